@@ -1,0 +1,57 @@
+/** What a piece of evidence is about; the first kind on an item's evidence line is its primary one. */
+export type EvidenceKind =
+  | 'azure'
+  | 'kubernetes'
+  | 'dockerfile'
+  | 'pipeline'
+  | 'report'
+  | 'attestation';
+
+/** The evidence kinds in the order in which reports list them. */
+export const evidenceKinds: readonly EvidenceKind[] = [
+  'azure',
+  'kubernetes',
+  'dockerfile',
+  'pipeline',
+  'report',
+  'attestation',
+];
+
+/** Why something that was asked for could not be read. */
+export type GapReason =
+  | 'parse-error'
+  | 'duplicate-key'
+  | 'too-large'
+  | 'too-deep'
+  | 'alias-bomb'
+  | 'not-rendered'
+  | 'unreadable'
+  | 'unsupported'
+  | 'malformed';
+
+/** Something that was asked for and could not be read: it can hide a failure, so it forbids a pass. */
+export interface Gap {
+  /** The source that noticed, for example `manifests`. */
+  readonly source: string;
+  /** The evidence that is missing because of it. */
+  readonly evidence: EvidenceKind;
+  readonly reason: GapReason;
+  /** Path of the file or name of the endpoint, `/` separated. */
+  readonly input: string;
+  /** One-based, where known. */
+  readonly line?: number;
+  /** One sentence: what is missing and what to do. */
+  readonly message: string;
+}
+
+/** What one source read of one input. */
+export interface SourceSummary {
+  readonly source: string;
+  readonly evidence: EvidenceKind;
+  /** The path or endpoint as the user named it. */
+  readonly input: string;
+  readonly files: number;
+  readonly resources: number;
+  /** Files that hold nothing for this source. */
+  readonly passedOver?: number;
+}

@@ -1,0 +1,19 @@
+import type { Catalogue } from './item.ts';
+import type { Report } from './report.ts';
+
+/** What a reporter may ask for beside the report. */
+export interface RenderOptions {
+  /** The texts of items and checks. */
+  readonly catalogue: Catalogue;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** A report as text in one format. Pure: no clock, no filter, no exit code. */
+export interface Reporter {
+  readonly id: string;
+  /** Without a dot. */
+  readonly extension: string;
+  render(report: Report, options: RenderOptions): string;
+}

@@ -1,0 +1,57 @@
+/** Thresholds and lists that the configuration may change; each check names the one it reads. */
+export interface Settings {
+  /** Replicas that a workload must have (`single-replica`, floors of scalers). */
+  readonly minReplicas: number;
+  /** Seconds of liveness delay that call for a startup probe (`startup-probe-missing`). */
+  readonly startupDelaySeconds: number;
+  /** What to think of CPU limits (`cpu-limit-missing`). */
+  readonly cpuLimits: 'require' | 'ignore' | 'forbid';
+  /** CPUs above which a quantity is taken for a slip (`cpu-quantity-implausible`). */
+  readonly maxCpu: number;
+  /** Memory limit ÷ request allowed by the opt-in `memory-limit-request-ratio`. */
+  readonly memoryLimitRequestRatio: number;
+  /** Percent of a quota that counts as nearly exhausted (`quota-nearly-exhausted`). */
+  readonly quotaThresholdPercent: number;
+  /** Days in which an OOM kill is news (`container-oom-killed`). */
+  readonly oomWindowDays: number;
+  /** `Always` demands it of every image (`image-pull-policy`). */
+  readonly pullPolicy: 'any' | 'Always';
+  /** Azure tag keys that every resource must carry (`azure-resource-tags`, `node-pool-tags`). */
+  readonly requiredTags: readonly string[];
+  /** Label keys that name a team (`namespace-mixed-teams`, `cross-team-binding`). */
+  readonly teamLabelKeys: readonly string[];
+  /** Label and taint keys that dedicate a node pool (`dedicated-pool-taint`). */
+  readonly dedicationKeys: readonly string[];
+  /** Namespaces that serve all teams (`namespace-mixed-teams`, `cross-team-binding`). */
+  readonly sharedNamespaces: readonly string[];
+  /** Namespaces that are managed for the platform, beside the built-in list. */
+  readonly exemptNamespaces: readonly string[];
+  /** Node agents that need the host: `namespace/Kind/name` (`security-context`). */
+  readonly privilegedWorkloads: readonly string[];
+  /** Budgets of quorum stores: `namespace/name` (`pdb-unhealthy-eviction-policy`). */
+  readonly quorumBudgets: readonly string[];
+  /** Shortest prefix that an authorized range may have (`api-server-ip-range-width`). */
+  readonly minRangePrefix: number;
+  /** Folders whose manifests are tests or documentation: findings there are low. */
+  readonly testFolders: readonly string[];
+}
+
+export const defaultSettings: Settings = {
+  minReplicas: 2,
+  startupDelaySeconds: 30,
+  cpuLimits: 'require',
+  maxCpu: 200,
+  memoryLimitRequestRatio: 1,
+  quotaThresholdPercent: 90,
+  oomWindowDays: 7,
+  pullPolicy: 'any',
+  requiredTags: [],
+  teamLabelKeys: ['team', 'tenant', 'owner'],
+  dedicationKeys: ['tenant', 'dedicated', 'dedicated-to'],
+  sharedNamespaces: [],
+  exemptNamespaces: [],
+  privilegedWorkloads: [],
+  quorumBudgets: [],
+  minRangePrefix: 16,
+  testFolders: ['test', 'tests', 'e2e', 'testdata'],
+};

@@ -1,0 +1,45 @@
+import type { EvidenceKind, Gap } from './evidence.ts';
+import type { Resource, SourceDocument } from './resource.ts';
+
+/** One document of a structured file. */
+export interface ParsedDocument extends SourceDocument {
+  /** The value, as JSON.parse would give it. */
+  readonly value: unknown;
+}
+
+/** A structured file that was parsed, or the reasons why it could not be. */
+export interface ParsedFile {
+  readonly documents: readonly ParsedDocument[];
+  /** Without `source` and `evidence`: a source that owns the file adds its own. */
+  readonly problems: readonly Pick<Gap, 'reason' | 'line' | 'message'>[];
+}
+
+/** One file as a source gets it: its text, never a handle. */
+export interface InputFile {
+  /** Relative to the working directory, `/` separated; `<stdin>` for the standard input. */
+  readonly path: string;
+  /** The assessed path below which it was found, as the user named it. */
+  readonly input: string;
+  /** The input holds all there is of these evidence kinds. */
+  readonly complete: ReadonlySet<EvidenceKind>;
+  readonly text: string;
+}
+
+/** What a source made of the files. */
+export interface Reading {
+  readonly resources: readonly Resource[];
+  readonly gaps: readonly Gap[];
+  /** Paths that held something for this source. */
+  readonly read: ReadonlySet<string>;
+}
+
+/** Reads files into resources; runs in a browser as well. */
+export interface FileSource {
+  readonly id: string;
+  readonly evidence: EvidenceKind;
+  /** Whether a file of this path can hold something for this source. */
+  claims(path: string): boolean;
+  /** Never throws for a bad file: what it could not read becomes a gap. */
+  read(files: readonly InputFile[]): Reading;
+}
+

@@ -1,0 +1,23 @@
+/**
+ * A value that is written down but not resolved: a template, a variable, an expression.
+ * No operator of a check ever receives one; a read of it through a view throws {@link Unresolved}.
+ */
+export class Unknown {
+  /** Why it is not known, for example `is a template: {{ .Values.image }}`. */
+  readonly why: string;
+  /** The text as written, so that its literal parts can be judged. */
+  readonly text: string | undefined;
+
+  constructor(why: string, text?: string) {
+    this.why = why;
+    this.text = text;
+  }
+}
+
+/** Thrown where an answer hangs on something that is not known; the evaluation turns it into `unknown`. */
+export class Unresolved extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'Unresolved';
+  }
+}
