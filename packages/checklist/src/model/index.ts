@@ -8,3 +8,4 @@ export * from './settings.ts';
 export * from './source.ts';
 export * from './unknown.ts';
 export * from './verdict.ts';
+export * from './view.ts';

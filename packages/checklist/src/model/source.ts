@@ -42,4 +42,3 @@ export interface FileSource {
   /** Never throws for a bad file: what it could not read becomes a gap. */
   read(files: readonly InputFile[]): Reading;
 }
-

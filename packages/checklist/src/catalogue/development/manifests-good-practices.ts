@@ -1,0 +1,73 @@
+import { item } from '../kit.ts';
+
+export default item({
+  title: 'Ensure your manifests respect good practices',
+  priority: 'medium',
+  pillar: 'operations',
+  evidence: ['kubernetes', 'report'],
+  why: 'Manifests (Helm and kustomize output too) are valid for the Kubernetes version they go to, the next one included; references resolve, selectors match, images are pinned. A linter runs on every change (see `pipeline-manifest-lint`); on the cluster, Deployment Safeguards repeat the rules. What has an item of its own is **not** repeated here: probes (`probe-invalid`), resources (`request-above-limit`, `*-quantity-implausible`), scalers (`hpa-target-missing`, `hpa-replicas-in-code`), security context (`host-path-volume`, `volume-types`), PDBs (`pdb-invalid`), `latest-image-tag`, `image-pull-policy`, labels, namespaces, network exposure.',
+  fix: `per check, e.g.
+\`\`\`yaml
+apiVersion: networking.k8s.io/v1        # was networking.k8s.io/v1beta1
+kind: Ingress
+metadata: { name: shop, annotations: { kubernetes.azure.com/tls-cert-keyvault-uri: "https://kv.vault.azure.net/certificates/shop" } }
+spec:
+  ingressClassName: webapprouting.kubernetes.azure.com
+  tls: [{ hosts: [shop.example.com], secretName: keyvault-shop }]
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - { path: /, pathType: Prefix, backend: { service: { name: shop, port: { name: http } } } }
+\`\`\`
+  \`kubectl convert -f old.yaml --output-version apps/v1\`; \`topology.kubernetes.io/zone\` instead of the beta label; a CSI volume instead of a hostPath PersistentVolume. Ingress-NGINX itself is retired (item "Distribute ingress traffic", category \`network\`): prefer Gateway API for new work.`,
+  prevent:
+    '`az aks safeguards create -g RG -n CLUSTER --level Warn` (then `Enforce`), ARM `<clusterId>/providers/Microsoft.ContainerService/deploymentSafeguards/default`, Terraform `azurerm_kubernetes_cluster_deployment_safeguard`; policies *Kubernetes cluster pod hostPath volumes should only use allowed host paths* `098fc59e-46c7-4d99-9b16-64990e543d75`, *Kubernetes clusters should be accessible only over HTTPS* `1a5b4dca-0b6f-4cf5-907c-56316bc1bf3d`, *…services should use unique selectors* `b0fdedee-7b9e-4a17-9f5d-5e8e912d2f01`, *…services should only use allowed external IPs* `d46c275d-1680-448d-b2ec-e495a3b6cc89`; Gatekeeper `VerifyDeprecatedAPI`.',
+  peers: [
+    'kube-linter/no-extensions-v1beta',
+    'kube-linter/dangling-service',
+    'kube-linter/dangling-ingress',
+    'kube-linter/dangling-networkpolicy',
+    'kube-linter/invalid-target-ports',
+    'kube-linter/mismatching-selector',
+    'kube-linter/duplicate-env-var',
+    'kube-linter/docker-sock',
+    'kube-linter/env-value-from',
+    'kube-linter/non-existent-service-account',
+    'kube-linter/deprecated-service-account-field',
+    'kube-linter/job-ttl-seconds-after-finished',
+    'kube-linter/schema-validation',
+    'kube-score/stable-version',
+    'kube-score/service-targets-pod',
+    'kube-score/ingress-targets-service',
+    'kube-score/networkpolicy-targets-pod',
+    'kube-score/environment-variable-key-duplication',
+    'kube-score/statefulset-has-servicename',
+    'kube-score/cronjob-has-deadline',
+    'kube-score/label-values',
+    'kube-score/*-pod-selector-labels-match-template-metadata-labels',
+    'polaris/tlsSettingsMissing',
+    'checkov/CKV_K8S_27',
+    'checkov/CKV_K8S_43',
+    'checkov/152–154',
+    'trivy/KSV-0006',
+    'trivy/KSV-0108',
+    'kubescape/C-0059',
+    'kubescape/C-0074',
+    'kubescape/C-0263',
+    'kubescape/C-0293',
+    'kubescape/C-0294',
+    'kubescape/C-0298',
+    'kubescape/C-0306',
+    'kubescape/C-0307',
+  ],
+  links: [
+    'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+    'https://learn.microsoft.com/azure/aks/deployment-safeguards',
+    'https://learn.microsoft.com/azure/aks/stop-cluster-upgrade-api-breaking-changes',
+  ],
+  attest: {
+    question: 'Which linter checks the manifests, and does it block?',
+    months: 6,
+  },
+});

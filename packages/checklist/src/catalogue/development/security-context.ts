@@ -1,0 +1,133 @@
+import { item } from '../kit.ts';
+
+export default item({
+  title: 'Specify the security context of your pod/container',
+  priority: 'high',
+  pillar: 'security',
+  evidence: ['kubernetes', 'azure', 'report'],
+  why: 'Every pod meets the Pod Security Standard *restricted* (non-root, no privilege escalation, all capabilities dropped, RuntimeDefault seccomp, no host access), writes only to mounted volumes, and has a Kubernetes API token only if it uses the API. Each namespace enforces the level, so nothing depends on reviews. Stronger isolation for Linux: `hostUsers: false` (user namespaces, Kubernetes 1.33, Azure Linux 3 or Ubuntu 24.04 nodes).',
+  fix: `\`\`\`yaml
+spec:
+  automountServiceAccountToken: false
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 10001
+    seccompProfile: { type: RuntimeDefault }
+  containers:
+  - name: app
+    securityContext:
+      allowPrivilegeEscalation: false
+      readOnlyRootFilesystem: true
+      capabilities: { drop: ["ALL"] }
+    volumeMounts: [ { name: scratch, mountPath: /var/cache/app } ]
+  volumes: [ { name: scratch, emptyDir: { sizeLimit: 64Mi } } ]
+\`\`\`
+  \`kubectl label ns NS pod-security.kubernetes.io/enforce=restricted pod-security.kubernetes.io/warn=restricted\`; port 80 as non-root: listen on 8080 and map it in the Service. Windows: \`os: { name: windows }\` and \`windowsOptions: { runAsUserName: ContainerUser }\`.`,
+  prevent:
+    'namespace labels; `az aks safeguards update -g RG -n CLUSTER --level Enforce --pss-level Restricted`; initiative "Kubernetes cluster pod security restricted standards for Linux-based workloads" (42b8ef37-b724-4e24-bbc8-7a7708edfe00); single policies 95edb821-ddaf-4404-9732-666045e056b4 (privileged), 1c6e92c9-99f0-4e55-9cf2-0c234dc48f99 (escalation), 47a1ee2f-2a2a-4576-bf2a-e0e36709c2b8 (host namespaces), 423dd1ba-798e-40e4-9c4d-b6902674b423 (automount), 077f0ce1-86d6-4058-bc60-de05067e8622 (HostProcess).',
+  peers: [
+    'kube-linter/privileged-container',
+    'kube-linter/privilege-escalation-container',
+    'kube-linter/run-as-non-root',
+    'kube-linter/no-read-only-root-fs',
+    'kube-linter/host-network',
+    'kube-linter/host-ipc',
+    'kube-linter/host-pid',
+    'kube-linter/sensitive-host-mounts',
+    'kube-linter/docker-sock',
+    'kube-linter/drop-net-raw-capability',
+    'kube-linter/unsafe-proc-mount',
+    'kube-linter/unsafe-sysctls',
+    'kube-linter/default-service-account',
+    'kube-score/container-security-context-*',
+    'kube-score/container-seccomp-profile',
+    'polaris/runAsPrivileged',
+    'polaris/runAsRootAllowed',
+    'polaris/privilegeEscalationAllowed',
+    'polaris/notReadOnlyRootFilesystem',
+    'polaris/host*Set',
+    'polaris/insecureCapabilities',
+    'polaris/dangerousCapabilities',
+    'polaris/linuxHardening',
+    'polaris/automountServiceAccountToken',
+    'checkov/CKV_K8S_16',
+    'checkov/CKV_K8S_17',
+    'checkov/CKV_K8S_18',
+    'checkov/CKV_K8S_19',
+    'checkov/CKV_K8S_20',
+    'checkov/CKV_K8S_22',
+    'checkov/CKV_K8S_23',
+    'checkov/CKV_K8S_25',
+    'checkov/CKV_K8S_26',
+    'checkov/CKV_K8S_27',
+    'checkov/CKV_K8S_28',
+    'checkov/CKV_K8S_29',
+    'checkov/CKV_K8S_30',
+    'checkov/CKV_K8S_31',
+    'checkov/CKV_K8S_37',
+    'checkov/CKV_K8S_38',
+    'checkov/CKV_K8S_39',
+    'checkov/CKV_K8S_40',
+    'checkov/CKV_K8S_41',
+    'trivy/KSV-0001',
+    'trivy/KSV-0002',
+    'trivy/KSV-0003',
+    'trivy/KSV-0004',
+    'trivy/KSV-0005',
+    'trivy/KSV-0006',
+    'trivy/KSV-0008',
+    'trivy/KSV-0009',
+    'trivy/KSV-0010',
+    'trivy/KSV-0012',
+    'trivy/KSV-0014',
+    'trivy/KSV-0017',
+    'trivy/KSV-0022',
+    'trivy/KSV-0023',
+    'trivy/KSV-0024',
+    'trivy/KSV-0025',
+    'trivy/KSV-0026',
+    'trivy/KSV-0027',
+    'trivy/KSV-0028',
+    'trivy/KSV-0030',
+    'trivy/KSV-0036',
+    'trivy/KSV-0103',
+    'trivy/KSV-0104',
+    'trivy/KSV-0105',
+    'trivy/KSV-0106',
+    'trivy/KSV-0118',
+    'kubescape/C-0013',
+    'kubescape/C-0016',
+    'kubescape/C-0017',
+    'kubescape/C-0034',
+    'kubescape/C-0038',
+    'kubescape/C-0041',
+    'kubescape/C-0044',
+    'kubescape/C-0045',
+    'kubescape/C-0046',
+    'kubescape/C-0048',
+    'kubescape/C-0055',
+    'kubescape/C-0057',
+    'kubescape/C-0190',
+    'kubescape/C-0202',
+    'cis-kubernetes/5.1.5',
+    'cis-kubernetes/5.1.6',
+    'cis-kubernetes/5.2.2 to 5.2.13',
+    'cis-kubernetes/5.6.2',
+    'cis-kubernetes/5.6.3',
+    'cis-aks/4.1.5',
+    'cis-aks/4.1.6',
+    'cis-aks/4.2.1',
+    'cis-aks/4.7.2',
+  ],
+  links: [
+    'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+    'https://learn.microsoft.com/azure/aks/developer-best-practices-pod-security',
+    'https://learn.microsoft.com/azure/aks/use-psa',
+  ],
+  attest: {
+    question:
+      'Is each workload that needs more than restricted known, justified and kept apart (own namespace, own node pool)?',
+    attach: 'the list',
+    months: 6,
+  },
+});

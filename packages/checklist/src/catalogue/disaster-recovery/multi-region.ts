@@ -1,0 +1,30 @@
+import { item } from '../kit.ts';
+
+export default item({
+  title: 'Plan for multiregion deployment',
+  priority: 'medium',
+  pillar: 'reliability',
+  evidence: ['azure', 'attestation'],
+  why: 'A written choice: active-active, active-passive or rebuild in another region, with RTO and RPO. Where a second cluster exists it is the twin of the first, and what it depends on (registry, Key Vault, configuration) is present in its region.',
+  fix: 'deploy the same module in a second region; `az fleet member create -g RG -f FLEET -n neu --member-cluster-id ID`.',
+  prevent: 'one module, a region list as input; a plan test that all regions get equal arguments.',
+  peers: [
+    'psrule/Azure.ACR.GeoReplica',
+    'checkov/CKV_AZURE_165',
+    'aprl/36ea6c09-ef6e-d743-9cfb-bd0c928a430b',
+    'review-checklists/3c763963-7a55-42d5-a15e-401955387e5c',
+    'review-checklists/bc14aea6-e65d-48d9-a3ad-c218e6436b06',
+    'the-aks-checklist/4e907690-4780-492f-9632-03bcc80b7a80',
+  ],
+  links: [
+    'https://learn.microsoft.com/azure/aks/reliability-multi-region-deployment-models',
+    'https://learn.microsoft.com/azure/aks/active-active-solution',
+    'https://learn.microsoft.com/azure/aks/active-passive-solution',
+  ],
+  attest: {
+    question:
+      'What happens when the region is lost: which model, which RTO/RPO, when was it last exercised?',
+    attach: 'the plan',
+    months: 12,
+  },
+});

@@ -1,0 +1,33 @@
+import { item } from '../kit.ts';
+
+export default item({
+  title: 'Choose the appropriate network model',
+  priority: 'medium',
+  pillar: 'operations',
+  evidence: ['azure'],
+  why: 'Azure CNI Overlay: nodes take virtual-network addresses, pods a private range, no route tables, up to 5,000 nodes and 250 pods a node. Azure CNI Pod Subnet (dynamic or static block) only where something outside must reach pod addresses directly. Cilium as data plane on Linux-only clusters. The mode is chosen before day one: the only in-place move is forward, to Overlay.',
+  fix: `kubenet or node subnet to Overlay, Kubernetes ≥ 1.27, no network policy engine installed, no dynamic pod subnet; irreversible, reimages every pool at once:
+\`\`\`bash
+az aks update -g RG -n CLUSTER --network-plugin azure --network-plugin-mode overlay --pod-cidr 10.244.0.0/16
+az aks update -g RG -n CLUSTER --network-dataplane cilium   # second step, Linux-only clusters
+\`\`\``,
+  prevent:
+    'Azure Policy "Azure Kubernetes Clusters should use Azure CNI" (46238e2f-3f6f-4589-9f3f-77bed4116e67).',
+  peers: [
+    'checkov/CKV2_AZURE_29',
+    'psrule/Azure.AKS.AzureCNI',
+    'aprl/c22db132-399b-4e7c-995d-577a60881be8',
+    'review-checklists/a0f61565-9de5-458f-a372-49c831112dbd',
+    'cis-kubernetes/5.3.1',
+  ],
+  links: [
+    'https://learn.microsoft.com/azure/aks/concepts-network-cni-overview',
+    'https://learn.microsoft.com/azure/aks/update-azure-cni',
+    'https://learn.microsoft.com/azure/aks/plan-pod-networking',
+  ],
+  attest: {
+    question: 'Who supports the bring-your-own CNI, and why is a managed one not possible?',
+    attach: 'the support contract',
+    months: 12,
+  },
+});

@@ -1,0 +1,45 @@
+import { item } from '../kit.ts';
+
+export default item({
+  title: 'Use GitOps',
+  priority: 'high',
+  pillar: 'operations',
+  evidence: ['azure', 'kubernetes', 'pipeline', 'attestation'],
+  why: 'The cluster pulls its desired state from Git (or an OCI source) with Flux or Argo CD, drift is corrected, sources are pinned and trusted, every reconciliation is healthy, and nobody deploys to production by hand.',
+  fix: `(Argo CD: \`Application\` with \`syncPolicy: {automated: {prune: true, selfHeal: true}}\`)
+\`\`\`bicep
+resource flux 'Microsoft.KubernetesConfiguration/extensions@2023-05-01' = {
+  name: 'flux'
+  scope: aks
+  properties: { extensionType: 'microsoft.flux', autoUpgradeMinorVersion: true }
+}
+resource apps 'Microsoft.KubernetesConfiguration/fluxConfigurations@2023-05-01' = {
+  name: 'apps'
+  scope: aks
+  dependsOn: [flux]
+  properties: {
+    scope: 'cluster'
+    namespace: 'flux-system'
+    sourceKind: 'GitRepository'
+    gitRepository: { url: repoUrl, repositoryRef: { branch: 'main' } }
+    kustomizations: { apps: { path: './apps', prune: true } }
+  }
+}
+\`\`\``,
+  prevent:
+    'Azure Policy "Configure installation of Flux extension on Kubernetes cluster" `f9175d5f-abc8-1dc3-bd3c-5d7476ada3d1`, "Configure Kubernetes clusters with Flux v2 configuration using public Git repository" `83ea2fd1-9eaf-2f6d-f672-cd7b2ac798f6`.',
+  peers: [
+    'review-checklists/0102ce16-ee30-41e6-b882-e52e4621dd68',
+    'aprl/5f3cbd68-692a-4121-988c-9770914859a9',
+  ],
+  links: [
+    'https://learn.microsoft.com/azure/aks/cluster-extensions',
+    'https://learn.microsoft.com/azure/azure-arc/kubernetes/tutorial-use-gitops-flux2',
+    'https://learn.microsoft.com/azure/azure-arc/kubernetes/tutorial-use-gitops-argocd',
+  ],
+  attest: {
+    question: 'How does a change reach the cluster, and can anyone bypass it?',
+    attach: 'the pipeline or repository; valid 365 days',
+    months: 12,
+  },
+});

@@ -1,0 +1,29 @@
+import { item } from '../kit.ts';
+
+export default item({
+  title: 'Prepare your application for an abrupt kill',
+  priority: 'medium',
+  pillar: 'reliability',
+  evidence: ['kubernetes', 'attestation'],
+  why: "The application handles the console shutdown event (CTRL_SHUTDOWN_EVENT) or a service stop, finishes within the pod's grace period, and state survives a kill that gives no notice at all (eviction under pressure, node loss, Spot).",
+  fix: `\`\`\`yaml
+spec:
+  terminationGracePeriodSeconds: 60
+  containers:
+  - name: web
+    lifecycle: {preStop: {exec: {command: ["powershell", "-Command", "Start-Sleep -Seconds 15"]}}}
+\`\`\``,
+  prevent:
+    'Azure Policy "Kubernetes cluster container images must include the preStop hook" `1a3b9003-eac6-4d39-a184-4a567ace7645`.',
+  links: [
+    'https://kubernetes.io/docs/concepts/windows/intro/',
+    'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/',
+    'https://learn.microsoft.com/azure/aks/best-practices-app-cluster-reliability',
+  ],
+  attest: {
+    question:
+      'Was a kill without notice tested for each stateful Windows service, and what was lost?',
+    attach: 'the test record; valid 365 days',
+    months: 12,
+  },
+});

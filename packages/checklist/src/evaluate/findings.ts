@@ -1,0 +1,146 @@
+import {
+  type Finding,
+  type Location,
+  type Path,
+  type Place,
+  type Position,
+  raw,
+  type SourceDocument,
+  type Waiver,
+} from '../model/index.ts';
+import { causeOf, fingerprint } from './fingerprint.ts';
+import { severityOf } from './judge.ts';
+import { evidenceOf, formatPath, messageOf } from './message.ts';
+import type { Judgement } from './run.ts';
+import type { Tally } from './tally.ts';
+
+/** A finding whose lines are still to be found. */
+interface Pending {
+  readonly finding: { -readonly [K in keyof Finding]: Finding[K] };
+  readonly places: readonly Place[];
+  readonly path: Path;
+}
+
+/** Collects findings, gives each its identity, and finds all lines at the end, a document at a time. */
+export class FindingCollector {
+  readonly #pending: Pending[] = [];
+  readonly #seen = new Map<string, number>();
+  readonly #waivers: readonly Waiver[];
+  readonly #today: string;
+
+  constructor(waivers: readonly Waiver[], now: Date) {
+    this.#waivers = waivers;
+    this.#today = now.toISOString().slice(0, 10);
+  }
+
+  add(tally: Tally, judgement: Judgement): void {
+    const { planned, subject, context, outcome, identity, base, reads } = judgement;
+    const { check, owner, id, items } = planned;
+    const last = reads.at(-1);
+    const path = outcome.at === undefined ? (last?.path ?? base) : parsePath(outcome.at);
+    const { kind } = context.resource;
+    const finding: Pending['finding'] = {
+      items,
+      check: id,
+      severity: severityOf(check, outcome, subject, context, owner.priority),
+      verdict: outcome.verdict,
+      subject: identity,
+      expect: check.expect,
+      message: messageOf(outcome, last, kind),
+      ...(outcome.reason ? { reason: outcome.reason } : {}),
+      location: null,
+      evidence: evidenceOf(reads, kind),
+      fingerprint: this.#identify(id, identity, formatPath(path)),
+      waiver: null,
+      fix: outcome.verdict === 'fail' ? check.fix : null,
+    };
+    if (outcome.reason === 'need-undeclared') tally.undeclared++;
+    if (outcome.verdict === 'fail') this.#waive(finding, tally);
+    tally.findings.push(finding);
+    this.#pending.push({
+      finding,
+      places: context.resource.places,
+      path: written(raw(context.resource.body), path),
+    });
+  }
+
+  #waive(finding: Pending['finding'], tally: Tally): void {
+    const waiver = this.#waivers.find((candidate) => this.#covers(candidate, finding));
+    if (!waiver) return;
+    finding.waiver = waiver;
+    tally.counts.fail--;
+    tally.counts.waived++;
+  }
+
+  #covers(waiver: Waiver, { check, items, subject }: Finding): boolean {
+    if (waiver.until !== undefined && waiver.until < this.#today) return false;
+    if (waiver.target !== check && waiver.target !== items[0]) return false;
+    return Object.entries(waiver.subject ?? {}).every(
+      ([field, value]) => subject[field as keyof typeof subject] === value,
+    );
+  }
+
+  /** Two objects of one name in different files are told apart by their order. */
+  #identify(check: string, subject: Finding['subject'], path: string): string {
+    const cause = causeOf(path);
+    const print = fingerprint(check, subject, cause);
+    const before = this.#seen.get(print) ?? 0;
+    this.#seen.set(print, before + 1);
+    return before === 0 ? print : fingerprint(check, subject, `${cause}#${before + 1}`);
+  }
+
+  /** Reads the lines of all findings, one pass a document. */
+  locate(): void {
+    const wanted = new Map<SourceDocument, { pending: Pending; place: Place; first: boolean }[]>();
+    for (const pending of this.#pending) {
+      pending.places.forEach((place, index) => {
+        const list = wanted.get(place.document);
+        const entry = { pending, place, first: index === 0 };
+        if (list) list.push(entry);
+        else wanted.set(place.document, [entry]);
+      });
+    }
+    for (const [document, entries] of wanted) {
+      const positions = document.locate(
+        entries.map(({ pending, place }) => [...place.base, ...pending.path]),
+      );
+      entries.forEach(({ pending, first }, index) => {
+        place(pending, document.file, positions[index], first);
+      });
+    }
+    this.#pending.length = 0;
+  }
+}
+
+function place(
+  { finding, path }: Pending,
+  file: string,
+  position: Position | undefined,
+  first: boolean,
+): void {
+  const location: Location = { file, ...position, path: formatPath(path) };
+  if (first) finding.location = location;
+  else finding.alsoAt = [...(finding.alsoAt ?? []), location];
+}
+
+/** The longest part of a path that the object really has. */
+function written(body: unknown, path: Path): Path {
+  let at = body;
+  for (let i = 0; i < path.length; i++) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, path[i] as PropertyKey)) {
+      return path.slice(0, i);
+    }
+    at = (at as Record<PropertyKey, unknown>)[path[i] as PropertyKey];
+  }
+  return path;
+}
+
+/** Reads `spec.containers[0].image` back into a path. */
+function parsePath(text: string): Path {
+  const path: (string | number)[] = [];
+  for (const [, name, index, quoted] of text.matchAll(/([^.[\]"]+)|\[(\d+)\]|\["([^"]*)"\]/g)) {
+    if (index !== undefined) path.push(Number(index));
+    else path.push((quoted ?? name) as string);
+  }
+  return path;
+}

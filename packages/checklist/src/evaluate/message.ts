@@ -1,0 +1,71 @@
+import type { EvidenceValue, Outcome, Path, Read } from '../model/index.ts';
+import { Unknown } from '../model/index.ts';
+
+const mostEvidence = 8;
+const longestValue = 200;
+export const masked = '(masked)';
+
+/** `spec.template.spec.containers[0].image`; names that are no identifiers are quoted. */
+export function formatPath(path: Path): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else if (/^[\w$-]+$/.test(part)) text += text === '' ? part : `.${part}`;
+    else text += `["${part}"]`;
+  }
+  return text;
+}
+
+/** What the check found, in words: the author's, or the value that was read last. */
+export function messageOf(outcome: Outcome, last: Read | undefined, kind: string): string {
+  if (outcome.verdict === 'unknown' && last?.value instanceof Unknown) {
+    return `${formatPath(last.path)} ${outcome.message ?? last.value.why}`;
+  }
+  if (outcome.message) return outcome.message;
+  if (!last) return outcome.verdict === 'not-applicable' ? 'does not apply' : 'as required';
+  const path = formatPath(last.path) || 'the object';
+  if (last.value === undefined || last.value === null) return `${path} is absent`;
+  if (Array.isArray(last.value)) {
+    return last.value.length === 0 ? `${path} is empty` : `${path} has ${count(last.value.length)}`;
+  }
+  if (typeof last.value === 'object') return `${path} is set`;
+  return `${path} is ${isSecret(last.path, kind) ? masked : shown(last.value)}`;
+}
+
+function count(entries: number): string {
+  return entries === 1 ? '1 entry' : `${entries} entries`;
+}
+
+function shown(value: unknown): string {
+  if (value === '') return 'empty';
+  return String(value).slice(0, longestValue);
+}
+
+/** The values that were read, the last ones first to be kept, each path once. */
+export function evidenceOf(reads: readonly Read[], kind: string): EvidenceValue[] {
+  const values = new Map<string, EvidenceValue>();
+  for (let i = reads.length - 1; i >= 0 && values.size < mostEvidence; i--) {
+    const { path, value } = reads[i] as Read;
+    if (typeof value === 'object' && value !== null) continue;
+    const at = formatPath(path);
+    if (!values.has(at)) values.set(at, { path: at, value: evidenceValue(path, value, kind) });
+  }
+  return [...values.values()].reverse();
+}
+
+function evidenceValue(path: Path, value: unknown, kind: string): EvidenceValue['value'] {
+  if (value === undefined || value === null) return null;
+  if (isSecret(path, kind)) return masked;
+  if (typeof value === 'string') return value.slice(0, longestValue);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+}
+
+/** Values that can hold a credential: they are never shown. */
+function isSecret(path: Path, kind: string): boolean {
+  const [first] = path;
+  if (kind === 'Secret' || kind === 'ConfigMap') {
+    return first === 'data' || first === 'stringData' || first === 'binaryData';
+  }
+  if (path.at(-1) === 'value' && path.at(-3) === 'env') return true;
+  return path.some((part) => part === 'command' || part === 'args');
+}

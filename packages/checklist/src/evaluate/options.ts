@@ -1,0 +1,35 @@
+import type {
+  Attestation,
+  Catalogue,
+  Inventory,
+  Item,
+  Need,
+  Profile,
+  Settings,
+  Waiver,
+} from '../model/index.ts';
+
+/** All that a verdict depends on. */
+export interface EvaluateOptions {
+  readonly catalogue: Catalogue;
+  readonly inventory: Inventory;
+  /** The evaluation's clock. */
+  readonly now: Date;
+  /** Version that the report names. */
+  readonly version: string;
+  readonly profile?: Profile;
+  readonly needs?: Partial<Readonly<Record<Need, boolean>>>;
+  readonly settings?: Partial<Settings>;
+  /** Ids of opt-in checks to run. */
+  readonly on?: readonly string[];
+  /** Ids of items and checks to leave out, and why. */
+  readonly off?: readonly { readonly id: string; readonly reason: string }[];
+  readonly attestations?: readonly Attestation[];
+  readonly waivers?: readonly Waiver[];
+  /** The items to assess; absent: all. */
+  readonly select?: (item: Item) => boolean;
+  /** Report passes and not-applicable findings, too. */
+  readonly allFindings?: boolean;
+  /** Let an exception inside a check through instead of reporting malformed input. */
+  readonly rethrow?: boolean;
+}

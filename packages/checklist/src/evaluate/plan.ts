@@ -1,0 +1,69 @@
+import type { Catalogue, Check, Item, Subject } from '../model/index.ts';
+import type { EvaluateOptions } from './options.ts';
+
+/** A check in its place: who owns it, and whose verdict it counts in. */
+export interface PlannedCheck {
+  readonly id: string;
+  readonly check: Check;
+  readonly owner: Item;
+  /** Ids of the assessed items it counts in, the owner first. */
+  readonly items: readonly string[];
+}
+
+/** What one run will do. */
+export interface Plan {
+  /** The assessed items, in the checklist's order. */
+  readonly items: readonly Item[];
+  /** In the order of the items and of their checks. */
+  readonly checks: readonly PlannedCheck[];
+  /** The checks by what they look at, so that subjects are found once. */
+  readonly bySubject: ReadonlyMap<Subject<unknown>, readonly PlannedCheck[]>;
+}
+
+export function allItems(catalogue: Catalogue): Item[] {
+  return catalogue.categories.flatMap((category) => category.items);
+}
+
+/** Selects the items and the checks that run. */
+export function plan({ catalogue, select, off, on, profile }: EvaluateOptions): Plan {
+  const every = allItems(catalogue);
+  const items = select ? every.filter(select) : every;
+  const switchedOff = new Set(off?.map(({ id }) => id));
+  const assessed = items.filter((item) => !switchedOff.has(item.id));
+  const readers = countedIn(assessed);
+  const checks: PlannedCheck[] = [];
+  for (const owner of every) {
+    for (const [id, check] of Object.entries(owner.checks ?? {})) {
+      const counted = readers.get(id);
+      const isOn = !check.optIn || profile === 'strict' || on?.includes(id);
+      if (counted && isOn && !switchedOff.has(id))
+        checks.push({ id, check, owner, items: counted });
+    }
+  }
+  return { items, checks, bySubject: groupBySubject(checks) };
+}
+
+/** For each check the items that it counts in, the owner first. */
+function countedIn(items: readonly Item[]): Map<string, string[]> {
+  const readers = new Map<string, string[]>();
+  for (const item of items)
+    for (const id of Object.keys(item.checks ?? {})) readers.set(id, [item.id]);
+  for (const item of items) {
+    for (const id of item.reuses ?? []) {
+      const known = readers.get(id);
+      if (!known) readers.set(id, [item.id]);
+      else if (!known.includes(item.id)) known.push(item.id);
+    }
+  }
+  return readers;
+}
+
+function groupBySubject(checks: readonly PlannedCheck[]) {
+  const groups = new Map<Subject<unknown>, PlannedCheck[]>();
+  for (const planned of checks) {
+    const group = groups.get(planned.check.each);
+    if (group) group.push(planned);
+    else groups.set(planned.check.each, [planned]);
+  }
+  return groups;
+}

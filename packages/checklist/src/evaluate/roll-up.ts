@@ -1,0 +1,148 @@
+import type {
+  Attestation,
+  EvidenceKind,
+  Gap,
+  Item,
+  ItemVerdict,
+  ReportItem,
+} from '../model/index.ts';
+import type { Tally } from './tally.ts';
+
+/** What decides an item beside its findings. */
+export interface Circumstances {
+  readonly gaps: readonly Gap[];
+  readonly attestation: Attestation | undefined;
+  /** Why the configuration leaves the item out. */
+  readonly switchedOff: string | undefined;
+}
+
+type Decision = Pick<ReportItem, 'verdict' | 'reason'>;
+
+/** The one verdict of an item, made of the tallies of all checks that count in it. */
+export function rollUp(item: Item, tallies: readonly Tally[], around: Circumstances): ReportItem {
+  const judged = new Set(
+    tallies.filter((tally) => tally.judged).map((tally) => tally.planned.check.each.evidence),
+  );
+  if (around.attestation) judged.add('attestation');
+  const { id, category, title, priority, pillar } = item;
+  const findings = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, waived: 0 };
+  for (const { counts } of tallies) {
+    for (const key of Object.keys(findings) as (keyof typeof findings)[])
+      findings[key] += counts[key];
+  }
+  return {
+    id,
+    category,
+    title,
+    priority,
+    pillar,
+    ...decide(item, tallies, judged, findings, around),
+    judgedOn: item.evidence.filter((kind) => judged.has(kind)),
+    notJudgedOn: item.evidence.filter((kind) => !judged.has(kind)),
+    findings,
+    attestation: around.attestation ?? null,
+  };
+}
+
+function decide(
+  item: Item,
+  tallies: readonly Tally[],
+  judged: ReadonlySet<EvidenceKind>,
+  findings: ReportItem['findings'],
+  { gaps, attestation, switchedOff }: Circumstances,
+): Decision {
+  if (switchedOff !== undefined) {
+    return { verdict: 'not-applicable', reason: `switched off: ${switchedOff}` };
+  }
+  if (findings.fail > 0) return { verdict: 'fail', reason: failReason(tallies, 'fail') };
+  if (findings.waived > 0)
+    return { verdict: 'fail', reason: `${failReason(tallies, 'waived')}, waived` };
+  if (attestation && isUndecided(findings, gaps, judged)) return attested(attestation);
+  const open = openQuestion(item, tallies, judged, findings, gaps);
+  if (open) return open;
+  if (judged.has(item.evidence[0])) return passOrNot(findings);
+  if (attestation) return attested(attestation);
+  return unjudged(item, tallies, judged);
+}
+
+function isUndecided(
+  findings: ReportItem['findings'],
+  gaps: readonly Gap[],
+  judged: ReadonlySet<EvidenceKind>,
+): boolean {
+  return findings.unknown > 0 || gaps.some((gap) => judged.has(gap.evidence));
+}
+
+function openQuestion(
+  item: Item,
+  tallies: readonly Tally[],
+  judged: ReadonlySet<EvidenceKind>,
+  findings: ReportItem['findings'],
+  gaps: readonly Gap[],
+): Decision | undefined {
+  const undeclared = tallies.reduce((sum, tally) => sum + tally.undeclared, 0);
+  const hidden = gaps.filter((gap) => judged.has(gap.evidence));
+  if (findings.unknown > undeclared) {
+    return { verdict: 'unknown', reason: failReason(tallies, 'unknown') };
+  }
+  const [gap] = hidden;
+  if (gap) {
+    const more = hidden.length > 1 ? ` and ${hidden.length - 1} more` : '';
+    return { verdict: 'unknown', reason: `${gap.input}${more} could not be read (${gap.reason})` };
+  }
+  if (undeclared > 0) {
+    const reason = failReason(tallies, 'unknown');
+    return { verdict: item.attest ? 'needs-attestation' : 'unknown', reason };
+  }
+  return undefined;
+}
+
+function passOrNot(findings: ReportItem['findings']): Decision {
+  if (findings.pass > 0) {
+    return { verdict: 'pass', reason: `${plural(findings.pass, 'finding')} pass, none fails` };
+  }
+  return { verdict: 'not-applicable', reason: 'nothing in the evidence that it speaks about' };
+}
+
+function attested({ verdict, author, date }: Attestation): Decision {
+  return { verdict, reason: `attested by ${author} on ${date}` };
+}
+
+/** Nobody looked: either a person is asked, or the evidence that a check could use. */
+function unjudged(
+  item: Item,
+  tallies: readonly Tally[],
+  judged: ReadonlySet<EvidenceKind>,
+): Decision {
+  const wanted = new Set(
+    tallies.map(({ planned }) => planned.check.each.evidence).filter((kind) => !judged.has(kind)),
+  );
+  const verdict: ItemVerdict = item.attest && wanted.size === 0 ? 'needs-attestation' : 'unknown';
+  if (verdict === 'needs-attestation') return { verdict, reason: 'a person has to answer it' };
+  const needed = item.evidence.filter((kind) => wanted.has(kind));
+  const list = needed.length > 0 ? needed : item.evidence.filter((kind) => kind !== 'attestation');
+  return { verdict, reason: `no-evidence: needs ${list.join(' or ')}` };
+}
+
+/** `3 of 40 containers fail liveness-probe-missing`, for the check with most such findings. */
+function failReason(tallies: readonly Tally[], verdict: 'fail' | 'unknown' | 'waived'): string {
+  const hits = tallies.filter((tally) => tally.counts[verdict] > 0);
+  const [worst] = [...hits].sort((a, b) => b.counts[verdict] - a.counts[verdict]);
+  if (!worst) return verdict;
+  const { counts, planned } = worst;
+  const { pass, fail, unknown, waived } = counts;
+  const total = pass + fail + unknown + waived;
+  const others = hits.length > 1 ? `, and ${plural(hits.length - 1, 'more check')}` : '';
+  const verb = verdict === 'unknown' ? 'cannot be told by' : 'fail';
+  const noun = total === 1 ? planned.check.each.noun : pluralOf(planned.check.each.noun);
+  return `${counts[verdict]} of ${total} ${noun} ${verb} ${planned.id}${others}`;
+}
+
+function plural(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${pluralOf(noun)}`;
+}
+
+function pluralOf(noun: string): string {
+  if (/(s|x|ch|sh)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}

@@ -1,0 +1,175 @@
+import {
+  type Context,
+  type Inventory,
+  type Outcome,
+  type Path,
+  pathOf,
+  type Read,
+  type Recording,
+  type Resource,
+  raw,
+  record,
+  type Subject,
+} from '../model/index.ts';
+import { judge, unknownFrom } from './judge.ts';
+import type { EvaluateOptions } from './options.ts';
+import type { Plan, PlannedCheck } from './plan.ts';
+import { newTally, type Tally } from './tally.ts';
+
+/** One verdict on its way to a finding. */
+export interface Judgement {
+  readonly planned: PlannedCheck;
+  readonly subject: unknown;
+  readonly context: Context;
+  readonly outcome: Outcome;
+  readonly identity: Resource['identity'];
+  /** Path of the subject inside its resource. */
+  readonly base: Path;
+  readonly reads: readonly Read[];
+}
+
+type Surroundings = Omit<Context, 'resource'>;
+
+/** Runs every planned check on every subject; `keep` gets each verdict that a report may show. */
+export function run(
+  plan: Plan,
+  around: Surroundings,
+  options: EvaluateOptions,
+  keep: (tally: Tally, judgement: Judgement) => void,
+): Tally[] {
+  const tallies = new Map<PlannedCheck, Tally>();
+  for (const planned of plan.checks) {
+    const judged = around.inventory.covers(planned.check.each.evidence);
+    tallies.set(planned, newTally(planned, judged));
+  }
+  for (const [subject, checks] of plan.bySubject) {
+    if (!around.inventory.covers(subject.evidence)) continue;
+    const group = checks.map((planned) => tallies.get(planned) as Tally);
+    runGroups(subject, group, around, options, keep);
+    for (const kind of subject.kinds) {
+      for (const resource of resourcesOf(around.inventory, kind)) {
+        runResource(subject, resource, group, { ...around, resource }, options, keep);
+      }
+    }
+  }
+  return [...tallies.values()];
+}
+
+function resourcesOf(inventory: Inventory, id: string): readonly Resource[] {
+  return inventory.all({ id, evidence: 'kubernetes', noun: '' });
+}
+
+function runGroups(
+  subject: Subject<unknown>,
+  tallies: readonly Tally[],
+  around: Surroundings,
+  { rethrow, allFindings }: EvaluateOptions,
+  keep: (tally: Tally, judgement: Judgement) => void,
+): void {
+  for (const { value, identity, resource } of subject.among?.(around.inventory) ?? []) {
+    const context = { ...around, resource };
+    const exempt = exemption(subject, value, context);
+    for (const tally of tallies) {
+      const { planned } = tally;
+      const outcome = exempt ?? judge(planned.check, value, context, rethrow);
+      tally.counts[outcome.verdict]++;
+      if (!isShown(outcome, allFindings)) continue;
+      keep(tally, { planned, subject: value, context, outcome, identity, base: [], reads: [] });
+    }
+  }
+}
+
+function runResource(
+  subject: Subject<unknown>,
+  resource: Resource,
+  tallies: readonly Tally[],
+  context: Context,
+  options: EvaluateOptions,
+  keep: (tally: Tally, judgement: Judgement) => void,
+): void {
+  const { rethrow, allFindings } = options;
+  let found: readonly unknown[];
+  try {
+    found = subject.of?.(resource, context.inventory) ?? [];
+  } catch (error) {
+    malformed(tallies, context, unknownFrom(error, rethrow), keep);
+    return;
+  }
+  let replay: Replay | undefined;
+  for (let index = 0; index < found.length; index++) {
+    const exempt = exemption(subject, found[index], context);
+    for (const tally of tallies) {
+      const { planned } = tally;
+      const outcome = exempt ?? judge(planned.check, found[index], context, rethrow);
+      tally.counts[outcome.verdict]++;
+      if (!isShown(outcome, allFindings)) continue;
+      replay ??= new Replay(subject, context);
+      keep(tally, replay.again(planned, index, exempt, rethrow));
+    }
+  }
+}
+
+/** The answer to every check about a subject that none speaks about. */
+function exemption<T>(subject: Subject<T>, value: T, context: Context): Outcome | undefined {
+  const message = subject.exempt?.(value, context);
+  return message === undefined ? undefined : { verdict: 'not-applicable', message };
+}
+
+/** The subjects inside the resource could not be told: no check on them has an answer. */
+function malformed(
+  tallies: readonly Tally[],
+  context: Context,
+  outcome: Outcome,
+  keep: (tally: Tally, judgement: Judgement) => void,
+): void {
+  const { identity } = context.resource;
+  for (const tally of tallies) {
+    tally.counts.unknown++;
+    const { planned } = tally;
+    keep(tally, { planned, subject: undefined, context, outcome, identity, base: [], reads: [] });
+  }
+}
+
+function isShown({ verdict }: Outcome, allFindings: boolean | undefined): boolean {
+  return allFindings || verdict === 'fail' || verdict === 'unknown';
+}
+
+/** Asks checks once more, behind a view that notes what they read. */
+class Replay {
+  readonly #context: Context;
+  readonly #subject: Subject<unknown>;
+  readonly #subjects: readonly unknown[];
+  readonly #recording: Recording;
+
+  constructor(subject: Subject<unknown>, context: Context) {
+    const { body, recording } = record(raw(context.resource.body));
+    this.#context = { ...context, resource: { ...context.resource, body } };
+    this.#subject = subject;
+    this.#subjects = subject.of?.(this.#context.resource, context.inventory) ?? [];
+    this.#recording = recording;
+  }
+
+  again(
+    planned: PlannedCheck,
+    index: number,
+    exempt: Outcome | undefined,
+    rethrow: boolean | undefined,
+  ): Judgement {
+    const subject = this.#subjects[index];
+    this.#recording.reset();
+    const outcome = exempt ?? judge(planned.check, subject, this.#context, rethrow);
+    const { reads } = this.#recording;
+    const part = this.#subject.part?.(subject);
+    const { identity } = this.#context.resource;
+    const node = this.#subject.node?.(subject);
+    return {
+      planned,
+      subject,
+      context: this.#context,
+      outcome,
+      identity: part === undefined ? identity : { ...identity, part },
+      base: pathOf(node) ?? [],
+      reads,
+    };
+  }
+}

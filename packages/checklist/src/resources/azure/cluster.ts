@@ -1,0 +1,110 @@
+import type { Inventory, Kind, Resource, Subject } from '../../model/index.ts';
+import { armId, byParent, parentId } from './ids.ts';
+import { agentPool, managedCluster } from './kinds.ts';
+import type { AgentPool, ManagedCluster, PoolSettings } from './types.ts';
+
+/** The resources of one or more ARM types. */
+export function armResources<Body>(
+  ...kinds: readonly [Kind<Body>, ...Kind<Body>[]]
+): Subject<Body> {
+  return {
+    noun: kinds[0].noun,
+    evidence: 'azure',
+    kinds: kinds.map((kind) => kind.id),
+    of: (resource) => [resource.body as Body],
+  };
+}
+
+/** Each AKS cluster. */
+export const cluster: Subject<ManagedCluster> = armResources(managedCluster);
+
+/**
+ * AKS Automatic presets much of the checklist:
+ * https://learn.microsoft.com/azure/aks/intro-aks-automatic
+ */
+export function isAutomatic({ sku }: ManagedCluster): boolean {
+  return sku?.name?.toLowerCase() === 'automatic';
+}
+
+/** Microsoft hosts the system pools, and they are never listed. */
+export function hasHostedSystemPools({ properties }: ManagedCluster): boolean {
+  return properties?.hostedSystemProfile?.enabled === true;
+}
+
+/** A node pool, whether it is written in its cluster or as a resource of its own. */
+export interface Pool {
+  readonly name: string;
+  readonly settings: PoolSettings;
+  /** `VirtualMachineScaleSets` or `VirtualMachines`. */
+  readonly type: string | undefined;
+  /** Undefined when only the pool is in the evidence. */
+  readonly cluster: Resource<ManagedCluster> | undefined;
+}
+
+/** Each node pool: the child resource wins over the entry in the cluster. */
+export const pool: Subject<Pool> = {
+  noun: 'node pool',
+  evidence: 'azure',
+  kinds: [managedCluster.id, agentPool.id],
+  of: (resource, inventory) =>
+    resource.kind === managedCluster.id
+      ? embeddedPools(resource as Resource<ManagedCluster>, inventory)
+      : [childPool(resource as Resource<AgentPool>, inventory)],
+  part: ({ name, cluster: owner, settings }) =>
+    owner && isEmbedded(owner, settings) ? `pool ${name}` : undefined,
+  node: ({ settings }) => settings,
+};
+
+function isEmbedded({ body }: Resource<ManagedCluster>, settings: PoolSettings): boolean {
+  return (body.properties?.agentPoolProfiles ?? []).some((entry) => entry === settings);
+}
+
+function embeddedPools(owner: Resource<ManagedCluster>, inventory: Inventory): Pool[] {
+  const children = inventory.index(childPools).get(armId(owner.identity.resourceId) ?? '') ?? [];
+  const named = new Set(children.map(({ identity }) => identity.name.toLowerCase()));
+  return (owner.body.properties?.agentPoolProfiles ?? [])
+    .filter(({ name }) => !named.has(name.toLowerCase()))
+    .map((entry) => ({
+      name: entry.name,
+      settings: entry,
+      type: entry.type,
+      cluster: owner,
+    }));
+}
+
+function childPool(resource: Resource<AgentPool>, inventory: Inventory): Pool {
+  const { properties } = resource.body;
+  const parent = parentId(resource.identity.resourceId);
+  return {
+    name: resource.identity.name,
+    settings: properties ?? {},
+    type: properties?.type,
+    cluster: parent === undefined ? undefined : inventory.index(clustersById).get(parent),
+  };
+}
+
+function childPools(inventory: Inventory) {
+  return byParent(inventory.all(agentPool));
+}
+
+function clustersById(inventory: Inventory) {
+  const table = new Map<string, Resource<ManagedCluster>>();
+  for (const resource of inventory.all(managedCluster)) {
+    table.set(armId(resource.identity.resourceId) ?? '', resource);
+  }
+  return table;
+}
+
+/** All pools of a cluster. */
+export function poolsOf(owner: Resource<ManagedCluster>, inventory: Inventory): readonly Pool[] {
+  const children = inventory.index(childPools).get(armId(owner.identity.resourceId) ?? '') ?? [];
+  return [
+    ...embeddedPools(owner, inventory),
+    ...children.map((child) => childPool(child, inventory)),
+  ];
+}
+
+/** Equal whatever the case, as ARM compares enum values. */
+export function equalsIgnoreCase(value: string | undefined | null, expected: string): boolean {
+  return value?.toLowerCase() === expected.toLowerCase();
+}

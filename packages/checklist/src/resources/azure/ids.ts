@@ -1,0 +1,33 @@
+import type { Resource } from '../../model/index.ts';
+
+/** The ARM id to compare with, in lower case and without a final slash; undefined where it is unknown. */
+export function armId(id: string | undefined): string | undefined {
+  return id?.toLowerCase().replace(/\/+$/, '');
+}
+
+/** The id of the resource that a child resource belongs to: the id less its last type and name. */
+export function parentId(id: string | undefined): string | undefined {
+  const parts = armId(id)?.split('/');
+  return parts && parts.length > 2 ? parts.slice(0, -2).join('/') : undefined;
+}
+
+/** Whether the scope of an assignment is the resource, or its group, subscription or a part above. */
+export function covers(scope: string | undefined, id: string | undefined): boolean {
+  const [outer, inner] = [armId(scope), armId(id)];
+  return outer !== undefined && inner !== undefined && `${inner}/`.startsWith(`${outer}/`);
+}
+
+/** A table of child resources by the id of their parent. */
+export function byParent<Body>(
+  children: readonly Resource<Body>[],
+): ReadonlyMap<string, readonly Resource<Body>[]> {
+  const table = new Map<string, Resource<Body>[]>();
+  for (const child of children) {
+    const parent = parentId(child.identity.resourceId);
+    if (parent === undefined) continue;
+    const list = table.get(parent);
+    if (list) list.push(child);
+    else table.set(parent, [child]);
+  }
+  return table;
+}

@@ -1,0 +1,110 @@
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
+import type { Kind } from '../../model/index.ts';
+import type {
+  ClusterRoleBinding,
+  ConfigMap,
+  CustomObject,
+  HorizontalPodAutoscaler,
+  Ingress,
+  LimitRange,
+  Namespace,
+  NetworkPolicy,
+  Node,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  PodDisruptionBudget,
+  PriorityClass,
+  ResourceQuota,
+  Role,
+  RoleBinding,
+  Secret,
+  Service,
+  ServiceAccount,
+  StorageClass,
+  WorkloadObject,
+} from './types.ts';
+
+function kind<Body extends { metadata?: ObjectMeta }>(id: string, noun: string): Kind<Body> {
+  return { id, evidence: 'kubernetes', noun };
+}
+
+export const pod = kind<Pod>('Pod', 'pod');
+export const replicationController = kind<WorkloadObject>(
+  'ReplicationController',
+  'replication controller',
+);
+export const deployment = kind<WorkloadObject>('Deployment.apps', 'deployment');
+export const statefulSet = kind<WorkloadObject>('StatefulSet.apps', 'stateful set');
+export const daemonSet = kind<WorkloadObject>('DaemonSet.apps', 'daemon set');
+export const replicaSet = kind<WorkloadObject>('ReplicaSet.apps', 'replica set');
+export const job = kind<WorkloadObject>('Job.batch', 'job');
+export const cronJob = kind<WorkloadObject>('CronJob.batch', 'cron job');
+export const rollout = kind<WorkloadObject>('Rollout.argoproj.io', 'rollout');
+export const scaledJob = kind<WorkloadObject>('ScaledJob.keda.sh', 'scaled job');
+
+export const namespace = kind<Namespace>('Namespace', 'namespace');
+export const node = kind<Node>('Node', 'node');
+export const service = kind<Service>('Service', 'service');
+export const serviceAccount = kind<ServiceAccount>('ServiceAccount', 'service account');
+export const configMap = kind<ConfigMap>('ConfigMap', 'config map');
+export const secret = kind<Secret>('Secret', 'secret');
+export const persistentVolume = kind<PersistentVolume>('PersistentVolume', 'volume');
+export const persistentVolumeClaim = kind<PersistentVolumeClaim>(
+  'PersistentVolumeClaim',
+  'volume claim',
+);
+export const resourceQuota = kind<ResourceQuota>('ResourceQuota', 'resource quota');
+export const limitRange = kind<LimitRange>('LimitRange', 'limit range');
+
+export const ingress = kind<Ingress>('Ingress.networking.k8s.io', 'ingress');
+export const networkPolicy = kind<NetworkPolicy>(
+  'NetworkPolicy.networking.k8s.io',
+  'network policy',
+);
+export const httpRoute = kind<CustomObject>('HTTPRoute.gateway.networking.k8s.io', 'HTTP route');
+
+export const podDisruptionBudget = kind<PodDisruptionBudget>(
+  'PodDisruptionBudget.policy',
+  'disruption budget',
+);
+export const horizontalPodAutoscaler = kind<HorizontalPodAutoscaler>(
+  'HorizontalPodAutoscaler.autoscaling',
+  'pod autoscaler',
+);
+export const scaledObject = kind<CustomObject>('ScaledObject.keda.sh', 'scaled object');
+export const verticalPodAutoscaler = kind<CustomObject>(
+  'VerticalPodAutoscaler.autoscaling.k8s.io',
+  'vertical pod autoscaler',
+);
+export const priorityClass = kind<PriorityClass>(
+  'PriorityClass.scheduling.k8s.io',
+  'priority class',
+);
+export const storageClass = kind<StorageClass>('StorageClass.storage.k8s.io', 'storage class');
+
+export const role = kind<Role>('Role.rbac.authorization.k8s.io', 'role');
+export const clusterRole = kind<Role>('ClusterRole.rbac.authorization.k8s.io', 'cluster role');
+export const roleBinding = kind<RoleBinding>(
+  'RoleBinding.rbac.authorization.k8s.io',
+  'role binding',
+);
+export const clusterRoleBinding = kind<ClusterRoleBinding>(
+  'ClusterRoleBinding.rbac.authorization.k8s.io',
+  'cluster role binding',
+);
+
+export const secretProviderClass = kind<CustomObject>(
+  'SecretProviderClass.secrets-store.csi.x-k8s.io',
+  'secret provider class',
+);
+export const nodePool = kind<CustomObject>('NodePool.karpenter.sh', 'node pool');
+export const aksNodeClass = kind<CustomObject>('AKSNodeClass.karpenter.azure.com', 'node class');
+export const triggerAuthentication = kind<CustomObject>(
+  'TriggerAuthentication.keda.sh',
+  'trigger authentication',
+);
+export const clusterTriggerAuthentication = kind<CustomObject>(
+  'ClusterTriggerAuthentication.keda.sh',
+  'cluster trigger authentication',
+);

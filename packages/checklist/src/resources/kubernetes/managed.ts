@@ -1,0 +1,68 @@
+import type { Context, Inventory, Resource } from '../../model/index.ts';
+import { extensionTypes } from '../azure/extensions.ts';
+import type { ObjectMeta } from './types.ts';
+
+/**
+ * Namespaces that AKS, its add-ons and its extensions fill; the one list of the product.
+ * https://learn.microsoft.com/azure/aks/faq#can-i-modify-or-delete-the-namespaces-that-aks-creates
+ */
+const managedNamespaces: ReadonlySet<string> = new Set([
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'gatekeeper-system',
+  'calico-system',
+  'tigera-operator',
+  'azure-arc',
+  'azure-extensions-usage-system',
+  'azure-alb-system',
+  'app-routing-system',
+  'aks-istio-system',
+  'aks-istio-ingress',
+  'aks-istio-egress',
+  'dataprotection-microsoft',
+  'aks-command',
+]);
+
+/** Namespaces that are managed only where the extension that fills them is in the Azure evidence. */
+const extensionNamespaces: Readonly<Record<string, string>> = {
+  'flux-system': 'microsoft.flux',
+  'dapr-system': 'microsoft.dapr',
+  'cert-manager': 'microsoft.certmanagement',
+};
+
+/** Whether the platform, not a team, decides what is in the namespace. */
+export function isManagedNamespace(
+  name: string | undefined,
+  inventory: Inventory,
+  more: readonly string[] = [],
+): boolean {
+  if (name === undefined) return false;
+  if (managedNamespaces.has(name) || name.startsWith('aks-istio-') || more.includes(name))
+    return true;
+  const extension = extensionNamespaces[name];
+  return extension !== undefined && inventory.index(extensionTypes).has(extension);
+}
+
+/** Whether AKS or one of its add-ons made the object itself, wherever it is. */
+export function isManagedObject(meta: ObjectMeta | undefined): boolean {
+  if (!meta) return false;
+  const { labels, annotations } = meta;
+  return (
+    labels?.['kubernetes.azure.com/managedby'] === 'aks' ||
+    labels?.['addonmanager.kubernetes.io/mode'] !== undefined ||
+    annotations?.['addonmanager.kubernetes.io/mode'] !== undefined ||
+    annotations?.['meta.helm.sh/release-name']?.startsWith('aks-managed') === true
+  );
+}
+
+/** Why no check speaks about the object: the reason, or undefined when it is the user's. */
+export function managedReason(resource: Resource, context: Context): string | undefined {
+  const { metadata } = resource.body as { metadata?: ObjectMeta };
+  const { namespace } = resource.identity;
+  const { inventory, settings } = context;
+  return isManagedObject(metadata) ||
+    isManagedNamespace(namespace, inventory, settings.exemptNamespaces)
+    ? 'managed by AKS'
+    : undefined;
+}

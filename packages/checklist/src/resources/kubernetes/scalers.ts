@@ -1,0 +1,106 @@
+import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { horizontalPodAutoscaler, scaledObject } from './kinds.ts';
+import { type Matches, sameNamespace } from './namespace-scope.ts';
+import type { CustomObject, HorizontalPodAutoscaler } from './types.ts';
+import type { Workload } from './workload.ts';
+
+export interface ScaleTarget {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
+}
+
+/** What the checks read of a KEDA ScaledObject: https://keda.sh/docs/latest/reference/scaledobject-spec/ */
+export interface ScaledObjectSpec {
+  readonly scaleTargetRef?: ScaleTarget;
+  readonly idleReplicaCount?: number;
+  readonly minReplicaCount?: number;
+  readonly maxReplicaCount?: number;
+  readonly triggers?: readonly { readonly type?: string }[];
+}
+
+export type Scaler = Resource<HorizontalPodAutoscaler> | Resource<CustomObject<ScaledObjectSpec>>;
+
+/** Whether the autoscaler is a ScaledObject; else it is an HPA. */
+export function isScaledObject(scaler: Scaler): scaler is Resource<CustomObject<ScaledObjectSpec>> {
+  return scaler.kind === scaledObject.id;
+}
+
+/** The target of a scaler; a ScaledObject's is a Deployment unless it says otherwise. */
+export function targetOf(scaler: Scaler): ScaleTarget | undefined {
+  const target = scaler.body.spec?.scaleTargetRef;
+  if (!target || !isScaledObject(scaler)) return target;
+  return { apiVersion: 'apps/v1', kind: 'Deployment', ...target };
+}
+
+/** HPAs that KEDA made stand for their ScaledObject, which is judged instead. */
+export function isMadeByKeda({ body, identity }: Resource<HorizontalPodAutoscaler>): boolean {
+  return (
+    identity.name.startsWith('keda-hpa-') ||
+    (body.metadata?.ownerReferences ?? []).some(({ kind }) => kind === 'ScaledObject')
+  );
+}
+
+function scalersByTarget(inventory: Inventory): ReadonlyMap<string, readonly Scaler[]> {
+  const table = new Map<string, Scaler[]>();
+  const scalers: Scaler[] = [
+    ...inventory.all(horizontalPodAutoscaler).filter((hpa) => !isMadeByKeda(hpa)),
+    ...(inventory.all(scaledObject) as readonly Resource<CustomObject<ScaledObjectSpec>>[]),
+  ];
+  for (const scaler of scalers) {
+    const key = keyOf(scaler);
+    const list = table.get(key);
+    if (list) list.push(scaler);
+    else table.set(key, [scaler]);
+  }
+  return table;
+}
+
+const unknownTarget = '?';
+
+function keyOf(scaler: Scaler): string {
+  try {
+    const target = targetOf(scaler);
+    return `${groupOf(target?.apiVersion)}/${target?.kind}/${target?.name}`;
+  } catch (error) {
+    if (error instanceof Unresolved) return unknownTarget;
+    throw error;
+  }
+}
+
+function groupOf(apiVersion: string | undefined): string {
+  if (apiVersion === undefined) return 'apps';
+  return apiVersion.includes('/') ? (apiVersion.split('/')[0] as string) : '';
+}
+
+/** The HPAs and ScaledObjects that name the workload. */
+export function scalersOf(workload: Workload, inventory: Inventory): Matches<Scaler> {
+  const table = inventory.index(scalersByTarget);
+  const { apiVersion } = workload.body;
+  const { name } = workload.resource.identity;
+  const named = table.get(`${groupOf(apiVersion)}/${workload.kind}/${name}`) ?? [];
+  const relate = (answer: string) =>
+    named.filter((scaler) => sameNamespace(scaler, workload.resource) === answer);
+  const unknown = (table.get(unknownTarget) ?? []).filter(
+    (scaler) => sameNamespace(scaler, workload.resource) !== 'no',
+  );
+  return { sure: relate('yes'), possible: [...relate('possible'), ...unknown] };
+}
+
+/** The smallest replica count that a scaler allows. */
+export function scalerFloor(scaler: Scaler): number {
+  if (!isScaledObject(scaler)) return scaler.body.spec?.minReplicas ?? 1;
+  const { idleReplicaCount, minReplicaCount } = scaler.body.spec ?? {};
+  return idleReplicaCount ?? minReplicaCount ?? 0;
+}
+
+/**
+ * The smallest replica count of a workload: its scaler's, else its own (default 1).
+ * Throws {@link Unresolved} when that is not known.
+ */
+export function floorOf(workload: Workload, inventory: Inventory): number {
+  const { sure, possible } = scalersOf(workload, inventory);
+  if (sure.length > 0) return Math.min(...sure.map(scalerFloor));
+  if (possible.length > 0) throw new Unresolved('may be scaled by an autoscaler elsewhere');
+  return workload.body.spec?.replicas ?? 1;
+}

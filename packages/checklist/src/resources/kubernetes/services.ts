@@ -1,0 +1,45 @@
+import { type Inventory, type Resource, raw } from '../../model/index.ts';
+import { service } from './kinds.ts';
+import { absenceProves } from './lookup.ts';
+import type { Matches } from './namespace-scope.ts';
+import { selecting, selectorTable } from './selection.ts';
+import type { LabelSelector, Service } from './types.ts';
+import type { Workload } from './workload.ts';
+
+/** A Service's selector as a label selector; undefined where it selects no pods. */
+function selectorOf({ spec }: Service): LabelSelector | undefined {
+  if (spec?.type === 'ExternalName') return undefined;
+  const { selector } = spec ?? {};
+  return selector && Object.keys(selector).length > 0 ? { matchLabels: selector } : undefined;
+}
+
+const serviceTable = selectorTable(service, selectorOf);
+
+/** The Services in front of a workload. */
+export function servicesOf(workload: Workload, inventory: Inventory): Matches<Resource<Service>> {
+  const known = inventory.index(servicesByWorkload);
+  const key = raw(workload.resource.body) as object;
+  let found = known.get(key);
+  if (!found) {
+    found = selecting(inventory.index(serviceTable), selectorOf, workload);
+    known.set(key, found);
+  }
+  return found;
+}
+
+/** Answers that were given before, by the workload's body. */
+function servicesByWorkload(_: Inventory): Map<object, Matches<Resource<Service>>> {
+  return new Map();
+}
+
+/**
+ * Whether a Service sends traffic to the workload. `maybe`: no Service is seen, the evidence may not
+ * be all there is, and a main container declares ports.
+ */
+export function served(workload: Workload, inventory: Inventory): 'yes' | 'no' | 'maybe' {
+  const { sure, possible } = servicesOf(workload, inventory);
+  if (sure.length > 0) return 'yes';
+  if (possible.length > 0) return 'maybe';
+  if (absenceProves(workload.resource, inventory)) return 'no';
+  return workload.pod.containers.some(({ ports }) => (ports ?? []).length > 0) ? 'maybe' : 'no';
+}

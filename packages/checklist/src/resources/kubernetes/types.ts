@@ -1,0 +1,127 @@
+import type {
+  Container as CoreContainer,
+  PodSpec as CorePodSpec,
+  SecurityContext as CoreSecurityContext,
+  PodStatus,
+  ResourceRequirements,
+} from 'kubernetes-types/core/v1.d.ts';
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
+
+export type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts';
+export type {
+  ConfigMap,
+  LimitRange,
+  Namespace,
+  Node,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  PersistentVolumeClaimTemplate,
+  Probe,
+  ResourceQuota,
+  Secret,
+  Service,
+  ServiceAccount,
+  Volume,
+} from 'kubernetes-types/core/v1.d.ts';
+export type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
+export type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
+export type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts';
+export type {
+  ClusterRole,
+  ClusterRoleBinding,
+  Role,
+  RoleBinding,
+} from 'kubernetes-types/rbac/v1.d.ts';
+export type { PriorityClass } from 'kubernetes-types/scheduling/v1.d.ts';
+export type { StorageClass } from 'kubernetes-types/storage/v1.d.ts';
+
+/** Fields of newer API versions than the types package knows. */
+export type SecurityContext = CoreSecurityContext;
+
+export interface Container extends CoreContainer {
+  readonly restartPolicy?: string;
+}
+
+export interface PodSpec extends Omit<CorePodSpec, 'containers' | 'initContainers'> {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  /** For the pod as a whole (Kubernetes 1.34): https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+  readonly resources?: ResourceRequirements;
+  readonly hostUsers?: boolean;
+}
+
+export interface PodTemplate {
+  readonly metadata?: ObjectMeta;
+  readonly spec?: PodSpec;
+}
+
+export interface Pod {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: PodSpec;
+  readonly status?: PodStatus;
+}
+
+export interface RollingUpdate {
+  readonly maxUnavailable?: number | string;
+  readonly maxSurge?: number | string;
+  readonly partition?: number;
+}
+
+/** What the kinds with a pod template have in common, and what some of them add. */
+export interface WorkloadSpec {
+  readonly replicas?: number;
+  readonly selector?: unknown;
+  readonly template?: PodTemplate;
+  /** CronJob */
+  readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplate } };
+  /** ScaledJob */
+  readonly jobTargetRef?: { readonly template?: PodTemplate };
+  /** Rollout */
+  readonly workloadRef?: { readonly kind?: string; readonly name?: string };
+  /** Deployment, Rollout */
+  readonly strategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate };
+  /** StatefulSet, DaemonSet */
+  readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate };
+  readonly revisionHistoryLimit?: number;
+  readonly serviceName?: string;
+  readonly volumeClaimTemplates?: readonly {
+    readonly metadata?: ObjectMeta;
+    readonly spec?: {
+      readonly accessModes?: readonly string[];
+      readonly storageClassName?: string;
+    };
+  }[];
+}
+
+export interface Condition {
+  readonly type?: string;
+  readonly status?: string;
+  readonly reason?: string;
+}
+
+export interface WorkloadStatus {
+  readonly observedGeneration?: number;
+  readonly availableReplicas?: number;
+  readonly currentRevision?: string;
+  readonly updateRevision?: string;
+  readonly conditions?: readonly Condition[];
+}
+
+export interface WorkloadObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: WorkloadSpec;
+  readonly status?: WorkloadStatus;
+}
+
+/** An object of a custom resource definition; its readers narrow what they read. */
+export interface CustomObject<Spec = Record<string, unknown>, Status = Record<string, unknown>> {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: Spec;
+  readonly status?: Status;
+}

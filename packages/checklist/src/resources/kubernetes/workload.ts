@@ -1,0 +1,158 @@
+import { type Inventory, type Kind, type Resource, raw } from '../../model/index.ts';
+import {
+  cronJob,
+  daemonSet,
+  deployment,
+  job,
+  pod,
+  replicaSet,
+  replicationController,
+  rollout,
+  scaledJob,
+  statefulSet,
+} from './kinds.ts';
+import type { Container, ObjectMeta, Pod, PodSpec, PodTemplate, WorkloadObject } from './types.ts';
+
+/** An object that makes pods, or a pod that nobody made. */
+export interface Workload {
+  /** `Deployment`, `Pod`, … */
+  readonly kind: string;
+  readonly resource: Resource;
+  readonly body: WorkloadObject;
+  /** The pod's specification: `podSpec` of the checklist. */
+  readonly pod: PodSpec;
+  /** The metadata beside it. */
+  readonly podMeta: ObjectMeta;
+  readonly namespace: string | undefined;
+}
+
+/** Which list of the pod a container stands in, and what it is for. */
+export type ContainerRole = 'main' | 'init' | 'sidecar' | 'ephemeral';
+
+export interface PodContainer {
+  readonly container: Container;
+  readonly role: ContainerRole;
+  readonly workload: Workload;
+}
+
+/** The kinds with a pod template, and the pod itself. */
+export const workloadKinds: readonly Kind<WorkloadObject | Pod>[] = [
+  deployment,
+  statefulSet,
+  daemonSet,
+  rollout,
+  replicaSet,
+  replicationController,
+  job,
+  cronJob,
+  scaledJob,
+  pod,
+];
+
+/** Whose pods and replica sets are judged through their owner. */
+const ownerKinds: ReadonlySet<string> = new Set(
+  workloadKinds.map((kind) => kind.id.split('.')[0] as string),
+);
+const ownerGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'argoproj.io', 'keda.sh']);
+
+/** Whether a controller that is a workload itself owns the object, which is then judged instead. */
+export function hasWorkloadOwner(meta: ObjectMeta | undefined): boolean {
+  return (
+    meta?.ownerReferences?.some(
+      ({ controller, kind, apiVersion }) =>
+        controller === true && ownerKinds.has(kind) && ownerGroups.has(groupOf(apiVersion)),
+    ) ?? false
+  );
+}
+
+function groupOf(apiVersion: string | undefined): string {
+  return apiVersion?.includes('/') ? (apiVersion.split('/')[0] as string) : '';
+}
+
+/** The workload that a resource is, whoever owns it; undefined without a pod of its own. */
+export function workloadOf(resource: Resource): Workload | undefined {
+  const body = resource.body as WorkloadObject;
+  const kind = resource.identity.kind;
+  const template = kind === 'Pod' ? (body as unknown as PodTemplate) : templateOf(kind, body);
+  if (!template?.spec) return undefined;
+  return {
+    kind,
+    resource,
+    body,
+    pod: template.spec,
+    podMeta: template.metadata ?? {},
+    namespace: resource.identity.namespace,
+  };
+}
+
+function templateOf(kind: string, { spec }: WorkloadObject): PodTemplate | undefined {
+  if (kind === 'CronJob') return spec?.jobTemplate?.spec?.template;
+  if (kind === 'ScaledJob') return spec?.jobTargetRef?.template;
+  return spec?.template;
+}
+
+/** Workloads that nothing else in the list of kinds owns: what the checklist judges. */
+export function topWorkloadOf(resource: Resource): Workload | undefined {
+  const { metadata } = raw(resource.body) as WorkloadObject;
+  return hasWorkloadOwner(metadata) ? undefined : workloadOf(resource);
+}
+
+/** Every top workload of the inventory. A table for `inventory.index`. */
+export function topWorkloads(inventory: Inventory): readonly Workload[] {
+  return workloadKinds.flatMap((kind) =>
+    inventory.all(kind).flatMap((resource) => topWorkloadOf(resource) ?? []),
+  );
+}
+
+/** Runs until it is stopped, as opposed to a job. */
+export function isLongRunning({ kind, pod: { restartPolicy } }: Workload): boolean {
+  if (kind === 'Pod') return (restartPolicy ?? 'Always') === 'Always';
+  return kind !== 'Job' && kind !== 'CronJob' && kind !== 'ScaledJob';
+}
+
+/** Main, init and sidecar containers, then ephemeral ones, in the order of the pod. */
+export function containersOf(workload: Workload): PodContainer[] {
+  const { containers, initContainers, ephemeralContainers } = workload.pod;
+  return [
+    ...(initContainers ?? []).map((container) => ({
+      container,
+      role: initRole(container),
+      workload,
+    })),
+    ...(containers ?? []).map((container) => ({ container, role: 'main' as const, workload })),
+    ...(ephemeralContainers ?? []).map((container) => ({
+      container: container as Container,
+      role: 'ephemeral' as const,
+      workload,
+    })),
+  ];
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/ */
+function initRole({ restartPolicy }: Container): ContainerRole {
+  return restartPolicy === 'Always' ? 'sidecar' : 'init';
+}
+
+/** Whether the pod runs on Windows nodes: by its own word, its node selection, or HostProcess. */
+export function isWindows({ pod }: Workload): boolean {
+  if (pod.os?.name !== undefined) return pod.os.name === 'windows';
+  return (
+    osLabels.some((label) => pod.nodeSelector?.[label] === 'windows') ||
+    requiresWindowsNode(pod) ||
+    pod.securityContext?.windowsOptions?.hostProcess === true ||
+    (pod.containers ?? []).some((c) => c.securityContext?.windowsOptions?.hostProcess === true)
+  );
+}
+
+const osLabels = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
+
+function requiresWindowsNode({ affinity }: PodSpec): boolean {
+  const terms =
+    affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  return terms.some((term) =>
+    term.matchExpressions?.some(
+      ({ key, operator, values }) =>
+        osLabels.includes(key) && operator === 'In' && values?.includes('windows'),
+    ),
+  );
+}

@@ -1,0 +1,85 @@
+/**
+ * Property names of Microsoft.ContainerService as the REST API writes them, previews included.
+ * https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
+ */
+export const containerServiceNames = `
+  aadProfile absoluteMonthly accelerationMode aciConnectorLinux additionalInfo addonProfiles
+  adminGroupObjectIDs adminPassword adminUsername adoptionPolicy advancedNetworking
+  advancedNetworkPolicies agentPoolProfiles aiToolchainOperatorProfile allocatedOutboundPorts
+  allowedHostPorts allowedUnsafeSysctls allowNetworkPluginKubenet annotations
+  apiServerAccessProfile applicationGatewayId applicationSecurityGroups appMonitoring
+  appRoutingIstio artifactSource artifactStreamingProfile authorizedIPRanges autoInstrumentation
+  autoScalerProfile autoUpgradeProfile availabilityZones azureDefender azureKeyVaultKms
+  azureKeyvaultSecretsProvider azureMonitorProfile azurepolicy azurePortalFQDN backendPoolType
+  balance-similar-node-groups bindingSelector blobCSIDriver bootstrapProfile
+  cacheDurationInSeconds capacityReservationGroupID certChainObjectName certificateAuthority
+  certObjectName clientAppID clientId code components config containerInsights
+  containerLogMaxFiles containerLogMaxSizeMB containerRegistryId controlPlane controlPlaneProfile
+  costAnalysis count countIPv6 cpuCfsQuota cpuCfsQuotaPeriod cpuLimit cpuManagerPolicy cpuRequest
+  creationData currentKubernetesVersion currentOrchestratorVersion customCATrust
+  customCATrustCertificates daemonset-eviction-for-empty-nodes
+  daemonset-eviction-for-occupied-nodes daily day dayOfMonth dayOfWeek
+  defaultIngressControllerType defaultNetworkPolicy defaultNodePools defaultResourceQuota defender
+  delegatedResources deletePolicy details disableCertificate disableLocalAccounts
+  disableOutboundNat disableRunCommand diskCSIDriver diskEncryptionSetID dnsPrefix dnsServer
+  dnsServiceIP dnsZoneResourceIds dockerBridgeCidr drainTimeoutInMinutes driver durationHours
+  effectiveApplicationGatewayId effectiveNoProxy effectiveOutboundIPs egress egressGateways
+  enableAutoScaling enableAzureRBAC enableCSIProxy enableCustomCATrust enabled
+  enableEncryptionAtHost enableFIPS enableMultipleStandardLoadBalancers enableNamespaceResources
+  enableNodePublicIP enablePodSecurityPolicy enablePrivateCluster enablePrivateClusterPublicFQDN
+  enableRBAC enableSecretRotation enableSecureBoot enableUltraSSD enableVnetIntegration enableVTPM
+  end error eTag excludedNamespaces expander failSwapOn fileCSIDriver forceUpgrade
+  forwardDestination forwardPolicy fqdn fqdnSubdomain fsAioMaxNr fsFileMax fsInotifyMaxUserWatches
+  fsNrOpen gatewayAPI gatewayAPIImplementations gatewayConfigurationName gatewayProfile gitops
+  gmsaProfile gpuInstanceProfile gpuProfile groupId guardrailsProfile hostedSystemProfile
+  hostGroupID hourSlots httpApplicationRouting httpProxy httpProxyConfig httpsProxy
+  identityProfile idleTimeoutInMinutes ignore-daemonsets-utilization imageCleaner
+  imageGcHighThreshold imageGcLowThreshold info infrastructureEncryption ingress
+  ingressApplicationGateway ingressGateways ingressProfile installation intervalDays intervalHours
+  intervalMonths intervalWeeks ipFamilies ipTagType ipvsConfig isPreview issuerURL istio keda
+  kernelThreadsMax keyData keyId keyObjectName keyVaultId keyVaultNetworkAccess keyVaultResourceId
+  kubeDashboard kubeDNSOverrides kubeletConfig kubeletDiskType kubeletidentity kubeProxyConfig
+  kubernetesResourceObjectEncryptionProfile kubernetesVersion kubeStateMetrics labels
+  latestNodeImageVersion level licenseType linuxOSConfig linuxProfile loadBalancerProfile
+  loadBalancerSku localDNSProfile logAnalyticsWorkspaceResourceId maintenanceWindow managed
+  managedOutboundIPProfile managedOutboundIPs manual max-empty-bulk-delete
+  max-graceful-termination-sec max-node-provision-time max-total-unready-percentage maxAgentPools
+  maxBlockedNodes maxConcurrent maxCount maxPods maxSurge maxUnavailable memoryLimit memoryRequest
+  message messageOfTheDay metricAnnotationsAllowList metricLabelsAllowlist metrics metricsProfile
+  minCount mode namespace natGatewayProfile netCoreNetdevMaxBacklog netCoreOptmemMax
+  netCoreRmemDefault netCoreRmemMax netCoreSomaxconn netCoreWmemDefault netCoreWmemMax
+  netIpv4IpLocalPortRange netIpv4NeighDefaultGcThresh1 netIpv4NeighDefaultGcThresh2
+  netIpv4NeighDefaultGcThresh3 netIpv4TcpFinTimeout netIpv4TcpkeepaliveIntvl
+  netIpv4TcpKeepaliveProbes netIpv4TcpKeepaliveTime netIpv4TcpMaxSynBacklog netIpv4TcpMaxTwBuckets
+  netIpv4TcpTwReuse netNetfilterNfConntrackBuckets netNetfilterNfConntrackMax networkDataplane
+  networkMode networkPlugin networkPluginMode networkPolicy networkProfile new-pod-scale-up-delay
+  nginx nodeCustomizationProfile nodeImageVersion nodeInitializationTaints nodeLabels
+  nodeOSUpgradeChannel nodeProvisioningProfile nodePublicIPPrefixID nodePublicIPTags
+  nodeResourceGroup nodeResourceGroupProfile nodeSoakDurationInMinutes nodeSubnetID nodeTaints
+  noProxy notAllowedDates notAllowedTime objectId observability oidcIssuerProfile
+  ok-total-unready-count omsagent openServiceMesh orchestratorVersion osDiskSizeGB osDiskType
+  osSKU osType outboundIPPrefixes outboundIPs outboundType overrideSettings performance plugin
+  podCidr podCidrs podIdentityProfile podIPAllocationMode podLabels podLinkLocalAccess podMaxPids
+  podSecurityStandardsLevel podSubnetID portalFqdn portEnd portStart powerState privateDNSZone
+  privateFQDN privateLinkResources privateLinkServiceID protocol provisioningError
+  provisioningInfo proximityPlacementGroupID proxyRedirectionMechanism publicIPPrefixes
+  publicIPPrefixSize publicIPs publicKeys publicNetworkAccess queryLogging recentlyUsedVersions
+  referralResource relativeMonthly requiredMembers resourceId resourceUID restrictionLevel
+  revisions roles rootCertObjectName rootDomainName rotationPollInterval safeguardsProfile scale
+  scale-down-delay-after-add scale-down-delay-after-delete scale-down-delay-after-failure
+  scale-down-unneeded-time scale-down-unready-time scale-down-utilization-threshold scaleDownMode
+  scaleSetEvictionPolicy scaleSetPriority scan-interval schedule schedulerProfile secret security
+  securityGating securityMonitoring securityProfile serverAppID serverAppSecret serveStale
+  serveStaleDurationInSeconds serviceCidr serviceCidrs serviceMeshProfile servicePrincipalProfile
+  size skip-nodes-with-local-storage skip-nodes-with-system-pods snapshotController
+  sourceResourceId spotMaxPrice ssh sshAccess start startDate startTime state
+  staticEgressGatewayProfile status storageProfile subnetCIDR subnetId supportPlan swapFileSizeMB
+  sysctls systemExcludedNamespaces systemNodeSubnetID tag target timeInWeek timestamp
+  topologyManagerPolicy transitEncryption transparentHugePageDefrag transparentHugePageEnabled
+  trustedCa undrainableNodeBehavior until upgradeChannel upgrades upgradeSettings
+  upgradeSettingsBlueGreen upgradeStrategy useAADAuth userAssignedIdentityExceptions
+  userAssignedIdentityId utcOffset version verticalPodAutoscaler virtualMachineNodesStatus
+  virtualMachinesProfile vmMaxMapCount vmSize vmSwappiness vmVfsCachePressure vnetDNSOverrides
+  vnetSubnetID webAppRouting weekIndex weekly windowsHostLogs windowsProfile
+  workloadAutoScalerProfile workloadIdentity workloadRuntime
+`;

@@ -1,0 +1,99 @@
+import { catalogue } from '../../src/catalogue/index.ts';
+import { createInventory, evaluate } from '../../src/evaluate/index.ts';
+import type {
+  Catalogue,
+  EvidenceKind,
+  InputFile,
+  Need,
+  Profile,
+  Report,
+  Resource,
+} from '../../src/model/index.ts';
+import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
+import { manifestsSource } from '../../src/sources/manifests/index.ts';
+import { markUnresolved } from '../../src/sources/shared/unresolved.ts';
+import type { Case, Evidence } from './cases.ts';
+
+/** Judges a case's evidence by its check alone, through the real sources. */
+export function assessCase({ check, evidence, options }: Case): Report {
+  const complete = new Set<EvidenceKind>(
+    (options.get('complete') ?? []).flatMap((kinds) =>
+      kinds === '' ? ['azure', 'kubernetes'] : (kinds.split(',') as EvidenceKind[]),
+    ),
+  );
+  const read = evidence.map((block, index) => readBlock(block, index, complete));
+  const resources = read.flatMap((reading) => reading.resources).map((r) => asked(r, options));
+  const gaps = read.flatMap((reading) => reading.gaps);
+  if (gaps.length > 0) throw new Error(`unreadable case: ${gaps[0]?.message}`);
+  return evaluate({
+    catalogue: only(check),
+    inventory: createInventory({ resources, asked: ['azure', 'kubernetes'] }),
+    now: new Date(options.get('now')?.[0] ?? '2026-11-23T09:00:00Z'),
+    version: '0.0.0',
+    profile: (options.get('profile')?.[0] ?? 'production') as Profile,
+    needs: needsOf(options),
+    settings: settingsOf(options),
+    on: [check],
+    allFindings: true,
+    rethrow: true,
+  });
+}
+
+function readBlock({ format, text }: Evidence, index: number, complete: ReadonlySet<EvidenceKind>) {
+  const file: InputFile = {
+    path: `case-${index}.${format}`,
+    input: '.',
+    complete,
+    text: format === 'json' ? withoutComments(text) : text,
+  };
+  return format === 'json' ? azureJsonSource.read([file]) : manifestsSource.read([file]);
+}
+
+/** Comments mark lines; blanks in their place keep every column. */
+function withoutComments(json: string): string {
+  return json.replaceAll(/\/\/ .*$/gm, (comment) => ' '.repeat(comment.length));
+}
+
+/** `observed` and `declared` set where a case's resources come from, `declared` reads templates. */
+function asked(resource: Resource, options: Case['options']): Resource {
+  const { uid, ...rest } = resource;
+  if (options.has('observed') && resource.evidence === 'kubernetes') {
+    return { ...resource, observed: true };
+  }
+  if (!options.has('declared') || resource.evidence !== 'azure') return resource;
+  const text = JSON.stringify(resource.body);
+  const marked = markUnresolved(resource.body, text);
+  return { ...rest, body: marked.value, observed: false, unresolved: marked.unresolved };
+}
+
+function needsOf(options: Case['options']): Partial<Record<Need, boolean>> {
+  const yes = (options.get('need') ?? []).map((need) => [need, true]);
+  const no = (options.get('no-need') ?? []).map((need) => [need, false]);
+  return Object.fromEntries([...yes, ...no]);
+}
+
+/** `set=cpuLimits:ignore`, `set=requiredTags:["owner"]`. */
+function settingsOf(options: Case['options']): Record<string, unknown> {
+  return Object.fromEntries(
+    (options.get('set') ?? []).map((pair) => {
+      const [name, value = ''] = pair.split(/:(.*)/s);
+      return [name, /^[\d["]/.test(value) ? JSON.parse(value) : value];
+    }),
+  );
+}
+
+/** The catalogue with one check. */
+function only(id: string): Catalogue {
+  return {
+    edition: catalogue.edition,
+    categories: catalogue.categories.map((category) => ({
+      ...category,
+      items: category.items
+        .filter((item) => item.checks?.[id])
+        .map(({ reuses: _, ...item }) => ({
+          ...item,
+          checks: { [id]: item.checks?.[id] as never },
+        })),
+    })),
+  };
+}

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A code block of an item's page that is a test. */
+export interface Case {
+  readonly item: string;
+  /** Line of the page on which the block starts, one-based. */
+  readonly line: number;
+  readonly check: string;
+  /** Sorted; empty where nothing is found to judge counts as not-applicable. */
+  readonly verdicts: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly options: ReadonlyMap<string, readonly string[]>;
+  /** Line inside the block, one-based, that the first fail or unknown must point at. */
+  readonly here: number | undefined;
+}
+
+export interface Evidence {
+  readonly format: 'yaml' | 'json';
+  readonly text: string;
+}
+
+const folder = fileURLToPath(new URL('../../src/catalogue', import.meta.url));
+const fence = /^```(yaml|json) (\S+)(?: (.*))?$/;
+
+/** The pages of all items, by item id. */
+export function pages(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!entry.endsWith('.md')) continue;
+    const [category] = entry.split(/[\\/]/);
+    found.set(`${category}/${basename(entry, '.md')}`, readFileSync(join(folder, entry), 'utf8'));
+  }
+  return found;
+}
+
+/** Reads the tests of a page: ` ```yaml fail check-id option=value `. */
+export function casesOf(item: string, page: string): Case[] {
+  const cases: Case[] = [];
+  let given: Evidence[] = [];
+  const lines = page.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const [, format, verdict, rest = ''] = fence.exec(lines[at] as string) ?? [];
+    if (!format || !verdict) continue;
+    const end = lines.indexOf('```', at);
+    const block = lines.slice(at + 1, end);
+    const evidence = { format, text: `${block.join('\n')}\n` } as Evidence;
+    if (verdict === 'given') given.push(evidence);
+    else {
+      cases.push(toCase(item, at + 1, verdict, rest, [...given, evidence], block));
+      given = [];
+    }
+    at = end;
+  }
+  return cases;
+}
+
+function toCase(
+  item: string,
+  line: number,
+  verdict: string,
+  rest: string,
+  evidence: readonly Evidence[],
+  block: readonly string[],
+): Case {
+  const [check = '', ...words] = rest.trim().split(/\s+/);
+  const options = new Map<string, string[]>();
+  for (const word of words) {
+    const [name = '', value = ''] = word.split(/=(.*)/s);
+    options.set(name, [...(options.get(name) ?? []), value]);
+  }
+  const here = block.findIndex((text) => text.includes('<- here'));
+  return {
+    item,
+    line,
+    check,
+    verdicts: verdict.split(',').sort(),
+    evidence,
+    options,
+    here: here < 0 ? undefined : here + 1,
+  };
+}
