@@ -2,6 +2,7 @@ import {
   type Answer,
   type Check,
   type Context,
+  Malformed,
   type Outcome,
   type Severity,
   Unresolved,
@@ -62,11 +63,12 @@ export function judge<T>(
   }
 }
 
-/** The outcome of a value that is not known, or of input that has not the shape of its API. */
+/** The outcome of a value that is not known or malformed, or of input that has not its API's shape. */
 export function unknownFrom(error: unknown, rethrow: boolean | undefined): Outcome {
   if (error instanceof Unresolved) {
     return { verdict: 'unknown', reason: 'unresolved', message: error.message };
   }
+  if (error instanceof Malformed) return { verdict: 'fail', message: error.message };
   if (rethrow) throw error;
   return {
     verdict: 'unknown',
@@ -88,7 +90,7 @@ export function severityOf<T>(
   try {
     return check.severity(subject, context);
   } catch (error) {
-    if (error instanceof Unresolved) return fallback;
+    if (error instanceof Unresolved || error instanceof Malformed) return fallback;
     throw error;
   }
 }

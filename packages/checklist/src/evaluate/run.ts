@@ -124,7 +124,7 @@ function malformed(
 ): void {
   const { identity } = context.resource;
   for (const tally of tallies) {
-    tally.counts.unknown++;
+    tally.counts[outcome.verdict]++;
     const { planned } = tally;
     keep(tally, { planned, subject: undefined, context, outcome, identity, base: [], reads: [] });
   }

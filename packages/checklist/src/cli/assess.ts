@@ -1,0 +1,204 @@
+import { catalogue } from '../catalogue/index.ts';
+import type { Config } from '../config/schema.ts';
+import { didYouMean } from '../config/suggest.ts';
+import { createInventory, evaluate } from '../evaluate/index.ts';
+import type {
+  EvidenceKind,
+  FileSource,
+  Gap,
+  Inventory,
+  Item,
+  Resource,
+  Severity,
+  SourceSummary,
+} from '../model/index.ts';
+import { azureJsonSource } from '../sources/azure-json/index.ts';
+import { manifestsSource } from '../sources/manifests/index.ts';
+import { loadConfig } from './config-file.ts';
+import { type FoundFiles, findFiles } from './find-files.ts';
+import { exitCodeOf, type Threshold } from './gate.ts';
+import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
+import { createProgress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+export interface AssessOptions extends OutputOptions {
+  readonly failOn?: Threshold;
+  readonly minCoverage?: number;
+  readonly item: readonly string[];
+  readonly category: readonly string[];
+  readonly priority?: readonly Severity[];
+  readonly pillar?: readonly string[];
+  readonly allFindings?: boolean;
+  readonly config?: string;
+  readonly profile?: NonNullable<Config['profile']>;
+  readonly now?: string;
+  readonly complete?: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly quiet?: boolean;
+}
+
+const sources: readonly FileSource[] = [manifestsSource, azureJsonSource];
+
+/** `assess`: reads, judges, prints, and gives the exit code. */
+export async function assess(paths: readonly string[], options: AssessOptions): Promise<number> {
+  const outputs = parseOutputs(options);
+  const select = selection(options);
+  const now = clock(options.now);
+  const named = completeKinds(options.complete);
+  const config = await loadConfig(options.config);
+  const progress = createProgress(options.quiet === true);
+
+  const found = findFiles(paths, {
+    claims: (path) => sources.some((source) => source.claims(path)),
+    include: [...(config.include ?? []), ...options.include],
+    exclude: [...(config.exclude ?? []), ...options.exclude],
+    complete: (input) => new Set([...named, ...completeInConfig(config, input)]),
+    onFile: (count) => progress.show(`reading ${count} files`),
+  });
+  progress.show(`reading ${found.files.length} files`);
+  const inventory = read(found, named);
+  if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
+    progress.done();
+    throw new UsageError(nothingFound(paths, found));
+  }
+  progress.show('judging');
+  const report = evaluate({
+    catalogue,
+    inventory,
+    now,
+    version,
+    select,
+    profile: options.profile ?? config.profile ?? 'production',
+    needs: config.needs ?? {},
+    settings: config.settings ?? {},
+    on: config.on ?? [],
+    off: config.off ?? [],
+    allFindings: options.allFindings === true,
+  });
+  progress.done();
+  await writeReports(report, outputs, options);
+  const assessed = inventory.sources.some(({ resources }) => resources > 0);
+  return exitCodeOf(report, {
+    failOn: options.failOn ?? config.failOn ?? 'high',
+    minCoverage: options.minCoverage ?? config.minCoverage,
+    assessed,
+  });
+}
+
+function read(found: FoundFiles, asked: readonly EvidenceKind[]): Inventory {
+  const resources: Resource[] = [];
+  const gaps: Gap[] = found.gaps.flatMap((gap) =>
+    sources.map(({ id, evidence }) => ({ ...gap, source: id, evidence })),
+  );
+  const summaries: SourceSummary[] = [];
+  const read = new Set<string>();
+  for (const source of sources) {
+    const reading = source.read(found.files);
+    resources.push(...reading.resources);
+    gaps.push(...reading.gaps);
+    for (const path of reading.read) read.add(path);
+    summaries.push(...summarize(source, found, reading.read, reading.resources));
+  }
+  const unused = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
+  if (unused > 0) {
+    summaries.push({
+      source: 'files',
+      evidence: 'kubernetes',
+      input: 'passed over',
+      files: unused,
+      resources: 0,
+    });
+  }
+  return createInventory({ resources, gaps, sources: summaries, asked });
+}
+
+/** One line for each input that held something. */
+function summarize(
+  { id, evidence }: FileSource,
+  { files }: FoundFiles,
+  read: ReadonlySet<string>,
+  resources: readonly Resource[],
+): SourceSummary[] {
+  const inputs = new Map<string, { files: number; resources: number }>();
+  for (const { path, input } of files) {
+    if (!read.has(path)) continue;
+    const counts = inputs.get(input) ?? { files: 0, resources: 0 };
+    counts.files++;
+    inputs.set(input, counts);
+  }
+  for (const { unit } of resources) {
+    const counts = inputs.get(unit);
+    if (counts) counts.resources++;
+  }
+  return [...inputs].map(([input, counts]) => ({ source: id, evidence, input, ...counts }));
+}
+
+function selection(options: AssessOptions): (item: Item) => boolean {
+  const items = catalogue.categories.flatMap((category) => category.items);
+  known(
+    'item',
+    options.item,
+    items.map(({ id }) => id),
+  );
+  known(
+    'category',
+    options.category,
+    catalogue.categories.map(({ id }) => id),
+  );
+  const { item: ids, category: categories, priority = [], pillar = [] } = options;
+  const within = (wanted: readonly string[], value: string) =>
+    wanted.length === 0 || wanted.includes(value);
+  return (item) =>
+    within(ids, item.id) &&
+    within(categories, item.category) &&
+    within(priority, item.priority) &&
+    within(pillar, item.pillar);
+}
+
+function known(noun: string, wanted: readonly string[], all: readonly string[]): void {
+  for (const id of wanted) {
+    if (!all.includes(id)) throw new UsageError(`no ${noun} ${id}${didYouMean(id, all)}`);
+  }
+}
+
+/** The only reading of the system's clock. */
+function clock(text: string | undefined): Date {
+  const now = text === undefined ? new Date() : new Date(text);
+  if (Number.isNaN(now.getTime())) {
+    throw new UsageError(`--now ${text} is no ISO date such as 2026-11-23 or 2026-11-23T09:00:00Z`);
+  }
+  return now;
+}
+
+const completable: readonly string[] = ['kubernetes', 'azure'];
+
+function completeKinds(text: string | undefined): EvidenceKind[] {
+  const kinds = text === undefined ? [] : text.split(',').map((kind) => kind.trim());
+  for (const kind of kinds) {
+    if (!completable.includes(kind)) {
+      throw new UsageError(
+        `--complete takes ${completable.join(',')}, not ${kind}${didYouMean(kind, completable)}`,
+      );
+    }
+  }
+  return kinds as EvidenceKind[];
+}
+
+function completeInConfig({ complete }: Config, input: string): EvidenceKind[] {
+  const trimmed = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '');
+  return (complete ?? [])
+    .filter(({ path }) => trimmed(path) === trimmed(input))
+    .flatMap(({ kinds }) => kinds as EvidenceKind[]);
+}
+
+function nothingFound(paths: readonly string[], { files, passedOver }: FoundFiles): string {
+  const looked = files.length + passedOver;
+  return [
+    `nothing was assessed: ${looked} files below ${paths.join(' ')} hold no Kubernetes object and no Azure resource.`,
+    'Give manifests (YAML, JSON), or save evidence first:',
+    '  kubectl get deploy,sts,ds,svc,ns -A -o json > cluster.json',
+    '  az aks show -g GROUP -n CLUSTER > aks.json',
+  ].join('\n');
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { catalogue } from '../catalogue/index.ts';
+import type { KnownIds } from '../config/read-config.ts';
+import type { Config } from '../config/schema.ts';
+import type { InputFile } from '../model/index.ts';
+import { parseStructured } from '../sources/shared/parse.ts';
+import { UsageError } from './usage-error.ts';
+
+const fileName = 'aks-checklist.yaml';
+
+/** The configuration that was named, or the nearest one from the working directory upwards. */
+export async function loadConfig(named: string | undefined): Promise<Config> {
+  const path = named ?? nearest();
+  if (path === undefined) return {};
+  if (!existsSync(path)) throw new UsageError(`${path}: no such configuration file`);
+  const { readConfig } = await import('../config/read-config.ts');
+  const shown = relative('.', path);
+  const file: InputFile = {
+    path: shown,
+    input: shown,
+    complete: new Set(),
+    text: readFileSync(path, 'utf8'),
+  };
+  const { documents, problems } = parseStructured(file);
+  const [broken] = problems;
+  if (broken) throw new UsageError(`${shown}:${broken.line ?? 1}: ${broken.message}`);
+  const [document] = documents;
+  const config = readConfig(document?.value, knownIds());
+  if (!('length' in config)) return config;
+  const places = document?.locate(config.map((problem) => problem.path)) ?? [];
+  throw new UsageError(
+    config
+      .map(({ message }, index) => `${shown}:${places[index]?.line ?? 1}: ${message}`)
+      .join('\n'),
+  );
+}
+
+function nearest(): string | undefined {
+  for (let folder = resolve('.'); ; folder = dirname(folder)) {
+    const path = join(folder, fileName);
+    if (existsSync(path)) return path;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+function knownIds(): KnownIds {
+  const items = catalogue.categories.flatMap((category) => category.items);
+  const checks = items.flatMap((item) => Object.entries(item.checks ?? {}));
+  return {
+    items: items.map(({ id }) => id),
+    checks: checks.map(([id]) => id),
+    optIn: checks.filter(([, check]) => check.optIn).map(([id]) => id),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Catalogue, Check, Item } from '../model/index.ts';
+
+/** A check with its id and the item that owns it. */
+export interface NamedCheck {
+  readonly id: string;
+  readonly check: Check;
+  readonly item: Item;
+}
+
+export function checksOf(item: Item): NamedCheck[] {
+  return Object.entries(item.checks ?? {}).map(([id, check]) => ({ id, check, item }));
+}
+
+export function allChecks(catalogue: Catalogue): NamedCheck[] {
+  return catalogue.categories.flatMap((category) => category.items.flatMap(checksOf));
+}
+
+/** Everything about an item, as Markdown that reads well in a terminal. */
+export function explainItem(item: Item, catalogue: Catalogue): string {
+  const { id, title, priority, pillar, evidence, why, fix, prevent, attest, peers, links } = item;
+  const own = checksOf(item);
+  const reused = reusedChecks(item, catalogue);
+  return sections([
+    `# ${title}`,
+    `${id} · priority ${priority} · pillar ${pillar} · evidence ${evidence.join(', ')}`,
+    why,
+    own.length > 0 && `## Checks\n\n${own.map(checkLine).join('\n')}`,
+    reused.length > 0 &&
+      `## Checks of other items that count here\n\n${reused.map((one) => `- ${one.id} (${one.item.id}): ${one.check.each.noun} ${one.check.expect}`).join('\n')}`,
+    `## Fix\n\n${fix}`,
+    prevent !== undefined && `## Keep it fixed\n\n${prevent}`,
+    attest &&
+      `## Ask a person\n\n${attest.question}${attest.attach ? `\nAttach: ${attest.attach}.` : ''}\nAn answer stands for ${attest.months} months.`,
+    peersSection([...(peers ?? []), ...own.flatMap(({ check }) => check.peers ?? [])]),
+    `## Read more\n\n${links.map((link) => `- ${link}`).join('\n')}`,
+  ]);
+}
+
+/** Everything about one check. */
+export function explainCheck({ id, check, item }: NamedCheck, catalogue: Catalogue): string {
+  const readers = catalogue.categories
+    .flatMap((category) => category.items)
+    .filter((other) => other.reuses?.includes(id));
+  return sections([
+    `# ${id}`,
+    `A check of ${item.id} (${item.title})`,
+    `Each ${check.each.noun} ${check.expect}.`,
+    facts(check, item),
+    `## Why\n\n${item.why}`,
+    `## Fix\n\n${check.fix}\n\n${item.fix}`,
+    item.prevent !== undefined && `## Keep it fixed\n\n${item.prevent}`,
+    readers.length > 0 &&
+      `## Counts as well in\n\n${readers.map((other) => `- ${other.id}`).join('\n')}`,
+    peersSection(check.peers ?? []),
+    `## Read more\n\n${item.links.map((link) => `- ${link}`).join('\n')}`,
+  ]);
+}
+
+function sections(parts: readonly (string | false | undefined)[]): string {
+  return `${parts.filter((part) => typeof part === 'string').join('\n\n')}\n`;
+}
+
+function checkLine({ id, check, item }: NamedCheck): string {
+  return `- ${id}: each ${check.each.noun} ${check.expect} (${traits(check, item).join(', ')})`;
+}
+
+function facts(check: Check, item: Item): string {
+  return `Reads ${check.each.evidence} evidence · ${traits(check, item).join(' · ')}`;
+}
+
+function traits(check: Check, item: Item): string[] {
+  const { severity, only, optIn, dev, needs } = check;
+  const traits = [
+    typeof severity === 'function'
+      ? 'severity depends on the finding'
+      : `severity ${severity ?? item.priority}`,
+  ];
+  if (only) traits.push(`${only} objects only`);
+  if (optIn) traits.push('off until switched on');
+  if (dev) traits.push(dev === 'low' ? 'low in profile dev' : 'not asked of profile dev');
+  if (needs) traits.push(`fails only with the need ${needs.join(', ')}`);
+  return traits;
+}
+
+function reusedChecks(item: Item, catalogue: Catalogue): NamedCheck[] {
+  const wanted = new Set(item.reuses);
+  return allChecks(catalogue).filter(({ id }) => wanted.has(id));
+}
+
+function peersSection(peers: readonly string[]): string | undefined {
+  const unique = [...new Set(peers)];
+  return unique.length > 0 ? `## In other tools\n\n${unique.join(', ')}` : undefined;
+}

@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
+import type { EvidenceKind, Gap, InputFile } from '../model/index.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Folders that never hold evidence of the user's own. */
+const skipped: ReadonlySet<string> = new Set(['.git', 'node_modules', '.terraform']);
+
+/** The most text of one file, in bytes: V8 holds no longer string. */
+const mostBytes = 400 * 1024 * 1024;
+
+export interface FindOptions {
+  /** Whether some source wants a file of this path. */
+  readonly claims: (path: string) => boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Evidence kinds that an input holds all of. */
+  readonly complete: (input: string) => ReadonlySet<EvidenceKind>;
+  readonly onFile?: (count: number) => void;
+}
+
+export interface FoundFiles {
+  readonly files: readonly InputFile[];
+  readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
+  /** Files that no source claims. */
+  readonly passedOver: number;
+}
+
+/** Reads every file that a source wants, below each path, in a stable order. */
+export function findFiles(paths: readonly string[], options: FindOptions): FoundFiles {
+  const found = new Finder(options);
+  for (const path of paths) found.add(path);
+  return found;
+}
+
+class Finder implements FoundFiles {
+  readonly files: InputFile[] = [];
+  readonly gaps: Omit<Gap, 'source' | 'evidence'>[] = [];
+  passedOver = 0;
+  readonly #options: FindOptions;
+  readonly #included: (path: string) => boolean;
+  readonly #excluded: (path: string) => boolean;
+  readonly #seenFiles = new Set<string>();
+  readonly #seenFolders = new Set<string>();
+
+  constructor(options: FindOptions) {
+    this.#options = options;
+    this.#included = options.include.length > 0 ? picomatch([...options.include]) : () => true;
+    this.#excluded = options.exclude.length > 0 ? picomatch([...options.exclude]) : () => false;
+  }
+
+  add(path: string): void {
+    if (path === '-') {
+      this.#keep('<stdin>', path, readFileSync(0));
+      return;
+    }
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) throw new UsageError(`${path}: no such file or folder`);
+    if (stat.isDirectory()) this.#walk(path, path, rootIgnores(path));
+    else this.#read(path, path);
+  }
+
+  #walk(folder: string, input: string, ignores: readonly Ignores[]): void {
+    const real = realpathSync(folder);
+    if (this.#seenFolders.has(real)) return;
+    this.#seenFolders.add(real);
+    const rules = [...ignores, ...ignoresOf(folder)];
+    for (const entry of this.#entries(folder)) {
+      const path = join(folder, entry.name);
+      const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+      if (!stat || isIgnored(path, stat.isDirectory(), rules)) continue;
+      if (stat.isDirectory()) {
+        if (!skipped.has(entry.name)) this.#walk(path, input, rules);
+      } else if (stat.isFile()) this.#read(path, input);
+    }
+  }
+
+  #entries(folder: string) {
+    try {
+      const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+      return readdirSync(folder, { withFileTypes: true }).sort(byName);
+    } catch (error) {
+      this.#unreadable(folder, error);
+      return [];
+    }
+  }
+
+  #read(path: string, input: string): void {
+    const shown = shownPath(path);
+    const wanted = this.#options.claims(shown) && this.#included(shown) && !this.#excluded(shown);
+    if (!wanted) {
+      this.passedOver++;
+      return;
+    }
+    const real = realpathSync(path);
+    if (this.#seenFiles.has(real)) return;
+    this.#seenFiles.add(real);
+    try {
+      const { size } = statSync(path);
+      if (size > mostBytes) this.#tooLarge(shown);
+      else this.#keep(shown, input, readFileSync(path));
+    } catch (error) {
+      this.#unreadable(path, error);
+    }
+  }
+
+  #keep(path: string, input: string, bytes: Buffer): void {
+    const text = this.#decode(path, bytes);
+    if (text === undefined) return;
+    this.files.push({ path, input, complete: this.#options.complete(input), text });
+    this.#options.onFile?.(this.files.length);
+  }
+
+  #decode(path: string, bytes: Buffer): string | undefined {
+    const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    try {
+      const plain = zipped ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes;
+      return plain.toString('utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#tooLarge(path);
+      else this.#unreadable(path, error);
+      return undefined;
+    }
+  }
+
+  #tooLarge(path: string): void {
+    const limit = `${mostBytes / 1024 / 1024} MiB`;
+    this.gaps.push({
+      reason: 'too-large',
+      input: path,
+      message: `${path} is larger than ${limit}: split it`,
+    });
+  }
+
+  #unreadable(path: string, error: unknown): void {
+    const input = shownPath(path);
+    const { code, message } = error as NodeJS.ErrnoException;
+    this.gaps.push({
+      reason: 'unreadable',
+      input,
+      message: `${input} cannot be read (${code ?? message})`,
+    });
+  }
+}
+
+interface Ignores {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+function ignoresOf(folder: string): Ignores[] {
+  const text = readOptional(join(folder, '.gitignore'));
+  return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
+}
+
+/** The rules of the folders above, up to the repository's root. */
+function rootIgnores(path: string): Ignores[] {
+  const found: Ignores[] = [];
+  for (let folder = realpathSync(path); ; ) {
+    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) return found;
+    const above = join(folder, '..');
+    if (above === folder) return [];
+    folder = above;
+    found.unshift(...ignoresOf(folder));
+  }
+}
+
+function isIgnored(path: string, isFolder: boolean, ignores: readonly Ignores[]): boolean {
+  return ignores.some(({ folder, rules }) => {
+    const inside = relative(folder, path).split(sep).join('/');
+    return (
+      inside !== '' && !inside.startsWith('..') && rules.ignores(isFolder ? `${inside}/` : inside)
+    );
+  });
+}
+
+function readOptional(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Relative to the working directory, with `/`. */
+function shownPath(path: string): string {
+  return (relative('.', path) || '.').split(sep).join('/');
+}

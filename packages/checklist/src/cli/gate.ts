@@ -1,0 +1,34 @@
+import { type Report, type Severity, severities } from '../model/index.ts';
+import { exitCodes } from './exit-codes.ts';
+
+export type Threshold = Severity | 'never';
+
+export interface Gate {
+  readonly failOn: Threshold;
+  readonly minCoverage: number | undefined;
+  /** At least one resource was read. */
+  readonly assessed: boolean;
+}
+
+/** The exit code that a report ends with. */
+export function exitCodeOf(report: Report, { failOn, minCoverage, assessed }: Gate): number {
+  if (!assessed) return exitCodes.couldNotRun;
+  if (minCoverage !== undefined && report.summary.coverage < minCoverage) return exitCodes.findings;
+  return isStopped(report, failOn) ? exitCodes.findings : exitCodes.fine;
+}
+
+/** Waived findings do not count; an item that a person attested as failing does. */
+function isStopped({ findings, items }: Report, failOn: Threshold): boolean {
+  if (failOn === 'never') return false;
+  const limit = severities.indexOf(failOn);
+  const counts = (severity: Severity) => severities.indexOf(severity) <= limit;
+  return (
+    findings.some(
+      ({ verdict, waiver, severity }) => verdict === 'fail' && !waiver && counts(severity),
+    ) ||
+    items.some(
+      ({ attestation, verdict, priority }) =>
+        verdict === 'fail' && attestation?.verdict === 'fail' && counts(priority),
+    )
+  );
+}

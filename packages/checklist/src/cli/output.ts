@@ -1,0 +1,77 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { catalogue } from '../catalogue/index.ts';
+import { didYouMean } from '../config/suggest.ts';
+import type { RenderOptions, Report } from '../model/index.ts';
+import { loadReporter, reporterIds } from '../reporters/index.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface OutputOptions {
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly color: boolean;
+}
+
+export interface Output {
+  readonly format: string;
+  /** Absent: the standard output. */
+  readonly file?: string;
+}
+
+/** What to write where; `--output` alone leaves the terminal report on the standard output. */
+export function parseOutputs({ format, output }: OutputOptions): readonly Output[] {
+  const files = output.map((pair) => {
+    const [id = '', file = ''] = pair.split(/=(.*)/s);
+    if (!reporterIds.includes(id) || file === '') {
+      throw new UsageError(
+        `--output ${pair}: give FORMAT=FILE with a format of ${reporterIds.join(', ')}${didYouMean(id, reporterIds)}`,
+      );
+    }
+    return { format: id, file };
+  });
+  return [{ format }, ...files];
+}
+
+/** Writes each report; chunk by chunk, for a large one is longer than a string can be. */
+export async function writeReports(
+  report: Report,
+  outputs: readonly Output[],
+  { color }: Pick<OutputOptions, 'color'>,
+): Promise<void> {
+  for (const { format, file } of outputs) {
+    const reporter = await loadReporter(format);
+    const chunks = reporter.render(report, renderOptions(color && file === undefined));
+    if (file === undefined) await print(chunks);
+    else save(file, chunks);
+  }
+}
+
+function renderOptions(color: boolean): RenderOptions {
+  const { isTTY, columns } = process.stdout;
+  return {
+    catalogue,
+    width: columns ?? 100,
+    color: color && isTTY === true && !process.env.NO_COLOR,
+  };
+}
+
+async function print(chunks: Iterable<string>): Promise<void> {
+  for (const chunk of chunks) {
+    if (!process.stdout.write(chunk)) {
+      await new Promise((resolve) => process.stdout.once('drain', resolve));
+    }
+  }
+}
+
+function save(file: string, chunks: Iterable<string>): void {
+  let handle: number;
+  try {
+    handle = openSync(file, 'w');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+  try {
+    for (const chunk of chunks) writeSync(handle, chunk);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+import { needs, profiles, type Settings, severities } from '../model/index.ts';
+
+const names = Type.Array(Type.String({ minLength: 1 }));
+const count = Type.Integer({ minimum: 1 });
+const closed = { additionalProperties: false } as const;
+
+/** One schema for each threshold or list of `model/settings.ts`. */
+const settings = {
+  minReplicas: count,
+  startupDelaySeconds: count,
+  cpuLimits: Type.Enum(['require', 'ignore', 'forbid']),
+  maxCpu: count,
+  memoryLimitRequestRatio: Type.Number({ minimum: 1 }),
+  quotaThresholdPercent: Type.Integer({ minimum: 1, maximum: 100 }),
+  oomWindowDays: count,
+  pullPolicy: Type.Enum(['any', 'Always']),
+  requiredTags: names,
+  teamLabelKeys: names,
+  dedicationKeys: names,
+  sharedNamespaces: names,
+  exemptNamespaces: names,
+  privilegedWorkloads: names,
+  quorumBudgets: names,
+  minRangePrefix: Type.Integer({ minimum: 0, maximum: 32 }),
+  testFolders: names,
+} satisfies Record<keyof Settings, unknown>;
+
+const evidence = Type.Enum(['kubernetes', 'azure']);
+
+/** `aks-checklist.yaml`. */
+export const configSchema = Type.Object(
+  {
+    profile: Type.Optional(Type.Enum([...profiles])),
+    needs: Type.Optional(
+      Type.Partial(
+        Type.Object(Object.fromEntries(needs.map((need) => [need, Type.Boolean()])), closed),
+      ),
+    ),
+    settings: Type.Optional(Type.Partial(Type.Object(settings, closed))),
+    on: Type.Optional(names),
+    off: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { id: Type.String({ minLength: 1 }), reason: Type.String({ minLength: 1 }) },
+          closed,
+        ),
+      ),
+    ),
+    complete: Type.Optional(
+      Type.Array(
+        Type.Object({ path: Type.String({ minLength: 1 }), kinds: Type.Array(evidence) }, closed),
+      ),
+    ),
+    include: Type.Optional(names),
+    exclude: Type.Optional(names),
+    failOn: Type.Optional(Type.Enum([...severities, 'never'])),
+    minCoverage: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+  },
+  closed,
+);
+
+/** What a team keeps beside its files: who they are, what they ask for, what they leave out. */
+export type Config = Static<typeof configSchema>;

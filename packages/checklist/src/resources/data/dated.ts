@@ -1,0 +1,30 @@
+import type { Outcome } from '../../model/index.ts';
+
+/** Facts that change with time: where they come from, and how long a look-up of them holds. */
+export interface Dated<Facts> {
+  /** What they are about, as a sentence starts: `The list of retired VM sizes`. */
+  readonly subject: string;
+  readonly source: string;
+  /** The day on which the source was read (ISO 8601). */
+  readonly checkedOn: string;
+  readonly shelfLifeDays: number;
+  readonly facts: Facts;
+}
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/**
+ * The answer of a check that hangs on facts past their shelf life; undefined while they hold:
+ * `const stale = outdated(table, now); if (stale) return stale;`
+ */
+export function outdated(
+  { subject, checkedOn, shelfLifeDays }: Dated<unknown>,
+  now: Date,
+): Outcome | undefined {
+  if (now.getTime() < Date.parse(checkedOn) + shelfLifeDays * dayLength) return undefined;
+  return {
+    verdict: 'unknown',
+    reason: 'stale-data',
+    message: `${subject} is of ${checkedOn}, and too old to judge by; use a newer release`,
+  };
+}

@@ -1,0 +1,101 @@
+import type { ArmType } from './arm-types.ts';
+import type { JsonObject } from './json.ts';
+import { containerServiceNames } from './names/container-service.ts';
+import { networkNames } from './names/network.ts';
+import { containerRegistryNames, keyVaultNames, storageNames } from './names/stores.ts';
+
+/** Keys that stand beside `properties` in a REST body. */
+const envelopeNames = `
+  id name type location tags etag identity sku kind plan zones extendedLocation managedBy systemData
+  resourceGroup subscriptionId
+`;
+
+/** Keys that a sub-resource inside `properties` has beside its own `properties`. */
+const elementNames = 'id name type etag zones resourceGroup';
+
+/** Names that resources of all types have below their envelope. */
+const commonNames = `
+  properties principalId tenantId clientId userAssignedIdentities tier provisioningState
+  createdAt createdBy createdByType lastModifiedAt lastModifiedBy lastModifiedByType
+`;
+
+/** Maps whose keys are the user's, and whose values no API describes. */
+const freeNames = `
+  tags labels nodeLabels podLabels annotations parameters metadata additionalData
+  configurationSettings configurationProtectedSettings
+`;
+
+const namesOf: Readonly<Record<string, string>> = {
+  'microsoft.containerservice': `${containerServiceNames} eTag`,
+  'microsoft.containerregistry': containerRegistryNames,
+  'microsoft.keyvault': keyVaultNames,
+  'microsoft.storage': storageNames,
+  'microsoft.network': networkNames,
+};
+
+/** How a resource type spells and nests its properties on the wire. */
+export interface Shape {
+  /** The wire's name of a key; `parent` is the wire's name of the property around it. */
+  wireName(key: string, parent: string): string;
+  /** The key stands under `properties` though the flattened form has it beside them. */
+  isInner(key: string, value: unknown, level: string): boolean;
+  /** The property holds sub-resources. */
+  isNested(name: string): boolean;
+  /** The property is a map with keys of the user's. */
+  isFree(name: string): boolean;
+}
+
+const envelope = lowerCased(envelopeNames);
+const element = lowerCased(elementNames);
+const free = lowerCased(freeNames);
+
+/** The shape of a type; an unknown type keeps its own spelling and follows the plain rule. */
+export function shapeOf(type: string, known: ArmType | undefined): Shape {
+  const namespace = type.slice(0, type.indexOf('/')).toLowerCase();
+  const names = new Map<string, string>();
+  for (const name of words(`${envelopeNames} ${commonNames} ${namesOf[namespace] ?? ''}`)) {
+    names.set(folded(name), name);
+  }
+  const renames = new Map(Object.entries(known?.renames ?? {}));
+  const inner = new Set(known?.inner ?? []);
+  const nested = new Set(known?.nested ?? []);
+  return {
+    wireName(key, parent) {
+      const lower = key.toLowerCase();
+      return (
+        renames.get(`${parent.toLowerCase()}.${lower}`) ??
+        renames.get(lower) ??
+        names.get(folded(key)) ??
+        key
+      );
+    },
+    isInner(key, value, level) {
+      const lower = key.toLowerCase();
+      if (level === 'element') return !element.has(lower);
+      if (lower === 'type') return typeof value === 'string' && !value.includes('/');
+      return inner.has(lower) || !envelope.has(lower);
+    },
+    isNested: (name) => nested.has(name),
+    isFree: (name) => free.has(name.toLowerCase()),
+  };
+}
+
+/** `az` writes names such as `scan-interval` without their hyphens. */
+function folded(name: string): string {
+  return name.replaceAll('-', '').toLowerCase();
+}
+
+function words(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function lowerCased(text: string): ReadonlySet<string> {
+  return new Set(words(text).map((word) => word.toLowerCase()));
+}
+
+/** Whether the object has its properties beside its id, as `az … show` prints them. */
+export function isFlattened(value: JsonObject): boolean {
+  return !Object.keys(value).some(
+    (key) => key.toLowerCase() === 'properties' && value[key] !== null && value[key] !== undefined,
+  );
+}

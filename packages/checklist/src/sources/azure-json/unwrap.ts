@@ -1,0 +1,121 @@
+import type { GapReason, Path } from '../../model/index.ts';
+import { isObject, type JsonObject, memberOf, textOf } from './json.ts';
+import { type Recognised, recognise } from './recognise.ts';
+
+/** A resource inside a document, as written there. */
+export interface Found extends Recognised {
+  readonly value: JsonObject;
+  readonly base: Path;
+  /** In the table form of Resource Graph: the cell that each top-level key stands in. */
+  readonly columns?: ReadonlyMap<string, number>;
+}
+
+/** Something that a document says it lacks. */
+export interface Remark {
+  readonly at: Path;
+  readonly reason: GapReason;
+  readonly message: string;
+}
+
+export interface Unwrapped {
+  readonly found: Found[];
+  readonly remarks: Remark[];
+}
+
+/** Lists of lists come from `jq -s`; deeper nesting is nothing that a tool writes. */
+const maxListDepth = 4;
+
+/** The resources of a document: itself, the elements of a list, a page, or an answer of Resource Graph. */
+export function unwrap(value: unknown, file: string): Unwrapped {
+  const into: Unwrapped = { found: [], remarks: [] };
+  collect(value, [], file, into);
+  return into;
+}
+
+function collect(value: unknown, base: Path, file: string, into: Unwrapped): void {
+  if (Array.isArray(value)) {
+    if (base.length < maxListDepth) {
+      value.forEach((element, index) => {
+        collect(element, [...base, index], file, into);
+      });
+    }
+    return;
+  }
+  if (!isObject(value)) return;
+  const who = recognise(value);
+  if (who) into.found.push({ ...who, value, base });
+  else collectWrapper(value, base, file, into);
+}
+
+function collectWrapper(value: JsonObject, base: Path, file: string, into: Unwrapped): void {
+  const remark = templateRemark(value, base, file) ?? errorRemark(value, base);
+  if (remark) {
+    into.remarks.push(remark);
+    return;
+  }
+  if (base.length > 0) return;
+  if (Array.isArray(value.value)) {
+    collect(value.value, ['value'], file, into);
+    into.remarks.push(...pageRemarks(value, into));
+  } else if (Array.isArray(value.data)) {
+    collect(value.data, ['data'], file, into);
+    into.remarks.push(...pageRemarks(value, into));
+  } else if (isObject(value.data)) {
+    collectData(value.data, file, into);
+    into.remarks.push(...pageRemarks(value, into));
+  }
+}
+
+/** Under `data` stands a resource, or the table form of Resource Graph. */
+function collectData(data: JsonObject, file: string, into: Unwrapped): void {
+  const { columns, rows } = data;
+  if (!Array.isArray(columns) || !Array.isArray(rows)) {
+    if (recognise(data)) collect(data, ['data'], file, into);
+    return;
+  }
+  const names = columns.map((column) => (isObject(column) ? textOf(column, 'name') : undefined));
+  const cells = new Map(names.flatMap((name, index) => (name ? [[name, index] as const] : [])));
+  rows.forEach((row, index) => {
+    if (!Array.isArray(row)) return;
+    const value = Object.fromEntries([...cells].map(([name, cell]) => [name, row[cell]]));
+    const who = recognise(value);
+    if (who) into.found.push({ ...who, value, base: ['data', 'rows', index], columns: cells });
+  });
+}
+
+function templateRemark(value: JsonObject, at: Path, file: string): Remark | undefined {
+  if (!/deploymentTemplate\.json/i.test(textOf(value, '$schema') ?? '')) return undefined;
+  return {
+    at,
+    reason: 'unsupported',
+    message: `ARM template ${file} is not read yet: assess the deployed resource (az aks show) instead`,
+  };
+}
+
+/** An error that was saved in place of the answer: `{"error": {"code": "AuthorizationFailed"}}`. */
+function errorRemark(value: JsonObject, at: Path): Remark | undefined {
+  const error = memberOf(value, 'error');
+  const code = isObject(error) ? textOf(error, 'code') : undefined;
+  if (code === undefined || Object.keys(value).length > 1) return undefined;
+  return {
+    at: [...at, 'error'],
+    reason: 'unreadable',
+    message: `Azure answered with the error ${code.slice(0, 80)} instead of a resource: save the answer again`,
+  };
+}
+
+/** The keys by which ARM, Resource Graph and `az graph query` say that there is more. */
+const moreKeys = ['nextLink', 'skip_token', 'skipToken', '$skipToken'] as const;
+
+function pageRemarks(value: JsonObject, { found }: Unwrapped): readonly Remark[] {
+  if (found.length === 0) return [];
+  const more = moreKeys.find((key) => typeof value[key] === 'string' && value[key] !== '');
+  const total = value.total_records ?? value.totalRecords;
+  const rows = value.count;
+  const cut = typeof total === 'number' && typeof rows === 'number' && total > rows;
+  const truncated = String(value.resultTruncated).toLowerCase() === 'true';
+  if (more === undefined && !cut && !truncated) return [];
+  const at = more ?? (cut ? 'count' : 'resultTruncated');
+  const message = 'this is one page of a longer list and more pages exist: save all pages';
+  return [{ at: [at], reason: 'unreadable', message }];
+}
