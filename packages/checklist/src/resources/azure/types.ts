@@ -17,6 +17,23 @@ export interface ArmResource<Properties> {
 export type ManagedCluster = ArmResource<ManagedClusterProperties>;
 export type AgentPool = ArmResource<AgentPoolProperties>;
 export type Extension = ArmResource<ExtensionProperties>;
+export type DeploymentSafeguards = ArmResource<DeploymentSafeguardsProperties>;
+export type Fleet = ArmResource<Record<string, unknown>>;
+export type FleetAutoUpgradeProfile = ArmResource<FleetAutoUpgradeProfileProperties>;
+export type FleetMember = ArmResource<{ readonly clusterResourceId?: string }>;
+export type MaintenanceConfiguration = ArmResource<{ readonly maintenanceWindow?: object }>;
+export type ManagedNamespace = ArmResource<ManagedNamespaceProperties>;
+export type PolicyAssignment = ArmResource<PolicyAssignmentProperties>;
+
+/** A row of the list of VM sizes, which has no `properties` unless a tool moved its fields there. */
+export interface ComputeSku extends ArmResource<{ readonly capabilities?: readonly Capability[] }> {
+  readonly capabilities?: readonly Capability[];
+}
+
+export interface Capability {
+  readonly name?: string;
+  readonly value?: string;
+}
 
 export interface ManagedClusterProperties {
   readonly kubernetesVersion?: string;
@@ -26,7 +43,42 @@ export interface ManagedClusterProperties {
   readonly disableLocalAccounts?: boolean;
   readonly enableRBAC?: boolean;
   readonly aadProfile?: AadProfile | null;
+  readonly addonProfiles?: Readonly<Record<string, AddonProfile>> | null;
+  readonly apiServerAccessProfile?: ApiServerAccessProfile | null;
+  /** Before API version 2019-08-01; today in `apiServerAccessProfile`. */
+  readonly apiServerAuthorizedIPRanges?: readonly string[] | null;
+  readonly autoUpgradeProfile?: {
+    readonly upgradeChannel?: string;
+    readonly nodeOSUpgradeChannel?: string;
+  } | null;
+  readonly diskEncryptionSetID?: string;
   readonly hostedSystemProfile?: { readonly enabled?: boolean };
+  readonly identityProfile?: Readonly<Record<string, { readonly resourceId?: string }>> | null;
+  readonly networkProfile?: NetworkProfile | null;
+  readonly nodeProvisioningProfile?: { readonly mode?: string } | null;
+  readonly servicePrincipalProfile?: { readonly clientId?: string } | null;
+  readonly upgradeSettings?: {
+    readonly overrideSettings?: { readonly forceUpgrade?: boolean; readonly until?: string } | null;
+  } | null;
+}
+
+export interface AddonProfile {
+  readonly enabled?: boolean;
+  readonly config?: Readonly<Record<string, string>> | null;
+}
+
+export interface ApiServerAccessProfile {
+  readonly authorizedIPRanges?: readonly string[] | null;
+  readonly disableRunCommand?: boolean;
+  readonly enablePrivateCluster?: boolean;
+  readonly enablePrivateClusterPublicFQDN?: boolean;
+  readonly enableVnetIntegration?: boolean;
+  /** `system`, `none` or the id of a zone. */
+  readonly privateDNSZone?: string;
+}
+
+export interface NetworkProfile {
+  readonly outboundType?: string;
 }
 
 export interface AadProfile {
@@ -47,6 +99,15 @@ export interface PoolSettings {
   readonly minCount?: number;
   readonly maxCount?: number;
   readonly enableAutoScaling?: boolean;
+  readonly enableEncryptionAtHost?: boolean;
+  readonly enableFIPS?: boolean;
+  readonly securityProfile?: {
+    readonly enableSecureBoot?: boolean;
+    readonly enableVTPM?: boolean;
+  } | null;
+  readonly virtualMachinesProfile?: VirtualMachinesProfile | null;
+  readonly vnetSubnetID?: string;
+  readonly workloadRuntime?: string;
   readonly availabilityZones?: readonly string[] | null;
   readonly nodeTaints?: readonly string[] | null;
   readonly nodeLabels?: Readonly<Record<string, string>> | null;
@@ -64,6 +125,48 @@ export interface EmbeddedPool extends PoolSettings {
 /** `properties` of a child resource; its `type` is the pool's own kind. */
 export interface AgentPoolProperties extends PoolSettings {
   readonly type?: string;
+}
+
+/** The sizes of a pool of type `VirtualMachines`. */
+export interface VirtualMachinesProfile {
+  readonly scale?: {
+    readonly manual?: readonly { readonly size?: string; readonly count?: number }[] | null;
+    readonly autoscale?: {
+      readonly size?: string;
+      readonly minCount?: number;
+      readonly maxCount?: number;
+    } | null;
+  } | null;
+}
+
+export interface DeploymentSafeguardsProperties {
+  readonly level?: string;
+  readonly podSecurityStandardsLevel?: string;
+  readonly excludedNamespaces?: readonly string[] | null;
+  /** What the service itself excludes. */
+  readonly systemExcludedNamespaces?: readonly string[] | null;
+}
+
+export interface FleetAutoUpgradeProfileProperties {
+  readonly channel?: string;
+  readonly disabled?: boolean;
+}
+
+export interface ManagedNamespaceProperties {
+  readonly defaultResourceQuota?: {
+    readonly cpuLimit?: string;
+    readonly cpuRequest?: string;
+    readonly memoryLimit?: string;
+    readonly memoryRequest?: string;
+  } | null;
+}
+
+export interface PolicyAssignmentProperties {
+  readonly policyDefinitionId?: string;
+  readonly scope?: string;
+  readonly notScopes?: readonly string[] | null;
+  readonly enforcementMode?: string;
+  readonly parameters?: Readonly<Record<string, { readonly value?: unknown }>> | null;
 }
 
 export interface ExtensionProperties {

@@ -1,9 +1,6 @@
 import { isObject, type JsonObject } from './json.ts';
 import { isSecret, mask, withoutCredentials } from './secrets.ts';
-import { isFlattened, type Shape } from './shape.ts';
-
-/** What an object is: a resource, a sub-resource inside one, a plain value, or a map of the user's. */
-export type Level = 'resource' | 'element' | 'value' | 'free';
+import { isFlattened, type Level, type Shape } from './shape.ts';
 
 /** Where a written key stands in the REST body. */
 export interface Slot {

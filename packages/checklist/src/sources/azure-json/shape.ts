@@ -33,12 +33,15 @@ const namesOf: Readonly<Record<string, string>> = {
   'microsoft.network': networkNames,
 };
 
+/** What an object is: a resource, a sub-resource inside one, a plain value, or a map of the user's. */
+export type Level = 'resource' | 'element' | 'value' | 'free';
+
 /** How a resource type spells and nests its properties on the wire. */
 export interface Shape {
   /** The wire's name of a key; `parent` is the wire's name of the property around it. */
   wireName(key: string, parent: string): string;
   /** The key stands under `properties` though the flattened form has it beside them. */
-  isInner(key: string, value: unknown, level: string): boolean;
+  isInner(key: string, value: unknown, level: Level): boolean;
   /** The property holds sub-resources. */
   isNested(name: string): boolean;
   /** The property is a map with keys of the user's. */

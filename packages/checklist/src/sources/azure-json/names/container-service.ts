@@ -8,7 +8,7 @@ export const containerServiceNames = `
   advancedNetworkPolicies agentPoolProfiles aiToolchainOperatorProfile allocatedOutboundPorts
   allowedHostPorts allowedUnsafeSysctls allowNetworkPluginKubenet annotations
   apiServerAccessProfile applicationGatewayId applicationSecurityGroups appMonitoring
-  appRoutingIstio artifactSource artifactStreamingProfile authorizedIPRanges autoInstrumentation
+  appRoutingIstio artifactSource artifactStreamingProfile authorizedIPRanges autoInstrumentation autoscale
   autoScalerProfile autoUpgradeProfile availabilityZones azureDefender azureKeyVaultKms
   azureKeyvaultSecretsProvider azureMonitorProfile azurepolicy azurePortalFQDN backendPoolType
   balance-similar-node-groups bindingSelector blobCSIDriver bootstrapProfile

@@ -1,0 +1,28 @@
+import { type Report, severities } from '../model/index.ts';
+import { counted, grouped, oneLine } from './plain-text.ts';
+
+/** `5 of 8 items fail, 12 findings: 3 high, 8 medium, 1 low`. */
+export function headline({ items, findings, summary }: Report): string {
+  if (items.length === 0) return 'Nothing was assessed';
+  const { fail } = summary.verdicts;
+  if (fail === 0) return `None of ${counted(items.length, 'item')} fails`;
+  const fails = findings.filter(({ verdict }) => verdict === 'fail');
+  const open = fails.filter(({ waiver }) => waiver === null);
+  const bySeverity = severities
+    .map((severity) => ({ severity, count: open.filter((f) => f.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${grouped(count)} ${severity}`);
+  const waived = fails.length - open.length;
+  const parts = [...bySeverity, ...(waived > 0 ? [`${grouped(waived)} waived`] : [])];
+  const verb = fail === 1 ? 'fails' : 'fail';
+  const what = parts.length > 0 ? `: ${parts.join(', ')}` : '';
+  const list = fails.length > 0 ? `, ${counted(fails.length, 'finding')}${what}` : '';
+  return `${fail} of ${counted(items.length, 'item')} ${verb}${list}`;
+}
+
+/** `manifests k8s (40 files, 123 resources)` for each input. */
+export function inputs({ evidence }: Report): readonly string[] {
+  return evidence.sources.map(({ source, input, files, resources }) =>
+    oneLine(`${source} ${input} (${counted(files, 'file')}, ${counted(resources, 'resource')})`),
+  );
+}

@@ -1,0 +1,13 @@
+import type { Reporter } from '../model/index.ts';
+
+/** The formats by id; each is loaded when it is asked for. */
+export const reporters = {
+  terminal: async () => (await import('./terminal.ts')).terminal,
+  json: async () => (await import('./json.ts')).json,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  junit: async () => (await import('./junit.ts')).junit,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  csv: async () => (await import('./csv.ts')).csv,
+} as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
+
+export type ReporterId = keyof typeof reporters;

@@ -1,0 +1,124 @@
+import type { Finding, Report, Reporter, ReportItem } from '../model/index.ts';
+import { type FailingItem, failingItems } from './failing-items.ts';
+import { gapPlace, placeName } from './place-name.ts';
+import { oneLine, sentence } from './plain-text.ts';
+import { fullSubjectName } from './subject-name.ts';
+
+const mostFindings = 100;
+
+/** A suite for each category, a case for each item; what is not decided is skipped, never passed. */
+export const junit: Reporter = {
+  id: 'junit',
+  extension: 'xml',
+  render: (report) => {
+    const fails = new Map(failingItems(report).map((failing) => [failing.item.id, failing]));
+    const timestamp = report.assessedAt.replace(/(\.\d+)?Z$/, '');
+    const suites = report.summary.categories.map(({ id, title }) => {
+      const cases = report.items
+        .filter(({ category }) => category === id)
+        .map((item) => testCase(item, fails.get(item.id)));
+      return suite({ name: title, timestamp }, cases);
+    });
+    const all = attributes({ name: 'aks-checklist', ...countsOf(suites.flatMap((s) => s.cases)) });
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      `<testsuites${all}>`,
+      ...suites.flatMap(({ lines }) => lines),
+      ...unread(report, timestamp),
+      '</testsuites>\n',
+    ].join('\n');
+  },
+};
+
+interface TestCase {
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly lines: readonly string[];
+}
+
+function suite(
+  head: Readonly<Record<string, string>>,
+  cases: readonly TestCase[],
+): { cases: readonly TestCase[]; lines: readonly string[] } {
+  const lines = [
+    `  <testsuite${attributes({ ...head, ...countsOf(cases) })}>`,
+    ...cases.flatMap((testcase) => testcase.lines),
+    '  </testsuite>',
+  ];
+  return { cases, lines };
+}
+
+function countsOf(cases: readonly TestCase[]) {
+  return {
+    tests: cases.length,
+    failures: cases.filter(({ outcome }) => outcome === 'failed').length,
+    errors: 0,
+    skipped: cases.filter(({ outcome }) => outcome === 'skipped').length,
+  };
+}
+
+function testCase(item: ReportItem, failing: FailingItem | undefined): TestCase {
+  const { id, category, verdict, reason } = item;
+  const head = attributes({ name: id, classname: category });
+  if (verdict === 'pass') return { outcome: 'passed', lines: [`    <testcase${head}/>`] };
+  if (failing && !failing.isWaived) {
+    return { outcome: 'failed', lines: around(head, failure(item, failing)) };
+  }
+  const word = verdict === 'fail' ? 'waived' : verdict;
+  const skipped = `      <skipped${attributes({ message: `${word}: ${reason}` })}/>`;
+  return { outcome: 'skipped', lines: around(head, [skipped]) };
+}
+
+function around(head: string, lines: readonly string[]): readonly string[] {
+  return [`    <testcase${head}>`, ...lines, '    </testcase>'];
+}
+
+function failure(item: ReportItem, { severity, open }: FailingItem): readonly string[] {
+  const head = attributes({ message: `${item.title}: ${item.reason}`, type: severity });
+  const left = open.length - mostFindings;
+  const lines = open.slice(0, mostFindings).map(told);
+  if (left > 0) lines.push(`and ${left} more`);
+  return [`      <failure${head}>${escaped(lines.join('\n'))}</failure>`];
+}
+
+/** `high: Deployment shop/web container app: … is absent. k8s/web.yaml:17:9. Fix: …`. */
+function told(finding: Finding): string {
+  const { severity, subject, message, fix } = finding;
+  const place = placeName(finding);
+  return [
+    `${severity}: ${fullSubjectName(subject)}: ${sentence(oneLine(message))}`,
+    ...(place === undefined ? [] : [`${place}.`]),
+    ...(fix === null ? [] : [`Fix: ${oneLine(fix)}`]),
+  ].join(' ');
+}
+
+/** A suite without cases that keeps what could not be read. */
+function unread({ evidence }: Report, timestamp: string): readonly string[] {
+  if (evidence.gaps.length === 0) return [];
+  const lines = evidence.gaps.map(
+    (gap) => `${gapPlace(gap)}: ${gap.reason}: ${oneLine(gap.message)}`,
+  );
+  const head = attributes({ name: 'evidence', timestamp, ...countsOf([]) });
+  return [
+    `  <testsuite${head}>`,
+    `    <system-err>${escaped(lines.join('\n'))}</system-err>`,
+    '  </testsuite>',
+  ];
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([key, value]) => ` ${key}="${escaped(oneLine(String(value)))}"`)
+    .join('');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Lines that went through {@link oneLine}: what XML forbids is gone already. */
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => entities[character] as string);
+}

@@ -1,0 +1,18 @@
+import type { Finding, Gap } from '../model/index.ts';
+import { oneLine } from './plain-text.ts';
+
+/** `k8s/web.yaml:17:9`; undefined where no file is known. */
+export function placeName({ location }: Finding): string | undefined {
+  if (location?.file === undefined) return undefined;
+  const { file, line, column } = location;
+  return oneLine([file, line, line === undefined ? undefined : column].filter(isSet).join(':'));
+}
+
+/** `k8s/broken.yaml:3`. */
+export function gapPlace({ input, line }: Gap): string {
+  return oneLine([input, line].filter(isSet).join(':'));
+}
+
+function isSet<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../src/catalogue/index.ts';
+import { evidenceKinds } from '../../src/model/index.ts';
+import { casesOf, pages } from './cases.ts';
+
+/** The checklist's own lists: what must be there, and nothing else. */
+function table(file: string): Record<string, string>[] {
+  const [head = '', ...lines] = readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  const names = head.split(',');
+  return lines.map((line) => {
+    const cells = [...line.matchAll(/("([^"]*)"|[^,]*)(?:,|$)/g)].map(
+      ([, cell, quoted]) => quoted ?? cell ?? '',
+    );
+    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
+  });
+}
+
+const items = catalogue.categories.flatMap((category) => category.items);
+const checks = items.flatMap((item) =>
+  Object.entries(item.checks ?? {}).map(([id, check]) => ({ id, check, item })),
+);
+const listedChecks = new Map(table('checks.csv').map((row) => [row.id, row]));
+
+/** Categories whose kubernetes and azure checks are all there. */
+const finished = ['cluster-setup', 'resource-management'];
+const finishedItems = (id: string) =>
+  finished.includes(id.split('/')[0] ?? '') || developmentWorkloads.has(id);
+const developmentWorkloads = new Set(
+  table('items.csv')
+    .filter(({ file }) => file === 'development-workloads.md')
+    .map(({ id }) => id),
+);
+
+test('the items are those of the checklist, in its order', () => {
+  expect(
+    items.map(({ id, title, priority, pillar, evidence }) => ({
+      id,
+      title,
+      priority,
+      pillar,
+      evidence: evidence.join(', '),
+    })),
+  ).toEqual(table('items.csv').map(({ file: _, ...row }) => row));
+});
+
+test('every check is one of the checklist, in its item', () => {
+  expect(
+    checks.filter(({ id, item }) => listedChecks.get(id)?.item !== item.id).map(({ id }) => id),
+  ).toEqual([]);
+});
+
+test('no check of the finished items is missing', () => {
+  const there = new Set(checks.map(({ id }) => id));
+  const missing = [...listedChecks.values()]
+    .filter(({ id, item, evidence }) => {
+      const reads = /^(kubernetes|azure|same)/.test(evidence ?? '');
+      return finishedItems(item ?? '') && reads && !there.has(id ?? '');
+    })
+    .map(({ id }) => id);
+  expect(missing).toEqual([]);
+});
+
+test('every reused check is one of the checklist', () => {
+  const wrong = items.flatMap(({ id, reuses = [], checks: own = {} }) =>
+    reuses
+      .filter((reused) => !listedChecks.has(reused) || reused in own)
+      .map((reused) => `${id}: ${reused}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+describe.each(items.map((item) => [item.id, item] as const))('%s', (_, item) => {
+  test('has texts that can be shown', () => {
+    for (const text of [item.why, item.fix]) expect(text.length).toBeGreaterThan(20);
+    expect(item.links.length).toBeGreaterThan(0);
+    for (const link of item.links) expect(link).toMatch(/^https:\/\//);
+    for (const kind of item.evidence) expect(evidenceKinds).toContain(kind);
+    for (const peer of item.peers ?? []) expect(peer).toMatch(/^[a-z-]+\/\S+$/);
+  });
+});
+
+describe.each(checks.map((one) => [one.id, one] as const))('%s', (id, { check, item }) => {
+  const cases = casesOf(item.id, pages().get(item.id) ?? '').filter((one) => one.check === id);
+  const verdicts = new Set(cases.flatMap((one) => one.verdicts));
+
+  test('has a case that fails and one that does not', () => {
+    expect(verdicts, 'fail').toContain('fail');
+    expect(verdicts.has('pass') || verdicts.has('not-applicable')).toBe(true);
+  });
+
+  test('says in phrases what it expects and how to get there', () => {
+    expect(check.expect).not.toMatch(/\.$/);
+    expect(check.expect).toMatch(/^[a-z]/);
+    expect(check.fix).toMatch(/^[A-Z`].*\.$/s);
+    expect(check.fix).not.toContain('\n');
+    for (const peer of check.peers ?? []) expect(peer).toMatch(/^[a-z-]+\/\S+$/);
+  });
+});

@@ -1,0 +1,28 @@
+/** What each folder of `src` may import, beside itself; the diagram of ARCHITECTURE.md is drawn from it. */
+export const directions: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  resources: ['model'],
+  catalogue: ['model', 'resources'],
+  evaluate: ['model'],
+  reporters: ['model'],
+  'sources/shared': ['model', 'resources'],
+  'sources/manifests': ['model', 'resources', 'sources/shared'],
+  'sources/azure-json': ['model', 'resources', 'sources/shared'],
+  config: ['model'],
+  cli: [
+    'model',
+    'resources',
+    'catalogue',
+    'evaluate',
+    'reporters',
+    'sources/shared',
+    'sources/manifests',
+    'sources/azure-json',
+    'config',
+  ],
+};
+
+/** Folders that run in a browser as well. */
+export const browserSafe: readonly string[] = Object.keys(directions).filter(
+  (folder) => folder !== 'cli' && folder !== 'config',
+);

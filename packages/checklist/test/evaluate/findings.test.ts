@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { every, fail, some } from '../../src/catalogue/kit.ts';
+import type { Check, Path, Place, Resource } from '../../src/model/index.ts';
+import { Unknown } from '../../src/model/index.ts';
+import { assess, bad, good, isGood, item, resource, type Thing, thing } from './fixtures.ts';
+
+function findingOf(check: Partial<Check<Thing>>, ...resources: Resource[]) {
+  const checks = { good: { ...isGood, ...check } };
+  return assess({ items: { one: item({ checks }) }, resources }).findings[0];
+}
+
+/** Records what is asked of it and answers with the number of the question. */
+function place(asked: Path[][], base: Path = []): Place {
+  const locate = (paths: readonly Path[]) => {
+    asked.push([...paths]);
+    return paths.map((_, index) => ({ line: index + 1, column: 1 }));
+  };
+  return { base, document: { file: 'k8s/a.yaml', locate } };
+}
+
+describe('a message', () => {
+  test('tells the value that was read last', () => {
+    expect(findingOf({}, bad())?.message).toBe('good is false');
+    expect(findingOf({}, resource({ name: 'x' }))?.message).toBe('good is absent');
+  });
+
+  test('tells the list when nothing in it was found', () => {
+    const holds = (body: Thing) => (body.list ?? []).some(({ on }) => on === true);
+    const list = [{ on: false }, { on: 1 }];
+    const finding = findingOf({ holds }, resource({ name: 'x', list }));
+    expect(finding?.message).toBe('list has 2 entries');
+    expect(
+      findingOf(
+        { holds: (body) => some(body.list ?? [], ({ on }) => on === true) },
+        resource({ name: 'x', list }),
+      )?.message,
+    ).toBe('list has 2 entries');
+  });
+
+  test('tells the element that broke the rule', () => {
+    const holds = (body: Thing) => (body.list ?? []).every(({ on }) => on === true);
+    const finding = findingOf({ holds }, resource({ name: 'x', list: [{ on: true }, { on: 1 }] }));
+    expect(finding?.message).toBe('list[1].on is 1');
+  });
+
+  test("is the author's where there is one", () => {
+    expect(findingOf({ holds: () => fail('is off') }, bad())?.message).toBe('is off');
+  });
+});
+
+describe('an unknown value', () => {
+  const half = resource(
+    { name: 'x', list: [{ on: new Unknown('is a template: ${A}') }, { on: false }] },
+    { unresolved: true },
+  );
+
+  test('is named with its path', () => {
+    const holds = (body: Thing) => body.list?.[0]?.on === true;
+    expect(findingOf({ holds }, half)).toMatchObject({
+      verdict: 'unknown',
+      reason: 'unresolved',
+      message: 'list[0].on is a template: ${A}',
+    });
+  });
+
+  test('does not hide a value that decides', () => {
+    const holds = (body: Thing) => every(body.list ?? [], ({ on }) => on === true);
+    expect(findingOf({ holds }, half)?.verdict).toBe('fail');
+  });
+
+  test('decides where no other value does', () => {
+    const holds = (body: Thing) => some(body.list ?? [], ({ on }) => on === true);
+    expect(findingOf({ holds }, half)?.verdict).toBe('unknown');
+  });
+});
+
+describe('a location', () => {
+  test('is asked for once a document, below the base of the resource', () => {
+    const asked: Path[][] = [];
+    const places = [place(asked, ['items', 3])];
+    const document = places[0] as Place;
+    const one = resource({ name: 'x', good: 1 }, { places: [document] });
+    const two = resource({ name: 'y' }, { places: [{ ...document, base: ['items', 4] }] });
+    const { findings } = assess({ resources: [one, two] });
+    expect(asked).toEqual([
+      [
+        ['items', 3, 'good'],
+        ['items', 4],
+      ],
+    ]);
+    expect(findings[0]?.location).toEqual({ file: 'k8s/a.yaml', line: 1, column: 1, path: 'good' });
+    expect(findings[1]?.location).toEqual({ file: 'k8s/a.yaml', line: 2, column: 1, path: '' });
+  });
+
+  test('shows every place of an object that stands twice', () => {
+    const twice = ['k8s/a.yaml', 'k8s/b.yaml'].map((file) => {
+      const document = { file, locate: () => [{ line: 1, column: 1 }] };
+      return resource({ name: 'x' }, { places: [{ base: [], document }] });
+    });
+    const { findings } = assess({ resources: twice });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.location?.file).toBe('k8s/a.yaml');
+    expect(findings[0]?.alsoAt?.map(({ file }) => file)).toEqual(['k8s/b.yaml']);
+  });
+});
+
+describe('evidence', () => {
+  test('masks what can be a credential', () => {
+    const env = [{ name: 'PASSWORD', value: 'hunter22' }];
+    const holds = (body: Thing & { env?: typeof env }) => body.env?.[0]?.value === '';
+    const finding = findingOf({ holds }, resource({ name: 'x', env } as Thing));
+    expect(JSON.stringify(finding)).not.toContain('hunter22');
+    expect(finding?.message).toBe('env[0].value is (masked)');
+    expect(finding?.evidence).toEqual([{ path: 'env[0].value', value: '(masked)' }]);
+  });
+});
+
+describe('a fingerprint', () => {
+  test('does not depend on the place, and differs by subject', () => {
+    const [one, two] = assess({ resources: [bad('x'), bad('y')] }).findings;
+    const moved = assess({
+      resources: [resource({ name: 'x', good: false }, { places: [place([])] })],
+    });
+    expect(one?.fingerprint).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(one?.fingerprint).not.toBe(two?.fingerprint);
+    expect(moved.findings[0]?.fingerprint).toBe(one?.fingerprint);
+  });
+
+  test('tells two objects of one name apart', () => {
+    const twins = [bad('x'), resource({ name: 'x', good: 1 }, { unit: 'other' })];
+    const prints = assess({ resources: twins }).findings.map(({ fingerprint }) => fingerprint);
+    expect(new Set(prints).size).toBe(2);
+  });
+});
+
+test('equal evidence in another order gives an equal report', () => {
+  const resources = [good('a'), bad('c'), bad('b')];
+  expect(assess({ resources: [...resources].reverse() })).toEqual(assess({ resources }));
+});
+
+test('all findings are listed on demand', () => {
+  const { findings } = assess({ resources: [good(), bad()], allFindings: true });
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+});
+
+test('input of another shape is unknown, not a crash', () => {
+  const holds = (body: Thing) => (body.good as { deep: { er: boolean } }).deep.er;
+  const checks = { good: { ...isGood, each: thing, holds } };
+  const report = assess({ items: { one: item({ checks }) }, resources: [bad()], rethrow: false });
+  expect(report.findings[0]).toMatchObject({ verdict: 'unknown', severity: 'high' });
+});
