@@ -3,12 +3,13 @@ import {
   type ItemDefinition,
   type Outcome,
   type Subject,
+  severities,
   type UnknownReason,
   Unresolved,
 } from '../model/index.ts';
 
 export type { Context, Inventory, Outcome, Resource, Subject } from '../model/index.ts';
-export { peek, raw, Unknown, Unresolved } from '../model/index.ts';
+export { every, firstOf, peek, raw, some, Unknown, Unresolved } from '../model/index.ts';
 
 /** States an item of the checklist. */
 export function item(definition: ItemDefinition): ItemDefinition {
@@ -42,26 +43,33 @@ export function notApplicable(message: string): Outcome {
   return { verdict: 'not-applicable', message };
 }
 
-/** Kleene's `some`: one element that holds decides, though another is unknown. */
-export function some<T>(list: readonly T[], holds: (element: T) => boolean): boolean {
-  return decide(list, holds, true);
-}
-
-/** Kleene's `every`: one element that does not hold decides, though another is unknown. */
-export function every<T>(list: readonly T[], holds: (element: T) => boolean): boolean {
-  return decide(list, holds, false);
-}
-
-function decide<T>(list: readonly T[], holds: (element: T) => boolean, deciding: boolean): boolean {
+/**
+ * The gravest answer about the elements of a list, though another is unknown: the fail of the highest
+ * severity, else unknown, else the first that says why it passes.
+ */
+export function worst<T>(
+  list: readonly T[],
+  answer: (element: T, index: number) => Outcome | true,
+): Outcome | true {
+  let gravest: Outcome | true = true;
   let open: Unresolved | undefined;
   for (let index = 0; index < list.length; index++) {
     try {
-      if (holds(list[index] as T) === deciding) return deciding;
+      const found = answer(list[index] as T, index);
+      if (found !== true && gravity(found) > gravity(gravest)) gravest = found;
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
       open ??= error;
     }
   }
-  if (open) throw open;
-  return !deciding;
+  if (open && (gravest === true || gravest.verdict !== 'fail')) throw open;
+  return gravest;
+}
+
+const order = ['not-applicable', 'pass', 'unknown', 'fail'] as const;
+
+function gravity(answer: Outcome | true): number {
+  if (answer === true) return 0;
+  const severity = severities.length - severities.indexOf(answer.severity ?? 'low');
+  return 10 * (1 + order.indexOf(answer.verdict)) + severity;
 }

@@ -15,7 +15,7 @@ export function catalog(id: string | undefined, options: CatalogOptions): void {
 
 function listed({ format = 'table' }: CatalogOptions): string {
   if (format === 'json') return `${JSON.stringify(asJson(), undefined, 2)}\n`;
-  return format === 'markdown' ? asMarkdown() : asTable();
+  return format === 'markdown' ? listAsMarkdown() : asTable();
 }
 
 function explained(id: string, { format }: CatalogOptions): string {
@@ -46,7 +46,8 @@ function asTable(): string {
   return `${[head, ...rows, '', 'aks-checklist catalog ID explains an item or a check.'].join('\n')}\n`;
 }
 
-function asMarkdown(): string {
+/** Every item with what decides it, as Markdown tables. */
+export function listAsMarkdown(): string {
   return catalogue.categories
     .map(({ title, items }) =>
       [

@@ -87,6 +87,8 @@ export function severityOf<T>(
   if (check.dev === 'low' && context.profile === 'dev') return 'low';
   if (outcome.severity) return outcome.severity;
   if (typeof check.severity !== 'function') return check.severity ?? fallback;
+  // The subjects inside the resource could not be told.
+  if (subject === undefined) return fallback;
   try {
     return check.severity(subject, context);
   } catch (error) {

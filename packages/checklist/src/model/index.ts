@@ -1,6 +1,7 @@
 export * from './evidence.ts';
 export * from './inventory.ts';
 export * from './item.ts';
+export * from './kleene.ts';
 export * from './malformed.ts';
 export * from './report.ts';
 export * from './reporter.ts';

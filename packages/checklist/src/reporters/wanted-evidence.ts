@@ -21,7 +21,8 @@ export function wantedEvidence(report: Report, catalogue: Catalogue): readonly W
   const counts = new Map<EvidenceKind, number>();
   for (const item of report.items) {
     if (item.verdict !== 'unknown' || !isUnseen(item, report)) continue;
-    const kind = primary.get(item.id) ?? item.notJudgedOn[0];
+    const first = primary.get(item.id);
+    const kind = item.notJudgedOn.find((other) => other === first) ?? item.notJudgedOn[0];
     if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return evidenceKinds

@@ -1,19 +1,15 @@
+import { sameHandler } from '../../resources/kubernetes/probe-handlers.ts';
+import { probeRules, runtimeRules } from '../../resources/kubernetes/probe-problems.ts';
 import {
+  containerProbe,
   failureSeconds,
-  handlersOf,
   hasProbe,
-  type ProbeName,
-  portNumber,
-  probeNames,
-  sameHandler,
+  probeIn,
 } from '../../resources/kubernetes/probes.ts';
-import { container, mainContainer, runningContainer } from '../../resources/kubernetes/subjects.ts';
-import type { Probe } from '../../resources/kubernetes/types.ts';
-import { isLongRunning, type PodContainer } from '../../resources/kubernetes/workload.ts';
-import { check, fail, item, notApplicable, type Outcome } from '../kit.ts';
-
-/** Proxies that an admission webhook adds and whose probes are not the author's. */
-const injected = ['istio-proxy', 'linkerd-proxy', 'daprd', 'azwi-proxy'];
+import { mainContainer, runningContainer } from '../../resources/kubernetes/subjects.ts';
+import { integer } from '../../resources/kubernetes/values.ts';
+import { isInjected, isLongRunning } from '../../resources/kubernetes/workload.ts';
+import { check, fail, firstOf, item, notApplicable } from '../kit.ts';
 
 export default item({
   title: 'Implement a proper Liveness probe',
@@ -33,7 +29,6 @@ livenessProbe:
   prevent:
     'Azure Policy "Ensure cluster containers have readiness or liveness probes configured" (b1a9997f-2883-4f12-bdff-2280f99b5915), part of Deployment Safeguards: `az aks safeguards create -g RG -n CLUSTER --level Enforce`.',
   peers: [
-    'kubescape/C-0056',
     'aprl/cd6791b1-c60e-4b37-ac98-9897b1e6f4b8',
     'review-checklists/f4fd0602-7ab5-46f1-b66a-e9dea9654a65',
   ],
@@ -50,10 +45,10 @@ livenessProbe:
   checks: {
     'liveness-probe-missing': check({
       each: mainContainer,
-      when: ({ container: { name }, workload }) =>
+      when: ({ container, workload }) =>
         !isLongRunning(workload)
           ? 'runs to completion'
-          : injected.includes(name)
+          : isInjected(container)
             ? 'is injected by a webhook'
             : true,
       expect: 'has a liveness probe',
@@ -64,6 +59,7 @@ livenessProbe:
         'kube-score/pod-probes',
         'polaris/livenessProbeMissing',
         'checkov/CKV_K8S_8',
+        'kubescape/C-0056',
         'popeye/POP-102',
         'popeye/POP-103',
         'gatekeeper/requiredprobes',
@@ -77,9 +73,10 @@ livenessProbe:
         'has not both probes',
       expect: 'acts on liveness later than on readiness, or asks something else',
       holds: ({ container }) => {
-        const [liveness, readiness] = [container.livenessProbe, container.readinessProbe];
-        if (!liveness || !readiness || !sameHandler(container, liveness, readiness)) return true;
-        const [restart, unready] = [failureSeconds(liveness), failureSeconds(readiness)];
+        const liveness = probeIn(container, 'livenessProbe') ?? {};
+        const readiness = probeIn(container, 'readinessProbe') ?? {};
+        if (!sameHandler(container, liveness, readiness)) return true;
+        const [unready, restart] = [failureSeconds(readiness), failureSeconds(liveness)];
         return restart > unready
           ? true
           : fail(
@@ -95,77 +92,34 @@ livenessProbe:
       when: ({ container }) => hasProbe(container, 'livenessProbe') || 'has no liveness probe',
       expect: 'forgives one failed liveness probe',
       // Absent means 3: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
-      holds: ({ container }) => (container.livenessProbe?.failureThreshold ?? 3) !== 1,
+      holds: ({ container }) =>
+        integer(probeIn(container, 'livenessProbe'), 'failureThreshold') !== 1,
       fix: 'Set failureThreshold of the liveness probe to 3 or more.',
     }),
     'probe-invalid': check({
-      each: container,
-      when: ({ container }) => probeNames.some((name) => container[name] != null) || 'has no probe',
-      expect: 'has probes that the API accepts and that reach a port',
-      holds: (subject, { resource }) =>
-        resource.observed ? namedPortProblem(subject) : probeProblem(subject),
-      fix: 'Give the probe one handler and a port that the container declares.',
+      each: containerProbe,
+      expect: 'is accepted by the API and can reach its port',
+      holds: (probe, { resource }) => {
+        const rules = resource.observed ? runtimeRules : probeRules;
+        const problem = firstOf(rules, (rule) => rule(probe));
+        return problem === undefined || fail(problem);
+      },
+      fix: 'Give the probe one handler, whole numbers, and a port that the container declares.',
     }),
     'exec-probe-timeout': check({
-      each: container,
+      each: containerProbe,
       severity: 'low',
-      when: ({ container }) =>
-        probeNames.some((name) => container[name]?.exec != null) || 'has no exec probe',
-      expect: 'sets timeoutSeconds on exec probes',
-      holds: ({ container }) =>
-        probeNames.every(
-          (name) => container[name]?.exec == null || container[name]?.timeoutSeconds !== undefined,
-        ),
+      when: ({ name, owner }) => probeIn(owner.container, name)?.exec != null || 'is no exec probe',
+      expect: 'says how long its command may take',
+      holds: ({ name, owner }, { resource }) => {
+        // Zero means the default as well: 1 second, enforced since Kubernetes 1.20.
+        const seconds = integer(probeIn(owner.container, name), 'timeoutSeconds') || undefined;
+        if (resource.observed && seconds === 1) {
+          return notApplicable('has 1 second, as the API server fills in when nothing is written');
+        }
+        return seconds !== undefined;
+      },
       fix: 'Set timeoutSeconds: the default of 1 second is enforced for exec probes.',
     }),
   },
 });
-
-function probesOf({ container }: PodContainer): readonly { name: ProbeName; probe: Probe }[] {
-  return probeNames.flatMap((name) => {
-    const probe = container[name];
-    return probe == null ? [] : [{ name, probe }];
-  });
-}
-
-/** What the API server would refuse, or what can never answer. */
-function probeProblem(subject: PodContainer): true | Outcome {
-  if (subject.role === 'init' || subject.role === 'ephemeral') {
-    return fail(`an ${subject.role} container cannot have probes`);
-  }
-  for (const { name, probe } of probesOf(subject)) {
-    const problem = fieldProblem(name, probe);
-    if (problem) return fail(`${name}: ${problem}`);
-  }
-  return namedPortProblem(subject);
-}
-
-function fieldProblem(name: ProbeName, probe: Probe): string | undefined {
-  const { successThreshold, httpGet, tcpSocket, grpc } = probe;
-  if (handlersOf(probe).length > 1) return 'has more than one handler';
-  if (name !== 'readinessProbe' && (successThreshold ?? 1) !== 1)
-    return 'successThreshold is not 1';
-  if (name === 'readinessProbe' && probe.terminationGracePeriodSeconds !== undefined) {
-    return 'terminationGracePeriodSeconds is not allowed';
-  }
-  const negative = (
-    ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold'] as const
-  ).find((field) => (probe[field] ?? 0) < 0);
-  if (negative) return `${negative} is negative`;
-  const port = httpGet?.port ?? tcpSocket?.port ?? grpc?.port;
-  return typeof port === 'number' && (port < 1 || port > 65535)
-    ? `port ${port} is not between 1 and 65535`
-    : undefined;
-}
-
-function namedPortProblem(subject: PodContainer): true | Outcome {
-  for (const { name, probe } of probesOf(subject)) {
-    const port = probe.httpGet?.port ?? probe.tcpSocket?.port;
-    if (typeof port === 'string' && portNumber(subject.container, port) === port) {
-      return fail(`${name}: the container declares no port named ${port}`);
-    }
-  }
-  return probesOf(subject).some(({ probe }) => handlersOf(probe).length > 0)
-    ? true
-    : notApplicable('its probes have no handler');
-}

@@ -1,7 +1,16 @@
-import type { Inventory, Kind, Resource, Subject } from '../../model/index.ts';
+import {
+  type Inventory,
+  type Kind,
+  Malformed,
+  peek,
+  type Resource,
+  type Subject,
+  Unknown,
+} from '../../model/index.ts';
 import { armId, byParent, parentId } from './ids.ts';
 import { agentPool, managedCluster } from './kinds.ts';
-import type { AgentPool, ManagedCluster, PoolSettings } from './types.ts';
+import type { AgentPool, EmbeddedPool, ManagedCluster, PoolSettings } from './types.ts';
+import { isTrue, list, oneOf } from './values.ts';
 
 /** The resources of one or more ARM types. */
 export function armResources<Body>(
@@ -23,20 +32,27 @@ export const cluster: Subject<ManagedCluster> = armResources(managedCluster);
  * https://learn.microsoft.com/azure/aks/intro-aks-automatic
  */
 export function isAutomatic({ sku }: ManagedCluster): boolean {
-  return sku?.name?.toLowerCase() === 'automatic';
+  const name: unknown = sku?.name;
+  return typeof name === 'string' && name.toLowerCase() === 'automatic';
 }
 
 /** Microsoft hosts the system pools, and they are never listed. */
 export function hasHostedSystemPools({ properties }: ManagedCluster): boolean {
-  return properties?.hostedSystemProfile?.enabled === true;
+  return isTrue(properties?.hostedSystemProfile, 'enabled');
+}
+
+/** Node auto-provisioning makes nodes of the sizes that pods ask for. */
+export function hasNodeAutoProvisioning(aks: ManagedCluster): boolean {
+  return (
+    isAutomatic(aks) ||
+    oneOf(aks.properties?.nodeProvisioningProfile, 'mode', ['Auto', 'Manual']) === 'Auto'
+  );
 }
 
 /** A node pool, whether it is written in its cluster or as a resource of its own. */
 export interface Pool {
   readonly name: string;
   readonly settings: PoolSettings;
-  /** `VirtualMachineScaleSets` or `VirtualMachines`. */
-  readonly type: string | undefined;
   /** Undefined when only the pool is in the evidence. */
   readonly cluster: Resource<ManagedCluster> | undefined;
 }
@@ -56,29 +72,35 @@ export const pool: Subject<Pool> = {
 };
 
 function isEmbedded({ body }: Resource<ManagedCluster>, settings: PoolSettings): boolean {
-  return (body.properties?.agentPoolProfiles ?? []).some((entry) => entry === settings);
+  return list(body.properties, 'agentPoolProfiles').some((entry) => entry === settings);
 }
 
 function embeddedPools(owner: Resource<ManagedCluster>, inventory: Inventory): Pool[] {
   const children = inventory.index(childPools).get(armId(owner.identity.resourceId) ?? '') ?? [];
   const named = new Set(children.map(({ identity }) => identity.name.toLowerCase()));
-  return (owner.body.properties?.agentPoolProfiles ?? [])
-    .filter(({ name }) => !named.has(name.toLowerCase()))
-    .map((entry) => ({
-      name: entry.name,
-      settings: entry,
-      type: entry.type,
-      cluster: owner,
-    }));
+  const pools: Pool[] = [];
+  for (const settings of list(owner.body.properties, 'agentPoolProfiles')) {
+    if (typeof settings !== 'object' || settings === null) {
+      throw new Malformed('agentPoolProfiles is malformed: an entry is not an object');
+    }
+    const name = nameOf(settings);
+    if (!named.has(name.toLowerCase())) pools.push({ name, settings, cluster: owner });
+  }
+  return pools;
+}
+
+/** A name that is not known leaves everything else about the pool known. */
+function nameOf(entry: EmbeddedPool): string {
+  const name: unknown = peek(entry, 'name');
+  if (name instanceof Unknown) return name.text ?? 'unnamed';
+  return typeof name === 'string' ? name : 'unnamed';
 }
 
 function childPool(resource: Resource<AgentPool>, inventory: Inventory): Pool {
-  const { properties } = resource.body;
   const parent = parentId(resource.identity.resourceId);
   return {
     name: resource.identity.name,
-    settings: properties ?? {},
-    type: properties?.type,
+    settings: resource.body.properties ?? {},
     cluster: parent === undefined ? undefined : inventory.index(clustersById).get(parent),
   };
 }
@@ -87,7 +109,8 @@ function childPools(inventory: Inventory) {
   return byParent(inventory.all(agentPool));
 }
 
-function clustersById(inventory: Inventory) {
+/** The clusters in the evidence by id, in lower case. A table for `inventory.index`. */
+export function clustersById(inventory: Inventory): ReadonlyMap<string, Resource<ManagedCluster>> {
   const table = new Map<string, Resource<ManagedCluster>>();
   for (const resource of inventory.all(managedCluster)) {
     table.set(armId(resource.identity.resourceId) ?? '', resource);

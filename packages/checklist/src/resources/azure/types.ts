@@ -15,7 +15,7 @@ export interface ArmResource<Properties> {
 }
 
 export type ManagedCluster = ArmResource<ManagedClusterProperties>;
-export type AgentPool = ArmResource<AgentPoolProperties>;
+export type AgentPool = ArmResource<PoolSettings>;
 export type Extension = ArmResource<ExtensionProperties>;
 export type DeploymentSafeguards = ArmResource<DeploymentSafeguardsProperties>;
 export type Fleet = ArmResource<Record<string, unknown>>;
@@ -91,6 +91,8 @@ export interface AadProfile {
 
 /** What an embedded profile and a child resource have in common. */
 export interface PoolSettings {
+  /** The pool's own kind: `VirtualMachineScaleSets` or `VirtualMachines`. */
+  readonly type?: string;
   readonly mode?: string;
   readonly osType?: string;
   readonly osSKU?: string;
@@ -116,15 +118,9 @@ export interface PoolSettings {
   readonly tags?: Readonly<Record<string, string>> | null;
 }
 
-/** An entry of `properties.agentPoolProfiles`; `type` is the pool's own kind there. */
+/** An entry of `properties.agentPoolProfiles`. */
 export interface EmbeddedPool extends PoolSettings {
   readonly name: string;
-  readonly type?: string;
-}
-
-/** `properties` of a child resource; its `type` is the pool's own kind. */
-export interface AgentPoolProperties extends PoolSettings {
-  readonly type?: string;
 }
 
 /** The sizes of a pool of type `VirtualMachines`. */

@@ -133,6 +133,19 @@ function initRole({ restartPolicy }: Container): ContainerRole {
   return restartPolicy === 'Always' ? 'sidecar' : 'init';
 }
 
+/** Proxies that an admission webhook adds: their probes and hooks are not the author's. */
+const injected: ReadonlySet<string> = new Set([
+  'istio-proxy',
+  'linkerd-proxy',
+  'daprd',
+  'azwi-proxy',
+]);
+
+/** Whether a webhook adds the container, going by its name. */
+export function isInjected({ name }: Container): boolean {
+  return injected.has(name);
+}
+
 /** Whether the pod runs on Windows nodes: by its own word, its node selection, or HostProcess. */
 export function isWindows({ pod }: Workload): boolean {
   if (pod.os?.name !== undefined) return pod.os.name === 'windows';

@@ -66,11 +66,12 @@ function collectWrapper(value: JsonObject, base: Path, file: string, into: Unwra
   }
 }
 
-/** Under `data` stands a resource, or the table form of Resource Graph. */
+/** Under `data` stands a resource, lists of resources by name, or the table form of Resource Graph. */
 function collectData(data: JsonObject, file: string, into: Unwrapped): void {
   const { columns, rows } = data;
   if (!Array.isArray(columns) || !Array.isArray(rows)) {
     if (recognise(data)) collect(data, ['data'], file, into);
+    else for (const key of Object.keys(data)) collect(data[key], ['data', key], file, into);
     return;
   }
   const names = columns.map((column) => (isObject(column) ? textOf(column, 'name') : undefined));

@@ -1,0 +1,24 @@
+import type { Reporter } from '../model/index.ts';
+import { failingLines } from './terminal/failing.ts';
+import { pageOf } from './terminal/page.ts';
+import { categoryLines, summaryLines } from './terminal/summary.ts';
+import { gapLines, switchedOffLines, undecidedLines, wantedLines } from './terminal/undecided.ts';
+
+/** For people at a terminal: a screen for a good platform, the worst first for the others. */
+export const terminal: Reporter = {
+  id: 'terminal',
+  extension: 'txt',
+  render: (report, options) => {
+    const page = pageOf(options);
+    const lines = [
+      ...summaryLines(report, page),
+      ...categoryLines(report, page),
+      ...failingLines(report, page),
+      ...undecidedLines(report, page),
+      ...wantedLines(report, options, page),
+      ...gapLines(report, page),
+      ...switchedOffLines(report, page),
+    ];
+    return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  },
+};

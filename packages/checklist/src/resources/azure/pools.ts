@@ -1,0 +1,121 @@
+import {
+  type Inventory,
+  Malformed,
+  peek,
+  type Resource,
+  type Subject,
+  Unresolved,
+} from '../../model/index.ts';
+import { hasHostedSystemPools, type Pool, pool, poolsOf } from './cluster.ts';
+import { agentPool, managedCluster } from './kinds.ts';
+import type { ManagedCluster } from './types.ts';
+import { amount, isTrue, list, oneOf, text, textIn } from './values.ts';
+
+const modes = ['System', 'User', 'Gateway'] as const;
+
+/** What a pool is for. The API requires it, so its absence is not a default. */
+export function modeOf({ settings }: Pool): (typeof modes)[number] {
+  const mode = oneOf(settings, 'mode', modes);
+  if (mode === undefined) throw new Unresolved('the pool does not say its mode');
+  return mode;
+}
+
+export interface SystemPoolSlot {
+  /** Undefined for a cluster that shows no system pool. */
+  readonly pool: Pool | undefined;
+}
+
+/** Each pool, and each cluster without any that may be a system pool. */
+export const systemPoolSlot: Subject<SystemPoolSlot> = {
+  noun: 'node pool',
+  evidence: 'azure',
+  kinds: [managedCluster.id, agentPool.id],
+  of: (resource, inventory) => {
+    const pools = (pool.of?.(resource, inventory) ?? []).map((found) => ({ pool: found }));
+    return resource.kind === managedCluster.id &&
+      lacksSystemPool(resource as Resource<ManagedCluster>, inventory)
+      ? [...pools, { pool: undefined }]
+      : pools;
+  },
+  part: ({ pool: found }) => found && pool.part?.(found),
+  node: ({ pool: found }) => found?.settings,
+};
+
+function lacksSystemPool(owner: Resource<ManagedCluster>, inventory: Inventory): boolean {
+  return poolsOf(owner, inventory).every(({ settings }) => {
+    const mode: unknown = peek(settings, 'mode');
+    return typeof mode === 'string' && mode.toLowerCase() !== 'system';
+  });
+}
+
+/** A pool is stopped, or its whole cluster is. */
+export function isStopped({ settings, cluster }: Pool): boolean {
+  const codes = ['Running', 'Stopped'] as const;
+  return (
+    oneOf(settings.powerState, 'code', codes) === 'Stopped' ||
+    oneOf(cluster?.body.properties?.powerState, 'code', codes) === 'Stopped'
+  );
+}
+
+/** The nodes that a pool never goes below. */
+export function floorOf({ settings }: Pool): number {
+  if (isTrue(settings, 'enableAutoScaling'))
+    return needed(amount(settings, 'minCount'), 'minCount');
+  const count = amount(settings, 'count');
+  if (count !== undefined) return count;
+  const scale = settings.virtualMachinesProfile?.scale;
+  if (scale?.autoscale) return needed(amount(scale.autoscale, 'minCount'), 'minCount');
+  const sizes = list(scale, 'manual');
+  // Absent means 1: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
+  if (sizes.length === 0) return 1;
+  return sizes.reduce((sum, size) => sum + needed(amount(size, 'count'), 'count'), 0);
+}
+
+function needed(value: number | undefined, key: string): number {
+  if (value === undefined) throw new Unresolved(`the pool scales without saying ${key}`);
+  return value;
+}
+
+/**
+ * The VM sizes of a pool's nodes, each to be read by calling it, so that one that is not known hides
+ * none that is.
+ */
+export function sizesOf({ settings }: Pool): readonly (() => string)[] {
+  const scale = settings.virtualMachinesProfile?.scale;
+  const several = [...list(scale, 'manual'), ...(scale?.autoscale ? [scale.autoscale] : [])];
+  if (several.length === 0) return [() => said(text(settings, 'vmSize'), 'vmSize')];
+  return several.map((one) => () => said(text(one, 'size'), 'size'));
+}
+
+function said(size: string | undefined, key: string): string {
+  if (!size) throw new Unresolved(`the pool does not say its ${key}`);
+  return size;
+}
+
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: string;
+}
+
+/** Reads `key=value:Effect` or `key:Effect`. */
+export function parseTaint(taint: unknown): Taint {
+  const [, key, value = '', effect] =
+    /^([^=:]+)(?:=([^:]*))?:(\w+)$/.exec(textIn(taint, 'nodeTaints')) ?? [];
+  if (key === undefined || effect === undefined || !effects.includes(effect)) {
+    throw new Malformed(`nodeTaints is malformed: "${taint}" is not key=value:Effect`);
+  }
+  return { key, value, effect };
+}
+
+const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+/** Whether a taint keeps pods away that do not tolerate it. */
+export function keepsPodsAway({ effect }: Taint): boolean {
+  return effect === 'NoSchedule' || effect === 'NoExecute';
+}
+
+/** The pools are not the user's, so nothing is asked of them. */
+export function isHosted({ cluster }: Pool): boolean {
+  return cluster !== undefined && hasHostedSystemPools(cluster.body);
+}
