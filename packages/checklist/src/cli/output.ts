@@ -2,17 +2,17 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { catalogue } from '../catalogue/index.ts';
 import { didYouMean } from '../config/suggest.ts';
 import type { RenderOptions, Report } from '../model/index.ts';
-import { loadReporter, reporterIds } from '../reporters/index.ts';
+import { loadReporter, type ReporterId, reporterIds } from '../reporters/index.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface OutputOptions {
-  readonly format: string;
+  readonly format: ReporterId;
   readonly output: readonly string[];
   readonly color: boolean;
 }
 
 export interface Output {
-  readonly format: string;
+  readonly format: ReporterId;
   /** Absent: the standard output. */
   readonly file?: string;
 }
@@ -21,12 +21,13 @@ export interface Output {
 export function parseOutputs({ format, output }: OutputOptions): readonly Output[] {
   const files = output.map((pair) => {
     const [id = '', file = ''] = pair.split(/=(.*)/s);
-    if (!reporterIds.includes(id) || file === '') {
+    const format = reporterIds.find((known) => known === id);
+    if (format === undefined || file === '') {
       throw new UsageError(
         `--output ${pair}: give FORMAT=FILE with a format of ${reporterIds.join(', ')}${didYouMean(id, reporterIds)}`,
       );
     }
-    return { format: id, file };
+    return { format, file };
   });
   return [{ format }, ...files];
 }
@@ -39,7 +40,8 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, file } of outputs) {
     const reporter = await loadReporter(format);
-    const chunks = reporter.render(report, renderOptions(color && file === undefined));
+    const shown = renderOptions(color && file === undefined);
+    const chunks = reporter.chunks?.(report, shown) ?? [reporter.render(report, shown)];
     if (file === undefined) await print(chunks);
     else save(file, chunks);
   }

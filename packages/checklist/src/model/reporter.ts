@@ -16,4 +16,6 @@ export interface Reporter {
   /** Without a dot. */
   readonly extension: string;
   render(report: Report, options: RenderOptions): string;
+  /** The same text in pieces, for reports that are longer than a string can be. */
+  chunks?(report: Report, options: RenderOptions): Iterable<string>;
 }

@@ -11,3 +11,10 @@ export const reporters = {
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
 export type ReporterId = keyof typeof reporters;
+
+export const reporterIds = Object.keys(reporters) as readonly ReporterId[];
+
+/** The reporter of a format, loaded when it is asked for. */
+export function loadReporter(id: ReporterId): Promise<Reporter> {
+  return reporters[id]();
+}

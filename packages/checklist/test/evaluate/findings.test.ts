@@ -50,7 +50,7 @@ describe('a message', () => {
 
 describe('an unknown value', () => {
   const half = resource(
-    { name: 'x', list: [{ on: new Unknown('is a template: ${A}') }, { on: false }] },
+    { name: 'x', list: [{ on: new Unknown('is a template: {{ A }}') }, { on: false }] },
     { unresolved: true },
   );
 
@@ -59,7 +59,7 @@ describe('an unknown value', () => {
     expect(findingOf({ holds }, half)).toMatchObject({
       verdict: 'unknown',
       reason: 'unresolved',
-      message: 'list[0].on is a template: ${A}',
+      message: 'list[0].on is a template: {{ A }}',
     });
   });
 

@@ -25,6 +25,19 @@ export function fitted(text: string, columns: number): string {
   return `${kept}…`;
 }
 
+/** The same, but what is kept is the end: of a path, it tells most. */
+export function fittedEnd(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  let width = 1;
+  let kept = '';
+  for (const character of [...text].reverse()) {
+    width += columnsOf(character);
+    if (width > columns) break;
+    kept = character + kept;
+  }
+  return `…${kept}`;
+}
+
 /** The line filled with spaces to so many columns, or cut to them. */
 export function padded(text: string, columns: number): string {
   const line = fitted(text, columns);

@@ -4,7 +4,7 @@ import { placeName } from '../place-name.ts';
 import { counted, oneLine } from '../plain-text.ts';
 import { subjectName } from '../subject-name.ts';
 import { verdictWords } from '../verdict-words.ts';
-import { displayWidth, fitted, padded, wrapped } from './display-width.ts';
+import { displayWidth, fitted, fittedEnd, padded, wrapped } from './display-width.ts';
 import { heading, type Page } from './page.ts';
 
 const mostDetailed = 10;
@@ -53,8 +53,7 @@ function titleLine({ item, severity, open, waived, isWaived }: FailingItem, page
     displayWidth(named) <= room
       ? `${page.paint('bold', title)}  ${page.paint('dim', item.id)}`
       : page.paint('bold', fitted(title, room));
-  const filler = ' '.repeat(Math.max(0, room - displayWidth(named) > 0 ? 2 : 2));
-  return `${page.paint(isWaived ? 'yellow' : 'red', tag)}${painted}${filler}${counts}`;
+  return `${page.paint(isWaived ? 'yellow' : 'red', tag)}${painted}  ${counts}`;
 }
 
 function itemLines(failing: FailingItem, places: number, page: Page): readonly string[] {
@@ -82,7 +81,9 @@ export function findingLines(finding: Finding, page: Page): readonly string[] {
   if (displayWidth(whole) <= room) return [`${indent}${whole}`];
   const first = [subject, ...ends].join(' — ');
   const heads =
-    displayWidth(first) <= room ? [first] : [subject, ...ends].map((part) => fitted(part, room));
+    displayWidth(first) <= room
+      ? [first]
+      : [fitted(subject, room), ...ends.map((end) => fittedEnd(end, room))];
   return [...heads, `  ${fitted(message, room - 2)}`].map((line) => indent + line);
 }
 

@@ -53,6 +53,30 @@ export function oneOf<T extends object, K extends keyof T & string, Word extends
   throw malformed(key, value, `none of ${allowed.join(', ')}`);
 }
 
+/** A list; absent counts as empty. */
+export function list<T extends object, K extends keyof T & string>(
+  object: T | null | undefined,
+  key: K,
+): NonNullable<T[K]> | readonly [] {
+  const value = read(object, key);
+  if (value === undefined) return nothing;
+  if (Array.isArray(value)) return value as NonNullable<T[K]>;
+  throw malformed(key, value, 'not a list');
+}
+
+const nothing: readonly [] = [];
+
+/** An object with fields of its own. */
+export function section<T extends object, K extends keyof T & string>(
+  object: T | null | undefined,
+  key: K,
+): NonNullable<T[K]> | undefined {
+  const value = read(object, key);
+  if (value === undefined) return undefined;
+  if (typeof value === 'object' && !Array.isArray(value)) return value as NonNullable<T[K]>;
+  throw malformed(key, value, 'not an object');
+}
+
 function malformed(key: string, value: unknown, problem: string): Malformed {
   return new Malformed(`${key} is malformed: ${shown(value)} is ${problem}`);
 }

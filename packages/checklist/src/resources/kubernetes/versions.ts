@@ -47,3 +47,19 @@ function nearest<T>(
   const alike = versions.filter(near);
   return alike.length > 0 ? alike : versions;
 }
+
+/**
+ * The sets of objects that may be in a cluster at one time: one version of each thing. Where things
+ * have several versions, the first ones stand together, then the second ones, and so on.
+ */
+export function alternatives<T>(
+  candidates: readonly T[],
+  resourceOf: (candidate: T) => Resource,
+): readonly (readonly T[])[] {
+  if (candidates.length < 2) return [candidates];
+  const things = [...byName(candidates, resourceOf).values()];
+  const count = Math.max(...things.map((versions) => versions.length));
+  return Array.from({ length: count }, (_, at) =>
+    things.map((versions) => versions[Math.min(at, versions.length - 1)] as T),
+  );
+}

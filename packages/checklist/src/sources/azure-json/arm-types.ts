@@ -8,6 +8,8 @@ export interface ArmType {
   readonly nested?: readonly string[];
   /** Key in lower case, or `parent.key` → name on the wire, where more than letter case differs. */
   readonly renames?: Readonly<Record<string, string>>;
+  /** The REST body has no `properties` either. */
+  readonly bare?: true;
   /** A key that the flattened form always has: without it somebody cut the output. */
   readonly whole?: string;
 }
@@ -48,6 +50,8 @@ const particular: readonly ArmType[] = [
     whole: 'vmSize',
   },
   { type: 'Microsoft.ContainerRegistry/registries', ...networkRules, whole: 'loginServer' },
+  // https://learn.microsoft.com/rest/api/compute/resource-skus/list
+  { type: 'Microsoft.Compute/skus', bare: true },
   { type: 'Microsoft.KeyVault/vaults', ...connections },
   {
     type: 'Microsoft.Storage/storageAccounts',
@@ -191,7 +195,6 @@ Microsoft.Cdn/profiles/securityPolicies
 Microsoft.Compute/disks
 Microsoft.Compute/diskEncryptionSets
 Microsoft.Compute/proximityPlacementGroups
-Microsoft.Compute/skus
 Microsoft.Compute/virtualMachineScaleSets
 Microsoft.ContainerRegistry/registries/cacheRules
 Microsoft.ContainerRegistry/registries/credentialSets

@@ -211,6 +211,13 @@ describe('what it recognises', () => {
       'contoso.thing/things',
     ],
     [
+      'az vm list-skus',
+      [{ name: 'Standard_D4ds_v5', resourceType: 'virtualMachines', capabilities: [] }],
+      'Microsoft.Compute/skus',
+      'Standard_D4ds_v5',
+      'microsoft.compute/skus',
+    ],
+    [
       'a cluster without id and type',
       { name: '***', id: '***', agentPoolProfiles: [], dnsPrefix: 'shop' },
       'Microsoft.ContainerService/managedClusters',

@@ -26,6 +26,7 @@ const listKeys = new Set([
  * check would take a property that was cut away for its default.
  */
 export function isCut(value: JsonObject, type: ArmType | undefined, shape: Shape): boolean {
+  if (type?.bare) return false;
   if (type?.whole !== undefined) return memberOf(value, type.whole) === undefined;
   return !Object.keys(value).some(
     (key) =>

@@ -412,6 +412,11 @@ describe('other types', () => {
       { type: null, name: 'default', maintenanceWindow: { durationHours: 4 } },
       { name: 'default', properties: { maintenanceWindow: { durationHours: 4 } } },
     ],
+    [
+      'Microsoft.Compute/skus',
+      { name: 'Standard_D4ds_v5', capabilities: [{ name: 'vCPUs', value: '4' }] },
+      { name: 'Standard_D4ds_v5', capabilities: [{ name: 'vCPUs', value: '4' }] },
+    ],
     ['Contoso.Thing/things', { id: '/t', Size: 1 }, { id: '/t', properties: { Size: 1 } }],
   ])('%s', (type, written, rest) => {
     expect(restOf(type, written)).toEqual(rest);

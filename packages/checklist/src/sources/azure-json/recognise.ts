@@ -38,8 +38,11 @@ function microsoftType(value: JsonObject): string | undefined {
   return type !== undefined && /^microsoft\.[^/\s]+(?:\/[^/\s]+)+$/i.test(type) ? type : undefined;
 }
 
-/** A cluster whose id and type somebody cut away. */
+/** A VM size of `az vm list-skus`, which has neither, or a cluster that somebody cut both from. */
 function typeByShape(value: JsonObject): string | undefined {
+  if (textOf(value, 'resourceType') === 'virtualMachines' && Array.isArray(value.capabilities)) {
+    return 'Microsoft.Compute/skus';
+  }
   const properties = memberOf(value, 'properties');
   const body = isObject(properties) ? properties : value;
   const pools = memberOf(body, 'agentPoolProfiles') !== undefined;
@@ -74,6 +77,7 @@ export function mayHoldAzure(text: string): boolean {
       text,
     ) ||
     /agentPoolProfiles["']?\s*:/.test(text) ||
+    /resourceType["']?\s*:\s*["']?virtualMachines\b/.test(text) ||
     /"columns"\s*:/.test(text) ||
     /deploymentTemplate\.json/i.test(text) ||
     /^\s*\{?\s*"?error"?\s*:/i.test(text)

@@ -73,6 +73,7 @@ export function shapeOf(type: string, known: ArmType | undefined): Shape {
       );
     },
     isInner(key, value, level) {
+      if (known?.bare) return false;
       const lower = key.toLowerCase();
       if (level === 'element') return !element.has(lower);
       if (lower === 'type') return typeof value === 'string' && !value.includes('/');

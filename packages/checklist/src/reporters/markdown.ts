@@ -1,0 +1,58 @@
+import type { Catalogue, Report, Reporter, Totals } from '../model/index.ts';
+import { headline, inputs } from './headline.ts';
+import { inert } from './markdown/escape.ts';
+import { failingSection } from './markdown/failing.ts';
+import { gapSection, switchedOffSection, undecidedSection } from './markdown/undecided.ts';
+import { grouped } from './plain-text.ts';
+import { scoreText, verdictOrder, verdictWords } from './verdict-words.ts';
+
+/** For a comment on a pull request; GitHub takes 65,536 characters. */
+export const markdown: Reporter = {
+  id: 'markdown',
+  extension: 'md',
+  render: (report, { catalogue }) =>
+    `${[
+      ...summary(report),
+      ...failingSection(report, whys(catalogue)),
+      ...undecidedSection(report, catalogue),
+      ...gapSection(report),
+      ...switchedOffSection(report),
+    ].join('\n\n')}\n`,
+};
+
+function summary(report: Report): readonly string[] {
+  const { summary, checklist, profile, tool, assessedAt } = report;
+  const sign = verdictWords[summary.verdicts.fail > 0 ? 'fail' : 'pass'].sign;
+  const mark = report.items.length === 0 ? verdictWords.unknown.sign : sign;
+  const read = inputs(report).slice(0, 10).map(inert).join(', ');
+  const when = inert(assessedAt.slice(0, 10));
+  return [
+    `## ${mark} AKS checklist: ${headline(report)}`,
+    `Score **${scoreText(summary.score)}** of 100 · coverage **${summary.coverage.toFixed(1)} %**`,
+    ...(report.items.length > 0 ? [table(report)] : []),
+    `<sub>Read: ${read || 'nothing'} · checklist ${inert(checklist.edition)} · profile ${profile} · ${when} · ${tool.name} ${inert(tool.version)}</sub>`,
+  ];
+}
+
+function table({ summary }: Report): string {
+  const words = verdictOrder.map((verdict) => {
+    const { sign, word } = verdictWords[verdict];
+    return `${sign} ${word}`;
+  });
+  return [
+    `| Category | Score | ${words.join(' | ')} |`,
+    `| --- | ---: | ${words.map(() => '---:').join(' | ')} |`,
+    ...summary.categories.map((totals) => row(inert(totals.title), totals)),
+    row('**All**', summary),
+  ].join('\n');
+}
+
+function row(title: string, { score, verdicts }: Totals): string {
+  const numbers = verdictOrder.map((verdict) => grouped(verdicts[verdict]));
+  return `| ${title} | ${scoreText(score)} | ${numbers.join(' | ')} |`;
+}
+
+/** Why each item is there, in the catalogue's own Markdown. */
+function whys({ categories }: Catalogue): ReadonlyMap<string, string> {
+  return new Map(categories.flatMap(({ items }) => items.map(({ id, why }) => [id, why] as const)));
+}

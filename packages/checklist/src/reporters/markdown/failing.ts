@@ -1,0 +1,96 @@
+import type { Finding, Report } from '../../model/index.ts';
+import { type FailingItem, failingItems } from '../failing-items.ts';
+import { placeName } from '../place-name.ts';
+import { counted } from '../plain-text.ts';
+import { subjectName } from '../subject-name.ts';
+import { code, inert } from './escape.ts';
+
+const mostPlaces = 5;
+const mostFixes = 3;
+/** Characters for items with their places; after them, items take a line each. */
+const detailBudget = 40_000;
+const titleBudget = 12_000;
+
+/** The failing items, the worst first, each folded; only as many places as a comment has room for. */
+export function failingSection(
+  report: Report,
+  whys: ReadonlyMap<string, string>,
+): readonly string[] {
+  const failing = failingItems(report);
+  if (failing.length === 0) return [];
+  const details = within(
+    failing.map((item) => detailed(item, whys)),
+    detailBudget,
+  );
+  const rest = failing.slice(details.length);
+  const titles = within(
+    rest.map((item) => `- ${titleOf(item)}`),
+    titleBudget,
+  );
+  const left = rest.length - titles.length;
+  return [
+    '### Failing items, the worst first',
+    ...details,
+    ...(titles.length > 0 ? [titles.join('\n')] : []),
+    ...(left > 0 ? [`… and ${counted(left, 'more failing item')}`] : []),
+  ];
+}
+
+/** The first texts that fit together. */
+function within(texts: readonly string[], budget: number): readonly string[] {
+  let used = 0;
+  const end = texts.findIndex((text) => {
+    used += text.length + 2;
+    return used > budget;
+  });
+  return end === -1 ? texts : texts.slice(0, end);
+}
+
+/** HTML and Markdown at once: it stands in a summary and in a list. */
+function titleOf({ item, severity, open, waived, isWaived }: FailingItem): string {
+  const counts = [
+    ...(open.length > 0 ? [counted(open.length, 'finding')] : []),
+    ...(waived.length > 0 ? [`${waived.length} waived`] : []),
+    ...(open.length + waived.length === 0 ? ['attested'] : []),
+  ].join(', ');
+  return `✗ ${isWaived ? 'waived' : severity} · <b>${inert(item.title)}</b> · ${counts}`;
+}
+
+function detailed(failing: FailingItem, whys: ReadonlyMap<string, string>): string {
+  const { item, open, waived } = failing;
+  const why = whys.get(item.id);
+  const left = open.length - mostPlaces;
+  const places = [
+    ...open.slice(0, mostPlaces).map(placeLine),
+    ...(left > 0 ? [`- … and ${counted(left, 'more finding')}`] : []),
+    ...waived.slice(0, mostPlaces).map(waiverLine),
+    ...(waived.length > mostPlaces ? [`- … and ${waived.length - mostPlaces} more waived`] : []),
+  ];
+  return [
+    `<details><summary>${titleOf(failing)}</summary>`,
+    `${code(item.id)}: ${inert(item.reason)}.${why === undefined ? '' : ` ${why}`}`,
+    ...fixes(open),
+    ...(places.length > 0 ? [places.join('\n')] : []),
+    '</details>',
+  ].join('\n\n');
+}
+
+/** Each fix once, the one of the worst finding first. */
+function fixes(open: readonly Finding[]): readonly string[] {
+  const texts = [...new Set(open.map(({ fix }) => fix).filter((fix) => fix !== null))];
+  if (texts.length === 0) return [];
+  return [`**Fix:** ${texts.slice(0, mostFixes).map(inert).join(' ')}`];
+}
+
+function placeLine(finding: Finding): string {
+  const place = placeName(finding) ?? finding.subject.resourceId;
+  const where = place === undefined ? '' : `, ${code(place)}`;
+  return `- ${code(subjectName(finding.subject))}: ${inert(finding.message)}${where}`;
+}
+
+function waiverLine(finding: Finding): string {
+  const { waiver, subject } = finding;
+  if (!waiver) return placeLine(finding);
+  const until = waiver.until === undefined ? '' : ` until ${inert(waiver.until)}`;
+  return `- waived by ${inert(waiver.owner)}${until}: ${code(subjectName(subject))}: ${inert(waiver.reason)}`;
+}

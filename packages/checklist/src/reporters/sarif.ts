@@ -1,0 +1,108 @@
+import type { Finding, Gap, Report, Reporter } from '../model/index.ts';
+import { checkTexts } from './check-texts.ts';
+import { oneLine } from './plain-text.ts';
+import { artifact, sourceRoot } from './sarif/locations.ts';
+import { resultOf } from './sarif/results.ts';
+import { ruleOf } from './sarif/rules.ts';
+
+/** https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+const mostResults = 25_000;
+
+/** Static analysis results, SARIF 2.1.0: for code scanning, and for editors. */
+export const sarif: Reporter = {
+  id: 'sarif',
+  extension: 'sarif',
+  render: (report, { catalogue }) => {
+    const told = report.findings.filter(
+      ({ verdict }) => verdict === 'fail' || verdict === 'unknown',
+    );
+    const kept = worst(told, mostResults);
+    const texts = checkTexts(catalogue);
+    const indexes = new Map<string, number>();
+    const rules = [];
+    for (const finding of kept) {
+      if (indexes.has(finding.check)) continue;
+      indexes.set(finding.check, rules.length);
+      rules.push(ruleOf(finding, texts.get(finding.check)));
+    }
+    const results = kept.map((finding) => resultOf(finding, indexes.get(finding.check) ?? 0));
+    return written(report, rules, results, told.length - kept.length);
+  },
+};
+
+/** The file's head over several lines, and each rule and result on one line. */
+function written(
+  report: Report,
+  rules: readonly object[],
+  results: readonly object[],
+  leftOut: number,
+): string {
+  const { tool, summary, profile } = report;
+  const head = {
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: {
+      [sourceRoot]: { description: { text: 'The working directory of the run.' } },
+    },
+    invocations: [invocation(report, leftOut)],
+    properties: { score: summary.score, coverage: summary.coverage, profile },
+  };
+  const members = JSON.stringify(head, null, 2).slice(2, -2).replaceAll('\n', '\n    ');
+  return `{
+  "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [
+    {
+      "tool": {
+        "driver": {
+          "name": ${JSON.stringify(tool.name)},
+          "semanticVersion": ${JSON.stringify(tool.version)},
+          "rules": [${listed(rules, '            ')}]
+        }
+      },
+    ${members},
+      "results": [${listed(results, '        ')}]
+    }
+  ]
+}
+`;
+}
+
+function listed(elements: readonly object[], indent: string): string {
+  if (elements.length === 0) return '';
+  const lines = elements.map((element) => indent + JSON.stringify(element));
+  return `\n${lines.join(',\n')}\n${indent.slice(2)}`;
+}
+
+function invocation({ assessedAt, evidence }: Report, leftOut: number) {
+  const notifications: object[] = evidence.gaps.map(gapNotification);
+  if (leftOut > 0) {
+    const text = `${leftOut} results of lower severity were left out: code scanning takes ${mostResults}.`;
+    notifications.push({ level: 'warning', message: { text }, descriptor: { id: 'left-out' } });
+  }
+  return {
+    executionSuccessful: true,
+    endTimeUtc: assessedAt,
+    toolExecutionNotifications: notifications,
+  };
+}
+
+function gapNotification({ reason, message, input, line }: Gap) {
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return {
+    level: 'warning',
+    message: { text: oneLine(message) },
+    descriptor: { id: reason },
+    locations: [{ physicalLocation: { artifactLocation: artifact(input), ...region } }],
+  };
+}
+
+/** At most so many findings, the worst: fails by severity, then unknowns; in the report's order. */
+function worst(findings: readonly Finding[], most: number): readonly Finding[] {
+  if (findings.length <= most) return findings;
+  const groups: Record<string, number[]> = { high: [], medium: [], low: [], unknown: [] };
+  findings.forEach(({ verdict, severity }, index) => {
+    groups[verdict === 'fail' ? severity : 'unknown']?.push(index);
+  });
+  const kept = Object.values(groups).flat().slice(0, most);
+  return kept.sort((a, b) => a - b).map((index) => findings[index] as Finding);
+}

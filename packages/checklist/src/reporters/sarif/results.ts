@@ -1,0 +1,49 @@
+import type { Finding, Waiver } from '../../model/index.ts';
+import { oneLine, sentence } from '../plain-text.ts';
+import { subjectName } from '../subject-name.ts';
+import { levels } from './levels.ts';
+import { locationOf, physical } from './locations.ts';
+
+/** Code scanning shows so many places of a result. */
+const mostPlaces = 100;
+
+/** A fail is a failure; an unknown is something to review. */
+export function resultOf(finding: Finding, ruleIndex: number) {
+  const { check, verdict, severity, subject, location, alsoAt, fingerprint, waiver } = finding;
+  const also = (alsoAt ?? []).slice(0, mostPlaces);
+  return {
+    ruleId: check,
+    ruleIndex,
+    kind: verdict === 'fail' ? 'fail' : 'review',
+    // A result that is to be reviewed has no level but none in the standard; code scanning reads
+    // the level only, and takes a missing one for a warning.
+    level: verdict === 'fail' ? levels[severity] : 'note',
+    message: { text: messageOf(finding) },
+    locations: [locationOf(subject, location)],
+    ...(also.length > 0
+      ? { relatedLocations: also.map((at) => ({ physicalLocation: physical(at) })) }
+      : {}),
+    partialFingerprints: { 'aksChecklist/v1': fingerprint },
+    suppressions: waiver === null ? [] : [suppression(waiver)],
+    properties: { severity, items: finding.items, verdict },
+  };
+}
+
+function messageOf({ subject, message, fix }: Finding): string {
+  const told = `${subjectName(subject)}: ${sentence(oneLine(message))}`;
+  return unlinked(fix === null ? told : `${told} Fix: ${oneLine(fix)}`);
+}
+
+/** Viewers make a link of `[text](target)`. */
+function unlinked(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+function suppression({ reason, owner, until }: Waiver) {
+  const end = until === undefined ? '' : `, until ${until}`;
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: oneLine(`${reason} (${owner}${end})`),
+  };
+}

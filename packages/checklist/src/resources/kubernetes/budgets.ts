@@ -1,0 +1,156 @@
+import { every, type Inventory, Malformed, type Resource, Unresolved } from '../../model/index.ts';
+import type { BudgetRule, PodCount } from './budget-arithmetic.ts';
+import { intOrPercent } from './int-or-percent.ts';
+import { pod, podDisruptionBudget } from './kinds.ts';
+import { type Matches, noMatches, sameNamespace } from './namespace-scope.ts';
+import { floorOf, scalersOf } from './scalers.ts';
+import { selectedWorkloads, selecting, selectorTable, selects } from './selection.ts';
+import type { LabelSelector, Pod, PodDisruptionBudget } from './types.ts';
+import { byName, inForce } from './versions.ts';
+import { hasWorkloadOwner, isLongRunning, type Workload } from './workload.ts';
+
+type Budget = Resource<PodDisruptionBudget>;
+
+const itself = (resource: Budget): Resource => resource;
+const objectOf = ({ resource }: Workload): Resource => resource;
+
+/**
+ * The selector of a budget: absent and null match nothing, `{}` matches every pod of the namespace.
+ * One that the API server refuses matches nothing either.
+ * https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/pod-disruption-budget-v1/
+ */
+export function selectorOf({ spec }: PodDisruptionBudget): LabelSelector | undefined {
+  const selector = spec?.selector ?? undefined;
+  return selector !== undefined && isWellFormed(selector) ? selector : undefined;
+}
+
+function isWellFormed(selector: LabelSelector): boolean {
+  if (typeof selector !== 'object' || Array.isArray(selector)) return false;
+  const terms: unknown = selector.matchExpressions ?? [];
+  return isMap(selector.matchLabels ?? {}) && Array.isArray(terms) && terms.every(isTerm);
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTerm(term: { readonly values?: unknown } | null): boolean {
+  return isMap(term) && Array.isArray(term?.values ?? []);
+}
+
+const budgetTable = selectorTable(podDisruptionBudget, selectorOf);
+
+/** The budgets that select the pods of a workload, each budget once. */
+export function budgetsOf(workload: Workload, inventory: Inventory): Matches<Budget> {
+  const { sure, possible } = selecting(inventory.index(budgetTable), selectorOf, workload);
+  return {
+    sure: inForce(sure, workload.resource, itself),
+    possible: inForce(possible, workload.resource, itself),
+  };
+}
+
+/** The top workloads whose pods a budget selects. */
+export function workloadsUnder(budget: Budget, inventory: Inventory): Matches<Workload> {
+  const selector = selectorOf(budget.body);
+  if (!selector) return noMatches;
+  const { sure, possible } = selectedWorkloads(selector, budget, inventory);
+  return { sure: inForce(sure, budget, objectOf), possible: inForce(possible, budget, objectOf) };
+}
+
+/** Whether a budget selects an observed pod that a workload made. */
+export function selectsPod(budget: Budget, inventory: Inventory): boolean {
+  const selector = selectorOf(budget.body);
+  if (!selector) return false;
+  const { namespace } = budget.identity;
+  const pods = inventory.index(ownedPods).get(namespace) ?? [];
+  return pods.some(
+    (found) =>
+      sameNamespace(found, budget) === 'yes' && selects(selector, found.body.metadata?.labels),
+  );
+}
+
+/** Pods that workloads made, by namespace. */
+function ownedPods(inventory: Inventory): ReadonlyMap<string | undefined, Resource<Pod>[]> {
+  const table = new Map<string | undefined, Resource<Pod>[]>();
+  for (const found of inventory.all(pod)) {
+    if (!hasWorkloadOwner(found.body.metadata)) continue;
+    const list = table.get(found.identity.namespace);
+    if (list) list.push(found);
+    else table.set(found.identity.namespace, [found]);
+  }
+  return table;
+}
+
+const countable: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'Rollout',
+  'ReplicaSet',
+  'ReplicationController',
+]);
+
+/** How many pods the matched workloads have at their floors. */
+export function expectedPods(matches: Matches<Workload>, inventory: Inventory): PodCount {
+  let [least, most] = [0, 0];
+  for (const versions of byName(matches.sure, objectOf).values()) {
+    const counts = versions.map((version) => podsOf(version, inventory));
+    least += Math.min(...counts.map((count) => count.least));
+    most += Math.max(...counts.map((count) => count.most));
+  }
+  for (const versions of byName(matches.possible, objectOf).values()) {
+    most += Math.max(...versions.map((version) => podsOf(version, inventory).most));
+  }
+  return { least, most };
+}
+
+/** The pods of a workload at its floor; a scaler that allows none counts as one pod. */
+export function podsOf(workload: Workload, inventory: Inventory): PodCount {
+  if (!countable.has(workload.kind)) return { least: 0, most: Infinity };
+  try {
+    const floor = floorOf(workload, inventory);
+    if (!Number.isInteger(floor) || floor < 0) return { least: 0, most: Infinity };
+    const count = floor === 0 && scalersOf(workload, inventory).sure.length > 0 ? 1 : floor;
+    return { least: count, most: count };
+  } catch (error) {
+    if (!(error instanceof Unresolved) && !(error instanceof Malformed)) throw error;
+    return { least: 0, most: Infinity };
+  }
+}
+
+/**
+ * What keeps the disruption controller from counting the pods of a workload by a scale, which it
+ * needs for `maxUnavailable` and for percentages; undefined where it can.
+ * https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors
+ */
+export function scaleless(workload: Workload): string | undefined {
+  const { kind, resource, body } = workload;
+  const { name } = resource.identity;
+  if (kind === 'Pod' && hasController(body.metadata?.ownerReferences)) return undefined;
+  if (kind === 'Pod') return `Pod ${name}, which no controller owns`;
+  return kind === 'DaemonSet' || !isLongRunning(workload) ? `${kind} ${name}` : undefined;
+}
+
+function hasController(owners: readonly { readonly controller?: boolean }[] | undefined): boolean {
+  return owners?.some(({ controller }) => controller === true) ?? false;
+}
+
+/**
+ * The rule of a budget, or why it has none. Throws {@link Malformed} for a value that the API server
+ * refuses, which decides although the other value is unknown.
+ */
+export function ruleOf({ spec }: PodDisruptionBudget): BudgetRule | string {
+  every(['minAvailable', 'maxUnavailable'] as const, (key) => {
+    intOrPercent(spec?.[key], key);
+    return true;
+  });
+  const minAvailable = intOrPercent(spec?.minAvailable, 'minAvailable');
+  const maxUnavailable = intOrPercent(spec?.maxUnavailable, 'maxUnavailable');
+  if (minAvailable && maxUnavailable) return 'sets both minAvailable and maxUnavailable';
+  if (minAvailable) return { minAvailable };
+  return maxUnavailable ? { maxUnavailable } : 'sets neither minAvailable nor maxUnavailable';
+}
+
+/** Whether the controller must know the scale of the pods' controllers. */
+export function needsScale(rule: BudgetRule): boolean {
+  return 'maxUnavailable' in rule || 'percent' in rule.minAvailable;
+}

@@ -1,0 +1,204 @@
+import {
+  type Group,
+  type Inventory,
+  type Kind,
+  raw,
+  type Resource,
+  type Subject,
+} from '../../model/index.ts';
+import { managedNamespace } from '../azure/kinds.ts';
+import type { ManagedNamespace } from '../azure/types.ts';
+import { namespace, pod } from './kinds.ts';
+import { isManagedNamespace, isManagedObject } from './managed.ts';
+import type { Matches } from './namespace-scope.ts';
+import type { Namespace, ObjectMeta, Pod } from './types.ts';
+import { topWorkloadOf, workloadKinds } from './workload.ts';
+
+/**
+ * A namespace, and how much the evidence tells of it. `complete`: all that is in it; `declared`: it
+ * is in code, whose unit is expected to bring what it needs; `partial`: what is missing may be
+ * elsewhere.
+ */
+export interface JudgedNamespace {
+  readonly name: string;
+  readonly evidence: 'complete' | 'declared' | 'partial';
+  /** The Namespace object, where there is one. */
+  readonly object: Resource<Namespace> | undefined;
+  /** The AKS managed namespaces of that name. */
+  readonly managed: readonly Resource<ManagedNamespace>[];
+  /** The evidence holds pods of it, or workloads in code; completed pods do not count. */
+  readonly hasPods: boolean;
+  readonly hasWorkloads: boolean;
+}
+
+/** Each namespace that is in the evidence, or that an object of it names. */
+export const judgedNamespace: Subject<JudgedNamespace> = {
+  noun: 'namespace',
+  evidence: 'kubernetes',
+  kinds: [],
+  among: (inventory) => inventory.index(judgedNamespaces),
+  exempt: ({ name, object }, { inventory, settings }) =>
+    isManagedNamespace(name, inventory, settings.exemptNamespaces) ||
+    isManagedObject(object?.body.metadata)
+      ? 'managed by AKS'
+      : undefined,
+};
+
+/** Why the absence of a quota or of a LimitRange says nothing about a namespace. */
+export function isOutOfUse({ name, evidence, hasPods, hasWorkloads }: JudgedNamespace) {
+  if (name === 'default' && !hasWorkloads) return 'has no workloads';
+  return evidence === 'complete' && !hasPods ? 'has no pods' : undefined;
+}
+
+/** What is seen of a namespace while the evidence is read. */
+interface Seen {
+  readonly objects: Resource<Namespace>[];
+  readonly managed: Resource<ManagedNamespace>[];
+  first: Resource | undefined;
+  hasPods: boolean;
+  hasWorkloads: boolean;
+}
+
+const kindsOfWorkloads: ReadonlySet<string> = new Set(workloadKinds.map(({ id }) => id));
+
+function judgedNamespaces(inventory: Inventory): readonly Group<JudgedNamespace>[] {
+  const seen = new Map<string, Seen>();
+  const of = (name: string): Seen => {
+    let entry = seen.get(name);
+    if (!entry) {
+      entry = { objects: [], managed: [], first: undefined, hasPods: false, hasWorkloads: false };
+      seen.set(name, entry);
+    }
+    return entry;
+  };
+  for (const resource of inventory.resources('kubernetes')) {
+    if (resource.kind === namespace.id) of(resource.identity.name).objects.push(named(resource));
+    else if (resource.identity.namespace !== undefined) {
+      note(of(resource.identity.namespace), resource);
+    }
+  }
+  for (const resource of inventory.all(managedNamespace)) {
+    of(resource.identity.name).managed.push(resource);
+  }
+  return [...seen]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, entry]) => toGroup(name, entry, inventory));
+}
+
+function named(resource: Resource): Resource<Namespace> {
+  return resource as Resource<Namespace>;
+}
+
+function note(entry: Seen, resource: Resource): void {
+  entry.first ??= resource;
+  if (!kindsOfWorkloads.has(resource.kind)) return;
+  entry.hasWorkloads = true;
+  entry.hasPods ||= makesPods(resource);
+}
+
+/** In code a workload stands for its pods; the API lists the pods themselves. */
+function makesPods(resource: Resource): boolean {
+  if (!resource.observed) return topWorkloadOf(resource) !== undefined;
+  return resource.kind === pod.id && (raw(resource.body) as Pod).status?.phase !== 'Succeeded';
+}
+
+function toGroup(name: string, entry: Seen, inventory: Inventory): Group<JudgedNamespace> {
+  const { objects, managed, hasPods, hasWorkloads } = entry;
+  const complete = inventory.complete('kubernetes')
+    ? objects.find((object) => object.complete)
+    : undefined;
+  const declared = objects.find(({ observed }) => !observed);
+  const object = complete ?? declared ?? objects[0];
+  const inCode = declared ?? managed.find(({ observed }) => !observed);
+  const evidence = complete ? 'complete' : inCode ? 'declared' : 'partial';
+  return {
+    value: { name, evidence, object, managed, hasPods, hasWorkloads },
+    identity: { kind: 'Namespace', apiVersion: 'v1', name },
+    resource: object ?? inCode ?? managed[0] ?? (entry.first as Resource),
+  };
+}
+
+/** Objects of one kind by their namespace; undefined is the key of those that do not say theirs. */
+export type NamespaceTable<Body> = ReadonlyMap<string | undefined, readonly Resource<Body>[]>;
+
+/** Declares a table of one kind. Call it once, at the top of a module, for it is a key. */
+export function namespaceTable<Body>(
+  kind: Kind<Body>,
+): (inventory: Inventory) => NamespaceTable<Body> {
+  return (inventory) => {
+    const table = new Map<string | undefined, Resource<Body>[]>();
+    for (const resource of inventory.all(kind)) {
+      const list = table.get(resource.identity.namespace);
+      if (list) list.push(resource);
+      else table.set(resource.identity.namespace, [resource]);
+    }
+    return table;
+  };
+}
+
+/** The objects of a table that are in a namespace, and those that may be. */
+export function within<Body>(
+  table: NamespaceTable<Body>,
+  { name, evidence }: JudgedNamespace,
+): Matches<Resource<Body>> {
+  const of = (key: string | undefined) =>
+    (table.get(key) ?? []).filter(({ complete }) => complete || evidence !== 'complete');
+  return { sure: of(name), possible: of(undefined) };
+}
+
+/** The objects of one kind that a namespace holds, looked at together. */
+export interface NamespaceObjects<Body> {
+  /** Undefined for objects of one unit that do not say their namespace. */
+  readonly namespace: string | undefined;
+  readonly objects: readonly Resource<Body>[];
+}
+
+/** Each namespace that holds objects of a kind, with these objects. */
+export function together<Body extends { metadata?: ObjectMeta }>(
+  noun: string,
+  table: (inventory: Inventory) => NamespaceTable<Body>,
+): Subject<NamespaceObjects<Body>> {
+  return {
+    noun,
+    evidence: 'kubernetes',
+    kinds: [],
+    among: (inventory) => [...inventory.index(table)].flatMap(([name, all]) => groups(name, all)),
+    exempt: ({ namespace: name, objects }, { inventory, settings }) =>
+      isManagedNamespace(name, inventory, settings.exemptNamespaces) ||
+      objects.every(({ body }) => isManagedObject(body.metadata))
+        ? 'managed by AKS'
+        : undefined,
+  };
+}
+
+function groups<Body>(
+  name: string | undefined,
+  all: readonly Resource<Body>[],
+): Group<NamespaceObjects<Body>>[] {
+  if (name !== undefined) {
+    const complete = all.filter((one) => one.complete);
+    return [group(name, complete.length > 0 ? complete : all)];
+  }
+  const units = new Map<string, Resource<Body>[]>();
+  for (const one of all) {
+    const list = units.get(one.unit);
+    if (list) list.push(one);
+    else units.set(one.unit, [one]);
+  }
+  return [...units.values()].map((objects) => group(undefined, objects));
+}
+
+function group<Body>(
+  name: string | undefined,
+  objects: readonly Resource<Body>[],
+): Group<NamespaceObjects<Body>> {
+  const resource = objects[0] as Resource<Body>;
+  return {
+    value: { namespace: name, objects },
+    identity:
+      name === undefined
+        ? resource.identity
+        : { kind: 'Namespace', apiVersion: 'v1', name },
+    resource,
+  };
+}

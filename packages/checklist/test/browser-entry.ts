@@ -1,0 +1,37 @@
+import { catalogue } from '../src/catalogue/index.ts';
+import { createInventory, evaluate } from '../src/evaluate/index.ts';
+import { loadReporter } from '../src/reporters/index.ts';
+import { azureJsonSource } from '../src/sources/azure-json/index.ts';
+import { manifestsSource } from '../src/sources/manifests/index.ts';
+
+const manifest = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+  - name: web
+    image: contoso.azurecr.io/web:1.4.2
+`;
+
+/** One assessment, from text to a rendered report. */
+export async function assessed() {
+  const files = [{ path: 'web.yaml', input: '.', complete: new Set<never>(), text: manifest }];
+  const readings = [manifestsSource, azureJsonSource].map((source) => source.read(files));
+  const report = evaluate({
+    catalogue,
+    inventory: createInventory({
+      resources: readings.flatMap(({ resources }) => resources),
+      gaps: readings.flatMap(({ gaps }) => gaps),
+    }),
+    now: new Date('2026-11-23T09:00:00Z'),
+    version: '0.0.0',
+  });
+  const finding = report.findings.find(({ check }) => check === 'liveness-probe-missing');
+  const reporter = await loadReporter('csv');
+  return {
+    items: report.items.length,
+    liveness: finding?.verdict,
+    line: finding?.location?.line,
+    csv: [...reporter.render(report, { catalogue, width: 100, color: false })].join(''),
+  };
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
+import { rolldown } from 'rolldown';
+import { expect, test } from 'vitest';
+
+const entry = fileURLToPath(new URL('./browser-entry.ts', import.meta.url));
+
+test('the library runs where nothing of Node is', async () => {
+  const unresolved: string[] = [];
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'browser',
+    onwarn: (warning) => {
+      unresolved.push(warning.message ?? String(warning));
+    },
+  });
+  const { output } = await bundle.generate({
+    format: 'iife',
+    name: 'checklist',
+    inlineDynamicImports: true,
+  });
+  const code = output[0].code;
+  expect(unresolved).toEqual([]);
+  expect(code).not.toMatch(/node:|require\(/);
+
+  const verdicts = await runInNewContext(`${code}; checklist.assessed()`, {
+    TextEncoder,
+    TextDecoder,
+  });
+  expect(verdicts).toMatchObject({
+    items: 103,
+    liveness: 'fail',
+    line: 6,
+    csv: expect.stringContaining('liveness-probe-missing'),
+  });
+});

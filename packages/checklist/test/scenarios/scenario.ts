@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One command of a story, and what must come of it. */
+export interface Step {
+  readonly args: readonly string[];
+  readonly stdin: string | undefined;
+  readonly exit: number;
+  readonly expected: readonly Expectation[];
+}
+
+export interface Expectation {
+  readonly stream: 'stdout' | 'stderr';
+  readonly exact: boolean;
+  readonly text: string;
+}
+
+/**
+ * A story of the command line in one text file. Sections start with `== `:
+ * `file PATH`, then for each command `run ARGS`, and after it any of `stdin`, `stdout` and `stderr`
+ * (exact), `stdout has` and `stderr has` (each line occurs), `exit N` (default 0).
+ */
+export interface Scenario {
+  readonly files: ReadonlyMap<string, string>;
+  readonly steps: readonly Step[];
+}
+
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
+
+export function parseScenario(text: string): Scenario {
+  const files = new Map<string, string>();
+  const steps: { -readonly [K in keyof Step]: Step[K] }[] = [];
+  for (const [, head = '', body = ''] of text.matchAll(
+    /^== (.*)\n([\s\S]*?)(?=^== |$(?![\s\S]))/gm,
+  )) {
+    const [word = '', ...rest] = head.split(' ');
+    const step = steps.at(-1);
+    if (word === 'file') files.set(rest.join(' '), body);
+    else if (word === 'run') {
+      steps.push({
+        args: rest.filter((arg) => arg !== ''),
+        stdin: undefined,
+        exit: 0,
+        expected: [],
+      });
+    } else if (!step) throw new Error(`"== ${head}" before any "== run"`);
+    else if (word === 'exit') step.exit = Number(rest[0]);
+    else if (word === 'stdin') step.stdin = body;
+    else if (word === 'stdout' || word === 'stderr') {
+      const exact = rest[0] !== 'has';
+      step.expected = [...step.expected, { stream: word, exact, text: body }];
+    } else throw new Error(`unknown section "== ${head}"`);
+  }
+  return { files, steps };
+}
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** Plays the story in an empty folder; `check` sees each outcome. */
+export function play(
+  { files, steps }: Scenario,
+  check: (step: Step, outcome: Outcome) => void,
+): void {
+  const folder = mkdtempSync(join(tmpdir(), 'aks-checklist-'));
+  try {
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    for (const step of steps) {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...step.args], {
+        cwd: folder,
+        encoding: 'utf8',
+        input: step.stdin ?? '',
+        env: { PATH: process.env.PATH },
+      });
+      check(step, { stdout, stderr, status });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

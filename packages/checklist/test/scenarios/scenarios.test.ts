@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { type Outcome, parseScenario, play, type Step } from './scenario.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const stories = readdirSync(folder).filter((file) => file.endsWith('.scenario'));
+
+test('there are stories', () => {
+  expect(stories.length).toBeGreaterThan(5);
+});
+
+test.each(stories)('%s', (file) => {
+  const scenario = parseScenario(readFileSync(`${folder}${file}`, 'utf8'));
+  expect(scenario.steps.length).toBeGreaterThan(0);
+  play(scenario, verify);
+});
+
+function verify({ args, exit, expected }: Step, outcome: Outcome): void {
+  const told = `aks-checklist ${args.join(' ')}\n${outcome.stdout}${outcome.stderr}`;
+  expect(outcome.status, told).toBe(exit);
+  for (const { stream, exact, text } of expected) {
+    if (exact) expect(outcome[stream]).toBe(text);
+    else {
+      for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
+        expect(outcome[stream]).toContain(line);
+      }
+    }
+  }
+}
