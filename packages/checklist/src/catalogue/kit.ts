@@ -45,31 +45,31 @@ export function notApplicable(message: string): Outcome {
 
 /**
  * The gravest answer about the elements of a list, though another is unknown: the fail of the highest
- * severity, else unknown, else the first that says why it passes.
+ * severity, else unknown, else a pass, and a pass that says why before one that does not.
  */
 export function worst<T>(
   list: readonly T[],
   answer: (element: T, index: number) => Outcome | true,
 ): Outcome | true {
-  let gravest: Outcome | true = true;
+  let gravest: Outcome | true | undefined;
   let open: Unresolved | undefined;
   for (let index = 0; index < list.length; index++) {
     try {
       const found = answer(list[index] as T, index);
-      if (found !== true && gravity(found) > gravity(gravest)) gravest = found;
+      if (gravest === undefined || gravity(found) > gravity(gravest)) gravest = found;
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
       open ??= error;
     }
   }
-  if (open && (gravest === true || gravest.verdict !== 'fail')) throw open;
-  return gravest;
+  if (open && (gravest === undefined || gravest === true || gravest.verdict !== 'fail')) throw open;
+  return gravest ?? true;
 }
 
 const order = ['not-applicable', 'pass', 'unknown', 'fail'] as const;
 
 function gravity(answer: Outcome | true): number {
-  if (answer === true) return 0;
+  if (answer === true) return 10 * (1 + order.indexOf('pass'));
   const severity = severities.length - severities.indexOf(answer.severity ?? 'low');
   return 10 * (1 + order.indexOf(answer.verdict)) + severity;
 }

@@ -15,16 +15,37 @@ export function firstOf<T, R>(
   list: readonly T[],
   answer: (element: T) => R | undefined,
 ): R | undefined {
-  let open: Unresolved | undefined;
+  let open: number | undefined;
   for (let index = 0; index < list.length; index++) {
     try {
       const found = answer(list[index] as T);
       if (found !== undefined) return found;
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      open ??= error;
+      open ??= index;
     }
   }
-  if (open) throw open;
-  return undefined;
+  // Asked once more, so that the value that is not known is the one read last.
+  return open === undefined ? undefined : answer(list[open] as T);
+}
+
+const none: readonly never[] = [];
+
+/** Kleene's filter: the elements that surely meet a condition; throws where none does and one may. */
+export function filterSure<T>(list: readonly T[], meets: (element: T) => boolean): readonly T[] {
+  if (list.length === 0) return none;
+  const found: T[] = [];
+  let open: number | undefined;
+  for (let index = 0; index < list.length; index++) {
+    try {
+      const element = list[index] as T;
+      if (meets(element)) found.push(element);
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      open ??= index;
+    }
+  }
+  // Asked once more, so that the value that is not known is the one read last.
+  if (found.length === 0 && open !== undefined) meets(list[open] as T);
+  return found;
 }

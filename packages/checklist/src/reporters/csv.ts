@@ -1,4 +1,4 @@
-import type { Finding, Reporter, Waiver } from '../model/index.ts';
+import type { Finding, Report, Reporter, Waiver } from '../model/index.ts';
 import { oneLine } from './plain-text.ts';
 
 const columns: Readonly<Record<string, (finding: Finding) => string | number | null | undefined>> =
@@ -24,12 +24,19 @@ const columns: Readonly<Record<string, (finding: Finding) => string | number | n
 export const csv: Reporter = {
   id: 'csv',
   extension: 'csv',
-  render: ({ findings }) => {
-    const cells = Object.values(columns);
-    const rows = findings.map((finding) => cells.map((cell) => quoted(cell(finding) ?? '')));
-    return [Object.keys(columns), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
-  },
+  render: (report) => [...rows(report)].join(''),
+  chunks: rows,
 };
+
+function* rows({ findings }: Report): Iterable<string> {
+  const cells = Object.values(columns);
+  yield row(Object.keys(columns));
+  for (const finding of findings) yield row(cells.map((cell) => quoted(cell(finding) ?? '')));
+}
+
+function row(cells: readonly string[]): string {
+  return `${cells.join(',')}\r\n`;
+}
 
 function waived({ reason, owner, until }: Waiver): string {
   return `${reason} (${owner}${until === undefined ? '' : `, until ${until}`})`;

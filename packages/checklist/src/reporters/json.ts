@@ -1,26 +1,53 @@
 import type { Report, Reporter } from '../model/index.ts';
 
+/** Elements of a list that are handed on together. */
+const batch = 1000;
+
 /** The result itself: the contract that other programs read. */
 export const json: Reporter = {
   id: 'json',
   extension: 'json',
-  render: (report: Report) => `${layOut(report, '')}\n`,
+  render: (report) => [...pieces(report)].join(''),
+  chunks: pieces,
 };
+
+function* pieces(report: Report): Iterable<string> {
+  yield* layOut(report, '');
+  yield '\n';
+}
 
 /**
  * Objects over several lines, but each element of a list on one line: a long result can be searched
  * and compared line by line, and is written at the speed of JSON.stringify.
  */
-function layOut(value: unknown, indent: string): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+function* layOut(value: unknown, indent: string): Iterable<string> {
   const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    if (value.length === 0) return '[]';
-    const lines = value.map((element) => inner + JSON.stringify(element));
-    return `[\n${lines.join(',\n')}\n${indent}]`;
+  if (Array.isArray(value) && value.length > 0) {
+    yield* list(value, inner);
+    yield `\n${indent}]`;
+  } else if (isObject(value) && Object.keys(value).length > 0) {
+    let before = '{';
+    for (const [key, member] of Object.entries(value)) {
+      if (member === undefined) continue;
+      yield `${before}\n${inner}${JSON.stringify(key)}: `;
+      yield* layOut(member, inner);
+      before = ',';
+    }
+    yield `\n${indent}}`;
+  } else yield JSON.stringify(value);
+}
+
+function* list(elements: readonly unknown[], indent: string): Iterable<string> {
+  for (let start = 0; start < elements.length; start += batch) {
+    let lines = '';
+    const end = Math.min(start + batch, elements.length);
+    for (let i = start; i < end; i++) {
+      lines += `${i === 0 ? '[' : ','}\n${indent}${JSON.stringify(elements[i])}`;
+    }
+    yield lines;
   }
-  const lines = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => `${inner}${JSON.stringify(key)}: ${layOut(member, inner)}`);
-  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

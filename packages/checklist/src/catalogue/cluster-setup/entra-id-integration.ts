@@ -1,5 +1,7 @@
 import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
-import { check, fail, item, unknown } from '../kit.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { flag, hasEntries, isTrue } from '../../resources/azure/values.ts';
+import { check, fail, item, raw, some, unknown } from '../kit.ts';
 
 export default item({
   title: 'AAD Integration',
@@ -31,8 +33,8 @@ export default item({
     'entra-id-enabled': check({
       each: cluster,
       expect: 'signs users in with Microsoft Entra ID',
-      holds: (aks) => isAutomatic(aks) || aks.properties?.aadProfile?.managed === true,
-      fix: 'Turn on the managed Entra ID integration: az aks update --enable-aad.',
+      holds: (aks) => some([isAutomatic, signsInWithEntra], (holds) => holds(aks)),
+      fix: 'Turn on the managed Entra ID integration: `az aks update --enable-aad`.',
       peers: ['psrule/Azure.AKS.ManagedAAD', 'azqr/aks-007', 'kubescape/C-0088'],
     }),
     'local-accounts-disabled': check({
@@ -40,36 +42,46 @@ export default item({
       dev: 'low',
       expect: 'has no local accounts',
       holds: (aks, { resource }) => {
-        const disabled = aks.properties?.disableLocalAccounts;
+        const disabled = flag(aks.properties, 'disableLocalAccounts');
         if (disabled === true) return true;
-        // Absent means enabled: https://learn.microsoft.com/rest/api/aks/managed-clusters/get
-        if (isAutomatic(aks) && disabled === undefined && !resource.observed) {
+        if (disabled === undefined && !resource.observed && isAutomatic(aks)) {
           return unknown('AKS Automatic in code does not say whether local accounts are disabled');
         }
-        const entra = isAutomatic(aks) || aks.properties?.aadProfile?.managed === true;
-        return entra
-          ? false
-          : fail(
-              'local accounts are enabled; turn on Entra ID (entra-id-enabled) before disabling them',
-              {
-                at: 'properties.disableLocalAccounts',
-              },
-            );
+        // Absent means enabled: https://learn.microsoft.com/azure/aks/local-accounts
+        const at = 'properties.disableLocalAccounts';
+        return mayLackEntra(aks)
+          ? fail('local accounts are enabled; first turn on Entra ID (entra-id-enabled)', { at })
+          : fail('local accounts are enabled', { at });
       },
-      fix: 'Disable local accounts: az aks update --disable-local-accounts.',
+      fix: 'Disable local accounts: `az aks update --disable-local-accounts`.',
       peers: ['checkov/CKV_AZURE_141', 'psrule/Azure.AKS.LocalAccounts'],
     }),
     'entra-admin-path': check({
       each: cluster,
-      severity: 'high',
-      when: (aks) => aks.properties?.disableLocalAccounts === true || 'local accounts are enabled',
+      when: (aks) =>
+        isTrue(aks.properties, 'disableLocalAccounts') || 'local accounts are not disabled',
       expect: 'has an Entra ID group or Azure roles that administer it',
-      holds: (aks) => {
-        if (isAutomatic(aks)) return true;
-        const { adminGroupObjectIDs, enableAzureRBAC } = aks.properties?.aadProfile ?? {};
-        return enableAzureRBAC === true || (adminGroupObjectIDs ?? []).length > 0;
-      },
-      fix: 'Name an admin group or turn on Azure RBAC: az aks update --enable-azure-rbac.',
+      holds: (aks) => some([isAutomatic, usesAzureRbac, hasAdminGroup], (holds) => holds(aks)),
+      fix: 'Name an admin group or turn on Azure RBAC: `az aks update --enable-azure-rbac`.',
     }),
   },
 });
+
+/** The legacy integration, with applications of its own, is not managed. */
+function signsInWithEntra({ properties }: ManagedCluster): boolean {
+  return isTrue(properties?.aadProfile, 'managed');
+}
+
+function usesAzureRbac({ properties }: ManagedCluster): boolean {
+  return isTrue(properties?.aadProfile, 'enableAzureRBAC');
+}
+
+function hasAdminGroup({ properties }: ManagedCluster): boolean {
+  return hasEntries(properties?.aadProfile, 'adminGroupObjectIDs');
+}
+
+/** Words the message only, so what is not known does not decide. */
+function mayLackEntra(aks: ManagedCluster): boolean {
+  const plain = raw(aks);
+  return !isAutomatic(plain) && plain.properties?.aadProfile == null;
+}

@@ -1,14 +1,19 @@
-import { item } from '../kit.ts';
+import { pool } from '../../resources/azure/cluster.ts';
+import { isHosted, modeOf, sizesOf, systemPoolSlot } from '../../resources/azure/pools.ts';
+import { isBurstable, isFirstA, vcpusOf } from '../../resources/azure/vm-size.ts';
+import { outdated } from '../../resources/data/dated.ts';
+import { retirementOf, vmRetirement } from '../../resources/data/vm-retirement.ts';
+import { type Context, check, fail, item, type Outcome, pass, unknown, worst } from '../kit.ts';
 
 export default item({
   title: 'VM Sizing',
   priority: 'medium',
   pillar: 'cost',
   evidence: ['azure', 'kubernetes', 'attestation'],
-  why: 'Fewer, larger clusters: each cluster has a fixed cost (system pool, add-ons, upgrades). Pools use current VM series with steady CPU; System pools have at least 4 vCPUs and 4 GB a node, never the burstable B series. No pool sits on a series with a retirement date inside the next year: a retired size is deallocated and breaks the pool.',
-  fix: "a pool's size can't be changed: `az aks nodepool add … --node-vm-size Standard_D4ds_v5`, cordon, drain, `az aks nodepool delete` the old one; or let node auto-provisioning choose sizes.",
+  why: 'Every cluster has a fixed cost (system pool, add-ons, upgrades), so fewer, larger clusters are cheaper. A burstable size throttles the system pods once its credits are gone, and a size that Azure retires is deallocated and breaks its pool. Good are current series with steady CPU, at least 4 vCPUs for System pools, and no series that retires within a year.',
+  fix: 'The size of a pool cannot be changed: add a pool (`az aks nodepool add … --node-vm-size Standard_D4ds_v5`), cordon and drain the old nodes, and delete the old pool (`az aks nodepool delete`); or let node auto-provisioning choose sizes.',
   prevent:
-    'custom policy on `Microsoft.ContainerService/managedClusters/agentPoolProfiles[*].vmSize`; the built-in "Allowed virtual machine size SKUs" (cccc23c7-8427-4f53-ad12-b6a63eb452b3) does not see scale sets.',
+    'A custom policy on `Microsoft.ContainerService/managedClusters/agentPoolProfiles[*].vmSize`. The built-in "Allowed virtual machine size SKUs" (cccc23c7-8427-4f53-ad12-b6a63eb452b3) does not see scale sets.',
   peers: [
     'review-checklists/5ae124ba-34df-4585-bcdc-e9bd3bb0cdb3',
     'review-checklists/38800e6a-ae01-40a2-9fbc-ae5a06e5462d',
@@ -22,4 +27,47 @@ export default item({
     question: 'Could these clusters be one?',
     months: 12,
   },
+  checks: {
+    'system-pool-vm-size': check({
+      each: systemPoolSlot,
+      when: ({ pool: system }) => {
+        if (!system) return 'is no System pool';
+        if (isHosted(system)) return 'Microsoft hosts the System pool';
+        return modeOf(system) === 'System' || 'is no System pool';
+      },
+      expect: 'has steady sizes of 4 vCPUs or more for system pods',
+      holds: ({ pool: system }, context) =>
+        worst(system ? sizesOf(system) : [], (read) => systemSize(read(), context)),
+      fix: 'Replace the pool by one of 4 vCPUs or more, such as Standard_D4ds_v5.',
+    }),
+    'retired-vm-size': check({
+      each: pool,
+      expect: 'runs on sizes that Azure keeps for another year',
+      holds: (subject, { now }) =>
+        outdated(vmRetirement, now) ?? worst(sizesOf(subject), (read) => retirement(read(), now)),
+      fix: 'Move the workload to a pool of a current series before the date.',
+    }),
+  },
 });
+
+/** https://learn.microsoft.com/azure/aks/use-system-pools */
+function systemSize(size: string, { inventory }: Context): Outcome | true {
+  if (isBurstable(size)) return fail(`${size} is burstable`, { severity: 'high' });
+  if (isFirstA(size)) return fail(`${size} is of the first A series`);
+  const vcpus = vcpusOf(size, inventory);
+  if (vcpus === undefined) return unknown(`the vCPUs of ${size} are not known`);
+  return (
+    vcpus >= 4 || fail(`${size} has ${vcpus} vCPUs`, { severity: vcpus >= 2 ? 'low' : 'medium' })
+  );
+}
+
+function retirement(size: string, now: Date): Outcome | true {
+  const found = retirementOf(size);
+  if (!found) return true;
+  const { series, on } = found;
+  const today = now.toISOString().slice(0, 10);
+  if (on <= today) return fail(`${size}: ${series} was retired on ${on}`, { severity: 'high' });
+  const inAYear = `${now.getUTCFullYear() + 1}${today.slice(4)}`;
+  const message = `${size}: ${series} retires on ${on}`;
+  return on <= inAYear ? fail(message, { severity: 'medium' }) : pass(message);
+}

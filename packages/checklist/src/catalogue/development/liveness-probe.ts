@@ -8,7 +8,7 @@ import {
 } from '../../resources/kubernetes/probes.ts';
 import { mainContainer, runningContainer } from '../../resources/kubernetes/subjects.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
-import { isInjected, isLongRunning } from '../../resources/kubernetes/workload.ts';
+import { isInjectedProxy, isLongRunning } from '../../resources/kubernetes/workload.ts';
 import { check, fail, firstOf, item, notApplicable } from '../kit.ts';
 
 export default item({
@@ -48,7 +48,7 @@ livenessProbe:
       when: ({ container, workload }) =>
         !isLongRunning(workload)
           ? 'runs to completion'
-          : isInjected(container)
+          : isInjectedProxy(container)
             ? 'is injected by a webhook'
             : true,
       expect: 'has a liveness probe',

@@ -1,12 +1,24 @@
-import { item } from '../kit.ts';
+import {
+  defaultGracefulTermination,
+  gracefulTermination,
+} from '../../resources/azure/graceful-termination.ts';
+import { durationOf, hookIn, isWorking } from '../../resources/kubernetes/hooks.ts';
+import { isDoubt, offers, serving } from '../../resources/kubernetes/serving.ts';
+import { container, longRunning, runningContainer } from '../../resources/kubernetes/subjects.ts';
+import type { PodSpec } from '../../resources/kubernetes/types.ts';
+import { integer } from '../../resources/kubernetes/values.ts';
+import type { PodContainer } from '../../resources/kubernetes/workload.ts';
+import { check, fail, firstOf, item, notApplicable, some, unknown } from '../kit.ts';
 
 export default item({
   title: 'Implement a proper prestop hook',
   priority: 'low',
   pillar: 'reliability',
   evidence: ['kubernetes', 'azure'],
-  why: 'A terminating pod keeps serving for the seconds that endpoint removal needs, finishes its work, and exits before `terminationGracePeriodSeconds` (default 30, counted from before the hook). A `preStop` with the `sleep` action does the first part without a shell; the application handles SIGTERM for the rest.',
-  fix: `\`\`\`yaml
+  why: 'While a pod ends, proxies and load balancers go on sending it requests for some seconds, and a process that exits at once drops them. A preStop hook with the sleep action keeps the pod serving for that time, without a shell in the image; then the application finishes its work on SIGTERM, all before `terminationGracePeriodSeconds` (30 by default, counted from before the hook) is over.',
+  fix: `Let the pod serve on while it is taken out of the endpoints, and give it time to finish:
+
+\`\`\`yaml
 spec:
   terminationGracePeriodSeconds: 60
   containers:
@@ -27,4 +39,123 @@ spec:
     attach: 'a rollout test under load without failed requests',
     months: 12,
   },
+  checks: {
+    'prestop-hook-missing': check({
+      each: serving,
+      expect: 'serves on for a while when it is told to end',
+      holds: (subject) => {
+        const { served, owner } = subject;
+        if (offers(subject, hasHook)) return true;
+        if (offers(subject, hasBrokenHook)) {
+          return notApplicable('has a hook that prestop-unsupported-handler judges');
+        }
+        if (isDoubt(served)) return unknown(`has no preStop hook, and ${served.doubt}`);
+        if (served === 'ports') return unknown('has no preStop hook; no Service seen');
+        return owner
+          ? false
+          : fail('a Service selects the pod, and no container has a preStop hook');
+      },
+      fix: 'Add lifecycle.preStop with sleep for the seconds that endpoint removal needs, such as 15.',
+    }),
+    'prestop-outlasts-grace': check({
+      each: runningContainer,
+      severity: 'medium',
+      when: ({ container }) => {
+        const hook = hookIn(container, 'preStop');
+        if (!hook) return 'has no preStop hook';
+        return durationOf(hook) !== undefined || 'has a hook whose duration cannot be read';
+      },
+      expect: 'ends its preStop hook before the grace period is over',
+      holds: ({ container, workload }) => {
+        const grace = graceOf(workload.pod);
+        const hook = hookIn(container, 'preStop');
+        const duration = hook && durationOf(hook);
+        if (!duration) return true;
+        const { seconds, least } = duration;
+        if (seconds < grace) {
+          return !least || notApplicable('has a hook whose duration cannot be read');
+        }
+        return fail(
+          `preStop takes ${seconds} s of a grace period of ${grace} s: no time is left for SIGTERM`,
+        );
+      },
+      fix: 'Shorten the hook, or raise terminationGracePeriodSeconds above it.',
+    }),
+    'prestop-unsupported-handler': check({
+      each: container,
+      severity: 'medium',
+      when: ({ container }) =>
+        some(hookNames, (name) => hookIn(container, name) !== undefined) || 'has no hook',
+      expect: 'has hooks that can run',
+      holds: ({ container }) => {
+        const problem = firstOf(hookNames, (name) => problemOf(container, name));
+        return problem ? fail(problem) : notApplicable('its hooks can run');
+      },
+      fix: 'Use exec, httpGet or sleep as the action of the hook.',
+    }),
+    'grace-period-zero': check({
+      each: longRunning,
+      severity: 'medium',
+      expect: 'gives its containers time to end',
+      holds: ({ pod }) => graceOf(pod) >= 1,
+      fix: 'Remove terminationGracePeriodSeconds (30 then), or set what the application needs to finish.',
+    }),
+    'grace-period-over-autoscaler': check({
+      each: longRunning,
+      when: (_, { inventory }) => {
+        const { clusters, scaled, open } = inventory.index(gracefulTermination);
+        return clusters === 0 || scaled > 0 || open !== undefined || 'no cluster autoscaler runs';
+      },
+      expect: 'ends within the time that the cluster autoscaler waits',
+      holds: ({ pod }, { inventory }) => {
+        const { clusters, scaled, shortest, longest, open } = inventory.index(gracefulTermination);
+        const grace = graceOf(pod);
+        if (clusters === 0) {
+          return (
+            grace <= defaultGracefulTermination ||
+            unknown(
+              `has a grace period of ${grace} s, and the evidence holds no cluster to tell how long its autoscaler waits (${defaultGracefulTermination} s by default)`,
+            )
+          );
+        }
+        if (open !== undefined) return unknown(open, 'unresolved');
+        if (grace <= shortest) return true;
+        if (grace <= longest || scaled < clusters) {
+          return unknown(
+            `has a grace period of ${grace} s, and the clusters in the evidence answer differently`,
+          );
+        }
+        return fail(`has a grace period of ${grace} s, the cluster autoscaler waits ${longest} s`);
+      },
+      fix: 'Shorten terminationGracePeriodSeconds, or raise max-graceful-termination-sec of the autoscaler profile.',
+    }),
+  },
 });
+
+type Container = PodContainer['container'];
+
+const hookNames = ['preStop', 'postStart'] as const;
+
+/** Absent means 30: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
+function graceOf(pod: PodSpec): number {
+  return integer(pod, 'terminationGracePeriodSeconds') ?? 30;
+}
+
+function hasHook(container: Container): boolean {
+  const hook = hookIn(container, 'preStop');
+  return hook !== undefined && isWorking(hook);
+}
+
+function hasBrokenHook(container: Container): boolean {
+  const hook = hookIn(container, 'preStop');
+  return hook !== undefined && !isWorking(hook);
+}
+
+/** https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations */
+function problemOf(container: Container, name: (typeof hookNames)[number]): string | undefined {
+  const hook = hookIn(container, name);
+  if (!hook || (isWorking(hook) && hook.tcpSocket == null)) return undefined;
+  return hook.tcpSocket == null
+    ? `${name} is malformed: it has no action`
+    : `${name} asks a TCP socket, which no kubelet does: the hook always fails`;
+}

@@ -1,12 +1,21 @@
-import { item } from '../kit.ts';
+import { service } from '../../resources/kubernetes/kinds.ts';
+import { hasProbe } from '../../resources/kubernetes/probes.ts';
+import { isDoubt, offers, serving } from '../../resources/kubernetes/serving.ts';
+import { objects } from '../../resources/kubernetes/subjects.ts';
+import { flag, text } from '../../resources/kubernetes/values.ts';
+import { check, fail, item, peek, unknown } from '../kit.ts';
+
+const services = objects(service);
 
 export default item({
   title: 'Implement a proper Readiness probe',
   priority: 'high',
   pillar: 'reliability',
   evidence: ['kubernetes'],
-  why: 'Every pod behind a Service says itself when it may receive traffic; a rollout, a scale-out or a node drain then never sends requests to a pod that is not ready. Readiness may look at hard dependencies, liveness must not.',
-  fix: `\`\`\`yaml
+  why: 'Without a readiness probe a container counts as ready once it has started, so each rollout, scale-out and node drain sends requests to pods that cannot answer yet. With one, every pod behind a Service says itself when it may get traffic. Readiness may look at hard dependencies, liveness must not.',
+  fix: `Give the container that takes the traffic an endpoint that says whether it can serve:
+
+\`\`\`yaml
 readinessProbe:
   httpGet: { path: /readyz, port: http }
   periodSeconds: 5
@@ -14,14 +23,8 @@ readinessProbe:
   failureThreshold: 3
 \`\`\``,
   prevent:
-    'Azure Policy b1a9997f-2883-4f12-bdff-2280f99b5915 (needs both probes); Gatekeeper requiredprobes.',
+    'Azure Policy "Ensure cluster containers have readiness or liveness probes configured" (b1a9997f-2883-4f12-bdff-2280f99b5915; it asks for both probes); Gatekeeper requiredprobes.',
   peers: [
-    'kube-linter/no-readiness-probe',
-    'kube-score/pod-probes',
-    'polaris/readinessProbeMissing',
-    'checkov/CKV_K8S_9',
-    'kubescape/C-0018',
-    'popeye/POP-104',
     'aprl/cd6791b1-c60e-4b37-ac98-9897b1e6f4b8',
     'review-checklists/f4fd0602-7ab5-46f1-b66a-e9dea9654a65',
   ],
@@ -32,5 +35,50 @@ readinessProbe:
   attest: {
     question: 'Does readiness turn false when the application cannot serve, and was that tested?',
     months: 12,
+  },
+  checks: {
+    'readiness-probe-missing': check({
+      each: serving,
+      expect: 'has a readiness probe where traffic arrives',
+      holds: (subject) => {
+        const { served, owner } = subject;
+        if (offers(subject, (container) => hasProbe(container, 'readinessProbe'))) return true;
+        if (isDoubt(served)) return unknown(`has no readinessProbe, and ${served.doubt}`);
+        if (served === 'ports') {
+          return fail(
+            'readinessProbe is absent; no Service seen, but the container declares ports',
+          );
+        }
+        return owner
+          ? false
+          : fail('a Service selects the pod, and no container has a readinessProbe');
+      },
+      fix: 'Add a readinessProbe that answers whether the container can serve right now.',
+      peers: [
+        'kube-linter/no-readiness-probe',
+        'kube-score/pod-probes',
+        'polaris/readinessProbeMissing',
+        'checkov/CKV_K8S_9',
+        'kubescape/C-0018',
+        'popeye/POP-104',
+      ],
+    }),
+    'service-publishes-unready': check({
+      each: services,
+      severity: 'medium',
+      when: ({ spec }) => {
+        if (peek(spec ?? {}, 'type') === 'ExternalName') return 'is a name outside of the cluster';
+        if (Object.keys(spec?.selector ?? {}).length === 0) return 'selects no pods';
+        return (
+          peek(spec ?? {}, 'clusterIP') !== 'None' || 'is headless: peers find each other by it'
+        );
+      },
+      expect: 'sends traffic to ready pods only',
+      holds: ({ spec }) =>
+        flag(spec, 'publishNotReadyAddresses') !== true ||
+        text(spec, 'clusterIP') === 'None' ||
+        fail(undefined, { at: 'spec.publishNotReadyAddresses' }),
+      fix: 'Remove publishNotReadyAddresses, or make a headless Service of its own for peer discovery.',
+    }),
   },
 });

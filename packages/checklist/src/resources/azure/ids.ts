@@ -11,6 +11,13 @@ export function parentId(id: string | undefined): string | undefined {
   return parts && parts.length > 2 ? parts.slice(0, -2).join('/') : undefined;
 }
 
+/** The id of what an extension resource is about: `SCOPE/providers/TYPE/NAME`. */
+export function extensionScope(id: string | undefined): string | undefined {
+  const own = armId(id);
+  const at = own?.lastIndexOf('/providers/') ?? -1;
+  return at < 0 ? undefined : own?.slice(0, at);
+}
+
 /** Whether the scope of an assignment is the resource, or its group, subscription or a part above. */
 export function covers(scope: string | undefined, id: string | undefined): boolean {
   const [outer, inner] = [armId(scope), armId(id)];

@@ -36,6 +36,8 @@ export interface Capability {
 }
 
 export interface ManagedClusterProperties {
+  /** The full version that runs; read-only. */
+  readonly currentKubernetesVersion?: string;
   readonly kubernetesVersion?: string;
   readonly nodeResourceGroup?: string;
   readonly powerState?: { readonly code?: string };
@@ -47,6 +49,8 @@ export interface ManagedClusterProperties {
   readonly apiServerAccessProfile?: ApiServerAccessProfile | null;
   /** Before API version 2019-08-01; today in `apiServerAccessProfile`. */
   readonly apiServerAuthorizedIPRanges?: readonly string[] | null;
+  /** Seconds as text: `"600"`. */
+  readonly autoScalerProfile?: { readonly maxGracefulTerminationSec?: string } | null;
   readonly autoUpgradeProfile?: {
     readonly upgradeChannel?: string;
     readonly nodeOSUpgradeChannel?: string;

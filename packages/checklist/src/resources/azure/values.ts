@@ -74,7 +74,7 @@ export function amount<T extends object, K extends keyof T & string>(
   throw malformed(key, value, 'not a number');
 }
 
-type Element<List> = List extends readonly (infer E)[] | null | undefined ? E : never;
+type Element<List> = NonNullable<List> extends readonly (infer E)[] ? E : never;
 
 /** A list; absent is empty. Its elements are not looked at. */
 export function list<T extends object, K extends keyof T & string>(
@@ -105,6 +105,15 @@ export function isSet<T extends object, K extends keyof T & string>(
   const value: unknown = peek(object, key);
   if (value instanceof Unknown) return true;
   return value !== undefined && value !== null && value !== '' && !isEmptyList(value);
+}
+
+/** Whether a list has an entry. One that is not known, such as a parameter, has. */
+export function hasEntries<T extends object, K extends keyof T & string>(
+  object: T | null | undefined,
+  key: K,
+): boolean {
+  if (object && peek(object, key) instanceof Unknown) return true;
+  return list(object, key).length > 0;
 }
 
 function isEmptyList(value: unknown): boolean {

@@ -1,18 +1,59 @@
-import { type Inventory, peek, Unresolved } from '../../model/index.ts';
+import { type Inventory, raw, Unresolved } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import { node } from './kinds.ts';
 
-/** The lowest and the highest Kubernetes minor that the clusters in the evidence run. */
-function minors(inventory: Inventory): { lowest: number; highest: number } | undefined {
+interface Minors {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** The Kubernetes minors of the clusters in the evidence. A table for `inventory.index`. */
+function minors(inventory: Inventory): Minors | undefined {
   const clusters = inventory.all(managedCluster).flatMap(({ body }) => {
-    const properties = peek(body, 'properties');
-    if (typeof properties !== 'object' || properties === null) return [];
-    const version =
-      minorOf(peek(properties, 'currentKubernetesVersion' as never)) ??
-      minorOf(peek(properties, 'kubernetesVersion' as never));
-    return version ?? [];
+    const { properties } = raw(body);
+    return (
+      minorOf(properties?.currentKubernetesVersion) ?? minorOf(properties?.kubernetesVersion) ?? []
+    );
   });
   const found = clusters.length > 0 ? clusters : kubelets(inventory);
-  if (found.length === 0) return undefined;
-  return { lowest: Math.min(...found), highest: Math.max(...found) };
+  return found.reduce<Minors | undefined>(
+    (known, minor) => ({
+      lowest: Math.min(known?.lowest ?? minor, minor),
+      highest: Math.max(known?.highest ?? minor, minor),
+    }),
+    undefined,
+  );
+}
+
+/** A kubelet is never newer than its API server: https://kubernetes.io/releases/version-skew-policy/ */
+function kubelets(inventory: Inventory): number[] {
+  const found = inventory
+    .all(node)
+    .flatMap(({ body }) => minorOf(raw(body).status?.nodeInfo?.kubeletVersion) ?? []);
+  return found.length > 0 ? [found.reduce((a, b) => Math.max(a, b))] : [];
+}
+
+function minorOf(version: unknown): number | undefined {
+  const minor = typeof version === 'string' ? /^v?1\.(\d+)/.exec(version)?.[1] : undefined;
+  return minor === undefined ? undefined : Number(minor);
+}
+
+/**
+ * Whether the cluster runs Kubernetes 1.`minor` or later; undefined when no version is in the
+ * evidence. Throws {@link Unresolved} when the clusters in the evidence differ in that.
+ */
+export function reaches(minor: number, inventory: Inventory): boolean | undefined {
+  const known = inventory.index(minors);
+  if (!known) return undefined;
+  if (known.lowest >= minor) return true;
+  if (known.highest < minor) return false;
+  throw new Unresolved(
+    `the clusters in the evidence run Kubernetes 1.${known.lowest} to 1.${known.highest}`,
+  );
+}
+
+/** Whether every cluster in the evidence is known to be older than Kubernetes 1.`minor`. */
+export function isBelow(minor: number, inventory: Inventory): boolean {
+  const known = inventory.index(minors);
+  return known !== undefined && known.highest < minor;
 }

@@ -1,7 +1,69 @@
-import { Malformed, peek, type Subject } from '../../model/index.ts';
+import { Malformed, peek, type Subject, Unknown } from '../../model/index.ts';
 import { type ImageReference, imageReference } from './image.ts';
-import { podContainers } from './subjects.ts';
-import { workload as workloads } from './subjects.ts';
-import type { Container, ImageVolume } from './types.ts';
+import { container as containers } from './subjects.ts';
+import type { Volume } from './types.ts';
 import { oneOf } from './values.ts';
-import { hasWorkloadOwner, type PodContainer, type Workload, workloadOf } from './workload.ts';
+import { type PodContainer, topWorkloadOf, type Workload } from './workload.ts';
+
+/** A place in a pod that names an image: a container, or a volume made of one. */
+export interface ImageUse {
+  readonly workload: Workload;
+  /** Undefined for a volume. */
+  readonly owner: PodContainer | undefined;
+  readonly volume: Volume | undefined;
+}
+
+/** Each image that each workload names: all containers, and image volumes. */
+export const imageUse: Subject<ImageUse> = {
+  noun: 'image',
+  evidence: 'kubernetes',
+  kinds: containers.kinds,
+  of: (resource, inventory) => {
+    const owners = containers.of?.(resource, inventory) ?? [];
+    const uses: ImageUse[] = owners.map((owner) => ({
+      workload: owner.workload,
+      owner,
+      volume: undefined,
+    }));
+    const workload = topWorkloadOf(resource);
+    for (const volume of workload?.pod.volumes ?? []) {
+      if (workload && peek(volume, 'image') != null) {
+        uses.push({ workload, owner: undefined, volume });
+      }
+    }
+    return uses;
+  },
+  part: ({ owner, volume }) => (owner ? containers.part?.(owner) : `volume ${volume?.name}`),
+  node: ({ owner, volume }) => owner?.container ?? volume,
+  exempt: ({ owner, workload }, context) =>
+    containers.exempt?.(owner ?? { container: { name: '' }, role: 'main', workload }, context),
+};
+
+/** The image that is named there; parts that are not known throw when they are read. */
+export function imageOf({ workload, owner, volume }: ImageUse): ImageReference {
+  const written: unknown = owner
+    ? peek(owner.container, 'image')
+    : peek(volume?.image ?? {}, 'reference');
+  if (written == null || typeof written === 'string' || written instanceof Unknown) {
+    return imageReference(written, workload.resource.observed);
+  }
+  throw new Malformed('the image is malformed: it is no string');
+}
+
+const policies = ['Always', 'IfNotPresent', 'Never'] as const;
+export type PullPolicy = (typeof policies)[number];
+
+/** When the kubelet pulls the image; undefined where nothing is written. */
+export function pullPolicyOf({ owner, volume }: ImageUse): PullPolicy | undefined {
+  return owner
+    ? oneOf(owner.container, 'imagePullPolicy', policies)
+    : oneOf(volume?.image, 'pullPolicy', policies);
+}
+
+/**
+ * Istio's injector replaces the image `auto` when the pod is made.
+ * https://istio.io/latest/docs/setup/additional-setup/gateway/
+ */
+export function isFilledIn({ owner }: ImageUse): boolean {
+  return owner !== undefined && peek(owner.container, 'image') === 'auto';
+}

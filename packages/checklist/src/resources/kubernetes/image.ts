@@ -46,7 +46,8 @@ export function imageReference(
   observed: boolean,
 ): ImageReference {
   if (written instanceof Unknown) return parsePartly(written.text ?? '', written.why);
-  if (typeof written !== 'string' || written.trim() === '') return parsePartly('', 'names no image');
+  if (typeof written !== 'string' || written.trim() === '')
+    return parsePartly('', 'names no image');
   if (observed || !placeholder.test(written)) return parseImage(written);
   return parsePartly(written, `is a template: ${written}`);
 }

@@ -1,5 +1,6 @@
 import type { Context, Inventory, Resource } from '../../model/index.ts';
 import { extensionTypes } from '../azure/extensions.ts';
+import { systemExcludedNamespaces } from '../azure/safeguards.ts';
 import type { ObjectMeta } from './types.ts';
 
 /**
@@ -41,7 +42,16 @@ export function isManagedNamespace(
   if (managedNamespaces.has(name) || name.startsWith('aks-istio-') || more.includes(name))
     return true;
   const extension = extensionNamespaces[name];
-  return extension !== undefined && inventory.index(extensionTypes).has(extension);
+  if (extension !== undefined) return inventory.index(extensionTypes).has(extension);
+  return inventory.index(systemExcludedNamespaces).has(name);
+}
+
+/** Namespaces that are also the usual home of a copy that users install themselves. */
+const alsoUsers: ReadonlySet<string> = new Set(['azure-alb-system', 'dapr-system', 'cert-manager']);
+
+/** Whether AKS keeps the namespace for itself, so that nobody else deploys there. */
+export function isReservedNamespace(name: string | undefined, inventory: Inventory): boolean {
+  return name !== undefined && !alsoUsers.has(name) && isManagedNamespace(name, inventory);
 }
 
 /** Whether AKS or one of its add-ons made the object itself, wherever it is. */

@@ -1,16 +1,9 @@
-import {
-  type Group,
-  type Inventory,
-  type Kind,
-  raw,
-  type Resource,
-  type Subject,
-} from '../../model/index.ts';
+import { type Group, type Inventory, type Resource, raw, type Subject } from '../../model/index.ts';
 import { managedNamespace } from '../azure/kinds.ts';
 import type { ManagedNamespace } from '../azure/types.ts';
 import { namespace, pod } from './kinds.ts';
 import { isManagedNamespace, isManagedObject } from './managed.ts';
-import type { Matches } from './namespace-scope.ts';
+import { type Holding, inNamespace, type NamespaceTable } from './namespace-table.ts';
 import type { Namespace, ObjectMeta, Pod } from './types.ts';
 import { topWorkloadOf, workloadKinds } from './workload.ts';
 
@@ -118,32 +111,26 @@ function toGroup(name: string, entry: Seen, inventory: Inventory): Group<JudgedN
   };
 }
 
-/** Objects of one kind by their namespace; undefined is the key of those that do not say theirs. */
-export type NamespaceTable<Body> = ReadonlyMap<string | undefined, readonly Resource<Body>[]>;
-
-/** Declares a table of one kind. Call it once, at the top of a module, for it is a key. */
-export function namespaceTable<Body>(
-  kind: Kind<Body>,
-): (inventory: Inventory) => NamespaceTable<Body> {
-  return (inventory) => {
-    const table = new Map<string | undefined, Resource<Body>[]>();
-    for (const resource of inventory.all(kind)) {
-      const list = table.get(resource.identity.namespace);
-      if (list) list.push(resource);
-      else table.set(resource.identity.namespace, [resource]);
-    }
-    return table;
-  };
-}
-
-/** The objects of a table that are in a namespace, and those that may be. */
+/** What a judged namespace holds; in complete evidence, only what complete evidence shows. */
 export function within<Body>(
   table: NamespaceTable<Body>,
   { name, evidence }: JudgedNamespace,
-): Matches<Resource<Body>> {
-  const of = (key: string | undefined) =>
-    (table.get(key) ?? []).filter(({ complete }) => complete || evidence !== 'complete');
-  return { sure: of(name), possible: of(undefined) };
+): Holding<Body> {
+  const { sure, maybeMore } = inNamespace(table, name);
+  if (evidence !== 'complete') return { sure, maybeMore };
+  return { sure: sure.filter(({ complete }) => complete), maybeMore: false };
+}
+
+/** Why it proves nothing that a namespace shows no object of a kind; undefined where it proves it. */
+export function mayBeElsewhere(
+  { evidence }: JudgedNamespace,
+  { maybeMore }: Holding<unknown>,
+  kind: string,
+): string | undefined {
+  if (evidence === 'partial') {
+    return `no ${kind} of the namespace in the evidence, which may not be all there is`;
+  }
+  return maybeMore ? `a ${kind} that does not say its namespace may be meant for it` : undefined;
 }
 
 /** The objects of one kind that a namespace holds, looked at together. */
@@ -162,7 +149,7 @@ export function together<Body extends { metadata?: ObjectMeta }>(
     noun,
     evidence: 'kubernetes',
     kinds: [],
-    among: (inventory) => [...inventory.index(table)].flatMap(([name, all]) => groups(name, all)),
+    among: (inventory) => groups(inventory.index(table)),
     exempt: ({ namespace: name, objects }, { inventory, settings }) =>
       isManagedNamespace(name, inventory, settings.exemptNamespaces) ||
       objects.every(({ body }) => isManagedObject(body.metadata))
@@ -171,21 +158,12 @@ export function together<Body extends { metadata?: ObjectMeta }>(
   };
 }
 
-function groups<Body>(
-  name: string | undefined,
-  all: readonly Resource<Body>[],
-): Group<NamespaceObjects<Body>>[] {
-  if (name !== undefined) {
+function groups<Body>({ named, nameless }: NamespaceTable<Body>): Group<NamespaceObjects<Body>>[] {
+  const inNamespaces = [...named].map(([name, all]) => {
     const complete = all.filter((one) => one.complete);
-    return [group(name, complete.length > 0 ? complete : all)];
-  }
-  const units = new Map<string, Resource<Body>[]>();
-  for (const one of all) {
-    const list = units.get(one.unit);
-    if (list) list.push(one);
-    else units.set(one.unit, [one]);
-  }
-  return [...units.values()].map((objects) => group(undefined, objects));
+    return group(name, complete.length > 0 ? complete : all);
+  });
+  return [...inNamespaces, ...[...nameless.values()].map((all) => group(undefined, all))];
 }
 
 function group<Body>(
@@ -193,12 +171,7 @@ function group<Body>(
   objects: readonly Resource<Body>[],
 ): Group<NamespaceObjects<Body>> {
   const resource = objects[0] as Resource<Body>;
-  return {
-    value: { namespace: name, objects },
-    identity:
-      name === undefined
-        ? resource.identity
-        : { kind: 'Namespace', apiVersion: 'v1', name },
-    resource,
-  };
+  const identity =
+    name === undefined ? resource.identity : { kind: 'Namespace', apiVersion: 'v1', name };
+  return { value: { namespace: name, objects }, identity, resource };
 }

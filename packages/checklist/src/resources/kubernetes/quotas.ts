@@ -1,9 +1,20 @@
-import { firstOf, type Inventory, raw, type Resource, Unresolved } from '../../model/index.ts';
+import {
+  firstOf,
+  type Inventory,
+  peek,
+  type Resource,
+  some,
+  Unknown,
+  Unresolved,
+} from '../../model/index.ts';
+import type { ManagedNamespace } from '../azure/types.ts';
+import { isSet } from '../azure/values.ts';
 import { resourceQuota } from './kinds.ts';
-import { type Matches, sameNamespace } from './namespace-scope.ts';
-import { namespaceTable, together } from './namespaces-judged.ts';
+import { beside, type Holding, namespaceTable } from './namespace-table.ts';
+import { together } from './namespaces-judged.ts';
+import { parseQuantity } from './quantity.ts';
 import type { Container, PodSpec, ResourceQuota } from './types.ts';
-import { inForce } from './versions.ts';
+import { list } from './values.ts';
 import type { Workload } from './workload.ts';
 
 /** ResourceQuotas by namespace. A table for `inventory.index`. */
@@ -11,3 +22,161 @@ export const quotaTable = namespaceTable(resourceQuota);
 
 /** Each namespace with a ResourceQuota, with all of them. */
 export const quotasTogether = together('namespace with a quota', quotaTable);
+
+/** The ResourceQuotas in the namespace of an object. */
+export function quotasOf(from: Resource, inventory: Inventory): Holding<ResourceQuota> {
+  return beside(inventory.index(quotaTable), from);
+}
+
+/** Whether each AKS managed namespace of a name, of which there is one, brings a quota. */
+export function bringsQuota(managed: readonly Resource<ManagedNamespace>[]): boolean {
+  return (
+    managed.length > 0 &&
+    managed.every(({ body }) => {
+      const quota = body.properties?.defaultResourceQuota;
+      return quotaFields.some((field) => isSet(quota, field));
+    })
+  );
+}
+
+const quotaFields = ['cpuRequest', 'cpuLimit', 'memoryRequest', 'memoryLimit'] as const;
+
+const template = /\{\{|\$\{|#\{/;
+
+/** Whether some quota has one of the keys; throws where a key is a template. */
+export function hasKey(
+  quotas: readonly Resource<ResourceQuota>[],
+  keys: readonly string[],
+): boolean {
+  return some(quotas, ({ body, observed }) => {
+    const hard = body.spec?.hard;
+    if (keys.some((key) => hard && peek(hard, key) != null)) return true;
+    if (!observed && Object.keys(hard ?? {}).some((key) => template.test(key))) {
+      throw new Unresolved('spec.hard has a key that is a template');
+    }
+    return false;
+  });
+}
+
+/** A key whose quantity the API server refuses. */
+export function malformedKey({ spec }: ResourceQuota): string | undefined {
+  const hard = spec?.hard ?? {};
+  return Object.keys(hard).find((key) => {
+    const written = peek(hard, key);
+    return !(written instanceof Unknown) && parseQuantity(written) === undefined;
+  });
+}
+
+/** What a key of a quota demands of every container. */
+export interface Demand {
+  readonly resource: 'cpu' | 'memory';
+  readonly side: 'requests' | 'limits';
+}
+
+/**
+ * The only keys that a pod must meet to be let in; every other key just counts.
+ * https://kubernetes.io/docs/concepts/policy/resource-quotas/#requests-vs-limits
+ */
+const demands: Readonly<Record<string, Demand>> = {
+  cpu: { resource: 'cpu', side: 'requests' },
+  memory: { resource: 'memory', side: 'requests' },
+  'requests.cpu': { resource: 'cpu', side: 'requests' },
+  'requests.memory': { resource: 'memory', side: 'requests' },
+  'limits.cpu': { resource: 'cpu', side: 'limits' },
+  'limits.memory': { resource: 'memory', side: 'limits' },
+};
+
+/** What a quota demands of the pods that it covers, by its key. */
+export function demandsOf({ spec }: ResourceQuota): readonly (Demand & { readonly key: string })[] {
+  return Object.keys(spec?.hard ?? {}).flatMap((key) => {
+    const demand = Object.hasOwn(demands, key) ? demands[key] : undefined;
+    return demand ? [{ ...demand, key }] : [];
+  });
+}
+
+/** Whether a quota looks at some pods only. */
+export function isScoped({ spec }: ResourceQuota): boolean {
+  return (
+    (spec?.scopes ?? []).length > 0 || (spec?.scopeSelector?.matchExpressions ?? []).length > 0
+  );
+}
+
+interface ScopeTerm {
+  readonly scopeName: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
+}
+
+/**
+ * Whether a quota with demands on compute counts the pods of a workload: all of its scopes must.
+ * `filled`: a LimitRange gives containers what they leave out, so that no pod is BestEffort.
+ * https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes
+ */
+export function countsPods({ spec }: ResourceQuota, { pod }: Workload, filled: boolean): boolean {
+  const terms: readonly ScopeTerm[] = [
+    ...list(spec, 'scopes').map((scopeName) => ({ scopeName, operator: 'Exists' })),
+    ...list(spec?.scopeSelector, 'matchExpressions'),
+  ];
+  return terms.every((term) => isInScope(term, pod, filled));
+}
+
+function isInScope(
+  { scopeName, operator, values = [] }: ScopeTerm,
+  pod: PodSpec,
+  filled: boolean,
+): boolean {
+  switch (scopeName) {
+    case 'Terminating':
+      return pod.activeDeadlineSeconds != null;
+    case 'NotTerminating':
+      return pod.activeDeadlineSeconds == null;
+    case 'NotBestEffort':
+      return filled || !isBestEffort(pod);
+    case 'PriorityClass':
+      return hasPriority(pod.priorityClassName || undefined, operator, values);
+    default:
+      // BestEffort and CrossNamespacePodAffinity count pods, never compute.
+      return false;
+  }
+}
+
+function hasPriority(
+  name: string | undefined,
+  operator: string,
+  values: readonly string[],
+): boolean {
+  if (operator === 'Exists') return name !== undefined;
+  if (operator === 'DoesNotExist') return name === undefined;
+  const listed = name !== undefined && values.includes(name);
+  return operator === 'In' ? listed : !listed;
+}
+
+function isBestEffort({ containers, initContainers, resources }: PodSpec): boolean {
+  const all = [{ resources }, ...(containers ?? []), ...(initContainers ?? [])];
+  return all.every(({ resources: own }) => !hasCompute(own?.requests) && !hasCompute(own?.limits));
+}
+
+function hasCompute(amounts: Readonly<Record<string, unknown>> | undefined): boolean {
+  return amounts?.cpu != null || amounts?.memory != null;
+}
+
+/**
+ * Whether a pod says what it needs as a whole, which frees its containers from every demand.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-level-resources/
+ */
+export function hasPodResources({ resources }: PodSpec): boolean {
+  return hasCompute(resources?.requests) || hasCompute(resources?.limits);
+}
+
+/** Whether a container meets a demand itself; its limit counts as its request. */
+function meets({ resources }: Container, { resource, side }: Demand): boolean {
+  const sides = side === 'limits' ? (['limits'] as const) : (['requests', 'limits'] as const);
+  return some(sides, (one) => resources?.[one]?.[resource] != null);
+}
+
+/** The first container, init containers included, that does not meet a demand. */
+export function lacking({ pod }: Workload, demand: Demand): Container | undefined {
+  return firstOf([...(pod.containers ?? []), ...(pod.initContainers ?? [])], (container) =>
+    meets(container, demand) ? undefined : container,
+  );
+}

@@ -1,8 +1,11 @@
-import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { type Inventory, type Resource, type Subject, Unresolved } from '../../model/index.ts';
 import { horizontalPodAutoscaler, scaledObject } from './kinds.ts';
+import { findBeside } from './lookup.ts';
+import { managedReason } from './managed.ts';
 import { type Matches, sameNamespace } from './namespace-scope.ts';
 import type { CustomObject, HorizontalPodAutoscaler } from './types.ts';
-import type { Workload } from './workload.ts';
+import { integer } from './values.ts';
+import { type Workload, workloadOf } from './workload.ts';
 
 export interface ScaleTarget {
   readonly apiVersion?: string;
@@ -41,6 +44,18 @@ export function isMadeByKeda({ body, identity }: Resource<HorizontalPodAutoscale
   );
 }
 
+/** Each autoscaler, less the HPAs that KEDA made. */
+export const scaler: Subject<Scaler> = {
+  noun: 'autoscaler',
+  evidence: 'kubernetes',
+  kinds: [horizontalPodAutoscaler.id, scaledObject.id],
+  of: (resource) => {
+    const found = resource as Scaler;
+    return !isScaledObject(found) && isMadeByKeda(found) ? [] : [found];
+  },
+  exempt: (_scaler, context) => managedReason(context.resource, context),
+};
+
 function scalersByTarget(inventory: Inventory): ReadonlyMap<string, readonly Scaler[]> {
   const table = new Map<string, Scaler[]>();
   const scalers: Scaler[] = [
@@ -73,8 +88,23 @@ function groupOf(apiVersion: string | undefined): string {
   return apiVersion.includes('/') ? (apiVersion.split('/')[0] as string) : '';
 }
 
+/** The workloads that a scaler names. */
+export function scaledBy(from: Scaler, inventory: Inventory): Matches<Workload> {
+  const { apiVersion, kind = '', name = '' } = targetOf(from) ?? {};
+  const group = groupOf(apiVersion);
+  const id = group === '' ? kind : `${kind}.${group}`;
+  const found = findBeside({ id, evidence: 'kubernetes', noun: kind }, name, from, inventory);
+  return {
+    sure: found.sure.flatMap((resource) => workloadOf(resource) ?? []),
+    possible: found.possible.flatMap((resource) => workloadOf(resource) ?? []),
+  };
+}
+
+/** What a scaler can scale: a workload, or a Rollout that borrows the pods of a Deployment. */
+export type Scalable = Pick<Workload, 'kind' | 'resource' | 'body'>;
+
 /** The HPAs and ScaledObjects that name the workload. */
-export function scalersOf(workload: Workload, inventory: Inventory): Matches<Scaler> {
+export function scalersOf(workload: Scalable, inventory: Inventory): Matches<Scaler> {
   const table = inventory.index(scalersByTarget);
   const { apiVersion } = workload.body;
   const { name } = workload.resource.identity;
@@ -89,18 +119,18 @@ export function scalersOf(workload: Workload, inventory: Inventory): Matches<Sca
 
 /** The smallest replica count that a scaler allows. */
 export function scalerFloor(scaler: Scaler): number {
-  if (!isScaledObject(scaler)) return scaler.body.spec?.minReplicas ?? 1;
-  const { idleReplicaCount, minReplicaCount } = scaler.body.spec ?? {};
-  return idleReplicaCount ?? minReplicaCount ?? 0;
+  if (!isScaledObject(scaler)) return integer(scaler.body.spec, 'minReplicas') ?? 1;
+  const { spec } = scaler.body;
+  return integer(spec, 'idleReplicaCount') ?? integer(spec, 'minReplicaCount') ?? 0;
 }
 
 /**
  * The smallest replica count of a workload: its scaler's, else its own (default 1).
  * Throws {@link Unresolved} when that is not known.
  */
-export function floorOf(workload: Workload, inventory: Inventory): number {
+export function floorOf(workload: Scalable, inventory: Inventory): number {
   const { sure, possible } = scalersOf(workload, inventory);
   if (sure.length > 0) return Math.min(...sure.map(scalerFloor));
   if (possible.length > 0) throw new Unresolved('may be scaled by an autoscaler elsewhere');
-  return workload.body.spec?.replicas ?? 1;
+  return integer(workload.body.spec, 'replicas') ?? 1;
 }

@@ -2,6 +2,7 @@ import type {
   Container as CoreContainer,
   PodSpec as CorePodSpec,
   SecurityContext as CoreSecurityContext,
+  Volume as CoreVolume,
   PodStatus,
   ResourceRequirements,
 } from 'kubernetes-types/core/v1.d.ts';
@@ -10,6 +11,8 @@ import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 export type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts';
 export type {
   ConfigMap,
+  ContainerPort,
+  LifecycleHandler,
   LimitRange,
   Namespace,
   Node,
@@ -21,7 +24,6 @@ export type {
   Secret,
   Service,
   ServiceAccount,
-  Volume,
 } from 'kubernetes-types/core/v1.d.ts';
 export type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 export type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
@@ -42,9 +44,20 @@ export interface Container extends CoreContainer {
   readonly restartPolicy?: string;
 }
 
-export interface PodSpec extends Omit<CorePodSpec, 'containers' | 'initContainers'> {
+/** https://kubernetes.io/docs/concepts/storage/volumes/#image */
+export interface ImageVolume {
+  readonly reference?: string;
+  readonly pullPolicy?: string;
+}
+
+export interface Volume extends CoreVolume {
+  readonly image?: ImageVolume;
+}
+
+export interface PodSpec extends Omit<CorePodSpec, 'containers' | 'initContainers' | 'volumes'> {
   readonly containers: readonly Container[];
   readonly initContainers?: readonly Container[];
+  readonly volumes?: readonly Volume[];
   /** For the pod as a whole (Kubernetes 1.34): https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
   readonly resources?: ResourceRequirements;
   readonly hostUsers?: boolean;
@@ -81,7 +94,13 @@ export interface WorkloadSpec {
   /** Rollout */
   readonly workloadRef?: { readonly kind?: string; readonly name?: string };
   /** Deployment, Rollout */
-  readonly strategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate };
+  readonly strategy?: {
+    readonly type?: string;
+    readonly rollingUpdate?: RollingUpdate;
+    /** Rollout: https://argo-rollouts.readthedocs.io/en/stable/features/specification/ */
+    readonly canary?: RollingUpdate;
+    readonly blueGreen?: object;
+  };
   /** StatefulSet, DaemonSet */
   readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate };
   readonly revisionHistoryLimit?: number;

@@ -1,4 +1,4 @@
-import { type Inventory, type Kind, type Resource, raw } from '../../model/index.ts';
+import { type Inventory, type Kind, peek, type Resource, raw } from '../../model/index.ts';
 import {
   cronJob,
   daemonSet,
@@ -142,8 +142,9 @@ const injected: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a webhook adds the container, going by its name. */
-export function isInjected({ name }: Container): boolean {
-  return injected.has(name);
+export function isInjectedProxy(container: Container): boolean {
+  const name: unknown = peek(container, 'name');
+  return typeof name === 'string' && injected.has(name);
 }
 
 /** Whether the pod runs on Windows nodes: by its own word, its node selection, or HostProcess. */

@@ -8,7 +8,8 @@ const group = `${subscription}/resourceGroups/shop`;
 const clusterId = `${group}/providers/Microsoft.ContainerService/managedClusters/shop`;
 const poolId = `${clusterId}/agentPools/user`;
 const vnetId = `${group}/providers/Microsoft.Network/virtualNetworks/hub`;
-const clusterKind = 'microsoft.containerservice/managedclusters';
+const clusterType = 'Microsoft.ContainerService/managedClusters';
+const clusterKind = clusterType.toLowerCase();
 
 function input(text: string, path: string, complete: readonly EvidenceKind[] = []): InputFile {
   return { path, input: 'azure', complete: new Set(complete), text };
@@ -44,42 +45,18 @@ const cluster = { id: clusterId, name: 'shop', properties: { disableLocalAccount
 
 describe('what it recognises', () => {
   it.each<[string, unknown, string, string, string]>([
-    [
-      'az aks show',
-      JSON.parse(fixture('aks-show.json')),
-      'Microsoft.ContainerService/managedClusters',
-      'shop',
-      clusterKind,
-    ],
-    [
-      'az aks list',
-      [JSON.parse(fixture('aks-show.json'))],
-      'Microsoft.ContainerService/managedClusters',
-      'shop',
-      clusterKind,
-    ],
-    ['a REST body', cluster, 'Microsoft.ContainerService/managedClusters', 'shop', clusterKind],
-    [
-      'a page',
-      { value: [cluster], nextLink: null },
-      'Microsoft.ContainerService/managedClusters',
-      'shop',
-      clusterKind,
-    ],
+    ['az aks show', JSON.parse(fixture('aks-show.json')), clusterType, 'shop', clusterKind],
+    ['az aks list', [JSON.parse(fixture('aks-show.json'))], clusterType, 'shop', clusterKind],
+    ['a REST body', cluster, clusterType, 'shop', clusterKind],
+    ['a page', { value: [cluster], nextLink: null }, clusterType, 'shop', clusterKind],
     [
       'az graph query',
       { count: 1, data: [cluster], skip_token: null, total_records: 1 },
-      'Microsoft.ContainerService/managedClusters',
+      clusterType,
       'shop',
       clusterKind,
     ],
-    [
-      'a list of lists',
-      [[cluster]],
-      'Microsoft.ContainerService/managedClusters',
-      'shop',
-      clusterKind,
-    ],
+    ['a list of lists', [[cluster]], clusterType, 'shop', clusterKind],
     [
       'a description that wraps it',
       {
@@ -88,7 +65,7 @@ describe('what it recognises', () => {
         metadata: {},
         data: cluster,
       },
-      'Microsoft.ContainerService/managedClusters',
+      clusterType,
       'shop',
       clusterKind,
     ],
@@ -99,14 +76,14 @@ describe('what it recognises', () => {
         name: 'shop',
         properties: { fqdn: 'x' },
       },
-      'Microsoft.ContainerService/managedClusters',
+      clusterType,
       'shop',
       clusterKind,
     ],
     [
       'the id in capitals, without a type',
       { id: clusterId.toUpperCase(), name: 'shop', properties: { fqdn: 'x' } },
-      'Microsoft.ContainerService/managedClusters',
+      clusterType,
       'shop',
       clusterKind,
     ],
@@ -320,225 +297,4 @@ describe('identity', () => {
       expect(resource.identity.resourceId).toBe(id);
     },
   );
-});
-
-describe('places', () => {
-  it.each<[Path, string]>([
-    [[], '{'],
-    [['sku', 'tier'], 'tier": "Standard" },'],
-    [['properties'], '{'],
-    [['properties', 'enableRBAC'], 'enableRbac": true,'],
-    [
-      ['properties', 'apiServerAccessProfile', 'authorizedIPRanges'],
-      'authorizedIpRanges": ["203.0.113.10/32"],',
-    ],
-    [['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 0], '203.0.113.10/32"],'],
-    [['properties', 'apiServerAccessProfile', 'privateDNSZone'], 'privateDnsZone": null'],
-    [['properties', 'apiServerAccessProfile', 'subnetId'], 'apiServerAccessProfile": {'],
-    [['properties', 'autoScalerProfile', 'scan-interval'], 'scanInterval": "10s"'],
-    [['properties', 'agentPoolProfiles', 0, 'osSKU'], 'osSku": "AzureLinux",'],
-    [['properties', 'agentPoolProfiles', 0, 'type'], 'type": "VirtualMachineScaleSets",'],
-    [['properties', 'agentPoolProfiles', 7, 'osSKU'], 'agentPoolProfiles": ['],
-    [['properties', 'addonProfiles', 'azurepolicy', 'enabled'], 'enabled": true,'],
-    [['properties', 'diskEncryptionSetID'], 'diskEncryptionSetId": null,'],
-    [['properties', 'notThere', 'below'], '{'],
-  ])('of a flattened cluster: %j', (path, expected) => {
-    const text = fixture('aks-show.json');
-    expect(writtenAt(text, only(read(text)), path)).toBe(expected);
-  });
-
-  it('of a REST body are its own', () => {
-    const text = fixture('aks-rest.json');
-    const resource = only(read(text));
-    expect(writtenAt(text, resource, ['properties', 'enableRBAC'])).toBe('enableRBAC": true,');
-    expect(writtenAt(text, resource, ['properties'])).toBe('properties": {');
-  });
-
-  it('of the second of a page', () => {
-    const text = JSON.stringify(
-      { value: [cluster, { id: poolId, name: 'user', osSku: 'Ubuntu', vmSize: 'B2' }] },
-      null,
-      1,
-    );
-    const [, pool] = read(text).resources;
-    expect(pool && writtenAt(text, pool, ['properties', 'osSKU'])).toBe('osSku": "Ubuntu",');
-    expect(pool?.places[0]?.base).toEqual(['value', 1]);
-  });
-
-  it('of a cell of Resource Graph', () => {
-    const columns = [{ name: 'properties' }, { name: 'id' }];
-    const rows = [[{ enableRBAC: false }, clusterId]];
-    const text = JSON.stringify({ data: { columns, rows } }, null, 1);
-    const resource = only(read(text));
-    expect(writtenAt(text, resource, ['properties', 'enableRBAC'])).toBe('enableRBAC": false');
-    expect(writtenAt(text, resource, ['id'])).toBe(`${clusterId}"`);
-  });
-
-  it('of sub-resources', () => {
-    const rule = { name: 'ssh', access: 'Allow' };
-    const id = `${group}/providers/Microsoft.Network/networkSecurityGroups/nodes`;
-    const text = JSON.stringify({ id, securityRules: [rule] }, null, 1);
-    const path = ['properties', 'securityRules', 0, 'properties', 'access'];
-    expect(writtenAt(text, only(read(text)), path)).toBe('access": "Allow"');
-  });
-});
-
-describe('what it lacks', () => {
-  it('reports an ARM template once', () => {
-    const template = {
-      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-      resources: [
-        { type: 'Microsoft.ContainerService/managedClusters', name: 'x', properties: {} },
-      ],
-    };
-    expect(readJson(template)).toEqual({
-      resources: [],
-      read: new Set(),
-      gaps: [
-        {
-          source: 'azure-json',
-          evidence: 'azure',
-          input: 'azure/x.json',
-          line: 1,
-          reason: 'unsupported',
-          message:
-            'ARM template azure/x.json is not read yet: assess the deployed resource (az aks show) instead',
-        },
-      ],
-    });
-  });
-
-  it.each<[string, object, number]>([
-    ['nextLink', { value: [cluster], nextLink: 'https://management.azure.com/…' }, 11],
-    ['skip_token', { count: 1, data: [cluster], skip_token: 'abc' }, 12],
-    ['total_records', { count: 1, data: [cluster], skip_token: null, total_records: 3 }, 2],
-    ['resultTruncated', { data: [cluster], resultTruncated: 'true' }, 11],
-  ])('says by %s that pages are missing', (_, page, line) => {
-    const { gaps, resources } = readJson(page);
-    expect(resources).toHaveLength(1);
-    expect(gaps).toMatchObject([
-      { reason: 'unreadable', line, message: expect.stringContaining('save all pages') },
-    ]);
-  });
-
-  it('names the code of an error', () => {
-    const { gaps } = readJson({ error: { code: 'AuthorizationFailed', message: 'client …' } });
-    expect(gaps).toMatchObject([
-      { reason: 'unreadable', message: expect.stringContaining('AuthorizationFailed') },
-    ]);
-  });
-
-  const row = { id: clusterId, name: 'shop', type: clusterKind, location: 'westeurope' };
-
-  it.each<[string, object]>([
-    ['az resource list', { ...row, properties: null, provisioningState: 'Succeeded' }],
-    ['a row without properties', row],
-    ['a query that cut properties away', { ...row, kubernetesVersion: '1.35' }],
-  ])('does not judge %s', (_, written) => {
-    const { gaps, resources } = readJson([written, written]);
-    expect(resources).toEqual([]);
-    expect(gaps).toMatchObject([
-      {
-        reason: 'unsupported',
-        line: 2,
-        message: expect.stringContaining('managedClusters shop and 1 more came without all'),
-      },
-    ]);
-  });
-
-  it('is silent about a row that another file shows whole', () => {
-    const reading = azureJsonSource.read([
-      input(JSON.stringify([row]), 'list.json'),
-      input(JSON.stringify(cluster), 'show.json'),
-    ]);
-    expect(reading.gaps).toEqual([]);
-    expect(reading.read).toEqual(new Set(['show.json']));
-  });
-
-  it('is silent about a row of a type that no check reads', () => {
-    expect(readJson([{ id: `${group}/providers/Contoso.Thing/things/t`, name: 't' }]).gaps).toEqual(
-      [],
-    );
-  });
-
-  it('reports what cannot be parsed, if it is Azure’s', () => {
-    const { gaps } = read(`{"id": "${clusterId}", "properties": `);
-    expect(gaps).toMatchObject([{ reason: 'parse-error', input: 'azure/x.json', line: 1 }]);
-    expect(read(`apiVersion: v1\nid: ${clusterId}\n  x: {`, 'k8s/x.yaml').gaps).toEqual([]);
-  });
-});
-
-describe('secrets', () => {
-  it('never leave the file', () => {
-    const text = JSON.stringify({
-      ...cluster,
-      properties: {
-        servicePrincipalProfile: { clientId: 'c', secret: 'LEAK' },
-        windowsProfile: { adminPassword: 'LEAK' },
-        aadProfile: { serverAppSecret: 'LEAK' },
-        httpProxyConfig: { httpsProxy: 'https://user:LEAK@proxy:3128' },
-        credentials: { passwords: [{ name: 'p1', value: 'LEAK' }] },
-        webhook: 'https://example.test/hook?sv=1&sig=LEAK',
-        addonProfiles: {
-          azureKeyvaultSecretsProvider: { config: { enableSecretRotation: 'true' } },
-        },
-      },
-    });
-    const body = JSON.stringify(only(read(text)).body);
-    expect(body).not.toContain('LEAK');
-    expect(body).toContain('"secret":"***"');
-    expect(body).toContain('https://***@proxy:3128');
-    expect(body).toContain('"enableSecretRotation":"true"');
-  });
-});
-
-describe('hostile input', () => {
-  const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
-
-  it.each<[string, string]>([
-    ['deep objects', `{"id":"${clusterId}","properties":${nested(90)}}`],
-    ['very deep objects', `{"id":"${clusterId}","properties":${nested(20_000)}}`],
-    ['deep lists', `${'['.repeat(20_000)}{"id":"${clusterId}"}${']'.repeat(20_000)}`],
-    [
-      'prototype keys',
-      `{"id":"${clusterId}","__proto__":{"x":1},"constructor":1,"properties":{"__proto__":{"y":1},"toString":2}}`,
-    ],
-    [
-      'an id that is no text',
-      '{"id":["/subscriptions/x"],"type":"Microsoft.Network/virtualNetworks"}',
-    ],
-    [
-      'columns that are none',
-      `{"data":{"columns":[null,{"name":1}],"rows":[[1],null]},"x":{"id":"/subscriptions/"}}`,
-    ],
-    ['an empty text', ''],
-  ])('survives %s', (_, text) => {
-    const { resources } = read(text);
-    for (const { body } of resources) {
-      expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
-    }
-    expect(({} as Record<string, unknown>).x).toBeUndefined();
-  });
-
-  it('keeps a value of the wrong type, for the check to see', () => {
-    const written = { id: clusterId, agentPoolProfiles: 'x', sku: [], enableRbac: 'yes' };
-    expect(only(readJson(written)).body).toMatchObject({
-      sku: [],
-      properties: { agentPoolProfiles: 'x', enableRBAC: 'yes' },
-    });
-  });
-
-  it.each(['x', 7, true, []])('reports properties that are %j', (properties) => {
-    const { resources, gaps } = readJson({ ...cluster, properties });
-    expect(resources).toEqual([]);
-    expect(gaps).toMatchObject([{ reason: 'malformed', line: 4 }]);
-  });
-
-  it('lets the wire’s spelling win over another of the same name', () => {
-    const properties = { enableRbac: false, enableRBAC: true };
-    const text = JSON.stringify({ ...cluster, properties }, null, 1);
-    const resource = only(read(text));
-    expect(resource.body).toMatchObject({ properties: { enableRBAC: true } });
-    expect(writtenAt(text, resource, ['properties', 'enableRBAC'])).toBe('enableRBAC": true');
-  });
 });

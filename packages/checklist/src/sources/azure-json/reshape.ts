@@ -81,7 +81,8 @@ function reshapeValue(
 ): unknown {
   if (depth > maxDepth) return undefined;
   if (typeof value === 'string') {
-    return isSecret(slot.name, parent.toLowerCase()) ? mask : withoutCredentials(value);
+    const secret = value !== '' && isSecret(slot.name, parent.toLowerCase());
+    return secret ? mask : withoutCredentials(value);
   }
   if (Array.isArray(value)) {
     return value.map((element) => reshapeValue(element, slot, parent, shape, depth + 1));

@@ -21,6 +21,7 @@ export function isSecret(key: string, parent: string): boolean {
 export function withoutCredentials(text: string): string {
   if (!text.includes('://')) return text;
   return text
-    .replace(/(:\/\/)[^/?#@\s]+@/g, `$1${mask}@`)
+    .replace(/(https?:\/\/)[^/?#@\s]+@/gi, `$1${mask}@`)
+    .replace(/(:\/\/[^/?#@\s:]+):[^/?#@\s]+@/g, `$1:${mask}@`)
     .replace(/([?&;]sig=)[^&;\s]+/gi, `$1${mask}`);
 }

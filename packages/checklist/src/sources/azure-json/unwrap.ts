@@ -11,7 +11,7 @@ export interface Found extends Recognised {
 }
 
 /** Something that a document says it lacks. */
-export interface Remark {
+interface Remark {
   readonly at: Path;
   readonly reason: GapReason;
   readonly message: string;

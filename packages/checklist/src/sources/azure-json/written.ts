@@ -12,7 +12,7 @@ interface Here {
 }
 
 /** The way in the file to what stands at a path of the REST body; of what is absent, to its parent. */
-export function writtenPath(found: Found, shape: Shape, path: Path): Path {
+function writtenPath(found: Found, shape: Shape, path: Path): Path {
   const written = [...found.base];
   let here: Here = { value: found.value, level: 'resource', parent: '' };
   let index = 0;

@@ -1,0 +1,261 @@
+import Type, { type TSchema } from 'typebox';
+import {
+  evidenceKinds,
+  type GapReason,
+  itemVerdicts,
+  needs,
+  pillars,
+  profiles,
+  severities,
+  type UnknownReason,
+  type Verdict,
+} from '../model/index.ts';
+
+const closed = { additionalProperties: false } as const;
+const count = Type.Integer({ minimum: 0 });
+const position = Type.Integer({ minimum: 1, description: 'One-based.' });
+
+const verdicts = ['pass', 'fail', 'unknown', 'not-applicable'] as const satisfies Verdict[];
+const unknownReasons = [
+  'unresolved',
+  'partial-evidence',
+  'need-undeclared',
+  'stale-data',
+] as const satisfies UnknownReason[];
+const gapReasons = [
+  'parse-error',
+  'duplicate-key',
+  'too-large',
+  'too-deep',
+  'alias-bomb',
+  'not-rendered',
+  'unreadable',
+  'unsupported',
+  'malformed',
+] as const satisfies GapReason[];
+
+const severity = Type.Enum([...severities]);
+const evidenceKind = Type.Enum([...evidenceKinds], {
+  description: 'What a piece of evidence is about.',
+});
+
+const identityFields = {
+  kind: Type.String({ description: 'Kubernetes kind, or ARM type.' }),
+  apiVersion: Type.Optional(Type.String()),
+  namespace: Type.Optional(Type.String()),
+  name: Type.String(),
+  resourceId: Type.Optional(Type.String({ description: 'ARM id, or the address in code.' })),
+  part: Type.Optional(
+    Type.String({ description: 'What inside the resource, for example "container web".' }),
+  ),
+};
+const identity = Type.Object(identityFields, {
+  ...closed,
+  description: 'Who a resource is.',
+});
+
+const waiver = Type.Object(
+  {
+    target: Type.String({ description: 'Check id or item id.' }),
+    subject: Type.Optional(
+      Type.Partial(Type.Object(identityFields, closed), {
+        ...closed,
+        description: 'What must match the subject of a finding; absent matches every subject.',
+      }),
+    ),
+    reason: Type.String(),
+    owner: Type.String(),
+    until: Type.Optional(Type.String({ description: 'ISO date after which it no longer counts.' })),
+  },
+  {
+    ...closed,
+    description: 'An accepted fail: it stays a fail in the score and does not count in the gate.',
+  },
+);
+
+const attestation = Type.Object(
+  {
+    item: Type.String({ description: 'Item id.' }),
+    verdict: Type.Enum(['pass', 'fail', 'not-applicable']),
+    note: Type.Optional(Type.String()),
+    evidence: Type.Optional(Type.Array(Type.String())),
+    author: Type.String(),
+    date: Type.String({ description: 'ISO date.' }),
+    until: Type.Optional(
+      Type.String({ description: 'ISO date; absent: the date plus the validity of the item.' }),
+    ),
+  },
+  { ...closed, description: "A person's answer to an item." },
+);
+
+const location = Type.Object(
+  {
+    file: Type.Optional(
+      Type.String({ description: 'Relative to the working directory, separated by "/".' }),
+    ),
+    line: Type.Optional(position),
+    column: Type.Optional(position),
+    path: Type.String({
+      description: 'Path inside the resource, for example "spec.template.spec.containers[0]".',
+    }),
+  },
+  { ...closed, description: 'Where a finding points.' },
+);
+
+const finding = Type.Object(
+  {
+    items: Type.Array(Type.String(), {
+      description: 'Ids of the items it counts in, the owner first.',
+    }),
+    check: Type.String({ description: 'Id of the check.' }),
+    severity,
+    verdict: Type.Enum([...verdicts]),
+    subject: identity,
+    expect: Type.String({
+      description: 'What the check wants, a third-person phrase: "has a liveness probe".',
+    }),
+    message: Type.String({ description: 'What is, or why it is not known.' }),
+    reason: Type.Optional(
+      Type.Enum([...unknownReasons], { description: 'Why the verdict is unknown.' }),
+    ),
+    location: nullable(location),
+    alsoAt: Type.Optional(
+      Type.Array(location, { description: 'The other places of the same resource.' }),
+    ),
+    evidence: Type.Array(
+      Type.Object(
+        {
+          path: Type.String(),
+          value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()], {
+            description: 'Null when absent; masked when it can be a secret.',
+          }),
+        },
+        closed,
+      ),
+      { description: 'The values that the check read.' },
+    ),
+    fingerprint: Type.String({
+      pattern: '^sha256:[0-9a-f]{64}$',
+      description: 'Made of check, subject and cause, never of a line.',
+    }),
+    waiver: nullable(waiver),
+    fix: nullable(Type.String({ description: 'What to change.' })),
+  },
+  { ...closed, description: 'What one check says of one subject.' },
+);
+
+const totalFields = {
+  score: nullable(
+    Type.Number({
+      minimum: 0,
+      maximum: 100,
+      description:
+        'Weighted share of pass among the items that pass or fail; null if there is none.',
+    }),
+  ),
+  coverage: Type.Number({
+    minimum: 0,
+    maximum: 100,
+    description: 'Weighted share of the pairs of item and evidence kind that were judged.',
+  }),
+  verdicts: Type.Object(mapped(itemVerdicts, count), {
+    ...closed,
+    description: 'Items by verdict.',
+  }),
+};
+const totals = Type.Object(totalFields, closed);
+
+const item = Type.Object(
+  {
+    id: Type.String({ description: 'Category and slug: "development/liveness-probe".' }),
+    category: Type.String(),
+    title: Type.String(),
+    priority: severity,
+    pillar: Type.Enum([...pillars]),
+    verdict: Type.Enum([...itemVerdicts]),
+    reason: Type.String({ description: 'What decided.' }),
+    judgedOn: Type.Array(evidenceKind),
+    notJudgedOn: Type.Array(evidenceKind),
+    findings: Type.Object(mapped([...verdicts, 'waived'] as const, count), {
+      ...closed,
+      description: 'Subjects by verdict, also of what the list of findings leaves out.',
+    }),
+    attestation: nullable(attestation),
+  },
+  { ...closed, description: 'A point of the checklist and how it ends.' },
+);
+
+const evidence = Type.Object(
+  {
+    sources: Type.Array(
+      Type.Object(
+        {
+          source: Type.String({ description: 'For example "manifests".' }),
+          evidence: evidenceKind,
+          input: Type.String({ description: 'As the user named it.' }),
+          files: count,
+          resources: count,
+          passedOver: Type.Optional(count),
+        },
+        { ...closed, description: 'What one source read of one input.' },
+      ),
+    ),
+    gaps: Type.Array(
+      Type.Object(
+        {
+          source: Type.String(),
+          evidence: evidenceKind,
+          reason: Type.Enum([...gapReasons]),
+          input: Type.String({ description: 'File or endpoint.' }),
+          line: Type.Optional(position),
+          message: Type.String({ description: 'What is missing, and what to do.' }),
+        },
+        { ...closed, description: 'What was asked for and could not be read.' },
+      ),
+    ),
+  },
+  closed,
+);
+
+/** The shape of a report in JSON: `Report` of the model, for programs of any language. */
+export const reportSchema = Type.Object(
+  {
+    schemaVersion: Type.Literal(1),
+    tool: Type.Object({ name: Type.Literal('aks-checklist'), version: Type.String() }, closed),
+    checklist: Type.Object({ edition: Type.String(), items: count }, closed),
+    assessedAt: Type.String({ format: 'date-time' }),
+    profile: Type.Enum([...profiles]),
+    needs: Type.Partial(Type.Object(mapped(needs, Type.Boolean()), closed), {
+      ...closed,
+      description: 'What the owners of the platform declared.',
+    }),
+    evidence,
+    switchedOff: Type.Array(Type.Object({ id: Type.String(), reason: Type.String() }, closed), {
+      description: 'Items and checks that the configuration leaves out.',
+    }),
+    summary: Type.Object(
+      {
+        ...totalFields,
+        categories: Type.Array(
+          Type.Object({ id: Type.String(), title: Type.String(), ...totalFields }, closed),
+        ),
+        priorities: Type.Object(mapped(severities, totals), closed),
+      },
+      closed,
+    ),
+    items: Type.Array(item, { description: 'In the order of the checklist.' }),
+    findings: Type.Array(finding, {
+      description: 'In the order of the items, then of their checks, then of the resources.',
+    }),
+  },
+  closed,
+);
+
+function nullable<T extends TSchema>(schema: T) {
+  return Type.Union([schema, Type.Null()]);
+}
+
+/** The same schema for each of some keys. */
+function mapped<K extends string, T extends TSchema>(keys: readonly K[], schema: T) {
+  return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K, T>;
+}

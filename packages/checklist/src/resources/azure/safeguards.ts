@@ -1,0 +1,118 @@
+import { type Inventory, type Resource, raw, some } from '../../model/index.ts';
+import { isAutomatic } from './cluster.ts';
+import { armId, extensionScope } from './ids.ts';
+import { deploymentSafeguards, managedCluster } from './kinds.ts';
+import { assignmentsFor, assignmentsKnown, definitionIn } from './policy-assignments.ts';
+import type {
+  DeploymentSafeguards,
+  DeploymentSafeguardsProperties,
+  ManagedCluster,
+  PolicyAssignment,
+} from './types.ts';
+import { isTrue, list, text } from './values.ts';
+
+/** Namespaces that Deployment Safeguards leave out by themselves. A table for `inventory.index`. */
+export function systemExcludedNamespaces(inventory: Inventory): ReadonlySet<string> {
+  const names: unknown[] = inventory.all(deploymentSafeguards).flatMap((resource) => {
+    const excluded: unknown = raw(resource.body).properties?.systemExcludedNamespaces;
+    return Array.isArray(excluded) ? excluded : [];
+  });
+  return new Set(names.filter((name) => typeof name === 'string'));
+}
+
+/** Whether something beside its labels holds a namespace to a Pod Security level; or why not known. */
+export function holdsToPodSecurity(
+  namespace: string,
+  inventory: Inventory,
+): boolean | { readonly doubt: string } {
+  const clusters = inventory.all(managedCluster);
+  if (clusters.length === 0) {
+    const all = inventory.all(deploymentSafeguards);
+    return all.length === 1 && enforces(all[0]?.body.properties, namespace)
+      ? true
+      : { doubt: 'no cluster is in the evidence' };
+  }
+  const answers = clusters.map((cluster) => clusterHolds(cluster, namespace, inventory));
+  const [first] = answers;
+  if (first !== undefined && answers.every((answer) => answer === first)) return first;
+  return (
+    answers.find((answer) => typeof answer === 'object') ?? {
+      doubt: 'the clusters in the evidence differ',
+    }
+  );
+}
+
+function clusterHolds(
+  cluster: Resource<ManagedCluster>,
+  namespace: string,
+  inventory: Inventory,
+): boolean | { readonly doubt: string } {
+  const safeguards = safeguardsOf(cluster, inventory)?.body.properties;
+  if (isAutomatic(cluster.body)) return !isExcluded(safeguards, namespace);
+  if (enforces(safeguards, namespace)) return true;
+  const { sure, possible } = assignmentsFor(cluster, inventory);
+  if (sure.some(({ body }) => denies(body, namespace))) return true;
+  if (possible.some(({ body }) => denies(body, namespace))) {
+    return { doubt: 'the scope of a policy assignment is not known' };
+  }
+  return hasPolicyAddon(cluster.body) && !assignmentsKnown(inventory)
+    ? { doubt: 'the policy assignments of the cluster are not in the evidence' }
+    : false;
+}
+
+/** https://learn.microsoft.com/azure/aks/deployment-safeguards */
+function enforces(
+  safeguards: DeploymentSafeguardsProperties | undefined,
+  namespace: string,
+): boolean {
+  const level = text(safeguards, 'podSecurityStandardsLevel')?.toLowerCase();
+  return (
+    text(safeguards, 'level')?.toLowerCase() === 'enforce' &&
+    (level === 'baseline' || level === 'restricted') &&
+    !isExcluded(safeguards, namespace)
+  );
+}
+
+function isExcluded(
+  safeguards: DeploymentSafeguardsProperties | undefined,
+  namespace: string,
+): boolean {
+  return some(list(safeguards, 'excludedNamespaces'), (name) => name === namespace);
+}
+
+/** The pod security initiatives, baseline and restricted. */
+const initiatives = [
+  'a8640138-9b0a-4a28-b8cb-1666c838647d',
+  '42b8ef37-b724-4e24-bbc8-7a7708edfe00',
+];
+
+function denies(assignment: PolicyAssignment, namespace: string): boolean {
+  if (!definitionIn(assignment, initiatives)) return false;
+  const { parameters } = assignment.properties ?? {};
+  const effect: unknown = parameters?.effect?.value;
+  if (typeof effect !== 'string' || effect.toLowerCase() !== 'deny') return false;
+  if (text(assignment.properties, 'enforcementMode')?.toLowerCase() === 'donotenforce') {
+    return false;
+  }
+  const excluded: unknown = parameters?.excludedNamespaces?.value;
+  return !(Array.isArray(excluded) && some(excluded, (name) => name === namespace));
+}
+
+/** https://learn.microsoft.com/azure/aks/use-azure-policy */
+function hasPolicyAddon({ properties }: ManagedCluster): boolean {
+  const addons = properties?.addonProfiles ?? {};
+  const key = Object.keys(addons).find((name) => name.toLowerCase() === 'azurepolicy');
+  return key !== undefined && isTrue(addons[key], 'enabled');
+}
+
+/** The safeguards of a cluster; where their scope is not written as an id, those of the only one. */
+function safeguardsOf(
+  { identity }: Resource<ManagedCluster>,
+  inventory: Inventory,
+): Resource<DeploymentSafeguards> | undefined {
+  const id = armId(identity.resourceId);
+  const all = inventory.all(deploymentSafeguards);
+  const own = all.find((one) => extensionScope(one.identity.resourceId) === id);
+  if (own || inventory.all(managedCluster).length > 1) return own;
+  return all.find((one) => extensionScope(one.identity.resourceId) === undefined);
+}

@@ -1,0 +1,207 @@
+import {
+  type Context,
+  Malformed,
+  type Outcome,
+  pathOf,
+  peek,
+  type Resource,
+  raw,
+  type Severity,
+  type Subject,
+  severities,
+  Unknown,
+  Unresolved,
+} from '../../model/index.ts';
+import { isInjectedByAddOn } from './injected.ts';
+import { managedReason } from './managed.ts';
+import type { Container, PodSpec } from './types.ts';
+import {
+  hasWorkloadOwner,
+  isWindows,
+  type Workload,
+  workloadKinds,
+  workloadOf,
+} from './workload.ts';
+
+const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+/** Where a container stands in its pod. */
+interface Spot {
+  readonly list: (typeof lists)[number];
+  readonly index: number;
+}
+
+/** A pod template with the places of the containers that are judged. */
+export interface SecuredPod {
+  readonly workload: Workload;
+  readonly spots: readonly Spot[];
+  /** False for a controller's pod: only its ephemeral containers are nobody else's. */
+  readonly whole: boolean;
+}
+
+/** Each pod template, and each running pod that somebody debugs. */
+export const securedPod: Subject<SecuredPod> = {
+  noun: 'workload',
+  evidence: 'kubernetes',
+  kinds: workloadKinds.map(({ id }) => id),
+  of: (resource) => {
+    const whole = !hasWorkloadOwner((raw(resource.body) as Workload['body']).metadata);
+    if (!whole && !resource.observed) return [];
+    const workload = workloadOf(resource);
+    if (!workload) return [];
+    const spots = whole ? spotsOf(workload, lists) : spotsOf(workload, ['ephemeralContainers']);
+    return whole || spots.length > 0 ? [{ workload, spots, whole }] : [];
+  },
+  node: ({ workload }) => workload.pod,
+  exempt: ({ workload }, context) =>
+    isNodeDebugger(workload.resource)
+      ? 'is a debugging pod of kubectl debug node'
+      : managedReason(context.resource, context),
+};
+
+function isNodeDebugger({ identity }: Resource): boolean {
+  return identity.kind === 'Pod' && identity.name.startsWith('node-debugger-');
+}
+
+/** A list that is not known, or is none, has one spot, for whoever reads it to find out. */
+function spotsOf(workload: Workload, from: readonly Spot['list'][]): readonly Spot[] {
+  const spots: Spot[] = [];
+  for (const list of from) {
+    const containers: unknown = raw(workload.pod)[list] ?? [];
+    const count = Array.isArray(containers) ? containers.length : 1;
+    for (let index = 0; index < count; index++) {
+      const container = Array.isArray(containers) ? containers[index] : undefined;
+      const injected =
+        list === 'initContainers' && container && isInjectedByAddOn(container, workload);
+      if (!injected) spots.push({ list, index });
+    }
+  }
+  return spots;
+}
+
+function containerAt({ pod }: Workload, { list, index }: Spot): Container {
+  const containers: unknown = pod[list];
+  if (!Array.isArray(containers)) throw new Malformed(`${list} is malformed: it is not a list`);
+  const container: unknown = containers[index];
+  if (typeof container === 'object' && container !== null) return container as Container;
+  throw new Malformed(`${list}[${index}] is malformed: it is not an object`);
+}
+
+/** What is wrong with a pod or a container, in a few words. */
+export interface Problem {
+  /** `privileged is true`, to be followed by `in web, proxy`. */
+  readonly says: string;
+  /** Where, below the container or the pod; below `node` where that is another object. */
+  readonly at: string;
+  readonly node?: object;
+  readonly severity?: Severity;
+}
+
+/** A rule of the Pod Security Standards: what a pod, and each of its containers, may not say. */
+export interface Rule {
+  readonly pod?: (pod: PodSpec, subject: SecuredPod, context: Context) => Problem | undefined;
+  readonly container?: (container: Container, pod: PodSpec) => Problem | undefined;
+  /** Says nothing of ephemeral containers. */
+  readonly sparesEphemeral?: true;
+}
+
+interface Offence {
+  readonly problem: Problem;
+  readonly who: string;
+  readonly node: object;
+}
+
+/**
+ * Whether a pod and all its containers keep a rule; the answer names all that break it. One that
+ * breaks it decides, though it is not known of another.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function keeps(rule: Rule, subject: SecuredPod, context: Context): true | Outcome {
+  const { pod } = subject.workload;
+  let offences: Offence[] | undefined;
+  let open: (() => unknown) | undefined;
+  if (rule.pod && subject.whole) {
+    try {
+      const problem = rule.pod(pod, subject, context);
+      if (problem) offences = [{ problem, who: 'the pod', node: problem.node ?? pod }];
+    } catch (error) {
+      open = again(error, () => rule.pod?.(pod, subject, context));
+    }
+  }
+  for (const spot of subject.spots) {
+    if (!rule.container || (rule.sparesEphemeral && spot.list === 'ephemeralContainers')) continue;
+    try {
+      const container = containerAt(subject.workload, spot);
+      const problem = rule.container(container, pod);
+      if (!problem) continue;
+      offences ??= [];
+      offences.push({ problem, who: nameAt(container, spot), node: container });
+    } catch (error) {
+      open ??= again(error, () => rule.container?.(containerAt(subject.workload, spot), pod));
+    }
+  }
+  if (offences) return broken(offences);
+  // Asked once more, so that the value that is not known is the one read last.
+  open?.();
+  if (rule.container && subject.spots.length === 0) {
+    return { verdict: 'not-applicable', message: 'has no containers' };
+  }
+  return true;
+}
+
+function again(error: unknown, question: () => unknown): () => unknown {
+  if (!(error instanceof Unresolved)) throw error;
+  return question;
+}
+
+function nameAt(container: Container, { list, index }: Spot): string {
+  const name: unknown = peek(container, 'name');
+  if (name instanceof Unknown) return name.text ?? `${list}[${index}]`;
+  return typeof name === 'string' ? name : `${list}[${index}]`;
+}
+
+/** One sentence of all offences, which stands at the first of the worst ones. */
+function broken(offences: readonly Offence[]): Outcome {
+  const worst = severities.find((severity) =>
+    offences.some(({ problem }) => problem.severity === severity),
+  );
+  const leading = offences.filter(({ problem }) => problem.severity === worst);
+  const culprits = new Map<string, string[]>();
+  for (const { problem, who } of [...leading, ...offences]) {
+    const known = culprits.get(problem.says);
+    if (!known) culprits.set(problem.says, [who]);
+    else if (!known.includes(who)) known.push(who);
+  }
+  const [first] = leading as [Offence];
+  const path = pathOf(first.node);
+  return {
+    verdict: 'fail',
+    message: [...culprits].map(([says, who]) => `${says} in ${who.join(', ')}`).join('; '),
+    ...(worst ? { severity: worst } : {}),
+    ...(path ? { at: below(path, first.problem.at) } : {}),
+  };
+}
+
+function below(path: readonly (string | number)[], rest: string): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+  return `${steps.join('')}.${rest}`.replace(/^\./, '');
+}
+
+/** Why the settings of Linux are not asked of a pod. */
+export function linuxOnly({ workload }: SecuredPod): true | string {
+  if (!isWindows(workload)) return true;
+  return workload.pod.os?.name === 'windows'
+    ? 'a Windows pod cannot have this setting'
+    : 'runs on Windows nodes; set spec.os.name to windows, so that the API server knows it';
+}
+
+/** Whether the configuration lists the workload among the node agents that need the host. */
+export function needsHost({ workload }: SecuredPod, { settings }: Context): 'yes' | 'no' | 'maybe' {
+  const listed = settings.privilegedWorkloads;
+  if (listed.length === 0 || workload.kind !== 'DaemonSet') return 'no';
+  const name = `/DaemonSet/${workload.resource.identity.name}`;
+  if (workload.namespace !== undefined) {
+    return listed.includes(`${workload.namespace}${name}`) ? 'yes' : 'no';
+  }
+  return listed.some((entry) => entry.endsWith(name)) ? 'maybe' : 'no';
+}

@@ -1,0 +1,139 @@
+import {
+  every,
+  type Inventory,
+  peek,
+  type Resource,
+  type Subject,
+  some,
+  Unresolved,
+} from '../../model/index.ts';
+import { absenceProves } from './lookup.ts';
+import { servicesOf } from './services.ts';
+import { longRunning, runningContainer } from './subjects.ts';
+import type { Container, ContainerPort, Service } from './types.ts';
+import { containersOf, isInjectedProxy, type PodContainer, type Workload } from './workload.ts';
+
+/** A container that takes the traffic of a workload, or the pod where no container says so. */
+export interface Serving {
+  readonly workload: Workload;
+  /** Undefined: no container declares a port of the Service, so the pod is looked at as a whole. */
+  readonly owner: PodContainer | undefined;
+  /**
+   * `sure`: a Service of the evidence selects it. `ports`: no such Service is seen, it declares ports
+   * and the evidence may not be all there is. Else: why nobody can tell.
+   */
+  readonly served: 'sure' | 'ports' | Doubt;
+}
+
+export interface Doubt {
+  readonly doubt: string;
+}
+
+/** Each container that a Service sends traffic to, or may. */
+export const serving: Subject<Serving> = {
+  noun: 'container',
+  evidence: 'kubernetes',
+  kinds: longRunning.kinds,
+  of: (resource, inventory) =>
+    (longRunning.of?.(resource, inventory) ?? []).flatMap((workload) =>
+      servingOf(workload, inventory),
+    ),
+  part: ({ owner }) => owner && runningContainer.part?.(owner),
+  node: ({ workload, owner }) => owner?.container ?? workload.pod,
+  exempt: ({ workload }, context) => longRunning.exempt?.(workload, context),
+};
+
+/** Whether the container has something; of the pod as a whole, whether at least one container has. */
+export function offers(
+  { workload, owner, served }: Serving,
+  has: (container: Container) => boolean,
+): boolean {
+  if (owner) return has(owner.container);
+  const containers = running(workload).map(({ container }) => container);
+  return isDoubt(served) ? every(containers, has) : some(containers, has);
+}
+
+/** Whether nobody can tell if a Service selects it. */
+export function isDoubt(value: Serving['served'] | object): value is Doubt {
+  return typeof value === 'object' && 'doubt' in value;
+}
+
+function servingOf(workload: Workload, inventory: Inventory): readonly Serving[] {
+  try {
+    const services = resolvedServices(workload, inventory);
+    if (!isDoubt(services) && services.sure.length > 0) return targets(workload, services.sure);
+    const behind = behindPorts(workload);
+    if (isDoubt(services)) return behind ?? [asAWhole(workload, services)];
+    const [candidate] = services.possible;
+    if (candidate) {
+      const doubt = `Service ${candidate.identity.name} may select it`;
+      return behind ?? [asAWhole(workload, { doubt })];
+    }
+    return absenceProves(workload.resource, inventory) ? [] : (behind ?? []);
+  } catch (error) {
+    if (!(error instanceof Unresolved)) throw error;
+    return [asAWhole(workload, { doubt: error.message })];
+  }
+}
+
+function resolvedServices(workload: Workload, inventory: Inventory) {
+  try {
+    return servicesOf(workload, inventory);
+  } catch (error) {
+    if (!(error instanceof Unresolved)) throw error;
+    return { doubt: `which Services select it is not known: a label ${error.message}` };
+  }
+}
+
+function asAWhole(workload: Workload, served: Serving['served']): Serving {
+  return { workload, owner: undefined, served };
+}
+
+/** The containers that declare a target port of the Services, or the pod as a whole. */
+function targets(workload: Workload, services: readonly Resource<Service>[]): readonly Serving[] {
+  const containers = running(workload);
+  const found = new Set<PodContainer>();
+  let doubt: string | undefined;
+  for (const { body, identity } of services) {
+    try {
+      for (const { targetPort, port } of body.spec?.ports ?? []) {
+        // https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+        const target = targetPort || port;
+        for (const owner of containers) if (declares(owner.container, target)) found.add(owner);
+      }
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      doubt ??= `a port of Service ${identity.name} ${error.message}`;
+    }
+  }
+  const subjects = [...found].map((owner) => ({ workload, owner, served: 'sure' }) as const);
+  if (doubt !== undefined) return [...subjects, asAWhole(workload, { doubt })];
+  return subjects.length > 0 ? subjects : [asAWhole(workload, 'sure')];
+}
+
+function declares({ ports }: Container, target: number | string): boolean {
+  return some(ports ?? [], ({ name, containerPort }) =>
+    typeof target === 'number' ? containerPort === target : name === target,
+  );
+}
+
+/** The main containers that declare ports, other than for metrics alone. */
+function behindPorts(workload: Workload): readonly Serving[] | undefined {
+  const owners = running(workload).filter(
+    ({ role, container }) => role === 'main' && (container.ports ?? []).some(takesTraffic),
+  );
+  if (owners.length === 0) return undefined;
+  return owners.map((owner) => ({ workload, owner, served: 'ports' }));
+}
+
+function takesTraffic(port: ContainerPort): boolean {
+  const name = peek(port, 'name');
+  return typeof name !== 'string' || !/metrics|prometheus/i.test(name);
+}
+
+/** Main containers and sidecars, less the proxies of webhooks. */
+function running(workload: Workload): readonly PodContainer[] {
+  return containersOf(workload).filter(
+    ({ role, container }) => (role === 'main' || role === 'sidecar') && !isInjectedProxy(container),
+  );
+}

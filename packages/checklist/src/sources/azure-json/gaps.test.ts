@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceKind, InputFile, Reading } from '../../model/index.ts';
+import { azureJsonSource } from './index.ts';
+
+const subscription = '/subscriptions/0b1f6471-1bf0-4dda-aec3-cb9272f09590';
+const group = `${subscription}/resourceGroups/shop`;
+const clusterId = `${group}/providers/Microsoft.ContainerService/managedClusters/shop`;
+const clusterKind = 'microsoft.containerservice/managedclusters';
+
+function input(text: string, path: string, complete: readonly EvidenceKind[] = []): InputFile {
+  return { path, input: 'azure', complete: new Set(complete), text };
+}
+
+function read(text: string, path = 'azure/x.json'): Reading {
+  return azureJsonSource.read([{ path, input: 'azure', complete: new Set(), text }]);
+}
+
+function readJson(value: unknown): Reading {
+  return read(JSON.stringify(value, null, 2));
+}
+
+const cluster = { id: clusterId, name: 'shop', properties: { disableLocalAccounts: true } };
+
+describe('what it lacks', () => {
+  it('reports an ARM template once', () => {
+    const template = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      resources: [
+        { type: 'Microsoft.ContainerService/managedClusters', name: 'x', properties: {} },
+      ],
+    };
+    expect(readJson(template)).toEqual({
+      resources: [],
+      read: new Set(),
+      gaps: [
+        {
+          source: 'azure-json',
+          evidence: 'azure',
+          input: 'azure/x.json',
+          line: 1,
+          reason: 'unsupported',
+          message:
+            'ARM template azure/x.json is not read yet: assess the deployed resource (az aks show) instead',
+        },
+      ],
+    });
+  });
+
+  it.each<[string, object, number]>([
+    ['nextLink', { value: [cluster], nextLink: 'https://management.azure.com/…' }, 11],
+    ['skip_token', { count: 1, data: [cluster], skip_token: 'abc' }, 12],
+    ['total_records', { count: 1, data: [cluster], skip_token: null, total_records: 3 }, 2],
+    ['resultTruncated', { data: [cluster], resultTruncated: 'true' }, 11],
+  ])('says by %s that pages are missing', (_, page, line) => {
+    const { gaps, resources } = readJson(page);
+    expect(resources).toHaveLength(1);
+    expect(gaps).toMatchObject([
+      { reason: 'unreadable', line, message: expect.stringContaining('save all pages') },
+    ]);
+  });
+
+  it('names the code of an error', () => {
+    const { gaps } = readJson({ error: { code: 'AuthorizationFailed', message: 'client …' } });
+    expect(gaps).toMatchObject([
+      { reason: 'unreadable', message: expect.stringContaining('AuthorizationFailed') },
+    ]);
+  });
+
+  const row = { id: clusterId, name: 'shop', type: clusterKind, location: 'westeurope' };
+
+  it.each<[string, object]>([
+    ['az resource list', { ...row, properties: null, provisioningState: 'Succeeded' }],
+    ['a row without properties', row],
+    ['a query that cut properties away', { ...row, kubernetesVersion: '1.35' }],
+  ])('does not judge %s', (_, written) => {
+    const { gaps, resources } = readJson([written, written]);
+    expect(resources).toEqual([]);
+    expect(gaps).toMatchObject([
+      {
+        reason: 'unsupported',
+        line: 2,
+        message: expect.stringContaining('managedClusters shop and 1 more came without all'),
+      },
+    ]);
+  });
+
+  it('is silent about a row that another file shows whole', () => {
+    const reading = azureJsonSource.read([
+      input(JSON.stringify([row]), 'list.json'),
+      input(JSON.stringify(cluster), 'show.json'),
+    ]);
+    expect(reading.gaps).toEqual([]);
+    expect(reading.read).toEqual(new Set(['show.json']));
+  });
+
+  it('is silent about a row of a type that no check reads', () => {
+    expect(readJson([{ id: `${group}/providers/Contoso.Thing/things/t`, name: 't' }]).gaps).toEqual(
+      [],
+    );
+  });
+
+  it('reports what cannot be parsed, if it is Azure’s', () => {
+    const { gaps } = read(`{"id": "${clusterId}", "properties": `);
+    expect(gaps).toMatchObject([{ reason: 'parse-error', input: 'azure/x.json', line: 1 }]);
+    expect(read(`apiVersion: v1\nid: ${clusterId}\n  x: {`, 'k8s/x.yaml').gaps).toEqual([]);
+  });
+});
