@@ -73,8 +73,8 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     profile: options.profile ?? config.profile ?? 'production',
     needs: config.needs ?? {},
     settings: config.settings ?? {},
-    on: config.on ?? [],
-    off: config.off ?? [],
+    optIn: config.optIn ?? [],
+    skip: config.skip ?? [],
     allFindings: options.allFindings === true,
   });
   progress.done();

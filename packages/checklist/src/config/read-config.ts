@@ -67,16 +67,23 @@ function keysAt(path: Path): string[] {
   return Object.keys(at?.properties ?? {});
 }
 
-function idProblems({ on, off }: Config, { items, checks, optIn }: KnownIds): ConfigProblem[] {
-  const unknownOff = (off ?? []).flatMap(({ id }, index) =>
-    items.includes(id) || checks.includes(id)
+function idProblems({ optIn, skip }: Config, known: KnownIds): ConfigProblem[] {
+  const unknownSkips = (skip ?? []).flatMap(({ id }, index) =>
+    known.items.includes(id) || known.checks.includes(id)
       ? []
-      : [problem(['off', index, 'id'], `no item or check ${id}`, id, [...items, ...checks])],
+      : [
+          problem(['skip', index, 'id'], `no item or check ${id}`, id, [
+            ...known.items,
+            ...known.checks,
+          ]),
+        ],
   );
-  const unknownOn = (on ?? []).flatMap((id, index) =>
-    optIn.includes(id) ? [] : [problem(['on', index], `no opt-in check ${id}`, id, optIn)],
+  const unknownOptIns = (optIn ?? []).flatMap((id, index) =>
+    known.optIn.includes(id)
+      ? []
+      : [problem(['optIn', index], `no opt-in check ${id}`, id, known.optIn)],
   );
-  return [...unknownOff, ...unknownOn];
+  return [...unknownSkips, ...unknownOptIns];
 }
 
 function problem(path: Path, message: string, id: string, known: readonly string[]): ConfigProblem {

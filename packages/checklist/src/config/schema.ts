@@ -7,23 +7,23 @@ const closed = { additionalProperties: false } as const;
 
 /** One schema for each threshold or list of `model/settings.ts`. */
 const settings = {
-  minReplicas: count,
-  startupDelaySeconds: count,
-  cpuLimits: Type.Enum(['require', 'ignore', 'forbid']),
-  maxCpu: count,
-  memoryLimitRequestRatio: Type.Number({ minimum: 1 }),
-  quotaThresholdPercent: Type.Integer({ minimum: 1, maximum: 100 }),
-  oomWindowDays: count,
-  pullPolicy: Type.Enum(['any', 'Always']),
-  requiredTags: names,
-  teamLabelKeys: names,
-  dedicationKeys: names,
-  sharedNamespaces: names,
-  exemptNamespaces: names,
-  privilegedWorkloads: names,
-  quorumBudgets: names,
-  minRangePrefix: Type.Integer({ minimum: 0, maximum: 32 }),
-  testFolders: names,
+  minReplicas: Type.Optional(count),
+  startupDelaySeconds: Type.Optional(count),
+  cpuLimits: Type.Optional(Type.Enum(['require', 'ignore', 'forbid'])),
+  maxCpu: Type.Optional(count),
+  memoryLimitRequestRatio: Type.Optional(Type.Number({ minimum: 1 })),
+  quotaThresholdPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  oomWindowDays: Type.Optional(count),
+  pullPolicy: Type.Optional(Type.Enum(['any', 'Always'])),
+  requiredTags: Type.Optional(names),
+  teamLabelKeys: Type.Optional(names),
+  dedicationKeys: Type.Optional(names),
+  sharedNamespaces: Type.Optional(names),
+  exemptNamespaces: Type.Optional(names),
+  privilegedWorkloads: Type.Optional(names),
+  quorumBudgets: Type.Optional(names),
+  minRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
+  testFolders: Type.Optional(names),
 } satisfies Record<keyof Settings, unknown>;
 
 const evidence = Type.Enum(['kubernetes', 'azure']);
@@ -33,13 +33,14 @@ export const configSchema = Type.Object(
   {
     profile: Type.Optional(Type.Enum([...profiles])),
     needs: Type.Optional(
-      Type.Partial(
-        Type.Object(Object.fromEntries(needs.map((need) => [need, Type.Boolean()])), closed),
+      Type.Object(
+        Object.fromEntries(needs.map((need) => [need, Type.Optional(Type.Boolean())])),
+        closed,
       ),
     ),
-    settings: Type.Optional(Type.Partial(Type.Object(settings, closed))),
-    on: Type.Optional(names),
-    off: Type.Optional(
+    settings: Type.Optional(Type.Object(settings, closed)),
+    optIn: Type.Optional(names),
+    skip: Type.Optional(
       Type.Array(
         Type.Object(
           { id: Type.String({ minLength: 1 }), reason: Type.String({ minLength: 1 }) },

@@ -23,13 +23,13 @@ export function evaluate(options: EvaluateOptions): Report {
   collector.locate();
 
   const attestations = validAttestations(options.attestations ?? [], planned.items, now);
-  const off = new Map(options.off?.map(({ id, reason }) => [id, reason]));
+  const skipped = new Map(options.skip?.map(({ id, reason }) => [id, reason]));
   const byItem = groupByItem(tallies);
   const items = planned.items.map((item) =>
     rollUp(item, byItem.get(item.id) ?? [], {
       gaps: inventory.gaps,
       attestation: attestations.get(item.id),
-      switchedOff: off.get(item.id),
+      switchedOff: skipped.get(item.id),
     }),
   );
   return {
@@ -40,7 +40,7 @@ export function evaluate(options: EvaluateOptions): Report {
     profile,
     needs,
     evidence: { sources: inventory.sources, gaps: inventory.gaps },
-    switchedOff: options.off ?? [],
+    switchedOff: options.skip ?? [],
     summary: {
       ...totals(items),
       categories: categoryTotals(catalogue.categories, items),

@@ -21,9 +21,9 @@ export interface EvaluateOptions {
   readonly needs?: Partial<Readonly<Record<Need, boolean>>>;
   readonly settings?: Partial<Settings>;
   /** Ids of opt-in checks to run. */
-  readonly on?: readonly string[];
+  readonly optIn?: readonly string[];
   /** Ids of items and checks to leave out, and why. */
-  readonly off?: readonly { readonly id: string; readonly reason: string }[];
+  readonly skip?: readonly { readonly id: string; readonly reason: string }[];
   readonly attestations?: readonly Attestation[];
   readonly waivers?: readonly Waiver[];
   /** The items to assess; absent: all. */

@@ -25,17 +25,17 @@ export function allItems(catalogue: Catalogue): Item[] {
 }
 
 /** Selects the items and the checks that run. */
-export function plan({ catalogue, select, off, on, profile }: EvaluateOptions): Plan {
+export function plan({ catalogue, select, skip, optIn, profile }: EvaluateOptions): Plan {
   const every = allItems(catalogue);
   const items = select ? every.filter(select) : every;
-  const switchedOff = new Set(off?.map(({ id }) => id));
+  const switchedOff = new Set(skip?.map(({ id }) => id));
   const assessed = items.filter((item) => !switchedOff.has(item.id));
   const readers = countedIn(assessed);
   const checks: PlannedCheck[] = [];
   for (const owner of every) {
     for (const [id, check] of Object.entries(owner.checks ?? {})) {
       const counted = readers.get(id);
-      const isOn = !check.optIn || profile === 'strict' || on?.includes(id);
+      const isOn = !check.optIn || profile === 'strict' || optIn?.includes(id);
       if (counted && isOn && !switchedOff.has(id))
         checks.push({ id, check, owner, items: counted });
     }

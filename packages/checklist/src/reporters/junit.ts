@@ -63,8 +63,8 @@ function testCase(item: ReportItem, failing: FailingItem | undefined): TestCase 
   if (failing && !failing.isWaived) {
     return { outcome: 'failed', lines: around(head, failure(item, failing)) };
   }
-  const word = verdict === 'fail' ? 'waived' : verdict;
-  const skipped = `      <skipped${attributes({ message: `${word}: ${reason}` })}/>`;
+  const message = verdict === 'fail' ? reason : `${verdict}: ${reason}`;
+  const skipped = `      <skipped${attributes({ message })}/>`;
   return { outcome: 'skipped', lines: around(head, [skipped]) };
 }
 

@@ -12,6 +12,10 @@ import {
 } from '../model/index.ts';
 
 const closed = { additionalProperties: false } as const;
+/** Ids are written into commands that people copy: nothing else may stand in them. */
+const itemId = { pattern: '^[a-z0-9-]+/[a-z0-9-]+$' };
+const slug = { pattern: '^[a-z0-9-]+$' };
+
 const count = Type.Integer({ minimum: 0 });
 const position = Type.Integer({ minimum: 1, description: 'One-based.' });
 
@@ -104,10 +108,10 @@ const location = Type.Object(
 
 const finding = Type.Object(
   {
-    items: Type.Array(Type.String(), {
+    items: Type.Array(Type.String(itemId), {
       description: 'Ids of the items it counts in, the owner first.',
     }),
-    check: Type.String({ description: 'Id of the check.' }),
+    check: Type.String({ ...slug, description: 'Id of the check.' }),
     severity,
     verdict: Type.Enum([...verdicts]),
     subject: identity,
@@ -167,8 +171,11 @@ const totals = Type.Object(totalFields, closed);
 
 const item = Type.Object(
   {
-    id: Type.String({ description: 'Category and slug: "development/liveness-probe".' }),
-    category: Type.String(),
+    id: Type.String({
+      ...itemId,
+      description: 'Category and slug: "development/liveness-probe".',
+    }),
+    category: Type.String(slug),
     title: Type.String(),
     priority: severity,
     pillar: Type.Enum([...pillars]),
@@ -237,7 +244,7 @@ export const reportSchema = Type.Object(
       {
         ...totalFields,
         categories: Type.Array(
-          Type.Object({ id: Type.String(), title: Type.String(), ...totalFields }, closed),
+          Type.Object({ id: Type.String(slug), title: Type.String(), ...totalFields }, closed),
         ),
         priorities: Type.Object(mapped(severities, totals), closed),
       },

@@ -1,8 +1,9 @@
 import type { Reporter } from '../model/index.ts';
 import { failingLines } from './terminal/failing.ts';
+import { gapLines, switchedOffLines } from './terminal/left-out.ts';
 import { pageOf } from './terminal/page.ts';
 import { categoryLines, summaryLines } from './terminal/summary.ts';
-import { gapLines, switchedOffLines, undecidedLines, wantedLines } from './terminal/undecided.ts';
+import { otherFindingLines, undecidedLines, wantedLines } from './terminal/undecided.ts';
 
 /** For people at a terminal: a screen for a good platform, the worst first for the others. */
 export const terminal: Reporter = {
@@ -14,8 +15,9 @@ export const terminal: Reporter = {
       ...summaryLines(report, page),
       ...categoryLines(report, page),
       ...failingLines(report, page),
-      ...undecidedLines(report, page),
-      ...wantedLines(report, options, page),
+      ...otherFindingLines(report, page),
+      ...undecidedLines(report, options.catalogue, page),
+      ...wantedLines(report, options.catalogue, page),
       ...gapLines(report, page),
       ...switchedOffLines(report, page),
     ];

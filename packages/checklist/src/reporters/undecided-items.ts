@@ -1,5 +1,6 @@
-import type { Finding, Report, ReportItem, UnknownReason } from '../model/index.ts';
+import type { Catalogue, Finding, Report, ReportItem, UnknownReason } from '../model/index.ts';
 import { findingsByItem } from './failing-items.ts';
+import { wantedByItem } from './wanted-evidence.ts';
 
 /** Unknown items that wait for the same thing. */
 export interface UndecidedGroup {
@@ -12,7 +13,7 @@ type Cause = UnknownReason | 'unread' | 'untold';
 
 /** In the order in which they are worth a look. */
 const causes: Readonly<Record<Cause, string>> = {
-  unread: 'evidence could not be read: see the gaps below',
+  unread: 'evidence could not be read: see the gaps',
   unresolved: 'a value is a template or a variable: assess the rendered files',
   'partial-evidence':
     'absence proves nothing in evidence that may be partial: --complete KINDS says that it is all there is',
@@ -21,16 +22,14 @@ const causes: Readonly<Record<Cause, string>> = {
   untold: 'the evidence does not tell',
 };
 
-/**
- * The unknown items whose evidence was looked at, by what keeps them from a verdict. Items that
- * nobody looked at are told by the evidence that they wait for.
- */
-export function undecidedItems(report: Report): readonly UndecidedGroup[] {
+/** The unknown items by what keeps them from a verdict, without those that wait for other evidence. */
+export function undecidedItems(report: Report, catalogue: Catalogue): readonly UndecidedGroup[] {
+  const waiting = wantedByItem(report, catalogue);
   const unknowns = findingsByItem(report.findings.filter(({ verdict }) => verdict === 'unknown'));
   const groups = new Map<Cause, ReportItem[]>();
   for (const item of report.items) {
-    if (item.verdict !== 'unknown' || isUnseen(item, report)) continue;
-    const cause = causeOf(item, unknowns.get(item.id) ?? []);
+    if (item.verdict !== 'unknown' || waiting.has(item.id)) continue;
+    const cause = causeOf(item, unknowns.get(item.id) ?? [], report);
     groups.set(cause, [...(groups.get(cause) ?? []), item]);
   }
   return (Object.keys(causes) as Cause[])
@@ -38,14 +37,12 @@ export function undecidedItems(report: Report): readonly UndecidedGroup[] {
     .map((cause) => ({ why: causes[cause], items: groups.get(cause) ?? [] }));
 }
 
-/** No check of the item left a question open, and nothing that it looked at was unreadable. */
-export function isUnseen({ findings, judgedOn }: ReportItem, { evidence }: Report): boolean {
-  return findings.unknown === 0 && !evidence.gaps.some((gap) => judgedOn.includes(gap.evidence));
-}
-
 /** The cause that most of its findings have. */
-function causeOf(item: ReportItem, findings: readonly Finding[]): Cause {
-  if (item.findings.unknown === 0) return 'unread';
+function causeOf(item: ReportItem, findings: readonly Finding[], { evidence }: Report): Cause {
+  if (item.findings.unknown === 0) {
+    const unread = evidence.gaps.some((gap) => item.judgedOn.includes(gap.evidence));
+    return unread ? 'unread' : 'untold';
+  }
   const counts = new Map<Cause, number>();
   for (const { reason } of findings) {
     const cause = reason ?? 'untold';

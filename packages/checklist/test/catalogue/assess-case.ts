@@ -33,7 +33,7 @@ export function assessCase({ check, evidence, options }: Case): Report {
     profile: (options.get('profile')?.[0] ?? 'production') as Profile,
     needs: needsOf(options),
     settings: settingsOf(options),
-    on: [check],
+    optIn: [check],
     allFindings: true,
     rethrow: true,
   });

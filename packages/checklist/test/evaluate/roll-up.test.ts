@@ -220,12 +220,12 @@ describe('score and coverage', () => {
   });
 
   test('a check or item that is switched off is told with its reason', () => {
-    const off = [{ id: 'tests/one', reason: 'not ours' }];
-    const report = assess({ resources: [bad()], off });
+    const skip = [{ id: 'tests/one', reason: 'not ours' }];
+    const report = assess({ resources: [bad()], skip });
     expect(report.items[0]).toMatchObject({
       verdict: 'not-applicable',
       reason: 'switched off: not ours',
     });
-    expect(report.switchedOff).toEqual(off);
+    expect(report.switchedOff).toEqual(skip);
   });
 });

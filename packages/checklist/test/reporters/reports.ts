@@ -73,6 +73,21 @@ export const mixed: Report = buildReport({
       reason: 'a person has to answer it',
       judgedOn: [],
     },
+    'cluster-setup/managed-identity': {
+      verdict: 'pass',
+      reason: '2 findings pass, none fails',
+      passes: 2,
+    },
+    'development/no-naked-pods': {
+      verdict: 'unknown',
+      reason: 'k8s/broken.yaml and 1 more could not be read (parse-error)',
+      passes: 12,
+    },
+    'development/static-analysis-on-build': {
+      verdict: 'unknown',
+      reason: 'no-evidence: needs pipeline',
+      judgedOn: [],
+    },
     'development/liveness-probe': {
       verdict: 'fail',
       reason: '5 of 12 containers fail liveness-probe-missing, and 1 more check',
@@ -97,10 +112,9 @@ export const mixed: Report = buildReport({
       verdict: 'unknown',
       reason: '2 of 2 clusters cannot be told by authorized-ranges-missing',
     },
-    'network/web-application-firewall': {
-      verdict: 'unknown',
-      reason: 'no-evidence: needs azure or kubernetes',
-      judgedOn: [],
+    'network/private-container-registry': {
+      verdict: 'not-applicable',
+      reason: 'nothing in the evidence that it speaks about',
     },
   },
   findings: [
@@ -151,7 +165,7 @@ export const mixed: Report = buildReport({
       verdict: 'unknown',
       severity: 'medium',
       reason: 'unresolved',
-      message: 'spec.template.spec.containers[0].image is a variable: ${IMAGE}',
+      message: 'spec.template.spec.containers[0].image is a variable: $IMAGE',
       location: at('k8s/billing.yaml', 22, 9, 'spec.template.spec.containers[0].image'),
     },
     {
@@ -189,7 +203,7 @@ export const mixed: Report = buildReport({
       gaps: [
         {
           source: 'manifests',
-          evidence: 'report',
+          evidence: 'kubernetes',
           reason: 'parse-error',
           input: 'k8s/broken.yaml',
           line: 3,
@@ -197,7 +211,7 @@ export const mixed: Report = buildReport({
         },
         {
           source: 'manifests',
-          evidence: 'report',
+          evidence: 'kubernetes',
           reason: 'not-rendered',
           input: 'charts/shop',
           message:
@@ -215,7 +229,7 @@ export const empty: Report = buildReport({});
 const hostileName =
   'a\u001b[2J\u001b[31mb\u001b]0;title\u0007c\nNEW LINE\r\t|`x`| <img src=x onerror=alert(1)> ]]> @everyone #12 \u202Egnp.exe \u0000\uD800\uFFFE 漢字 😀 "quoted"';
 const hostileText =
-  '=HYPERLINK("http://evil.example","x") ![a](http://evil.example) [b](javascript:alert(1)) </details></testcase><script>alert(1)</script> -->\n\n# Heading {0} %s ${x} www.evil.example GH-7 \u2028end';
+  '=HYPERLINK("http://evil.example","x") ![a](http://evil.example) [b](javascript:alert(1)) </details></testcase><script>alert(1)</script> -->\n\n# Heading {0} %s $x$ www.evil.example GH-7 \u2028end';
 
 /** Whatever a file can hold to break out of a format. */
 export const hostile: Report = buildReport({

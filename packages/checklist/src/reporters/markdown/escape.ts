@@ -3,17 +3,19 @@ import { oneLine, shortened } from '../plain-text.ts';
 /** Longer texts of the evidence are cut: one of them must not fill a comment. */
 const longest = 300;
 
-/** What GitHub gives a meaning inside a line. Entities mean the same in Markdown and in HTML. */
-const special = /[&<>"`*[\]|~\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+/** What has a meaning inside a line. An entity means the same in Markdown and in HTML. */
+const special = /[&<>`*|~\\$]|\](?=\()|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
 
-/** A mention, a reference to an issue, a link: cut in two by a space without width. */
-const linking = /@|#(?=\d)|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+/** What GitHub makes a link of: a mention, an issue, an address. A space without width cuts it. */
+const linking = /@|#(?=\d)|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/iu;
+
+const meaning = new RegExp(`(${special.source})|${linking.source}`, 'giu');
 
 /** Text of the evidence for the middle of a line, in Markdown or in HTML, without any effect. */
 export function inert(text: string): string {
-  return shortened(oneLine(text), longest)
-    .replaceAll(special, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll(linking, (match) => `${match}&#8203;`);
+  return shortened(oneLine(text), longest).replaceAll(meaning, (match, mark: string | undefined) =>
+    mark === undefined ? `${match}&#8203;` : `&#${mark.charCodeAt(0)};`,
+  );
 }
 
 /** Text as code: nothing in it has a meaning, backticks included. */

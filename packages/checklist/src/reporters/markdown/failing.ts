@@ -83,8 +83,8 @@ function fixes(open: readonly Finding[]): readonly string[] {
 }
 
 function placeLine(finding: Finding): string {
-  const place = placeName(finding) ?? finding.subject.resourceId;
-  const where = place === undefined ? '' : `, ${code(place)}`;
+  const places = [placeName(finding), finding.subject.resourceId].filter((at) => at !== undefined);
+  const where = places.map((at) => `, ${code(at)}`).join('');
   return `- ${code(subjectName(finding.subject))}: ${inert(finding.message)}${where}`;
 }
 

@@ -12,7 +12,7 @@ const mostGaps = 10;
 export function undecidedSection(report: Report, catalogue: Catalogue): readonly string[] {
   const asked = report.items.filter(({ verdict }) => verdict === 'needs-attestation');
   const lines = [
-    ...undecidedItems(report).map(
+    ...undecidedItems(report, catalogue).map(
       ({ why, items }) => `- ? ${counted(items.length, 'item')}: ${why} (${ids(items)})`,
     ),
     ...wantedEvidence(report, catalogue).map(({ kind, items, how }) => {

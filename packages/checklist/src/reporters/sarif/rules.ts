@@ -17,7 +17,7 @@ const longestDescription = 1024;
 export function ruleOf(finding: Finding, text: CheckText | undefined) {
   const id = finding.check;
   if (!text) {
-    const expected = { text: sentence(`Every subject ${oneLine(finding.expect)}`) };
+    const expected = { text: sentence(`Each subject ${oneLine(finding.expect)}`) };
     return {
       id,
       shortDescription: expected,
@@ -29,7 +29,7 @@ export function ruleOf(finding: Finding, text: CheckText | undefined) {
   const [helpUri] = item.links;
   return {
     id,
-    shortDescription: { text: `Every ${check.each.noun} ${check.expect}` },
+    shortDescription: { text: `Each ${check.each.noun} ${check.expect}` },
     fullDescription: { text: shortened(item.why, longestDescription) },
     ...(helpUri === undefined ? {} : { helpUri }),
     help: helpOf(item, check.fix),

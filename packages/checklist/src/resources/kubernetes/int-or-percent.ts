@@ -10,12 +10,16 @@ const percentage = /^\d+%$/;
  * a percentage, `"2"` is none. Throws {@link Malformed} for what it refuses.
  * https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/pod-disruption-budget-v1/
  */
-export function intOrPercent(value: unknown, key: string): Amount | undefined {
+export function intOrPercent(
+  value: unknown,
+  key: string,
+  highestPercent = 100,
+): Amount | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && percentage.test(value)) {
     const percent = Number.parseInt(value, 10);
-    if (percent <= 100) return { percent };
-    throw new Malformed(`${key} is malformed: ${value.slice(0, 20)} is above 100%`);
+    if (percent <= highestPercent) return { percent };
+    throw new Malformed(`${key} is malformed: ${value.slice(0, 20)} is above ${highestPercent}%`);
   }
   if (typeof value === 'number' && Number.isInteger(value)) {
     if (value >= 0) return { count: value };

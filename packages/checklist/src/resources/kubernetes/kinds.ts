@@ -42,6 +42,7 @@ export const job = kind<WorkloadObject>('Job.batch', 'job');
 export const cronJob = kind<WorkloadObject>('CronJob.batch', 'cron job');
 export const rollout = kind<WorkloadObject>('Rollout.argoproj.io', 'rollout');
 export const scaledJob = kind<WorkloadObject>('ScaledJob.keda.sh', 'scaled job');
+export const canary = kind<CustomObject>('Canary.flagger.app', 'canary');
 
 export const namespace = kind<Namespace>('Namespace', 'namespace');
 export const node = kind<Node>('Node', 'node');

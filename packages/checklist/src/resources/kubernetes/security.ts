@@ -9,12 +9,16 @@ import {
   type Severity,
   type Subject,
   severities,
+  some,
   Unknown,
   Unresolved,
 } from '../../model/index.ts';
 import { isInjectedByAddOn } from './injected.ts';
+import { serviceAccount } from './kinds.ts';
 import { managedReason } from './managed.ts';
-import type { Container, PodSpec } from './types.ts';
+import { objects } from './subjects.ts';
+import type { Container, ContainerPort, PodSpec, ServiceAccount } from './types.ts';
+import { list } from './values.ts';
 import {
   hasWorkloadOwner,
   isWindows,
@@ -105,6 +109,11 @@ export interface Rule {
   readonly sparesEphemeral?: true;
 }
 
+const atController: Outcome = {
+  verdict: 'not-applicable',
+  message: 'is judged at the workload that made it',
+};
+
 interface Offence {
   readonly problem: Problem;
   readonly who: string;
@@ -117,6 +126,7 @@ interface Offence {
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function keeps(rule: Rule, subject: SecuredPod, context: Context): true | Outcome {
+  if (!rule.container && !subject.whole) return atController;
   const { pod } = subject.workload;
   let offences: Offence[] | undefined;
   let open: (() => unknown) | undefined;
@@ -205,3 +215,36 @@ export function needsHost({ workload }: SecuredPod, { settings }: Context): 'yes
   }
   return listed.some((entry) => entry.endsWith(name)) ? 'maybe' : 'no';
 }
+
+/** Whether the pod, or a container of it, runs as a process of a Windows node. */
+export function isHostProcess({ workload: { pod } }: SecuredPod): boolean {
+  return (
+    pod.securityContext?.windowsOptions?.hostProcess === true ||
+    some(
+      list(pod, 'containers'),
+      (container: Container) => container.securityContext?.windowsOptions?.hostProcess === true,
+    )
+  );
+}
+
+/**
+ * Whether the host ports are those that a pod on the network of its node has anyway; the API server
+ * writes them into the object.
+ */
+export function onlyRepeatsHostNetwork({ workload, spots }: SecuredPod): boolean {
+  if (peek(workload.pod, 'hostNetwork') !== true) return false;
+  const ports = spots.flatMap(
+    (spot) => list(containerAt(workload, spot), 'ports') as ContainerPort[],
+  );
+  const open = ports.filter(({ hostPort }) => hostPort);
+  return open.length > 0 && open.every(({ hostPort, containerPort }) => hostPort === containerPort);
+}
+
+const accounts = objects(serviceAccount);
+
+/** The account of a namespace that pods without one of their own get. */
+export const defaultAccount: Subject<ServiceAccount> = {
+  ...accounts,
+  noun: 'default service account',
+  of: (resource) => (resource.identity.name === 'default' ? [resource.body as ServiceAccount] : []),
+};

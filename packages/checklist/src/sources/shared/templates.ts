@@ -1,9 +1,12 @@
-/** The marks of templates that are filled in as text: Helm and others, a shell or Terraform, pipelines. */
-const marks = [
-  { open: '{{', close: '}}' },
-  { open: '${', close: '}' },
-  { open: '#{', close: '}#' },
-] as const;
+interface Mark {
+  readonly open: string;
+  readonly close: string;
+}
+
+const tokenMark: Mark = { open: '#{', close: '}#' };
+
+/** The marks of templates that are filled in as text: of Helm and others, of a shell or Terraform, of pipelines. */
+const marks: readonly Mark[] = [{ open: '{{', close: '}}' }, { open: '${', close: '}' }, tokenMark];
 
 /** Whether a text can hold a template at all. */
 export function mayHoldTemplate(text: string): boolean {
@@ -24,29 +27,41 @@ export function holdsTemplate(text: string): boolean {
  * as it is, and the values are then read from the original text.
  */
 export function coverTemplates(text: string): string {
-  if (!mayHoldTemplate(text)) return text;
-  return text
-    .split('\n')
-    .map((line) => marks.reduce((covered, mark) => coverLine(covered, mark), line))
-    .join('\n');
+  return mayHoldTemplate(text) ? marks.reduce(coverMark, text) : text;
 }
 
-function coverLine(line: string, { open, close }: (typeof marks)[number]): string {
+/** Looks for each line end and each closing mark once, however many opening marks there are. */
+function coverMark(text: string, mark: Mark): string {
+  const { open, close } = mark;
   let covered = '';
   let done = 0;
-  for (let from = 0; ; ) {
-    const start = line.indexOf(open, from);
-    const end = start === -1 ? -1 : line.indexOf(close, start + open.length);
-    if (end === -1) return covered + line.slice(done);
-    from = end + close.length;
-    if (open === '#{' && isComment(line, start)) continue;
-    covered += line.slice(done, start) + 'x'.repeat(from - start);
-    done = from;
+  let lineEnd = -1;
+  let closing = -1;
+  let start = text.indexOf(open);
+  while (start !== -1) {
+    if (lineEnd < start) lineEnd = endOfLine(text, start);
+    const inside = start + open.length;
+    if (closing < inside) closing = text.indexOf(close, inside);
+    if (closing === -1) break;
+    let from = inside;
+    if (closing < lineEnd && !(mark === tokenMark && followsValue(text, start))) {
+      from = closing + close.length;
+      covered += text.slice(done, start) + 'x'.repeat(from - start);
+      done = from;
+    }
+    start = text.indexOf(open, from);
   }
+  return done === 0 ? text : covered + text.slice(done);
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
 }
 
 /** After a value, ` #{x}#` is a comment to every reader; where a value is due, it is a template. */
-function isComment(line: string, start: number): boolean {
-  const before = line.slice(0, start);
-  return /^\s*$|[^\s:\-,[{]\s+$/.test(before);
+function followsValue(text: string, start: number): boolean {
+  let before = start - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  return before < start - 1 && before >= 0 && !':-?,[{\n\r'.includes(text[before] as string);
 }

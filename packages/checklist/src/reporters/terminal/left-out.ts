@@ -1,0 +1,32 @@
+import type { Report } from '../../model/index.ts';
+import { gapPlace } from '../place-name.ts';
+import { counted, oneLine } from '../plain-text.ts';
+import { fitted, wrapped } from './display-width.ts';
+import { heading, type Page } from './page.ts';
+
+const mostGaps = 10;
+
+/** What was asked for and could not be read. */
+export function gapLines({ evidence }: Report, page: Page): readonly string[] {
+  const { gaps } = evidence;
+  if (gaps.length === 0) return [];
+  const left = gaps.length - mostGaps;
+  return [
+    ...heading(page, `Could not be read (${counted(gaps.length, 'gap')})`),
+    ...gaps.slice(0, mostGaps).flatMap((gap) => {
+      const words = `${gapPlace(gap)} — ${oneLine(gap.message)}`.split(' ');
+      const [first = '', ...rest] = wrapped(words, page.width - 2);
+      return [first, ...rest.map((line) => `  ${line}`)];
+    }),
+    ...(left > 0 ? [`… and ${left} more`] : []),
+  ];
+}
+
+/** What the configuration leaves out, so that nobody takes silence for a pass. */
+export function switchedOffLines({ switchedOff }: Report, page: Page): readonly string[] {
+  if (switchedOff.length === 0) return [];
+  return [
+    ...heading(page, 'Switched off'),
+    ...switchedOff.map(({ id, reason }) => fitted(oneLine(`${id} — ${reason}`), page.width)),
+  ];
+}

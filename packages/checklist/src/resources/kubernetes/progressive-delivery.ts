@@ -1,0 +1,51 @@
+import type { Inventory, Resource } from '../../model/index.ts';
+import { canary, rollout } from './kinds.ts';
+import { type Matches, sameNamespace } from './namespace-scope.ts';
+
+interface Reference {
+  readonly kind?: string;
+  readonly name?: string;
+}
+
+/** The Rollouts that run the pods of a Deployment for it: https://argo-rollouts.readthedocs.io/en/stable/migrating/ */
+export function rolloutsOf(target: Resource, inventory: Inventory): Matches<Resource> {
+  return matching(target, inventory.index(rolloutTargets));
+}
+
+/** The Flagger canaries that bring out the releases of a workload: https://docs.flagger.app/usage/how-it-works */
+export function canariesOf(target: Resource, inventory: Inventory): Matches<Resource> {
+  return matching(target, inventory.index(canaryTargets));
+}
+
+type Table = ReadonlyMap<string, readonly Resource[]>;
+
+function rolloutTargets(inventory: Inventory): Table {
+  return byTarget(inventory.all(rollout), ({ body }) => body.spec?.workloadRef);
+}
+
+function canaryTargets(inventory: Inventory): Table {
+  return byTarget(inventory.all(canary), ({ body }) => body.spec?.['targetRef'] as Reference);
+}
+
+function byTarget<Body>(
+  resources: readonly Resource<Body>[],
+  targetOf: (resource: Resource<Body>) => Reference | undefined,
+): Table {
+  const table = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const { kind = 'Deployment', name } = targetOf(resource) ?? {};
+    if (name === undefined) continue;
+    const key = `${kind}/${name}`;
+    const list = table.get(key);
+    if (list) list.push(resource);
+    else table.set(key, [resource]);
+  }
+  return table;
+}
+
+function matching(target: Resource, table: Table): Matches<Resource> {
+  const { kind, name } = target.identity;
+  const named = table.get(`${kind}/${name}`) ?? [];
+  const of = (answer: string) => named.filter((one) => sameNamespace(one, target) === answer);
+  return { sure: of('yes'), possible: of('possible') };
+}
