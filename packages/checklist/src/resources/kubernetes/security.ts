@@ -114,6 +114,8 @@ const atController: Outcome = {
   message: 'is judged at the workload that made it',
 };
 
+const empty: Outcome = { verdict: 'not-applicable', message: 'has no containers' };
+
 interface Offence {
   readonly problem: Problem;
   readonly who: string;
@@ -127,41 +129,41 @@ interface Offence {
  */
 export function keeps(rule: Rule, subject: SecuredPod, context: Context): true | Outcome {
   if (!rule.container && !subject.whole) return atController;
-  const { pod } = subject.workload;
-  let offences: Offence[] | undefined;
+  const offences: Offence[] = [];
   let open: (() => unknown) | undefined;
-  if (rule.pod && subject.whole) {
+  const ask = (question: () => Offence | undefined) => {
     try {
-      const problem = rule.pod(pod, subject, context);
-      if (problem) offences = [{ problem, who: 'the pod', node: problem.node ?? pod }];
+      const offence = question();
+      if (offence) offences.push(offence);
     } catch (error) {
-      open = again(error, () => rule.pod?.(pod, subject, context));
+      if (!(error instanceof Unresolved)) throw error;
+      open ??= question;
     }
-  }
-  for (const spot of subject.spots) {
-    if (!rule.container || (rule.sparesEphemeral && spot.list === 'ephemeralContainers')) continue;
-    try {
-      const container = containerAt(subject.workload, spot);
-      const problem = rule.container(container, pod);
-      if (!problem) continue;
-      offences ??= [];
-      offences.push({ problem, who: nameAt(container, spot), node: container });
-    } catch (error) {
-      open ??= again(error, () => rule.container?.(containerAt(subject.workload, spot), pod));
-    }
-  }
-  if (offences) return broken(offences);
+  };
+  if (subject.whole) ask(() => podOffence(rule, subject, context));
+  for (const spot of subject.spots) ask(() => containerOffence(rule, subject, spot));
+  if (offences.length > 0) return broken(offences);
   // Asked once more, so that the value that is not known is the one read last.
   open?.();
-  if (rule.container && subject.spots.length === 0) {
-    return { verdict: 'not-applicable', message: 'has no containers' };
-  }
-  return true;
+  return rule.container && subject.spots.length === 0 ? empty : true;
 }
 
-function again(error: unknown, question: () => unknown): () => unknown {
-  if (!(error instanceof Unresolved)) throw error;
-  return question;
+/** {@link keeps} as what a check asks of a pod. */
+export function obeys(rule: Rule): (subject: SecuredPod, context: Context) => true | Outcome {
+  return (subject, context) => keeps(rule, subject, context);
+}
+
+function podOffence(rule: Rule, subject: SecuredPod, context: Context): Offence | undefined {
+  const { pod } = subject.workload;
+  const problem = rule.pod?.(pod, subject, context);
+  return problem && { problem, who: 'the pod', node: problem.node ?? pod };
+}
+
+function containerOffence(rule: Rule, { workload }: SecuredPod, spot: Spot): Offence | undefined {
+  if (!rule.container || (rule.sparesEphemeral && spot.list === 'ephemeralContainers')) return;
+  const container = containerAt(workload, spot);
+  const problem = rule.container(container, workload.pod);
+  return problem && { problem, who: nameAt(container, spot), node: problem.node ?? container };
 }
 
 function nameAt(container: Container, { list, index }: Spot): string {

@@ -1,5 +1,4 @@
-import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml';
-import type { GapReason, Path, Position } from '../../model/index.ts';
+import { constructFromEvents, type Event, parseEvents } from 'js-yaml';
 import { pathTree } from './path-tree.ts';
 import {
   maxDepth,
@@ -10,17 +9,20 @@ import {
 } from './structured.ts';
 import { coverTemplates, mayHoldTemplate } from './templates.ts';
 import { expansionOf } from './yaml-aliases.ts';
-import { layOut, type LaidOut, type Layout } from './yaml-layout.ts';
-import { locateInYaml } from './yaml-locate.ts';
+import { type LaidOut, layOut } from './yaml-layout.ts';
+import { type LaidOutText, locateInYaml } from './yaml-locate.ts';
+import { yamlProblem } from './yaml-problems.ts';
 import { kubernetesSchema } from './yaml-schema.ts';
 
-/** Parsed together: per document the parser starts too often, per file its events fill the memory. */
+/** Parsed together: by document the parser would start too often, by file its events fill the memory. */
 const batchLength = 64 * 1024;
 
 /** Values that aliases may add to a file, or as many as it has characters, before they are a bomb. */
 const fewestAdded = 50_000;
 
-/** What one file's documents are gathered into. */
+/** Merge keys copy what aliases share. */
+const maxTotalMergeKeys = 100_000;
+
 interface Gathering {
   readonly source: SourceText;
   readonly documents: StructuredDocument[];
@@ -38,15 +40,15 @@ export function parseYaml(source: SourceText): StructuredFile {
     problems: [],
     allowance: Math.max(fewestAdded, text.length),
   };
-  const ends = documentEnds(text);
   let start = 0;
-  let first = 0;
-  ends.forEach((end, index) => {
-    if (end - start < batchLength && index < ends.length - 1) return;
-    readBatch(into, start, ends.slice(first, index + 1));
+  let batch: number[] = [];
+  for (const end of documentEnds(text)) {
+    batch.push(end);
+    if (end - start < batchLength && end < text.length) continue;
+    readBatch(into, start, batch);
     start = end;
-    first = index + 1;
-  });
+    batch = [];
+  }
   return into;
 }
 
@@ -65,46 +67,76 @@ function documentEnds(text: string): number[] {
   return [...ends, text.length];
 }
 
+/** Reads what lies between a start and the last of some ends; if that fails, document by document. */
 function readBatch(into: Gathering, start: number, ends: readonly number[]): void {
   const end = ends.at(-1) as number;
   try {
-    into.documents.push(...readPart(into, start, end));
+    readPart(into, start, end);
   } catch (error) {
-    if (ends.length === 1) into.problems.push(problemOf(error, into.source, start, end));
-    else readEach(into, start, ends);
+    if (ends.length === 1) into.problems.push(yamlProblem(error, into.source, start, end));
+    else {
+      let from = start;
+      for (const each of ends) {
+        readBatch(into, from, [each]);
+        from = each;
+      }
+    }
   }
 }
 
-function readEach(into: Gathering, start: number, ends: readonly number[]): void {
-  ends.reduce((from, end) => {
-    readBatch(into, from, [end]);
-    return end;
-  }, start);
-}
-
-/** Reads the documents between two offsets; throws where one of them cannot be read. */
-function readPart(into: Gathering, start: number, end: number): StructuredDocument[] {
-  const part = into.source.text.slice(start, end);
+/** Keeps the documents between two offsets, or throws and keeps none. */
+function readPart(into: Gathering, start: number, end: number): void {
+  const { source, documents, problems } = into;
+  const part = source.text.slice(start, end);
   const templated = mayHoldTemplate(part);
   const events = parseEvents(templated ? coverTemplates(part) : part, { maxDepth });
-  const values = constructFromEvents(events, {
-    source: part,
-    schema: kubernetesSchema,
-    maxTotalMergeKeys,
-  });
-  const { layout, documents } = layOut(events, part, start);
-  const read: StructuredDocument[] = [];
-  documents.forEach((laidOut, index) => {
+  const options = { source: part, schema: kubernetesSchema, maxTotalMergeKeys };
+  const values = constructFromEvents(events, options);
+  const { layout, documents: laidOut } = layOut(events, part, start);
+  laidOut.forEach((document, index) => {
     const value = values[index];
     if (value === null || value === undefined) return;
-    const next = documents[index + 1]?.offset ?? end;
-    const written = () => into.source.text.slice(laidOut.offset, next);
-    const bomb = laidOut.hasAlias ? bombIn(events, laidOut, part, into) : undefined;
-    if (bomb !== undefined) into.problems.push(aliasProblem(bomb + start, into.source, written()));
+    const text = () => source.text.slice(document.offset, laidOut[index + 1]?.offset ?? end);
+    const bomb = document.hasAlias ? bombIn(into, events, document, part) : undefined;
+    if (bomb) problems.push({ ...bomb, line: lineAt(source, document.offset), text: text() });
     else {
-      const mayBeTemplate = templated && mayHoldTemplate(written());
-      read.push(yamlDocument(into.source, value, layout, laidOut, mayBeTemplate));
+      const { text: all } = source;
+      const place = { text: all, layout, token: document.token, offset: document.offset };
+      documents.push(yamlDocument(source, value, place, templated && mayHoldTemplate(text())));
     }
   });
-  return read;
+}
+
+function yamlDocument(
+  source: SourceText,
+  value: unknown,
+  place: LaidOutText,
+  templated: boolean,
+): StructuredDocument {
+  return {
+    file: source.file,
+    value,
+    templated,
+    locate: (paths) => {
+      const offsets = locateInYaml(place, pathTree(paths));
+      return paths.map((_, index) => source.lines().positionAt(offsets[index] as number));
+    },
+  };
+}
+
+/** What is wrong with the aliases of a document, after which fewer are allowed to the next ones. */
+function bombIn(into: Gathering, events: readonly Event[], document: LaidOut, part: string) {
+  const { added, endless } = expansionOf(events, document, part);
+  if (endless) {
+    const message = 'an alias stands for what holds it, or nests too deep';
+    return { reason: 'alias-bomb', message } as const;
+  }
+  into.allowance -= added;
+  if (into.allowance >= 0) return undefined;
+  into.allowance += added;
+  return { reason: 'alias-bomb', message: 'aliases multiply its values beyond measure' } as const;
+}
+
+function lineAt(source: SourceText, offset: number): number {
+  return source.lines().positionAt(offset).line;
 }

@@ -1,0 +1,196 @@
+import { isBelow, reaches } from '../../../resources/kubernetes/cluster-version.ts';
+import {
+  ownHostProbes,
+  safeKernel,
+  safeVolumes,
+} from '../../../resources/kubernetes/host-access.ts';
+import * as rules from '../../../resources/kubernetes/pod-security.ts';
+import {
+  keeps,
+  linuxOnly,
+  obeys,
+  type Rule,
+  type SecuredPod,
+  securedPod,
+} from '../../../resources/kubernetes/security.ts';
+import { flag } from '../../../resources/kubernetes/values.ts';
+import { type Context, check, type Outcome, pass, peek, Unknown } from '../../kit.ts';
+
+/** Root in a user namespace is nobody on the node, so that the standard lets it be (1.35). */
+const orOwnUsers =
+  (rule: Rule) =>
+  (subject: SecuredPod, context: Context): true | Outcome => {
+    const { pod } = subject.workload;
+    const hostUsers: unknown = peek(pod, 'hostUsers');
+    if (hostUsers === false && (reaches(35, context.inventory) ?? true)) {
+      return pass('runs in a user namespace of its own (hostUsers: false)');
+    }
+    const answer = keeps(rule, subject, context);
+    // Reading the value that is not known makes the answer unknown.
+    if (answer !== true && hostUsers instanceof Unknown) flag(pod, 'hostUsers');
+    return answer;
+  };
+
+/** What the level restricted asks of a pod, and a read-only root file system. */
+export const settingChecks = {
+  'capabilities-added': check({
+    each: securedPod,
+    when: linuxOnly,
+    expect: 'adds no capability but NET_BIND_SERVICE',
+    holds: obeys(rules.addedCapabilities),
+    fix: 'Remove the added capabilities; only NET_BIND_SERVICE may stay.',
+    peers: [
+      'polaris/dangerousCapabilities',
+      'checkov/CKV_K8S_25',
+      'checkov/CKV_K8S_39',
+      'trivy/KSV-0005',
+      'trivy/KSV-0022',
+      'kubescape/C-0046',
+      'cis-kubernetes/5.2.9',
+    ],
+  }),
+  'capabilities-not-dropped': check({
+    each: securedPod,
+    severity: 'medium',
+    when: linuxOnly,
+    expect: 'drops all capabilities in every container',
+    holds: obeys(rules.droppedCapabilities),
+    fix: 'Set capabilities.drop to ["ALL"], in capitals, in every container.',
+    peers: [
+      'kube-linter/drop-net-raw-capability',
+      'polaris/insecureCapabilities',
+      'checkov/CKV_K8S_28',
+      'checkov/CKV_K8S_37',
+      'trivy/KSV-0003',
+      'trivy/KSV-0004',
+      'trivy/KSV-0106',
+      'cis-kubernetes/5.2.8',
+      'cis-kubernetes/5.2.10',
+    ],
+  }),
+  'privilege-escalation': check({
+    each: securedPod,
+    severity: 'medium',
+    when: linuxOnly,
+    expect: 'forbids privilege escalation in every container',
+    holds: obeys(rules.noEscalation),
+    fix: 'Set allowPrivilegeEscalation to false in every container; the default is true.',
+    peers: [
+      'kube-linter/privilege-escalation-container',
+      'polaris/privilegeEscalationAllowed',
+      'checkov/CKV_K8S_20',
+      'trivy/KSV-0001',
+      'kubescape/C-0016',
+      'cis-kubernetes/5.2.6',
+      'cis-aks/4.2.5',
+    ],
+  }),
+  'run-as-non-root': check({
+    each: securedPod,
+    severity: 'medium',
+    expect: 'refuses to run as root',
+    holds: orOwnUsers(rules.nonRoot),
+    fix: 'Set runAsNonRoot to true at the pod, and leave it out or true in every container.',
+    peers: [
+      'kube-linter/run-as-non-root',
+      'polaris/runAsRootAllowed',
+      'checkov/CKV_K8S_23',
+      'trivy/KSV-0012',
+      'kubescape/C-0013',
+      'cis-kubernetes/5.2.7',
+    ],
+  }),
+  'run-as-root-user': check({
+    each: securedPod,
+    severity: 'medium',
+    when: linuxOnly,
+    expect: 'does not ask for user 0',
+    holds: orOwnUsers(rules.noRootUser),
+    fix: 'Set runAsUser to another user than 0, or leave it out.',
+    peers: [
+      'kube-score/container-security-context-user-group-id',
+      'checkov/CKV_K8S_40',
+      'trivy/KSV-0105',
+    ],
+  }),
+  'seccomp-profile': check({
+    each: securedPod,
+    severity: 'medium',
+    when: linuxOnly,
+    expect: 'runs under a seccomp profile',
+    holds: obeys(rules.seccomp),
+    fix: 'Set seccompProfile.type to RuntimeDefault at the pod.',
+    peers: [
+      'kube-score/container-seccomp-profile',
+      'checkov/CKV_K8S_31',
+      'trivy/KSV-0030',
+      'trivy/KSV-0104',
+      'cis-kubernetes/5.6.2',
+    ],
+  }),
+  'apparmor-profile': check({
+    each: securedPod,
+    when: linuxOnly,
+    expect: 'keeps the AppArmor profile of the runtime, or one of the node',
+    holds: obeys(rules.appArmor),
+    fix: 'Remove the AppArmor setting, or set its type to RuntimeDefault or Localhost.',
+    peers: ['trivy/KSV-0002'],
+  }),
+  'selinux-options': check({
+    each: securedPod,
+    when: linuxOnly,
+    expect: 'keeps the SELinux user, role and type of containers',
+    holds: obeys(rules.seLinux),
+    fix: 'Remove user and role from seLinuxOptions, and any type that is not one for containers.',
+    peers: ['trivy/KSV-0025'],
+  }),
+  'proc-mount': check({
+    each: securedPod,
+    when: linuxOnly,
+    expect: 'keeps the masks on /proc',
+    holds: obeys(rules.procMount),
+    fix: 'Remove procMount.',
+    peers: ['kube-linter/unsafe-proc-mount', 'trivy/KSV-0027'],
+  }),
+  'unsafe-sysctls': check({
+    each: securedPod,
+    when: linuxOnly,
+    expect: 'sets only kernel settings that are safe',
+    holds: obeys(safeKernel),
+    fix: 'Remove the sysctls that are not on the safe list, or set them on the node pool.',
+    peers: ['kube-linter/unsafe-sysctls', 'trivy/KSV-0026'],
+  }),
+  'probe-host': check({
+    each: securedPod,
+    severity: 'medium',
+    when: (_, { inventory }) =>
+      isBelow(34, inventory) ? 'the cluster is older than Kubernetes 1.34' : true,
+    expect: 'lets the kubelet call the pod itself only',
+    holds: obeys(ownHostProbes),
+    fix: 'Remove host from the probes and hooks: they call the pod then.',
+  }),
+  'volume-types': check({
+    each: securedPod,
+    severity: 'medium',
+    expect: 'uses only volume types of the level restricted',
+    holds: obeys(safeVolumes),
+    fix: 'Use a persistent volume claim or a CSI volume in place of the inline volume.',
+    peers: ['trivy/KSV-0028'],
+  }),
+  'read-only-root-filesystem': check({
+    each: securedPod,
+    severity: 'low',
+    when: linuxOnly,
+    expect: 'has a read-only root file system in every container',
+    holds: obeys(rules.readOnlyRoot),
+    fix: 'Set readOnlyRootFilesystem to true and mount an emptyDir where the program writes.',
+    peers: [
+      'kube-linter/no-read-only-root-fs',
+      'kube-score/container-security-context-readonlyrootfilesystem',
+      'polaris/notReadOnlyRootFilesystem',
+      'checkov/CKV_K8S_22',
+      'trivy/KSV-0014',
+      'kubescape/C-0017',
+    ],
+  }),
+};

@@ -1,0 +1,45 @@
+import { YAMLException } from 'js-yaml';
+import type { GapReason } from '../../model/index.ts';
+import { maxDepth, type Problem, type SourceText } from './structured.ts';
+
+/** Why a part of a file, between two offsets, could not be read as YAML. */
+export function yamlProblem(
+  error: unknown,
+  { text, lines }: SourceText,
+  start: number,
+  end: number,
+): Problem {
+  const part = text.slice(start, end);
+  const { reason, mark } = error instanceof YAMLException ? error : unforeseen(error);
+  const at = mark?.position ?? 0;
+  return {
+    ...explain(reason, part.slice(at, at + longestKey)),
+    line: lines().positionAt(start + at).line,
+    text: part,
+  };
+}
+
+function unforeseen(error: unknown): Pick<YAMLException, 'reason' | 'mark'> {
+  if (error instanceof RangeError) return { reason: 'maxDepth' };
+  return { reason: error instanceof Error ? error.message : String(error) };
+}
+
+const longestKey = 80;
+
+function explain(reason: string, rest: string): { reason: GapReason; message: string } {
+  if (reason.includes('maxDepth')) return tooDeep;
+  if (reason.includes('maxTotalMergeKeys')) {
+    return { reason: 'alias-bomb', message: 'merge keys copy more values than any manifest holds' };
+  }
+  if (reason === 'duplicated mapping key') {
+    const key = /^[^\r\n:"']*/.exec(rest)?.[0].trim();
+    return { reason: 'duplicate-key', message: `the key ${key} stands twice in one mapping` };
+  }
+  return { reason: 'parse-error', message: `not valid YAML: ${reason}` };
+}
+
+/** Nesting beyond what is read, in either format. */
+export const tooDeep = {
+  reason: 'too-deep',
+  message: `nested deeper than ${maxDepth} levels`,
+} as const;
