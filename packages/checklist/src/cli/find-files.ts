@@ -118,7 +118,7 @@ class Finder implements FoundFiles {
     const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
     try {
       const plain = zipped ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes;
-      return plain.toString('utf8');
+      return decodeText(plain);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#tooLarge(path);
       else this.#unreadable(path, error);
@@ -144,6 +144,14 @@ class Finder implements FoundFiles {
       message: `${input} cannot be read (${code ?? message})`,
     });
   }
+}
+
+/** UTF-8, or UTF-16 where the byte order mark says so: PowerShell 5 redirects into that. */
+function decodeText(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le');
+  if (first === 0xfe && second === 0xff) return Buffer.from(bytes).swap16().toString('utf16le');
+  return bytes.toString('utf8');
 }
 
 interface Ignores {

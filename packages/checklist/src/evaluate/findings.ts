@@ -1,11 +1,14 @@
 import {
   type Finding,
   type Location,
+  type Outcome,
   type Path,
   type Place,
   type Position,
+  type Read,
   raw,
   type SourceDocument,
+  Unknown,
   type Waiver,
 } from '../model/index.ts';
 import { causeOf, fingerprint } from './fingerprint.ts';
@@ -36,7 +39,7 @@ export class FindingCollector {
   add(tally: Tally, judgement: Judgement): void {
     const { planned, subject, context, outcome, identity, base, reads } = judgement;
     const { check, owner, id, items } = planned;
-    const last = reads.at(-1);
+    const last = decidingRead(outcome, reads);
     const path = outcome.at === undefined ? (last?.path ?? base) : parsePath(outcome.at);
     const { kind } = context.resource;
     const finding: Pending['finding'] = {
@@ -110,6 +113,14 @@ export class FindingCollector {
     }
     this.#pending.length = 0;
   }
+}
+
+/** The value that could not be resolved, where that is why nobody can tell; else the one read last. */
+function decidingRead({ reason, message }: Outcome, reads: readonly Read[]): Read | undefined {
+  const open =
+    reason === 'unresolved' &&
+    reads.find(({ value }) => value instanceof Unknown && value.why === message);
+  return open || reads.at(-1);
 }
 
 function place(

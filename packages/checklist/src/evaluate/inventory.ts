@@ -73,9 +73,13 @@ function identityKey({ kind, uid, unit, identity, observed }: Resource): string 
   return [kind, observed, unit, identity.namespace, identity.name, identity.resourceId].join('\n');
 }
 
-/** Equal uids are one thing; without a uid, only equal bodies are. */
+/**
+ * Equal bodies are one thing, and so are two versions of one thing, of which the newer counts. Two
+ * bodies of one id that do not say which is newer are both kept, so that neither hides a failure.
+ */
 function isSame(kept: Resource, other: Resource): boolean {
-  return kept.uid !== undefined || JSON.stringify(kept.body) === JSON.stringify(other.body);
+  const versioned = kept.uid !== undefined && version(kept) > 0 && version(other) > 0;
+  return versioned || JSON.stringify(kept.body) === JSON.stringify(other.body);
 }
 
 function joined(kept: Resource, other: Resource): Resource {

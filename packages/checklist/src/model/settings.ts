@@ -32,7 +32,7 @@ export interface Settings {
   readonly quorumBudgets: readonly string[];
   /** Shortest prefix that an authorized range may have (`api-server-ip-range-width`). */
   readonly minRangePrefix: number;
-  /** Folders whose manifests are tests or documentation: findings there are low. */
+  /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
 }
 
@@ -53,5 +53,5 @@ export const defaultSettings: Settings = {
   privilegedWorkloads: [],
   quorumBudgets: [],
   minRangePrefix: 16,
-  testFolders: ['test', 'tests', 'e2e', 'testdata'],
+  testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
 };

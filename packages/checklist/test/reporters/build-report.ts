@@ -33,7 +33,7 @@ export interface ReportInput {
 export function buildReport({ catalogue = smallCatalogue, ...input }: ReportInput): Report {
   const owners = checkOwners(catalogue);
   const findings = (input.findings ?? []).map((finding, index) =>
-    buildFinding(finding, owners.get(finding.check) ?? [], index),
+    buildFinding(finding, owners.get(finding.check) ?? {}, index),
   );
   const all = catalogue.categories.flatMap(({ items }) => items);
   const items = all.flatMap((item): ReportItem[] => {

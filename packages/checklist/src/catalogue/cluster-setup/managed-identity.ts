@@ -46,7 +46,12 @@ export default item({
       holds: (aks) => {
         const client = servicePrincipal(aks);
         if (client !== undefined) {
-          return isAutomatic(aks) || fail('the cluster signs in with a service principal');
+          return (
+            isAutomatic(aks) ||
+            fail('the cluster signs in with a service principal', {
+              at: 'properties.servicePrincipalProfile.clientId',
+            })
+          );
         }
         return (
           some([isAutomatic, hasIdentity], (holds) => holds(aks)) ||

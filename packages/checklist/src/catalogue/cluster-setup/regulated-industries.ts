@@ -53,7 +53,7 @@ export default item({
       needs: ['regulated'],
       when: (subject) => !isHosted(subject) || 'Microsoft hosts the pool',
       expect: 'runs a FIPS image',
-      holds: (subject) => some([hasFips, isFipsByItself], (holds) => holds(subject)),
+      holds: (subject) => some([isFipsByItself, hasFips], (holds) => holds(subject)),
       fix: 'Switch the pool to the FIPS image: `az aks nodepool update --enable-fips-image`.',
     }),
     'host-encryption': check({

@@ -1,17 +1,67 @@
-import { item } from '../kit.ts';
+import { loosePod, looseReplicaSet } from '../../resources/kubernetes/controllers.ts';
+import { integer } from '../../resources/kubernetes/values.ts';
+import { type Context, check, fail, item } from '../kit.ts';
 
 export default item({
   title: "Don't use naked pods",
   priority: 'low',
   pillar: 'reliability',
   evidence: ['kubernetes'],
-  why: 'Pods come from a controller (Deployment, StatefulSet, DaemonSet, Job), so a lost node means a new pod. A naked pod is not recreated, and it keeps the cluster autoscaler from removing its node.',
-  fix: 'wrap the pod: `kind: Deployment`, `spec.replicas: 2`, `spec.selector.matchLabels` equal to the template labels, the old Pod spec under `spec.template.spec`; one-time work: `kind: Job` with `backoffLimit` and `ttlSecondsAfterFinished`.',
+  why: 'A pod that no controller owns is gone when its node is lost or drained, and it keeps the cluster autoscaler from removing its node. Pods come from a Deployment, StatefulSet, DaemonSet or Job, so that a lost node means a new pod.',
+  fix: 'Wrap the pod: `kind: Deployment`, `spec.replicas: 2`, `spec.selector.matchLabels` equal to the template labels, the old Pod spec under `spec.template.spec`; one-time work: `kind: Job` with `backoffLimit` and `ttlSecondsAfterFinished`.',
   prevent:
     'Azure Policy "Kubernetes cluster should not use naked pods" (65280eef-c8b4-425e-9aec-af55e55bf581).',
-  peers: ['kubescape/C-0073', 'popeye/POP-208'],
   links: [
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
     'https://learn.microsoft.com/azure/aks/cluster-autoscaler-overview',
   ],
+  checks: {
+    'naked-pod': check({
+      each: loosePod,
+      severity: (_, { resource }) => (resource.observed ? 'medium' : 'low'),
+      when: ({ metadata, status }, context) => {
+        const { annotations } = metadata ?? {};
+        if (annotations?.['kubernetes.io/config.mirror'] !== undefined) return 'is a static pod';
+        if (annotations?.['helm.sh/hook'] !== undefined) return 'is a Helm hook';
+        if (context.resource.identity.name.startsWith('node-debugger-')) return 'debugs a node';
+        if (context.resource.observed && !isAlive(status?.phase)) return 'has ended';
+        return !isExample(context) || 'stands in a folder of tests or documentation';
+      },
+      expect: 'comes from a controller',
+      holds: ({ metadata, spec }) => {
+        if ((metadata?.ownerReferences ?? []).length > 0) return true;
+        return (spec?.restartPolicy ?? 'Always') === 'Always'
+          ? fail('no controller makes the pod again', { at: 'metadata.ownerReferences' })
+          : fail('no controller makes the pod again; it runs once, so use a Job', {
+              at: 'metadata.ownerReferences',
+            });
+      },
+      fix: 'Put the pod into a Deployment, or into a Job when it runs once.',
+      peers: ['kubescape/C-0073', 'popeye/POP-208'],
+    }),
+    'naked-replicaset': check({
+      each: looseReplicaSet,
+      expect: 'comes from a Deployment',
+      holds: ({ metadata, spec }) =>
+        (metadata?.ownerReferences ?? []).length > 0 ||
+        integer(spec, 'replicas') === 0 ||
+        fail('no Deployment rolls it out or back', { at: 'metadata.ownerReferences' }),
+      fix: 'Turn it into a Deployment with the same selector and template.',
+    }),
+  },
 });
+
+function isAlive(phase: string | undefined): boolean {
+  return phase === undefined || phase === 'Pending' || phase === 'Running';
+}
+
+/** What a repository holds to be read or tested with is not what it runs. */
+function isExample({ resource, settings }: Context): boolean {
+  if (resource.observed) return false;
+  return resource.places.some(({ document }) =>
+    document.file
+      .split('/')
+      .slice(0, -1)
+      .some((folder) => settings.testFolders.includes(folder)),
+  );
+}

@@ -1,6 +1,11 @@
 import { makesBudgets } from '../../resources/azure/eviction-autoscaler.ts';
-import { alwaysBlocks, drain } from '../../resources/kubernetes/budget-arithmetic.ts';
 import {
+  alwaysBlocks,
+  drain,
+  type PodCount,
+} from '../../resources/kubernetes/budget-arithmetic.ts';
+import {
+  acceptedRule,
   budgetsOf,
   expectedPods,
   needsScale,
@@ -19,6 +24,7 @@ import {
   statefulSet,
 } from '../../resources/kubernetes/kinds.ts';
 import { absenceProves, findNamed } from '../../resources/kubernetes/lookup.ts';
+import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts';
 import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { objects, workload, workloadsOf } from '../../resources/kubernetes/subjects.ts';
 import type { PodDisruptionBudget } from '../../resources/kubernetes/types.ts';
@@ -33,7 +39,6 @@ import {
   item,
   notApplicable,
   type Resource,
-  some,
   unknown,
 } from '../kit.ts';
 
@@ -87,7 +92,9 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
         const { sure, possible } = budgetsOf(subject, inventory);
         if (sure.length > 0) return true;
         if (possible.length > 0) {
-          return unknown(`whether budget ${possible[0]?.identity.name} selects its pods is not known`);
+          return unknown(
+            `whether budget ${possible[0]?.identity.name} selects its pods is not known`,
+          );
         }
         const missing = fail('no PodDisruptionBudget selects its pods', {
           at: 'metadata.name',
@@ -111,8 +118,8 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
     'pdb-blocks-drain': check({
       each: budget,
       severity: 'high',
-      when: (body, context) => noArithmetic(body, context) ?? true,
-      expect: 'lets a drain evict one pod when all are healthy',
+      when: (body, context) => notCounted(body, context) ?? true,
+      expect: 'lets a drain evict a pod when all are healthy',
       holds: (body, { resource, inventory }) => {
         const rule = ruleOf(body);
         // `when` has sent these away.
@@ -120,27 +127,20 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
         const key = 'minAvailable' in rule ? 'minAvailable' : 'maxUnavailable';
         const written = `${key} ${body.spec?.[key]}`;
         const at = `spec.${key}`;
-        const matches = workloadsUnder(resource as Budget, inventory);
-        const { least, most } =
-          matches.sure.length + matches.possible.length > 0
-            ? expectedPods(matches, inventory)
-            : { least: 0, most: selectsPod(resource as Budget, inventory) ? Infinity : 0 };
-        switch (drain(rule, { least, most })) {
+        const pods = podsUnder(resource as Budget, inventory);
+        switch (drain(rule, pods)) {
           case 'allowed':
             return true;
           case 'blocked':
-            return fail(
-              alwaysBlocks(rule)
-                ? `${written} allows no eviction at all`
-                : `${written} of ${most} pods at the floor allows no eviction`,
-              { at },
-            );
+            return alwaysBlocks(rule)
+              ? fail(`${written} allows no eviction`, { at })
+              : fail(`${written} of ${pods.most} pods at the floor allows no eviction`, { at });
           case 'unknown':
-            return unknown(`${written}: how many pods it matches is not known`);
+            return unknown(`${written}: how many pods it is for is not known`);
           case 'empty':
-            return alwaysBlocks(rule) && matches.sure.length === 0
+            return alwaysBlocks(rule) && !matchesWorkload(resource as Budget, inventory)
               ? fail(`${written} allows no eviction of whatever it selects`, { at })
-              : notApplicable('selects no pods that run');
+              : notApplicable('is for no pods');
         }
       },
       fix: 'Replace the rule by maxUnavailable 1, and run two replicas or more.',
@@ -225,7 +225,7 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
         if (!selectorOf(body)) return fail('spec.selector is malformed', { at: 'spec.selector' });
         if (resource.observed && (body.status?.expectedPods ?? 0) >= 1) return true;
         const { sure, possible } = workloadsUnder(resource as Budget, inventory);
-        if (some(sure, (subject) => podsOf(subject, inventory).most > 0)) return true;
+        if (sure.some((subject) => podsOf(subject, inventory).most > 0)) return true;
         if (selectsPod(resource as Budget, inventory)) return true;
         if (sure.length > 0) return notApplicable('selects only workloads that are scaled to 0');
         if (possible.length > 0 || !absenceProves(resource, inventory)) {
@@ -241,7 +241,7 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
       expect: 'is a budget that the API and the disruption controller accept',
       holds: (body, { resource, inventory }) => {
         if (body.apiVersion !== 'policy/v1') {
-          return fail(`apiVersion ${body.apiVersion} left with Kubernetes 1.25`, {
+          return fail(`${body.apiVersion} is no longer served: only policy/v1 is`, {
             at: 'apiVersion',
           });
         }
@@ -259,17 +259,51 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
 });
 
 /** Why a budget is not counted out. */
-function noArithmetic(
-  body: PodDisruptionBudget,
-  { resource, inventory }: Context,
-): string | undefined {
+function notCounted(body: PodDisruptionBudget, { resource, inventory }: Context) {
   // The extension keeps minAvailable at the replicas and adds a pod while a node drains.
   if (body.metadata?.annotations?.ownedBy === 'EvictionAutoScaler') {
     return 'the extension eviction-autoscaler adds pods during drains';
   }
   const rule = acceptedRule(body);
   if (typeof rule === 'string') return rule;
-  return needsScale(rule) && unscaledOwner(resource as Budget, inventory)
+  return !alwaysBlocks(rule) && needsScale(rule) && unscaledOwner(resource as Budget, inventory)
     ? 'cannot be counted (pdb-invalid)'
     : undefined;
+}
+
+/** A workload under the budget whose pods cannot be counted by a scale. */
+function unscaledOwner(subject: Budget, inventory: Inventory): string | undefined {
+  return firstOf(workloadsUnder(subject, inventory).sure, scaleless);
+}
+
+/** The pods that a budget is for at their workloads' floors. */
+function podsUnder(subject: Budget, inventory: Inventory): PodCount {
+  const matches = workloadsUnder(subject, inventory);
+  if (matches.sure.length + matches.possible.length > 0) return expectedPods(matches, inventory);
+  return { least: 0, most: selectsPod(subject, inventory) ? Infinity : 0 };
+}
+
+/** Whether the extension makes a budget for a declared workload, as far as that is known. */
+function mayGetBudget({ kind, body, namespace: name }: Workload, inventory: Inventory): boolean {
+  if (kind !== 'Deployment' || !inventory.index(makesBudgets)) return false;
+  if (body.metadata?.annotations?.['eviction-autoscaler.azure.com/pdb-create'] === 'false') {
+    return false;
+  }
+  const namespaces = name === undefined ? [] : findNamed(namespace, name, undefined, inventory);
+  const turnedOff = namespaces.some(
+    (found) =>
+      found.body.metadata?.annotations?.['eviction-autoscaler.azure.com/enable'] === 'false',
+  );
+  if (turnedOff) return false;
+  if (deploymentStrategy(body.spec) !== 'RollingUpdate') return true;
+  const unavailable = body.spec?.strategy?.rollingUpdate?.maxUnavailable;
+  return unavailable === 0 || unavailable === '0%';
+}
+
+function matchesWorkload(subject: Budget, inventory: Inventory): boolean {
+  return workloadsUnder(subject, inventory).sure.length > 0;
+}
+
+function namesOf(budgets: readonly Budget[]): ReadonlySet<string> {
+  return new Set(budgets.map(({ identity }) => identity.name));
 }

@@ -172,7 +172,15 @@ function computeProblem(quotas: readonly Quota[]): Outcome | undefined {
   if (unscoped.length === 0) {
     return fail('has only quotas with scopes, which cover some pods', { at: 'spec' });
   }
-  const missing = compute.filter((keys) => !hasKey(unscoped, keys)).map(([key]) => key);
+  const missing = compute
+    .filter(
+      (keys) =>
+        !hasKey(
+          unscoped.map(({ body }) => body),
+          keys,
+        ),
+    )
+    .map(([key]) => key);
   if (missing.length === 0) return undefined;
   const names = unscoped.map(({ identity }) => identity.name).join(', ');
   return fail(`no key ${missing.join(', ')} in the quotas without scopes (${names})`, {

@@ -4,7 +4,7 @@ import { counted, oneLine } from '../plain-text.ts';
 import { fitted, wrapped } from './display-width.ts';
 import { findingLines, indent } from './finding-lines.ts';
 import { heading, type Page } from './page.ts';
-import { titleLine } from './title-line.ts';
+import { titleLines } from './title-line.ts';
 
 const mostDetailed = 10;
 const mostPlaces = 3;
@@ -26,7 +26,7 @@ export function failingLines(report: Report, page: Page): readonly string[] {
       ...(index > 0 ? [''] : []),
       ...itemLines(item, isAlone ? Number.POSITIVE_INFINITY : mostPlaces, page),
     ]),
-    ...(rest.length > 0 ? ['', ...rest.map((item) => titleLine(item, page))] : []),
+    ...(rest.length > 0 ? ['', ...rest.flatMap((item) => titleLines(item, page))] : []),
     ...(isAlone ? [] : more(worst, page)),
   ];
 }
@@ -41,7 +41,7 @@ function more({ item }: FailingItem, page: Page): readonly string[] {
 
 function itemLines(failing: FailingItem, places: number, page: Page): readonly string[] {
   const { item, open, waived } = failing;
-  const lines = [titleLine(failing, page)];
+  const lines = [...titleLines(failing, page)];
   if (open.length + waived.length === 0) {
     lines.push(`${indent}${fitted(oneLine(item.reason), page.width - indent.length)}`);
   }

@@ -1,11 +1,11 @@
-import type { Inventory } from '../../model/index.ts';
+import { type Inventory, peek } from '../../model/index.ts';
 import { extension } from './kinds.ts';
 
-/** The extension types in the evidence, in lower case. */
+/** The extension types that the evidence names, in lower case. A table for `inventory.index`. */
 export function extensionTypes(inventory: Inventory): ReadonlySet<string> {
   const types = inventory
     .all(extension)
-    .map(({ body }) => body.properties?.extensionType?.toLowerCase())
-    .filter((type) => type !== undefined);
-  return new Set(types);
+    .map(({ body }): unknown => body.properties && peek(body.properties, 'extensionType'))
+    .filter((type) => typeof type === 'string');
+  return new Set(types.map((type) => type.toLowerCase()));
 }

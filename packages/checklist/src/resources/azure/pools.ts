@@ -44,7 +44,7 @@ export const systemPoolSlot: Subject<SystemPoolSlot> = {
 function lacksSystemPool(owner: Resource<ManagedCluster>, inventory: Inventory): boolean {
   return poolsOf(owner, inventory).every(({ settings }) => {
     const mode: unknown = peek(settings, 'mode');
-    return typeof mode === 'string' && mode.toLowerCase() !== 'system';
+    return typeof mode === 'string' && /^(?:user|gateway)$/i.test(mode);
   });
 }
 

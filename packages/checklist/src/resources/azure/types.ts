@@ -50,7 +50,10 @@ export interface ManagedClusterProperties {
   /** Before API version 2019-08-01; today in `apiServerAccessProfile`. */
   readonly apiServerAuthorizedIPRanges?: readonly string[] | null;
   /** Seconds as text: `"600"`. */
-  readonly autoScalerProfile?: { readonly maxGracefulTerminationSec?: string } | null;
+  readonly autoScalerProfile?: {
+    readonly expander?: string;
+    readonly maxGracefulTerminationSec?: string;
+  } | null;
   readonly autoUpgradeProfile?: {
     readonly upgradeChannel?: string;
     readonly nodeOSUpgradeChannel?: string;
@@ -59,7 +62,10 @@ export interface ManagedClusterProperties {
   readonly hostedSystemProfile?: { readonly enabled?: boolean };
   readonly identityProfile?: Readonly<Record<string, { readonly resourceId?: string }>> | null;
   readonly networkProfile?: NetworkProfile | null;
-  readonly nodeProvisioningProfile?: { readonly mode?: string } | null;
+  readonly nodeProvisioningProfile?: {
+    readonly defaultNodePools?: string;
+    readonly mode?: string;
+  } | null;
   readonly servicePrincipalProfile?: { readonly clientId?: string } | null;
   readonly upgradeSettings?: {
     readonly overrideSettings?: { readonly forceUpgrade?: boolean; readonly until?: string } | null;
@@ -118,6 +124,7 @@ export interface PoolSettings {
   readonly nodeTaints?: readonly string[] | null;
   readonly nodeLabels?: Readonly<Record<string, string>> | null;
   readonly powerState?: { readonly code?: string };
+  readonly proximityPlacementGroupID?: string;
   readonly scaleSetPriority?: string;
   readonly tags?: Readonly<Record<string, string>> | null;
 }

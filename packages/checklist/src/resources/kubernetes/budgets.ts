@@ -150,6 +150,16 @@ export function ruleOf({ spec }: PodDisruptionBudget): BudgetRule | string {
   return maxUnavailable ? { maxUnavailable } : 'sets neither minAvailable nor maxUnavailable';
 }
 
+/** The rule, or why there is none to count with, the API server's refusal included. */
+export function acceptedRule(body: PodDisruptionBudget): BudgetRule | string {
+  try {
+    return ruleOf(body);
+  } catch (error) {
+    if (error instanceof Malformed) return 'is refused by the API (pdb-invalid)';
+    throw error;
+  }
+}
+
 /** Whether the controller must know the scale of the pods' controllers. */
 export function needsScale(rule: BudgetRule): boolean {
   return 'maxUnavailable' in rule || 'percent' in rule.minAvailable;

@@ -1,7 +1,7 @@
 import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
 import { persistentVolumeClaim } from './kinds.ts';
 import { findBeside } from './lookup.ts';
-import type { PersistentVolumeClaim } from './types.ts';
+import { list } from './values.ts';
 import type { Workload } from './workload.ts';
 
 /**
@@ -11,42 +11,33 @@ import type { Workload } from './workload.ts';
 export interface ClaimSharing {
   readonly exclusive?: string;
   readonly unknown?: string;
-  /** At least one claim is mounted. */
-  readonly mounts: boolean;
 }
 
 /** One claim that is exclusive decides, though another is not in the evidence. */
 export function claimSharing(workload: Workload, inventory: Inventory): ClaimSharing {
   let unknown: string | undefined;
-  let mounts = false;
   for (const volume of workload.pod.volumes ?? []) {
     try {
       const name = volume.persistentVolumeClaim?.claimName;
       if (name === undefined) continue;
-      mounts = true;
       const shared = isShared(name, workload.resource, inventory);
-      if (shared === false) return { exclusive: name, mounts };
-      if (shared === undefined) unknown ??= `volume claim ${name} is not in the evidence`;
+      if (shared === false) return { exclusive: name };
+      if (shared === undefined)
+        unknown ??= `volume claim ${name} is not in the evidence with its access modes`;
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      mounts = true;
-      unknown ??= `which volume claim is mounted is not known: ${error.message}`;
+      unknown ??= `a volume claim is not known: ${error.message}`;
     }
   }
-  return unknown === undefined ? { mounts } : { unknown, mounts };
+  return unknown === undefined ? {} : { unknown };
 }
 
 function isShared(name: string, from: Resource, inventory: Inventory): boolean | undefined {
   const { sure } = findBeside(persistentVolumeClaim, name, from, inventory);
-  if (sure.length === 0) return undefined;
-  return sure.every(({ body }) => canBeShared(body));
+  const modes = sure.map(({ body }) => list(body.spec, 'accessModes'));
+  if (modes.length === 0 || modes.some((one) => one.length === 0)) return undefined;
+  return modes.every((one) => one.some((mode) => sharedModes.includes(mode)));
 }
 
+/** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes */
 const sharedModes = ['ReadWriteMany', 'ReadOnlyMany'];
-
-/**
- * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
- */
-export function canBeShared({ spec }: PersistentVolumeClaim): boolean {
-  return (spec?.accessModes ?? []).some((mode) => sharedModes.includes(mode));
-}

@@ -6,9 +6,11 @@ import {
   type Subject,
   some,
   Unknown,
+  Unresolved,
 } from '../../model/index.ts';
 import { imageReference } from './image.ts';
 import { httpRoute, ingress, service } from './kinds.ts';
+import { noMatches } from './namespace-scope.ts';
 import { servicesOf } from './services.ts';
 import { everyObject } from './subjects.ts';
 import type { CustomObject, Ingress, ObjectMeta, Service } from './types.ts';
@@ -43,9 +45,9 @@ function dashboardServices(inventory: Inventory): ReadonlyMap<string, 'sure' | '
   const found = new Map<string, 'sure' | 'possible'>();
   const namespaces = new Set<string | undefined>();
   for (const workload of inventory.index(topWorkloads)) {
-    if (!mayRunDashboard(workload)) continue;
+    if (!known(() => mayRunDashboard(workload), false)) continue;
     namespaces.add(workload.namespace);
-    const { sure, possible } = servicesOf(workload, inventory);
+    const { sure, possible } = known(() => servicesOf(workload, inventory), noMatches);
     for (const one of possible) found.set(keyOf(one.identity), 'possible');
     for (const one of sure) found.set(keyOf(one.identity), 'sure');
   }
@@ -62,6 +64,16 @@ function mayRunDashboard(workload: Workload): boolean {
     const image: unknown = peek(container, 'image');
     return isWritten(String(image instanceof Unknown ? image.text : image));
   });
+}
+
+/** What is not known of one workload must not hide the others. */
+function known<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unresolved) return otherwise;
+    throw error;
+  }
 }
 
 function keyOf({ namespace, name }: { readonly namespace?: string; readonly name: string }) {

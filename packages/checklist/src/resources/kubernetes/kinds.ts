@@ -25,6 +25,11 @@ import type {
   WorkloadObject,
 } from './types.ts';
 
+interface Reference {
+  readonly kind?: string;
+  readonly name?: string;
+}
+
 function kind<Body extends { metadata?: ObjectMeta }>(id: string, noun: string): Kind<Body> {
   return { id, evidence: 'kubernetes', noun };
 }
@@ -42,7 +47,10 @@ export const job = kind<WorkloadObject>('Job.batch', 'job');
 export const cronJob = kind<WorkloadObject>('CronJob.batch', 'cron job');
 export const rollout = kind<WorkloadObject>('Rollout.argoproj.io', 'rollout');
 export const scaledJob = kind<WorkloadObject>('ScaledJob.keda.sh', 'scaled job');
-export const canary = kind<CustomObject>('Canary.flagger.app', 'canary');
+export const canary = kind<CustomObject<{ readonly targetRef?: Reference }>>(
+  'Canary.flagger.app',
+  'canary',
+);
 
 export const namespace = kind<Namespace>('Namespace', 'namespace');
 export const node = kind<Node>('Node', 'node');

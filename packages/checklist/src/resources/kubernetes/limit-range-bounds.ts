@@ -54,7 +54,7 @@ export function boundsOf(workload: Workload, ranges: readonly LimitRange[]): Bou
           ? brokenByContainer(one, items, resource)
           : brokenByPod(workload, containers, podItems, resource),
       );
-      applied ||= containers.some(({ hasFilledLimit }) => hasFilledLimit);
+      applied ||= problem !== undefined || containers.some(({ hasFilledLimit }) => hasFilledLimit);
       return problem;
     });
     if (answers.includes(undefined) && answers.some((answer) => answer !== undefined)) {

@@ -1,4 +1,4 @@
-import type { Inventory, Resource } from '../../model/index.ts';
+import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
 import { canary, rollout } from './kinds.ts';
 import { type Matches, sameNamespace } from './namespace-scope.ts';
 
@@ -24,7 +24,7 @@ function rolloutTargets(inventory: Inventory): Table {
 }
 
 function canaryTargets(inventory: Inventory): Table {
-  return byTarget(inventory.all(canary), ({ body }) => body.spec?.['targetRef'] as Reference);
+  return byTarget(inventory.all(canary), ({ body }) => body.spec?.targetRef);
 }
 
 function byTarget<Body>(
@@ -33,9 +33,8 @@ function byTarget<Body>(
 ): Table {
   const table = new Map<string, Resource[]>();
   for (const resource of resources) {
-    const { kind = 'Deployment', name } = targetOf(resource) ?? {};
-    if (name === undefined) continue;
-    const key = `${kind}/${name}`;
+    const key = keyOf(() => targetOf(resource));
+    if (key === undefined) continue;
     const list = table.get(key);
     if (list) list.push(resource);
     else table.set(key, [resource]);
@@ -43,9 +42,24 @@ function byTarget<Body>(
   return table;
 }
 
+const unknownTarget = '?';
+
+function keyOf(read: () => Reference | undefined): string | undefined {
+  try {
+    const target = read();
+    return target && `${target.kind ?? 'Deployment'}/${target.name}`;
+  } catch (error) {
+    if (error instanceof Unresolved) return unknownTarget;
+    throw error;
+  }
+}
+
 function matching(target: Resource, table: Table): Matches<Resource> {
   const { kind, name } = target.identity;
   const named = table.get(`${kind}/${name}`) ?? [];
   const of = (answer: string) => named.filter((one) => sameNamespace(one, target) === answer);
-  return { sure: of('yes'), possible: of('possible') };
+  const open = (table.get(unknownTarget) ?? []).filter(
+    (one) => sameNamespace(one, target) !== 'no',
+  );
+  return { sure: of('yes'), possible: [...of('possible'), ...open] };
 }

@@ -1,12 +1,4 @@
-import {
-  firstOf,
-  type Inventory,
-  peek,
-  type Resource,
-  some,
-  Unknown,
-  Unresolved,
-} from '../../model/index.ts';
+import { firstOf, type Inventory, peek, type Resource, some, Unknown } from '../../model/index.ts';
 import type { ManagedNamespace } from '../azure/types.ts';
 import { isSet } from '../azure/values.ts';
 import { resourceQuota } from './kinds.ts';
@@ -41,20 +33,11 @@ export function bringsQuota(managed: readonly Resource<ManagedNamespace>[]): boo
 
 const quotaFields = ['cpuRequest', 'cpuLimit', 'memoryRequest', 'memoryLimit'] as const;
 
-const template = /\{\{|\$\{|#\{/;
-
-/** Whether some quota has one of the keys; throws where a key is a template. */
-export function hasKey(
-  quotas: readonly Resource<ResourceQuota>[],
-  keys: readonly string[],
-): boolean {
-  return some(quotas, ({ body, observed }) => {
-    const hard = body.spec?.hard;
-    if (keys.some((key) => hard && peek(hard, key) != null)) return true;
-    if (!observed && Object.keys(hard ?? {}).some((key) => template.test(key))) {
-      throw new Unresolved('spec.hard has a key that is a template');
-    }
-    return false;
+/** Whether some quota has one of the keys. */
+export function hasKey(quotas: readonly ResourceQuota[], keys: readonly string[]): boolean {
+  return some(quotas, ({ spec }) => {
+    const hard = spec?.hard;
+    return keys.some((key) => hard && peek(hard, key) != null);
   });
 }
 

@@ -10,7 +10,7 @@ import {
 import { absenceProves } from './lookup.ts';
 import { servicesOf } from './services.ts';
 import { longRunning, runningContainer } from './subjects.ts';
-import type { Container, ContainerPort, Service } from './types.ts';
+import type { Container, ContainerPort, Service, ServicePort } from './types.ts';
 import { containersOf, isInjectedProxy, type PodContainer, type Workload } from './workload.ts';
 
 /** A container that takes the traffic of a workload, or the pod where no container says so. */
@@ -94,21 +94,32 @@ function targets(workload: Workload, services: readonly Resource<Service>[]): re
   const containers = running(workload);
   const found = new Set<PodContainer>();
   let doubt: string | undefined;
-  for (const { body, identity } of services) {
+  const attempt = (name: string, look: () => void) => {
     try {
-      for (const { targetPort, port } of body.spec?.ports ?? []) {
-        // https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
-        const target = targetPort || port;
-        for (const owner of containers) if (declares(owner.container, target)) found.add(owner);
-      }
+      look();
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      doubt ??= `a port of Service ${identity.name} ${error.message}`;
+      doubt ??= `a port of Service ${name} ${error.message}`;
     }
+  };
+  for (const { body, identity } of services) {
+    attempt(identity.name, () => {
+      for (const port of body.spec?.ports ?? []) {
+        attempt(identity.name, () => {
+          const target = targetOf(port);
+          for (const owner of containers) if (declares(owner.container, target)) found.add(owner);
+        });
+      }
+    });
   }
   const subjects = [...found].map((owner) => ({ workload, owner, served: 'sure' }) as const);
   if (doubt !== undefined) return [...subjects, asAWhole(workload, { doubt })];
   return subjects.length > 0 ? subjects : [asAWhole(workload, 'sure')];
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports */
+function targetOf({ targetPort, port }: ServicePort): number | string {
+  return targetPort || port;
 }
 
 function declares({ ports }: Container, target: number | string): boolean {

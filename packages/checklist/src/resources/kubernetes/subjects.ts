@@ -1,4 +1,5 @@
 import type { Context, Kind, Resource, Subject } from '../../model/index.ts';
+import { containerName } from './container-name.ts';
 import { managedReason } from './managed.ts';
 import type { ObjectMeta } from './types.ts';
 import {
@@ -88,7 +89,7 @@ function containers(accepts: (container: PodContainer) => boolean): Subject<PodC
     evidence: 'kubernetes',
     kinds: workload.kinds,
     of: (resource) => podContainers(resource).filter(accepts),
-    part: ({ container, role }) => `${partNames[role]} ${container.name}`,
+    part: ({ container, role }) => `${partNames[role]} ${containerName(container)}`,
     node: ({ container }) => container,
     exempt: (_container, context: Context) => managedReason(context.resource, context),
   };

@@ -24,6 +24,7 @@ export type {
   Secret,
   Service,
   ServiceAccount,
+  ServicePort,
 } from 'kubernetes-types/core/v1.d.ts';
 export type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 export type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';

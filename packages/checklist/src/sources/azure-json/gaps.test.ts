@@ -37,7 +37,7 @@ describe('what it lacks', () => {
           source: 'azure-json',
           evidence: 'azure',
           input: 'azure/x.json',
-          line: 1,
+          line: 2,
           reason: 'unsupported',
           message:
             'ARM template azure/x.json is not read yet: assess the deployed resource (az aks show) instead',
@@ -100,8 +100,19 @@ describe('what it lacks', () => {
   });
 
   it('reports what cannot be parsed, if it is Azure’s', () => {
-    const { gaps } = read(`{"id": "${clusterId}", "properties": `);
-    expect(gaps).toMatchObject([{ reason: 'parse-error', input: 'azure/x.json', line: 1 }]);
+    const broken = `{"id": "${clusterId}", "properties": `;
+    const parseError = {
+      source: 'azure-json',
+      evidence: 'azure',
+      input: 'azure/x.json',
+      line: 1,
+      reason: 'parse-error',
+      message: expect.any(String),
+    };
+    expect(read(broken).gaps).toEqual([parseError]);
+    const second = read(`${JSON.stringify(cluster)}${broken}`);
+    expect(second.gaps).toEqual([parseError]);
+    expect(second.resources).toHaveLength(1);
     expect(read(`apiVersion: v1\nid: ${clusterId}\n  x: {`, 'k8s/x.yaml').gaps).toEqual([]);
   });
 });

@@ -61,8 +61,9 @@ function readFiles(files: readonly InputFile[]): Reading {
 function readFile(file: InputFile, into: Gathered): void {
   const { documents, problems } = parseStructured(file);
   for (const document of documents) readDocument(document, file, into);
-  if (into.read.has(file.path) || (documents.length === 0 && mayOwn(file.text))) {
-    into.gaps.push(...problems.map((problem) => asGap({ input: file.path, ...problem })));
+  for (const { reason, line, message, text } of problems) {
+    const isOurs = into.read.has(file.path) || mayOwn(text === '' ? file.text : text);
+    if (isOurs) into.gaps.push(asGap({ input: file.path, line, reason, message }));
   }
 }
 

@@ -42,9 +42,9 @@ function leavesOf(value: unknown, path: Path = []): readonly (readonly [Path, un
 
 describe('places', () => {
   it.each<[Path, string]>([
-    [[], '{'],
+    [[], 'aadProfile": {'],
     [['sku', 'tier'], 'tier": "Standard" },'],
-    [['properties'], '{'],
+    [['properties'], 'aadProfile": {'],
     [['properties', 'enableRBAC'], 'enableRbac": true,'],
     [
       ['properties', 'apiServerAccessProfile', 'authorizedIPRanges'],
@@ -53,13 +53,13 @@ describe('places', () => {
     [['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 0], '203.0.113.10/32"],'],
     [['properties', 'apiServerAccessProfile', 'privateDNSZone'], 'privateDnsZone": null'],
     [['properties', 'apiServerAccessProfile', 'subnetId'], 'apiServerAccessProfile": {'],
-    [['properties', 'autoScalerProfile', 'scan-interval'], 'scanInterval": "10s"'],
+    [['properties', 'autoScalerProfile', 'scanInterval'], 'scanInterval": "10s"'],
     [['properties', 'agentPoolProfiles', 0, 'osSKU'], 'osSku": "AzureLinux",'],
     [['properties', 'agentPoolProfiles', 0, 'type'], 'type": "VirtualMachineScaleSets",'],
     [['properties', 'agentPoolProfiles', 7, 'osSKU'], 'agentPoolProfiles": ['],
     [['properties', 'addonProfiles', 'azurepolicy', 'enabled'], 'enabled": true,'],
     [['properties', 'diskEncryptionSetID'], 'diskEncryptionSetId": null,'],
-    [['properties', 'notThere', 'below'], '{'],
+    [['properties', 'notThere', 'below'], 'aadProfile": {'],
   ])('of a flattened cluster: %j', (path, expected) => {
     const text = fixture('aks-show.json');
     expect(writtenAt(text, only(read(text)), path)).toBe(expected);
@@ -70,6 +70,8 @@ describe('places', () => {
     const resource = only(read(text));
     expect(writtenAt(text, resource, ['properties', 'enableRBAC'])).toBe('enableRBAC": true,');
     expect(writtenAt(text, resource, ['properties'])).toBe('properties": {');
+    const interval = ['properties', 'autoScalerProfile', 'scanInterval'];
+    expect(writtenAt(text, resource, interval)).toBe('scan-interval": "10s"');
   });
 
   it('of the second of a page', () => {
@@ -117,7 +119,7 @@ describe('places', () => {
     const lines = text.split('\n');
     leaves.forEach(([path, leaf], index) => {
       const { line = 0, column = 0 } = positions[index] ?? {};
-      const key = String(path.at(-1)).replaceAll('-', '').toLowerCase();
+      const key = String(path.at(-1)).toLowerCase();
       const rest = (lines[line - 1] ?? '').slice(column - 1).replace(/^"/, '');
       expect(rest).toContain(String(leaf));
       if (typeof path.at(-1) === 'string') expect(rest.toLowerCase()).toMatch(`${key}":`);

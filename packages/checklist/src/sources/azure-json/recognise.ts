@@ -84,7 +84,7 @@ export function mayHoldAzure(text: string): boolean {
   );
 }
 
-/** Whether a text that could not be parsed counts as Azure's: a Kubernetes object belongs to others. */
+/** Whether a text that could not be parsed may have been Azure's: a Kubernetes object is not. */
 export function mayOwn(text: string): boolean {
-  return !/^\s*["']?apiVersion["']?\s*:/m.test(text);
+  return mayHoldAzure(text) && !/^\s*["']?apiVersion["']?\s*:/m.test(text);
 }

@@ -1,13 +1,11 @@
 import { isObject, type JsonObject } from './json.ts';
 import { isSecret, mask, withoutCredentials } from './secrets.ts';
-import { isFlattened, type Level, type Shape } from './shape.ts';
+import { isFlattened, type Level, type Shape, type Wire } from './shape.ts';
 
 /** Where a written key stands in the REST body. */
-export interface Slot {
-  readonly name: string;
+export interface Slot extends Wire {
   /** Under `properties`, which the flattened form leaves out. */
   readonly inner: boolean;
-  readonly level: Level;
 }
 
 /** Deeper than any resource: what is below was cut by the parser, or is an attack. */
@@ -34,20 +32,15 @@ export interface Context {
 /** The rule for one key, used both to build the body and to find the way back to the file. */
 export function slotOf(key: string, value: unknown, context: Context): Slot {
   const { level, parent, flattened, shape } = context;
-  if (level === 'free') return { name: key, inner: false, level };
-  const name = shape.wireName(key, parent);
+  if (level === 'free') return { name: key, level, secret: isSecret(key, parent), inner: false };
   const inner = flattened && shape.isInner(key, value, level);
-  return { name, inner, level: levelBelow(name, shape) };
+  const { name, level: below, secret } = shape.wire(key, parent);
+  return { name, level: below, secret, inner };
 }
 
 /** Whether an object is a resource, or a sub-resource, with its properties beside its id. */
 export function isSplit(value: JsonObject, level: Level): boolean {
   return (level === 'resource' || level === 'element') && isFlattened(value);
-}
-
-function levelBelow(name: string, shape: Shape): Level {
-  if (shape.isFree(name)) return 'free';
-  return shape.isNested(name) ? 'element' : 'value';
 }
 
 function reshapeObject(
@@ -67,25 +60,18 @@ function reshapeObject(
     const target = slot.inner ? properties : body;
     // Two spellings of one name: the wire's own wins, else the first.
     if (Object.hasOwn(target, slot.name) && key !== slot.name) continue;
-    target[slot.name] = reshapeValue(written, slot, parent, shape, depth + 1);
+    target[slot.name] = reshapeValue(written, slot, shape, depth + 1);
   }
   return Object.keys(properties).length > 0 ? { ...body, properties } : body;
 }
 
-function reshapeValue(
-  value: unknown,
-  slot: Slot,
-  parent: string,
-  shape: Shape,
-  depth: number,
-): unknown {
+function reshapeValue(value: unknown, slot: Slot, shape: Shape, depth: number): unknown {
   if (depth > maxDepth) return undefined;
   if (typeof value === 'string') {
-    const secret = value !== '' && isSecret(slot.name, parent.toLowerCase());
-    return secret ? mask : withoutCredentials(value);
+    return slot.secret && value !== '' ? mask : withoutCredentials(value);
   }
   if (Array.isArray(value)) {
-    return value.map((element) => reshapeValue(element, slot, parent, shape, depth + 1));
+    return value.map((element) => reshapeValue(element, slot, shape, depth + 1));
   }
   return isObject(value) ? reshapeObject(value, slot.level, slot.name, shape, depth) : value;
 }

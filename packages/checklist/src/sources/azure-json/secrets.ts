@@ -11,10 +11,11 @@ const secretMaps = new Set([
 /** Lists of `{name, value}` whose values are credentials. */
 const secretLists = new Set(['passwords', 'kubeconfigs', 'keys']);
 
-/** Whether a string under this key, inside this parent (lower case), is a secret. */
+/** Whether a string under this key, inside this parent, is a secret. */
 export function isSecret(key: string, parent: string): boolean {
-  if (secretMaps.has(parent)) return true;
-  return secretName.test(key) || (secretLists.has(parent) && /^value$/i.test(key));
+  if (secretName.test(key)) return true;
+  const around = parent.toLowerCase();
+  return secretMaps.has(around) || (secretLists.has(around) && /^value$/i.test(key));
 }
 
 /** A text without the credentials that a URL in it carries: `https://user:password@proxy`. */

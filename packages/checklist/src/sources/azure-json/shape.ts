@@ -3,6 +3,7 @@ import type { JsonObject } from './json.ts';
 import { containerServiceNames } from './names/container-service.ts';
 import { networkNames } from './names/network.ts';
 import { containerRegistryNames, keyVaultNames, storageNames } from './names/stores.ts';
+import { isSecret } from './secrets.ts';
 
 /** Keys that stand beside `properties` in a REST body. */
 const envelopeNames = `
@@ -36,16 +37,20 @@ const namesOf: Readonly<Record<string, string>> = {
 /** What an object is: a resource, a sub-resource inside one, a plain value, or a map of the user's. */
 export type Level = 'resource' | 'element' | 'value' | 'free';
 
+/** A key as the wire has it. */
+export interface Wire {
+  readonly name: string;
+  /** What stands below it. */
+  readonly level: Level;
+  readonly secret: boolean;
+}
+
 /** How a resource type spells and nests its properties on the wire. */
 export interface Shape {
-  /** The wire's name of a key; `parent` is the wire's name of the property around it. */
-  wireName(key: string, parent: string): string;
+  /** `parent` is the wire's name of the property around the key. */
+  wire(key: string, parent: string): Wire;
   /** The key stands under `properties` though the flattened form has it beside them. */
   isInner(key: string, value: unknown, level: Level): boolean;
-  /** The property holds sub-resources. */
-  isNested(name: string): boolean;
-  /** The property is a map with keys of the user's. */
-  isFree(name: string): boolean;
 }
 
 const envelope = lowerCased(envelopeNames);
@@ -62,16 +67,16 @@ export function shapeOf(type: string, known: ArmType | undefined): Shape {
   const renames = new Map(Object.entries(known?.renames ?? {}));
   const inner = new Set(known?.inner ?? []);
   const nested = new Set(known?.nested ?? []);
+  const wireOf = (key: string, parent: string): Wire => {
+    const lower = key.toLowerCase();
+    const renamed = renames.get(`${parent.toLowerCase()}.${lower}`) ?? renames.get(lower);
+    const name = renamed ?? names.get(folded(key)) ?? key;
+    const below = nested.has(name) ? 'element' : 'value';
+    const level = free.has(name.toLowerCase()) ? 'free' : below;
+    return { name, level, secret: isSecret(name, parent) };
+  };
   return {
-    wireName(key, parent) {
-      const lower = key.toLowerCase();
-      return (
-        renames.get(`${parent.toLowerCase()}.${lower}`) ??
-        renames.get(lower) ??
-        names.get(folded(key)) ??
-        key
-      );
-    },
+    wire: remembered(wireOf),
     isInner(key, value, level) {
       if (known?.bare) return false;
       const lower = key.toLowerCase();
@@ -79,12 +84,21 @@ export function shapeOf(type: string, known: ArmType | undefined): Shape {
       if (lower === 'type') return typeof value === 'string' && !value.includes('/');
       return inner.has(lower) || !envelope.has(lower);
     },
-    isNested: (name) => nested.has(name),
-    isFree: (name) => free.has(name.toLowerCase()),
   };
 }
 
-/** `az` writes names such as `scan-interval` without their hyphens. */
+/** The same few names come again and again in a list of resources. */
+function remembered(wireOf: Shape['wire']): Shape['wire'] {
+  const known = new Map<string, Map<string, Wire>>();
+  return (key, parent) => {
+    const siblings = known.get(parent) ?? new Map<string, Wire>();
+    const wire = siblings.get(key) ?? wireOf(key, parent);
+    known.set(parent, siblings.set(key, wire));
+    return wire;
+  };
+}
+
+/** The wire writes `scan-interval` where the checklist and `az` say `scanInterval`. */
 function folded(name: string): string {
   return name.replaceAll('-', '').toLowerCase();
 }

@@ -33,6 +33,12 @@ export interface SourceText {
 /** Nesting that no manifest reaches, well below what recursion over a value stands. */
 export const maxDepth = 200;
 
+/** What is said of nesting beyond that. */
+export const tooDeep = {
+  reason: 'too-deep',
+  message: `nested deeper than ${maxDepth} levels`,
+} as const;
+
 /** The longest text that is parsed, in UTF-16 units. */
 export const maxLength = 256 * 1024 * 1024;
 

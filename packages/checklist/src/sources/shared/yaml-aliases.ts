@@ -54,6 +54,9 @@ export function expansionOf(
   return { added };
 }
 
-function nameOf({ anchorStart, anchorEnd }: Pick<AliasEvent, 'anchorStart' | 'anchorEnd'>, text: string) {
+function nameOf(
+  { anchorStart, anchorEnd }: Pick<AliasEvent, 'anchorStart' | 'anchorEnd'>,
+  text: string,
+) {
   return text.slice(anchorStart, anchorEnd);
 }

@@ -100,7 +100,8 @@ function tokenOf({ type }: NodeEvent): number {
 
 /** The first character of a key, anchor and tag aside; -1 when nothing is written. */
 function keyStart(event: NodeEvent): number {
-  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.SCALAR)
+    return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
   return event.type === EVENT_ID.ALIAS ? event.anchorStart - 1 : event.start;
 }
 
@@ -130,10 +131,8 @@ function isBlockScalar(event: NodeEvent): event is ScalarEvent {
 
 /** The `|` or `>` on the line above the first line of a block scalar. */
 function headerOf(valueStart: number, text: string): number {
-  const lineStart = Math.max(
-    text.lastIndexOf('\n', valueStart - 2),
-    text.lastIndexOf('\r', valueStart - 3),
-  ) + 1;
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', valueStart - 2), text.lastIndexOf('\r', valueStart - 3)) + 1;
   const header = /[|>][-+\d]*[ \t]*(?:#.*)?\r?\n?$/.exec(text.slice(lineStart, valueStart));
   return header ? lineStart + header.index : valueStart;
 }

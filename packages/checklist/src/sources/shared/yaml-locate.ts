@@ -1,4 +1,5 @@
 import { load } from 'js-yaml';
+import { endOfString } from './json-scan.ts';
 import { type PathTree, settle } from './path-tree.ts';
 import { type Layout, token, tokenBits } from './yaml-layout.ts';
 import { kubernetesSchema, plainKey } from './yaml-schema.ts';
@@ -94,20 +95,30 @@ function afterEnd(layout: Layout, at: number): number {
   return layout.length;
 }
 
-const plainEnd = /:(?=[\s,[\]{}]|$)/g;
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/sy;
-
 /** The key that is written at an offset, as the reader of the values has it. */
 function keyAt(text: string, offset: number): string {
   const first = text[offset];
-  if (first === '"' || first === "'") {
-    quoted.lastIndex = offset;
-    const [written = ''] = quoted.exec(text) ?? [];
-    return /[\\\n\r]|''/.test(written)
-      ? String(load(written, { schema: kubernetesSchema }))
-      : written.slice(1, -1);
+  if (first !== '"' && first !== "'") {
+    return plainKey(text.slice(offset, plainEnd(text, offset)).trimEnd());
   }
-  plainEnd.lastIndex = offset;
-  const end = plainEnd.exec(text)?.index ?? text.length;
-  return plainKey(text.slice(offset, end).trimEnd());
+  const end = first === '"' ? endOfString(text, offset) : endOfSingleQuoted(text, offset);
+  const inner = text.slice(offset + 1, end);
+  const isPlain = !/[\\'\n\r]/.test(inner);
+  return isPlain ? inner : String(load(first + inner + first, { schema: kubernetesSchema }));
+}
+
+/** The closing quote; within, a quote stands twice. */
+function endOfSingleQuoted(text: string, open: number): number {
+  let at = text.indexOf("'", open + 1);
+  while (at !== -1 && text[at + 1] === "'") at = text.indexOf("'", at + 2);
+  return at === -1 ? text.length : at;
+}
+
+/** The colon that ends a plain key. */
+function plainEnd(text: string, offset: number): number {
+  let colon = text.indexOf(':', offset);
+  while (colon !== -1 && !' \n\r\t,[]{}'.includes(text[colon + 1] ?? ' ')) {
+    colon = text.indexOf(':', colon + 1);
+  }
+  return colon === -1 ? text.length : colon;
 }

@@ -1,6 +1,6 @@
 import { YAMLException } from 'js-yaml';
 import type { GapReason } from '../../model/index.ts';
-import { maxDepth, type Problem, type SourceText } from './structured.ts';
+import { type Problem, type SourceText, tooDeep } from './structured.ts';
 
 /** Why a part of a file, between two offsets, could not be read as YAML. */
 export function yamlProblem(
@@ -37,9 +37,3 @@ function explain(reason: string, rest: string): { reason: GapReason; message: st
   }
   return { reason: 'parse-error', message: `not valid YAML: ${reason}` };
 }
-
-/** Nesting beyond what is read, in either format. */
-export const tooDeep = {
-  reason: 'too-deep',
-  message: `nested deeper than ${maxDepth} levels`,
-} as const;

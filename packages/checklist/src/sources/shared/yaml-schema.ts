@@ -6,7 +6,6 @@ import {
   NOT_RESOLVED,
   nullYaml11Tag,
   Schema,
-  type ScalarTagDefinition,
   seqTag,
   strTag,
 } from 'js-yaml';
@@ -97,15 +96,12 @@ export const kubernetesSchema: Schema = new Schema([
   ...otherTags,
 ]);
 
-const implicitTags: readonly ScalarTagDefinition[] = [nullYaml11Tag, boolTag, intTag];
+const mayResolve = /^[-+.\d~yYnNtTfFoO]/;
 
 /** What a plain scalar is as the key of a mapping. */
 export function plainKey(source: string): string {
-  for (const tag of implicitTags) {
-    if (tag.implicitFirstChars?.includes(source.charAt(0))) {
-      const value = tag.resolve(source, false, tag.tagName);
-      if (value !== NOT_RESOLVED) return String(value);
-    }
-  }
-  return source;
+  if (!mayResolve.test(source)) return source;
+  const number = resolveNumber(source);
+  if (number !== NOT_RESOLVED) return String(number);
+  return String(booleans.get(source) ?? source);
 }

@@ -1,5 +1,6 @@
 /**
- * Property names of Microsoft.ContainerService as the REST API writes them, previews included.
+ * Property names of Microsoft.ContainerService as the REST API writes them, previews included; only
+ * the hyphens in those of the autoscaler's profile (`scan-interval`) are left out, as az does.
  * https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
  */
 export const containerServiceNames = `
@@ -8,17 +9,16 @@ export const containerServiceNames = `
   advancedNetworkPolicies agentPoolProfiles aiToolchainOperatorProfile allocatedOutboundPorts
   allowedHostPorts allowedUnsafeSysctls allowNetworkPluginKubenet annotations
   apiServerAccessProfile applicationGatewayId applicationSecurityGroups appMonitoring
-  appRoutingIstio artifactSource artifactStreamingProfile authorizedIPRanges autoInstrumentation autoscale
-  autoScalerProfile autoUpgradeProfile availabilityZones azureDefender azureKeyVaultKms
+  appRoutingIstio artifactSource artifactStreamingProfile authorizedIPRanges autoInstrumentation
+  autoscale autoScalerProfile autoUpgradeProfile availabilityZones azureDefender azureKeyVaultKms
   azureKeyvaultSecretsProvider azureMonitorProfile azurepolicy azurePortalFQDN backendPoolType
-  balance-similar-node-groups bindingSelector blobCSIDriver bootstrapProfile
-  cacheDurationInSeconds capacityReservationGroupID certChainObjectName certificateAuthority
-  certObjectName clientAppID clientId code components config containerInsights
-  containerLogMaxFiles containerLogMaxSizeMB containerRegistryId controlPlane controlPlaneProfile
-  costAnalysis count countIPv6 cpuCfsQuota cpuCfsQuotaPeriod cpuLimit cpuManagerPolicy cpuRequest
-  creationData currentKubernetesVersion currentOrchestratorVersion customCATrust
-  customCATrustCertificates daemonset-eviction-for-empty-nodes
-  daemonset-eviction-for-occupied-nodes daily day dayOfMonth dayOfWeek
+  balanceSimilarNodeGroups bindingSelector blobCSIDriver bootstrapProfile cacheDurationInSeconds
+  capacityReservationGroupID certChainObjectName certificateAuthority certObjectName clientAppID
+  clientId code components config containerInsights containerLogMaxFiles containerLogMaxSizeMB
+  containerRegistryId controlPlane controlPlaneProfile costAnalysis count countIPv6 cpuCfsQuota
+  cpuCfsQuotaPeriod cpuLimit cpuManagerPolicy cpuRequest creationData currentKubernetesVersion
+  currentOrchestratorVersion customCATrust customCATrustCertificates
+  daemonsetEvictionForEmptyNodes daemonsetEvictionForOccupiedNodes daily day dayOfMonth dayOfWeek
   defaultIngressControllerType defaultNetworkPolicy defaultNodePools defaultResourceQuota defender
   delegatedResources deletePolicy details disableCertificate disableLocalAccounts
   disableOutboundNat disableRunCommand diskCSIDriver diskEncryptionSetID dnsPrefix dnsServer
@@ -33,7 +33,7 @@ export const containerServiceNames = `
   fsNrOpen gatewayAPI gatewayAPIImplementations gatewayConfigurationName gatewayProfile gitops
   gmsaProfile gpuInstanceProfile gpuProfile groupId guardrailsProfile hostedSystemProfile
   hostGroupID hourSlots httpApplicationRouting httpProxy httpProxyConfig httpsProxy
-  identityProfile idleTimeoutInMinutes ignore-daemonsets-utilization imageCleaner
+  identityProfile idleTimeoutInMinutes ignoreDaemonsetsUtilization imageCleaner
   imageGcHighThreshold imageGcLowThreshold info infrastructureEncryption ingress
   ingressApplicationGateway ingressGateways ingressProfile installation intervalDays intervalHours
   intervalMonths intervalWeeks ipFamilies ipTagType ipvsConfig isPreview issuerURL istio keda
@@ -42,44 +42,43 @@ export const containerServiceNames = `
   kubernetesResourceObjectEncryptionProfile kubernetesVersion kubeStateMetrics labels
   latestNodeImageVersion level licenseType linuxOSConfig linuxProfile loadBalancerProfile
   loadBalancerSku localDNSProfile logAnalyticsWorkspaceResourceId maintenanceWindow managed
-  managedOutboundIPProfile managedOutboundIPs manual max-empty-bulk-delete
-  max-graceful-termination-sec max-node-provision-time max-total-unready-percentage maxAgentPools
-  maxBlockedNodes maxConcurrent maxCount maxPods maxSurge maxUnavailable memoryLimit memoryRequest
-  message messageOfTheDay metricAnnotationsAllowList metricLabelsAllowlist metrics metricsProfile
-  minCount mode namespace natGatewayProfile netCoreNetdevMaxBacklog netCoreOptmemMax
-  netCoreRmemDefault netCoreRmemMax netCoreSomaxconn netCoreWmemDefault netCoreWmemMax
-  netIpv4IpLocalPortRange netIpv4NeighDefaultGcThresh1 netIpv4NeighDefaultGcThresh2
-  netIpv4NeighDefaultGcThresh3 netIpv4TcpFinTimeout netIpv4TcpkeepaliveIntvl
-  netIpv4TcpKeepaliveProbes netIpv4TcpKeepaliveTime netIpv4TcpMaxSynBacklog netIpv4TcpMaxTwBuckets
-  netIpv4TcpTwReuse netNetfilterNfConntrackBuckets netNetfilterNfConntrackMax networkDataplane
-  networkMode networkPlugin networkPluginMode networkPolicy networkProfile new-pod-scale-up-delay
-  nginx nodeCustomizationProfile nodeImageVersion nodeInitializationTaints nodeLabels
-  nodeOSUpgradeChannel nodeProvisioningProfile nodePublicIPPrefixID nodePublicIPTags
-  nodeResourceGroup nodeResourceGroupProfile nodeSoakDurationInMinutes nodeSubnetID nodeTaints
-  noProxy notAllowedDates notAllowedTime objectId observability oidcIssuerProfile
-  ok-total-unready-count omsagent openServiceMesh orchestratorVersion osDiskSizeGB osDiskType
-  osSKU osType outboundIPPrefixes outboundIPs outboundType overrideSettings performance plugin
-  podCidr podCidrs podIdentityProfile podIPAllocationMode podLabels podLinkLocalAccess podMaxPids
-  podSecurityStandardsLevel podSubnetID portalFqdn portEnd portStart powerState privateDNSZone
-  privateFQDN privateLinkResources privateLinkServiceID protocol provisioningError
-  provisioningInfo proximityPlacementGroupID proxyRedirectionMechanism publicIPPrefixes
-  publicIPPrefixSize publicIPs publicKeys publicNetworkAccess queryLogging recentlyUsedVersions
-  referralResource relativeMonthly requiredMembers resourceId resourceUID restrictionLevel
-  revisions roles rootCertObjectName rootDomainName rotationPollInterval safeguardsProfile scale
-  scale-down-delay-after-add scale-down-delay-after-delete scale-down-delay-after-failure
-  scale-down-unneeded-time scale-down-unready-time scale-down-utilization-threshold scaleDownMode
-  scaleSetEvictionPolicy scaleSetPriority scan-interval schedule schedulerProfile secret security
-  securityGating securityMonitoring securityProfile serverAppID serverAppSecret serveStale
+  managedOutboundIPProfile managedOutboundIPs manual maxAgentPools maxBlockedNodes maxConcurrent
+  maxCount maxEmptyBulkDelete maxGracefulTerminationSec maxNodeProvisionTime maxPods maxSurge
+  maxTotalUnreadyPercentage maxUnavailable memoryLimit memoryRequest message messageOfTheDay
+  metricAnnotationsAllowList metricLabelsAllowlist metrics metricsProfile minCount mode namespace
+  natGatewayProfile netCoreNetdevMaxBacklog netCoreOptmemMax netCoreRmemDefault netCoreRmemMax
+  netCoreSomaxconn netCoreWmemDefault netCoreWmemMax netIpv4IpLocalPortRange
+  netIpv4NeighDefaultGcThresh1 netIpv4NeighDefaultGcThresh2 netIpv4NeighDefaultGcThresh3
+  netIpv4TcpFinTimeout netIpv4TcpkeepaliveIntvl netIpv4TcpKeepaliveProbes netIpv4TcpKeepaliveTime
+  netIpv4TcpMaxSynBacklog netIpv4TcpMaxTwBuckets netIpv4TcpTwReuse netNetfilterNfConntrackBuckets
+  netNetfilterNfConntrackMax networkDataplane networkMode networkPlugin networkPluginMode
+  networkPolicy networkProfile newPodScaleUpDelay nginx nodeCustomizationProfile nodeImageVersion
+  nodeInitializationTaints nodeLabels nodeOSUpgradeChannel nodeProvisioningProfile
+  nodePublicIPPrefixID nodePublicIPTags nodeResourceGroup nodeResourceGroupProfile
+  nodeSoakDurationInMinutes nodeSubnetID nodeTaints noProxy notAllowedDates notAllowedTime
+  objectId observability oidcIssuerProfile okTotalUnreadyCount omsagent openServiceMesh
+  orchestratorVersion osDiskSizeGB osDiskType osSKU osType outboundIPPrefixes outboundIPs
+  outboundType overrideSettings performance plugin podCidr podCidrs podIdentityProfile
+  podIPAllocationMode podLabels podLinkLocalAccess podMaxPids podSecurityStandardsLevel
+  podSubnetID portalFqdn portEnd portStart powerState privateDNSZone privateFQDN
+  privateLinkResources privateLinkServiceID protocol provisioningError provisioningInfo
+  proximityPlacementGroupID proxyRedirectionMechanism publicIPPrefixes publicIPPrefixSize
+  publicIPs publicKeys publicNetworkAccess queryLogging recentlyUsedVersions referralResource
+  relativeMonthly requiredMembers resourceId resourceUID restrictionLevel revisions roles
+  rootCertObjectName rootDomainName rotationPollInterval safeguardsProfile scale
+  scaleDownDelayAfterAdd scaleDownDelayAfterDelete scaleDownDelayAfterFailure scaleDownMode
+  scaleDownUnneededTime scaleDownUnreadyTime scaleDownUtilizationThreshold scaleSetEvictionPolicy
+  scaleSetPriority scanInterval schedule schedulerProfile secret security securityGating
+  securityMonitoring securityProfile serverAppID serverAppSecret serveStale
   serveStaleDurationInSeconds serviceCidr serviceCidrs serviceMeshProfile servicePrincipalProfile
-  size skip-nodes-with-local-storage skip-nodes-with-system-pods snapshotController
-  sourceResourceId spotMaxPrice ssh sshAccess start startDate startTime state
-  staticEgressGatewayProfile status storageProfile subnetCIDR subnetId supportPlan swapFileSizeMB
-  sysctls systemExcludedNamespaces systemNodeSubnetID tag target timeInWeek timestamp
-  topologyManagerPolicy transitEncryption transparentHugePageDefrag transparentHugePageEnabled
-  trustedCa undrainableNodeBehavior until upgradeChannel upgrades upgradeSettings
-  upgradeSettingsBlueGreen upgradeStrategy useAADAuth userAssignedIdentityExceptions
-  userAssignedIdentityId utcOffset version verticalPodAutoscaler virtualMachineNodesStatus
-  virtualMachinesProfile vmMaxMapCount vmSize vmSwappiness vmVfsCachePressure vnetDNSOverrides
-  vnetSubnetID webAppRouting weekIndex weekly windowsHostLogs windowsProfile
-  workloadAutoScalerProfile workloadIdentity workloadRuntime
+  size skipNodesWithLocalStorage skipNodesWithSystemPods snapshotController sourceResourceId
+  spotMaxPrice ssh sshAccess start startDate startTime state staticEgressGatewayProfile status
+  storageProfile subnetCIDR subnetId supportPlan swapFileSizeMB sysctls systemExcludedNamespaces
+  systemNodeSubnetID tag target timeInWeek timestamp topologyManagerPolicy transitEncryption
+  transparentHugePageDefrag transparentHugePageEnabled trustedCa undrainableNodeBehavior until
+  upgradeChannel upgrades upgradeSettings upgradeSettingsBlueGreen upgradeStrategy useAADAuth
+  userAssignedIdentityExceptions userAssignedIdentityId utcOffset version verticalPodAutoscaler
+  virtualMachineNodesStatus virtualMachinesProfile vmMaxMapCount vmSize vmSwappiness
+  vmVfsCachePressure vnetDNSOverrides vnetSubnetID webAppRouting weekIndex weekly windowsHostLogs
+  windowsProfile workloadAutoScalerProfile workloadIdentity workloadRuntime
 `;
