@@ -26,6 +26,7 @@ import {
   item,
   notApplicable,
   type Outcome,
+  peek,
   some,
   Unresolved,
   unknown,
@@ -142,8 +143,9 @@ Exclusive volume: use a StatefulSet, or \`Recreate\`, or Azure Files with ReadWr
 
 type Spec = Workload['body']['spec'];
 
+/** A number of replicas that is not known is not zero. */
 function isSwitchedOff(spec: Spec): boolean {
-  return integer(spec, 'replicas') === 0;
+  return peek(spec ?? {}, 'replicas') === 0;
 }
 
 function mountsClaim(volume: NonNullable<Workload['pod']['volumes']>[number]): boolean {

@@ -1,6 +1,7 @@
+import { isInFolder } from '../../resources/folders.ts';
 import { loosePod, looseReplicaSet } from '../../resources/kubernetes/controllers.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
-import { type Context, check, fail, item } from '../kit.ts';
+import { check, fail, item } from '../kit.ts';
 
 export default item({
   title: "Don't use naked pods",
@@ -25,7 +26,10 @@ export default item({
         if (annotations?.['helm.sh/hook'] !== undefined) return 'is a Helm hook';
         if (context.resource.identity.name.startsWith('node-debugger-')) return 'debugs a node';
         if (context.resource.observed && !isAlive(status?.phase)) return 'has ended';
-        return !isExample(context) || 'stands in a folder of tests or documentation';
+        return (
+          !isInFolder(context.resource, context.settings.testFolders) ||
+          'stands in a folder of tests or documentation'
+        );
       },
       expect: 'comes from a controller',
       holds: ({ metadata, spec }) => {
@@ -53,15 +57,4 @@ export default item({
 
 function isAlive(phase: string | undefined): boolean {
   return phase === undefined || phase === 'Pending' || phase === 'Running';
-}
-
-/** What a repository holds to be read or tested with is not what it runs. */
-function isExample({ resource, settings }: Context): boolean {
-  if (resource.observed) return false;
-  return resource.places.some(({ document }) =>
-    document.file
-      .split('/')
-      .slice(0, -1)
-      .some((folder) => settings.testFolders.includes(folder)),
-  );
 }

@@ -1,4 +1,4 @@
-import { isInjected } from '../../resources/kubernetes/injected.ts';
+import { isOfTheAuthor } from '../../resources/kubernetes/injected.ts';
 import { parseQuantity } from '../../resources/kubernetes/quantity.ts';
 import {
   areSound,
@@ -25,7 +25,6 @@ import {
 } from '../../resources/kubernetes/subjects.ts';
 import { flag, list, section } from '../../resources/kubernetes/values.ts';
 import {
-  isInjectedProxy,
   isLongRunning,
   type PodContainer,
   type Workload,
@@ -81,7 +80,7 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
   checks: {
     'cpu-request-missing': check({
       each: resourcedContainer,
-      when: ofTheAuthor,
+      when: isOfTheAuthor,
       expect: 'requests CPU',
       holds: (subject, { inventory }) =>
         isGiven(requestOf(subject, 'cpu', inventory), subject, 'requests', 'cpu'),
@@ -98,7 +97,7 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
       each: runningContainer,
       severity: 'low',
       when: (subject, { settings }) =>
-        settings.cpuLimits === 'ignore' ? 'cpuLimits is set to ignore' : ofTheAuthor(subject),
+        settings.cpuLimits === 'ignore' ? 'cpuLimits is set to ignore' : isOfTheAuthor(subject),
       expect: 'treats CPU limits as the configuration asks',
       holds: (subject, { settings, inventory }) => {
         const amount = limitOf(subject, 'cpu', inventory);
@@ -172,11 +171,6 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
 });
 
 const compute = ['cpu', 'memory'] as const;
-
-function ofTheAuthor({ container, workload: owner }: PodContainer): true | string {
-  const injected = isInjectedProxy(container) || isInjected(container, owner);
-  return injected ? 'is added by a webhook' : true;
-}
 
 /** How a request is above its limit, or above the limit that a LimitRange fills in. */
 function excess(

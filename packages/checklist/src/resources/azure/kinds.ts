@@ -1,16 +1,24 @@
 import type { Kind } from '../../model/index.ts';
 import type {
   AgentPool,
+  CdnOrigin,
+  CdnOriginGroup,
+  CdnProfile,
   ComputeSku,
   DeploymentSafeguards,
   Extension,
   Fleet,
   FleetAutoUpgradeProfile,
   FleetMember,
+  FrontDoorClassic,
+  KeyVault,
   MaintenanceConfiguration,
   ManagedCluster,
   ManagedNamespace,
   PolicyAssignment,
+  PublicIpAddress,
+  TrafficManagerEndpoint,
+  TrafficManagerProfile,
 } from './types.ts';
 
 function kind<Body>(type: string, noun: string): Kind<Body> {
@@ -43,6 +51,7 @@ export const fleetMember = kind<FleetMember>(
   'Microsoft.ContainerService/fleets/members',
   'fleet member',
 );
+export const keyVault = kind<KeyVault>('Microsoft.KeyVault/vaults', 'key vault');
 export const maintenanceConfiguration = kind<MaintenanceConfiguration>(
   'Microsoft.ContainerService/managedClusters/maintenanceConfigurations',
   'maintenance configuration',
@@ -55,3 +64,36 @@ export const policyAssignment = kind<PolicyAssignment>(
   'Microsoft.Authorization/policyAssignments',
   'policy assignment',
 );
+export const cdnProfile = kind<CdnProfile>('Microsoft.Cdn/profiles', 'CDN profile');
+export const cdnOriginGroup = kind<CdnOriginGroup>(
+  'Microsoft.Cdn/profiles/originGroups',
+  'origin group',
+);
+export const cdnOrigin = kind<CdnOrigin>('Microsoft.Cdn/profiles/originGroups/origins', 'origin');
+export const frontDoorClassic = kind<FrontDoorClassic>(
+  'Microsoft.Network/frontDoors',
+  'Front Door',
+);
+export const publicIpAddress = kind<PublicIpAddress>(
+  'Microsoft.Network/publicIPAddresses',
+  'public address',
+);
+export const trafficManagerProfile = kind<TrafficManagerProfile>(
+  'Microsoft.Network/trafficManagerProfiles',
+  'Traffic Manager profile',
+);
+/** The endpoints of a profile that are resources of their own, by what they lead to. */
+export const trafficManagerEndpoint = {
+  azure: kind<TrafficManagerEndpoint>(
+    'Microsoft.Network/trafficManagerProfiles/azureEndpoints',
+    'endpoint',
+  ),
+  external: kind<TrafficManagerEndpoint>(
+    'Microsoft.Network/trafficManagerProfiles/externalEndpoints',
+    'endpoint',
+  ),
+  nested: kind<TrafficManagerEndpoint>(
+    'Microsoft.Network/trafficManagerProfiles/nestedEndpoints',
+    'endpoint',
+  ),
+};

@@ -21,6 +21,10 @@ export type DeploymentSafeguards = ArmResource<DeploymentSafeguardsProperties>;
 export type Fleet = ArmResource<Record<string, unknown>>;
 export type FleetAutoUpgradeProfile = ArmResource<FleetAutoUpgradeProfileProperties>;
 export type FleetMember = ArmResource<{ readonly clusterResourceId?: string }>;
+export type KeyVault = ArmResource<{
+  readonly enablePurgeProtection?: boolean;
+  readonly enableSoftDelete?: boolean;
+}>;
 export type MaintenanceConfiguration = ArmResource<{ readonly maintenanceWindow?: object }>;
 export type ManagedNamespace = ArmResource<ManagedNamespaceProperties>;
 export type PolicyAssignment = ArmResource<PolicyAssignmentProperties>;
@@ -60,15 +64,28 @@ export interface ManagedClusterProperties {
   } | null;
   readonly diskEncryptionSetID?: string;
   readonly hostedSystemProfile?: { readonly enabled?: boolean };
+  readonly ingressProfile?: { readonly webAppRouting?: WebAppRouting | null } | null;
   readonly identityProfile?: Readonly<Record<string, { readonly resourceId?: string }>> | null;
   readonly networkProfile?: NetworkProfile | null;
   readonly nodeProvisioningProfile?: {
     readonly defaultNodePools?: string;
     readonly mode?: string;
   } | null;
+  readonly securityProfile?: ClusterSecurityProfile | null;
   readonly servicePrincipalProfile?: { readonly clientId?: string } | null;
   readonly upgradeSettings?: {
     readonly overrideSettings?: { readonly forceUpgrade?: boolean; readonly until?: string } | null;
+  } | null;
+}
+
+export interface ClusterSecurityProfile {
+  readonly azureKeyVaultKms?: {
+    readonly enabled?: boolean;
+    readonly keyId?: string;
+    readonly keyVaultResourceId?: string;
+  } | null;
+  readonly kubernetesResourceObjectEncryptionProfile?: {
+    readonly infrastructureEncryption?: string;
   } | null;
 }
 
@@ -85,6 +102,14 @@ export interface ApiServerAccessProfile {
   readonly enableVnetIntegration?: boolean;
   /** `system`, `none` or the id of a zone. */
   readonly privateDNSZone?: string;
+}
+
+export interface WebAppRouting {
+  readonly enabled?: boolean;
+  readonly nginx?: { readonly defaultIngressControllerType?: string } | null;
+  readonly gatewayAPIImplementations?: {
+    readonly appRoutingIstio?: { readonly mode?: string } | null;
+  } | null;
 }
 
 export interface NetworkProfile {
@@ -184,3 +209,25 @@ export interface ExtensionProperties {
   readonly provisioningState?: string;
   readonly configurationSettings?: Readonly<Record<string, string>>;
 }
+
+export type CdnProfile = ArmResource<object>;
+export type CdnOriginGroup = ArmResource<{ readonly healthProbeSettings?: object | null }>;
+export type CdnOrigin = ArmResource<{
+  readonly hostName?: string;
+  readonly enabledState?: string;
+  readonly sharedPrivateLinkResource?: { readonly privateLinkLocation?: string } | null;
+}>;
+export type FrontDoorClassic = ArmResource<object>;
+export type PublicIpAddress = ArmResource<{
+  readonly ipAddress?: string;
+  readonly dnsSettings?: { readonly fqdn?: string } | null;
+}>;
+export type TrafficManagerProfile = ArmResource<{
+  readonly profileStatus?: string;
+  readonly monitorConfig?: { readonly protocol?: string } | null;
+  readonly endpoints?: readonly TrafficManagerEndpoint[] | null;
+}>;
+export type TrafficManagerEndpoint = ArmResource<{
+  readonly endpointStatus?: string;
+  readonly targetResourceId?: string;
+}>;

@@ -12,7 +12,7 @@ import { managedReason } from './managed.ts';
 import type { Scalable } from './scalers.ts';
 import { objects, workloadsOf } from './subjects.ts';
 import type { ObjectMeta, Pod, WorkloadObject } from './types.ts';
-import { topWorkloadOf } from './workload.ts';
+import { groupOf, ownersOf, topWorkloadOf } from './workload.ts';
 
 /** Each Deployment. */
 export const deployments = workloadsOf('deployment', deployment);
@@ -57,12 +57,9 @@ const builtIn: ReadonlySet<string> = new Set([
 ]);
 
 function hasBuiltInController(meta: ObjectMeta | undefined): boolean {
-  return (
-    meta?.ownerReferences?.some(({ controller, kind, apiVersion }) => {
-      const slash = String(apiVersion).indexOf('/');
-      const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-      return controller === true && builtIn.has(`${group}/${kind}`);
-    }) ?? false
+  return ownersOf(meta).some(
+    ({ controller, kind, apiVersion }) =>
+      controller === true && builtIn.has(`${groupOf(apiVersion)}/${kind}`),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Context, Group, Inventory, Resource, Subject } from '../../model/index.ts';
 import { pod as podKind } from './kinds.ts';
 import { managedReason } from './managed.ts';
-import type { ObjectMeta, Pod } from './types.ts';
+import type { ContainerStatus, ObjectMeta, OwnerReference, Pod } from './types.ts';
+import { list } from './values.ts';
 import { workloadKinds } from './workload.ts';
 
 /** The pods of a workload as they were read from the API. */
@@ -52,7 +53,9 @@ function topOwner(pod: Resource, byUid: ReadonlyMap<string, Resource>): Resource
   let top = pod;
   for (let step = 0; step < longestChain; step++) {
     const { metadata } = top.body as { metadata?: ObjectMeta };
-    const controller = metadata?.ownerReferences?.find((owner) => owner.controller === true);
+    const owners: unknown = metadata?.ownerReferences;
+    if (!Array.isArray(owners)) return top;
+    const controller: OwnerReference = owners.find((one) => one?.controller === true);
     const owner = controller && byUid.get(controller.uid);
     if (!owner) return top;
     top = owner;
@@ -70,15 +73,22 @@ export interface OomKill {
 
 /** The kills that the status of a pod still shows: the last one of each container. */
 export function oomKillsOf({ body, identity }: Resource<Pod>): readonly OomKill[] {
-  const { containerStatuses, initContainerStatuses } = body.status ?? {};
-  const statuses = [...(containerStatuses ?? []), ...(initContainerStatuses ?? [])];
-  return statuses.flatMap(({ name, state, lastState }) =>
+  return statusesOf(body).flatMap(({ name, state, lastState }) =>
     [state?.terminated, lastState?.terminated].flatMap((end) =>
       end?.reason === 'OOMKilled'
         ? [{ pod: identity.name, container: name, at: dateOf(end.finishedAt) }]
         : [],
     ),
   );
+}
+
+/** Whether the status of a pod tells anything of its containers. */
+export function hasStatus({ body }: Resource<Pod>): boolean {
+  return statusesOf(body).length > 0;
+}
+
+function statusesOf({ status }: Pod): readonly ContainerStatus[] {
+  return [...list(status, 'containerStatuses'), ...list(status, 'initContainerStatuses')];
 }
 
 function dateOf(text: string | undefined): Date | undefined {
@@ -90,6 +100,6 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Whether a moment lies within so many days before the evidence was read. */
 export function isWithin(at: Date, days: number, pod: Resource, { now }: Context): boolean {
-  const read = pod.collectedAt === undefined ? now : new Date(pod.collectedAt);
+  const read = dateOf(pod.collectedAt) ?? now;
   return read.getTime() - at.getTime() <= days * day;
 }

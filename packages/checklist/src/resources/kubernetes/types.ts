@@ -12,6 +12,7 @@ export type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.
 export type {
   ConfigMap,
   ContainerPort,
+  ContainerStatus,
   LifecycleHandler,
   LimitRange,
   Namespace,
@@ -26,7 +27,7 @@ export type {
   ServiceAccount,
   ServicePort,
 } from 'kubernetes-types/core/v1.d.ts';
-export type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
+export type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.d.ts';
 export type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
 export type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts';
 export type {

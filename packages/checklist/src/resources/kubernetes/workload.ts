@@ -57,16 +57,22 @@ const ownerGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'argoproj
 
 /** Whether a controller that is a workload itself owns the object, which is then judged instead. */
 export function hasWorkloadOwner(meta: ObjectMeta | undefined): boolean {
-  return (
-    meta?.ownerReferences?.some(
-      ({ controller, kind, apiVersion }) =>
-        controller === true && ownerKinds.has(kind) && ownerGroups.has(groupOf(apiVersion)),
-    ) ?? false
+  return ownersOf(meta).some(
+    ({ controller, kind, apiVersion }) =>
+      controller === true && ownerKinds.has(kind) && ownerGroups.has(groupOf(apiVersion)),
   );
 }
 
-function groupOf(apiVersion: string | undefined): string {
-  return apiVersion?.includes('/') ? (apiVersion.split('/')[0] as string) : '';
+/** The owners that are written down as such; what is not known or no list names none. */
+export function ownersOf(meta: ObjectMeta | undefined): NonNullable<ObjectMeta['ownerReferences']> {
+  const owners: unknown = meta?.ownerReferences;
+  return Array.isArray(owners) ? owners : [];
+}
+
+/** The API group: empty for the core. */
+export function groupOf(apiVersion: string | undefined): string {
+  const text = String(apiVersion ?? '');
+  return text.slice(0, Math.max(0, text.indexOf('/')));
 }
 
 /** The workload that a resource is, whoever owns it; undefined without a pod of its own. */

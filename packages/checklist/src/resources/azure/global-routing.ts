@@ -1,0 +1,166 @@
+import {
+  type Group,
+  type Inventory,
+  type Resource,
+  raw,
+  type Subject,
+  Unresolved,
+} from '../../model/index.ts';
+import { equalsIgnoreCase } from './cluster.ts';
+import { armId, byParent } from './ids.ts';
+import {
+  cdnOrigin,
+  cdnProfile,
+  managedCluster,
+  publicIpAddress,
+  trafficManagerEndpoint,
+  trafficManagerProfile,
+} from './kinds.ts';
+import { regionOf } from './regions.ts';
+import type { CdnOrigin, CdnProfile, TrafficManagerProfile } from './types.ts';
+import { isSet, list, oneOf, text } from './values.ts';
+
+/** The clusters of the evidence, taken together. */
+export interface Platform {
+  readonly clusters: readonly Resource[];
+}
+
+/** All clusters as one subject; none without a cluster. */
+export const platform: Subject<Platform> = {
+  noun: 'platform',
+  evidence: 'azure',
+  kinds: [],
+  among: (inventory): Group<Platform>[] => {
+    const clusters = inventory.all(managedCluster);
+    const [first] = clusters;
+    if (!first) return [];
+    const identity = { kind: 'platform', name: 'all clusters' };
+    return [{ value: { clusters }, identity, resource: { ...first, identity, places: [] } }];
+  },
+};
+
+/** The regions that the clusters run in. */
+export function regionsOf({ clusters }: Platform): ReadonlySet<string> {
+  const regions = clusters.map(({ body }) => {
+    const location = text(body as { location?: string }, 'location');
+    if (!location) throw new Unresolved('a cluster does not say its location');
+    return regionOf(location);
+  });
+  return new Set(regions);
+}
+
+const frontDoorTiers = ['standard_azurefrontdoor', 'premium_azurefrontdoor'];
+
+/** Whether a CDN profile is an Azure Front Door. */
+export function isFrontDoor({ sku }: CdnProfile): boolean {
+  return frontDoorTiers.includes(text(sku, 'name')?.toLowerCase() ?? '');
+}
+
+/** Whether a global service in the evidence sends users to a region. */
+export function hasGlobalRouting(inventory: Inventory): boolean {
+  return (
+    inventory.all(trafficManagerProfile).length > 0 ||
+    inventory.all(cdnProfile).some(({ body }) => isFrontDoor(body))
+  );
+}
+
+const statuses = ['Enabled', 'Disabled'] as const;
+
+function endpointsByProfile(inventory: Inventory) {
+  return byParent(Object.values(trafficManagerEndpoint).flatMap((kind) => inventory.all(kind)));
+}
+
+/** The endpoints of a Traffic Manager profile that are not disabled. */
+export function liveEndpoints(
+  profile: TrafficManagerProfile,
+  resource: Resource,
+  inventory: Inventory,
+): number {
+  const id = armId(resource.identity.resourceId) ?? '';
+  const children = (inventory.index(endpointsByProfile).get(id) ?? []).map(({ body }) => body);
+  const named = new Set(children.map(({ name }) => name?.toLowerCase()));
+  const own = list(profile.properties, 'endpoints').filter(
+    ({ name }) => !named.has(name?.toLowerCase()),
+  );
+  return [...own, ...children].filter(
+    ({ properties }) => oneOf(properties, 'endpointStatus', statuses) !== 'Disabled',
+  ).length;
+}
+
+/** The profiles that another profile nests, which answers for them. A table for `inventory.index`. */
+export function nestedProfiles(inventory: Inventory): ReadonlySet<string | undefined> {
+  const targets = [
+    ...inventory
+      .all(trafficManagerProfile)
+      .flatMap(({ body }) => list(raw(body).properties, 'endpoints'))
+      .filter(({ type }) => type?.toLowerCase().endsWith('/nestedendpoints')),
+    ...inventory.all(trafficManagerEndpoint.nested).map(({ body }) => raw(body)),
+  ].map(({ properties }): unknown => properties?.targetResourceId);
+  return new Set(targets.map((id) => (typeof id === 'string' ? armId(id) : undefined)));
+}
+
+function originsByGroup(inventory: Inventory) {
+  return byParent(inventory.all(cdnOrigin));
+}
+
+/** The origins of an origin group that are not disabled; undefined when none was collected. */
+export function liveOrigins(resource: Resource, inventory: Inventory): number | undefined {
+  const id = armId(resource.identity.resourceId) ?? '';
+  const origins = inventory.index(originsByGroup).get(id);
+  return origins?.filter(
+    ({ body }) => oneOf(body.properties, 'enabledState', statuses) !== 'Disabled',
+  ).length;
+}
+
+/** Whether the origins of a group's Front Door stand in two regions, as far as their places are known. */
+export function spansRegions(resource: Resource, inventory: Inventory): 'yes' | 'no' | 'unknown' {
+  const profile = frontDoorId(resource);
+  const origins = inventory
+    .all(cdnOrigin)
+    .filter(({ identity }) => armId(identity.resourceId)?.startsWith(`${profile}/`));
+  const regions = origins.map(({ body }) => originRegion(body, inventory));
+  const known = new Set(regions.filter((region) => region !== undefined));
+  if (known.size >= 2) return 'yes';
+  const hosts = new Set(origins.map(({ body }) => text(body.properties, 'hostName')));
+  return hosts.size < 2 || !regions.includes(undefined) ? 'no' : 'unknown';
+}
+
+/** Whether an origin group belongs to a Front Door; one whose profile is not seen does. */
+export function isFrontDoorGroup(resource: Resource, inventory: Inventory): boolean {
+  const id = frontDoorId(resource);
+  const profile = inventory
+    .all(cdnProfile)
+    .find(({ identity }) => armId(identity.resourceId) === id);
+  return !profile || isFrontDoor(profile.body);
+}
+
+function frontDoorId({ identity }: Resource): string | undefined {
+  return armId(identity.resourceId)?.replace(/\/origingroups\/.*$/, '');
+}
+
+/** Azure's own host names and private links tell the region; so does a public address in the evidence. */
+function originRegion({ properties }: CdnOrigin, inventory: Inventory): string | undefined {
+  const link = text(properties?.sharedPrivateLinkResource, 'privateLinkLocation');
+  if (link) return regionOf(link);
+  const host = text(properties, 'hostName')?.toLowerCase();
+  const [, region] = /\.([a-z0-9]+)\.cloudapp\.azure\.com$/.exec(host ?? '') ?? [];
+  return region ?? (host === undefined ? undefined : inventory.index(addressRegions).get(host));
+}
+
+/** The regions of the public addresses in the evidence, by address and name. */
+function addressRegions(inventory: Inventory): ReadonlyMap<string, string> {
+  const regions = new Map<string, string>();
+  for (const { body, unresolved } of inventory.all(publicIpAddress)) {
+    if (unresolved || !isSet(body, 'location')) continue;
+    const { ipAddress, dnsSettings } = body.properties ?? {};
+    for (const key of [ipAddress, dnsSettings?.fqdn]) {
+      if (key && body.location) regions.set(key.toLowerCase(), regionOf(body.location));
+    }
+  }
+  return regions;
+}
+
+/** Whether the profile itself is switched on. */
+export function isProfileOn({ properties }: TrafficManagerProfile): boolean {
+  return !equalsIgnoreCase(text(properties, 'profileStatus'), 'Disabled');
+}

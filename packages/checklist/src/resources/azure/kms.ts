@@ -1,0 +1,81 @@
+import { type Inventory, type Resource, type Subject, Unresolved } from '../../model/index.ts';
+import { armId } from './ids.ts';
+import { keyVault, managedCluster } from './kinds.ts';
+import type { KeyVault, ManagedCluster } from './types.ts';
+import { isTrue, oneOf, text } from './values.ts';
+
+/** Whether Kubernetes secrets are encrypted with a key of the user's vault. */
+export function hasKms({ properties }: ManagedCluster): boolean {
+  return isTrue(properties?.securityProfile?.azureKeyVaultKms, 'enabled');
+}
+
+/** Whether the platform's own KMS encrypts them, beside or without a key of the user's. */
+export function hasPlatformKms({ properties }: ManagedCluster): boolean {
+  const profile = properties?.securityProfile?.kubernetesResourceObjectEncryptionProfile;
+  return oneOf(profile, 'infrastructureEncryption', ['Enabled', 'Disabled']) === 'Enabled';
+}
+
+/** The key's id: `https://VAULT.vault.azure.net/keys/NAME` with or without a version. */
+export function kmsKeyId({ properties }: ManagedCluster): string | undefined {
+  return text(properties?.securityProfile?.azureKeyVaultKms, 'keyId');
+}
+
+/** The vault that holds the key, by id or by name, in lower case; undefined where neither tells. */
+function vaultOf(aks: ManagedCluster): string | undefined {
+  const id = text(aks.properties?.securityProfile?.azureKeyVaultKms, 'keyVaultResourceId');
+  if (id) return armId(id);
+  const [, name] =
+    /^https:\/\/([\w-]+)\.vault\.azure\.net(?:[:/]|$)/i.exec(kmsKeyId(aks) ?? '') ?? [];
+  return name?.toLowerCase();
+}
+
+function namesOf({ identity }: Resource): (string | undefined)[] {
+  return [armId(identity.resourceId), identity.name.toLowerCase()];
+}
+
+/** The vaults in the evidence by id and by name. */
+function vaultTable(inventory: Inventory): ReadonlySet<string | undefined> {
+  return new Set(inventory.all(keyVault).flatMap(namesOf));
+}
+
+/** The vaults that clusters take their key from, in the evidence or not. A table for `inventory.index`. */
+export function kmsVaults(inventory: Inventory): ReadonlySet<string | undefined> {
+  return new Set(inventory.all(managedCluster).flatMap(({ body }) => resolved(body) ?? []));
+}
+
+function resolved(aks: ManagedCluster): string | undefined {
+  try {
+    return hasKms(aks) ? vaultOf(aks) : undefined;
+  } catch (error) {
+    if (error instanceof Unresolved) return undefined;
+    throw error;
+  }
+}
+
+export interface KmsVault {
+  /** Undefined for a cluster whose vault the evidence does not show. */
+  readonly vault: KeyVault | undefined;
+}
+
+/** Each vault that holds a cluster's KMS key, and each such cluster whose vault is not seen. */
+export const kmsVault: Subject<KmsVault> = {
+  noun: 'key vault',
+  evidence: 'azure',
+  kinds: [keyVault.id, managedCluster.id],
+  of: (resource, inventory) =>
+    resource.kind === keyVault.id
+      ? used(resource as Resource<KeyVault>, inventory)
+      : unseen(resource.body as ManagedCluster, inventory),
+};
+
+function used(resource: Resource<KeyVault>, inventory: Inventory): KmsVault[] {
+  const vaults = inventory.index(kmsVaults);
+  return namesOf(resource).some((name) => vaults.has(name)) ? [{ vault: resource.body }] : [];
+}
+
+function unseen(aks: ManagedCluster, inventory: Inventory): KmsVault[] {
+  if (!hasKms(aks)) return [];
+  const vault = vaultOf(aks);
+  const seen = vault !== undefined && inventory.index(vaultTable).has(vault);
+  return seen ? [] : [{ vault: undefined }];
+}

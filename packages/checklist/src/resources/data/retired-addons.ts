@@ -1,0 +1,66 @@
+import { Malformed } from '../../model/index.ts';
+import type { ManagedCluster } from '../azure/types.ts';
+import { isTrue, oneOf } from '../azure/values.ts';
+import type { Dated } from './dated.ts';
+
+/** A feature of the cluster resource whose support ends. */
+export interface RetiredAddon {
+  readonly name: string;
+  /** Where it is switched on. */
+  readonly path: string;
+  /** The last day of support (ISO 8601). */
+  readonly until: string;
+  readonly successor: string;
+  readonly isOn: (aks: ManagedCluster) => boolean;
+}
+
+/** Retirements are announced a year or more ahead, so half a year of age hides none that is near. */
+export const retiredAddons: Dated<readonly RetiredAddon[]> = {
+  subject: 'The list of retired add-ons',
+  source: 'https://learn.microsoft.com/azure/aks/integrations',
+  checkedOn: '2026-08-05',
+  shelfLifeDays: 180,
+  facts: [
+    {
+      name: 'httpApplicationRouting',
+      path: 'properties.addonProfiles',
+      until: '2025-03-03',
+      successor: 'the application routing add-on',
+      isOn: (aks) => isAddonOn(aks, 'httpApplicationRouting'),
+    },
+    {
+      name: 'openServiceMesh',
+      path: 'properties.addonProfiles',
+      until: '2027-09-30',
+      successor: 'the Istio add-on',
+      isOn: (aks) => isAddonOn(aks, 'openServiceMesh'),
+    },
+    {
+      name: 'NGINX of webAppRouting',
+      path: 'properties.ingressProfile.webAppRouting',
+      until: '2026-11-30',
+      successor: 'the Gateway API',
+      isOn: usesManagedNginx,
+    },
+  ],
+};
+
+/** Whether an add-on is on; keys of `addonProfiles` compare without case. */
+export function isAddonOn({ properties }: ManagedCluster, name: string): boolean {
+  const profiles = properties?.addonProfiles ?? {};
+  if (typeof profiles !== 'object') {
+    throw new Malformed('addonProfiles is malformed: it is not an object');
+  }
+  const key = Object.keys(profiles).find((one) => one.toLowerCase() === name.toLowerCase());
+  return key !== undefined && isTrue(profiles[key], 'enabled');
+}
+
+const nginxTypes = ['AnnotationControlled', 'External', 'Internal', 'None'] as const;
+
+function usesManagedNginx({ properties }: ManagedCluster): boolean {
+  const routing = properties?.ingressProfile?.webAppRouting;
+  if (!isTrue(routing, 'enabled')) return false;
+  if (oneOf(routing?.nginx, 'defaultIngressControllerType', nginxTypes) === 'None') return false;
+  const gateway = routing?.gatewayAPIImplementations?.appRoutingIstio;
+  return oneOf(gateway, 'mode', ['Enabled', 'Disabled']) !== 'Enabled';
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Resource } from '../model/index.ts';
+import { isInFolder } from './folders.ts';
+
+function resourceIn(...files: readonly string[]): Resource {
+  return {
+    kind: 'Pod',
+    evidence: 'kubernetes',
+    identity: { kind: 'Pod', name: 'shell' },
+    body: {},
+    observed: false,
+    complete: false,
+    unit: '.',
+    places: files.map((file) => ({ document: { file, locate: () => [] }, base: [] })),
+    unresolved: false,
+  };
+}
+
+test.each([
+  ['charts/web/tests/pod.yaml', true],
+  ['tests.yaml', false],
+  ['k8s/mytests/pod.yaml', false],
+  ['k8s/tests', false],
+])('%s: %s', (file, inside) => {
+  expect(isInFolder(resourceIn(file), ['tests', 'docs'])).toBe(inside);
+});
+
+test('what stands elsewhere, too, is no example', () => {
+  expect(isInFolder(resourceIn('docs/pod.yaml', 'k8s/pod.yaml'), ['docs'])).toBe(false);
+});
+
+test('what was read from an API, and what stands nowhere, is no example', () => {
+  expect(isInFolder({ ...resourceIn('tests/dump.yaml'), observed: true }, ['tests'])).toBe(false);
+  expect(isInFolder(resourceIn(), ['tests'])).toBe(false);
+});
