@@ -90,8 +90,9 @@ class Finder implements FoundFiles {
 
   #read(path: string, input: string): void {
     const shown = shownPath(path);
-    const wanted = this.#options.claims(shown) && this.#included(shown) && !this.#excluded(shown);
-    if (!wanted) {
+    const below = relative(input, path).split(sep).join('/') || shown;
+    const matches = (glob: (path: string) => boolean) => glob(shown) || glob(below);
+    if (!this.#options.claims(shown) || !matches(this.#included) || matches(this.#excluded)) {
       this.passedOver++;
       return;
     }
@@ -164,11 +165,13 @@ function ignoresOf(folder: string): Ignores[] {
   return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
 }
 
-/** The rules of the folders above, up to the repository's root. */
+/** The rules of the folders above, up to the repository's root, less those that ignore the path itself. */
 function rootIgnores(path: string): Ignores[] {
   const found: Ignores[] = [];
   for (let folder = realpathSync(path); ; ) {
-    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) return found;
+    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) {
+      return found.filter((ignores) => !isIgnored(realpathSync(path), true, [ignores]));
+    }
     const above = join(folder, '..');
     if (above === folder) return [];
     folder = above;

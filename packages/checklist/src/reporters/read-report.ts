@@ -1,4 +1,5 @@
-import { Check, Errors, Pointer } from 'typebox/value';
+import { Compile } from 'typebox/compile';
+import { type Errors, Pointer } from 'typebox/value';
 import type { Report } from '../model/index.ts';
 import { reportSchema } from './report-schema.ts';
 
@@ -15,7 +16,9 @@ export function readReport(text: string): Report | UnreadableReport {
   if (value instanceof SyntaxError) return { problems: [`is not JSON: ${value.message}`] };
   const stranger = strangeVersion(value);
   if (stranger !== undefined) return { problems: [stranger] };
-  return Check(reportSchema, value) ? value : { problems: problemsOf(value) };
+  const validator = Compile(reportSchema);
+  if (validator.Check(value)) return value;
+  return { problems: problemsOf(value, validator.Errors(value)) };
 }
 
 function parsed(text: string): unknown {
@@ -36,8 +39,8 @@ function strangeVersion(value: unknown): string | undefined {
 
 type Problem = ReturnType<typeof Errors>[number];
 
-function problemsOf(value: unknown): readonly string[] {
-  const texts = Errors(reportSchema, value)
+function problemsOf(value: unknown, found: readonly Problem[]): readonly string[] {
+  const texts = found
     .filter(({ keyword }) => keyword !== 'anyOf')
     .map((problem) => told(problem, value));
   return [...new Set(texts)].slice(0, mostProblems);

@@ -3,7 +3,23 @@ import { isHosted, modeOf, sizesOf, systemPoolSlot } from '../../resources/azure
 import { isBurstable, isFirstA, vcpusOf } from '../../resources/azure/vm-size.ts';
 import { outdated } from '../../resources/data/dated.ts';
 import { retirementOf, vmRetirement } from '../../resources/data/vm-retirement.ts';
-import { type Context, check, fail, item, type Outcome, pass, unknown, worst } from '../kit.ts';
+import {
+  densityOf,
+  type LiveCluster,
+  liveCluster,
+  settledNodes,
+} from '../../resources/kubernetes/density.ts';
+import {
+  type Context,
+  check,
+  fail,
+  item,
+  notApplicable,
+  type Outcome,
+  pass,
+  unknown,
+  worst,
+} from '../kit.ts';
 
 export default item({
   title: 'VM Sizing',
@@ -47,8 +63,35 @@ export default item({
         outdated(vmRetirement, now) ?? worst(sizesOf(subject), (read) => retirement(read(), now)),
       fix: 'Move the workload to a pool of a current series before the date.',
     }),
+    'cluster-low-density': check({
+      each: liveCluster,
+      severity: 'low',
+      only: 'observed',
+      dev: 'not-applicable',
+      expect: 'has a fifth of its CPU or memory requested',
+      holds: isDense,
+      fix: 'Use fewer or smaller nodes, or move the workloads to a cluster that is shared.',
+    }),
   },
 });
+
+const lowest = 0.2;
+
+function isDense(cluster: LiveCluster, { inventory, now }: Context): boolean | Outcome {
+  if (cluster.nodes.length === 0) return unknown('no nodes are in the evidence');
+  const nodes = settledNodes(cluster, now);
+  if (nodes.length < 3) return notApplicable('has fewer than 3 nodes that are older than a day');
+  const density = densityOf(nodes, inventory);
+  if (!density) return unknown('a node does not say what it can give');
+  if (density.cpu >= lowest || density.memory >= lowest) return true;
+  if (!inventory.complete('kubernetes')) return unknown('the evidence may not hold all pods');
+  if (density.without > 0.5) return unknown('more than half of the containers request nothing');
+  return fail(`${percent(density.cpu)} of CPU and ${percent(density.memory)} of memory requested`);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
 
 /** https://learn.microsoft.com/azure/aks/use-system-pools */
 function systemSize(size: string, { inventory }: Context): Outcome | true {

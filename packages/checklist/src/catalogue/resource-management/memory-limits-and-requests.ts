@@ -161,7 +161,8 @@ export default item({
             : mountersOf(subject).length > 0 || 'is mounted by no container',
       expect: 'bounds the files that it keeps in memory below the memory of its containers',
       holds: (subject, { inventory }) => {
-        const size = section(subject.volume, 'emptyDir')?.sizeLimit ?? undefined;
+        const read = () => section(subject.volume, 'emptyDir')?.sizeLimit ?? undefined;
+        const size = read();
         if (!isSet(size)) return false;
         const bytes = parseQuantity(size);
         if (bytes === undefined) return fail(`sizeLimit ${malformedAmount(size)}`);
@@ -173,7 +174,10 @@ export default item({
             ? undefined
             : `sizeLimit ${size} is above the memory limit ${limit} of container ${containerName(one.container)}`;
         });
-        return problem === undefined ? true : fail(problem);
+        if (problem === undefined) return true;
+        // Read last, for this is what the finding shows.
+        read();
+        return fail(problem);
       },
       fix: 'Set sizeLimit of the volume to less than the smallest memory limit of the containers that mount it.',
     }),

@@ -104,17 +104,17 @@ describe('quotas', () => {
     ]);
 
   test('of one namespace stand together, those without one by their unit', () => {
-    const a = read(object('ResourceQuota', 'a', inTeam) + object('ResourceQuota', 'x'));
+    const a = read(object('ResourceQuota', 'a', inTeam) + object('ResourceQuota', 'first'));
     const b = read(
       object('ResourceQuota', 'b', inTeam) +
-        object('ResourceQuota', 'y') +
-        object('ResourceQuota', 'z'),
+        object('ResourceQuota', 'second') +
+        object('ResourceQuota', 'third'),
       { unit: 'other' },
     );
     expect(groups(inventory(a, b))).toEqual([
       ['Namespace/team', ['a', 'b']],
-      ['ResourceQuota/x', ['x']],
-      ['ResourceQuota/y', ['y', 'z']],
+      ['ResourceQuota/first', ['first']],
+      ['ResourceQuota/second', ['second', 'third']],
     ]);
   });
 

@@ -12,6 +12,7 @@ import {
   statefulSet,
 } from './kinds.ts';
 import type { Container, ObjectMeta, Pod, PodSpec, PodTemplate, WorkloadObject } from './types.ts';
+import { list } from './values.ts';
 
 /** An object that makes pods, or a pod that nobody made. */
 export interface Workload {
@@ -118,15 +119,15 @@ export function isLongRunning({ kind, pod: { restartPolicy } }: Workload): boole
 
 /** Main, init and sidecar containers, then ephemeral ones, in the order of the pod. */
 export function containersOf(workload: Workload): PodContainer[] {
-  const { containers, initContainers, ephemeralContainers } = workload.pod;
+  const { pod } = workload;
   return [
-    ...(initContainers ?? []).map((container) => ({
+    ...list(pod, 'initContainers').map((container) => ({
       container,
       role: initRole(container),
       workload,
     })),
-    ...(containers ?? []).map((container) => ({ container, role: 'main' as const, workload })),
-    ...(ephemeralContainers ?? []).map((container) => ({
+    ...list(pod, 'containers').map((container) => ({ container, role: 'main' as const, workload })),
+    ...list(pod, 'ephemeralContainers').map((container) => ({
       container: container as Container,
       role: 'ephemeral' as const,
       workload,

@@ -6,8 +6,8 @@ import type { LaidOut } from './yaml-layout.ts';
 export interface Expansion {
   /** Values that stand in the document only through aliases. */
   readonly added: number;
-  /** Offset of the alias that makes the document refer to itself, or nest too deep. */
-  readonly endless?: number;
+  /** An alias stands for what holds it, or nests it too deep. */
+  readonly endless: boolean;
 }
 
 interface Size {
@@ -28,35 +28,39 @@ export function expansionOf(
   const anchors = new Map<string, Size | undefined>();
   const open: Open[] = [{ anchor: undefined, nodes: 0, depth: 0 }];
   let added = 0;
-  const close = ({ anchor, ...size }: Open) => {
-    if (anchor !== undefined) anchors.set(anchor, size);
-    const parent = open.at(-1) as Open;
-    parent.nodes += size.nodes + 1;
-    parent.depth = Math.max(parent.depth, size.depth + 1);
-  };
-  for (let index = from + 1; index < to - 1; index++) {
-    const event = events[index] as Event;
-    if (event.type === EVENT_ID.POP) close(open.pop() as Open);
+  for (const event of events.slice(from + 1, to - 1)) {
+    if (event.type === EVENT_ID.POP) close(open, open.pop() as Open, anchors);
     else if (event.type === EVENT_ID.ALIAS) {
       const size = anchors.get(nameOf(event, text));
-      if (size === undefined) return { added, endless: event.anchorStart };
+      if (size === undefined || open.length + size.depth > maxDepth)
+        return { added, endless: true };
       added += size.nodes + 1;
-      close({ anchor: undefined, ...size });
-      if (open.length + size.depth > maxDepth) return { added, endless: event.anchorStart };
+      close(open, { ...size, anchor: undefined }, anchors);
     } else if (event.type !== EVENT_ID.DOCUMENT) {
       const anchor = event.anchorStart === -1 ? undefined : nameOf(event, text);
       if (anchor !== undefined) anchors.set(anchor, undefined);
-      const node = { anchor, nodes: 0, depth: 0 };
-      if (event.type === EVENT_ID.SCALAR) close(node);
-      else open.push(node);
+      open.push({ anchor, nodes: 0, depth: 0 });
+      if (event.type === EVENT_ID.SCALAR) close(open, open.pop() as Open, anchors);
     }
   }
-  return { added };
+  return { added, endless: false };
+}
+
+/** Counts a node that is complete into the one that holds it. */
+function close(
+  open: readonly Open[],
+  { anchor, nodes, depth }: Open,
+  anchors: Map<string, Size | undefined>,
+): void {
+  if (anchor !== undefined) anchors.set(anchor, { nodes, depth });
+  const parent = open.at(-1) as Open;
+  parent.nodes += nodes + 1;
+  parent.depth = Math.max(parent.depth, depth + 1);
 }
 
 function nameOf(
   { anchorStart, anchorEnd }: Pick<AliasEvent, 'anchorStart' | 'anchorEnd'>,
   text: string,
-) {
+): string {
   return text.slice(anchorStart, anchorEnd);
 }

@@ -51,46 +51,71 @@ export function layOut(
   text: string,
   base: number,
 ): { readonly layout: Layout; readonly documents: readonly LaidOut[] } {
-  const layout = new Uint32Array(events.length);
-  const documents: LaidOut[] = [];
-  const open: State[] = [];
-  let next: State = state.value;
-  let size = 0;
-  let start = { token: 0, from: 0 };
-  let root = -1;
-  let offset = 0;
-  let hasAlias = false;
-  for (let index = 0; index < events.length; index++) {
-    const event = events[index] as Event;
-    if (event.type === EVENT_ID.DOCUMENT) {
-      start = { token: size, from: index };
-      root = -1;
-      hasAlias = false;
-      next = state.value;
-    } else if (event.type === EVENT_ID.POP) {
-      if (open.length === 0) {
-        documents.push({ ...start, to: index + 1, offset: base + Math.max(root, 0), hasAlias });
-      } else {
-        layout[size++] = token.end;
-        next = open.pop() as State;
-      }
-    } else {
-      const at = next === state.key ? keyStart(event) : nodeStart(event, text);
-      if (at >= 0) offset = at;
-      if (root === -1) root = offset;
-      const kind = tokenOf(event);
-      if (kind !== token.leaf || next !== state.value) {
-        layout[size++] = ((base + offset) << tokenBits) | kind;
-      }
-      if (event.type === EVENT_ID.ALIAS) hasAlias = true;
-      if (next !== state.item) next = next === state.key ? state.value : state.key;
-      if (kind !== token.leaf) {
-        open.push(next);
-        next = kind === token.mapping ? state.key : state.item;
-      }
-    }
+  const writer = new Writer(events.length, text, base);
+  events.forEach((event, index) => {
+    if (event.type === EVENT_ID.DOCUMENT) writer.begin(index);
+    else if (event.type === EVENT_ID.POP) writer.close(index);
+    else writer.node(event);
+  });
+  return { layout: writer.layout.slice(0, writer.size), documents: writer.documents };
+}
+
+class Writer {
+  readonly documents: LaidOut[] = [];
+  readonly layout: Layout;
+  size = 0;
+  readonly #text: string;
+  readonly #base: number;
+  readonly #open: State[] = [];
+  #next: State = state.value;
+  #document = { token: 0, from: 0 };
+  #root = -1;
+  #hasAlias = false;
+  /** Where the last node stood: what is not written stands there, too. */
+  #offset = 0;
+
+  constructor(most: number, text: string, base: number) {
+    this.layout = new Uint32Array(most);
+    this.#text = text;
+    this.#base = base;
   }
-  return { layout: layout.slice(0, size), documents };
+
+  begin(index: number): void {
+    this.#document = { token: this.size, from: index };
+    this.#root = -1;
+    this.#hasAlias = false;
+    this.#next = state.value;
+  }
+
+  close(index: number): void {
+    if (this.#open.length > 0) {
+      this.layout[this.size++] = token.end;
+      this.#next = this.#open.pop() as State;
+      return;
+    }
+    const offset = this.#base + Math.max(this.#root, 0);
+    this.documents.push({ ...this.#document, to: index + 1, offset, hasAlias: this.#hasAlias });
+  }
+
+  node(event: NodeEvent): void {
+    const start = this.#next === state.key ? keyStart(event) : nodeStart(event, this.#text);
+    if (start >= 0) this.#offset = start;
+    if (this.#root === -1) this.#root = this.#offset;
+    if (event.type === EVENT_ID.ALIAS) this.#hasAlias = true;
+    const kind = tokenOf(event);
+    if (kind !== token.leaf || this.#next !== state.value) {
+      this.layout[this.size++] = ((this.#base + this.#offset) << tokenBits) | kind;
+    }
+    if (this.#next !== state.item) {
+      this.#next = this.#next === state.key ? state.value : state.key;
+    }
+    if (kind !== token.leaf) this.#enter(kind);
+  }
+
+  #enter(kind: number): void {
+    this.#open.push(this.#next);
+    this.#next = kind === token.mapping ? state.key : state.item;
+  }
 }
 
 function tokenOf({ type }: NodeEvent): number {

@@ -1,15 +1,17 @@
-import { defineConfig } from 'tsdown';
+import { build } from 'tsdown';
 
 // Everything is bundled, so that an install brings one package and no tree of dependencies.
-export default defineConfig({
+await build({
+  config: false,
+  cwd: import.meta.dirname,
   entry: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
   outDir: 'dist',
-  outExtensions: () => ({ js: '.js' }),
   fixedExtension: false,
-  noExternal: /./,
+  noExternal: [/./],
   dts: false,
-  clean: ['dist/*.js', 'dist/chunks'],
+  clean: ['dist/*.js'],
+  logLevel: 'error',
 });

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type FindOptions, findFiles } from './find-files.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'find-files-'));
+  mkdirSync(join(folder, '.git'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, content: string | Buffer = 'a: 1\n'): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+function find(paths: readonly string[] = ['.'], options: Partial<FindOptions> = {}) {
+  const found = findFiles(
+    paths.map((path) => join(folder, path)),
+    {
+      claims: (path) => /\.(ya?ml|json)(\.gz)?$/.test(path),
+      include: [],
+      exclude: [],
+      complete: () => new Set(),
+      ...options,
+    },
+  );
+  const base = relative('.', folder);
+  const names = found.files.map(({ path }) => relative(base, path));
+  return { ...found, names, gaps: found.gaps, passedOver: found.passedOver };
+}
+
+test('finds what a source claims, in order, and counts the rest', () => {
+  for (const path of ['b.yaml', 'a/z.yml', 'a/c.json', 'readme.md']) write(path);
+  expect(find()).toMatchObject({ names: ['a/c.json', 'a/z.yml', 'b.yaml'], passedOver: 1 });
+});
+
+test('skips what git ignores, also by the rules of a folder below', () => {
+  for (const path of ['keep.yaml', 'out/x.yaml', 'k8s/tmp.yaml', 'k8s/web.yaml']) write(path);
+  write('.gitignore', 'out/\n');
+  write('k8s/.gitignore', 'tmp.*\n');
+  expect(find().names).toEqual(['k8s/web.yaml', 'keep.yaml']);
+});
+
+test('skips .git, node_modules and .terraform', () => {
+  for (const path of ['.git/x.yaml', 'node_modules/x.yaml', '.terraform/x.yaml', 'a.yaml'])
+    write(path);
+  expect(find().names).toEqual(['a.yaml']);
+});
+
+test('reads a folder that git ignores when it is named', () => {
+  write('out/x.yaml');
+  write('.gitignore', 'out/\n');
+  expect(find(['out']).names).toEqual(['out/x.yaml']);
+});
+
+test('includes and excludes by glob', () => {
+  for (const path of ['a.yaml', 'b.yaml', 'c.json']) write(path);
+  expect(find(['.'], { include: ['**/*.yaml'], exclude: ['**/b.*'] }).names).toEqual(['a.yaml']);
+});
+
+test('follows links once, and survives a loop', () => {
+  write('k8s/web.yaml');
+  symlinkSync('..', join(folder, 'k8s', 'loop'));
+  symlinkSync('k8s', join(folder, 'again'));
+  symlinkSync('nowhere', join(folder, 'broken'));
+  expect(find().files).toHaveLength(1);
+});
+
+test('reads one file once, though two paths lead to it', () => {
+  write('k8s/web.yaml');
+  expect(find(['k8s', 'k8s/web.yaml']).names).toEqual(['k8s/web.yaml']);
+});
+
+test('unzips, and decodes what PowerShell writes', () => {
+  write('a.json.gz', gzipSync('{"a": 1}'));
+  write('b.json', Buffer.from('\uFEFF{"b": 2}', 'utf16le'));
+  const texts = find().files.map(({ text }) => text.replace('\uFEFF', ''));
+  expect(texts).toEqual(['{"a": 1}', '{"b": 2}']);
+});
+
+test('a broken archive is a gap', () => {
+  write('a.json.gz', Buffer.from([0x1f, 0x8b, 1, 2, 3]));
+  expect(find()).toMatchObject({ files: [], gaps: [{ reason: 'unreadable' }] });
+});
+
+test('a path that is not there is a mistake of the user', () => {
+  expect(() => find(['none'])).toThrow('no such file or folder');
+});

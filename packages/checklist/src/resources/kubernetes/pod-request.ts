@@ -1,0 +1,50 @@
+import { parseQuantity } from './quantity.ts';
+import type { Container, PodSpec } from './types.ts';
+
+export type ComputeName = 'cpu' | 'memory';
+
+interface Holder {
+  readonly resources?: Container['resources'];
+}
+
+/** What a container or a pod requests; its limit, which the API server copies, where it says none. */
+function ownRequest({ resources }: Holder, name: ComputeName): number | undefined {
+  const amount: unknown = resources?.requests?.[name] ?? resources?.limits?.[name];
+  return parseQuantity(amount);
+}
+
+/**
+ * What the scheduler reserves for a pod, in CPUs or bytes: the larger of what runs together and what
+ * starts up one by one, and the overhead of its runtime. What a pod states as a whole wins.
+ * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
+ */
+export function podRequest(pod: PodSpec, name: ComputeName): number {
+  const whole = pod.resources ? ownRequest(pod, name) : undefined;
+  const overhead = parseQuantity(pod.overhead?.[name]) ?? 0;
+  return (whole ?? containersRequest(pod, name)) + overhead;
+}
+
+function containersRequest({ containers, initContainers }: PodSpec, name: ComputeName): number {
+  let sidecars = 0;
+  let startUp = 0;
+  for (const container of initContainers ?? []) {
+    const request = ownRequest(container, name) ?? 0;
+    if (container.restartPolicy === 'Always') sidecars += request;
+    startUp = Math.max(startUp, sidecars + (container.restartPolicy === 'Always' ? 0 : request));
+  }
+  const together = (containers ?? []).reduce((sum, one) => sum + (ownRequest(one, name) ?? 0), 0);
+  return Math.max(together + sidecars, startUp);
+}
+
+/** Containers that run together, and how many of them nobody requests anything for. */
+export function countRequests(pod: PodSpec): { readonly all: number; readonly without: number } {
+  const sidecars = (pod.initContainers ?? []).filter((one) => one.restartPolicy === 'Always');
+  const running = [...(pod.containers ?? []), ...sidecars];
+  const isShared = hasRequest(pod);
+  const without = isShared ? 0 : running.filter((container) => !hasRequest(container)).length;
+  return { all: running.length, without };
+}
+
+function hasRequest(holder: Holder): boolean {
+  return (ownRequest(holder, 'cpu') ?? ownRequest(holder, 'memory')) !== undefined;
+}
