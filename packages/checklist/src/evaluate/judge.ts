@@ -30,7 +30,7 @@ function ask<T>(check: Check<T>, subject: T, context: Context): Outcome {
   const applies = check.when?.(subject, context) ?? true;
   if (applies === false) return doesNotApply;
   if (typeof applies === 'string') return { verdict: 'not-applicable', message: applies };
-  return gated(check, toOutcome(check.holds(subject, context)), context);
+  return toOutcome(check.holds(subject, context));
 }
 
 function toOutcome(answer: Answer): Outcome {
@@ -38,9 +38,11 @@ function toOutcome(answer: Answer): Outcome {
   return answer === false ? failed : answer;
 }
 
-/** A check with needs may only fail when each of them was declared. */
+/** A check with needs only asks for more than it finds when each of them was declared. */
 function gated<T>(check: Check<T>, outcome: Outcome, { needs }: Context): Outcome {
-  if (!check.needs || outcome.verdict !== 'fail') return outcome;
+  if (!check.needs || outcome.verdict === 'pass' || outcome.verdict === 'not-applicable') {
+    return outcome;
+  }
   const denied = check.needs.find((need) => needs[need] === false);
   if (denied)
     return { verdict: 'not-applicable', message: `the need ${denied} is declared absent` };
@@ -56,11 +58,13 @@ export function judge<T>(
   context: Context,
   rethrow: boolean | undefined,
 ): Outcome {
+  let outcome: Outcome;
   try {
-    return ask(check, subject, context);
+    outcome = ask(check, subject, context);
   } catch (error) {
-    return unknownFrom(error, rethrow);
+    outcome = unknownFrom(error, rethrow);
   }
+  return gated(check, outcome, context);
 }
 
 /** The outcome of a value that is not known or malformed, or of input that has not its API's shape. */

@@ -18,7 +18,8 @@ export function formatPath(path: Path): string {
 
 /** What the check found, in words: the author's, or the value that was read last. */
 export function messageOf(outcome: Outcome, last: Read | undefined, kind: string): string {
-  if (outcome.verdict === 'unknown' && last?.value instanceof Unknown) {
+  const isOpen = outcome.verdict === 'unknown' && outcome.reason !== 'need-undeclared';
+  if (isOpen && last?.value instanceof Unknown) {
     return `${formatPath(last.path)} ${outcome.message ?? last.value.why}`;
   }
   if (outcome.message) return outcome.message;

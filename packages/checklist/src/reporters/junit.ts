@@ -80,12 +80,12 @@ function failure(item: ReportItem, { severity, open }: FailingItem): readonly st
   return [`      <failure${head}>${escaped(lines.join('\n'))}</failure>`];
 }
 
-/** `high: Deployment shop/web container app: … is absent. k8s/web.yaml:17:9. Fix: …`. */
+/** `high: liveness-probe-missing: Deployment shop/web container app: … is absent. k8s/web.yaml:17:9. Fix: …`. */
 function told(finding: Finding): string {
-  const { severity, subject, message, fix } = finding;
+  const { check, severity, subject, message, fix } = finding;
   const place = placeName(finding);
   return [
-    `${severity}: ${fullSubjectName(subject)}: ${sentence(oneLine(message))}`,
+    `${severity}: ${check}: ${fullSubjectName(subject)}: ${sentence(oneLine(message))}`,
     ...(place === undefined ? [] : [`${place}.`]),
     ...(fix === null ? [] : [`Fix: ${oneLine(fix)}`]),
   ].join(' ');

@@ -1,9 +1,10 @@
 import type { Reporter } from '../model/index.ts';
 import { failingLines } from './terminal/failing.ts';
 import { gapLines, switchedOffLines } from './terminal/left-out.ts';
+import { oneItemLines } from './terminal/one-item.ts';
 import { pageOf } from './terminal/page.ts';
 import { categoryLines, summaryLines } from './terminal/summary.ts';
-import { otherFindingLines, undecidedLines, wantedLines } from './terminal/undecided.ts';
+import { undecidedLines, wantedLines } from './terminal/undecided.ts';
 
 /** For people at a terminal: a screen for a good platform, the worst first for the others. */
 export const terminal: Reporter = {
@@ -11,11 +12,11 @@ export const terminal: Reporter = {
   extension: 'txt',
   render: (report, options) => {
     const page = pageOf(options);
+    const alone = report.items.length === 1 ? report.items[0] : undefined;
     const lines = [
       ...summaryLines(report, page),
       ...categoryLines(report, page),
-      ...failingLines(report, page),
-      ...otherFindingLines(report, page),
+      ...(alone ? oneItemLines(alone, report, page) : failingLines(report, page)),
       ...undecidedLines(report, options.catalogue, page),
       ...wantedLines(report, options.catalogue, page),
       ...gapLines(report, page),

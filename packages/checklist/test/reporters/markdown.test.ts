@@ -79,6 +79,6 @@ test('an Azure subject is named with its resource id beside its place', () => {
     ],
   });
   expect(written(report)).toContain(
-    '- `Microsoft.X/y n pool p`: is off, `a.json:3:4`, `/subscriptions/1`',
+    '- `Microsoft.X/y n pool p`: is off (`local-accounts-enabled`), `a.json:3:4`, `/subscriptions/1`',
   );
 });

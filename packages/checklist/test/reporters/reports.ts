@@ -290,3 +290,26 @@ export const hostile: Report = buildReport({
     switchedOff: [{ id: hostileName, reason: hostileText }],
   },
 });
+
+/** What `--item` shows: one item, check by check. */
+export const alone: Report = buildReport({
+  items: {
+    'development/liveness-probe': {
+      verdict: 'fail',
+      reason: '5 of 12 containers fail liveness-probe-missing, and 1 more check',
+      passes: 7,
+    },
+  },
+  findings: [
+    ...mixed.findings.filter(({ items }) => items.includes('development/liveness-probe')),
+    {
+      check: 'liveness-single-failure',
+      subject: workload('cart', 'container cart'),
+      severity: 'medium',
+      verdict: 'unknown',
+      reason: 'unresolved',
+      message: 'spec.template.spec.containers[0].livenessProbe is a template: {{ .Values.probe }}',
+      location: at('k8s/cart.yaml', 26, 11, 'spec.template.spec.containers[0].livenessProbe'),
+    },
+  ],
+});

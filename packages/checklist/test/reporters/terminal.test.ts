@@ -88,8 +88,11 @@ test('a report of one item tells unknowns and passes, too', () => {
       message: `says ${verdict}`,
     })),
   });
-  expect(written(report)).toContain('? unknown\n    Pod unknown — says unknown\n');
-  expect(written(report)).toContain('✓ pass\n    Pod pass — says pass\n');
+  const text = written(report);
+  expect(text).toContain('? startup-probe-missing: 1 — has');
+  expect(text).toContain('    Pod unknown — says unknown\n');
+  expect(text).toContain('✓ startup-probe-missing: 1 — has');
+  expect(text).toContain('    Pod pass — says pass\n');
 });
 
 describe('what more evidence would decide', () => {

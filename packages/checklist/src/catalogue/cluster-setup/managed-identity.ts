@@ -67,7 +67,12 @@ export default item({
       only: 'observed',
       when: (aks) => hasIdentity(aks) || 'has no managed identity',
       expect: 'has a managed identity for its kubelets',
-      holds: (aks) => isSet(aks.properties?.identityProfile?.kubeletidentity, 'resourceId'),
+      holds: ({ properties }) => {
+        // Without a principal there is none that the kubelets could still use: somebody cut the identity.
+        const cut = properties?.identityProfile == null && usesNoPrincipal(properties);
+        if (cut) return unknown('the identity of the kubelets is not in the evidence');
+        return isSet(properties?.identityProfile?.kubeletidentity, 'resourceId');
+      },
       fix: 'Finish the conversion: `az aks update --enable-managed-identity`, then `az aks nodepool upgrade --node-image-only`.',
     }),
     'user-assigned-identity-byo-network': check({
@@ -106,6 +111,10 @@ function servicePrincipal({ properties }: ManagedCluster): string | undefined {
   return client === undefined || client === '' || client.toLowerCase() === marker
     ? undefined
     : client;
+}
+
+function usesNoPrincipal(properties: ManagedCluster['properties']): boolean {
+  return text(properties?.servicePrincipalProfile, 'clientId')?.toLowerCase() === marker;
 }
 
 /** A private DNS zone of the user's, given by its id. */

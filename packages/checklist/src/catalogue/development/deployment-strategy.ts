@@ -16,7 +16,7 @@ import {
 } from '../../resources/kubernetes/rolling-update.ts';
 import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
-import { integer } from '../../resources/kubernetes/values.ts';
+import { integer, list } from '../../resources/kubernetes/values.ts';
 import type { Workload } from '../../resources/kubernetes/workload.ts';
 import {
   type Context,
@@ -95,7 +95,11 @@ Exclusive volume: use a StatefulSet, or \`Recreate\`, or Azure Files with ReadWr
         const unavailable = unavailableOf(workload, floor);
         return unavailable < floor
           ? true
-          : fail(`maxUnavailable comes to ${unavailable} of ${floor} replicas`);
+          : failing(
+              workload,
+              inventory,
+              `maxUnavailable comes to ${unavailable} of ${floor} replicas`,
+            );
       },
       fix: 'Lower maxUnavailable, to 0 with a maxSurge of 1 or more.',
     }),
@@ -124,7 +128,7 @@ Exclusive volume: use a StatefulSet, or \`Recreate\`, or Azure Files with ReadWr
     'update-on-delete': check({
       each: setControllers,
       when: ({ body }) =>
-        !(body.metadata?.ownerReferences ?? []).some(({ controller }) => controller === true) ||
+        !list(body.metadata, 'ownerReferences').some(({ controller }) => controller === true) ||
         'its operator decides when pods are replaced',
       expect: 'replaces its pods when its template changes',
       holds: ({ body }) => updateStrategy(body.spec) === 'RollingUpdate',
@@ -153,12 +157,14 @@ function mountsClaim(volume: NonNullable<Workload['pod']['volumes']>[number]): b
 }
 
 /** Flagger and Argo Rollouts have a strategy of their own, and what is off has no release. */
-function ownReleases({ resource, body }: Workload, { inventory }: Context): true | string {
-  for (const found of [canariesOf(resource, inventory), rolloutsOf(resource, inventory)]) {
-    const [by] = found.sure;
-    if (by) return `is released by ${by.identity.kind} ${by.identity.name}`;
-  }
-  return isSwitchedOff(body.spec) ? 'is switched off' : true;
+function ownReleases(workload: Workload, { inventory }: Context): true | string {
+  const [by] = releasersOf(workload, inventory).flatMap(({ sure }) => sure);
+  if (by) return `is released by ${by.identity.kind} ${by.identity.name}`;
+  return isSwitchedOff(workload.body.spec) ? 'is switched off' : true;
+}
+
+function releasersOf({ resource }: Workload, inventory: Inventory) {
+  return [canariesOf(resource, inventory), rolloutsOf(resource, inventory)];
 }
 
 function recreated(workload: Workload, inventory: Inventory): Outcome {
@@ -175,9 +181,20 @@ function recreated(workload: Workload, inventory: Inventory): Outcome {
   }
   return traffic === 'maybe'
     ? unknown('is recreated at each release; no Service seen, but it declares ports')
-    : fail('Recreate stops every replica before a new one starts, and a Service selects them', {
-        at: 'spec.strategy.type',
-      });
+    : failing(
+        workload,
+        inventory,
+        'Recreate stops every replica before a new one starts, and a Service selects them',
+        'spec.strategy.type',
+      );
+}
+
+/** Fails, unless a Canary or a Rollout that does not say its namespace may be the one in charge. */
+function failing(workload: Workload, inventory: Inventory, why: string, at?: string): Outcome {
+  const [other] = releasersOf(workload, inventory).flatMap(({ possible }) => possible);
+  return other
+    ? unknown(`${why}, unless ${other.identity.kind} ${other.identity.name} releases it`)
+    : fail(why, at === undefined ? {} : { at });
 }
 
 function knownFloor(workload: Workload, inventory: Inventory): number | Unresolved {

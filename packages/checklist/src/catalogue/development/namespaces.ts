@@ -1,12 +1,16 @@
-import { item } from '../kit.ts';
+import { clusterWorkloads, ownWorkloads } from '../../resources/kubernetes/cluster-workloads.ts';
+import { clusterRoleBinding } from '../../resources/kubernetes/kinds.ts';
+import { objects } from '../../resources/kubernetes/subjects.ts';
+import type { ClusterRoleBinding } from '../../resources/kubernetes/types.ts';
+import { check, fail, item, notApplicable, unknown } from '../kit.ts';
 
 export default item({
   title: 'Use Kubernetes namespaces to properly isolate your Kubernetes resources',
   priority: 'medium',
   pillar: 'security',
   evidence: ['kubernetes', 'azure'],
-  why: 'One namespace per application or team and environment, with its own RBAC, network policy, quota, limits and Pod Security level; nothing of ours in system namespaces; roles granted inside the namespace. AKS managed namespaces (ARM resource) set quota, network policy and labels in one step. A namespace is an administrative boundary, not a security boundary against hostile tenants.',
-  fix: '`az aks namespace add -g RG --cluster-name CLUSTER --name team-a --cpu-request 4000m --cpu-limit 8000m --memory-request 8Gi --memory-limit 16Gi --ingress-policy AllowSameNamespace --egress-policy AllowAll --adoption-policy IfIdentical --delete-policy Keep`, or a Namespace manifest; move workloads by redeploying (namespaces cannot be renamed).',
+  why: 'In one shared namespace every team sees, changes and uses up what belongs to the others. One namespace for each application or team and environment carries its own roles, network policy, quota, limits and Pod Security level; nothing of yours stands in system namespaces, and roles are granted inside the namespace. It separates teams that trust each other, not hostile tenants.',
+  fix: 'Make a namespace for each team: `az aks namespace add -g RG --cluster-name CLUSTER --name team-a --cpu-request 4000m --cpu-limit 8000m --memory-request 8Gi --memory-limit 16Gi --ingress-policy AllowSameNamespace --egress-policy AllowAll --adoption-policy IfIdentical --delete-policy Keep`, or a Namespace manifest. Move workloads by redeploying (namespaces cannot be renamed).',
   prevent:
     'Azure Policy "Kubernetes clusters should not use the default namespace" (9f061a12-e40d-4183-a00e-171812443373); AKS Automatic refuses changes in system namespaces.',
   peers: [
@@ -30,4 +34,59 @@ export default item({
     attach: 'the namespace list with owners',
     months: 12,
   },
+  reuses: [
+    'workload-in-system-namespace',
+    'namespace-pod-security-level',
+    'workload-in-default-namespace',
+    'namespace-quota-missing',
+    'namespace-limit-range-missing',
+  ],
+  checks: {
+    'namespaces-unused': check({
+      each: clusterWorkloads,
+      severity: 'low',
+      expect: 'uses namespaces of its own',
+      holds: (platform, context) => {
+        const own = ownWorkloads(platform, context);
+        if (own.length === 0) return notApplicable('all workloads are managed by AKS');
+        const names = new Set(own.map(({ namespace }) => namespace));
+        if ([...names].some((name) => name !== undefined && name !== 'default')) return true;
+        if (names.has(undefined)) return unknown('some workloads do not say their namespace');
+        const proven = !platform.observed || context.inventory.complete('kubernetes');
+        return proven
+          ? fail(`all ${own.length} workloads are in the namespace default`)
+          : unknown('only the namespace default is in the evidence, which may not be all there is');
+      },
+      fix: 'Give each team and environment a namespace, and deploy into it.',
+    }),
+    'cluster-wide-edit-binding': check({
+      each: objects(clusterRoleBinding),
+      when: (binding) => {
+        if (!grantsEdit(binding)) return 'binds another role';
+        return isBuiltIn(binding) ? 'is made by Kubernetes or AKS' : true;
+      },
+      expect: 'grants admin and edit inside a namespace only',
+      holds: ({ roleRef, subjects }) =>
+        (subjects ?? []).length === 0
+          ? notApplicable('binds nobody')
+          : fail(`${roleRef.name} is granted in every namespace, the system's included`, {
+              at: 'roleRef.name',
+            }),
+      fix: 'Replace the ClusterRoleBinding by a RoleBinding in each namespace.',
+    }),
+  },
 });
+
+function grantsEdit({ roleRef }: ClusterRoleBinding): boolean {
+  return roleRef.kind === 'ClusterRole' && (roleRef.name === 'admin' || roleRef.name === 'edit');
+}
+
+/** https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings */
+function isBuiltIn({ metadata }: ClusterRoleBinding): boolean {
+  const name = metadata?.name ?? '';
+  return (
+    name.startsWith('system:') ||
+    name.startsWith('aks-') ||
+    metadata?.labels?.['kubernetes.io/bootstrapping'] === 'rbac-defaults'
+  );
+}

@@ -178,7 +178,9 @@ Or use node auto-provisioning: \`az aks update -g RG -n CLUSTER --node-provision
         // Throws where the images are not known.
         isPlaceholder(subject);
         return low.length === values.length
-          ? fail(`PriorityClass ${subject.pod.priorityClassName} is ${low[0]}: below ${lowestPriority} no node is added`)
+          ? fail(
+              `PriorityClass ${subject.pod.priorityClassName} is ${low[0]}: below ${lowestPriority} no node is added`,
+            )
           : unknown(`which version of PriorityClass ${name} is in force is not known`);
       },
       fix: 'Use a PriorityClass of -10 or more.',

@@ -84,8 +84,7 @@ spec:
     'limit-range-without-defaults': check({
       each: limitRangesTogether,
       expect: 'gives containers a memory request and a memory limit',
-      holds: ({ objects }) =>
-        firstOf(alternatives(objects, itself), (together) => defaultsProblem(together)) ?? true,
+      holds: ({ objects }) => firstOf(alternatives(objects, itself), defaultsProblem) ?? true,
       fix: 'Add default.memory to an item of type Container.',
     }),
     'limit-range-ambiguous-defaults': check({
@@ -93,20 +92,28 @@ spec:
       severity: 'medium',
       when: ({ objects }) => alternatives(objects, itself)[0]?.length !== 1 || 'has one LimitRange',
       expect: 'gives each default once, or the same each time',
-      holds: ({ objects }) =>
-        firstOf(alternatives(objects, itself), (together) => ambiguity(together)) ?? true,
+      holds: ({ objects }) => firstOf(alternatives(objects, itself), ambiguity) ?? true,
       fix: 'Keep one LimitRange with Container defaults in the namespace.',
     }),
     'limit-range-violation': check({
       each: workload,
       severity: 'high',
-      when: ({ resource }, { inventory }) =>
-        limitRangeSets(resource, inventory)[0]?.length !== 0 ||
-        'no LimitRange of its namespace is in the evidence',
+      when: ({ kind, resource }, { inventory }) => {
+        if (kind === 'Pod' && resource.observed) return 'was let in already';
+        return (
+          limitRangeSets(resource, inventory)[0]?.length !== 0 ||
+          'no LimitRange of its namespace is in the evidence'
+        );
+      },
       expect: 'makes pods that the LimitRanges of its namespace let in',
       holds: (subject, { inventory }) => {
         const sets = limitRangeSets(subject.resource, inventory);
-        const answers = sets.map((together) => boundsOf(subject, together));
+        const answers = sets.map((together) =>
+          boundsOf(
+            subject,
+            together.map(({ body }) => body),
+          ),
+        );
         const [broken] = answers.flatMap((answer) => answer.broken ?? []);
         if (broken === undefined) {
           return answers.some(({ applied }) => applied) || notApplicable('no bound applies');

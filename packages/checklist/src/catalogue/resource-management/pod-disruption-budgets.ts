@@ -133,8 +133,11 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
             return true;
           case 'blocked':
             return alwaysBlocks(rule)
-              ? fail(`${written} allows no eviction`, { at })
-              : fail(`${written} of ${pods.most} pods at the floor allows no eviction`, { at });
+              ? fail(`${written} allows no eviction${maker(body)}`, { at })
+              : fail(
+                  `${written} of ${pods.most} pods at the floor allows no eviction${maker(body)}`,
+                  { at },
+                );
           case 'unknown':
             return unknown(`${written}: how many pods it is for is not known`);
           case 'empty':
@@ -274,6 +277,12 @@ function notCounted(body: PodDisruptionBudget, { resource, inventory }: Context)
 /** A workload under the budget whose pods cannot be counted by a scale. */
 function unscaledOwner(subject: Budget, inventory: Inventory): string | undefined {
   return firstOf(workloadsUnder(subject, inventory).sure, scaleless);
+}
+
+/** Where a budget that an operator made is to be changed. */
+function maker({ metadata }: PodDisruptionBudget): string {
+  const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
+  return owner ? `; change it in ${owner.kind} ${owner.name}` : '';
 }
 
 /** The pods that a budget is for at their workloads' floors. */

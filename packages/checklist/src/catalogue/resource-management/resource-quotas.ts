@@ -18,13 +18,13 @@ import {
   isScoped,
   lacking,
   malformedKey,
-  quotasOf,
+  quotaSets,
   quotasTogether,
   quotaTable,
 } from '../../resources/kubernetes/quotas.ts';
 import { objects, workload } from '../../resources/kubernetes/subjects.ts';
 import type { ResourceQuota } from '../../resources/kubernetes/types.ts';
-import { alternatives, inForce } from '../../resources/kubernetes/versions.ts';
+import { alternatives } from '../../resources/kubernetes/versions.ts';
 import type { Workload } from '../../resources/kubernetes/workload.ts';
 import {
   check,
@@ -94,22 +94,24 @@ spec:
     'quota-without-compute': check({
       each: quotasTogether,
       expect: 'has quotas on CPU requests, memory requests and memory limits',
-      holds: ({ objects: quotas }) =>
-        firstOf(alternatives(quotas, itself), (together) => computeProblem(together)) ?? true,
+      holds: ({ objects: quotas }) => firstOf(alternatives(quotas, itself), computeProblem) ?? true,
       fix: 'Add requests.cpu, requests.memory and limits.memory to a quota without scopes.',
     }),
     'quota-rejects-pods': check({
       each: workload,
       severity: 'high',
-      when: ({ resource }, { inventory }) =>
-        inForce(quotasOf(resource, inventory).sure, resource, itself).length > 0 ||
-        'no quota of its namespace is in the evidence',
+      when: ({ kind, resource }, { inventory }) => {
+        if (kind === 'Pod' && resource.observed) return 'was let in already';
+        return (
+          quotaSets(resource, inventory)[0]?.length !== 0 ||
+          'no quota of its namespace is in the evidence'
+        );
+      },
       expect: 'makes pods that the quotas of its namespace let in',
       holds: (subject, { inventory }) => {
         const { resource } = subject;
         const fills = fillsOf(resource, inventory);
-        const quotas = inForce(quotasOf(resource, inventory).sure, resource, itself);
-        const answers = alternatives(quotas, itself).map((together) =>
+        const answers = quotaSets(resource, inventory).map((together) =>
           rejection(subject, together, fills),
         );
         const refused = answers.find((answer) => answer?.verdict === 'fail');
@@ -131,7 +133,7 @@ spec:
       when: ({ status }) => status?.used != null || 'has no status',
       expect: 'has room left',
       holds: ({ status }, { settings }) => {
-        const { hard = {}, used = {} } = status ?? {};
+        const [hard, used] = [status?.hard ?? {}, status?.used ?? {}];
         let judged = false;
         for (const key of Object.keys(hard)) {
           const [limit, taken] = [parseQuantity(hard[key]), parseQuantity(used[key] ?? 0)];

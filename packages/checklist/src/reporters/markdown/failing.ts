@@ -79,13 +79,16 @@ function detailed(failing: FailingItem, whys: ReadonlyMap<string, string>): stri
 function fixes(open: readonly Finding[]): readonly string[] {
   const texts = [...new Set(open.map(({ fix }) => fix).filter((fix) => fix !== null))];
   if (texts.length === 0) return [];
-  return [`**Fix:** ${texts.slice(0, mostFixes).map(inert).join(' ')}`];
+  const left = texts.length - mostFixes;
+  const more = left > 0 ? ` … and the fixes of ${left} more` : '';
+  return [`**Fix:** ${texts.slice(0, mostFixes).map(inert).join(' ')}${more}`];
 }
 
 function placeLine(finding: Finding): string {
   const places = [placeName(finding), finding.subject.resourceId].filter((at) => at !== undefined);
   const where = places.map((at) => `, ${code(at)}`).join('');
-  return `- ${code(subjectName(finding.subject))}: ${inert(finding.message)}${where}`;
+  const name = code(subjectName(finding.subject));
+  return `- ${name}: ${inert(finding.message)} (${code(finding.check)})${where}`;
 }
 
 function waiverLine(finding: Finding): string {

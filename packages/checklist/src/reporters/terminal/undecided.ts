@@ -1,11 +1,13 @@
-import type { Catalogue, Finding, Report } from '../../model/index.ts';
+import type { Catalogue, Report, ReportItem } from '../../model/index.ts';
 import { counted } from '../plain-text.ts';
 import { undecidedItems } from '../undecided-items.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { type WantedEvidence, wantedEvidence } from '../wanted-evidence.ts';
 import { wrapped } from './display-width.ts';
-import { findingLines } from './finding-lines.ts';
 import { heading, type Page } from './page.ts';
+
+/** More ids are a list that nobody reads. */
+const mostIds = 12;
 
 /** The unknown items by what keeps them from a verdict, and those that a person has to answer. */
 export function undecidedLines(
@@ -15,38 +17,28 @@ export function undecidedLines(
 ): readonly string[] {
   const groups = undecidedItems(report, catalogue).map(({ why, items }) => ({
     text: `${verdictWords.unknown.sign} ${counted(items.length, 'item')}: ${why}`,
-    ids: items.map(({ id }) => id),
+    items,
   }));
   const asked = report.items.filter(({ verdict }) => verdict === 'needs-attestation');
   if (asked.length > 0) {
     const { sign } = verdictWords['needs-attestation'];
     const text = `${sign} ${counted(asked.length, 'item')}: a person has to answer; aks-checklist catalog ID asks the question`;
-    groups.push({ text, ids: asked.map(({ id }) => id) });
+    groups.push({ text, items: asked });
   }
   if (groups.length === 0) return [];
   return [
     ...heading(page, 'Not decided'),
-    ...groups.flatMap(({ text, ids }) => [
+    ...groups.flatMap(({ text, items }) => [
       ...wrapped(text.split(' '), page.width - 2).map((line, i) => (i === 0 ? line : `  ${line}`)),
-      ...wrapped(ids, page.width - 4).map((line) => page.paint('dim', `    ${line}`)),
+      ...wrapped(ids(items), page.width - 4).map((line) => page.paint('dim', `    ${line}`)),
     ]),
   ];
 }
 
-/** Of a report of one item: what it says beside the fails. */
-export function otherFindingLines({ items, findings }: Report, page: Page): readonly string[] {
-  if (items.length !== 1) return [];
-  const others = (['unknown', 'pass', 'not-applicable'] as const).map((verdict) => ({
-    title: `${verdictWords[verdict].sign} ${verdictWords[verdict].word}`,
-    told: findings.filter((finding) => finding.verdict === verdict),
-  }));
-  return others
-    .filter(({ told }) => told.length > 0)
-    .flatMap(({ title, told }) => [...heading(page, title), ...lines(told, page)]);
-}
-
-function lines(findings: readonly Finding[], page: Page): readonly string[] {
-  return findings.flatMap((finding) => findingLines(finding, page));
+function ids(items: readonly ReportItem[]): readonly string[] {
+  const listed = items.slice(0, mostIds).map(({ id }) => id);
+  const left = items.length - mostIds;
+  return left > 0 ? [...listed, '…', 'and', String(left), 'more'] : listed;
 }
 
 /** `azure evidence would decide 31 items: az aks show -g RG -n CLUSTER > cluster.json`. */

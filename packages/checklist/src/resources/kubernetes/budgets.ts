@@ -1,4 +1,11 @@
-import { every, type Inventory, Malformed, type Resource, Unresolved } from '../../model/index.ts';
+import {
+  every,
+  type Inventory,
+  Malformed,
+  type Resource,
+  raw,
+  Unresolved,
+} from '../../model/index.ts';
 import type { BudgetRule, PodCount } from './budget-arithmetic.ts';
 import { intOrPercent } from './int-or-percent.ts';
 import { pod, podDisruptionBudget } from './kinds.ts';
@@ -42,19 +49,47 @@ const budgetTable = selectorTable(podDisruptionBudget, selectorOf);
 
 /** The budgets that select the pods of a workload, each budget once. */
 export function budgetsOf(workload: Workload, inventory: Inventory): Matches<Budget> {
-  const { sure, possible } = selecting(inventory.index(budgetTable), selectorOf, workload);
-  return {
-    sure: inForce(sure, workload.resource, itself),
-    possible: inForce(possible, workload.resource, itself),
-  };
+  const { resource } = workload;
+  return remembered(inventory.index(budgetsByWorkload), resource, () => {
+    const { sure, possible } = selecting(inventory.index(budgetTable), selectorOf, workload);
+    return {
+      sure: inForce(sure, resource, itself),
+      possible: inForce(possible, resource, itself),
+    };
+  });
 }
 
 /** The top workloads whose pods a budget selects. */
 export function workloadsUnder(budget: Budget, inventory: Inventory): Matches<Workload> {
-  const selector = selectorOf(budget.body);
-  if (!selector) return noMatches;
-  const { sure, possible } = selectedWorkloads(selector, budget, inventory);
-  return { sure: inForce(sure, budget, objectOf), possible: inForce(possible, budget, objectOf) };
+  return remembered(inventory.index(workloadsByBudget), budget, () => {
+    const selector = selectorOf(budget.body);
+    if (!selector) return noMatches;
+    const { sure, possible } = selectedWorkloads(selector, budget, inventory);
+    return { sure: inForce(sure, budget, objectOf), possible: inForce(possible, budget, objectOf) };
+  });
+}
+
+/** Answers that were given before, by the object's body: several checks ask the same. */
+function budgetsByWorkload(_: Inventory): Map<object, Matches<Budget>> {
+  return new Map();
+}
+
+function workloadsByBudget(_: Inventory): Map<object, Matches<Workload>> {
+  return new Map();
+}
+
+function remembered<T>(
+  answers: Map<object, Matches<T>>,
+  { body }: Resource,
+  find: () => Matches<T>,
+): Matches<T> {
+  const key = raw(body) as object;
+  let found = answers.get(key);
+  if (!found) {
+    found = find();
+    answers.set(key, found);
+  }
+  return found;
 }
 
 /** Whether a budget selects an observed pod that a workload made. */

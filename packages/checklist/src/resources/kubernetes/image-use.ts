@@ -51,7 +51,7 @@ export function imageOf({ workload, owner, volume }: ImageUse): ImageReference {
 }
 
 const policies = ['Always', 'IfNotPresent', 'Never'] as const;
-export type PullPolicy = (typeof policies)[number];
+type PullPolicy = (typeof policies)[number];
 
 /** When the kubelet pulls the image; undefined where nothing is written. */
 export function pullPolicyOf({ owner, volume }: ImageUse): PullPolicy | undefined {

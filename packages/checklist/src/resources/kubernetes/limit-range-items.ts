@@ -1,21 +1,15 @@
 import { type Inventory, type Resource, some } from '../../model/index.ts';
 import { limitRange } from './kinds.ts';
-import { beside, type Holding, namespaceTable } from './namespace-table.ts';
+import { beside, type Holding, namespaceTable, setsBeside } from './namespace-table.ts';
 import { together } from './namespaces-judged.ts';
 import { parseQuantity } from './quantity.ts';
 import type { LimitRange } from './types.ts';
-import { alternatives, inForce } from './versions.ts';
 
 /** LimitRanges by namespace. A table for `inventory.index`. */
 export const limitRangeTable = namespaceTable(limitRange);
 
 /** Each namespace with a LimitRange, with all of them. */
 export const limitRangesTogether = together('namespace with a limit range', limitRangeTable);
-
-/** The LimitRanges in the namespace of an object. */
-export function limitRangesBeside(from: Resource, inventory: Inventory): Holding<LimitRange> {
-  return beside(inventory.index(limitRangeTable), from);
-}
 
 /** What the LimitRanges beside an object give its containers. */
 export interface Fills {
@@ -27,15 +21,17 @@ export interface Fills {
   has(value: { readonly resource: string; readonly side: 'requests' | 'limits' }): boolean;
 }
 
-const itself = (resource: Resource<LimitRange>): Resource => resource;
+/** The LimitRanges in the namespace of an object. */
+export function limitRangesBeside(from: Resource, inventory: Inventory): Holding<LimitRange> {
+  return beside(inventory.index(limitRangeTable), from);
+}
 
-/** The LimitRanges that count for an object, one version of each: the sets that may be in a cluster. */
+/** The LimitRanges that count for an object: the sets of them that may be in a cluster at one time. */
 export function limitRangeSets(
   from: Resource,
   inventory: Inventory,
-): readonly (readonly LimitRange[])[] {
-  const ranges = inForce(limitRangesBeside(from, inventory).sure, from, itself);
-  return alternatives(ranges, itself).map((together) => together.map(({ body }) => body));
+): readonly (readonly Resource<LimitRange>[])[] {
+  return setsBeside(inventory.index(limitRangeTable), from);
 }
 
 /** What the LimitRanges beside an object give its containers. */
@@ -48,8 +44,8 @@ export function fillsOf(from: Resource, inventory: Inventory): Fills {
     has: ({ resource, side }) => {
       const fill = side === 'limits' ? defaultLimit : defaultRequest;
       return sets.every((together) =>
-        some(together, (range) =>
-          some(itemsOf(range, 'Container'), (one) => fill(one, resource) !== undefined),
+        some(together, ({ body }) =>
+          some(itemsOf(body, 'Container'), (one) => fill(one, resource) !== undefined),
         ),
       );
     },

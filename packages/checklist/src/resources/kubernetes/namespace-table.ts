@@ -1,9 +1,15 @@
 import type { Inventory, Kind, Resource } from '../../model/index.ts';
+import { alternatives, inForce } from './versions.ts';
 
 /** Objects of one kind, findable by their namespace; those that do not say theirs by their unit. */
 export interface NamespaceTable<Body> {
   readonly named: ReadonlyMap<string, readonly Resource<Body>[]>;
   readonly nameless: ReadonlyMap<string, readonly Resource<Body>[]>;
+}
+
+/** The same, with the answers of {@link setsBeside} that were given before. */
+export interface KindTable<Body> extends NamespaceTable<Body> {
+  readonly sets: Map<string, readonly (readonly Resource<Body>[])[]>;
 }
 
 /** What a namespace holds. */
@@ -14,9 +20,7 @@ export interface Holding<Body> {
 }
 
 /** Declares a table of one kind. Call it once, at the top of a module, for it is a key. */
-export function namespaceTable<Body>(
-  kind: Kind<Body>,
-): (inventory: Inventory) => NamespaceTable<Body> {
+export function namespaceTable<Body>(kind: Kind<Body>): (inventory: Inventory) => KindTable<Body> {
   return (inventory) => {
     const named = new Map<string, Resource<Body>[]>();
     const nameless = new Map<string, Resource<Body>[]>();
@@ -25,7 +29,7 @@ export function namespaceTable<Body>(
       if (namespace === undefined) push(nameless, resource.unit, resource);
       else push(named, namespace, resource);
     }
-    return { named, nameless };
+    return { named, nameless, sets: new Map() };
   };
 }
 
@@ -37,11 +41,12 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 /** What the namespace of an object holds; two objects of one unit that name none share theirs. */
 export function beside<Body>(
-  { named, nameless }: NamespaceTable<Body>,
+  table: NamespaceTable<Body>,
   { identity, unit }: Resource,
 ): Holding<Body> {
   const { namespace } = identity;
-  if (namespace !== undefined) return inNamespace({ named, nameless }, namespace);
+  if (namespace !== undefined) return inNamespace(table, namespace);
+  const { named, nameless } = table;
   const sure = nameless.get(unit) ?? [];
   return { sure, maybeMore: named.size > 0 || nameless.size > (sure.length > 0 ? 1 : 0) };
 }
@@ -52,4 +57,27 @@ export function inNamespace<Body>(
   namespace: string,
 ): Holding<Body> {
   return { sure: named.get(namespace) ?? [], maybeMore: nameless.size > 0 };
+}
+
+const itself = (resource: Resource): Resource => resource;
+const none: readonly (readonly never[])[] = [[]];
+
+/**
+ * What counts for an object of what its namespace holds, as the sets that may be in a cluster at one
+ * time: one version of each thing.
+ */
+export function setsBeside<Body>(
+  table: KindTable<Body>,
+  from: Resource,
+): readonly (readonly Resource<Body>[])[] {
+  const { sure } = beside(table, from);
+  if (sure.length === 0) return none;
+  const { identity, unit, observed, complete } = from;
+  const key = `${identity.namespace ?? ''}\n${unit}\n${observed}\n${complete}`;
+  let sets = table.sets.get(key);
+  if (!sets) {
+    sets = alternatives(inForce(sure, from, itself), itself);
+    table.sets.set(key, sets);
+  }
+  return sets;
 }

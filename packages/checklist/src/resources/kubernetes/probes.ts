@@ -5,7 +5,7 @@ import { integer } from './values.ts';
 import type { PodContainer } from './workload.ts';
 
 export type ProbeName = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
-export const probeNames: readonly ProbeName[] = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const probeNames: readonly ProbeName[] = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 export type Handler = 'exec' | 'httpGet' | 'tcpSocket' | 'grpc';
 const handlers: readonly Handler[] = ['exec', 'httpGet', 'tcpSocket', 'grpc'];

@@ -2,7 +2,7 @@ import { firstOf, type Inventory, peek, type Resource, some, Unknown } from '../
 import type { ManagedNamespace } from '../azure/types.ts';
 import { isSet } from '../azure/values.ts';
 import { resourceQuota } from './kinds.ts';
-import { beside, type Holding, namespaceTable } from './namespace-table.ts';
+import { namespaceTable, setsBeside } from './namespace-table.ts';
 import { together } from './namespaces-judged.ts';
 import { parseQuantity } from './quantity.ts';
 import type { Container, PodSpec, ResourceQuota } from './types.ts';
@@ -15,9 +15,12 @@ export const quotaTable = namespaceTable(resourceQuota);
 /** Each namespace with a ResourceQuota, with all of them. */
 export const quotasTogether = together('namespace with a quota', quotaTable);
 
-/** The ResourceQuotas in the namespace of an object. */
-export function quotasOf(from: Resource, inventory: Inventory): Holding<ResourceQuota> {
-  return beside(inventory.index(quotaTable), from);
+/** The ResourceQuotas that count for an object: the sets of them that may be in a cluster at one time. */
+export function quotaSets(
+  from: Resource,
+  inventory: Inventory,
+): readonly (readonly Resource<ResourceQuota>[])[] {
+  return setsBeside(inventory.index(quotaTable), from);
 }
 
 /** Whether each AKS managed namespace of a name, of which there is one, brings a quota. */

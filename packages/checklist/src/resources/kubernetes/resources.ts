@@ -14,14 +14,15 @@ import {
   defaultLimit,
   defaultRequest,
   itemsOf,
-  limitRangesBeside,
+  limitRangeSets,
+  limitRangeTable,
   resourcesOf,
 } from './limit-range-items.ts';
+import { beside } from './namespace-table.ts';
 import { parseQuantity } from './quantity.ts';
 import { resourcedContainer } from './subjects.ts';
 import type { Container, PodSpec } from './types.ts';
 import { section } from './values.ts';
-import { inForce } from './versions.ts';
 import { isWindows, type PodContainer, topWorkloadOf, type Workload } from './workload.ts';
 
 export type ResourceName = 'cpu' | 'memory' | 'ephemeral-storage';
@@ -68,8 +69,10 @@ export function requestOf(
   if (isSet(limit)) return { text: String(limit), by: 'limit' };
   const shared = podRequest(workload, name);
   if (isSet(shared)) return { text: String(shared), by: 'pod' };
-  if (own !== undefined || limit !== undefined) return undefined;
-  return filledIn(workload, 'requests', name, inventory);
+  // Read last, so that a finding points at the container.
+  return written(container, 'requests', name) === undefined && limit === undefined
+    ? filledIn(workload, 'requests', name, inventory)
+    : undefined;
 }
 
 /** What limits a container: its own limit, that of the pod as a whole, or that of a LimitRange. */
@@ -82,7 +85,10 @@ export function limitOf(
   if (isSet(own)) return { text: String(own), by: 'container' };
   const shared = podLimit(workload, name);
   if (isSet(shared)) return { text: String(shared), by: 'pod' };
-  return own === undefined ? filledIn(workload, 'limits', name, inventory) : undefined;
+  // Read last, so that a finding points at the container.
+  return written(container, 'limits', name) === undefined
+    ? filledIn(workload, 'limits', name, inventory)
+    : undefined;
 }
 
 /** Windows pods cannot state resources as a whole. */
@@ -119,9 +125,9 @@ export function filledIn(
 ): Amount | undefined {
   const filled = surelyFilledIn(workload, side, name, inventory);
   if (filled || isAdmitted(workload)) return filled;
-  const { maybeMore } = limitRangesBeside(workload.resource, inventory);
+  const { maybeMore } = beside(inventory.index(limitRangeTable), workload.resource);
   if (maybeMore && mayBeFilled(side, name, inventory)) {
-    throw new Unresolved('may be set by a LimitRange, for a namespace is not written down');
+    throw new Unresolved('a LimitRange in the evidence may set it: not all namespaces are written down');
   }
   return undefined;
 }
@@ -134,13 +140,16 @@ export function surelyFilledIn(
   inventory: Inventory,
 ): Amount | undefined {
   if (isAdmitted(workload)) return undefined;
-  const { resource } = workload;
   const fill = side === 'limits' ? defaultLimit : defaultRequest;
-  const found = firstOf(
-    inForce(limitRangesBeside(resource, inventory).sure, resource, (range) => range),
-    ({ body }) => firstOf(itemsOf(body, 'Container'), (item) => fill(item, name)),
-  );
-  return found && found.value > 0 ? { text: found.text, by: 'limit range' } : undefined;
+  let given: string | undefined;
+  for (const together of limitRangeSets(workload.resource, inventory)) {
+    const found = firstOf(together, ({ body }) =>
+      firstOf(itemsOf(body, 'Container'), (item) => fill(item, name)),
+    );
+    if (!found || found.value <= 0) return undefined;
+    given ??= found.text;
+  }
+  return given === undefined ? undefined : { text: given, by: 'limit range' };
 }
 
 /** A pod that was read from the API has got what it gets. */

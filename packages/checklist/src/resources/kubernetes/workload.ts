@@ -161,7 +161,7 @@ export function isWindows({ pod }: Workload): boolean {
     osLabels.some((label) => pod.nodeSelector?.[label] === 'windows') ||
     requiresWindowsNode(pod) ||
     pod.securityContext?.windowsOptions?.hostProcess === true ||
-    (pod.containers ?? []).some((c) => c.securityContext?.windowsOptions?.hostProcess === true)
+    list(pod, 'containers').some((c) => c.securityContext?.windowsOptions?.hostProcess === true)
   );
 }
 

@@ -1,0 +1,77 @@
+import { type Finding, type Report, type ReportItem, severities } from '../../model/index.ts';
+import { grouped, oneLine } from '../plain-text.ts';
+import { verdictWords } from '../verdict-words.ts';
+import { fitted, wrapped } from './display-width.ts';
+import { findingLines } from './finding-lines.ts';
+import { fixLines, waiverLines } from './fix-and-waivers.ts';
+import { type Page, verdictStyles } from './page.ts';
+
+const verdicts = ['fail', 'unknown', 'pass', 'not-applicable'] as const;
+
+/** A report of one item has room for all that was found, check by check. */
+export function oneItemLines(
+  item: ReportItem,
+  { findings }: Report,
+  page: Page,
+): readonly string[] {
+  const { sign } = verdictWords[item.verdict];
+  const [title = '', ...more] = wrapped(
+    `${sign} ${oneLine(item.title)} (${item.id})`.split(' '),
+    page.width - 2,
+  );
+  const reason = wrapped(oneLine(item.reason).split(' '), page.width - 2);
+  return [
+    '',
+    ...[title, ...more.map((line) => `  ${line}`)].map((line) => page.paint('bold', line)),
+    ...reason.map((line) => `  ${line}`),
+    ...verdicts.flatMap((verdict) =>
+      byCheck(findings.filter((finding) => finding.verdict === verdict)).flatMap((group) => [
+        '',
+        ...checkLines(group, page),
+      ]),
+    ),
+    '',
+    page.paint('dim', fitted(`What it is about: aks-checklist catalog ${item.id}`, page.width)),
+  ];
+}
+
+function byCheck(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.check);
+    if (group) group.push(finding);
+    else groups.set(finding.check, [finding]);
+  }
+  return [...groups.values()];
+}
+
+/** The findings of one verdict of one check, and the fix once. */
+function checkLines(findings: readonly Finding[], page: Page): readonly string[] {
+  const [first] = findings;
+  if (!first) return [];
+  const { verdict, check, expect, fix } = first;
+  const open = findings.filter(({ waiver }) => waiver === null);
+  const counts = verdict === 'fail' ? severityCounts(open) : grouped(open.length);
+  const head = `${verdictWords[verdict].sign} ${check}: ${counts} — ${oneLine(expect)}`;
+  return [
+    page.paint(verdictStyles[verdict], fitted(head, page.width)),
+    ...open.flatMap((finding) => findingLines(finding, page)),
+    ...waiverLines(
+      findings.filter(({ waiver }) => waiver !== null),
+      page,
+    ),
+    ...(fix === null ? [] : fixLines(fix, page)),
+  ];
+}
+
+/** `5 high, 2 low`. */
+function severityCounts(findings: readonly Finding[]): string {
+  const counts = severities
+    .map((severity) => ({
+      severity,
+      count: findings.filter((f) => f.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${grouped(count)} ${severity}`);
+  return counts.length > 0 ? counts.join(', ') : 'waived';
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { SaxesParser } from 'saxes';
+import { readReport } from './src/reporters/read-report.ts';
+const base = process.argv[2];
+const s = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')); delete s.$schema; delete s.id;
+const a = new Ajv({ strict: false, unicodeRegExp: false }); addFormats.default(a);
+const v = a.compile(s); console.log('sarif', v(JSON.parse(readFileSync(base + '.sarif', 'utf8'))), v.errors);
+const b = new Ajv2020(); addFormats.default(b);
+const w = b.compile(JSON.parse(readFileSync('packages/checklist/report.schema.json', 'utf8'))); console.log('json', w(JSON.parse(readFileSync(base + '.json', 'utf8'))), w.errors);
+const p = new SaxesParser(); p.on('error', (e) => { throw e; }); p.write(readFileSync(base + '.xml', 'utf8')).close(); console.log('xml ok');
+console.log('read', 'problems' in readReport(readFileSync(base + '.json', 'utf8')));
