@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { every, firstOf, some } from './kleene.ts';
+import { every, filterSure, firstOf, some } from './kleene.ts';
 import { Unresolved } from './unknown.ts';
 
 /** What each element answers; undefined stands for one that is not known. */
@@ -39,4 +39,17 @@ test('other errors are passed on', () => {
     throw new TypeError('broken');
   };
   expect(() => some([1], broken)).toThrow(TypeError);
+});
+
+test('a filter keeps what surely meets its condition, and asks last what is not known', () => {
+  const asked: (boolean | undefined)[] = [];
+  const meets = (one: boolean | undefined) => {
+    asked.push(one);
+    return known(one);
+  };
+  expect(filterSure([undefined, true, false, true], meets)).toEqual([true, true]);
+  expect(filterSure([], meets)).toEqual([]);
+  asked.length = 0;
+  expect(() => filterSure([undefined, false], meets)).toThrow(Unresolved);
+  expect(asked).toEqual([undefined, false, undefined]);
 });

@@ -3,6 +3,7 @@ import { managedNamespace } from '../../resources/azure/kinds.ts';
 import { holdsToPodSecurity } from '../../resources/azure/safeguards.ts';
 import { isSet } from '../../resources/azure/values.ts';
 import { applicationNamespace } from '../../resources/kubernetes/application-namespaces.ts';
+import { hasDeployer } from '../../resources/kubernetes/deployers.ts';
 import { namespace, roleBinding } from '../../resources/kubernetes/kinds.ts';
 import { findNamed } from '../../resources/kubernetes/lookup.ts';
 import {
@@ -15,7 +16,8 @@ import { judgedNamespace } from '../../resources/kubernetes/namespaces-judged.ts
 import { quotaTable } from '../../resources/kubernetes/quotas.ts';
 import { everyWorkload, objects } from '../../resources/kubernetes/subjects.ts';
 import { labelValues, workloadsByNamespace } from '../../resources/kubernetes/teams.ts';
-import type { Namespace, ObjectMeta } from '../../resources/kubernetes/types.ts';
+import type { Namespace } from '../../resources/kubernetes/types.ts';
+import { list } from '../../resources/kubernetes/values.ts';
 import {
   type Context,
   check,
@@ -140,11 +142,12 @@ metadata:
     'cross-team-binding': check({
       each: roleBindings,
       severity: 'low',
-      when: ({ subjects }) =>
-        some(subjects ?? [], ({ kind }) => kind === 'ServiceAccount') || 'names no service account',
+      when: (binding) =>
+        some(list(binding, 'subjects'), ({ kind }) => kind === 'ServiceAccount') ||
+        'names no service account',
       expect: 'gives rights to workloads of its own team',
-      holds: ({ subjects }, context) =>
-        worst(subjects ?? [], ({ kind, namespace: home }, index) =>
+      holds: (binding, context) =>
+        worst(list(binding, 'subjects'), ({ kind, namespace: home }, index) =>
           kind === 'ServiceAccount'
             ? bound(home, index, context)
             : notApplicable('is no service account'),
@@ -153,22 +156,6 @@ metadata:
     }),
   },
 });
-
-/** Labels and annotations that deployment tools leave on what they apply. */
-const flux = ['kustomize.toolkit.fluxcd.io/name', 'helm.toolkit.fluxcd.io/name'];
-const argo = ['argocd.argoproj.io/instance', 'argocd.argoproj.io/tracking-id'];
-
-function hasDeployer({ labels, annotations }: ObjectMeta = {}): boolean {
-  if ([...flux, ...argo].some((key) => (labels?.[key] ?? annotations?.[key]) !== undefined)) {
-    return true;
-  }
-  const release = annotations?.['meta.helm.sh/release-name'];
-  return (
-    labels?.['app.kubernetes.io/managed-by'] === 'Helm' &&
-    release !== undefined &&
-    !release.startsWith('aks-managed')
-  );
-}
 
 const levelLabel = 'pod-security.kubernetes.io/enforce';
 

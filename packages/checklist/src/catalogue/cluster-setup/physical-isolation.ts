@@ -4,6 +4,7 @@ import type { PoolSettings } from '../../resources/azure/types.ts';
 import { list } from '../../resources/azure/values.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
+import { list as listIn, section } from '../../resources/kubernetes/values.ts';
 import { check, every, fail, item, peek, some } from '../kit.ts';
 
 export default item({
@@ -49,7 +50,7 @@ export default item({
       severity: 'low',
       when: ({ kind, pod }, { settings }) => {
         if (kind === 'DaemonSet') return 'is a DaemonSet';
-        const tolerates = some(pod.tolerations ?? [], ({ key }) =>
+        const tolerates = some(listIn(pod, 'tolerations'), ({ key }) =>
           settings.dedicationKeys.includes(key ?? ''),
         );
         return tolerates || 'tolerates no dedication';
@@ -57,7 +58,7 @@ export default item({
       expect: 'is bound to the dedicated nodes that it tolerates',
       holds: ({ pod }, { settings }) =>
         every(
-          pod.tolerations ?? [],
+          listIn(pod, 'tolerations'),
           ({ key }) =>
             key === undefined || !settings.dedicationKeys.includes(key) || requiresNode(pod, key),
         ) || fail('tolerates dedicated nodes but may also land on shared ones'),
@@ -71,14 +72,19 @@ function dedications({ nodeLabels }: PoolSettings, keys: readonly string[]): rea
   return nodeLabels ? keys.filter((key) => peek(nodeLabels, key) != null) : [];
 }
 
-function requiresNode({ nodeSelector, affinity }: PodSpec, key: string): boolean {
-  const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  const inSelector = () => nodeSelector?.[key] !== undefined;
+function requiresNode(pod: PodSpec, key: string): boolean {
+  const inSelector = () => section(pod, 'nodeSelector')?.[key] !== undefined;
   const inAffinity = () =>
-    some(required?.nodeSelectorTerms ?? [], ({ matchExpressions }) =>
-      some(matchExpressions ?? [], (term) => term.key === key && admits(term.operator)),
+    some(requiredTerms(pod), (term) =>
+      some(listIn(term, 'matchExpressions'), (one) => one.key === key && admits(one.operator)),
     );
   return some([inSelector, inAffinity], (requires) => requires());
+}
+
+function requiredTerms(pod: PodSpec) {
+  const nodes = section(section(pod, 'affinity'), 'nodeAffinity');
+  const required = section(nodes, 'requiredDuringSchedulingIgnoredDuringExecution');
+  return listIn(required, 'nodeSelectorTerms');
 }
 
 /** Operators that only nodes with the label can meet. */

@@ -16,6 +16,7 @@ import type { ManagedCluster, PoolSettings } from '../../resources/azure/types.t
 import { list } from '../../resources/azure/values.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
+import { list as listIn, section } from '../../resources/kubernetes/values.ts';
 import { type Context, check, fail, item, type Resource, some, unknown } from '../kit.ts';
 
 export default item({
@@ -130,12 +131,12 @@ function mayHaveMorePools({ resource, inventory }: Context): boolean {
   return !resource.observed && inventory.gaps.some(({ evidence }) => evidence === 'azure');
 }
 
-function toleratesSystemTaint({ tolerations }: PodSpec): boolean {
-  return some(tolerations ?? [], ({ key, operator }) =>
+function toleratesSystemTaint(pod: PodSpec): boolean {
+  return some(listIn(pod, 'tolerations'), ({ key, operator }) =>
     key ? key === taintKey : operator === 'Exists',
   );
 }
 
-function selectsSystemNodes({ nodeSelector }: PodSpec): boolean {
-  return nodeSelector?.['kubernetes.azure.com/mode'] === 'system';
+function selectsSystemNodes(pod: PodSpec): boolean {
+  return section(pod, 'nodeSelector')?.['kubernetes.azure.com/mode'] === 'system';
 }

@@ -5,11 +5,11 @@ import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts
 import {
   isScaledObject,
   type Scalable,
+  type ScaleTarget,
   scaledBy,
   scaler,
   scalerFloor,
   scalersOf,
-  targetOf,
 } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
@@ -23,6 +23,7 @@ import {
   item,
   notApplicable,
   type Outcome,
+  peek,
   some,
   unknown,
 } from '../kit.ts';
@@ -82,7 +83,8 @@ export default item({
     'autoscaler-single-replica': check({
       each: scaler,
       when: (from) => {
-        const { kind } = targetOf(from) ?? {};
+        const target: ScaleTarget = from.body.spec?.scaleTargetRef ?? {};
+        const kind = peek(target, 'kind');
         return (kind !== 'Job' && kind !== 'CronJob') || 'scales work that runs to completion';
       },
       expect: 'keeps at least two replicas at the quietest hour',

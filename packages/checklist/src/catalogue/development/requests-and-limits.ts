@@ -6,11 +6,11 @@ import {
   isGiven,
   isSet,
   limitOf,
+  limitOfPod,
   malformedAmount,
-  podLimit,
-  podRequest,
   type ResourceHolder,
   requestOf,
+  requestOfPod,
   resourceHolder,
   sides,
   statementsOf,
@@ -211,7 +211,7 @@ function isHelmHook(subject: Workload): boolean {
 }
 
 function statesAsWhole(subject: Workload, name: (typeof compute)[number]): boolean {
-  return isSet(podRequest(subject, name)) || isSet(podLimit(subject, name));
+  return isSet(requestOfPod(subject, name)) || isSet(limitOfPod(subject, name));
 }
 
 function ofLimitRange(subject: Workload, inventory: Inventory): Outcome {

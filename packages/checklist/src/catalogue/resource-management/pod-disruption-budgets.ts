@@ -1,46 +1,29 @@
-import { makesBudgets } from '../../resources/azure/eviction-autoscaler.ts';
-import {
-  alwaysBlocks,
-  drain,
-  type PodCount,
-} from '../../resources/kubernetes/budget-arithmetic.ts';
+import { alwaysBlocks, drain } from '../../resources/kubernetes/budget-arithmetic.ts';
 import {
   acceptedRule,
   budgetsOf,
-  expectedPods,
   needsScale,
   podsOf,
+  podsUnder,
   ruleOf,
-  scaleless,
   selectorOf,
   selectsPod,
+  unscaledOwner,
   workloadsUnder,
 } from '../../resources/kubernetes/budgets.ts';
+import { mayGetBudget } from '../../resources/kubernetes/eviction-autoscaler.ts';
 import {
   deployment,
-  namespace,
   podDisruptionBudget,
   rollout,
   statefulSet,
 } from '../../resources/kubernetes/kinds.ts';
-import { absenceProves, findNamed } from '../../resources/kubernetes/lookup.ts';
-import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts';
+import { absenceProves } from '../../resources/kubernetes/lookup.ts';
 import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { objects, workload, workloadsOf } from '../../resources/kubernetes/subjects.ts';
 import type { PodDisruptionBudget } from '../../resources/kubernetes/types.ts';
 import { oneOf } from '../../resources/kubernetes/values.ts';
-import type { Workload } from '../../resources/kubernetes/workload.ts';
-import {
-  type Context,
-  check,
-  fail,
-  firstOf,
-  type Inventory,
-  item,
-  notApplicable,
-  type Resource,
-  unknown,
-} from '../kit.ts';
+import { type Context, check, fail, item, notApplicable, type Resource, unknown } from '../kit.ts';
 
 type Budget = Resource<PodDisruptionBudget>;
 
@@ -141,8 +124,9 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
           case 'unknown':
             return unknown(`${written}: how many pods it is for is not known`);
           case 'empty':
-            return alwaysBlocks(rule) && !matchesWorkload(resource as Budget, inventory)
-              ? fail(`${written} allows no eviction of whatever it selects`, { at })
+            return alwaysBlocks(rule) &&
+              workloadsUnder(resource as Budget, inventory).sure.length === 0
+              ? fail(`${written} allows no eviction of whatever it selects${maker(body)}`, { at })
               : notApplicable('is for no pods');
         }
       },
@@ -274,43 +258,10 @@ function notCounted(body: PodDisruptionBudget, { resource, inventory }: Context)
     : undefined;
 }
 
-/** A workload under the budget whose pods cannot be counted by a scale. */
-function unscaledOwner(subject: Budget, inventory: Inventory): string | undefined {
-  return firstOf(workloadsUnder(subject, inventory).sure, scaleless);
-}
-
 /** Where a budget that an operator made is to be changed. */
 function maker({ metadata }: PodDisruptionBudget): string {
   const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
   return owner ? `; change it in ${owner.kind} ${owner.name}` : '';
-}
-
-/** The pods that a budget is for at their workloads' floors. */
-function podsUnder(subject: Budget, inventory: Inventory): PodCount {
-  const matches = workloadsUnder(subject, inventory);
-  if (matches.sure.length + matches.possible.length > 0) return expectedPods(matches, inventory);
-  return { least: 0, most: selectsPod(subject, inventory) ? Infinity : 0 };
-}
-
-/** Whether the extension makes a budget for a declared workload, as far as that is known. */
-function mayGetBudget({ kind, body, namespace: name }: Workload, inventory: Inventory): boolean {
-  if (kind !== 'Deployment' || !inventory.index(makesBudgets)) return false;
-  if (body.metadata?.annotations?.['eviction-autoscaler.azure.com/pdb-create'] === 'false') {
-    return false;
-  }
-  const namespaces = name === undefined ? [] : findNamed(namespace, name, undefined, inventory);
-  const turnedOff = namespaces.some(
-    (found) =>
-      found.body.metadata?.annotations?.['eviction-autoscaler.azure.com/enable'] === 'false',
-  );
-  if (turnedOff) return false;
-  if (deploymentStrategy(body.spec) !== 'RollingUpdate') return true;
-  const unavailable = body.spec?.strategy?.rollingUpdate?.maxUnavailable;
-  return unavailable === 0 || unavailable === '0%';
-}
-
-function matchesWorkload(subject: Budget, inventory: Inventory): boolean {
-  return workloadsUnder(subject, inventory).sure.length > 0;
 }
 
 function namesOf(budgets: readonly Budget[]): ReadonlySet<string> {

@@ -109,8 +109,7 @@ function childPools(inventory: Inventory) {
   return byParent(inventory.all(agentPool));
 }
 
-/** The clusters in the evidence by id, in lower case. A table for `inventory.index`. */
-export function clustersById(inventory: Inventory): ReadonlyMap<string, Resource<ManagedCluster>> {
+function clustersById(inventory: Inventory): ReadonlyMap<string, Resource<ManagedCluster>> {
   const table = new Map<string, Resource<ManagedCluster>>();
   for (const resource of inventory.all(managedCluster)) {
     table.set(armId(resource.identity.resourceId) ?? '', resource);

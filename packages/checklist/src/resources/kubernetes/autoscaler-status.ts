@@ -15,13 +15,13 @@ export const autoscalerStatus: Subject<ConfigMap> = {
 };
 
 /** A node group that the autoscaler has stopped growing for a while. */
-export interface BackedOff {
+interface BackedOff {
   readonly name: string;
   /** Why, for example `QUOTA_EXCEEDED`. */
   readonly code: string | undefined;
 }
 
-export interface AutoscalerReport {
+interface AutoscalerReport {
   readonly time: Date;
   /** `Healthy`, `Unhealthy`. */
   readonly health: string;

@@ -1,5 +1,6 @@
 import {
   every,
+  firstOf,
   type Inventory,
   Malformed,
   type Resource,
@@ -157,7 +158,7 @@ export function podsOf(workload: Workload, inventory: Inventory): PodCount {
  * needs for `maxUnavailable` and for percentages; undefined where it can.
  * https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors
  */
-export function scaleless(workload: Workload): string | undefined {
+function scaleless(workload: Workload): string | undefined {
   const { kind, resource, body } = workload;
   const { name } = resource.identity;
   if (kind === 'Pod' && hasController(body.metadata?.ownerReferences)) return undefined;
@@ -167,6 +168,18 @@ export function scaleless(workload: Workload): string | undefined {
 
 function hasController(owners: readonly { readonly controller?: boolean }[] | undefined): boolean {
   return owners?.some(({ controller }) => controller === true) ?? false;
+}
+
+/** The pods that a budget is for at their workloads' floors. */
+export function podsUnder(subject: Budget, inventory: Inventory): PodCount {
+  const matches = workloadsUnder(subject, inventory);
+  if (matches.sure.length + matches.possible.length > 0) return expectedPods(matches, inventory);
+  return { least: 0, most: selectsPod(subject, inventory) ? Infinity : 0 };
+}
+
+/** A workload under the budget whose pods cannot be counted by a scale. */
+export function unscaledOwner(subject: Budget, inventory: Inventory): string | undefined {
+  return firstOf(workloadsUnder(subject, inventory).sure, scaleless);
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   type Inventory,
   type Kind,
+  Malformed,
   peek,
   type Resource,
   type Subject,
@@ -66,12 +67,12 @@ function mayRunDashboard(workload: Workload): boolean {
   });
 }
 
-/** What is not known of one workload must not hide the others. */
+/** What is not known of one workload, or malformed, must not hide the others. */
 function known<T>(read: () => T, otherwise: T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Unresolved) return otherwise;
+    if (error instanceof Unresolved || error instanceof Malformed) return otherwise;
     throw error;
   }
 }

@@ -22,7 +22,7 @@ export interface Fills {
 }
 
 /** The LimitRanges in the namespace of an object. */
-export function limitRangesBeside(from: Resource, inventory: Inventory): Holding<LimitRange> {
+function limitRangesBeside(from: Resource, inventory: Inventory): Holding<LimitRange> {
   return beside(inventory.index(limitRangeTable), from);
 }
 

@@ -67,7 +67,7 @@ export function requestOf(
   if (isSet(own)) return { text: String(own), by: 'container' };
   const limit = own === undefined ? written(container, 'limits', name) : undefined;
   if (isSet(limit)) return { text: String(limit), by: 'limit' };
-  const shared = podRequest(workload, name);
+  const shared = requestOfPod(workload, name);
   if (isSet(shared)) return { text: String(shared), by: 'pod' };
   // Read last, so that a finding points at the container.
   return written(container, 'requests', name) === undefined && limit === undefined
@@ -83,7 +83,7 @@ export function limitOf(
 ): Amount | undefined {
   const own = written(container, 'limits', name);
   if (isSet(own)) return { text: String(own), by: 'container' };
-  const shared = podLimit(workload, name);
+  const shared = limitOfPod(workload, name);
   if (isSet(shared)) return { text: String(shared), by: 'pod' };
   // Read last, so that a finding points at the container.
   return written(container, 'limits', name) === undefined
@@ -97,7 +97,7 @@ function isShared(workload: Workload): boolean {
 }
 
 /** The limit of a pod as a whole. */
-export function podLimit(workload: Workload, name: ResourceName): unknown {
+export function limitOfPod(workload: Workload, name: ResourceName): unknown {
   return isShared(workload) ? written(workload.pod, 'limits', name) : undefined;
 }
 
@@ -105,7 +105,7 @@ export function podLimit(workload: Workload, name: ResourceName): unknown {
  * The request of a pod as a whole. Its limit counts where no container requests anything.
  * https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
  */
-export function podRequest(workload: Workload, name: ResourceName): unknown {
+export function requestOfPod(workload: Workload, name: ResourceName): unknown {
   if (!isShared(workload)) return undefined;
   const { pod } = workload;
   const own = written(pod, 'requests', name);
@@ -127,7 +127,9 @@ export function filledIn(
   if (filled || isAdmitted(workload)) return filled;
   const { maybeMore } = beside(inventory.index(limitRangeTable), workload.resource);
   if (maybeMore && mayBeFilled(side, name, inventory)) {
-    throw new Unresolved('a LimitRange in the evidence may set it: not all namespaces are written down');
+    throw new Unresolved(
+      'a LimitRange in the evidence may set it: not all namespaces are written down',
+    );
   }
   return undefined;
 }
