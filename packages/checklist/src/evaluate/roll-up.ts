@@ -1,11 +1,4 @@
-import type {
-  Attestation,
-  EvidenceKind,
-  Gap,
-  Item,
-  ItemVerdict,
-  ReportItem,
-} from '../model/index.ts';
+import type { Attestation, EvidenceKind, Gap, Item, ReportItem } from '../model/index.ts';
 import type { Tally } from './tally.ts';
 
 /** What decides an item beside its findings. */
@@ -117,11 +110,15 @@ function unjudged(
   const wanted = new Set(
     tallies.map(({ planned }) => planned.check.each.evidence).filter((kind) => !judged.has(kind)),
   );
-  const verdict: ItemVerdict = item.attest && wanted.size === 0 ? 'needs-attestation' : 'unknown';
-  if (verdict === 'needs-attestation') return { verdict, reason: 'a person has to answer it' };
-  const needed = item.evidence.filter((kind) => wanted.has(kind));
-  const list = needed.length > 0 ? needed : item.evidence.filter((kind) => kind !== 'attestation');
-  return { verdict, reason: `no-evidence: needs ${list.join(' or ')}` };
+  if (wanted.size > 0) {
+    const needed = item.evidence.filter((kind) => wanted.has(kind));
+    return { verdict: 'unknown', reason: `no-evidence: needs ${needed.join(' or ')}` };
+  }
+  const unchecked = tallies.length === 0 && item.evidence.some((kind) => kind !== 'attestation');
+  const because = unchecked ? ', for this version has no check of it' : '';
+  return item.attest
+    ? { verdict: 'needs-attestation', reason: `a person has to answer it${because}` }
+    : { verdict: 'unknown', reason: `no-evidence${because}` };
 }
 
 /** `3 of 40 containers fail liveness-probe-missing`, for the check with most such findings. */

@@ -15,8 +15,9 @@ export const terminal: Reporter = {
     const alone = report.items.length === 1 ? report.items[0] : undefined;
     const lines = [
       ...summaryLines(report, page),
-      ...categoryLines(report, page),
-      ...(alone ? oneItemLines(alone, report, page) : failingLines(report, page)),
+      ...(alone
+        ? oneItemLines(alone, report, page)
+        : [...categoryLines(report, page), ...failingLines(report, page)]),
       ...undecidedLines(report, options.catalogue, page),
       ...wantedLines(report, options.catalogue, page),
       ...gapLines(report, page),

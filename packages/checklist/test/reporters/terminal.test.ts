@@ -89,9 +89,9 @@ test('a report of one item tells unknowns and passes, too', () => {
     })),
   });
   const text = written(report);
-  expect(text).toContain('? startup-probe-missing: 1 — has');
+  expect(text).toContain('? startup-probe-missing: 1, expected: has');
   expect(text).toContain('    Pod unknown — says unknown\n');
-  expect(text).toContain('✓ startup-probe-missing: 1 — has');
+  expect(text).toContain('✓ startup-probe-missing: 1, expected: has');
   expect(text).toContain('    Pod pass — says pass\n');
 });
 

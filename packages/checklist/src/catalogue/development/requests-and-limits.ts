@@ -108,6 +108,7 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
       },
       fix: 'Set resources.limits.cpu, or set cpuLimits to ignore in the configuration.',
       peers: [
+        'kube-linter/unset-cpu-requirements',
         'polaris/cpuLimitsMissing',
         'checkov/CKV_K8S_11',
         'trivy/KSV-0011',

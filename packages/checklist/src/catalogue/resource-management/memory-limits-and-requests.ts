@@ -62,7 +62,6 @@ export default item({
   prevent:
     'Azure Policy "Kubernetes cluster containers CPU and memory resource limits should not exceed the specified limits" (e345eecc-fa47-480f-9e88-67dcc122b164): limits must exist and stay below a maximum. Deployment Safeguards ask for requests (03a4ecdb-0684-4039-be91-2762979e1bc8).',
   peers: [
-    'kube-linter/unset-memory-requirements',
     'kube-score/container-resources',
     'kubescape/C-0004',
     'popeye/POP-106',
@@ -92,6 +91,7 @@ export default item({
         ),
       fix: 'Set resources.requests.memory to the measured peak.',
       peers: [
+        'kube-linter/unset-memory-requirements',
         'polaris/memoryRequestsMissing',
         'checkov/CKV_K8S_12',
         'trivy/KSV-0016',
@@ -109,6 +109,7 @@ export default item({
         ),
       fix: 'Set resources.limits.memory, equal to the request for anything that matters.',
       peers: [
+        'kube-linter/unset-memory-requirements',
         'polaris/memoryLimitsMissing',
         'checkov/CKV_K8S_13',
         'trivy/KSV-0018',

@@ -200,6 +200,7 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
           : true;
       },
       fix: 'Keep one budget for these pods and narrow the selector of the others; change a budget that an operator made in its custom resource.',
+      peers: ['popeye/POP-209'],
     }),
     'pdb-selects-nothing': check({
       each: budget,

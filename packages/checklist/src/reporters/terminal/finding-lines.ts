@@ -2,26 +2,34 @@ import type { Finding } from '../../model/index.ts';
 import { placeName } from '../place-name.ts';
 import { oneLine } from '../plain-text.ts';
 import { subjectName } from '../subject-name.ts';
-import { displayWidth, fitted, fittedEnd } from './display-width.ts';
+import { displayWidth, fitted, fittedEnd, wrapped } from './display-width.ts';
 import type { Page } from './page.ts';
 
 /** What stands below the title of an item. */
 export const indent = '    ';
 
-/** `subject — message — place` on one line where it fits, else the message on a second one. */
-export function findingLines(finding: Finding, page: Page): readonly string[] {
+/**
+ * `subject — message — place` on one line where it fits, else the message on a second one: its
+ * beginning, or the whole of it.
+ */
+export function findingLines(
+  finding: Finding,
+  page: Page,
+  message: 'beginning' | 'whole' = 'beginning',
+): readonly string[] {
   const room = page.width - indent.length;
   const { resourceId } = finding.subject;
   const place = placeName(finding) ?? (resourceId === undefined ? undefined : oneLine(resourceId));
   const subject = subjectName(finding.subject);
-  const message = oneLine(finding.message);
+  const text = oneLine(finding.message);
   const ends = place === undefined ? [] : [place];
-  const whole = [subject, message, ...ends].join(' — ');
+  const whole = [subject, text, ...ends].join(' — ');
   if (displayWidth(whole) <= room) return [`${indent}${whole}`];
   const first = [subject, ...ends].join(' — ');
   const heads =
     displayWidth(first) <= room
       ? [first]
       : [fitted(subject, room), ...ends.map((end) => fittedEnd(end, room))];
-  return [...heads, `  ${fitted(message, room - 2)}`].map((line) => indent + line);
+  const told = message === 'whole' ? wrapped(text.split(' '), room - 2) : [fitted(text, room - 2)];
+  return [...heads, ...told.map((line) => `  ${line}`)].map((line) => indent + line);
 }

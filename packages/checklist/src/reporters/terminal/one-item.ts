@@ -52,10 +52,10 @@ function checkLines(findings: readonly Finding[], page: Page): readonly string[]
   const { verdict, check, expect, fix } = first;
   const open = findings.filter(({ waiver }) => waiver === null);
   const counts = verdict === 'fail' ? severityCounts(open) : grouped(open.length);
-  const head = `${verdictWords[verdict].sign} ${check}: ${counts} — ${oneLine(expect)}`;
+  const head = `${verdictWords[verdict].sign} ${check}: ${counts}, expected: ${oneLine(expect)}`;
   return [
     page.paint(verdictStyles[verdict], fitted(head, page.width)),
-    ...open.flatMap((finding) => findingLines(finding, page)),
+    ...open.flatMap((finding) => findingLines(finding, page, 'whole')),
     ...waiverLines(
       findings.filter(({ waiver }) => waiver !== null),
       page,

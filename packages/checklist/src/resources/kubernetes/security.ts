@@ -129,23 +129,39 @@ interface Offence {
  */
 export function keeps(rule: Rule, subject: SecuredPod, context: Context): true | Outcome {
   if (!rule.container && !subject.whole) return atController;
-  const offences: Offence[] = [];
-  let open: (() => unknown) | undefined;
-  const ask = (question: () => Offence | undefined) => {
+  const first = rule.pod && subject.whole ? thePod : 0;
+  const end = rule.container ? subject.spots.length : 0;
+  let offences: Offence[] | undefined;
+  let open: number | undefined;
+  for (let at = first; at < end; at++) {
     try {
-      const offence = question();
-      if (offence) offences.push(offence);
+      const offence = offenceAt(at, rule, subject, context);
+      if (!offence) continue;
+      offences ??= [];
+      offences.push(offence);
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      open ??= question;
+      open ??= at;
     }
-  };
-  if (subject.whole) ask(() => podOffence(rule, subject, context));
-  for (const spot of subject.spots) ask(() => containerOffence(rule, subject, spot));
-  if (offences.length > 0) return broken(offences);
+  }
+  if (offences) return broken(offences);
   // Asked once more, so that the value that is not known is the one read last.
-  open?.();
+  if (open !== undefined) offenceAt(open, rule, subject, context);
   return rule.container && subject.spots.length === 0 ? empty : true;
+}
+
+/** The place before the first container. */
+const thePod = -1;
+
+function offenceAt(
+  at: number,
+  rule: Rule,
+  subject: SecuredPod,
+  context: Context,
+): Offence | undefined {
+  return at === thePod
+    ? podOffence(rule, subject, context)
+    : containerOffence(rule, subject, subject.spots[at] as Spot);
 }
 
 /** {@link keeps} as what a check asks of a pod. */

@@ -150,7 +150,7 @@ export const settingChecks = {
     expect: 'keeps the masks on /proc',
     holds: obeys(rules.procMount),
     fix: 'Remove procMount.',
-    peers: ['kube-linter/unsafe-proc-mount', 'trivy/KSV-0027'],
+    peers: ['kube-linter/unsafe-proc-mount', 'polaris/procMount', 'trivy/KSV-0027'],
   }),
   'unsafe-sysctls': check({
     each: securedPod,
