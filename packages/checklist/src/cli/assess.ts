@@ -101,17 +101,10 @@ function read(found: FoundFiles, asked: readonly EvidenceKind[]): Inventory {
     for (const path of reading.read) read.add(path);
     summaries.push(...summarize(source, found, reading.read, reading.resources));
   }
-  const unused = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
-  if (unused > 0) {
-    summaries.push({
-      source: 'files',
-      evidence: 'kubernetes',
-      input: 'passed over',
-      files: unused,
-      resources: 0,
-    });
-  }
-  return createInventory({ resources, gaps, sources: summaries, asked });
+  const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
+  const [first, ...rest] = summaries;
+  const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
+  return createInventory({ resources, gaps, sources: all, asked });
 }
 
 /** One line for each input that held something. */

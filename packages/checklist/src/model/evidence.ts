@@ -52,6 +52,6 @@ export interface SourceSummary {
   readonly input: string;
   readonly files: number;
   readonly resources: number;
-  /** Files that hold nothing for this source. */
+  /** Files of the whole run that hold nothing for any source; on the first summary only. */
   readonly passedOver?: number;
 }

@@ -39,7 +39,7 @@ export function findingsByItem(
 }
 
 /** By severity; equal ones keep their order. */
-export function bySeverity(a: Finding, b: Finding): number {
+function bySeverity(a: Finding, b: Finding): number {
   return rank[a.severity] - rank[b.severity];
 }
 

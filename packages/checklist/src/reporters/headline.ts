@@ -22,7 +22,10 @@ export function headline({ items, findings, summary }: Report): string {
 
 /** `manifests k8s (40 files, 123 resources)` for each input. */
 export function inputs({ evidence }: Report): readonly string[] {
-  return evidence.sources.map(({ source, input, files, resources }) =>
-    oneLine(`${source} ${input} (${counted(files, 'file')}, ${counted(resources, 'resource')})`),
-  );
+  return evidence.sources.map(({ source, input, files, resources, passedOver }) => {
+    const more = passedOver ? `; ${counted(passedOver, 'other file')} passed over` : '';
+    return oneLine(
+      `${source} ${input} (${counted(files, 'file')}, ${counted(resources, 'resource')}${more})`,
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import type { Reporter } from '../model/index.ts';
 
 /** The formats by id; each is loaded when it is asked for. */
-export const reporters = {
+const reporters = {
   terminal: async () => (await import('./terminal.ts')).terminal,
   json: async () => (await import('./json.ts')).json,
   sarif: async () => (await import('./sarif.ts')).sarif,

@@ -15,7 +15,7 @@ export type FindingInput = Partial<Finding> &
   Pick<Finding, 'check' | 'message'> & { readonly subject: Identity };
 
 /** What a test says of an item; its counts come from the findings. */
-export type ItemInput = Partial<Pick<ReportItem, 'judgedOn' | 'notJudgedOn' | 'attestation'>> & {
+type ItemInput = Partial<Pick<ReportItem, 'judgedOn' | 'notJudgedOn' | 'attestation'>> & {
   readonly verdict: ItemVerdict;
   readonly reason: string;
   readonly passes?: number;

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
@@ -33,10 +32,6 @@ interface Run {
   }[];
 }
 
-const schemaPath = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
-const schema = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve(schemaPath), 'utf8'),
-) as Record<string, unknown>;
 // Draft 4 in name; the schema uses nothing that later drafts changed but these two members.
 const { $schema: _draft, id: _id, ...body } = schema;
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });

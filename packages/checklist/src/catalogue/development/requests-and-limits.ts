@@ -231,7 +231,7 @@ function writesNothing({ container, workload: { pod } }: PodContainer): boolean 
       () =>
         every(
           list(pod, 'volumes'),
-          ({ emptyDir }) => emptyDir == null || isSet(emptyDir.sizeLimit ?? undefined),
+          (volume) => volume?.emptyDir == null || isSet(volume.emptyDir.sizeLimit ?? undefined),
         ),
     ],
     (holds) => holds(),

@@ -19,7 +19,7 @@ export const emptyDir: Subject<EmptyDir> = {
     const workload = topWorkloadOf(resource);
     if (!workload) return [];
     return (list(workload.pod, 'volumes') as readonly Volume[])
-      .filter((volume) => peek(volume, 'emptyDir') != null)
+      .filter((volume) => volume && peek(volume, 'emptyDir') != null)
       .map((volume) => ({ volume, workload }));
   },
   part: ({ volume }) => {
@@ -37,5 +37,5 @@ export function mountersOf({ volume, workload }: EmptyDir): readonly PodContaine
 }
 
 function mounts(container: Container, name: string): boolean {
-  return some(list(container, 'volumeMounts'), (mount) => mount.name === name);
+  return some(list(container, 'volumeMounts'), (mount) => mount?.name === name);
 }

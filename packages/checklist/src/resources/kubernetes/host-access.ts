@@ -121,11 +121,12 @@ export const safeKernel: Rule = {
       return since === undefined || (since > 0 && reaches(since, inventory) === false);
     });
     if (unsafe.length === 0) return undefined;
-    const names = unsafe.map(({ name }) => {
+    const names = unsafe.map((sysctl) => {
+      const name = sysctl?.name ?? 'one without a name';
       const since = safeSysctls.get(name);
       return since === undefined ? name : `${name} (safe from Kubernetes 1.${since} on)`;
     });
-    return { says: `sysctls sets ${names.join(', ')}`, at: 'name', node: unsafe[0] as object };
+    return { says: `sysctls sets ${names.join(', ')}`, at: 'name', node: unsafe[0] ?? pod };
   },
 };
 

@@ -88,7 +88,8 @@ export function hasStatus({ body }: Resource<Pod>): boolean {
 }
 
 function statusesOf({ status }: Pod): readonly ContainerStatus[] {
-  return [...list(status, 'containerStatuses'), ...list(status, 'initContainerStatuses')];
+  const all = [...list(status, 'containerStatuses'), ...list(status, 'initContainerStatuses')];
+  return all.filter((one) => one != null);
 }
 
 function dateOf(text: string | undefined): Date | undefined {

@@ -240,7 +240,7 @@ export function isHostProcess({ workload: { pod } }: SecuredPod): boolean {
     pod.securityContext?.windowsOptions?.hostProcess === true ||
     some(
       list(pod, 'containers'),
-      (container: Container) => container.securityContext?.windowsOptions?.hostProcess === true,
+      (container: Container) => container?.securityContext?.windowsOptions?.hostProcess === true,
     )
   );
 }

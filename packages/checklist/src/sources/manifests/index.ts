@@ -27,12 +27,19 @@ export const manifestsSource: FileSource = {
         read.add(file.path);
         const { name = '', namespace, uid, resourceVersion } = object.metadata;
         const observed = uid !== undefined && resourceVersion !== undefined;
-        const marked = observed ? { value: object, unresolved: false } : markUnresolved(object, file.text);
+        const marked = observed
+          ? { value: object, unresolved: false }
+          : markUnresolved(object, file.text);
         const group = object.apiVersion.includes('/') ? `.${object.apiVersion.split('/')[0]}` : '';
         resources.push({
           kind: `${object.kind}${group}`,
           evidence: 'kubernetes',
-          identity: { kind: object.kind, apiVersion: object.apiVersion, name, ...(namespace ? { namespace } : {}) },
+          identity: {
+            kind: object.kind,
+            apiVersion: object.apiVersion,
+            name,
+            ...(namespace ? { namespace } : {}),
+          },
           body: marked.value,
           observed,
           ...(observed ? { uid } : {}),
