@@ -1,10 +1,12 @@
 import type { Kind } from '../../model/index.ts';
 import type {
   AgentPool,
+  AutoscaleSetting,
   CdnOrigin,
   CdnOriginGroup,
   CdnProfile,
   ComputeSku,
+  ContainerRegistry,
   DeploymentSafeguards,
   Extension,
   Fleet,
@@ -17,6 +19,9 @@ import type {
   ManagedNamespace,
   PolicyAssignment,
   PublicIpAddress,
+  RegistryReplication,
+  RegistryTask,
+  RoleAssignment,
   TrafficManagerEndpoint,
   TrafficManagerProfile,
 } from './types.ts';
@@ -97,3 +102,23 @@ export const trafficManagerEndpoint = {
     'endpoint',
   ),
 };
+export const autoscaleSetting = kind<AutoscaleSetting>(
+  'Microsoft.Insights/autoscaleSettings',
+  'autoscale setting',
+);
+export const containerRegistry = kind<ContainerRegistry>(
+  'Microsoft.ContainerRegistry/registries',
+  'registry',
+);
+export const registryReplication = kind<RegistryReplication>(
+  'Microsoft.ContainerRegistry/registries/replications',
+  'replica',
+);
+export const registryTask = kind<RegistryTask>(
+  'Microsoft.ContainerRegistry/registries/tasks',
+  'registry task',
+);
+export const roleAssignment = kind<RoleAssignment>(
+  'Microsoft.Authorization/roleAssignments',
+  'role assignment',
+);

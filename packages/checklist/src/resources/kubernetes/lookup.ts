@@ -1,16 +1,23 @@
 import type { Inventory, Kind, Resource } from '../../model/index.ts';
-import { type Matches, sameNamespace } from './namespace-scope.ts';
+import { type Matches, noMatches, sameNamespace } from './namespace-scope.ts';
 
-type ByName = ReadonlyMap<string, readonly Resource[]>;
+/** Objects of one kind and name by their namespace. */
+type ByNamespace = Map<string | undefined, Resource[]>;
 
-/** Every Kubernetes object by kind and name. */
-function byName(inventory: Inventory): ByName {
-  const table = new Map<string, Resource[]>();
+/** Every Kubernetes object by kind and name, then by namespace. */
+function byName(inventory: Inventory): ReadonlyMap<string, ByNamespace> {
+  const table = new Map<string, ByNamespace>();
   for (const resource of inventory.resources('kubernetes')) {
-    const key = `${resource.kind}/${resource.identity.name}`;
-    const list = table.get(key);
+    const { name, namespace } = resource.identity;
+    const key = `${resource.kind}/${name}`;
+    let spaces = table.get(key);
+    if (!spaces) {
+      spaces = new Map();
+      table.set(key, spaces);
+    }
+    const list = spaces.get(namespace);
     if (list) list.push(resource);
-    else table.set(key, [resource]);
+    else spaces.set(namespace, [resource]);
   }
   return table;
 }
@@ -22,9 +29,15 @@ export function findBeside<Body>(
   from: Resource,
   inventory: Inventory,
 ): Matches<Resource<Body>> {
-  const named = inventory.index(byName).get(`${kind.id}/${name}`) ?? [];
+  const spaces = inventory.index(byName).get(`${kind.id}/${name}`);
+  if (!spaces) return noMatches;
+  const { namespace } = from.identity;
+  const near =
+    namespace === undefined
+      ? [...spaces.values()].flat()
+      : [...(spaces.get(namespace) ?? []), ...(spaces.get(undefined) ?? [])];
   const of = (answer: string) =>
-    named.filter((found) => sameNamespace(found, from) === answer) as Resource<Body>[];
+    near.filter((found) => sameNamespace(found, from) === answer) as Resource<Body>[];
   return { sure: of('yes'), possible: of('possible') };
 }
 
@@ -35,8 +48,8 @@ export function findNamed<Body>(
   namespace: string | undefined,
   inventory: Inventory,
 ): readonly Resource<Body>[] {
-  const named = inventory.index(byName).get(`${kind.id}/${name}`) ?? [];
-  return named.filter((found) => found.identity.namespace === namespace) as Resource<Body>[];
+  const spaces = inventory.index(byName).get(`${kind.id}/${name}`);
+  return (spaces?.get(namespace) ?? []) as readonly Resource[] as readonly Resource<Body>[];
 }
 
 /** Whether the absence of another object is a fact for this one: its input holds all there is. */

@@ -120,19 +120,22 @@ export function isLongRunning({ kind, pod: { restartPolicy } }: Workload): boole
 /** Main, init and sidecar containers, then ephemeral ones, in the order of the pod. */
 export function containersOf(workload: Workload): PodContainer[] {
   const { pod } = workload;
-  return [
-    ...list(pod, 'initContainers').map((container) => ({
-      container,
-      role: initRole(container),
-      workload,
-    })),
-    ...list(pod, 'containers').map((container) => ({ container, role: 'main' as const, workload })),
-    ...list(pod, 'ephemeralContainers').map((container) => ({
-      container: container as Container,
-      role: 'ephemeral' as const,
-      workload,
-    })),
-  ];
+  const found: PodContainer[] = [];
+  for (const container of list(pod, 'initContainers')) {
+    found.push({ container, role: initRole(required(container)), workload });
+  }
+  for (const container of list(pod, 'containers')) {
+    found.push({ container: required(container), role: 'main', workload });
+  }
+  for (const container of list(pod, 'ephemeralContainers')) {
+    found.push({ container: required(container as Container), role: 'ephemeral', workload });
+  }
+  return found;
+}
+
+function required(container: Container | null): Container {
+  if (typeof container === 'object' && container !== null) return container;
+  throw new Malformed('containers is malformed: an entry is not an object');
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/ */
