@@ -14,8 +14,11 @@ import { type LaidOutText, locateInYaml } from './yaml-locate.ts';
 import { yamlProblem } from './yaml-problems.ts';
 import { kubernetesSchema } from './yaml-schema.ts';
 
-/** Parsed together: by document the parser would start too often, by file its events fill the memory. */
-const batchLength = 64 * 1024;
+/**
+ * How much is parsed together. The parser gets slower with each call, and the events of a whole
+ * dump fill the memory: large batches first, then, around what cannot be read, smaller ones.
+ */
+const batchLengths = [8 * 1024 * 1024, 64 * 1024, 0] as const;
 
 /** Values that aliases may add to a file, or as many as it has characters, before they are a bomb. */
 const fewestAdded = 50_000;
@@ -40,16 +43,32 @@ export function parseYaml(source: SourceText): StructuredFile {
     problems: [],
     allowance: Math.max(fewestAdded, text.length),
   };
-  let start = 0;
-  let batch: number[] = [];
-  for (const end of documentEnds(text)) {
-    batch.push(end);
-    if (end - start < batchLength && end < text.length) continue;
-    readBatch(into, start, batch);
-    start = end;
-    batch = [];
-  }
+  readBatches(into, 0, documentEnds(text), 0);
   return into;
+}
+
+/** Reads what lies between a start and the last of some ends; level by level, what fails is divided. */
+function readBatches(into: Gathering, start: number, ends: readonly number[], level: number): void {
+  const length = batchLengths[level] ?? 0;
+  let from = start;
+  let batch: number[] = [];
+  ends.forEach((end, index) => {
+    batch.push(end);
+    if (end - from < length && index < ends.length - 1) return;
+    readBatch(into, from, batch, level);
+    from = end;
+    batch = [];
+  });
+}
+
+function readBatch(into: Gathering, start: number, ends: readonly number[], level: number): void {
+  const end = ends.at(-1) as number;
+  try {
+    readPart(into, start, end);
+  } catch (error) {
+    if (ends.length === 1) into.problems.push(yamlProblem(error, into.source, start, end));
+    else readBatches(into, start, ends, level + 1);
+  }
 }
 
 /**
@@ -65,23 +84,6 @@ function documentEnds(text: string): number[] {
     }
   }
   return [...ends, text.length];
-}
-
-/** Reads what lies between a start and the last of some ends; if that fails, document by document. */
-function readBatch(into: Gathering, start: number, ends: readonly number[]): void {
-  const end = ends.at(-1) as number;
-  try {
-    readPart(into, start, end);
-  } catch (error) {
-    if (ends.length === 1) into.problems.push(yamlProblem(error, into.source, start, end));
-    else {
-      let from = start;
-      for (const each of ends) {
-        readBatch(into, from, [each]);
-        from = each;
-      }
-    }
-  }
 }
 
 /** Keeps the documents between two offsets, or throws and keeps none. */
