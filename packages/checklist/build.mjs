@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
 
 // Everything is bundled, so that an install brings one package and no tree of dependencies.
@@ -15,3 +17,27 @@ await build({
   clean: ['dist/*.js'],
   logLevel: 'error',
 });
+
+/** The licences of what the bundle holds. */
+const bundled = ['@noble/hashes', 'commander', 'ignore', 'js-yaml', 'picomatch', 'typebox'];
+writeFileSync(new URL('dist/THIRD-PARTY-NOTICES.txt', import.meta.url), notices());
+
+function notices() {
+  return bundled
+    .map((name) => {
+      const folder = packageFolder(name);
+      const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
+      return `${name} ${version}\n\n${text}\n`;
+    })
+    .join('\n---\n\n');
+}
+
+/** npm puts a package into the workspace or into the root. */
+function packageFolder(name) {
+  const folders = ['node_modules', '../../node_modules'].map((modules) =>
+    fileURLToPath(new URL(`${modules}/${name}`, import.meta.url)),
+  );
+  return folders.find((folder) => existsSync(folder));
+}
