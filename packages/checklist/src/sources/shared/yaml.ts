@@ -1,30 +1,28 @@
-import { constructFromEvents, type Event, parseEvents } from 'js-yaml';
 import { pathTree } from './path-tree.ts';
-import {
-  maxDepth,
-  type Problem,
-  type SourceText,
-  type StructuredDocument,
-  type StructuredFile,
-} from './structured.ts';
-import { coverTemplates, mayHoldTemplate } from './templates.ts';
+import type { Problem, SourceText, StructuredDocument, StructuredFile } from './structured.ts';
+import { mayHoldTemplate } from './templates.ts';
 import { expansionOf } from './yaml-aliases.ts';
-import { type LaidOut, layOut } from './yaml-layout.ts';
+import type { LaidOut } from './yaml-layout.ts';
+import { readList } from './yaml-list.ts';
 import { type LaidOutText, locateInYaml } from './yaml-locate.ts';
+import { type Part, parsePart } from './yaml-part.ts';
 import { yamlProblem } from './yaml-problems.ts';
-import { kubernetesSchema } from './yaml-schema.ts';
 
 /**
- * How much is parsed together. The parser gets slower with each call, and the events of a whole
- * dump fill the memory: large batches first, then, around what cannot be read, smaller ones.
+ * How much is parsed together at the start of a file and after that. The first call of the parser
+ * is by far its fastest, but the events of a whole dump would fill the memory.
  */
-const batchLengths = [8 * 1024 * 1024, 64 * 1024, 0] as const;
+const firstLength = 16 * 1024 * 1024;
+const batchLength = 64 * 1024;
+
+/** A document that is longer is read item by item, if it is a list. */
+const longDocument = firstLength;
+
+/** The longest document that is read in one piece. */
+const longestDocument = 64 * 1024 * 1024;
 
 /** Values that aliases may add to a file, or as many as it has characters, before they are a bomb. */
 const fewestAdded = 50_000;
-
-/** Merge keys copy what aliases share. */
-const maxTotalMergeKeys = 100_000;
 
 interface Gathering {
   readonly source: SourceText;
@@ -43,31 +41,42 @@ export function parseYaml(source: SourceText): StructuredFile {
     problems: [],
     allowance: Math.max(fewestAdded, text.length),
   };
-  readBatches(into, 0, documentEnds(text), 0);
+  const ends = documentEnds(text);
+  readBatches(into, 0, ends, (start) => (start === 0 ? firstLength : batchLength));
   return into;
 }
 
-/** Reads what lies between a start and the last of some ends; level by level, what fails is divided. */
-function readBatches(into: Gathering, start: number, ends: readonly number[], level: number): void {
-  const length = batchLengths[level] ?? 0;
+/** Reads what lies between a start and the last of some ends. */
+function readBatches(
+  into: Gathering,
+  start: number,
+  ends: readonly number[],
+  lengthAt: (start: number) => number,
+): void {
   let from = start;
   let batch: number[] = [];
-  ends.forEach((end, index) => {
-    batch.push(end);
-    if (end - from < length && index < ends.length - 1) return;
-    readBatch(into, from, batch, level);
-    from = end;
+  const flush = () => {
+    if (batch.length > 0) readBatch(into, from, batch);
+    from = batch.at(-1) ?? from;
     batch = [];
-  });
+  };
+  for (const end of ends) {
+    if (end - (batch.at(-1) ?? from) > longDocument) flush();
+    batch.push(end);
+    if (end - from >= lengthAt(from)) flush();
+  }
+  flush();
 }
 
-function readBatch(into: Gathering, start: number, ends: readonly number[], level: number): void {
+/** Reads some documents; when one of them cannot be read, fewer together, and that one alone. */
+function readBatch(into: Gathering, start: number, ends: readonly number[]): void {
   const end = ends.at(-1) as number;
+  if (ends.length === 1 && end - start > longDocument && readLong(into, start, end)) return;
   try {
-    readPart(into, start, end);
+    keep(into, parsePart(into.source.text, start, end), end);
   } catch (error) {
     if (ends.length === 1) into.problems.push(yamlProblem(error, into.source, start, end));
-    else readBatches(into, start, ends, level + 1);
+    else readBatches(into, start, ends, () => (end - start > batchLength ? batchLength : 0));
   }
 }
 
@@ -86,26 +95,46 @@ function documentEnds(text: string): number[] {
   return [...ends, text.length];
 }
 
-/** Keeps the documents between two offsets, or throws and keeps none. */
-function readPart(into: Gathering, start: number, end: number): void {
+/** Whether a long document is done with: kept as a list, or too long to be read in one piece. */
+function readLong({ source, documents, problems }: Gathering, start: number, end: number): boolean {
+  const list = tryList(source.text, start, end);
+  if (list) {
+    const place = { ...list, text: source.text, token: 0 };
+    const templated = mayHoldTemplate(source.text.slice(start, end));
+    documents.push(yamlDocument(source, list.value, place, templated));
+    return true;
+  }
+  if (end - start <= longestDocument) return false;
+  const message = `a YAML document longer than ${longestDocument / 1024 / 1024} MiB: save it as JSON`;
+  problems.push({ reason: 'too-large', message, line: lineAt(source, start), text: '' });
+  return true;
+}
+
+function tryList(text: string, start: number, end: number) {
+  try {
+    return readList(text, start, end);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the documents of a part that ends at an offset. */
+function keep(into: Gathering, part: Part, end: number): void {
   const { source, documents, problems } = into;
-  const part = source.text.slice(start, end);
-  const templated = mayHoldTemplate(part);
-  const events = parseEvents(templated ? coverTemplates(part) : part, { maxDepth });
-  const options = { source: part, schema: kubernetesSchema, maxTotalMergeKeys };
-  const values = constructFromEvents(events, options);
-  const { layout, documents: laidOut } = layOut(events, part, start);
-  laidOut.forEach((document, index) => {
-    const value = values[index];
+  part.documents.forEach((document, index) => {
+    const value = part.values[index];
     if (value === null || value === undefined) return;
-    const text = () => source.text.slice(document.offset, laidOut[index + 1]?.offset ?? end);
-    const bomb = document.hasAlias ? bombIn(into, events, document, part) : undefined;
-    if (bomb) problems.push({ ...bomb, line: lineAt(source, document.offset), text: text() });
-    else {
-      const { text: all } = source;
-      const place = { text: all, layout, token: document.token, offset: document.offset };
-      documents.push(yamlDocument(source, value, place, templated && mayHoldTemplate(text())));
+    const next = part.documents[index + 1]?.offset ?? end;
+    const written = () => source.text.slice(document.offset, next);
+    const bomb = document.hasAlias ? bombIn(into, part, document) : undefined;
+    if (bomb) {
+      problems.push({ ...bomb, line: lineAt(source, document.offset), text: written() });
+      return;
     }
+    const { token, offset } = document;
+    const place = { text: source.text, layout: part.layout, token, offset };
+    const templated = part.templated && mayHoldTemplate(written());
+    documents.push(yamlDocument(source, value, place, templated));
   });
 }
 
@@ -127,8 +156,8 @@ function yamlDocument(
 }
 
 /** What is wrong with the aliases of a document, after which fewer are allowed to the next ones. */
-function bombIn(into: Gathering, events: readonly Event[], document: LaidOut, part: string) {
-  const { added, endless } = expansionOf(events, document, part);
+function bombIn(into: Gathering, part: Part, document: LaidOut) {
+  const { added, endless } = expansionOf(part.events, document, part.text);
   if (endless) {
     const message = 'an alias stands for what holds it, or nests too deep';
     return { reason: 'alias-bomb', message } as const;

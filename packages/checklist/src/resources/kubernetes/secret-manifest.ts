@@ -1,0 +1,84 @@
+import { raw, Unknown } from '../../model/index.ts';
+import { isPlaceholder } from './secret-shapes.ts';
+import { detect, isStoreReference } from './secret-text.ts';
+import type { Secret } from './types.ts';
+
+/** An entry of a Secret's manifest that holds more than a placeholder. */
+export interface Written {
+  readonly at: readonly [field: string, key?: string];
+  readonly state: 'literal' | 'malformed' | 'open';
+  readonly length: number;
+}
+
+/** The values that a Secret's manifest writes down or leaves to a template; placeholders are none. */
+export function inSecret(body: Secret): Written[] {
+  const { data, stringData } = raw(body);
+  const places: Written[] = [];
+  for (const [field, map] of Object.entries({ data, stringData })) {
+    if ((map as unknown) instanceof Unknown) places.push({ at: [field], state: 'open', length: 0 });
+    for (const key of keysOf(map)) {
+      const value: unknown = map?.[key];
+      const written = field === 'data' ? encoded(value) : literal(value);
+      if (written) places.push({ at: [field, key], ...written });
+    }
+  }
+  return places;
+}
+
+type State = Pick<Written, 'state' | 'length'>;
+
+const open: State = { state: 'open', length: 0 };
+const malformed: State = { state: 'malformed', length: 0 };
+
+function encoded(value: unknown): State | undefined {
+  if (typeof value !== 'string' || isStandIn(value)) return literal(value);
+  const bytes = decodedBytes(value);
+  if (bytes === undefined) return malformed;
+  const text = textOf(bytes);
+  return text === undefined ? { state: 'literal', length: bytes.length } : literal(text);
+}
+
+function literal(value: unknown): State | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (value instanceof Unknown) {
+    const found = detect('', value, {});
+    return found?.rule === 'S1' ? { state: 'literal', length: found.length } : open;
+  }
+  if (typeof value !== 'string') return malformed;
+  const text = value.trim();
+  return text === '' || isStandIn(text) ? undefined : { state: 'literal', length: text.length };
+}
+
+/** In a file with several values, one placeholder does not make the others placeholders. */
+function isStandIn(text: string): boolean {
+  return !text.trim().includes('\n') && (isPlaceholder(text) || isStoreReference(text));
+}
+
+/** The text of base64, if it is a text. */
+export function decodedText(value: unknown): string | undefined {
+  const bytes = typeof value === 'string' ? decodedBytes(value) : undefined;
+  return bytes && textOf(bytes);
+}
+
+function decodedBytes(value: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(value), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The keys of a mapping that is known. */
+export function keysOf(map: unknown): readonly string[] {
+  return typeof map === 'object' && map !== null && !(map instanceof Unknown)
+    ? Object.keys(map)
+    : [];
+}
