@@ -20,7 +20,7 @@ export function formatPath(path: Path): string {
 export function messageOf(outcome: Outcome, last: Read | undefined, kind: string): string {
   const isOpen = outcome.verdict === 'unknown' && outcome.reason !== 'need-undeclared';
   if (isOpen && last?.value instanceof Unknown) {
-    return `${formatPath(last.path)} ${outcome.message ?? last.value.why}`;
+    return `${formatPath(last.path)} ${whyUnknown(outcome, last, last.value, kind)}`;
   }
   if (outcome.message) return outcome.message;
   if (!last) return outcome.verdict === 'not-applicable' ? 'does not apply' : 'as required';
@@ -31,6 +31,12 @@ export function messageOf(outcome: Outcome, last: Read | undefined, kind: string
   }
   if (typeof last.value === 'object') return `${path} is set`;
   return `${path} is ${isSecret(last.path, kind) ? masked : shown(last.value)}`;
+}
+
+/** The text of a template can hold a credential beside its placeholders. */
+function whyUnknown({ message }: Outcome, { path }: Read, { why }: Unknown, kind: string): string {
+  if (message !== undefined && message !== why) return message;
+  return isSecret(path, kind) ? 'is a template' : why;
 }
 
 function count(entries: number): string {
@@ -67,6 +73,6 @@ function isSecret(path: Path, kind: string): boolean {
   if (kind === 'Secret' || kind === 'ConfigMap') {
     return first === 'data' || first === 'stringData' || first === 'binaryData';
   }
-  if (path.at(-1) === 'value' && path.at(-3) === 'env') return true;
+  if (path.at(-1) === 'env' || (path.at(-1) === 'value' && path.at(-3) === 'env')) return true;
   return path.some((part) => part === 'command' || part === 'args');
 }

@@ -10,10 +10,10 @@ import {
   inCommands,
   inConfigMap,
   inEnv,
+  listIn,
 } from '../../resources/kubernetes/secret-places.ts';
 import { usedSecrets } from '../../resources/kubernetes/secret-use.ts';
 import { container, objects } from '../../resources/kubernetes/subjects.ts';
-import { list } from '../../resources/kubernetes/values.ts';
 import { check, fail, item, pass, some, unknown } from '../kit.ts';
 
 const secretObject = objects(secret);
@@ -111,7 +111,7 @@ mounted as a \`csi\` volume (\`driver: secrets-store.csi.k8s.io\`, \`readOnly: t
         if (worst === undefined) return true;
         const alike = written.filter(({ state }) => state === worst);
         pointAt(body, alike[0]?.at ?? []);
-        const names = listed(alike.map(({ at: [field, key] }) => key ?? field));
+        const names = listed(alike.map(({ at }) => at.at(-1) ?? ''));
         if (worst === 'open') return unknown(`is filled in later (${names})`, 'unresolved');
         if (worst === 'malformed') return fail(`${names}: malformed, no base64 or no string`);
         return fail(`${names}: a literal of ${alike[0]?.length} characters`);
@@ -143,8 +143,8 @@ mounted as a \`csi\` volume (\`driver: secrets-store.csi.k8s.io\`, \`readOnly: t
       severity: 'low',
       expect: 'reads its secrets from files',
       holds: ({ container: one }) => {
-        const variable = some(list(one, 'env'), (entry) => entry.valueFrom?.secretKeyRef != null);
-        return !variable && !some(list(one, 'envFrom'), ({ secretRef }) => secretRef != null);
+        const variable = some(listIn(one, 'env'), (entry) => entry.valueFrom?.secretKeyRef != null);
+        return !variable && !some(listIn(one, 'envFrom'), ({ secretRef }) => secretRef != null);
       },
       fix: 'Mount the secret as a file: the environment leaks into dumps, logs and child processes.',
       peers: [

@@ -9,6 +9,7 @@ import type {
   ContainerRegistry,
   DeploymentSafeguards,
   Extension,
+  FederatedIdentityCredential,
   Fleet,
   FleetAutoUpgradeProfile,
   FleetMember,
@@ -121,4 +122,8 @@ export const registryTask = kind<RegistryTask>(
 export const roleAssignment = kind<RoleAssignment>(
   'Microsoft.Authorization/roleAssignments',
   'role assignment',
+);
+export const federatedIdentityCredential = kind<FederatedIdentityCredential>(
+  'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',
+  'federated credential',
 );

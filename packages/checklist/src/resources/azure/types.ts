@@ -75,6 +75,8 @@ export interface ManagedClusterProperties {
     readonly defaultNodePools?: string;
     readonly mode?: string;
   } | null;
+  readonly oidcIssuerProfile?: { readonly enabled?: boolean; readonly issuerURL?: string } | null;
+  readonly podIdentityProfile?: { readonly enabled?: boolean } | null;
   readonly securityProfile?: ClusterSecurityProfile | null;
   readonly servicePrincipalProfile?: { readonly clientId?: string } | null;
   readonly upgradeSettings?: {
@@ -91,6 +93,7 @@ export interface ClusterSecurityProfile {
   readonly kubernetesResourceObjectEncryptionProfile?: {
     readonly infrastructureEncryption?: string;
   } | null;
+  readonly workloadIdentity?: { readonly enabled?: boolean } | null;
 }
 
 export interface AddonProfile {
@@ -282,4 +285,10 @@ export type TrafficManagerProfile = ArmResource<{
 export type TrafficManagerEndpoint = ArmResource<{
   readonly endpointStatus?: string;
   readonly targetResourceId?: string;
+}>;
+
+export type FederatedIdentityCredential = ArmResource<{
+  readonly audiences?: readonly string[] | null;
+  readonly issuer?: string;
+  readonly subject?: string;
 }>;

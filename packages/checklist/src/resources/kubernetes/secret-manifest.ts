@@ -5,7 +5,7 @@ import type { Secret } from './types.ts';
 
 /** An entry of a Secret's manifest that holds more than a placeholder. */
 export interface Written {
-  readonly at: readonly [field: string, key?: string];
+  readonly at: readonly string[];
   readonly state: 'literal' | 'malformed' | 'open';
   readonly length: number;
 }

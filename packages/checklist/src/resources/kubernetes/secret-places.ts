@@ -1,10 +1,9 @@
-import { raw, Unknown } from '../../model/index.ts';
+import { Malformed, raw, Unknown } from '../../model/index.ts';
 import { detectEntry, detectWords, type Found } from './secret-lines.ts';
 import { decodedText, keysOf } from './secret-manifest.ts';
 import { openMark } from './secret-marks.ts';
 import { type Detection, detect, literalOf } from './secret-text.ts';
 import type { ConfigMap, Container } from './types.ts';
-import { list } from './values.ts';
 
 /** Where a find stands: the keys and indexes from the subject on. */
 export interface Place {
@@ -42,17 +41,28 @@ export function inEnv(container: Container, observed: boolean): Place[] {
   return places;
 }
 
-/** The elements of a list; one that is not known stays open, one that is no list is malformed. */
+/** The elements of a list; one that is not known stays open. */
 function entriesOf(
-  object: Container,
+  container: Container,
   key: 'env' | 'command' | 'args',
   places: Place[],
 ): readonly unknown[] {
-  const plain = raw(object);
-  const value: unknown = plain[key];
-  if (!(value instanceof Unknown)) return list(plain, key);
+  const value: unknown = raw(container)[key];
+  if (Array.isArray(value)) return value;
+  if (!(value instanceof Unknown)) return listIn(container, key);
   places.push(openAt(key, key));
   return [];
+}
+
+/** A list whose text no message may show. */
+export function listIn<K extends 'env' | 'envFrom' | 'command' | 'args'>(
+  container: Container,
+  key: K,
+): NonNullable<Container[K]> | readonly [] {
+  const value = container[key];
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Malformed(`${key} is malformed: it is not a list`);
 }
 
 function openAt(name: string, ...at: (string | number)[]): Place {

@@ -1,4 +1,11 @@
-import type { Context, Kind, Resource, Subject } from '../../model/index.ts';
+import {
+  type Context,
+  type Inventory,
+  type Kind,
+  type Resource,
+  raw,
+  type Subject,
+} from '../../model/index.ts';
 import { containerName } from './container-name.ts';
 import { managedReason } from './managed.ts';
 import type { ObjectMeta } from './types.ts';
@@ -88,15 +95,32 @@ function containers(accepts: (container: PodContainer) => boolean): Subject<PodC
     noun: 'container',
     evidence: 'kubernetes',
     kinds: workload.kinds,
-    of: (resource) => podContainers(resource).filter(accepts),
+    of: (resource, inventory) => podContainers(resource, inventory).filter(accepts),
     part: ({ container, role }) => `${partNames[role]} ${containerName(container)}`,
     node: ({ container }) => container,
     exempt: (_container, context: Context) => managedReason(context.resource, context),
   };
 }
 
+/** Containers that were listed before, for several subjects ask for those of each workload. */
+function listedContainers(_: Inventory): Map<Resource, readonly PodContainer[]> {
+  return new Map();
+}
+
+function podContainers(resource: Resource, inventory: Inventory): readonly PodContainer[] {
+  // A view is made for one question, and so are its containers.
+  if (raw(resource.body) !== resource.body) return listContainers(resource);
+  const listed = inventory.index(listedContainers);
+  let found = listed.get(resource);
+  if (!found) {
+    found = listContainers(resource);
+    listed.set(resource, found);
+  }
+  return found;
+}
+
 /** A pod that a controller made brings only what nobody declared: its ephemeral containers. */
-function podContainers(resource: Resource): PodContainer[] {
+function listContainers(resource: Resource): readonly PodContainer[] {
   const found = workloadOf(resource);
   if (!found) return [];
   const all = containersOf(found);

@@ -1,6 +1,6 @@
 import type { Gap, InputFile } from '../../model/index.ts';
 import { parseStructured } from '../shared/parse.ts';
-import { folderOf, isBelow, joinPath } from './paths.ts';
+import { folderOf, isBelow, resolve } from './paths.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {
@@ -37,7 +37,7 @@ export function findKustomizations(files: readonly InputFile[]): Kustomizations 
       continue;
     }
     const folder = folderOf(file.path);
-    for (const path of patchesOf(value as Mapping)) notObjects.add(joinPath(folder, path));
+    for (const path of patchesOf(value as Mapping)) notObjects.add(resolve(folder, path));
     const reason = reasonToBuild(value as Mapping, folder, paths);
     if (reason !== undefined) gaps.push(gapOf(file.path, reason));
   }
@@ -81,7 +81,7 @@ function reasonToBuild(
 }
 
 function isRead(resource: string, folder: string, paths: readonly string[]): boolean {
-  const target = joinPath(folder, resource);
+  const target = resolve(folder, resource);
   return paths.some((path) => path === target || isBelow(path, target));
 }
 

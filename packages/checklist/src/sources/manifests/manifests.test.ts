@@ -72,7 +72,7 @@ items:
   });
 
   test('of a namespace that is a template name none', () => {
-    const [resource] = read({ 'a.yaml': pod('a', ', namespace: "${NS}"') }).resources;
+    const [resource] = read({ 'a.yaml': pod('a', ', namespace: "#{NS}#"') }).resources;
     expect(resource?.identity).toEqual({ kind: 'Pod', apiVersion: 'v1', name: 'a' });
   });
 

@@ -1,22 +1,25 @@
-/** The folder of a path; empty for the working directory. */
+/** The folder of a path; `.` for a path without one. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
-  return slash === -1 ? '' : path.slice(0, slash);
+  return slash === -1 ? '.' : path.slice(0, slash);
 }
 
-/** A path relative to a folder, without `.` and, where they can be resolved, `..`. */
-export function joinPath(folder: string, path: string): string {
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A path that is written relative to a folder, in the form of the other paths. */
+export function resolve(folder: string, path: string): string {
   const parts: string[] = [];
   for (const part of `${folder}/${path}`.split('/')) {
-    if (part === '' || part === '.') continue;
-    const above = parts.at(-1);
-    if (part === '..' && above !== undefined && above !== '..') parts.pop();
-    else parts.push(part);
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
   }
-  return (folder.startsWith('/') ? '/' : '') + parts.join('/');
+  return parts.join('/') || '.';
 }
 
-/** Whether a path stands below a folder. */
+/** Whether a path lies below a folder; every path that does not leave it lies below `.`. */
 export function isBelow(path: string, folder: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
+  return folder === '.' ? !path.startsWith('../') : path.startsWith(`${folder}/`);
 }

@@ -39,11 +39,28 @@ export interface LaidOut {
   readonly hasAlias: boolean;
 }
 
-type NodeEvent = MappingEvent | SequenceEvent | ScalarEvent | AliasEvent;
+type WrittenEvent = MappingEvent | SequenceEvent | ScalarEvent;
 
 /** What comes next in the collection that is open; the root counts as the value of a key. */
 const state = { item: 0, key: 1, value: 2 } as const;
 type State = (typeof state)[keyof typeof state];
+
+/** What is known on the way through the events. Plain fields and few calls: this is a hot loop. */
+interface Cursor {
+  readonly layout: Layout;
+  readonly text: string;
+  readonly base: number;
+  readonly open: State[];
+  size: number;
+  next: State;
+  /** Where the last node stood: what is not written stands there, too. */
+  offset: number;
+  /** Where the root of the document stands, and its first token and event. */
+  root: number;
+  token: number;
+  from: number;
+  hasAlias: boolean;
+}
 
 /** Lays out the documents of a part of the text that begins at `base`. */
 export function layOut(
@@ -51,88 +68,104 @@ export function layOut(
   text: string,
   base: number,
 ): { readonly layout: Layout; readonly documents: readonly LaidOut[] } {
-  const writer = new Writer(events.length, text, base);
-  events.forEach((event, index) => {
-    if (event.type === EVENT_ID.DOCUMENT) writer.begin(index);
-    else if (event.type === EVENT_ID.POP) writer.close(index);
-    else writer.node(event);
-  });
-  return { layout: writer.layout.slice(0, writer.size), documents: writer.documents };
+  const cursor: Cursor = {
+    layout: new Uint32Array(events.length),
+    text,
+    base,
+    open: [],
+    size: 0,
+    next: state.value,
+    offset: 0,
+    root: -1,
+    token: 0,
+    from: 0,
+    hasAlias: false,
+  };
+  const documents: LaidOut[] = [];
+  for (let index = 0; index < events.length; index++) {
+    const event = events[index] as Event;
+    if (event.type === EVENT_ID.SCALAR) scalar(cursor, event);
+    else if (event.type === EVENT_ID.POP) {
+      if (cursor.open.length === 0) documents.push(laidOut(cursor, index));
+      else close(cursor);
+    } else if (event.type === EVENT_ID.DOCUMENT) begin(cursor, index);
+    else if (event.type === EVENT_ID.ALIAS) alias(cursor, event);
+    else open(cursor, event);
+  }
+  return { layout: cursor.layout.slice(0, cursor.size), documents };
 }
 
-class Writer {
-  readonly documents: LaidOut[] = [];
-  readonly layout: Layout;
-  size = 0;
-  readonly #text: string;
-  readonly #base: number;
-  readonly #open: State[] = [];
-  #next: State = state.value;
-  #document = { token: 0, from: 0 };
-  #root = -1;
-  #hasAlias = false;
-  /** Where the last node stood: what is not written stands there, too. */
-  #offset = 0;
-
-  constructor(most: number, text: string, base: number) {
-    this.layout = new Uint32Array(most);
-    this.#text = text;
-    this.#base = base;
-  }
-
-  begin(index: number): void {
-    this.#document = { token: this.size, from: index };
-    this.#root = -1;
-    this.#hasAlias = false;
-    this.#next = state.value;
-  }
-
-  close(index: number): void {
-    if (this.#open.length > 0) {
-      this.layout[this.size++] = token.end;
-      this.#next = this.#open.pop() as State;
-      return;
-    }
-    const offset = this.#base + Math.max(this.#root, 0);
-    this.documents.push({ ...this.#document, to: index + 1, offset, hasAlias: this.#hasAlias });
-  }
-
-  node(event: NodeEvent): void {
-    const start = this.#next === state.key ? keyStart(event) : nodeStart(event, this.#text);
-    if (start >= 0) this.#offset = start;
-    if (this.#root === -1) this.#root = this.#offset;
-    if (event.type === EVENT_ID.ALIAS) this.#hasAlias = true;
-    const kind = tokenOf(event);
-    if (kind !== token.leaf || this.#next !== state.value) {
-      this.layout[this.size++] = ((this.#base + this.#offset) << tokenBits) | kind;
-    }
-    if (this.#next !== state.item) {
-      this.#next = this.#next === state.key ? state.value : state.key;
-    }
-    if (kind !== token.leaf) this.#enter(kind);
-  }
-
-  #enter(kind: number): void {
-    this.#open.push(this.#next);
-    this.#next = kind === token.mapping ? state.key : state.item;
-  }
+function begin(cursor: Cursor, index: number): void {
+  cursor.root = -1;
+  cursor.token = cursor.size;
+  cursor.from = index;
+  cursor.hasAlias = false;
+  cursor.next = state.value;
 }
 
-function tokenOf({ type }: NodeEvent): number {
-  if (type === EVENT_ID.MAPPING) return token.mapping;
-  return type === EVENT_ID.SEQUENCE ? token.sequence : token.leaf;
+function laidOut({ token, from, base, root, hasAlias }: Cursor, last: number): LaidOut {
+  return { token, from, to: last + 1, offset: base + Math.max(root, 0), hasAlias };
+}
+
+function scalar(cursor: Cursor, event: ScalarEvent): void {
+  if (cursor.next === state.value && cursor.root !== -1) {
+    cursor.next = state.key;
+    return;
+  }
+  const { style, anchorStart, tagStart, valueStart } = event;
+  const isBare = style === SCALAR_STYLE.PLAIN && anchorStart === -1 && tagStart === -1;
+  stand(cursor, isBare ? valueStart : startOf(cursor, event));
+  if (cursor.next !== state.value) write(cursor, token.leaf);
+  cursor.next = after(cursor.next);
+}
+
+function alias(cursor: Cursor, event: AliasEvent): void {
+  cursor.hasAlias = true;
+  stand(cursor, event.anchorStart - 1);
+  if (cursor.next !== state.value) write(cursor, token.leaf);
+  cursor.next = after(cursor.next);
+}
+
+function open(cursor: Cursor, event: MappingEvent | SequenceEvent): void {
+  const isMapping = event.type === EVENT_ID.MAPPING;
+  stand(cursor, startOf(cursor, event));
+  write(cursor, isMapping ? token.mapping : token.sequence);
+  cursor.open.push(after(cursor.next));
+  cursor.next = isMapping ? state.key : state.item;
+}
+
+function close(cursor: Cursor): void {
+  cursor.layout[cursor.size++] = token.end;
+  cursor.next = cursor.open.pop() as State;
+}
+
+/** What comes after a node in the collection that holds it. */
+function after(next: State): State {
+  if (next === state.item) return state.item;
+  return next === state.key ? state.value : state.key;
+}
+
+function startOf({ next, text }: Cursor, event: WrittenEvent): number {
+  return next === state.key ? keyStart(event) : nodeStart(event, text);
+}
+
+function stand(cursor: Cursor, start: number): void {
+  if (start >= 0) cursor.offset = start;
+  if (cursor.root === -1) cursor.root = cursor.offset;
+}
+
+function write(cursor: Cursor, kind: number): void {
+  cursor.layout[cursor.size++] = ((cursor.base + cursor.offset) << tokenBits) | kind;
 }
 
 /** The first character of a key, anchor and tag aside; -1 when nothing is written. */
-function keyStart(event: NodeEvent): number {
-  if (event.type === EVENT_ID.SCALAR)
-    return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
-  return event.type === EVENT_ID.ALIAS ? event.anchorStart - 1 : event.start;
+function keyStart(event: WrittenEvent): number {
+  if (event.type !== EVENT_ID.SCALAR) return event.start;
+  return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
 }
 
 /** The first character of a node with its anchor and tag; -1 when nothing is written. */
-function nodeStart(event: NodeEvent, text: string): number {
-  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+function nodeStart(event: WrittenEvent, text: string): number {
   const { anchorStart, tagStart } = event;
   const first = isBlockScalar(event) ? headerOf(event.valueStart, text) : keyStart(event);
   if (anchorStart === -1 && tagStart === -1) return first;
@@ -140,24 +173,23 @@ function nodeStart(event: NodeEvent, text: string): number {
   return Math.min(...starts);
 }
 
-function isQuoted({ style, valueStart }: ScalarEvent): boolean {
-  return (
-    valueStart !== -1 &&
-    (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED)
-  );
+function isQuoted({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 
-function isBlockScalar(event: NodeEvent): event is ScalarEvent {
+function isBlockScalar(event: WrittenEvent): event is ScalarEvent {
   return (
     event.type === EVENT_ID.SCALAR &&
     (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK)
   );
 }
 
+const longestHeader = 200;
+
 /** The `|` or `>` on the line above the first line of a block scalar. */
 function headerOf(valueStart: number, text: string): number {
-  const lineStart =
-    Math.max(text.lastIndexOf('\n', valueStart - 2), text.lastIndexOf('\r', valueStart - 3)) + 1;
-  const header = /[|>][-+\d]*[ \t]*(?:#.*)?\r?\n?$/.exec(text.slice(lineStart, valueStart));
-  return header ? lineStart + header.index : valueStart;
+  const start = Math.max(0, valueStart - longestHeader);
+  const before = text.slice(start, valueStart);
+  const header = /[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?$/.exec(before);
+  return header ? start + header.index : valueStart;
 }
