@@ -1,16 +1,27 @@
-import { item } from '../kit.ts';
+import { pullRight } from '../../resources/azure/pull-rights.ts';
+import {
+  type ClusterRegistry,
+  clusterRegistry,
+  isAzureRegistry,
+} from '../../resources/azure/registries.ts';
+import { isTrue } from '../../resources/azure/values.ts';
+import { imageOf } from '../../resources/kubernetes/image-use.ts';
+import { accountSecrets } from '../../resources/kubernetes/pull-secrets.ts';
+import { workload } from '../../resources/kubernetes/subjects.ts';
+import { list } from '../../resources/kubernetes/values.ts';
+import { containersOf, type Workload } from '../../resources/kubernetes/workload.ts';
+import { type Context, check, every, fail, item, type Outcome, pass, unknown } from '../kit.ts';
 
 export default item({
   title: 'Use AKS and ACR integration without password',
   priority: 'medium',
   pillar: 'security',
   evidence: ['azure', 'kubernetes', 'pipeline'],
-  why: "Nodes pull with the kubelet's managed identity, which holds a pull role and nothing more on the registry. No registry password lives in a Secret, a pipeline or a node. The registry's admin user is off.",
-  fix: '`az aks update -g RG -n AKS --attach-acr ACR`; ABAC registry: `az role assignment create --role "Container Registry Repository Reader" --assignee-object-id KUBELET_OBJECT_ID --assignee-principal-type ServicePrincipal --scope ACR_ID`; then drop `imagePullSecrets`.',
+  why: "A registry password in a Secret, a pipeline or on a node is copied, leaks, and stops all pulls on the day it expires. Nodes need none: they pull with the kubelet's managed identity, which holds a pull role on the registry and nothing more, and the registry's admin user is off. Registries that judge by repository (ABAC mode) ignore `AcrPull`; there the role is Container Registry Repository Reader.",
+  fix: '`az aks update -g RG -n AKS --attach-acr ACR`. On a registry in ABAC mode: `az role assignment create --role "Container Registry Repository Reader" --assignee-object-id KUBELET_OBJECT_ID --assignee-principal-type ServicePrincipal --scope ACR_ID`. Then remove `imagePullSecrets`.',
   prevent:
-    '"Container registries should have local admin account disabled." (dc921057-6b28-4fbe-9b83-f7bec05db6c2, can deny).',
+    'Azure Policy "Container registries should have local admin account disabled." (dc921057-6b28-4fbe-9b83-f7bec05db6c2, can deny).',
   peers: [
-    'kubescape/C-0250',
     'checkov/CKV_AZURE_137',
     'psrule/Azure.ACR.AdminUser',
     'azqr/cr-008',
@@ -23,7 +34,61 @@ export default item({
     'https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview',
   ],
   attest: {
-    question: 'How are pull credentials issued and renewed?',
+    question:
+      'For registries that are not Azure registries: how are pull credentials issued and renewed?',
     months: 6,
   },
+  reuses: ['registry-admin-user', 'kubelet-pull-only', 'registry-role-without-effect'],
+  checks: {
+    'acr-pull-role': check({
+      each: clusterRegistry,
+      when: ({ registry }) =>
+        !isTrue(registry?.body.properties, 'anonymousPullEnabled') || 'lets everybody pull',
+      expect: 'pulls from the registry with the identity of its kubelets',
+      holds: pullsByRole,
+      fix: 'Give the kubelet identity a pull role: `az aks update -g RG -n AKS --attach-acr ACR`.',
+      peers: ['kubescape/C-0250'],
+    }),
+    'acr-image-pull-secret': check({
+      each: workload,
+      when: (subject) => onlyAzureRegistries(subject) || 'has an image from elsewhere',
+      expect: 'pulls from Azure registries without a stored password',
+      holds: ({ pod, resource }, { inventory }) => {
+        const secrets = accountSecrets(pod, resource, inventory);
+        // Read last, for it points at the place that can be mended.
+        if (list(pod, 'imagePullSecrets').length > 0) return false;
+        if (secrets.has === 'unknown') return unknown(secrets.why);
+        return secrets.has === 'no' || fail(secrets.why);
+      },
+      fix: 'Remove imagePullSecrets from the pod and its service account once the kubelets may pull.',
+    }),
+  },
 });
+
+function pullsByRole(
+  { cluster, host, registry, isOnly }: ClusterRegistry,
+  { inventory }: Context,
+): Outcome | true {
+  if (host === undefined) return unknown('the images of its workloads are not known');
+  if (!cluster) return unknown('no cluster is in the evidence');
+  if (!registry) return unknown(`the registry ${host} is not in the evidence`);
+  const right = pullRight(cluster, registry, inventory);
+  if (right.may === 'yes') return pass(`its kubelets hold ${right.role}`);
+  if (right.may === 'unknown') return unknown(right.why);
+  if (!isOnly) return unknown('nobody can tell which of the clusters runs the workloads');
+  return fail(`${right.why}: pulls fail or use a stored password`);
+}
+
+function onlyAzureRegistries(subject: Workload): boolean {
+  return every(containersOf(subject), ({ container, role }) =>
+    role === 'ephemeral'
+      ? true
+      : isAzureRegistry(
+          imageOf({
+            workload: subject,
+            owner: { container, role, workload: subject },
+            volume: undefined,
+          }).registry,
+        ),
+  );
+}

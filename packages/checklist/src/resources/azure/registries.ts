@@ -8,7 +8,7 @@ import {
   Unknown,
   Unresolved,
 } from '../../model/index.ts';
-import { imageOf, imageUse } from '../kubernetes/image-use.ts';
+import { type ImageUse, imageOf, imageUse } from '../kubernetes/image-use.ts';
 import type { Matches } from '../kubernetes/namespace-scope.ts';
 import { containerRegistry, managedCluster } from './kinds.ts';
 import { pullRight } from './pull-rights.ts';
@@ -65,20 +65,29 @@ export function namedRegistries(inventory: Inventory): NamedRegistries {
   let any = false;
   for (const id of imageUse.kinds) {
     for (const resource of inventory.all({ id, evidence: 'kubernetes', noun: '' })) {
-      const found = registriesIn(resource, inventory);
       any = true;
-      if (found === undefined) open ??= resource;
-      for (const host of found ?? []) if (!hosts.has(host)) hosts.set(host, resource);
+      for (const use of imagesIn(resource, inventory)) {
+        const host = registryOf(use);
+        if (host === undefined) open ??= resource;
+        else if (isAzureRegistry(host) && !hosts.has(host)) hosts.set(host, resource);
+      }
     }
   }
   return { hosts, open, any };
 }
 
-/** Undefined where an image does not tell its registry. */
-function registriesIn(resource: Resource, inventory: Inventory): readonly string[] | undefined {
+/** An object that is malformed names none. */
+function imagesIn(resource: Resource, inventory: Inventory): readonly ImageUse[] {
+  return known(() => imageUse.of?.(resource, inventory)) ?? [];
+}
+
+function registryOf(use: ImageUse): string | undefined {
+  return known(() => imageOf(use).registry);
+}
+
+function known<T>(read: () => T): T | undefined {
   try {
-    const uses = imageUse.of?.(resource, inventory) ?? [];
-    return uses.map((use) => imageOf(use).registry).filter(isAzureRegistry);
+    return read();
   } catch (error) {
     if (error instanceof Unresolved || error instanceof Malformed) return undefined;
     throw error;
@@ -138,8 +147,8 @@ function pairs(inventory: Inventory): readonly Group<ClusterRegistry>[] {
   const { hosts, open, any } = inventory.index(namedRegistries);
   const clusters = inventory.all(managedCluster);
   const named: (readonly [string | undefined, Resource | undefined])[] = [...hosts];
-  const hasNone = hosts.size === 0 && !any && !inventory.complete('kubernetes');
-  if (open || (hasNone && clusters.length > 0)) named.push([undefined, open]);
+  const hasNone = !any && clusters.length > 0 && !inventory.complete('kubernetes');
+  if (hosts.size === 0 && (open || hasNone)) named.push([undefined, open]);
   return named.flatMap(([host, workload]) =>
     (clusters.length > 0 ? clusters : [undefined]).flatMap((cluster) => {
       const resource = cluster ?? workload;

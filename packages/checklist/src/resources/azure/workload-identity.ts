@@ -1,7 +1,7 @@
 import { type Inventory, type Resource, raw, Unresolved } from '../../model/index.ts';
 import { managedCluster } from './kinds.ts';
 import type { ManagedCluster } from './types.ts';
-import { isTrue, flag, text } from './values.ts';
+import { flag, isTrue, text } from './values.ts';
 
 /** The webhook that gives pods their tokens; off by default. */
 export function hasWebhook({ properties }: ManagedCluster): boolean {

@@ -1,16 +1,17 @@
 import type { Context, Outcome } from '../../model/index.ts';
+import { some } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import type { FederatedIdentityCredential } from '../azure/types.ts';
 import { list, text } from '../azure/values.ts';
 import { clustersByIssuer, issuerKey } from '../azure/workload-identity.ts';
-import { some } from '../../model/index.ts';
 import { serviceAccount } from './kinds.ts';
 import { findNamed } from './lookup.ts';
 
 const prefix = 'system:serviceaccount:';
 const audience = 'api://AzureADTokenExchange';
 /** Names of namespaces and of service accounts are in lower case, and so is what Entra ID compares. */
-const account = /^system:serviceaccount:([a-z\d](?:[-a-z\d]*[a-z\d])?):([a-z\d](?:[-.a-z\d]*[a-z\d])?)$/;
+const account =
+  /^system:serviceaccount:([a-z\d](?:[-a-z\d]*[a-z\d])?):([a-z\d](?:[-.a-z\d]*[a-z\d])?)$/;
 
 /** Whether a credential trusts a service account of Kubernetes, and not, say, GitHub. */
 export function trustsServiceAccount({ properties }: FederatedIdentityCredential): boolean {

@@ -1,4 +1,11 @@
-import { type Inventory, type Kind, Malformed, peek, type Resource, raw } from '../../model/index.ts';
+import {
+  type Inventory,
+  type Kind,
+  Malformed,
+  peek,
+  type Resource,
+  raw,
+} from '../../model/index.ts';
 import {
   cronJob,
   daemonSet,

@@ -14,22 +14,25 @@ const ownFolders = ['templates', 'crds', 'charts', 'ci'];
 
 /** Finds the charts by their `Chart.yaml`; one inside another is part of that. */
 export function findCharts(files: readonly InputFile[]): Charts {
-  const folders = files.filter(({ path }) => nameOf(path) === 'Chart.yaml').map(chartFolder);
-  const outermost = folders.filter(
-    (folder) => !folders.some((other) => other !== folder && holdsFile(other, `${folder}/x`)),
-  );
+  const charts = files.filter(({ path }) => nameOf(path) === 'Chart.yaml');
+  const folders = charts.map(({ path }) => folderOf(path));
+  const isHeld = (path: string) => folders.some((folder) => holdsFile(folder, path));
   return {
-    holds: (path) => folders.some((folder) => holdsFile(folder, path)),
-    gaps: outermost.map((folder) => ({
-      reason: 'not-rendered',
-      input: folder === '.' ? 'Chart.yaml' : `${folder}/Chart.yaml`,
-      message: `chart ${folder} was not rendered: run helm template ${folder} and assess what it prints`,
-    })),
+    holds: (path) => nameOf(path) === 'Chart.yaml' || isHeld(path),
+    gaps: charts
+      .filter(({ path, text }) => !isHeld(folderOf(path)) && !isLibrary(text))
+      .map(({ path }) => notRendered(path, folderOf(path))),
   };
 }
 
-function chartFolder({ path }: InputFile): string {
-  return folderOf(path);
+/** A library chart has nothing to render. */
+function isLibrary(text: string): boolean {
+  return /^type:[ \t]*["']?library\b/m.test(text);
+}
+
+function notRendered(input: string, folder: string): Charts['gaps'][number] {
+  const message = `chart ${folder} was not rendered: run helm template ${folder} and assess its output`;
+  return { reason: 'not-rendered', input, message };
 }
 
 function holdsFile(folder: string, path: string): boolean {

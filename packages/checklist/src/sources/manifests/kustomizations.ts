@@ -1,96 +1,121 @@
 import type { Gap, InputFile } from '../../model/index.ts';
+import { groupOf } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
-import { folderOf, isBelow, resolve } from './paths.ts';
+import { isObject, type JsonObject, textOf } from './json.ts';
+import { folderOf, isBelow, nameOf, resolve } from './paths.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {
-  /** Whether the file is a kustomization, or a part of one that is no object: a patch, a transformer. */
+  /** Whether a file is a kustomization or a patch of one, and so no object. */
   holds(path: string): boolean;
   readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
 }
 
-type Mapping = Readonly<Record<string, unknown>>;
+interface Kustomization {
+  readonly file: InputFile;
+  readonly folder: string;
+  readonly body: JsonObject;
+}
 
-const kustomizationFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
+const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
-/** Fields that name objects to be read as they stand, or nothing at all. */
-const harmless: ReadonlySet<string> = new Set([
+/** Fields that change no object and add none beside those that are read anyhow. */
+const plainFields = new Set([
   'apiVersion',
   'kind',
   'metadata',
   'resources',
   'bases',
+  'components',
+  'crds',
+  'sortOptions',
+  'buildMetadata',
 ]);
 
-/** Finds kustomizations: what they change is not seen, and their patches are no objects. */
+/** Whether a path has a name that kustomize looks for. */
+export function isKustomizationName(path: string): boolean {
+  return fileNames.includes(nameOf(path));
+}
+
+/** Finds the kustomizations, what they change, and the files that are none but parts of them. */
 export function findKustomizations(files: readonly InputFile[]): Kustomizations {
-  const paths = files.map(({ path }) => path);
-  const notObjects = new Set<string>();
-  const gaps: Omit<Gap, 'source' | 'evidence'>[] = [];
-  for (const file of files) {
-    if (!kustomizationFile.test(file.path)) continue;
-    notObjects.add(file.path);
-    const [document] = parseStructured(file).documents;
-    const value = document?.value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      gaps.push(gapOf(file.path, 'cannot be read'));
-      continue;
-    }
-    const folder = folderOf(file.path);
-    for (const path of patchesOf(value as Mapping)) notObjects.add(resolve(folder, path));
-    const reason = reasonToBuild(value as Mapping, folder, paths);
-    if (reason !== undefined) gaps.push(gapOf(file.path, reason));
+  const found = files.filter(({ path }) => isKustomizationName(path)).flatMap(kustomizationIn);
+  const paths = found.map(({ file }) => file.path);
+  const parts = new Set(found.flatMap(partsOf));
+  for (const kustomization of found) {
+    for (const path of listed(kustomization, 'resources')) parts.delete(path);
   }
-  return { holds: (path) => notObjects.has(path), gaps };
+  const known = files.map(({ path }) => path);
+  return {
+    holds: (path) => parts.has(path) || paths.includes(path),
+    gaps: found.flatMap((kustomization) => gapOf(kustomization, known)),
+  };
 }
 
-/** The files that change objects. */
-function patchesOf(kustomization: Mapping): string[] {
-  const named = [
-    'patchesStrategicMerge',
-    'configurations',
-    'transformers',
-    'generators',
-    'validators',
-  ];
-  const withPath = ['patches', 'patchesJson6902', 'replacements'];
+function kustomizationIn(file: InputFile): Kustomization[] {
+  const [document] = parseStructured(file).documents;
+  const body = document?.value;
+  if (!isObject(body) || isOtherKind(body)) return [];
+  return [{ file, folder: folderOf(file.path), body }];
+}
+
+/** Flux has an object of that name. */
+function isOtherKind(body: JsonObject): boolean {
+  const apiVersion = textOf(body, 'apiVersion');
+  return apiVersion !== undefined && groupOf(apiVersion) !== 'kustomize.config.k8s.io';
+}
+
+/** The files that hold patches and settings of kustomize itself. */
+function partsOf(kustomization: Kustomization): string[] {
+  const fields = ['patchesStrategicMerge', 'configurations', 'transformers', 'generators'];
+  const withPaths = ['patches', 'patchesJson6902', 'replacements'];
   return [
-    ...named.flatMap((field) => entries(kustomization, field)),
-    ...withPath.flatMap((field) =>
-      entries(kustomization, field).map((entry) => (entry as { path?: unknown } | null)?.path),
+    ...fields.flatMap((field) => listed(kustomization, field)),
+    ...withPaths.flatMap((field) =>
+      entries(kustomization, field)
+        .filter(isObject)
+        .flatMap((entry) => textOf(entry, 'path') ?? [])
+        .map((path) => resolve(kustomization.folder, path)),
     ),
-  ].filter((path): path is string => typeof path === 'string' && !path.includes('\n'));
+  ];
 }
 
-function entries(kustomization: Mapping, field: string): readonly unknown[] {
-  const value = kustomization[field];
+function listed(kustomization: Kustomization, field: string): string[] {
+  return entries(kustomization, field)
+    .filter((entry) => typeof entry === 'string')
+    .map((path) => resolve(kustomization.folder, path));
+}
+
+function entries({ body }: Kustomization, field: string): readonly unknown[] {
+  const value = body[field];
   return Array.isArray(value) ? value : [];
 }
 
-/** Why what stands in the files is not what is deployed; undefined where it is. */
-function reasonToBuild(
-  kustomization: Mapping,
-  folder: string,
-  paths: readonly string[],
-): string | undefined {
-  const changes = Object.keys(kustomization).filter((field) => !harmless.has(field));
-  if (changes.length > 0) return `sets ${changes.join(', ')}`;
-  const resources = [...entries(kustomization, 'resources'), ...entries(kustomization, 'bases')];
-  const unread = resources.find((resource) => !isRead(String(resource), folder, paths));
-  return unread === undefined ? undefined : `reads ${String(unread)}, which is not in the evidence`;
+function gapOf(
+  kustomization: Kustomization,
+  known: readonly string[],
+): Kustomizations['gaps'][number][] {
+  const { file, folder, body } = kustomization;
+  const changes = Object.keys(body).filter((key) => !plainFields.has(key) && !isEmpty(body[key]));
+  const missing = ['resources', 'bases', 'components']
+    .flatMap((field) => listed(kustomization, field))
+    .filter((path) => !known.some((other) => other === path || isBelow(other, path)));
+  const lacks = [
+    ...(changes.length > 0 ? [`its ${joined(changes)} are not applied`] : []),
+    ...(missing.length > 0 ? [`${joined(missing)} is not among the files`] : []),
+  ];
+  if (lacks.length === 0) return [];
+  const command = `kubectl kustomize ${folder}`;
+  const message = `kustomization ${folder} was not built, so ${lacks.join(' and ')}: run ${command} and assess its output`;
+  return [{ reason: 'not-rendered', input: file.path, message }];
 }
 
-function isRead(resource: string, folder: string, paths: readonly string[]): boolean {
-  const target = resolve(folder, resource);
-  return paths.some((path) => path === target || isBelow(path, target));
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-function gapOf(path: string, reason: string): Kustomizations['gaps'][number] {
-  const folder = folderOf(path) || '.';
-  return {
-    reason: 'not-rendered',
-    input: path,
-    line: 1,
-    message: `kustomization ${folder} was not built, and it ${reason}: run "kubectl kustomize ${folder} > built.yaml" and assess that`,
-  };
+function joined(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }

@@ -1,0 +1,69 @@
+import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { armId, byParent } from './ids.ts';
+import { containerRegistry, managedCluster, registryReplication } from './kinds.ts';
+import { regionOf } from './regions.ts';
+import { usersOf } from './registries.ts';
+import type { ContainerRegistry, ManagedCluster } from './types.ts';
+import { text } from './values.ts';
+
+type Registry = Resource<ContainerRegistry>;
+type Cluster = Resource<ManagedCluster>;
+
+function replicasByRegistry(inventory: Inventory) {
+  return byParent(inventory.all(registryReplication));
+}
+
+/** The region of a resource; throws {@link Unresolved} where it is not known. */
+function regionOfResource({ body, identity }: Resource<{ readonly location?: string }>): string {
+  const location = text(body, 'location');
+  if (!location) throw new Unresolved(`${identity.name} does not say its location`);
+  return regionOf(location);
+}
+
+/** The region of a registry and those of its replicas. */
+export function regionsOfRegistry(registry: Registry, inventory: Inventory): ReadonlySet<string> {
+  const id = armId(registry.identity.resourceId) ?? '';
+  const replicas = inventory.index(replicasByRegistry).get(id) ?? [];
+  return new Set([regionOfResource(registry), ...replicas.map(regionOfResource)]);
+}
+
+/** Who pulls from a registry, as far as the evidence tells. */
+export type Pullers =
+  | { readonly clusters: readonly Cluster[] }
+  /** Why it cannot be told. */
+  | { readonly doubt: string };
+
+/** The clusters that use a registry; where nothing tells, each cluster may. */
+export function pullersOf(registry: Registry, inventory: Inventory): Pullers {
+  const clusters = inventory.all(managedCluster);
+  if (clusters.length === 0) return { doubt: 'no cluster is in the evidence' };
+  const { sure, possible, known } = usersOf(registry, inventory);
+  if (known) return { clusters: [...sure, ...possible] };
+  const others = inventory.all(containerRegistry);
+  const isOneOfMany = others.length > 1 && togetherCover(others, clusters, inventory);
+  return isOneOfMany
+    ? { doubt: 'several registries cover the regions together, and nothing tells who uses which' }
+    : { clusters };
+}
+
+function togetherCover(
+  registries: readonly Registry[],
+  clusters: readonly Cluster[],
+  inventory: Inventory,
+): boolean {
+  const covered = new Set(
+    registries.flatMap((registry) => [...regionsOfRegistry(registry, inventory)]),
+  );
+  return clusters.every((cluster) => covered.has(regionOfResource(cluster)));
+}
+
+/** The regions of clusters that a registry and its replicas do not reach. */
+export function uncoveredRegions(
+  registry: Registry,
+  clusters: readonly Cluster[],
+  inventory: Inventory,
+): readonly string[] {
+  const covered = regionsOfRegistry(registry, inventory);
+  const wanted = new Set(clusters.map(regionOfResource));
+  return [...wanted].filter((region) => !covered.has(region)).sort();
+}
