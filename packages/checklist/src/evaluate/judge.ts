@@ -95,8 +95,8 @@ export function severityOf<T>(
   if (subject === undefined) return fallback;
   try {
     return check.severity(subject, context);
-  } catch (error) {
-    if (error instanceof Unresolved || error instanceof Malformed) return fallback;
-    throw error;
+  } catch {
+    // What the severity hangs on is not known, or has not the shape of its API.
+    return fallback;
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Context,
+  type Group,
   type Inventory,
   type Outcome,
   type Path,
@@ -66,9 +67,17 @@ function runGroups(
   { rethrow, allFindings }: EvaluateOptions,
   keep: (tally: Tally, judgement: Judgement) => void,
 ): void {
-  for (const { value, identity, resource } of subject.among?.(around.inventory) ?? []) {
+  let found: readonly Group<unknown>[];
+  try {
+    found = subject.among?.(around.inventory) ?? [];
+  } catch (error) {
+    const resource = placeless(subject);
+    malformed(tallies, { ...around, resource }, unknownFrom(error, rethrow), keep);
+    return;
+  }
+  for (const { value, identity, resource } of found) {
     const context = { ...around, resource };
-    const exempt = exemption(subject, value, context);
+    const exempt = exemption(subject, value, context, rethrow);
     for (const tally of tallies) {
       const { planned } = tally;
       const outcome = exempt ?? judge(planned.check, value, context, rethrow);
@@ -97,7 +106,7 @@ function runResource(
   }
   let replay: Replay | undefined;
   for (let index = 0; index < found.length; index++) {
-    const exempt = exemption(subject, found[index], context);
+    const exempt = exemption(subject, found[index], context, rethrow);
     for (const tally of tallies) {
       const { planned } = tally;
       const outcome = exempt ?? judge(planned.check, found[index], context, rethrow);
@@ -110,9 +119,33 @@ function runResource(
 }
 
 /** The answer to every check about a subject that none speaks about. */
-function exemption<T>(subject: Subject<T>, value: T, context: Context): Outcome | undefined {
-  const message = subject.exempt?.(value, context);
-  return message === undefined ? undefined : { verdict: 'not-applicable', message };
+function exemption<T>(
+  subject: Subject<T>,
+  value: T,
+  context: Context,
+  rethrow: boolean | undefined,
+): Outcome | undefined {
+  try {
+    const message = subject.exempt?.(value, context);
+    return message === undefined ? undefined : { verdict: 'not-applicable', message };
+  } catch (error) {
+    return unknownFrom(error, rethrow);
+  }
+}
+
+/** Stands for subjects that could not be told from the inventory. */
+function placeless({ noun, evidence }: Subject<unknown>): Resource {
+  return {
+    kind: '',
+    evidence,
+    identity: { kind: noun, name: 'all' },
+    body: {},
+    observed: false,
+    complete: false,
+    unit: '',
+    places: [],
+    unresolved: false,
+  };
 }
 
 /** The subjects inside the resource could not be told: no check on them has an answer. */
@@ -159,9 +192,9 @@ class Replay {
     this.#recording.reset();
     const outcome = exempt ?? judge(planned.check, subject, this.#context, rethrow);
     const { reads } = this.#recording;
-    const part = this.#subject.part?.(subject);
+    const part = attempt(() => this.#subject.part?.(subject));
     const { identity } = this.#context.resource;
-    const node = this.#subject.node?.(subject);
+    const node = attempt(() => this.#subject.node?.(subject));
     return {
       planned,
       subject,
@@ -171,5 +204,14 @@ class Replay {
       base: pathOf(node) ?? [],
       reads,
     };
+  }
+}
+
+/** What a name is made of can be unknown or malformed: then there is none. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
   }
 }

@@ -150,7 +150,9 @@ Pod identity out: \`az aks pod-identity delete -g RG --cluster-name CLUSTER --na
       each: workload,
       severity: 'low',
       expect: 'does not ask for the proxy that eases migration',
-      holds: ({ podMeta }) => text(podMeta.annotations, proxyAnnotation) !== 'true',
+      // The webhook asks whether the annotation is there, not for its value:
+      // https://github.com/Azure/azure-workload-identity/blob/main/pkg/webhook/webhook.go
+      holds: ({ podMeta }) => !(proxyAnnotation in (section(podMeta, 'annotations') ?? {})),
       fix: 'Move the application to a library that knows workload identity and remove the annotation.',
     }),
   },

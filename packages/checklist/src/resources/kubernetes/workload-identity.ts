@@ -85,7 +85,7 @@ const driver = 'secrets-store.csi.k8s.io';
  */
 export function mountsWithClientId({ pod, resource }: Workload, inventory: Inventory): boolean {
   return (pod.volumes ?? []).some(({ csi }) => {
-    const name: unknown = csi?.driver === driver && csi.volumeAttributes?.['secretProviderClass'];
+    const name: unknown = csi?.driver === driver && csi.volumeAttributes?.secretProviderClass;
     if (typeof name !== 'string') return false;
     const { sure } = findBeside(secretProviderClass, name, resource, inventory);
     return sure.length === 0 || sure.some(({ body }) => hasClientIdParameter(raw(body).spec));

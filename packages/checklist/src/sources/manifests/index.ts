@@ -1,109 +1,126 @@
-import type { FileSource, Gap, InputFile, Resource } from '../../model/index.ts';
+import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
+import { Unknown } from '../../model/index.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
 import { holdsTemplate, mayHoldTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
 import { findCharts } from './charts.ts';
-import { findKustomizations } from './kustomizations.ts';
-import { objectsIn, type WrittenObject } from './objects.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { findKustomizations, isKustomizationName } from './kustomizations.ts';
+import { type FoundObject, findObjects, type Remark } from './objects.ts';
 
-/** Kubernetes objects from YAML and JSON: manifests, and what `kubectl get -o yaml|json` printed. */
+const id = 'manifests';
+const evidence = 'kubernetes';
+
+/** Reads Kubernetes objects: manifests, and what `kubectl get -o yaml` or `-o json` prints. */
 export const manifestsSource: FileSource = {
-  id: 'manifests',
-  evidence: 'kubernetes',
+  id,
+  evidence,
   claims: (path) =>
-    /\.(?:ya?ml|json)(?:\.gz)?$|(?:^|\/)Kustomization$/.test(path) || path === '<stdin>',
-  read: (files) => {
-    const reading = new ManifestsReading();
-    const charts = findCharts(files);
-    const kustomizations = findKustomizations(files.filter(({ path }) => !charts.holds(path)));
-    for (const gap of [...charts.gaps, ...kustomizations.gaps]) reading.addGap(gap);
-    for (const file of files) {
-      if (!charts.holds(file.path) && !kustomizations.holds(file.path)) reading.addFile(file);
-    }
-    return reading;
-  },
+    path === '<stdin>' || /\.(?:json|ya?ml)(?:\.gz)?$/i.test(path) || isKustomizationName(path),
+  read: readFiles,
 };
 
-class ManifestsReading {
-  readonly resources: Resource[] = [];
-  readonly gaps: Gap[] = [];
-  readonly read = new Set<string>();
-
-  addGap(gap: Omit<Gap, 'source' | 'evidence'>): void {
-    this.read.add(gap.input);
-    this.gaps.push({ source: 'manifests', evidence: 'kubernetes', ...gap });
-  }
-
-  addFile(file: InputFile): void {
-    const { documents, problems } = parseStructured(file);
-    for (const problem of problems) {
-      if (mayBeManifest(problem)) this.addGap(unreadable(file.path, problem));
-    }
-    for (const document of documents) this.#addDocument(file, document);
-  }
-
-  #addDocument(file: InputFile, document: StructuredDocument): void {
-    const { objects, broken } = objectsIn(document.value);
-    for (const object of objects) {
-      this.read.add(file.path);
-      this.resources.push(toResource(object, file, document));
-    }
-    if (broken.length === 0) return;
-    const places = document.locate(broken.map(({ base }) => base));
-    broken.forEach(({ problem }, index) => {
-      const line = places[index]?.line;
-      const message = `${file.path}${line === undefined ? '' : `:${line}`} is no object that a cluster takes: ${problem}`;
-      this.addGap({
-        reason: 'malformed',
-        input: file.path,
-        ...(line === undefined ? {} : { line }),
-        message,
-      });
-    });
-  }
+/** What is gathered over all files of one reading. */
+interface Gathered {
+  readonly resources: Resource[];
+  readonly gaps: Gap[];
+  readonly read: Set<string>;
 }
 
-function toResource(
-  { body, apiVersion, kind, metadata, base }: WrittenObject,
-  file: InputFile,
+function readFiles(files: readonly InputFile[]): Reading {
+  const charts = findCharts(files);
+  const rendered = files.filter(({ path }) => !charts.holds(path));
+  const kustomizations = findKustomizations(rendered);
+  const into: Gathered = { resources: [], gaps: [], read: new Set() };
+  for (const gap of [...charts.gaps, ...kustomizations.gaps]) addGap(into, gap);
+  for (const file of rendered) if (!kustomizations.holds(file.path)) readFile(file, into);
+  return into;
+}
+
+function readFile(file: InputFile, into: Gathered): void {
+  const { documents, problems } = parseStructured(file);
+  for (const problem of problems) {
+    if (mayBeOurs(problem)) addGap(into, problemGap(file, problem));
+  }
+  for (const document of documents) readDocument(document, file, into);
+}
+
+/** Of what cannot be read, what must be ours or may be anything. */
+function mayBeOurs({ reason, text }: Problem): boolean {
+  if (reason !== 'parse-error' && reason !== 'duplicate-key') return true;
+  return /\bapiVersion\b["']?\s*:/.test(text) && /\bkind\b["']?\s*:/.test(text);
+}
+
+function problemGap(
+  { path }: InputFile,
+  { reason, line, message, text }: Problem,
+): Omit<Gap, 'source' | 'evidence'> {
+  const isTemplate = reason === 'parse-error' && mayHoldTemplate(text);
+  const why = isTemplate ? 'it looks like a template that was not rendered' : message;
+  return { reason, input: path, line, message: `objects in ${path} were not read: ${why}` };
+}
+
+function readDocument(document: StructuredDocument, file: InputFile, into: Gathered): void {
+  const { objects, remarks, isCut } = findObjects(document.value);
+  if (objects.length === 0 && remarks.length === 0) return;
+  into.read.add(file.path);
+  const unread: Remark[] = [...remarks];
+  for (const object of objects) {
+    const resource = resourceOf(object, document, file, isCut);
+    if (resource.body instanceof Unknown) {
+      unread.push({ at: object.base, reason: 'not-rendered', message: resource.body.why });
+    } else into.resources.push(resource);
+  }
+  const positions = document.locate(unread.map(({ at }) => at));
+  unread.forEach(({ reason, message }, index) => {
+    const line = positions[index]?.line;
+    addGap(into, { reason, input: file.path, message, ...(line !== undefined && { line }) });
+  });
+}
+
+function resourceOf(
+  { body, apiVersion, kind, base }: FoundObject,
   document: StructuredDocument,
+  file: InputFile,
+  isCut: boolean,
 ): Resource {
-  const { name, generateName, namespace, uid, resourceVersion } = metadata;
-  const observed = typeof uid === 'string' && typeof resourceVersion === 'string';
-  const { value, unresolved } =
-    !observed && document.templated ? markUnresolved(body) : { value: body, unresolved: false };
-  // A namespace that is a template is one that is not written down.
-  const isNamed =
-    typeof namespace === 'string' && namespace !== '' && (observed || !holdsTemplate(namespace));
+  const metadata = body.metadata as JsonObject;
+  const uid = metadata.resourceVersion === undefined ? undefined : textOr(metadata.uid);
+  const observed = uid !== undefined;
+  const isMarked = document.templated && !observed;
+  const { value, unresolved } = isMarked
+    ? markUnresolved(body)
+    : { value: body, unresolved: false };
+  const namespace = textOr(metadata.namespace);
+  const isKnown = namespace !== undefined && (observed || !holdsTemplate(namespace));
   return {
     kind: kindId(apiVersion, kind),
-    evidence: 'kubernetes',
+    evidence,
     identity: {
       kind,
       apiVersion,
-      ...(isNamed ? { namespace } : {}),
-      name: String(name ?? generateName),
+      ...(isKnown && { namespace }),
+      name: textOr(metadata.name ?? metadata.generateName) ?? '',
     },
     body: value,
     observed,
-    ...(observed ? { uid } : {}),
-    complete: file.complete.has('kubernetes'),
+    ...(uid !== undefined && { uid }),
+    complete: file.complete.has(evidence) && !isCut,
     unit: file.input,
     places: [{ document, base }],
     unresolved,
   };
 }
 
-/** Whether what could not be read was meant for a cluster: other YAML is somebody else's. */
-function mayBeManifest({ text, reason }: Problem): boolean {
-  if (reason === 'too-large') return true;
-  return /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
+/** The API server refuses a number as a name; the object is still known by it. */
+function textOr(value: unknown): string | undefined {
+  if (value === null || value === undefined || isObject(value)) return undefined;
+  return String(value);
 }
 
-/** Without the text that could not be read: it may hold secrets. */
-function unreadable(input: string, { reason, line, message, text }: Problem) {
-  const hint = mayHoldTemplate(text) ? '; it looks like a template that nobody has rendered' : '';
-  return { reason, input, line, message: `${input}:${line} ${message}${hint}` };
+function addGap(into: Gathered, gap: Omit<Gap, 'source' | 'evidence'>): void {
+  into.read.add(gap.input);
+  into.gaps.push({ source: id, evidence, ...gap });
 }

@@ -2,7 +2,7 @@ import type { Gap, InputFile } from '../../model/index.ts';
 import { groupOf } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
-import { folderOf, isBelow, nameOf, resolve } from './paths.ts';
+import { folderOf, nameOf, resolve } from './paths.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {
@@ -40,16 +40,25 @@ export function isKustomizationName(path: string): boolean {
 /** Finds the kustomizations, what they change, and the files that are none but parts of them. */
 export function findKustomizations(files: readonly InputFile[]): Kustomizations {
   const found = files.filter(({ path }) => isKustomizationName(path)).flatMap(kustomizationIn);
-  const paths = found.map(({ file }) => file.path);
+  const paths = new Set(found.map(({ file }) => file.path));
   const parts = new Set(found.flatMap(partsOf));
   for (const kustomization of found) {
     for (const path of listed(kustomization, 'resources')) parts.delete(path);
   }
-  const known = files.map(({ path }) => path);
+  const known = withFolders(files);
   return {
-    holds: (path) => parts.has(path) || paths.includes(path),
+    holds: (path) => parts.has(path) || paths.has(path),
     gaps: found.flatMap((kustomization) => gapOf(kustomization, known)),
   };
+}
+
+/** The paths of files and of all folders that hold them. */
+function withFolders(files: readonly InputFile[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const { path } of files) {
+    for (let at = path; !known.has(at); at = folderOf(at)) known.add(at);
+  }
+  return known;
 }
 
 function kustomizationIn(file: InputFile): Kustomization[] {
@@ -93,20 +102,21 @@ function entries({ body }: Kustomization, field: string): readonly unknown[] {
 
 function gapOf(
   kustomization: Kustomization,
-  known: readonly string[],
+  known: ReadonlySet<string>,
 ): Kustomizations['gaps'][number][] {
   const { file, folder, body } = kustomization;
   const changes = Object.keys(body).filter((key) => !plainFields.has(key) && !isEmpty(body[key]));
   const missing = ['resources', 'bases', 'components']
-    .flatMap((field) => listed(kustomization, field))
-    .filter((path) => !known.some((other) => other === path || isBelow(other, path)));
+    .flatMap((field) => entries(kustomization, field))
+    .filter((entry) => typeof entry === 'string')
+    .filter((entry) => !known.has(resolve(folder, entry)));
   const lacks = [
     ...(changes.length > 0 ? [`its ${joined(changes)} are not applied`] : []),
-    ...(missing.length > 0 ? [`${joined(missing)} is not among the files`] : []),
+    ...(missing.length > 0 ? [`${joined(missing)} cannot be seen`] : []),
   ];
   if (lacks.length === 0) return [];
   const command = `kubectl kustomize ${folder}`;
-  const message = `kustomization ${folder} was not built, so ${lacks.join(' and ')}: run ${command} and assess its output`;
+  const message = `kustomization ${folder} was not built: ${lacks.join(', ')}; run ${command} and assess its output`;
   return [{ reason: 'not-rendered', input: file.path, message }];
 }
 

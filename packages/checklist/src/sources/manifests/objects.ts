@@ -1,100 +1,136 @@
-import type { Path } from '../../model/index.ts';
-import { isNotForClusters } from './not-cluster-objects.ts';
+import type { GapReason, Path } from '../../model/index.ts';
+import { holdsTemplate } from '../shared/templates.ts';
+import { isObject, type JsonObject, textOf } from './json.ts';
+import { isBuiltIn, isOtherKind } from './other-kinds.ts';
 
-/** An object as it is written, and the way to it in its document. */
-export interface WrittenObject {
-  readonly body: Readonly<Record<string, unknown>>;
+/** A Kubernetes object inside a document. */
+export interface FoundObject {
+  readonly body: JsonObject;
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: Readonly<Record<string, unknown>>;
   readonly base: Path;
 }
 
-/** Something that looks like an object and is none. */
-export interface BrokenObject {
-  readonly base: Path;
-  /** What is wrong with it. */
-  readonly problem: string;
+/** Something that should have been an object, or objects, and is none. */
+export interface Remark {
+  readonly at: Path;
+  readonly reason: GapReason;
+  readonly message: string;
 }
 
+/** What a document holds. */
 export interface Found {
-  readonly objects: WrittenObject[];
-  readonly broken: BrokenObject[];
+  readonly objects: FoundObject[];
+  readonly remarks: Remark[];
+  /** A list says that there is more than it shows. */
+  isCut: boolean;
 }
 
-type Mapping = Readonly<Record<string, unknown>>;
-
-/** The objects of a document: itself, or the items of its List; nothing where it is something else. */
-export function objectsIn(value: unknown): Found {
-  const found: Found = { objects: [], broken: [] };
-  open(value, [], undefined, found);
-  return found;
+/** The objects of a document: itself, the items of a list, or of an array that a tool wrote. */
+export function findObjects(value: unknown): Found {
+  const into: Found = { objects: [], remarks: [], isCut: false };
+  if (isObject(value)) collect(value, [], into);
+  else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      if (isObject(item)) collect(item, [index], into);
+    });
+  }
+  return into;
 }
 
-/** What the items of a typed list leave out. */
-interface ItemType {
-  readonly apiVersion: string;
-  readonly kind: string;
+function collect(value: JsonObject, at: Path, into: Found): void {
+  const apiVersion = textOf(value, 'apiVersion');
+  const kind = textOf(value, 'kind');
+  if (apiVersion === undefined || kind === undefined) {
+    if (isTorso(value, apiVersion, kind)) {
+      const lacks = kind === undefined ? 'kind' : 'apiVersion';
+      note(into, at, 'malformed', `an object without ${lacks} cannot be judged: add it`);
+    }
+  } else if (holdsTemplate(apiVersion) || holdsTemplate(kind)) {
+    note(into, at, 'not-rendered', `${apiVersion} ${kind} is a template: render it first`);
+  } else if (isList(value, kind)) collectItems(value, apiVersion, kind, at, into);
+  else if (isStatus(apiVersion, kind)) noteStatus(value, at, into);
+  else if (!isOtherKind(apiVersion, kind)) collectObject(value, apiVersion, kind, at, into);
 }
 
-function open(value: unknown, base: Path, type: ItemType | undefined, into: Found): void {
-  if (!isMapping(value)) {
-    if (base.length > 0) into.broken.push({ base, problem: 'an item of the List is no object' });
-    return;
-  }
-  const apiVersion = value.apiVersion ?? type?.apiVersion;
-  const kind = value.kind ?? type?.kind;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
-    if (looksBroken(value, base)) into.broken.push({ base, problem: missing(value) });
-    return;
-  }
-  if (isNotForClusters(apiVersion, kind)) return;
-  if (kind.endsWith('List') && Array.isArray(value.items)) {
-    openList(value.items, { apiVersion, kind: kind.slice(0, -'List'.length) }, base, into);
-    return;
-  }
-  const problem = problemOf(value, kind);
-  if (problem !== undefined) into.broken.push({ base, problem });
-  else {
-    const metadata = value.metadata as Mapping;
-    into.objects.push({ body: typed(value, apiVersion, kind), apiVersion, kind, metadata, base });
-  }
+/** One of the two lines that every object begins with, and the body of an object. */
+function isTorso(value: JsonObject, apiVersion?: string, kind?: string): boolean {
+  const hasOne = (apiVersion === undefined) !== (kind === undefined);
+  return hasOne && (isObject(value.metadata) || isObject(value.spec));
 }
 
-function openList(items: readonly unknown[], type: ItemType, base: Path, into: Found): void {
-  const itemType = type.kind === '' ? undefined : type;
+function isList({ items, metadata }: JsonObject, kind: string): boolean {
+  if (isObject(metadata) && metadata.name !== undefined) return false;
+  return kind.endsWith('List') && (Array.isArray(items) || (kind === 'List' && items === null));
+}
+
+function isStatus(apiVersion: string, kind: string): boolean {
+  return apiVersion === 'v1' && kind === 'Status';
+}
+
+/** An error that was saved in place of the answer. */
+function noteStatus(value: JsonObject, at: Path, into: Found): void {
+  const why = textOf(value, 'reason') ?? 'no reason given';
+  const message = `the API server answered with an error (${why.slice(0, 80)}): save the objects again`;
+  if (value.status === 'Failure') note(into, at, 'unreadable', message);
+}
+
+function collectItems(
+  list: JsonObject,
+  apiVersion: string,
+  listKind: string,
+  at: Path,
+  into: Found,
+): void {
+  const items: readonly unknown[] = Array.isArray(list.items) ? list.items : [];
+  const kind = listKind.slice(0, -'List'.length);
   items.forEach((item, index) => {
-    open(item, [...base, 'items', index], itemType, into);
+    const itemAt = [...at, 'items', index];
+    if (!isObject(item)) {
+      const isTemplate = typeof item === 'string' && holdsTemplate(item);
+      const reason = isTemplate ? 'not-rendered' : 'malformed';
+      note(into, itemAt, reason, 'an item of a list is no object');
+    } else if (kind === '' || item.kind !== undefined) collect(item, itemAt, into);
+    else collect({ apiVersion, kind, ...item }, itemAt, into);
   });
-}
-
-function typed(body: Mapping, apiVersion: string, kind: string): Mapping {
-  return body.apiVersion === apiVersion && body.kind === kind
-    ? body
-    : { apiVersion, kind, ...body };
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Half a type and the body of an object: somebody meant one. */
-function looksBroken(value: Mapping, base: Path): boolean {
-  if (base.length > 0) return true;
-  const half = typeof value.apiVersion === 'string' || typeof value.kind === 'string';
-  return half && isMapping(value.metadata) && (isMapping(value.spec) || isMapping(value.data));
-}
-
-function missing(value: Mapping): string {
-  return typeof value.kind === 'string' ? 'has no apiVersion' : 'has no kind';
-}
-
-function problemOf({ metadata, spec }: Mapping, kind: string): string | undefined {
-  if (!isMapping(metadata)) return `${kind} has no metadata`;
-  if (typeof metadata.name !== 'string' && typeof metadata.generateName !== 'string') {
-    return `${kind} has no name`;
+  if (isObject(list.metadata) && textOf(list.metadata, 'continue')) {
+    into.isCut = true;
+    const message = 'this is one page of a longer list: save all of it';
+    note(into, [...at, 'metadata', 'continue'], 'unreadable', message);
   }
-  return spec === undefined || spec === null || isMapping(spec)
-    ? undefined
-    : `the spec of ${kind} ${String(metadata.name)} is no mapping`;
+}
+
+/** Versions are `v1`, `v2beta1`; other things with an `apiVersion` and a `kind` have dates. */
+const kubernetesVersion = /(?:^|\/)v\d+(?:(?:alpha|beta)\d+)?$/;
+
+function collectObject(
+  body: JsonObject,
+  apiVersion: string,
+  kind: string,
+  base: Path,
+  into: Found,
+): void {
+  const { metadata, spec } = body;
+  const builtIn = isBuiltIn(apiVersion);
+  if (typeof metadata === 'string' && holdsTemplate(metadata)) {
+    note(into, [...base, 'metadata'], 'not-rendered', `${kind}: metadata is a template: render it`);
+  } else if (!isObject(metadata)) {
+    if (!kubernetesVersion.test(apiVersion) || !(builtIn || isObject(spec))) return;
+    const message = `${kind} has no metadata, which the API server refuses`;
+    note(into, base, 'malformed', message);
+  } else if (metadata.name === undefined && metadata.generateName === undefined) {
+    note(into, base, 'malformed', `${kind} has no name, which the API server refuses`);
+  } else if (builtIn && !isSpec(spec)) {
+    const message = `spec of ${kind} is no mapping, which the API server refuses`;
+    note(into, [...base, 'spec'], 'malformed', message);
+  } else into.objects.push({ body, apiVersion, kind, base });
+}
+
+function isSpec(spec: unknown): boolean {
+  if (spec === undefined || spec === null || isObject(spec)) return true;
+  return typeof spec === 'string' && holdsTemplate(spec);
+}
+
+function note(into: Found, at: Path, reason: GapReason, message: string): void {
+  into.remarks.push({ at, reason, message });
 }

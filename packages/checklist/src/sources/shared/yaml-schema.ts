@@ -58,7 +58,8 @@ const floatTag = defineScalarTag('tag:yaml.org,2002:float', numeric);
 const mapTag = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map', {
   create: () => ({}),
   addPair: (map, key, value) => {
-    if (typeof key === 'object') return key === null ? 'a key is empty' : 'a key is a mapping or list';
+    if (typeof key === 'object')
+      return key === null ? 'a key is empty' : 'a key is a mapping or list';
     const name = typeof key === 'string' ? key : String(key);
     if (name !== '__proto__') map[name] = value;
     else Object.defineProperty(map, name, { value, enumerable: true, configurable: true });
