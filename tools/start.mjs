@@ -14,4 +14,11 @@ if (!existsSync(cli)) {
 const { status } = spawnSync(process.execPath, [cli, ...(args.length > 0 ? args : sample)], {
   stdio: 'inherit',
 });
+if (args.length === 0) {
+  console.log(`
+That was the sample estate. Now yours:
+  npm start -- assess YOUR-MANIFESTS aks.json     (az aks show -g GROUP -n CLUSTER -o json > aks.json)
+  npm start -- assess examples/contoso/good       a platform with nothing to fail
+  npm start -- catalog development/liveness-probe what an item is about`);
+}
 process.exit(status ?? 2);

@@ -1,49 +1,103 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What another checker finds: a verdict on all that was judged, or how often it fails and passes. */
+export type Expectation = 'pass' | 'fail' | { readonly fail: number; readonly pass?: number };
+
 /** What another checker's rule says about a file, a folder, or one object in it. */
 export interface Label {
-  /** In the notation of the catalogue: `kube-linter/no-readiness-probe`. */
+  /** In the notation of the catalogue; after `#` the parameters that the rule is judged with. */
   readonly rule: string;
   readonly path: string;
-  readonly expect: 'pass' | 'fail';
-  /** Name of the only object it is about. */
-  readonly object: string | undefined;
+  /** Files that are read with it and not judged. */
+  readonly beside: readonly string[];
+  readonly expect: Expectation;
+  /** What the numbers count: each finding, or each thing that has one or has none. */
+  readonly counts: 'findings' | 'subjects';
+  /** The only object that it is about. */
+  readonly object: { readonly kind: string; readonly name: string } | undefined;
+  /** The other checker takes what it reads for all there is. */
+  readonly complete: boolean;
 }
 
 interface RawLabel {
   readonly path: string;
   readonly expect?: 'pass' | 'fail';
   readonly findings?: number;
+  readonly messages?: readonly string[];
   readonly pass?: number;
   readonly fail?: number;
   readonly object?: string;
+  readonly inventory?: readonly string[];
 }
 
-/** The labelled sets of the corpus, and the tool that each comes from. */
-const sets: Readonly<Record<string, (rule: string) => string>> = {
-  'manifests/labelled-polaris': (rule) => `polaris/${rule}`,
-  'manifests/labelled-kube-linter': (rule) => `kube-linter/${rule}`,
-  'manifests/labelled-gatekeeper-library': (rule) =>
-    `gatekeeper/${rule.replace(/^.*\/(.*)#.*$/, '$1')}`,
-  'manifests/labelled-checkov': (rule) => `checkov/${rule}`,
-  'azure-json/labelled-regolibrary': (rule) => `kubescape/${rule}`,
+interface LabelledSet {
+  rule(name: string): string;
+  readonly complete: boolean;
+  /** `object` names an object, and not the case of a test. */
+  readonly namesObjects?: true;
+}
+
+/** Kubescape's labels name the rule behind a control: https://github.com/kubescape/regolibrary/tree/master/controls */
+const controls: Readonly<Record<string, string>> = {
+  'ensure-azure-rbac-is-set': 'C-0241',
+  'ensure-clusters-are-created-with-private-nodes': 'C-0248',
+  'ensure-service-principle-has-read-only-permissions': 'C-0250',
+  'rbac-enabled-cloud': 'C-0088',
+  'restrict-access-to-the-control-plane-endpoint': 'C-0247',
+};
+
+const sets: Readonly<Record<string, LabelledSet>> = {
+  'manifests/labelled-polaris': { rule: (rule) => `polaris/${rule}`, complete: true },
+  'manifests/labelled-kube-linter': { rule: (rule) => `kube-linter/${rule}`, complete: true },
+  'manifests/labelled-gatekeeper-library': {
+    rule: (rule) => `gatekeeper/${rule.replace(/^.*\//, '')}`,
+    complete: true,
+  },
+  'manifests/labelled-checkov': {
+    rule: (rule) => `checkov/${rule}`,
+    complete: false,
+    namesObjects: true,
+  },
+  'azure-json/labelled-regolibrary': {
+    rule: (rule) => `kubescape/${controls[rule] ?? rule}`,
+    complete: false,
+  },
 };
 
 export function readLabels(corpus: string): Label[] {
-  return Object.entries(sets).flatMap(([set, name]) => {
-    const file = join(corpus, set, 'labels.json');
+  return Object.entries(sets).flatMap(([folder, set]) => {
+    const file = join(corpus, folder, 'labels.json');
     if (!existsSync(file)) return [];
     const { rules } = JSON.parse(readFileSync(file, 'utf8')) as {
       rules: Record<string, RawLabel[]>;
     };
     return Object.entries(rules).flatMap(([rule, labels]) =>
-      labels.map((label) => toLabel(name(rule), join(set, label.path), label)),
+      labels.map((label) => toLabel(set, set.rule(rule), folder, label)),
     );
   });
 }
 
-function toLabel(rule: string, path: string, { expect, findings, fail, object }: RawLabel): Label {
-  const failing = expect === 'fail' || (findings ?? 0) > 0 || (fail ?? 0) > 0;
-  return { rule, path, expect: failing ? 'fail' : 'pass', object: object?.split('.').at(-1) };
+function toLabel(set: LabelledSet, rule: string, folder: string, raw: RawLabel): Label {
+  const [kind, name] = [raw.object?.split('.').at(0), raw.object?.split('.').at(-1)];
+  return {
+    rule,
+    path: join(folder, raw.path),
+    beside: (raw.inventory ?? []).map((path) => join(folder, path)),
+    expect: expectation(raw),
+    counts: raw.findings === undefined ? 'subjects' : 'findings',
+    object: set.namesObjects && kind && name ? { kind, name } : undefined,
+    complete: set.complete,
+  };
+}
+
+function expectation({ expect, findings, messages = [], pass, fail }: RawLabel): Expectation {
+  if (findings !== undefined) return { fail: findings - messages.filter(isOpenShift).length };
+  if (expect) return expect;
+  return pass === undefined ? { fail: fail ?? 0 } : { fail: fail ?? 0, pass };
+}
+
+/** AKS has no DeploymentConfig: what is found in one is not counted. */
+function isOpenShift(message: string): boolean {
+  return message.startsWith('DeploymentConfig:');
 }

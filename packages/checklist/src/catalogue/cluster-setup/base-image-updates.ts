@@ -1,18 +1,24 @@
-import { item } from '../kit.ts';
+import { armResources } from '../../resources/azure/cluster.ts';
+import { registryTask } from '../../resources/azure/kinds.ts';
+import { isTrue, oneOf } from '../../resources/azure/values.ts';
+import { check, fail, item } from '../kit.ts';
 
 export default item({
   title: 'Refresh container when base image is updated',
   priority: 'medium',
   pillar: 'security',
   evidence: ['pipeline', 'dockerfile', 'azure', 'report'],
-  why: 'A new base image leads to a rebuilt, rescanned and redeployed application image without anyone noticing by hand: a base-image trigger, a scheduled rebuild, or a bot that raises the pinned digest. Running images are no older than two patch cycles.',
-  fix: `\`\`\`yaml
+  why: 'An image that is never rebuilt keeps every hole that its base image has closed since. A new base image should lead to a rebuilt, scanned and deployed application image without anybody noticing by hand: by a base-image trigger, a scheduled build, or a bot that raises the pinned digest.',
+  fix: `Build on a schedule as well as on a push:
+
+\`\`\`yaml
 on:
   push: {branches: [main]}
   schedule: [{cron: '17 3 * * 1'}]
 \`\`\`
-  plus \`version: 2\` / \`updates: [{package-ecosystem: docker, directory: /, schedule: {interval: weekly}}]\` in \`.github/dependabot.yml\`; or \`az acr task create … --base-image-trigger-enabled true --base-image-trigger-type Runtime\`. Build with \`--pull\` on self-hosted agents.`,
-  prevent: 'branch rule: image builds only through a shared, scheduled workflow. No Azure Policy.',
+
+Add \`version: 2\` / \`updates: [{package-ecosystem: docker, directory: /, schedule: {interval: weekly}}]\` in \`.github/dependabot.yml\`; or let the registry build: \`az acr task create … --base-image-trigger-enabled true --base-image-trigger-type Runtime\`. Build with \`--pull\` on self-hosted agents.`,
+  prevent: 'Branch rule: image builds only through a shared, scheduled workflow. No Azure Policy.',
   peers: [
     'hadolint/DL3006',
     'hadolint/DL3007',
@@ -26,4 +32,26 @@ on:
     question: 'How does a fixed base image reach production, and how long does it take?',
     months: 6,
   },
+  checks: {
+    'acr-task-base-image-trigger': check({
+      each: armResources(registryTask),
+      severity: 'low',
+      when: ({ properties }) => {
+        if (isTrue(properties, 'isSystemTask')) return 'is a task of the registry itself';
+        if (oneOf(properties, 'status', states) === 'Disabled') return 'is disabled';
+        return oneOf(properties?.step, 'type', steps) === 'Docker' || 'builds no Dockerfile';
+      },
+      expect: 'builds again when its base image changes',
+      holds: ({ properties }) => {
+        const trigger = properties?.trigger?.baseImageTrigger;
+        if (!trigger) return fail('has no base image trigger', { at: 'properties.trigger' });
+        // Absent means enabled: https://learn.microsoft.com/rest/api/containerregistry/tasks/get
+        return oneOf(trigger, 'status', states) !== 'Disabled';
+      },
+      fix: 'Turn the trigger on: `az acr task update --base-image-trigger-enabled true`.',
+    }),
+  },
 });
+
+const states = ['Enabled', 'Disabled'] as const;
+const steps = ['Docker', 'FileTask', 'EncodedTask'] as const;

@@ -146,6 +146,7 @@ function inWord(word: string, before: string | undefined, take: Sink): string | 
 
 /** `--from-literal=password=x` holds one pair in another. */
 function takeAssigned(word: string, take: Sink): void {
+  if (!word.includes('=') || !mayHoldSecretName(word)) return;
   let rest = unquoted(word);
   for (let depth = 0; depth < 3; depth++) {
     const [, name, value] = /^([\w.:/[\]-]{1,200})=(.*)$/s.exec(rest) ?? [];

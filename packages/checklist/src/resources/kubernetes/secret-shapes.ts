@@ -71,6 +71,7 @@ export function findShape(text: string): ShapeFound | undefined {
   if (text.length < 8 || !hint.test(text)) return undefined;
   let open: ShapeFound | undefined;
   for (const { what, pattern, least = 1, beside } of shapes) {
+    if (text.search(pattern) === -1) continue;
     const isBeside = sameLine(text, beside);
     for (const { 1: secret = '', index } of text.matchAll(pattern)) {
       if (!isBeside(index)) continue;

@@ -164,6 +164,7 @@ describe('S2, by name and value', () => {
     ['NPM_TOKEN', 'aaaaaaaaaaaaaaaaaaaa'],
     ['NPM_TOKEN', 'with a blank in the value'],
     ['NPM_TOKEN', '12345678901234567890'],
+    ['WEBHOOK_SECRET', 'shop-webhook-serving-cert'],
     ['TOKEN_TTL', '3600'],
     ['PASSWORD_FILE', 'mnt-secrets-password'],
     ['LOG_LEVEL', letters.slice(0, 20)],

@@ -3,7 +3,7 @@ import { Unknown } from '../../model/index.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
-import { holdsTemplate, mayHoldTemplate } from '../shared/templates.ts';
+import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
 import { findCharts } from './charts.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -57,7 +57,7 @@ function problemGap(
   { path }: InputFile,
   { reason, line, message, text }: Problem,
 ): Omit<Gap, 'source' | 'evidence'> {
-  const isTemplate = reason === 'parse-error' && mayHoldTemplate(text);
+  const isTemplate = reason === 'parse-error' && text.includes('{{');
   const why = isTemplate ? 'it looks like a template that was not rendered' : message;
   return { reason, input: path, line, message: `objects in ${path} were not read: ${why}` };
 }

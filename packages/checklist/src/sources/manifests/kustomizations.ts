@@ -111,21 +111,16 @@ function gapOf(
     .filter((entry) => typeof entry === 'string')
     .filter((entry) => !known.has(resolve(folder, entry)));
   const lacks = [
-    ...(changes.length > 0 ? [`its ${joined(changes)} are not applied`] : []),
-    ...(missing.length > 0 ? [`${joined(missing)} cannot be seen`] : []),
+    ...(changes.length > 0 ? [`not applied: ${changes.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`not seen: ${missing.join(', ')}`] : []),
   ];
   if (lacks.length === 0) return [];
   const command = `kubectl kustomize ${folder}`;
-  const message = `kustomization ${folder} was not built: ${lacks.join(', ')}; run ${command} and assess its output`;
+  const message = `kustomization ${folder} was not built (${lacks.join('; ')}): run ${command} and assess its output`;
   return [{ reason: 'not-rendered', input: file.path, message }];
 }
 
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
-}
-
-function joined(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }

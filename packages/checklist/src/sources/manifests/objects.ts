@@ -86,6 +86,7 @@ function collectItems(
   const kind = listKind.slice(0, -'List'.length);
   items.forEach((item, index) => {
     const itemAt = [...at, 'items', index];
+    if (item === null) return;
     if (!isObject(item)) {
       const isTemplate = typeof item === 'string' && holdsTemplate(item);
       const reason = isTemplate ? 'not-rendered' : 'malformed';

@@ -18,10 +18,15 @@ export interface Part {
 const maxTotalMergeKeys = 100_000;
 
 /** Parses what stands between two offsets of a text; throws what the parser throws. */
-export function parsePart(all: string, start: number, end: number): Part {
+export function parsePart(
+  all: string,
+  start: number,
+  end: number,
+  parse: typeof parseEvents = parseEvents,
+): Part {
   const text = all.slice(start, end);
   const templated = mayHoldTemplate(text);
-  const events = parseEvents(templated ? coverTemplates(text) : text, { maxDepth });
+  const events = parse(templated ? coverTemplates(text) : text, { maxDepth });
   const options = { source: text, schema: kubernetesSchema, maxTotalMergeKeys };
   const values = constructFromEvents(events, options);
   return { text, templated, events, values, ...layOut(events, text, start) };

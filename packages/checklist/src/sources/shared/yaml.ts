@@ -2,6 +2,7 @@ import { pathTree } from './path-tree.ts';
 import type { Problem, SourceText, StructuredDocument, StructuredFile } from './structured.ts';
 import { mayHoldTemplate } from './templates.ts';
 import { expansionOf } from './yaml-aliases.ts';
+import { parseLeniently } from './yaml-indent.ts';
 import type { LaidOut } from './yaml-layout.ts';
 import { readList } from './yaml-list.ts';
 import { type LaidOutText, locateInYaml } from './yaml-locate.ts';
@@ -14,6 +15,9 @@ import { yamlProblem } from './yaml-problems.ts';
  */
 const firstLength = 16 * 1024 * 1024;
 const batchLength = 64 * 1024;
+
+/** How many documents are tried together; each size that fails leaves the next. */
+type BatchSize = 'large' | 'small' | 'single';
 
 /** A document that is longer is read item by item, if it is a list. */
 const longDocument = firstLength;
@@ -42,7 +46,7 @@ export function parseYaml(source: SourceText): StructuredFile {
     allowance: Math.max(fewestAdded, text.length),
   };
   const ends = documentEnds(text);
-  readBatches(into, 0, ends, (start) => (start === 0 ? firstLength : batchLength));
+  readBatches(into, 0, ends, 'large');
   return into;
 }
 
@@ -51,32 +55,38 @@ function readBatches(
   into: Gathering,
   start: number,
   ends: readonly number[],
-  lengthAt: (start: number) => number,
+  size: BatchSize,
 ): void {
   let from = start;
   let batch: number[] = [];
   const flush = () => {
-    if (batch.length > 0) readBatch(into, from, batch);
+    if (batch.length > 0) readBatch(into, from, batch, size);
     from = batch.at(-1) ?? from;
     batch = [];
   };
   for (const end of ends) {
     if (end - (batch.at(-1) ?? from) > longDocument) flush();
     batch.push(end);
-    if (end - from >= lengthAt(from)) flush();
+    if (end - from >= lengthOf(size, from)) flush();
   }
   flush();
 }
 
+function lengthOf(size: BatchSize, start: number): number {
+  if (size === 'single') return 0;
+  return size === 'large' && start === 0 ? firstLength : batchLength;
+}
+
 /** Reads some documents; when one of them cannot be read, fewer together, and that one alone. */
-function readBatch(into: Gathering, start: number, ends: readonly number[]): void {
+function readBatch(into: Gathering, start: number, ends: readonly number[], size: BatchSize): void {
   const end = ends.at(-1) as number;
   if (ends.length === 1 && end - start > longDocument && readLong(into, start, end)) return;
   try {
-    keep(into, parsePart(into.source.text, start, end), end);
+    const parse = ends.length === 1 ? parseLeniently : undefined;
+    keep(into, parsePart(into.source.text, start, end, parse), end);
   } catch (error) {
     if (ends.length === 1) into.problems.push(yamlProblem(error, into.source, start, end));
-    else readBatches(into, start, ends, () => (end - start > batchLength ? batchLength : 0));
+    else readBatches(into, start, ends, size === 'large' ? 'small' : 'single');
   }
 }
 
