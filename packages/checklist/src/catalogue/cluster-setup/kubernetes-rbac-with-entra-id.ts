@@ -13,7 +13,7 @@ import {
   subjectName,
   subjectsOf,
 } from '../../resources/kubernetes/roles.ts';
-import { list } from '../../resources/kubernetes/values.ts';
+import * as words from '../../resources/kubernetes/values.ts';
 import {
   type Context,
   check,
@@ -109,14 +109,13 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
     'rbac-wildcard-rule': check({
       each: anyRole,
       severity: 'medium',
-      when: ({ metadata, ...body }) => {
+      when: ({ metadata, aggregationRule }) => {
         if (metadata?.name === 'cluster-admin') return 'is a default of Kubernetes';
-        const { aggregationRule } = body as { aggregationRule?: unknown };
         return aggregationRule == null || 'is made of other roles';
       },
       expect: 'names its verbs or its resources',
       holds: (body) =>
-        worst(list(body, 'rules'), (rule, index) =>
+        worst(words.list(body, 'rules'), (rule, index) =>
           hasStar(rule, 'resources') && hasStar(rule, 'verbs')
             ? fail('a rule allows every verb on every resource', { at: `rules[${index}]` })
             : true,
@@ -135,7 +134,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
       expect: 'binds groups, not persons',
       holds: (body) =>
         worst(subjectsOf(body), (subject, index) =>
-          subject.kind === 'User' && subject.name.includes('@')
+          subject.kind === 'User' && nameOf(subject).includes('@')
             ? fail(`${subjectName(subject)} is a person`, { at: `subjects[${index}].name` })
             : true,
         ),
@@ -205,10 +204,15 @@ const broadGroups: ReadonlySet<string> = new Set([
   'system:serviceaccounts',
 ]);
 
-function isBroad({ kind, name }: BindingSubject): boolean {
-  return (
-    (kind === 'Group' && broadGroups.has(name)) || (kind === 'User' && name === 'system:anonymous')
-  );
+function isBroad(subject: BindingSubject): boolean {
+  const name = nameOf(subject);
+  return subject.kind === 'Group'
+    ? broadGroups.has(name)
+    : subject.kind === 'User' && name === 'system:anonymous';
+}
+
+function nameOf(subject: BindingSubject): string {
+  return words.text(subject, 'name') ?? '';
 }
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/rbac/#discovery-roles */
@@ -225,7 +229,7 @@ interface Rule {
 }
 
 function hasStar(rule: Rule, key: keyof Rule): boolean {
-  return some(list(rule, key), (word) => word === '*');
+  return some(words.list(rule, key), (word) => word === '*');
 }
 
 const adminRoles = [

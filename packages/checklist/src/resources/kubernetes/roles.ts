@@ -1,7 +1,6 @@
 import {
   type Context,
   type Inventory,
-  type Kind,
   Malformed,
   type Subject,
   some,
@@ -11,22 +10,25 @@ import { clusterRole, clusterRoleBinding, role, roleBinding } from './kinds.ts';
 import { isManagedObject, managedReason } from './managed.ts';
 import { everyObject } from './subjects.ts';
 import type { ObjectMeta, Role, RoleBinding } from './types.ts';
-import { list } from './values.ts';
+import { list, text } from './values.ts';
 
 /** A RoleBinding or a ClusterRoleBinding. */
-export type Binding = RoleBinding;
+export type Binding = Omit<RoleBinding, 'kind'>;
 export type BindingSubject = NonNullable<RoleBinding['subjects']>[number];
 
 /** Each binding of a role, less those that Kubernetes and AKS make. */
 export const binding: Subject<Binding> = {
-  ...everyObject(clusterRoleBinding as Kind<Binding>, roleBinding),
+  ...everyObject<Binding>(clusterRoleBinding, roleBinding),
   noun: 'role binding',
   exempt: ({ metadata }) => defaultReason(metadata),
 };
 
+/** A Role or a ClusterRole. */
+export type AnyRole = Omit<Role, 'kind'> & { readonly aggregationRule?: object };
+
 /** Each role, less those that Kubernetes and AKS make. */
-export const anyRole: Subject<Role> = {
-  ...everyObject(clusterRole, role),
+export const anyRole: Subject<AnyRole> = {
+  ...everyObject<AnyRole>(clusterRole, role),
   noun: 'role',
   exempt: ({ metadata }, context: Context) =>
     defaultReason(metadata) ?? managedReason(context.resource, context),
@@ -69,8 +71,8 @@ export interface EntraGroups {
 /** Looks for a binding to an Entra group. A table for `inventory.index`. */
 export function entraGroups(inventory: Inventory): EntraGroups {
   const bindings = [
-    ...inventory.all(roleBinding),
-    ...inventory.all(clusterRoleBinding as Kind<Binding>),
+    ...inventory.all<Binding>(roleBinding),
+    ...inventory.all<Binding>(clusterRoleBinding),
   ];
   let doubt: string | undefined;
   for (const { body } of bindings) {
@@ -86,6 +88,6 @@ export function entraGroups(inventory: Inventory): EntraGroups {
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function isEntraGroup({ kind, name }: BindingSubject): boolean {
-  return kind === 'Group' && guid.test(name);
+function isEntraGroup(subject: BindingSubject): boolean {
+  return subject.kind === 'Group' && guid.test(text(subject, 'name') ?? '');
 }
