@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { catalogue } from '../../packages/checklist/src/catalogue/index.ts';
 import type { Finding } from '../../packages/checklist/src/model/index.ts';
-import { assess } from './assess.ts';
+import { assess, filesBelow } from './assess.ts';
 import type { Label } from './labels.ts';
 
 /** A label beside what we found. */
@@ -26,21 +26,26 @@ export function withoutParameters(rule: string): string {
 }
 
 export function compare(corpus: string, label: Label, checks: readonly string[]): Comparison {
-  const judged = join(corpus, label.path);
-  const beside = label.beside.map((path) => join(corpus, path));
-  const found = assess([judged, ...beside], label.complete).findings.filter(
-    (finding) =>
-      checks.includes(finding.check) &&
-      !beside.includes(finding.location?.file ?? '') &&
-      isAbout(finding, label),
+  const found = findings(corpus, label).filter(
+    (finding) => checks.includes(finding.check) && isAbout(finding, label),
   );
-  const [fail, pass] = label.counts === 'findings' ? countFindings(found) : countSubjects(found);
+  const { fail, pass } = count(found, label.counts);
   const { expect } = label;
   const agrees =
     typeof expect === 'string'
       ? fail > 0 === (expect === 'fail')
       : fail === expect.fail && (expect.pass === undefined || pass === expect.pass);
   return { label, agrees: agrees && !found.some(isFalseAlarm), ours: `fail ${fail}, pass ${pass}` };
+}
+
+/** Where the other checker judges each thing for itself, each file is judged alone. */
+function findings(corpus: string, { path, beside, complete }: Label): readonly Finding[] {
+  const judged = join(corpus, path);
+  if (!complete) return filesBelow(judged).flatMap((file) => assess([file], false).findings);
+  const others = beside.map((other) => join(corpus, other));
+  return assess([judged, ...others], true).findings.filter(
+    ({ location }) => !others.includes(location?.file ?? ''),
+  );
 }
 
 function isAbout({ subject }: Finding, { object }: Label): boolean {
@@ -52,19 +57,20 @@ function isFalseAlarm({ verdict, subject }: Finding): boolean {
   return verdict === 'fail' && subject.name.startsWith('dont-fire');
 }
 
-function countFindings(found: readonly Finding[]): [fail: number, pass: number] {
-  const count = (verdict: string) => found.filter((finding) => finding.verdict === verdict).length;
-  return [count('fail'), count('pass')];
-}
-
-/** A subject fails when one check fails it, and passes when none does and one passes it. */
-function countSubjects(found: readonly Finding[]): [fail: number, pass: number] {
-  const keys = (verdict: string) =>
+/** One that a check fails has failed; one that no check fails and a check passes has passed. */
+function count(
+  found: readonly Finding[],
+  what: Label['counts'],
+): { readonly fail: number; readonly pass: number } {
+  const judged = (verdict: string) =>
     new Set(
       found
         .filter((finding) => finding.verdict === verdict)
-        .map(({ subject }) => JSON.stringify(subject)),
+        .map(({ subject: { part, ...object }, location }) =>
+          JSON.stringify([object, location?.file, what === 'parts' && part]),
+        ),
     );
-  const [failing, passing] = [keys('fail'), keys('pass')];
-  return [failing.size, [...passing].filter((subject) => !failing.has(subject)).length];
+  const [failing, passing] = [judged('fail'), judged('pass')];
+  const pass = [...passing].filter((subject) => !failing.has(subject)).length;
+  return { fail: failing.size, pass };
 }

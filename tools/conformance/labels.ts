@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What another checker finds: a verdict on all that was judged, or how often it fails and passes. */
+/** A verdict on all that was judged, or on how many things there is which. */
 export type Expectation = 'pass' | 'fail' | { readonly fail: number; readonly pass?: number };
 
 /** What another checker's rule says about a file, a folder, or one object in it. */
@@ -12,8 +12,8 @@ export interface Label {
   /** Files that are read with it and not judged. */
   readonly beside: readonly string[];
   readonly expect: Expectation;
-  /** What the numbers count: each finding, or each thing that has one or has none. */
-  readonly counts: 'findings' | 'subjects';
+  /** What the numbers count. */
+  readonly counts: 'objects' | 'parts';
   /** The only object that it is about. */
   readonly object: { readonly kind: string; readonly name: string } | undefined;
   /** The other checker takes what it reads for all there is. */
@@ -83,9 +83,9 @@ function toLabel(set: LabelledSet, rule: string, folder: string, raw: RawLabel):
   return {
     rule,
     path: join(folder, raw.path),
+    counts: raw.findings === undefined ? 'objects' : 'parts',
     beside: (raw.inventory ?? []).map((path) => join(folder, path)),
     expect: expectation(raw),
-    counts: raw.findings === undefined ? 'subjects' : 'findings',
     object: set.namesObjects && kind && name ? { kind, name } : undefined,
     complete: set.complete,
   };

@@ -1,11 +1,19 @@
-import { item } from '../kit.ts';
+import { pool } from '../../resources/azure/cluster.ts';
+import { hasNodeConfig, nodeConfigRules } from '../../resources/azure/node-config.ts';
+import { refusedSysctl } from '../../resources/azure/sysctl-pools.ts';
+import { isSafeSysctl } from '../../resources/kubernetes/host-access.ts';
+import { resourcedContainer, workload } from '../../resources/kubernetes/subjects.ts';
+import type { PodSpec } from '../../resources/kubernetes/types.ts';
+import { flag, list, section, text } from '../../resources/kubernetes/values.ts';
+import { isWindows } from '../../resources/kubernetes/workload.ts';
+import { check, fail, item, worst } from '../kit.ts';
 
 export default item({
   title: 'Fine tune your node configuration',
   priority: 'low',
   pillar: 'performance',
   evidence: ['azure', 'kubernetes', 'attestation'],
-  why: "Kernel and kubelet settings that a workload needs are declared on its own pool (`linuxOSConfig`, `kubeletConfig`), within the documented ranges, and pods ask only for sysctls that their nodes allow. No privileged container rewrites the node's kernel settings.",
+  why: 'A workload that needs other kernel or kubelet settings gets them from its own pool (`linuxOSConfig`, `kubeletConfig`), within the documented ranges: a pod that asks for a sysctl which its node does not allow never starts, and a privileged container that rewrites the kernel of its node changes it for every neighbour.',
   fix: '`az aks nodepool add -g RG --cluster-name AKS -n search --linux-os-config ./os.json --kubelet-config ./kubelet.json` with, for example, `{"sysctls": {"vmMaxMapCount": 1048576}}`; settings are fixed at pool creation.',
   prevent:
     '"Kubernetes cluster containers should not use forbidden sysctl interfaces" (56d0a13f-712f-466b-8416-56fb354fb823), "Kubernetes cluster should not allow privileged containers" (95edb821-ddaf-4404-9732-666045e056b4).',
@@ -24,4 +32,51 @@ export default item({
     question: 'Has any workload measured a need for other kernel or kubelet settings?',
     months: 24,
   },
+  checks: {
+    'node-config-valid': check({
+      each: pool,
+      when: ({ settings }) => hasNodeConfig(settings) || 'has no settings of its own',
+      expect: 'has kubelet and kernel settings that AKS takes',
+      holds: ({ settings }) => worst(nodeConfigRules, (rule) => rule(settings)),
+      fix: 'Correct the setting; it is fixed at creation, so make a new pool with it.',
+    }),
+    'pod-sysctl-allowed': check({
+      each: workload,
+      severity: 'medium',
+      when: (subject) => {
+        if (isWindows(subject)) return 'runs on Windows';
+        return sysctlsOf(subject.pod).length > 0 || 'sets no sysctl';
+      },
+      expect: 'asks only for sysctls that its nodes allow',
+      holds: ({ pod }, { inventory }) => {
+        const names = sysctlsOf(pod);
+        const onHost = flag(pod, 'hostNetwork') === true;
+        const shared = onHost ? names.find((name) => name.startsWith('net.')) : undefined;
+        if (shared !== undefined) return fail(`${shared} cannot be set on the host's network`);
+        const unsafe = names.filter((name) => !isSafeSysctl(name, inventory));
+        if (unsafe.length === 0) return true;
+        const refused = refusedSysctl(unsafe, pod, inventory);
+        if (!refused) return true;
+        // Read last, for this is what the finding shows.
+        sysctlsOf(pod);
+        return fail(`pool ${refused.pool} does not allow ${refused.name}, so the pod cannot start`);
+      },
+      fix: 'Allow the sysctl in kubeletConfig.allowedUnsafeSysctls of a pool, and select that pool.',
+    }),
+    'sysctl-by-privileged-container': check({
+      each: resourcedContainer,
+      severity: 'medium',
+      expect: 'leaves the kernel of its node alone',
+      holds: ({ container }) => {
+        if (flag(section(container, 'securityContext'), 'privileged') !== true) return true;
+        const words = [...list(container, 'command'), ...list(container, 'args')].join(' ');
+        return !/\bsysctl\s+(?:-w|--write)\b/.test(words) || fail('sets a sysctl of its node');
+      },
+      fix: 'Set the sysctl in linuxOSConfig of the pool, and drop the privileged container.',
+    }),
+  },
 });
+
+function sysctlsOf(pod: PodSpec): readonly string[] {
+  return list(section(pod, 'securityContext'), 'sysctls').map((one) => text(one, 'name') ?? '');
+}

@@ -1,4 +1,4 @@
-import { filterSure, firstOf, Unresolved } from '../../model/index.ts';
+import { filterSure, firstOf, type Inventory, Unresolved } from '../../model/index.ts';
 import { reaches } from './cluster-version.ts';
 import type { Rule } from './security.ts';
 import type { Container, Volume } from './types.ts';
@@ -113,6 +113,12 @@ const safeSysctls: ReadonlyMap<string, number> = new Map([
   ['net.ipv4.tcp_slow_start_after_idle', 37],
   ['net.ipv4.tcp_notsent_lowat', 37],
 ]);
+
+/** Whether every kubelet lets a pod set it, as far as the version of the cluster is known. */
+export function isSafeSysctl(name: string, inventory: Inventory): boolean {
+  const since = safeSysctls.get(name);
+  return since !== undefined && (since === 0 || reaches(since, inventory) !== false);
+}
 
 export const safeKernel: Rule = {
   pod: (pod, _, { inventory }) => {

@@ -4,7 +4,7 @@ import { type Event, type ParserOptions, parseEvents, YAMLException } from 'js-y
 const width = 128;
 
 /** Characters that are parsed over and over before a text is given up. */
-const mostWork = 64 * 1024 * 1024;
+const mostWork = 16 * 1024 * 1024;
 
 /**
  * The events of a text in which quoted text and `[…]` or `{…}` may go on in lines of any
