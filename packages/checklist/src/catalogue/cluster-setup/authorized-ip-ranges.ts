@@ -13,7 +13,7 @@ export default item({
   fix: "`az aks update -g RG -n AKS --api-server-authorized-ip-ranges 203.0.113.10/32,198.51.100.0/24` replaces the list and takes effect within two minutes. At most 200 ranges, 2,000 with API server VNet integration. Keep the cluster's egress address in it when egress goes through a firewall or a NAT gateway.",
   prevent:
     'Azure Policy "Authorized IP ranges should be defined on Kubernetes Services" (0e246bcf-5f6f-4f87-bc6f-775d4712c7ea); it only tests that the property exists.',
-  peers: ['kubescape/C-0247', 'review-checklists/c4581559-bb91-463e-a908-aed8c44ce3b2'],
+  peers: ['review-checklists/c4581559-bb91-463e-a908-aed8c44ce3b2'],
   links: [
     'https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges',
     'https://learn.microsoft.com/azure/aks/api-server-vnet-integration',
@@ -33,7 +33,12 @@ export default item({
       // Absent or empty means every address: https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges
       holds: (aks) => authorizedRanges(aks).length > 0,
       fix: 'List the addresses that need the API server: `az aks update --api-server-authorized-ip-ranges`.',
-      peers: ['checkov/CKV_AZURE_6', 'trivy/AVD-AZU-0041', 'psrule/Azure.AKS.AuthorizedIPs'],
+      peers: [
+        'checkov/CKV_AZURE_6',
+        'trivy/AVD-AZU-0041',
+        'psrule/Azure.AKS.AuthorizedIPs',
+        'kubescape/C-0247',
+      ],
     }),
     'api-server-ip-range-width': check({
       each: cluster,

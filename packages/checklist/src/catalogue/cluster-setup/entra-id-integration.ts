@@ -35,7 +35,7 @@ export default item({
       expect: 'signs users in with Microsoft Entra ID',
       holds: (aks) => some([isAutomatic, signsInWithEntra], (holds) => holds(aks)),
       fix: 'Turn on the managed Entra ID integration: `az aks update --enable-aad`.',
-      peers: ['psrule/Azure.AKS.ManagedAAD', 'azqr/aks-007', 'kubescape/C-0088'],
+      peers: ['psrule/Azure.AKS.ManagedAAD', 'azqr/aks-007'],
     }),
     'local-accounts-disabled': check({
       each: cluster,

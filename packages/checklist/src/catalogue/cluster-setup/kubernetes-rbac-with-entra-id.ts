@@ -62,7 +62,12 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
       // Absent means true: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
       holds: ({ properties }) => flag(properties, 'enableRBAC') ?? true,
       fix: 'Make a new cluster with RBAC: it is fixed when the cluster is created.',
-      peers: ['checkov/CKV_AZURE_5', 'trivy/AVD-AZU-0042', 'psrule/Azure.AKS.UseRBAC'],
+      peers: [
+        'checkov/CKV_AZURE_5',
+        'trivy/AVD-AZU-0042',
+        'psrule/Azure.AKS.UseRBAC',
+        'kubescape/C-0088',
+      ],
     }),
     'entra-based-authorization': check({
       each: cluster,
@@ -72,7 +77,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
       expect: 'gives rights to Entra groups',
       holds: entraDecides,
       fix: 'Turn on Entra ID authorization: `az aks update --enable-azure-rbac`.',
-      peers: ['psrule/Azure.AKS.AzureRBAC'],
+      peers: ['psrule/Azure.AKS.AzureRBAC', 'kubescape/C-0241'],
     }),
     'cluster-admin-binding': check({
       each: binding,
@@ -87,7 +92,6 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
         'kube-linter/cluster-admin-role-binding',
         'polaris/clusterrolebindingClusterAdmin',
         'kubescape/C-0185',
-        'kubescape/C-0241',
         'trivy/KSV-0122',
       ],
     }),
@@ -126,6 +130,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
         'trivy/KSV-0044',
         'trivy/KSV-0046',
         'kubescape/C-0187',
+        'polaris/clusterrolebindingClusterAdmin',
       ],
     }),
     'rbac-individual-user': check({

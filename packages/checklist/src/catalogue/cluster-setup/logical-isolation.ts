@@ -52,6 +52,7 @@ metadata:
   peers: [
     'review-checklists/d4f3537c-1346-4dc5-9027-a71ffe1bd05d',
     'review-checklists/d167dd18-2b0a-4c24-8b99-9a646f8389a7',
+    'kube-linter/required-label-owner',
   ],
   links: [
     'https://learn.microsoft.com/azure/aks/operator-best-practices-cluster-isolation',
@@ -137,7 +138,6 @@ metadata:
         });
       },
       fix: 'Give each team a namespace of its own.',
-      peers: ['kube-linter/required-label-owner'],
     }),
     'cross-team-binding': check({
       each: roleBindings,

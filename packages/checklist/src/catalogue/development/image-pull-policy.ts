@@ -68,6 +68,7 @@ export default item({
         'trivy/KSV-0013',
         'popeye/POP-100',
         'popeye/POP-101',
+        'gatekeeper/disallowedtags',
       ],
     }),
   },

@@ -78,6 +78,7 @@ export default item({
         'kube-score/deployment-replicas',
         'polaris/deploymentMissingReplicas',
         'popeye/POP-501',
+        'gatekeeper/replicalimits',
       ],
     }),
     'autoscaler-single-replica': check({

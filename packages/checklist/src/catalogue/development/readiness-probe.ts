@@ -61,6 +61,7 @@ readinessProbe:
         'checkov/CKV_K8S_9',
         'kubescape/C-0018',
         'popeye/POP-104',
+        'gatekeeper/requiredprobes',
       ],
     }),
     'service-publishes-unready': check({

@@ -91,6 +91,8 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
         'checkov/CKV_K8S_10',
         'trivy/KSV-0015',
         'kubescape/C-0268',
+        'gatekeeper/containerrequests',
+        'gatekeeper/containerresources',
       ],
     }),
     'cpu-limit-missing': check({
@@ -113,6 +115,7 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
         'checkov/CKV_K8S_11',
         'trivy/KSV-0011',
         'kubescape/C-0270',
+        'gatekeeper/containerresources',
       ],
     }),
     'request-above-limit': check({
@@ -166,7 +169,10 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
         );
       },
       fix: 'Set resources.limits.ephemeral-storage, or a read-only root file system and a sizeLimit on every emptyDir.',
-      peers: ['kube-score/container-ephemeral-storage-request-and-limit'],
+      peers: [
+        'kube-score/container-ephemeral-storage-request-and-limit',
+        'gatekeeper/ephemeralstoragelimit',
+      ],
     }),
   },
 });

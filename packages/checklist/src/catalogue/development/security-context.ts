@@ -78,6 +78,7 @@ Port 80 without root: listen on 8080 and map it in the Service. Windows: \`os: {
         'kubescape/C-0190',
         'cis-kubernetes/5.1.6',
         'cis-aks/4.1.6',
+        'gatekeeper/automount-serviceaccount-token',
       ],
     }),
     'default-service-account-token': check({

@@ -96,6 +96,8 @@ export default item({
         'checkov/CKV_K8S_12',
         'trivy/KSV-0016',
         'kubescape/C-0269',
+        'gatekeeper/containerrequests',
+        'gatekeeper/containerresources',
       ],
     }),
     'memory-limit-missing': check({
@@ -114,6 +116,7 @@ export default item({
         'checkov/CKV_K8S_13',
         'trivy/KSV-0018',
         'kubescape/C-0271',
+        'gatekeeper/containerresources',
       ],
     }),
     'memory-quantity-implausible': check({
@@ -149,7 +152,10 @@ export default item({
           : fail(`the limit ${limit} is more than ${allowed} times the request ${request}`);
       },
       fix: 'Set the memory request equal to the limit.',
-      peers: ['kube-score/container-memory-requests-equal-limits'],
+      peers: [
+        'kube-score/container-memory-requests-equal-limits',
+        'gatekeeper/containerresourceratios',
+      ],
     }),
     'memory-emptydir-unbounded': check({
       each: emptyDir,

@@ -137,6 +137,7 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
         'polaris/pdbDisruptionsIsZero',
         'polaris/pdbMinAvailableGreaterThanHPAMinReplicas',
         'popeye/POP-901',
+        'gatekeeper/poddisruptionbudget',
       ],
     }),
     'pdb-budget-consumed': check({

@@ -102,8 +102,8 @@ describe('a gap', () => {
   test.each([
     ['no metadata', 'apiVersion: v1\nkind: Pod\nspec: {}\n', 1, 'Pod has no metadata'],
     ['no name', 'apiVersion: v1\nkind: Pod\nmetadata: {}\n', 1, 'Pod has no name'],
-    ['a spec that is text', `${pod('a').replace('{ containers: [] }', 'x')}`, 1, 'is no mapping'],
-    ['no kind', 'apiVersion: v1\nmetadata: { name: a }\nspec: {}\n', 1, 'has no kind'],
+    ['a spec that is text', `${pod('a').replace('{ containers: [] }', 'x')}`, 4, 'spec'],
+    ['no kind', 'apiVersion: v1\nmetadata: { name: a }\nspec: {}\n', 1, 'without kind'],
   ])('is named for an object with %s', (_, text, line, message) => {
     const { gaps } = read({ 'x.yaml': text });
     expect(gaps).toMatchObject([{ reason: 'malformed', input: 'x.yaml', line }]);
@@ -145,7 +145,7 @@ describe('a chart', () => {
     const { resources, gaps } = read(chart);
     expect(resources.map(({ identity }) => identity.name)).toEqual(['example']);
     expect(gaps).toMatchObject([{ reason: 'not-rendered', input: 'charts/shop/Chart.yaml' }]);
-    expect(gaps[0]?.message).toContain('helm template NAME charts/shop');
+    expect(gaps[0]?.message).toContain('helm template charts/shop');
   });
 
   test('that is a library renders nothing', () => {
@@ -170,11 +170,11 @@ describe('a kustomization', () => {
     const { resources, gaps } = read(overlay);
     expect(resources).toHaveLength(1);
     expect(gaps).toMatchObject([{ reason: 'not-rendered', input: 'prod/kustomization.yaml' }]);
-    expect(gaps[0]?.message).toContain('it sets patches: run "kubectl kustomize prod');
+    expect(gaps[0]?.message).toContain('not applied: patches): run kubectl kustomize prod');
   });
 
   test('that reads from elsewhere is one', () => {
     const remote = { 'kustomization.yaml': 'resources: ["https://example.com/app?ref=v1"]\n' };
-    expect(read(remote).gaps[0]?.message).toContain('not in the evidence');
+    expect(read(remote).gaps[0]?.message).toContain('not seen: https://example.com');
   });
 });

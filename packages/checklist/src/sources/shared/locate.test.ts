@@ -120,7 +120,7 @@ describe('locate', () => {
       fc.property(trees, styles, fc.constantFrom('\n', '\r\n'), (tree, style, lineBreak) => {
         check('a.yaml', tree, dump(tree, style).replaceAll('\n', lineBreak));
       }),
-      { numRuns: 4000 },
+      { numRuns: 300 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('locate', () => {
       fc.property(trees, fc.constantFrom(0, 2, '\t'), (tree, indent) => {
         check('a.json', tree, JSON.stringify(tree, null, indent));
       }),
-      { numRuns: 4000 },
+      { numRuns: 300 },
     );
   });
 });

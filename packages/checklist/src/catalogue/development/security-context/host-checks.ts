@@ -82,6 +82,7 @@ export const hostChecks = {
       'cis-aks/4.2.2',
       'cis-aks/4.2.3',
       'cis-aks/4.2.4',
+      'gatekeeper/host-network-ports',
     ],
   }),
   'host-path-volume': check({
@@ -100,6 +101,7 @@ export const hostChecks = {
       'kubescape/C-0045',
       'kubescape/C-0048',
       'cis-kubernetes/5.2.12',
+      'gatekeeper/volumes',
     ],
   }),
   'host-port': check({
@@ -118,6 +120,7 @@ export const hostChecks = {
       'trivy/KSV-0024',
       'kubescape/C-0044',
       'cis-kubernetes/5.2.13',
+      'gatekeeper/host-network-ports',
     ],
   }),
 };

@@ -47,6 +47,7 @@ export const settingChecks = {
       'trivy/KSV-0022',
       'kubescape/C-0046',
       'cis-kubernetes/5.2.9',
+      'gatekeeper/capabilities',
     ],
   }),
   'capabilities-not-dropped': check({
@@ -66,6 +67,7 @@ export const settingChecks = {
       'trivy/KSV-0106',
       'cis-kubernetes/5.2.8',
       'cis-kubernetes/5.2.10',
+      'gatekeeper/capabilities',
     ],
   }),
   'privilege-escalation': check({
@@ -83,6 +85,7 @@ export const settingChecks = {
       'kubescape/C-0016',
       'cis-kubernetes/5.2.6',
       'cis-aks/4.2.5',
+      'gatekeeper/allow-privilege-escalation',
     ],
   }),
   'run-as-non-root': check({
@@ -142,7 +145,7 @@ export const settingChecks = {
     expect: 'keeps the SELinux user, role and type of containers',
     holds: obeys(rules.seLinux),
     fix: 'Remove user and role from seLinuxOptions, and any type that is not one for containers.',
-    peers: ['trivy/KSV-0025'],
+    peers: ['trivy/KSV-0025', 'gatekeeper/selinux'],
   }),
   'proc-mount': check({
     each: securedPod,
@@ -158,7 +161,7 @@ export const settingChecks = {
     expect: 'sets only kernel settings that are safe',
     holds: obeys(safeKernel),
     fix: 'Remove the sysctls that are not on the safe list, or set them on the node pool.',
-    peers: ['kube-linter/unsafe-sysctls', 'trivy/KSV-0026'],
+    peers: ['kube-linter/unsafe-sysctls', 'trivy/KSV-0026', 'gatekeeper/forbidden-sysctls'],
   }),
   'probe-host': check({
     each: securedPod,
@@ -175,7 +178,7 @@ export const settingChecks = {
     expect: 'uses only volume types of the level restricted',
     holds: obeys(safeVolumes),
     fix: 'Use a persistent volume claim or a CSI volume in place of the inline volume.',
-    peers: ['trivy/KSV-0028'],
+    peers: ['trivy/KSV-0028', 'gatekeeper/volumes', 'gatekeeper/flexvolume-drivers'],
   }),
   'read-only-root-filesystem': check({
     each: securedPod,
