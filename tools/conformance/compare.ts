@@ -26,6 +26,14 @@ export function withoutParameters(rule: string): string {
 }
 
 export function compare(corpus: string, label: Label, checks: readonly string[]): Comparison {
+  try {
+    return judge(corpus, label, checks);
+  } catch (error) {
+    return { label, agrees: false, ours: `crash: ${(error as Error).message}` };
+  }
+}
+
+function judge(corpus: string, label: Label, checks: readonly string[]): Comparison {
   const found = findings(corpus, label).filter(
     (finding) => checks.includes(finding.check) && isAbout(finding, label),
   );

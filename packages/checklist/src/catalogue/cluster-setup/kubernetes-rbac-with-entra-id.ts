@@ -130,7 +130,6 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
         'trivy/KSV-0044',
         'trivy/KSV-0046',
         'kubescape/C-0187',
-        'polaris/clusterrolebindingClusterAdmin',
       ],
     }),
     'rbac-individual-user': check({

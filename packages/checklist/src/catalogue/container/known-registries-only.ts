@@ -5,10 +5,15 @@ export default item({
   priority: 'medium',
   pillar: 'security',
   evidence: ['kubernetes', 'azure'],
-  why: 'Workloads pull only from registries the organisation runs or has approved; public content is imported or cached in ACR (`az acr import`, artifact cache). An admission rule in `deny` enforces it, with a rule that cannot be bypassed by a look-alike host. Egress filtering is a second line, not the first.',
-  fix: '`az acr import -n REGISTRY --source docker.io/library/nginx:1.29 --image nginx:1.29` (or an artifact-cache rule), reference the ACR, then assign the policy with an anchored, escaped regex: `^(myregistry\\.azurecr\\.io|mcr\\.microsoft\\.com)\\/.+$` and effect `Deny`; roll out with `Audit` first.',
-  prevent:
-    "*Kubernetes cluster containers should only use allowed images* `febd0533-8e55-448f-b837-bd0e06f16469`; Gatekeeper `K8sAllowedReposv2`; a ValidatingAdmissionPolicy testing `object.spec.containers.all(c, c.image.startsWith('myregistry.azurecr.io/'))` for all three container lists.",
+  why: 'A cluster that pulls from anywhere runs whatever a look-alike name or a public repository in foreign hands serves. Good is to pull only from registries that the organisation runs or has approved, with public content imported into ACR or cached there. An admission rule that denies everything else enforces it, written so that no look-alike host passes; egress filtering is a second line, not the first.',
+  fix: `1. Bring public content home, by import or an artifact cache rule: \`az acr import -n REGISTRY --source docker.io/library/nginx:1.29 --image nginx:1.29\`. Images of the frozen \`k8s.gcr.io\` are on \`registry.k8s.io\`.
+2. Name the registry in each image reference: \`REGISTRY.azurecr.io/nginx:1.29\`.
+3. Assign the Azure Policy "Kubernetes cluster containers should only use allowed images" (febd0533-8e55-448f-b837-bd0e06f16469), first with the effect \`Audit\`, then with \`Deny\`. Anchor and escape its \`allowedContainerImagesRegex\`:
+
+\`\`\`text
+^(myregistry\\.azurecr\\.io|mcr\\.microsoft\\.com)\\/.+$
+\`\`\``,
+  prevent: `Azure Policy "Kubernetes cluster containers should only use allowed images" (febd0533-8e55-448f-b837-bd0e06f16469) with the effect \`Deny\`; or Gatekeeper \`K8sAllowedReposv2\`; or a ValidatingAdmissionPolicy that tests \`object.spec.containers.all(c, c.image.startsWith('myregistry.azurecr.io/'))\`, and \`initContainers\` and \`ephemeralContainers\` likewise. \`ImagePolicyWebhook\` is no way: it needs API server flags that AKS does not expose.`,
   peers: [
     'kubescape/C-0001',
     'kubescape/C-0078',

@@ -5,10 +5,17 @@ export default item({
   priority: 'high',
   pillar: 'security',
   evidence: ['azure', 'kubernetes'],
-  why: 'A runtime sensor (Defender sensor, Falco, Tetragon or a commercial agent) watches process, file and network behaviour on every Linux node, including tainted and autoscaled pools, and its alerts reach people who act. Pod hardening (seccomp, non-root) is judged elsewhere; this item is detection.',
-  fix: '`az aks update -g RG -n CLUSTER --enable-defender`. For Falco or Tetragon: install the Helm chart with `tolerations: [{operator: Exists}]` so that tainted pools are covered.',
+  why: 'Scans and admission rules judge an image before it starts; what an attacker does inside a running container is invisible without a sensor. Good is a runtime sensor (the Defender sensor, Falco, Tetragon or a commercial agent) that watches processes, files and network on every Linux node, tainted and autoscaled pools included. Its alerts reach people who act on them.',
+  fix: `Turn on the Defender sensor: \`az aks update -g RG -n CLUSTER --enable-defender\`. Falco and Tetragon come as Helm charts; install them with a toleration for every taint, so that no pool is left out:
+
+\`\`\`yaml
+tolerations:
+  - operator: Exists
+\`\`\`
+
+Then raise a simulated alert and see whom it reaches.`,
   prevent:
-    '*Configure Azure Kubernetes Service clusters to enable Defender profile* `64def556-fbad-4622-930e-72d1d5589bf5`; audit: *…should have Defender profile enabled* `a1840de2-8088-4ea8-b153-b4c723e9cb01`.',
+    'Azure Policy "Configure Azure Kubernetes Service clusters to enable Defender profile" (64def556-fbad-4622-930e-72d1d5589bf5) turns the sensor on; "Azure Kubernetes Service clusters should have Defender profile enabled" (a1840de2-8088-4ea8-b153-b4c723e9cb01) reports clusters without it.',
   peers: [
     'psrule/Azure.AKS.DefenderProfile',
     'review-checklists/c9e95ffe-6dd1-4a17-8c5f-110389ca9b21',
@@ -23,4 +30,5 @@ export default item({
     attach: 'the test alert',
     months: 12,
   },
+  reuses: ['defender-sensor-ready'],
 });

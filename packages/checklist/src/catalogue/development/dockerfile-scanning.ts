@@ -5,8 +5,10 @@ export default item({
   priority: 'high',
   pillar: 'security',
   evidence: ['dockerfile', 'report'],
-  why: 'Each Dockerfile starts from a tagged (better: digest-pinned) base, builds in stages, ends in a small stage with a numeric non-root user, holds no secret in any layer or argument, fetches nothing unverified, and starts the process in exec form so that it receives SIGTERM from Kubernetes.',
-  fix: `\`\`\`dockerfile
+  why: 'What a Dockerfile does carelessly is in every container made from it: root, a secret in a layer that no later `rm` removes, a script fetched unverified, a shell as first process that does not forward SIGTERM. Good is a Dockerfile that starts from a tagged (better: digest-pinned) base, builds in stages and ends in a small stage with a numeric non-root user. It holds no secret in any layer or argument, fetches nothing unverified, and starts the process in exec form; health checks are the business of Kubernetes probes.',
+  fix: `Build and install in one stage, with secrets as mounts, and run from another:
+
+\`\`\`dockerfile
 # syntax=docker/dockerfile:1
 FROM node:24.14-alpine@sha256:<digest> AS build
 WORKDIR /src
@@ -20,9 +22,11 @@ COPY --from=build /src/dist /app
 COPY --from=build /src/node_modules /app/node_modules
 USER 65532
 CMD ["/app/server.js"]
-\`\`\``,
+\`\`\`
+
+Keep \`.git\` and \`.env*\` out of the build context with a \`.dockerignore\`.`,
   prevent:
-    '`docker build --check`, hadolint and this product as required checks; at admission *…pods and containers should only run with approved user and group IDs* `f06ddb64-5fa3-4b77-b166-acb36f7f6042`.',
+    '`docker build --check`, hadolint and `aks-checklist` as required checks of each change; at admission the Azure Policy "Kubernetes cluster pods and containers should only run with approved user and group IDs" (f06ddb64-5fa3-4b77-b166-acb36f7f6042).',
   peers: [
     'hadolint/DL3002',
     'hadolint/DL3004',
@@ -32,7 +36,9 @@ CMD ["/app/server.js"]
     'hadolint/DL3013',
     'hadolint/DL3019',
     'hadolint/DL3020',
-    'hadolint/DL3022–24',
+    'hadolint/DL3022',
+    'hadolint/DL3023',
+    'hadolint/DL3024',
     'hadolint/DL3025',
     'hadolint/DL3026',
     'hadolint/DL3032',
@@ -40,13 +46,13 @@ CMD ["/app/server.js"]
     'hadolint/DL3042',
     'hadolint/DL4006',
     'dockle/CIS-DI-0001',
-    'dockle/-0007',
-    'dockle/-0009',
-    'dockle/-0010',
+    'dockle/CIS-DI-0007',
+    'dockle/CIS-DI-0009',
+    'dockle/CIS-DI-0010',
     'dockle/DKL-DI-0001',
-    'dockle/-0004',
-    'dockle/-0005',
-    'dockle/-0006',
+    'dockle/DKL-DI-0004',
+    'dockle/DKL-DI-0005',
+    'dockle/DKL-DI-0006',
     'dockle/DKL-LI-0003',
     'checkov/CKV_DOCKER_3',
     'checkov/CKV_DOCKER_4',
@@ -54,7 +60,22 @@ CMD ["/app/server.js"]
     'checkov/CKV_DOCKER_7',
     'checkov/CKV_DOCKER_8',
     'checkov/CKV_DOCKER_11',
-    'checkov/CKV2_DOCKER_1–16',
+    'checkov/CKV2_DOCKER_1',
+    'checkov/CKV2_DOCKER_2',
+    'checkov/CKV2_DOCKER_3',
+    'checkov/CKV2_DOCKER_4',
+    'checkov/CKV2_DOCKER_5',
+    'checkov/CKV2_DOCKER_6',
+    'checkov/CKV2_DOCKER_7',
+    'checkov/CKV2_DOCKER_8',
+    'checkov/CKV2_DOCKER_9',
+    'checkov/CKV2_DOCKER_10',
+    'checkov/CKV2_DOCKER_11',
+    'checkov/CKV2_DOCKER_12',
+    'checkov/CKV2_DOCKER_13',
+    'checkov/CKV2_DOCKER_14',
+    'checkov/CKV2_DOCKER_15',
+    'checkov/CKV2_DOCKER_16',
     'trivy/DS-0001',
     'trivy/DS-0002',
     'trivy/DS-0005',
@@ -64,6 +85,11 @@ CMD ["/app/server.js"]
     'trivy/DS-0019',
     'trivy/DS-0025',
     'trivy/DS-0031',
+    'buildkit/SecretsUsedInArgOrEnv',
+    'buildkit/JSONArgsRecommended',
+    'buildkit/DuplicateStageName',
+    'buildkit/UndefinedArgInFrom',
+    'buildkit/InvalidDefaultArgInFrom',
   ],
   links: [
     'https://docs.docker.com/reference/dockerfile/',
@@ -74,4 +100,5 @@ CMD ["/app/server.js"]
     question: 'How is this image built, and who scans its build definition?',
     months: 12,
   },
+  reuses: ['secret-in-dockerfile'],
 });

@@ -5,10 +5,19 @@ export default item({
   priority: 'high',
   pillar: 'security',
   evidence: ['dockerfile', 'report', 'pipeline', 'kubernetes'],
-  why: "The configuration of the **built** image (user, ports, set-uid files, credentials, SSH server) is checked in the build and a violation stops it, before the cluster's admission rules would. Images listen on unprivileged ports and never run SSH.",
-  fix: '`EXPOSE 8080` and `USER 65532`; drop the SSH server and use `kubectl exec`/`kubectl debug`; in CI `dockle --exit-code 1 --exit-level warn IMG` or `trivy image --image-config-scanners misconfig --exit-code 1 IMG`. `dockle -f json` for a report this product reads.',
+  why: "A Dockerfile says what was meant; only the **built** image shows its user, ports, set-uid files, credentials and an SSH server that came with the base. Good is that the build checks that configuration and stops on a violation, before the cluster's admission rules would. Images listen on unprivileged ports (port 80 tempts to run as root and to serve plain HTTP) and never run SSH.",
+  fix: `- Write \`EXPOSE 8080\` and \`USER 65532\` in the Dockerfile.
+- Drop the SSH server; \`kubectl exec\` and \`kubectl debug\` take its place.
+- Check the built image in CI with one of these:
+
+\`\`\`bash
+dockle --exit-code 1 --exit-level warn IMG
+trivy image --image-config-scanners misconfig --exit-code 1 IMG
+\`\`\`
+
+\`dockle -f json\` writes a report that \`aks-checklist\` reads.`,
   prevent:
-    '*…pods and containers should only run with approved user and group IDs* `f06ddb64-5fa3-4b77-b166-acb36f7f6042`; Pod Security `restricted` (`az aks safeguards update … --pss-level Restricted`); *…services should listen only on allowed ports* `233a2a17-77ca-4fb1-9b6b-69223d272a44`. The policy on container ports `440b515e-…` is deprecated.',
+    'Azure Policy "Kubernetes cluster pods and containers should only run with approved user and group IDs" (f06ddb64-5fa3-4b77-b166-acb36f7f6042) and "Kubernetes cluster services should listen only on allowed ports" (233a2a17-77ca-4fb1-9b6b-69223d272a44); the one on container ports (440b515e-a580-421e-abeb-b159a61ddcbc) is deprecated. Pod Security `restricted`: `az aks safeguards update -g RG -n CLUSTER --level Enforce --pss-level Restricted`.',
   peers: [
     'dockle/CIS-DI-0001',
     'dockle/CIS-DI-0008',

@@ -5,12 +5,16 @@ export default item({
   priority: 'medium',
   pillar: 'operations',
   evidence: ['kubernetes', 'report'],
-  why: 'Manifests (Helm and kustomize output too) are valid for the Kubernetes version they go to, the next one included; references resolve, selectors match, images are pinned. A linter runs on every change (see `pipeline-manifest-lint`); on the cluster, Deployment Safeguards repeat the rules. What has an item of its own is **not** repeated here: probes (`probe-invalid`), resources (`request-above-limit`, `*-quantity-implausible`), scalers (`hpa-target-missing`, `hpa-replicas-in-code`), security context (`host-path-volume`, `volume-types`), PDBs (`pdb-invalid`), `latest-image-tag`, `image-pull-policy`, labels, namespaces, network exposure.',
-  fix: `per check, e.g.
+  why: 'A manifest that the API server refuses, a Service that selects nothing or a reference to an object that is not there is found out during a release, and removed APIs during an upgrade, which AKS blocks when it saw them in use within 12 hours. Good manifests (Helm and kustomize output too) are valid for the Kubernetes version they go to and the next one; references resolve, selectors match, images are pinned. A linter runs on every change, and Deployment Safeguards repeat the rules in the cluster.',
+  fix: `Each check says what to change. An Ingress with a served API version, TLS and a backend that exists looks like this:
+
 \`\`\`yaml
 apiVersion: networking.k8s.io/v1        # was networking.k8s.io/v1beta1
 kind: Ingress
-metadata: { name: shop, annotations: { kubernetes.azure.com/tls-cert-keyvault-uri: "https://kv.vault.azure.net/certificates/shop" } }
+metadata:
+  name: shop
+  annotations:
+    kubernetes.azure.com/tls-cert-keyvault-uri: "https://kv.vault.azure.net/certificates/shop"
 spec:
   ingressClassName: webapprouting.kubernetes.azure.com
   tls: [{ hosts: [shop.example.com], secretName: keyvault-shop }]
@@ -20,9 +24,13 @@ spec:
         paths:
           - { path: /, pathType: Prefix, backend: { service: { name: shop, port: { name: http } } } }
 \`\`\`
-  \`kubectl convert -f old.yaml --output-version apps/v1\`; \`topology.kubernetes.io/zone\` instead of the beta label; a CSI volume instead of a hostPath PersistentVolume. Ingress-NGINX itself is retired (item "Distribute ingress traffic", category \`network\`): prefer Gateway API for new work.`,
+
+- Convert an old version: \`kubectl convert -f old.yaml --output-version apps/v1\`.
+- Use the label \`topology.kubernetes.io/zone\` instead of \`failure-domain.beta.kubernetes.io/zone\`.
+- Use a CSI volume instead of a hostPath PersistentVolume.
+- Prefer Gateway API for new work: Ingress-NGINX itself is retired.`,
   prevent:
-    '`az aks safeguards create -g RG -n CLUSTER --level Warn` (then `Enforce`), ARM `<clusterId>/providers/Microsoft.ContainerService/deploymentSafeguards/default`, Terraform `azurerm_kubernetes_cluster_deployment_safeguard`; policies *Kubernetes cluster pod hostPath volumes should only use allowed host paths* `098fc59e-46c7-4d99-9b16-64990e543d75`, *Kubernetes clusters should be accessible only over HTTPS* `1a5b4dca-0b6f-4cf5-907c-56316bc1bf3d`, *…services should use unique selectors* `b0fdedee-7b9e-4a17-9f5d-5e8e912d2f01`, *…services should only use allowed external IPs* `d46c275d-1680-448d-b2ec-e495a3b6cc89`; Gatekeeper `VerifyDeprecatedAPI`.',
+    'Deployment Safeguards: `az aks safeguards create -g RG -n CLUSTER --level Warn`, later `Enforce` (ARM `<clusterId>/providers/Microsoft.ContainerService/deploymentSafeguards/default`, Terraform `azurerm_kubernetes_cluster_deployment_safeguard`). Azure Policy "Kubernetes cluster pod hostPath volumes should only use allowed host paths" (098fc59e-46c7-4d99-9b16-64990e543d75), "Kubernetes clusters should be accessible only over HTTPS" (1a5b4dca-0b6f-4cf5-907c-56316bc1bf3d), "Kubernetes cluster services should use unique selectors" (b0fdedee-7b9e-4a17-9f5d-5e8e912d2f01), "Kubernetes cluster services should only use allowed external IPs" (d46c275d-1680-448d-b2ec-e495a3b6cc89). Gatekeeper `VerifyDeprecatedAPI`.',
   peers: [
     'kube-linter/no-extensions-v1beta',
     'kube-linter/dangling-service',
@@ -45,11 +53,14 @@ spec:
     'kube-score/statefulset-has-servicename',
     'kube-score/cronjob-has-deadline',
     'kube-score/label-values',
-    'kube-score/*-pod-selector-labels-match-template-metadata-labels',
+    'kube-score/deployment-pod-selector-labels-match-template-metadata-labels',
+    'kube-score/statefulset-pod-selector-labels-match-template-metadata-labels',
     'polaris/tlsSettingsMissing',
     'checkov/CKV_K8S_27',
     'checkov/CKV_K8S_43',
-    'checkov/152–154',
+    'checkov/CKV_K8S_152',
+    'checkov/CKV_K8S_153',
+    'checkov/CKV_K8S_154',
     'trivy/KSV-0006',
     'trivy/KSV-0108',
     'kubescape/C-0059',

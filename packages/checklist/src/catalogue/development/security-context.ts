@@ -47,6 +47,8 @@ Port 80 without root: listen on 8080 and map it in the Service. Windows: \`os: {
     'cis-aks/4.2.7',
     'cis-aks/4.2.8',
     'cis-aks/4.7.2',
+    'checkov/CKV_K8S_40',
+    'kube-score/container-security-context-user-group-id',
   ],
   links: [
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/',

@@ -5,10 +5,10 @@ export default item({
   priority: 'high',
   pillar: 'reliability',
   evidence: ['azure'],
-  why: 'Production clusters run in the Standard or Premium tier: 99.95 % for the API server with zones, 99.9 % without. Free has no SLA and is meant for tests below ten nodes. Premium where two years of support for a version are needed.',
-  fix: '`az aks update -g RG -n CLUSTER --tier standard` (no downtime of workloads, billed per cluster hour).',
+  why: 'In the Free tier nothing is promised about the API server, and without it nothing is scaled, healed or deployed. Good is the Standard or Premium tier for production: 99.95 % with zones, 99.9 % without, and Premium where two years of support for a version are needed. Free is meant for tests below ten nodes; Automatic clusters are always Standard.',
+  fix: 'Move the cluster to a tier with an SLA: `az aks update -g RG -n CLUSTER --tier standard`. The workloads have no downtime, and the tier is billed per cluster hour.',
   prevent:
-    'a custom Azure Policy on `Microsoft.ContainerService/managedClusters/sku.tier` (no built-in found).',
+    'A custom Azure Policy on `Microsoft.ContainerService/managedClusters/sku.tier`; no built-in one was found.',
   peers: [
     'checkov/CKV_AZURE_170',
     'psrule/Azure.AKS.UptimeSLA',
@@ -24,4 +24,5 @@ export default item({
     question: 'Is this cluster outside production, so that no SLA is needed?',
     months: 12,
   },
+  reuses: ['lts-plan-consistent'],
 });

@@ -5,9 +5,17 @@ export default item({
   priority: 'medium',
   pillar: 'reliability',
   evidence: ['azure', 'attestation'],
-  why: 'A written choice: active-active, active-passive or rebuild in another region, with RTO and RPO. Where a second cluster exists it is the twin of the first, and what it depends on (registry, Key Vault, configuration) is present in its region.',
-  fix: 'deploy the same module in a second region; `az fleet member create -g RG -f FLEET -n neu --member-cluster-id ID`.',
-  prevent: 'one module, a region list as input; a plan test that all regions get equal arguments.',
+  why: 'Whoever has not decided what happens when a region is lost decides it during the outage. Good is a written choice (active-active, active-passive or rebuild in another region) with RTO and RPO; availability zones come first, and several newer regions have no paired region. Where a second cluster exists it is the twin of the first, and what it depends on (registry, Key Vault, configuration) is present in its region.',
+  fix: `Deploy the same module in a second region, with the registry replicated there, and join both clusters to one fleet:
+
+\`\`\`bash
+az acr replication create -r REGISTRY -l northeurope
+az fleet member create -g RG -f FLEET -n neu --member-cluster-id CLUSTER_ID
+\`\`\`
+
+Where one region is enough, write that down with the RTO of a rebuild.`,
+  prevent:
+    'One module that takes a list of regions as its input, and a test of the plan that all regions get equal arguments.',
   peers: [
     'psrule/Azure.ACR.GeoReplica',
     'checkov/CKV_AZURE_165',
@@ -27,4 +35,5 @@ export default item({
     attach: 'the plan',
     months: 12,
   },
+  reuses: ['acr-geo-replication', 'acr-replica-routing'],
 });

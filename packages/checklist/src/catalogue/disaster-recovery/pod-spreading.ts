@@ -5,14 +5,22 @@ export default item({
   priority: 'low',
   pillar: 'reliability',
   evidence: ['kubernetes', 'azure'],
-  why: "Replicas of one application land on different nodes and, in a zonal cluster, different zones: topology spread constraints (soft by default, hard where a pending pod is better than a shared node) or pod anti-affinity, with a selector that matches the application's own pods.",
-  fix: `\`\`\`yaml
+  why: "Replicas that share a node fail together, and a drain takes all of them at once. Good is that the replicas of an application land on different nodes and, in a zonal cluster, in different zones: by topology spread constraints (soft by default, hard where a pending pod is better than a shared node) or pod anti-affinity, with a selector that matches the application's own pods. The defaults of AKS help a little: from Kubernetes 1.33 its scheduler spreads over zones, and Deployment Safeguards in Enforce (always on in Automatic) add a soft spread over nodes.",
+  fix: `Add this to the pod template, with the labels of its own pods:
+
+\`\`\`yaml
 topologySpreadConstraints:
-  - { maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: shop } } }
-  - { maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: shop } } }
+  - maxSkew: 1
+    topologyKey: topology.kubernetes.io/zone
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector: { matchLabels: { app: shop } }
+  - maxSkew: 1
+    topologyKey: kubernetes.io/hostname
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector: { matchLabels: { app: shop } }
 \`\`\``,
   prevent:
-    'Azure Policy "Must Have Anti Affinity Rules or Topology Spread Constraints Set" (34c88cd4-5d72-4dbb-bf77-12c3cafe8791), in Deployment Safeguards.',
+    'Azure Policy "Must Have Anti Affinity Rules or Topology Spread Constraints Set" (34c88cd4-5d72-4dbb-bf77-12c3cafe8791), which is part of Deployment Safeguards.',
   peers: [
     'kube-linter/no-anti-affinity',
     'kube-score/deployment-has-host-podantiaffinity',

@@ -5,10 +5,24 @@ export default item({
   priority: 'low',
   pillar: 'reliability',
   evidence: ['azure'],
-  why: 'A global entry with health probes decides between regions: Front Door for HTTP(S) (also WAF and caching), Traffic Manager for DNS-level routing of anything, cross-region load balancer for layer 4. Probes test the application, over HTTPS, and every region of the platform is behind the entry and healthy.',
-  fix: '`az network traffic-manager endpoint create -g RG --profile-name TM -n neu --type azureEndpoints --target-resource-id PUBLIC_IP_ID --endpoint-status Enabled` · `az afd origin create -g RG --profile-name FD --origin-group-name OG --origin-name neu --host-name neu.contoso.com --priority 2`.',
+  why: 'A second region helps only if clients are sent there when the first one fails. Good is a global entry with health probes: Front Door for HTTP(S), with WAF and caching, Traffic Manager for anything that DNS can route, a cross-region load balancer for layer 4. Its probes test the application over HTTPS, and every region of the platform is behind the entry and healthy.',
+  fix: `Put every region behind the entry that you have. For Traffic Manager:
+
+\`\`\`bash
+az network traffic-manager endpoint create -g RG --profile-name TM -n neu --type azureEndpoints \\
+  --target-resource-id PUBLIC_IP_ID --endpoint-status Enabled
+\`\`\`
+
+For Front Door Standard or Premium (Front Door (classic) retires on 31 March 2027):
+
+\`\`\`bash
+az afd origin create -g RG --profile-name FD --origin-group-name OG --origin-name neu \\
+  --host-name neu.contoso.com --priority 2
+\`\`\`
+
+Then fail over on purpose and measure how long the switch takes, the DNS time-to-live included.`,
   prevent:
-    'plan test: the set of regions of the clusters equals the set of regions of the endpoints; Azure Policy –.',
+    'A test of the plan that the set of regions of the clusters equals the set of regions of the endpoints.',
   peers: [
     'psrule/Azure.TrafficManager.Endpoints',
     'psrule/Azure.FrontDoor.Probe',
@@ -30,4 +44,11 @@ export default item({
     attach: 'the failover test',
     months: 12,
   },
+  reuses: [
+    'global-routing-present',
+    'traffic-manager-endpoints',
+    'traffic-manager-https-probe',
+    'front-door-origins',
+    'front-door-classic',
+  ],
 });

@@ -5,10 +5,13 @@ export default item({
   priority: 'high',
   pillar: 'reliability',
   evidence: ['pipeline', 'azure', 'kubernetes', 'attestation'],
-  why: 'Cluster, network, identities, policies and applications come from code through a pipeline; nothing essential was clicked. The whole platform is rebuilt in an empty resource group at least once a year, and the time it took is compared with the RTO.',
-  fix: 'import what exists: write the module yourself (an exported template is a poor base), adopt the cluster with `terraform import azurerm_kubernetes_cluster.main RESOURCE_ID`, then a pipeline with approval. Rehearse in another subscription.',
+  why: 'What was clicked together cannot be rebuilt when a region, a subscription or a cluster is lost. Good is everything from code through a pipeline: cluster, network, identities, policies and applications. At least once a year the whole platform is rebuilt in an empty resource group, and the time it took is compared with the RTO.',
+  fix: `1. Write the module for what exists yourself; an exported template is a poor base.
+2. Adopt the cluster: \`terraform import azurerm_kubernetes_cluster.main RESOURCE_ID\`.
+3. Apply it from a pipeline with an approval, and bring every object in the cluster into GitOps, Helm or manifests.
+4. Rehearse the rebuild in another subscription and write down how long it took.`,
   prevent:
-    'Azure role assignments that leave write access in production to the pipeline identity only; deny-settings of a deployment stack.',
+    'Azure role assignments that leave write access in production to the identity of the pipeline only; the deny settings of a deployment stack.',
   peers: [
     'review-checklists/3acbe04b-be20-49d3-afda-47778424d116',
     'review-checklists/36cb45e5-7960-4332-9bdf-8cc23318da61',
@@ -21,7 +24,7 @@ export default item({
   attest: {
     question:
       'When was the platform last rebuilt from nothing, how long did it take, and is that within the RTO?',
-    attach: 'run link, duration, RTO/RPO',
+    attach: 'the link to the run, its duration, RTO and RPO',
     months: 12,
   },
 });

@@ -5,9 +5,17 @@ export default item({
   priority: 'medium',
   pillar: 'performance',
   evidence: ['azure', 'kubernetes'],
-  why: "The VM size allows the number of data disks that the pods on a node can ask for, takes premium disks, and has the throughput for them. The OS disk is ephemeral, on a size with room for it; images, logs and emptyDir don't fill it.",
-  fix: '`az aks nodepool add -g RG --cluster-name CLUSTER -n data --node-vm-size Standard_D8ds_v5 --node-osdisk-type Ephemeral`, drain and delete the old pool; spread disk users with more, smaller nodes.',
-  prevent: 'plan test with the same table; no built-in Azure Policy covers sizing.',
+  why: "Each VM size takes a fixed number of data disks; when a node's slots are used up, pods with disks stay pending although processor and memory are free. Good is a size that allows the disks which the pods of a node can ask for, takes premium disks, and has the throughput for them. The OS disk is ephemeral, on a size with room for it, so that images, logs and emptyDir do not fill it.",
+  fix: `Add a pool on a size with more slots and room for an ephemeral OS disk, then drain and delete the old one:
+
+\`\`\`bash
+az vm list-skus -l REGION --size Standard_D8ds_v5 -o json
+az aks nodepool add -g RG --cluster-name CLUSTER -n data --node-vm-size Standard_D8ds_v5 --node-osdisk-type Ephemeral
+\`\`\`
+
+The first command tells the limits: \`MaxDataDiskCount\`, \`PremiumIO\`, \`EphemeralOSDiskSupported\`. More, smaller nodes spread the pods that use disks. In Terraform write \`os_disk_type = "Ephemeral"\`: the provider's own default is Managed.`,
+  prevent:
+    'A test of the plan that compares the disks of the workloads with `MaxDataDiskCount` of the VM sizes; no built-in Azure Policy covers sizing.',
   peers: [
     'checkov/CKV_AZURE_226',
     'psrule/Azure.AKS.EphemeralOSDisk',

@@ -5,18 +5,22 @@ export default item({
   priority: 'high',
   pillar: 'reliability',
   evidence: ['kubernetes', 'attestation'],
-  why: 'Containers hold no state: sessions, files and data live in a managed service with zone or region replication (Azure Database, Cosmos DB, Managed Redis, Storage). What must run in the cluster is a StatefulSet managed by an operator, on persistent volumes, replicated across zones.',
-  fix: `move state out (Azure Database with zone-redundant high availability, a session store, Blob), or give it a home:
+  why: 'State in a container dies with its pod, and state on a node dies with the node. Good is that containers hold none: sessions, files and data live in a managed service with zone or region replication (Azure Database, Cosmos DB, Managed Redis, Storage). What must run in the cluster is a StatefulSet managed by an operator, on persistent volumes, replicated across zones.',
+  fix: `Move state out: to Azure Database with zone-redundant high availability, a session store, or Blob storage. Where it must stay, give it a home of its own that outlives the pod:
+
 \`\`\`yaml
 kind: StatefulSet
 spec:
   persistentVolumeClaimRetentionPolicy: { whenDeleted: Retain, whenScaled: Retain }
   volumeClaimTemplates:
     - metadata: { name: data }
-      spec: { accessModes: [ReadWriteOnce], storageClassName: db-premium, resources: { requests: { storage: 64Gi } } }
+      spec:
+        accessModes: [ReadWriteOnce]
+        storageClassName: db-premium
+        resources: { requests: { storage: 64Gi } }
 \`\`\``,
   prevent:
-    'Azure Policy "Kubernetes cluster pod hostPath volumes should only use allowed host paths" (098fc59e-46c7-4d99-9b16-64990e543d75); Gatekeeper K8sStorageClass.',
+    'Azure Policy "Kubernetes cluster pod hostPath volumes should only use allowed host paths" (098fc59e-46c7-4d99-9b16-64990e543d75); Gatekeeper `K8sStorageClass` with the names of the allowed classes.',
   peers: [
     'kube-linter/sensitive-host-mounts',
     'kube-linter/writable-host-mount',
@@ -36,4 +40,5 @@ spec:
     attach: 'the list',
     months: 12,
   },
+  reuses: ['host-path-volume', 'single-replica', 'zonal-disk-single-copy'],
 });

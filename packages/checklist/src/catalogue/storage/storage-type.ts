@@ -5,20 +5,23 @@ export default item({
   priority: 'high',
   pillar: 'performance',
   evidence: ['kubernetes', 'azure'],
-  why: 'Azure Disks on SSD for what one pod writes (Premium SSD v2 or Premium ZRS for databases), Azure Files for what several pods share (Premium for heavy use, NFS on Linux), Blob for large objects, local NVMe only for caches and self-replicating stores. The access mode asked for is one that the service can give.',
-  fix: `a class of your own; claims can't change class in place (snapshot, then a new claim from it):
+  why: 'On the wrong service an application waits for its disk or does not start: a disk cannot be shared between nodes like a file share, and an HDD is no place for a database. Good is Azure Disks on SSD for what one pod writes (Premium SSD v2 or Premium ZRS for databases), Azure Files for what several pods share (Premium for heavy use, NFS on Linux), Blob for large objects, and local NVMe only for caches and stores that replicate themselves. The access mode that a claim asks for is one that the service can give.',
+  fix: `Make a class of your own. A claim cannot change its class in place: take a snapshot, then make a new claim from it.
+
 \`\`\`yaml
 apiVersion: storage.k8s.io/v1
 kind: StorageClass
-metadata: { name: db-premium }
+metadata:
+  name: db-premium
 provisioner: disk.csi.azure.com
-parameters: { skuName: Premium_ZRS }
+parameters:
+  skuName: Premium_ZRS
 reclaimPolicy: Retain
 volumeBindingMode: WaitForFirstConsumer
 allowVolumeExpansion: true
 \`\`\``,
   prevent:
-    'Gatekeeper `K8sStorageClass` with the allowed names; Azure Policy "Kubernetes cluster pods should only use allowed volume types" (16697877-1118-4fb1-9b65-9898ec2509ec).',
+    'Gatekeeper `K8sStorageClass` with the names of the allowed classes; Azure Policy "Kubernetes cluster pods should only use allowed volume types" (16697877-1118-4fb1-9b65-9898ec2509ec).',
   peers: [
     'aprl/fa0cf4f5-0b21-47b7-89a9-ee936f193ce1',
     'aprl/d3111036-355d-431b-ab49-8ddad042800b',
@@ -37,4 +40,5 @@ allowVolumeExpansion: true
     attach: 'the figures',
     months: 12,
   },
+  reuses: ['rolling-update-volume-deadlock'],
 });

@@ -5,10 +5,12 @@ export default item({
   priority: 'high',
   pillar: 'reliability',
   evidence: ['azure'],
-  why: 'A cluster with Windows pools uses Azure CNI, best in overlay mode, on the default (Azure) data plane, with at most 110 pods per Windows node.',
-  fix: 'new cluster: `az aks create … --network-plugin azure --network-plugin-mode overlay --windows-admin-username <user> --windows-admin-password <pw>`; kubenet cluster: `az aks update -g <rg> -n <cluster> --network-plugin azure --network-plugin-mode overlay` first (irreversible; remove network policy before), then add the pool.',
+  why: 'Kubenet, bring-your-own CNI and the data plane of Cilium do not run Windows nodes, so such a cluster cannot get a Windows pool; kubenet retires on 31 March 2028. Good is Azure CNI, best in overlay mode, on the default (Azure) data plane, with at most 110 pods per Windows node.',
+  fix: `- New cluster (the Windows profile can only be given at creation): \`az aks create -g RG -n CLUSTER --network-plugin azure --network-plugin-mode overlay --windows-admin-username USER --windows-admin-password PASSWORD\`.
+- Cluster on kubenet: remove its network policy, then \`az aks update -g RG -n CLUSTER --network-plugin azure --network-plugin-mode overlay\`. This cannot be undone.
+- Then add the pool: \`az aks nodepool add -g RG --cluster-name CLUSTER -n win --os-type Windows --max-pods 110\`.`,
   prevent:
-    'Azure Policy "Azure Kubernetes Clusters should use Azure CNI" `46238e2f-3f6f-4589-9f3f-77bed4116e67`.',
+    'Azure Policy "Azure Kubernetes Clusters should use Azure CNI" (46238e2f-3f6f-4589-9f3f-77bed4116e67).',
   peers: [
     'psrule/Azure.AKS.AzureCNI',
     'aprl/c22db132-399b-4e7c-995d-577a60881be8',

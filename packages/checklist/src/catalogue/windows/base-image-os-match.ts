@@ -5,16 +5,27 @@ export default item({
   priority: 'high',
   pillar: 'reliability',
   evidence: ['azure', 'kubernetes', 'dockerfile'],
-  why: "Every Windows container is built on the Windows Server version of the nodes it can land on, names that version in its tag, and is steered there by a node selector; Linux pods can't land on Windows nodes. Pools run Windows Server 2025, the recommended version, or 2022 while it lasts.",
-  fix: `in place change isn't possible: \`az aks nodepool add -g <rg> --cluster-name <cluster> -n w25 --os-type Windows --os-sku Windows2025 --enable-fips-image --node-taints os=windows:NoSchedule\` (name ≤ 6 characters), rebuild with \`FROM mcr.microsoft.com/windows/servercore:ltsc2025\`, then
+  why: 'AKS runs Windows containers with process isolation only, so a container starts only on a host whose Windows version accepts its image. Good is an image built on the Windows Server version of the nodes it can land on, with that version in its tag and a node selector that leads there, while Linux pods cannot land on Windows nodes. Pools run Windows Server 2025, the recommended version, or 2022 while it lasts (not in Kubernetes 1.37 and later, unsupported from 30 June 2028); 2019 and the Annual Channel are out of support.',
+  fix: `The Windows version of a pool cannot be changed in place.
+
+1. Add a pool; its name has at most 6 characters: \`az aks nodepool add -g RG --cluster-name CLUSTER -n w25 --os-type Windows --os-sku Windows2025 --enable-fips-image --node-taints os=windows:NoSchedule\`.
+2. Rebuild the images: \`FROM mcr.microsoft.com/windows/servercore:ltsc2025\`.
+3. Lead the pods there, then drain and delete the old pool:
+
 \`\`\`yaml
 spec:
-  os: {name: windows}
-  nodeSelector: {kubernetes.io/os: windows, kubernetes.azure.com/os-sku: Windows2025}
-  tolerations: [{key: os, value: windows, effect: NoSchedule}]
+  os:
+    name: windows
+  nodeSelector:
+    kubernetes.io/os: windows
+    kubernetes.azure.com/os-sku: Windows2025
+  tolerations:
+    - key: os
+      value: windows
+      effect: NoSchedule
 \`\`\``,
   prevent:
-    'ValidatingAdmissionPolicy: `spec.os.name == "windows"` requires the OS node selector; custom Azure Policy denying `osSKU` `Windows2019`/`WindowsAnnual`.',
+    'A ValidatingAdmissionPolicy that demands the OS node selector where `spec.os.name == "windows"`; a custom Azure Policy that denies the `osSKU` values `Windows2019` and `WindowsAnnual`.',
   peers: [
     'review-checklists/c1881370-6f7c-44c0-b4e5-14648d2457ed',
     'review-checklists/67138b82-0102-4ce1-9ee3-01e6e882e52e',
@@ -26,8 +37,7 @@ spec:
   ],
   attest: {
     question: 'Which Windows version is this image built on?',
-    attach:
-      '`docker manifest inspect` output (`os.version`); valid until the tag changes, 180 days at most',
-    months: 12,
+    attach: 'the output of `docker manifest inspect` (`os.version`)',
+    months: 6,
   },
 });

@@ -5,17 +5,40 @@ export default item({
   priority: 'medium',
   pillar: 'security',
   evidence: ['azure', 'kubernetes', 'attestation'],
-  why: "Windows applications that need Active Directory use a gMSA: the cluster profile is on, the credential spec is the portable kind (gMSA v2: nodes aren't domain-joined, a domain user kept in Key Vault and read with a managed identity unlocks the account), and RBAC lets only the named service accounts use it. Applications without AD need nothing.",
-  fix: `\`az aks update -g <rg> -n <cluster> --enable-windows-gmsa\` (add \`--gmsa-dns-server <ip> --gmsa-root-domain-name <domain>\` when the VNet DNS doesn't know the domain); give the kubelet identity, or a dedicated one per new pool, \`Key Vault Secrets User\` on the secret; apply the credential spec, then
+  why: 'Windows applications that need Active Directory without a group managed service account carry a domain password of their own. Good is a gMSA: the cluster profile is on, the credential spec is the portable kind (nodes are not domain-joined; a domain user kept in Key Vault and read with a managed identity unlocks the account), and RBAC lets only the named service accounts use it. Applications without Active Directory need nothing; Entra ID alone cannot serve a gMSA.',
+  fix: `1. Turn on the profile: \`az aks update -g RG -n CLUSTER --enable-windows-gmsa\`. Add \`--gmsa-dns-server IP --gmsa-root-domain-name DOMAIN\` where the DNS of the network does not know the domain. The web services of the domain (port 9389) must be reachable.
+2. Give the kubelet identity, or a dedicated one per new pool, the role \`Key Vault Secrets User\` on the secret.
+3. Apply the \`GMSACredentialSpec\` (\`windows.k8s.io/v1\`), and let one service account use it:
+
 \`\`\`yaml
-kind: RoleBinding
 apiVersion: rbac.authorization.k8s.io/v1
-metadata: {name: web-gmsa, namespace: shop-win}
-subjects: [{kind: ServiceAccount, name: web, namespace: shop-win}]
-roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: use-gmsa-web}
-\`\`\``,
+kind: ClusterRole
+metadata:
+  name: use-gmsa-web
+rules:
+  - apiGroups: [windows.k8s.io]
+    resources: [gmsacredentialspecs]
+    resourceNames: [web]
+    verbs: [use]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: web-gmsa
+  namespace: shop-win
+subjects:
+  - kind: ServiceAccount
+    name: web
+    namespace: shop-win
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: use-gmsa-web
+\`\`\`
+
+4. Name the spec in the pod: \`securityContext.windowsOptions.gmsaCredentialSpecName: web\`.`,
   prevent:
-    'Azure Policy "Kubernetes cluster Windows containers should only run with approved user and domain user group" `57dde185-5c62-4063-b965-afbb201e9c1c`.',
+    'Azure Policy "Kubernetes cluster Windows containers should only run with approved user and domain user group" (57dde185-5c62-4063-b965-afbb201e9c1c).',
   peers: ['review-checklists/e1123a7c-a333-4eb4-a120-4ee3f293c9f3'],
   links: [
     'https://learn.microsoft.com/azure/aks/use-group-managed-service-accounts',
@@ -25,7 +48,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: use-gmsa
   attest: {
     question:
       'Does any Windows application authenticate with Active Directory, and through which account?',
-    attach: 'the list; valid 365 days',
+    attach: 'the list',
     months: 12,
   },
 });

@@ -5,10 +5,21 @@ export default item({
   priority: 'medium',
   pillar: 'reliability',
   evidence: ['kubernetes'],
-  why: "Every Windows container has a memory limit, with the request left out or equal to it, the limits of a node's pods fit into what the node can allocate, and memory is watched: Windows pages before it dies, so slowness is the first symptom.",
-  fix: '`resources: {requests: {cpu: 500m}, limits: {cpu: "1", memory: 2Gi}}`; memory from `kubectl top pod -n <ns>` at peak plus a quarter; a bigger VM size needs a new pool.',
+  why: 'Windows has no OOM killer: it pages before it dies, so a node that is overbooked gets slow first, and recent kubelets then evict pods. Good is a memory limit on every Windows container, with the request left out or equal to it, and limits that together fit into what the node can allocate. Memory is watched, because slowness is the first symptom.',
+  fix: `Set the limit and leave the memory request out; it then equals the limit:
+
+\`\`\`yaml
+resources:
+  requests:
+    cpu: 500m
+  limits:
+    cpu: "1"
+    memory: 2Gi
+\`\`\`
+
+Take the memory from \`kubectl top pod -n NAMESPACE\` at peak, plus a quarter. AKS holds back 2 GB more on Windows nodes, and a bigger VM size needs a new pool.`,
   prevent:
-    'Azure Policy "Kubernetes cluster Windows containers should not overcommit cpu and memory" `a2abc456-f0ae-464b-bd3a-07a3cdbd7fb1`; LimitRange with `default` = `defaultRequest`.',
+    'Azure Policy "Kubernetes cluster Windows containers should not overcommit cpu and memory" (a2abc456-f0ae-464b-bd3a-07a3cdbd7fb1); a LimitRange whose `default` equals its `defaultRequest`.',
   peers: [
     'kube-linter/unset-memory-requirements',
     'trivy/KSV-0018',
@@ -22,7 +33,7 @@ export default item({
   ],
   attest: {
     question: "Who gets an alert when a Windows node's memory runs high?",
-    attach: 'the rule; valid 365 days',
+    attach: 'the rule',
     months: 12,
   },
 });

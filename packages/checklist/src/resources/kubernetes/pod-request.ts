@@ -1,3 +1,4 @@
+import { Malformed, Unresolved } from '../../model/index.ts';
 import { parseQuantity } from './quantity.ts';
 import type { Container, PodSpec } from './types.ts';
 
@@ -9,8 +10,12 @@ interface Holder {
 
 /** What a container or a pod requests; its limit, which the API server copies, where it says none. */
 function ownRequest({ resources }: Holder, name: ComputeName): number | undefined {
-  const amount: unknown = resources?.requests?.[name] ?? resources?.limits?.[name];
-  return parseQuantity(amount);
+  const amount: unknown = resources?.requests?.[name] ?? resources?.limits?.[name] ?? undefined;
+  const parsed = parseQuantity(amount);
+  if (amount !== undefined && parsed === undefined) {
+    throw new Malformed(`the ${name} of a container is malformed: it is no quantity`);
+  }
+  return parsed;
 }
 
 /**
@@ -22,6 +27,26 @@ export function podRequest(pod: PodSpec, name: ComputeName): number {
   const whole = pod.resources ? ownRequest(pod, name) : undefined;
   const overhead = parseQuantity(pod.overhead?.[name]) ?? 0;
   return (whole ?? containersRequest(pod, name)) + overhead;
+}
+
+/** What a pod requests at least, though the requests of some of its containers are not known. */
+export function leastRequest(pod: PodSpec, name: ComputeName): number {
+  try {
+    return podRequest(pod, name);
+  } catch (error) {
+    if (!(error instanceof Unresolved)) throw error;
+    const each = [...(pod.containers ?? []), ...(pod.initContainers ?? [])];
+    return each.reduce((most, container) => Math.max(most, knownRequest(container, name)), 0);
+  }
+}
+
+function knownRequest(container: Container, name: ComputeName): number {
+  try {
+    return ownRequest(container, name) ?? 0;
+  } catch (error) {
+    if (error instanceof Unresolved) return 0;
+    throw error;
+  }
 }
 
 function containersRequest({ containers, initContainers }: PodSpec, name: ComputeName): number {

@@ -13,6 +13,8 @@ export interface ReadList {
 interface Items {
   readonly starts: readonly number[];
   readonly end: number;
+  /** Where the first dash stands. */
+  readonly dash: number;
 }
 
 const emptyMapping: Layout = Uint32Array.of(token.mapping, token.end);
@@ -41,7 +43,7 @@ export function readList(text: string, start: number, end: number): ReadList | u
     for (const item of list) values.push(item);
     layouts.push(layout.subarray(1, -1));
   }
-  const opens = ((items.starts[0] as number) << tokenBits) | token.sequence;
+  const opens = (items.dash << tokenBits) | token.sequence;
   return {
     value: { ...head.value, items: values, ...tail.value },
     layout: joined([
@@ -84,7 +86,7 @@ function findItems(text: string, start: number, end: number): Items | undefined 
     starts.push(at + 1);
     at = text.indexOf(dash, at + 1);
   }
-  return { starts, end: itemsEnd };
+  return { starts, end: itemsEnd, dash: (starts[0] as number) + indent.length };
 }
 
 /** Before the items, a list has a line or two; an object of another sort is read as a whole. */

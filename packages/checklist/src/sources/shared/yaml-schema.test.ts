@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseStructured } from './parse.ts';
 
-function valueOf(text: string): unknown {
+function read(text: string): unknown {
   const { documents } = parseStructured({ path: 'a.yaml', input: '.', complete: new Set(), text });
   return documents[0]?.value;
 }
@@ -50,11 +50,11 @@ describe('scalars as Kubernetes reads them', () => {
     ['!Sub [a, {b: c}]', ['a', { b: 'c' }]],
     ['!!set {a, b}', { a: null, b: null }],
   ])('%s', (text, value) => {
-    expect(valueOf(`key: ${text}`)).toEqual({ key: value });
+    expect(read(`key: ${text}`)).toEqual({ key: value });
   });
 
   it('turns keys into text', () => {
-    expect(valueOf('1: a\nyes: b\n0x10: c\n1.5: d\n2026-11-23: e')).toEqual({
+    expect(read('1: a\nyes: b\n0x10: c\n1.5: d\n2026-11-23: e')).toEqual({
       '1': 'a',
       true: 'b',
       '16': 'c',
@@ -65,11 +65,11 @@ describe('scalars as Kubernetes reads them', () => {
 
   it('merges, and lets what is written win', () => {
     const text = 'base: &base {a: 1, b: 2}\nmore: &more {c: 3}\nall:\n  <<: [*base, *more]\n  b: 0';
-    expect(valueOf(text)).toMatchObject({ all: { a: 1, b: 0, c: 3 } });
+    expect(read(text)).toMatchObject({ all: { a: 1, b: 0, c: 3 } });
   });
 
   it('takes a key __proto__ for a key', () => {
-    const value = valueOf('__proto__: {polluted: 1}') as object;
+    const value = read('__proto__: {polluted: 1}') as object;
     expect(Object.keys(value)).toEqual(['__proto__']);
     expect('polluted' in value).toBe(false);
   });

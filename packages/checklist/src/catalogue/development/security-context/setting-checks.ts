@@ -110,11 +110,7 @@ export const settingChecks = {
     expect: 'does not ask for user 0',
     holds: orOwnUsers(rules.noRootUser),
     fix: 'Set runAsUser to another user than 0, or leave it out.',
-    peers: [
-      'kube-score/container-security-context-user-group-id',
-      'checkov/CKV_K8S_40',
-      'trivy/KSV-0105',
-    ],
+    peers: ['trivy/KSV-0105'],
   }),
   'seccomp-profile': check({
     each: securedPod,
