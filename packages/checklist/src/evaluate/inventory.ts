@@ -8,7 +8,7 @@ import {
   type SourceSummary,
 } from '../model/index.ts';
 
-export interface InventoryInput {
+interface InventoryInput {
   readonly resources: readonly Resource[];
   readonly sources?: readonly SourceSummary[];
   readonly gaps?: readonly Gap[];

@@ -10,7 +10,18 @@ import { accountSecrets } from '../../resources/kubernetes/pull-secrets.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import { list } from '../../resources/kubernetes/values.ts';
 import { containersOf, type Workload } from '../../resources/kubernetes/workload.ts';
-import { type Context, check, every, fail, item, type Outcome, pass, unknown } from '../kit.ts';
+import {
+  type Context,
+  check,
+  every,
+  fail,
+  item,
+  notApplicable,
+  type Outcome,
+  pass,
+  Unresolved,
+  unknown,
+} from '../kit.ts';
 
 export default item({
   title: 'Use AKS and ACR integration without password',
@@ -51,15 +62,8 @@ export default item({
     }),
     'acr-image-pull-secret': check({
       each: workload,
-      when: (subject) => onlyAzureRegistries(subject) || 'has an image from elsewhere',
       expect: 'pulls from Azure registries without a stored password',
-      holds: ({ pod, resource }, { inventory }) => {
-        const secrets = accountSecrets(pod, resource, inventory);
-        // Read last, for it points at the place that can be mended.
-        if (list(pod, 'imagePullSecrets').length > 0) return false;
-        if (secrets.has === 'unknown') return unknown(secrets.why);
-        return secrets.has === 'no' || fail(secrets.why);
-      },
+      holds: pullsWithoutSecret,
       fix: 'Remove imagePullSecrets from the pod and its service account once the kubelets may pull.',
     }),
   },
@@ -77,6 +81,29 @@ function pullsByRole(
   if (right.may === 'unknown') return unknown(right.why);
   if (!isOnly) return unknown('nobody can tell which of the clusters runs the workloads');
   return fail(`${right.why}: pulls fail or use a stored password`);
+}
+
+/** Images that are not known matter only where there is a secret. */
+function pullsWithoutSecret(subject: Workload, { inventory }: Context): Outcome | boolean {
+  const isFromElsewhere = imagesFromElsewhere(subject);
+  if (isFromElsewhere === true) return notApplicable('has an image from elsewhere');
+  const { pod, resource } = subject;
+  const account = accountSecrets(pod, resource, inventory);
+  const hasOwn = list(pod, 'imagePullSecrets').length > 0;
+  if (!hasOwn && account.has === 'no') return true;
+  if (isFromElsewhere === undefined) return onlyAzureRegistries(subject);
+  // Read once more, for it points at the place that can be mended.
+  if (hasOwn) return list(pod, 'imagePullSecrets').length === 0;
+  return account.has === 'yes' ? fail(account.why) : unknown(account.why);
+}
+
+function imagesFromElsewhere(subject: Workload): boolean | undefined {
+  try {
+    return !onlyAzureRegistries(subject);
+  } catch (error) {
+    if (error instanceof Unresolved) return undefined;
+    throw error;
+  }
 }
 
 function onlyAzureRegistries(subject: Workload): boolean {

@@ -10,7 +10,6 @@ import type {
   DeploymentSafeguards,
   Extension,
   FederatedIdentityCredential,
-  Fleet,
   FleetAutoUpgradeProfile,
   FleetMember,
   FrontDoorClassic,
@@ -47,11 +46,6 @@ export const computeSku = kind<ComputeSku>('Microsoft.Compute/skus', 'VM size');
 export const deploymentSafeguards = kind<DeploymentSafeguards>(
   'Microsoft.ContainerService/deploymentSafeguards',
   'deployment safeguards',
-);
-export const fleet = kind<Fleet>('Microsoft.ContainerService/fleets', 'fleet');
-export const fleetAutoUpgradeProfile = kind<FleetAutoUpgradeProfile>(
-  'Microsoft.ContainerService/fleets/autoUpgradeProfiles',
-  'auto-upgrade profile',
 );
 export const fleetMember = kind<FleetMember>(
   'Microsoft.ContainerService/fleets/members',

@@ -18,7 +18,6 @@ export type ManagedCluster = ArmResource<ManagedClusterProperties>;
 export type AgentPool = ArmResource<PoolSettings>;
 export type Extension = ArmResource<ExtensionProperties>;
 export type DeploymentSafeguards = ArmResource<DeploymentSafeguardsProperties>;
-export type Fleet = ArmResource<Record<string, unknown>>;
 export type FleetAutoUpgradeProfile = ArmResource<FleetAutoUpgradeProfileProperties>;
 export type FleetMember = ArmResource<{ readonly clusterResourceId?: string }>;
 export type KeyVault = ArmResource<{

@@ -134,7 +134,7 @@ export function vpasOf({ kind, resource }: Workload, inventory: Inventory): Matc
 export function resourcesSetBy(vpa: Vpa, { pod }: Workload): ReadonlySet<string> {
   const policies = list(section(vpa.body.spec, 'resourcePolicy'), 'containerPolicies');
   const set = new Set<string>();
-  for (const { name } of pod.containers) {
+  for (const { name } of list(pod, 'containers')) {
     const policy =
       policies.find((one) => one.containerName === name) ??
       policies.find((one) => one.containerName === '*');

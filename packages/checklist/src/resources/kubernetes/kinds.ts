@@ -8,9 +8,7 @@ import type {
   Ingress,
   LimitRange,
   Namespace,
-  NetworkPolicy,
   Node,
-  PersistentVolume,
   PersistentVolumeClaim,
   Pod,
   PodDisruptionBudget,
@@ -58,7 +56,6 @@ export const service = kind<Service>('Service', 'service');
 export const serviceAccount = kind<ServiceAccount>('ServiceAccount', 'service account');
 export const configMap = kind<ConfigMap>('ConfigMap', 'config map');
 export const secret = kind<Secret>('Secret', 'secret');
-export const persistentVolume = kind<PersistentVolume>('PersistentVolume', 'volume');
 export const persistentVolumeClaim = kind<PersistentVolumeClaim>(
   'PersistentVolumeClaim',
   'volume claim',
@@ -67,10 +64,6 @@ export const resourceQuota = kind<ResourceQuota>('ResourceQuota', 'resource quot
 export const limitRange = kind<LimitRange>('LimitRange', 'limit range');
 
 export const ingress = kind<Ingress>('Ingress.networking.k8s.io', 'ingress');
-export const networkPolicy = kind<NetworkPolicy>(
-  'NetworkPolicy.networking.k8s.io',
-  'network policy',
-);
 export const httpRoute = kind<CustomObject>('HTTPRoute.gateway.networking.k8s.io', 'HTTP route');
 
 export const podDisruptionBudget = kind<PodDisruptionBudget>(

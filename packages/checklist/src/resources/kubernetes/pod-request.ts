@@ -1,6 +1,7 @@
 import { Malformed, Unresolved } from '../../model/index.ts';
 import { parseQuantity } from './quantity.ts';
 import type { Container, PodSpec } from './types.ts';
+import { list } from './values.ts';
 
 export type ComputeName = 'cpu' | 'memory';
 
@@ -35,7 +36,7 @@ export function leastRequest(pod: PodSpec, name: ComputeName): number {
     return podRequest(pod, name);
   } catch (error) {
     if (!(error instanceof Unresolved)) throw error;
-    const each = [...(pod.containers ?? []), ...(pod.initContainers ?? [])];
+    const each = [...list(pod, 'containers'), ...list(pod, 'initContainers')];
     return each.reduce((most, container) => Math.max(most, knownRequest(container, name)), 0);
   }
 }
@@ -49,22 +50,25 @@ function knownRequest(container: Container, name: ComputeName): number {
   }
 }
 
-function containersRequest({ containers, initContainers }: PodSpec, name: ComputeName): number {
+function containersRequest(pod: PodSpec, name: ComputeName): number {
   let sidecars = 0;
   let startUp = 0;
-  for (const container of initContainers ?? []) {
+  for (const container of list(pod, 'initContainers')) {
     const request = ownRequest(container, name) ?? 0;
     if (container.restartPolicy === 'Always') sidecars += request;
     startUp = Math.max(startUp, sidecars + (container.restartPolicy === 'Always' ? 0 : request));
   }
-  const together = (containers ?? []).reduce((sum, one) => sum + (ownRequest(one, name) ?? 0), 0);
+  const together = list(pod, 'containers').reduce(
+    (sum, one) => sum + (ownRequest(one, name) ?? 0),
+    0,
+  );
   return Math.max(together + sidecars, startUp);
 }
 
 /** Containers that run together, and how many of them nobody requests anything for. */
 export function countRequests(pod: PodSpec): { readonly all: number; readonly without: number } {
-  const sidecars = (pod.initContainers ?? []).filter((one) => one.restartPolicy === 'Always');
-  const running = [...(pod.containers ?? []), ...sidecars];
+  const sidecars = list(pod, 'initContainers').filter((one) => one.restartPolicy === 'Always');
+  const running = [...list(pod, 'containers'), ...sidecars];
   const isShared = hasRequest(pod);
   const without = isShared ? 0 : running.filter((container) => !hasRequest(container)).length;
   return { all: running.length, without };

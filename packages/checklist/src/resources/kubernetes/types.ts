@@ -17,9 +17,7 @@ export type {
   LimitRange,
   Namespace,
   Node,
-  PersistentVolume,
   PersistentVolumeClaim,
-  PersistentVolumeClaimTemplate,
   Probe,
   ResourceQuota,
   Secret,
@@ -28,10 +26,9 @@ export type {
   ServicePort,
 } from 'kubernetes-types/core/v1.d.ts';
 export type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.d.ts';
-export type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
+export type { Ingress } from 'kubernetes-types/networking/v1.d.ts';
 export type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts';
 export type {
-  ClusterRole,
   ClusterRoleBinding,
   Role,
   RoleBinding,

@@ -77,6 +77,22 @@ describe('parseStructured', () => {
     expect(parse('~: 1\n').problems).toMatchObject([{ reason: 'parse-error', line: 1 }]);
   });
 
+  it('quotes no values, for they may be secret', () => {
+    const secrets = [
+      '*hunter2',
+      '!hunter2!x y',
+      '!hunter{2} x',
+      '!!int hunter2',
+      '"hunter2',
+      '@hunter2',
+    ];
+    for (const secret of secrets) {
+      const [problem] = parse(`password: ${secret}\n`).problems;
+      expect(problem).toMatchObject({ reason: 'parse-error' });
+      expect(problem?.message).not.toContain('hunter');
+    }
+  });
+
   it('reads JSON, also in files of other names, and values that follow each other', () => {
     expect(parse('\uFEFF{"a": [1, {"b": null}]}', 'a.json').values).toEqual([
       { a: [1, { b: null }] },

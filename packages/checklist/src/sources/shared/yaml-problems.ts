@@ -19,6 +19,14 @@ export function yamlProblem(
   };
 }
 
+/** The parser quotes anchors and tags, and a password may look like one. */
+function withoutContent(reason: string): string {
+  return reason
+    .replaceAll(/!<[^>]*>/g, 'its')
+    .replaceAll(/ ?"[^"]*"/g, '')
+    .replace(/: .*$/s, '');
+}
+
 function unforeseen(error: unknown): Pick<YAMLException, 'reason' | 'mark'> {
   if (error instanceof RangeError) return { reason: 'maxDepth' };
   return { reason: error instanceof Error ? error.message : String(error) };
@@ -32,8 +40,8 @@ function explain(reason: string, rest: string): { reason: GapReason; message: st
     return { reason: 'alias-bomb', message: 'merge keys copy more values than any manifest holds' };
   }
   if (reason === 'duplicated mapping key') {
-    const key = /^[^\r\n:"']*/.exec(rest)?.[0].trim();
+    const key = /^[^\r\n:"',}]*/.exec(rest)?.[0].trim();
     return { reason: 'duplicate-key', message: `the key ${key} stands twice in one mapping` };
   }
-  return { reason: 'parse-error', message: `not valid YAML: ${reason}` };
+  return { reason: 'parse-error', message: `not valid YAML: ${withoutContent(reason)}` };
 }
