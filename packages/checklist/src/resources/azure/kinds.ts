@@ -47,6 +47,10 @@ export const deploymentSafeguards = kind<DeploymentSafeguards>(
   'Microsoft.ContainerService/deploymentSafeguards',
   'deployment safeguards',
 );
+export const fleetAutoUpgradeProfile = kind<FleetAutoUpgradeProfile>(
+  'Microsoft.ContainerService/fleets/autoUpgradeProfiles',
+  'auto-upgrade profile',
+);
 export const fleetMember = kind<FleetMember>(
   'Microsoft.ContainerService/fleets/members',
   'fleet member',

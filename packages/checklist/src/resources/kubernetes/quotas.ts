@@ -137,9 +137,8 @@ function hasPriority(
   return operator === 'In' ? listed : !listed;
 }
 
-function isBestEffort({ containers, initContainers, resources }: PodSpec): boolean {
-  const all = [{ resources }, ...(containers ?? []), ...(initContainers ?? [])];
-  return all.every(({ resources: own }) => !hasCompute(own?.requests) && !hasCompute(own?.limits));
+function isBestEffort(pod: PodSpec): boolean {
+  return [pod, ...list(pod, 'containers'), ...list(pod, 'initContainers')].every(({ resources: own }) => !hasCompute(own?.requests) && !hasCompute(own?.limits));
 }
 
 function hasCompute(amounts: Readonly<Record<string, unknown>> | undefined): boolean {
@@ -162,7 +161,7 @@ function meets({ resources }: Container, { resource, side }: Demand): boolean {
 
 /** The first container, init containers included, that does not meet a demand. */
 export function lacking({ pod }: Workload, demand: Demand): Container | undefined {
-  return firstOf([...(pod.containers ?? []), ...(pod.initContainers ?? [])], (container) =>
+  return firstOf([...list(pod, 'containers'), ...list(pod, 'initContainers')], (container) =>
     meets(container, demand) ? undefined : container,
   );
 }
