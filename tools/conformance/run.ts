@@ -11,22 +11,22 @@ import { type Label, readLabels } from './labels.ts';
  */
 const folders = ['manifests', 'azure-json', 'arm', 'kustomize', 'reports'];
 
-/** Alone, each file is judged as a part and as all there is. */
+/** Each file alone, and each folder as one platform: joins meet what no single file brings together. */
 function readAll(corpus: string): { files: number; crashed: number } {
-  const files = folders
-    .map((folder) => join(corpus, folder))
-    .filter((folder) => existsSync(folder))
-    .flatMap(filesBelow);
-  const crashed = files.filter((file) => crashes(file, false) || crashes(file, true)).length;
+  const roots = folders.map((folder) => join(corpus, folder)).filter((root) => existsSync(root));
+  const files = roots.flatMap(filesBelow);
+  const crashed = [...files, ...roots].filter(
+    (path) => crashes(path, false) || crashes(path, true),
+  ).length;
   return { files: files.length, crashed };
 }
 
-function crashes(file: string, complete: boolean): boolean {
+function crashes(path: string, complete: boolean): boolean {
   try {
-    assess([file], complete);
+    assess([path], complete);
     return false;
   } catch (error) {
-    console.log(`CRASH ${file}: ${(error as Error).stack?.split('\n').slice(0, 3).join(' ')}`);
+    console.log(`CRASH ${path}: ${(error as Error).stack?.split('\n').slice(0, 3).join(' ')}`);
     return true;
   }
 }

@@ -10,8 +10,11 @@ import {
   type BindingSubject,
   binding,
   entraGroups,
+  isBroad,
+  isPublicRole,
   subjectName,
   subjectsOf,
+  subjectText,
 } from '../../resources/kubernetes/roles.ts';
 import * as words from '../../resources/kubernetes/values.ts';
 import {
@@ -103,7 +106,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
         worst(subjectsOf(body), (subject, index) => {
           if (!isBroad(subject)) return true;
           const { name } = body.roleRef;
-          return publicRoles.has(name)
+          return isPublicRole(name)
             ? notApplicable(`${name} is meant for everybody`)
             : fail(`${subjectName(subject)} gets ${name}`, { at: `subjects[${index}].name` });
         }),
@@ -138,7 +141,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
       expect: 'binds groups, not persons',
       holds: (body) =>
         worst(subjectsOf(body), (subject, index) =>
-          subject.kind === 'User' && nameOf(subject).includes('@')
+          subject.kind === 'User' && subjectText(subject).includes('@')
             ? fail(`${subjectName(subject)} is a person`, { at: `subjects[${index}].name` })
             : true,
         ),
@@ -201,31 +204,6 @@ function adminAnswer(
     severity: inNamespace ? 'low' : kind === 'Group' ? 'medium' : 'high',
   });
 }
-
-const broadGroups: ReadonlySet<string> = new Set([
-  'system:authenticated',
-  'system:unauthenticated',
-  'system:serviceaccounts',
-]);
-
-function isBroad(subject: BindingSubject): boolean {
-  const name = nameOf(subject);
-  return subject.kind === 'Group'
-    ? broadGroups.has(name)
-    : subject.kind === 'User' && name === 'system:anonymous';
-}
-
-function nameOf(subject: BindingSubject): string {
-  return words.text(subject, 'name') ?? '';
-}
-
-/** https://kubernetes.io/docs/reference/access-authn-authz/rbac/#discovery-roles */
-const publicRoles: ReadonlySet<string> = new Set([
-  'system:basic-user',
-  'system:discovery',
-  'system:public-info-viewer',
-  'system:service-account-issuer-discovery',
-]);
 
 interface Rule {
   readonly verbs?: readonly string[];

@@ -138,7 +138,9 @@ function hasPriority(
 }
 
 function isBestEffort(pod: PodSpec): boolean {
-  return [pod, ...list(pod, 'containers'), ...list(pod, 'initContainers')].every(({ resources: own }) => !hasCompute(own?.requests) && !hasCompute(own?.limits));
+  return [pod, ...list(pod, 'containers'), ...list(pod, 'initContainers')].every(
+    ({ resources: own }) => !hasCompute(own?.requests) && !hasCompute(own?.limits),
+  );
 }
 
 function hasCompute(amounts: Readonly<Record<string, unknown>> | undefined): boolean {

@@ -59,6 +59,38 @@ export function subjectName({ kind, namespace, name }: BindingSubject): string {
   return kind === 'ServiceAccount' ? `${kind} ${namespace ?? ''}/${name}` : `${kind} ${name}`;
 }
 
+const broadGroups: ReadonlySet<string> = new Set([
+  'system:authenticated',
+  'system:unauthenticated',
+  'system:serviceaccounts',
+]);
+
+/** Whether a subject stands for everybody who can reach the API. */
+export function isBroad(subject: BindingSubject): boolean {
+  const name = subjectText(subject);
+  return subject.kind === 'Group'
+    ? broadGroups.has(name)
+    : subject.kind === 'User' && name === 'system:anonymous';
+}
+
+/** The name that is bound. */
+export function subjectText(subject: BindingSubject): string {
+  return text(subject, 'name') ?? '';
+}
+
+/** https://kubernetes.io/docs/reference/access-authn-authz/rbac/#discovery-roles */
+const publicRoles: ReadonlySet<string> = new Set([
+  'system:basic-user',
+  'system:discovery',
+  'system:public-info-viewer',
+  'system:service-account-issuer-discovery',
+]);
+
+/** Whether a role is meant for everybody. */
+export function isPublicRole(name: string): boolean {
+  return publicRoles.has(name);
+}
+
 /** What the role bindings in the evidence tell of Entra groups, whose names are object ids. */
 export interface EntraGroups {
   /** There are role bindings at all. */

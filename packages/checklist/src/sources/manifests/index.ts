@@ -1,5 +1,12 @@
-import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
-import { Unknown } from '../../model/index.ts';
+import {
+  type FileSource,
+  type Gap,
+  type InputFile,
+  type ParsedDocument,
+  type Reading,
+  type Resource,
+  Unknown,
+} from '../../model/index.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
@@ -66,20 +73,24 @@ function readDocument(document: StructuredDocument, file: InputFile, into: Gathe
   const { objects, remarks, isCut } = findObjects(document.value);
   if (objects.length === 0 && remarks.length === 0) return;
   into.read.add(file.path);
-  const unread: Remark[] = [...remarks];
   for (const object of objects) {
     const resource = resourceOf(object, document, file, isCut);
     if (resource.body instanceof Unknown) {
-      unread.push({ at: object.base, reason: 'not-rendered', message: resource.body.why });
+      remarks.push({ at: object.base, reason: 'not-rendered', message: resource.body.why });
     } else into.resources.push(resource);
   }
-  const positions = document.locate(unread.map(({ at }) => at));
-  unread.forEach(({ reason, message }, index) => {
+  if (remarks.length > 0) addRemarks(remarks, document, into);
+}
+
+function addRemarks(remarks: readonly Remark[], document: ParsedDocument, into: Gathered): void {
+  const positions = document.locate(remarks.map(({ at }) => at));
+  remarks.forEach(({ reason, message }, index) => {
     const line = positions[index]?.line;
-    addGap(into, { reason, input: file.path, message, ...(line !== undefined && { line }) });
+    addGap(into, { reason, input: document.file, message, ...(line !== undefined && { line }) });
   });
 }
 
+/** Built without spreads, which give every object a shape of its own and slow down all that reads it. */
 function resourceOf(
   { body, apiVersion, kind, base }: FoundObject,
   document: StructuredDocument,
@@ -93,25 +104,22 @@ function resourceOf(
   const { value, unresolved } = isMarked
     ? markUnresolved(body)
     : { value: body, unresolved: false };
+  const name = textOr(metadata.name ?? metadata.generateName) ?? '';
   const namespace = textOr(metadata.namespace);
-  const isKnown = namespace !== undefined && (observed || !holdsTemplate(namespace));
-  return {
+  const isPlaced = namespace !== undefined && (observed || !holdsTemplate(namespace));
+  const resource: { -readonly [K in keyof Resource]: Resource[K] } = {
     kind: kindId(apiVersion, kind),
     evidence,
-    identity: {
-      kind,
-      apiVersion,
-      ...(isKnown && { namespace }),
-      name: textOr(metadata.name ?? metadata.generateName) ?? '',
-    },
+    identity: isPlaced ? { kind, apiVersion, namespace, name } : { kind, apiVersion, name },
     body: value,
     observed,
-    ...(uid !== undefined && { uid }),
     complete: file.complete.has(evidence) && !isCut,
     unit: file.input,
     places: [{ document, base }],
     unresolved,
   };
+  if (uid !== undefined) resource.uid = uid;
+  return resource;
 }
 
 /** The API server refuses a number as a name; the object is still known by it. */
