@@ -8,7 +8,7 @@ export default item({
   priority: 'medium',
   pillar: 'security',
   evidence: ['pipeline', 'dockerfile', 'azure', 'report'],
-  why: 'An image that is never rebuilt keeps every hole that its base image has closed since. A new base image should lead to a rebuilt, scanned and deployed application image without anybody noticing by hand: by a base-image trigger, a scheduled build, or a bot that raises the pinned digest.',
+  why: 'An image that is never rebuilt keeps every hole that its base image has closed since. A new base image should lead to a rebuilt, scanned and deployed application image without anybody noticing by hand: by a base-image trigger, a scheduled build, or a bot that raises the pinned digest. Running images are no older than two patch cycles.',
   fix: `Build on a schedule as well as on a push:
 
 \`\`\`yaml
@@ -17,8 +17,17 @@ on:
   schedule: [{cron: '17 3 * * 1'}]
 \`\`\`
 
-Add \`version: 2\` / \`updates: [{package-ecosystem: docker, directory: /, schedule: {interval: weekly}}]\` in \`.github/dependabot.yml\`; or let the registry build: \`az acr task create … --base-image-trigger-enabled true --base-image-trigger-type Runtime\`. Build with \`--pull\` on self-hosted agents.`,
-  prevent: 'Branch rule: image builds only through a shared, scheduled workflow. No Azure Policy.',
+Add an update bot, for example \`.github/dependabot.yml\`:
+
+\`\`\`yaml
+version: 2
+updates:
+  - { package-ecosystem: docker, directory: /, schedule: { interval: weekly } }
+\`\`\`
+
+Or let the registry build: \`az acr task create … --base-image-trigger-enabled true --base-image-trigger-type Runtime\`. On self-hosted agents build with \`--pull\`, or the agent keeps its old copy of the base.`,
+  prevent:
+    'Build images only through a shared, scheduled workflow, and require it in the branch rules. There is no Azure Policy for this.',
   peers: [
     'hadolint/DL3006',
     'hadolint/DL3007',

@@ -1,50 +1,36 @@
 import {
-  type Autoscaler,
+  autoscalersOf,
+  conflictOf,
+  isScaled,
+  mayBeScaled,
+} from '../../resources/kubernetes/autoscaler-conflicts.ts';
+import { conditionsOf, usesOf } from '../../resources/kubernetes/autoscaler-metrics.ts';
+import { lackOf } from '../../resources/kubernetes/autoscaler-requests.ts';
+import {
   aimOf,
   autoscaler,
-  falseCondition,
-  resourceMetrics,
-  resourcesSetBy,
+  liveHpa,
+  liveScaler,
+  ownHpa,
+  scalable,
   targetIsThere,
-  vpaModeOf,
-  vpaModes,
-  vpasOf,
+  workloadsUnder,
 } from '../../resources/kubernetes/autoscaling.ts';
 import { clusterWorkloads, ownWorkloads } from '../../resources/kubernetes/cluster-workloads.ts';
-import {
-  deployment,
-  horizontalPodAutoscaler,
-  statefulSet,
-  verticalPodAutoscaler,
-} from '../../resources/kubernetes/kinds.ts';
-import { requestOf } from '../../resources/kubernetes/resources.ts';
+import { replicaControllers } from '../../resources/kubernetes/controllers.ts';
+import { verticalPodAutoscaler } from '../../resources/kubernetes/kinds.ts';
 import {
   isScaledObject,
   type Scaler,
-  scaledBy,
   scaler,
   scalerFloor,
-  scalersOf,
 } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
-import { objects, workload, workloadsOf } from '../../resources/kubernetes/subjects.ts';
-import type { HorizontalPodAutoscaler } from '../../resources/kubernetes/types.ts';
+import { objects } from '../../resources/kubernetes/subjects.ts';
+import type { CustomObject } from '../../resources/kubernetes/types.ts';
 import { integer, oneOf, section } from '../../resources/kubernetes/values.ts';
-import { containersOf, type Workload } from '../../resources/kubernetes/workload.ts';
-import {
-  check,
-  fail,
-  type Inventory,
-  item,
-  notApplicable,
-  type Outcome,
-  type Resource,
-  some,
-  unknown,
-} from '../kit.ts';
-
-const hpa = objects(horizontalPodAutoscaler);
-const paused = 'autoscaling.keda.sh/paused';
+import { type VpaSpec, vpaModes } from '../../resources/kubernetes/vertical-autoscalers.ts';
+import { check, fail, item, notApplicable, some, unknown, worst } from '../kit.ts';
 
 export default item({
   title: 'Implement autoscaling of your applications',
@@ -70,7 +56,6 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
   prevent:
     "Gatekeeper horizontalpodautoscaler (range and target); KEDA's own webhook refuses a ScaledObject on a target with an HPA, but not the reverse order.",
   peers: [
-    'polaris/hpaMaxAvailability',
     'review-checklists/faa19bfe-9d55-4d04-a3c4-919ca1b2d121',
     'review-checklists/a280dcf5-90ce-465d-b8e1-3f9ccbd46926',
   ],
@@ -92,16 +77,22 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
       holds: (platform, context) => {
         const { inventory } = context;
         const own = ownWorkloads(platform, context);
-        if (some(own, (one) => isScaled(one, inventory))) return true;
         const deployments = own.filter(({ kind }) => kind === 'Deployment');
-        const answers = deployments.map((one) => served(one, inventory));
-        if (!answers.includes('yes') && !answers.includes('maybe')) {
-          return notApplicable('no Deployment is behind a Service');
+        const anyServed = (...answers: readonly string[]) =>
+          some(deployments, (one) => answers.includes(served(one, inventory)));
+        if (!anyServed('yes', 'maybe')) return notApplicable('no Deployment is behind a Service');
+        if (some(own, (one) => isScaled(one, inventory))) return true;
+        if (platform.observed && !inventory.complete('kubernetes')) {
+          return unknown('no autoscaler is in the evidence, which may not be all there is');
         }
-        const proven = !platform.observed || inventory.complete('kubernetes');
-        return proven && answers.includes('yes')
+        if (own.some((one) => mayBeScaled(one, inventory))) {
+          return unknown('an autoscaler does not say its namespace or its target');
+        }
+        return anyServed('yes')
           ? fail('no workload has an HPA, a ScaledObject or an active VPA')
-          : unknown('no autoscaler is in the evidence, which may not be all there is');
+          : unknown(
+              'no workload has an autoscaler; no Service seen, but Deployments declare ports',
+            );
       },
       fix: 'Add a HorizontalPodAutoscaler or a ScaledObject to the applications whose load varies.',
     }),
@@ -112,7 +103,7 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
         const there = targetIsThere(found, inventory);
         const { kind, name } = aimOf(found);
         if (there === 'unknown') return unknown(`${kind} ${name} is not in the evidence`);
-        return there === 'yes' || fail(`there is no ${kind} ${name}`);
+        return there === 'yes' || fail(`there is no ${kind} ${name} in its namespace`);
       },
       fix: 'Correct scaleTargetRef (of a VPA: targetRef), or delete the autoscaler.',
       peers: [
@@ -122,11 +113,21 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
       ],
     }),
     'hpa-request-missing': check({
-      each: hpa,
+      each: ownHpa,
       severity: 'medium',
-      expect: 'follows a share of requests that are set',
-      holds: (_body, { resource, inventory }) =>
-        requestsAreSet(resource as Resource<HorizontalPodAutoscaler>, inventory),
+      expect: 'goes by a share of requests that are set',
+      holds: (found, { inventory }) =>
+        worst(usesOf(found), (read, index) => {
+          const use = read();
+          if (!use?.isUtilization) return notApplicable('goes by no share of a request');
+          const targets = workloadsUnder(found, inventory);
+          if (targets.length === 0)
+            return unknown('the pods of its target are not in the evidence');
+          return worst(targets, (target) => {
+            const lack = lackOf(target, use, inventory);
+            return lack === undefined || fail(lack, { at: `spec.metrics[${index}]` });
+          });
+        }),
       fix: 'Set the request of that resource on every container, or use a ContainerResource metric.',
     }),
     'hpa-fixed-size': check({
@@ -142,87 +143,93 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
       peers: ['polaris/hpaMaxAvailability'],
     }),
     'autoscaler-conflict': check({
-      each: workload,
+      each: scalable,
       severity: 'medium',
-      when: (one, { inventory }) => isAimedAt(one, inventory) || 'has no autoscaler',
+      when: (one, { inventory }) => {
+        const { scalers, vpas } = autoscalersOf(one, inventory);
+        const sure = scalers.sure.length + vpas.sure.length;
+        const all = sure + scalers.possible.length + vpas.possible.length;
+        return sure > 0 || all > 1 || 'has no autoscaler in the evidence';
+      },
       expect: 'is scaled by one autoscaler for each resource',
       holds: (one, { inventory }) => conflictOf(one, inventory),
       fix: 'Keep one autoscaler, or limit the VPA to resources that the other one does not use.',
     }),
     'hpa-replicas-in-code': check({
-      each: workloadsOf('workload', deployment, statefulSet),
+      each: replicaControllers,
       only: 'declared',
-      when: (one, { inventory }) =>
-        scalersOf(one, inventory).sure.length > 0 || 'has no scaler in the evidence',
+      when: (one, { inventory }) => {
+        const { sure, possible } = autoscalersOf(one, inventory).scalers;
+        return sure.length + possible.length > 0 || 'has no scaler in the evidence';
+      },
       expect: 'leaves the number of replicas to its autoscaler',
-      holds: ({ body }) => integer(body.spec, 'replicas') === undefined,
+      holds: (one, { inventory }) => {
+        const replicas = integer(one.body.spec, 'replicas');
+        if (replicas === undefined) return true;
+        const { sure, possible } = autoscalersOf(one, inventory).scalers;
+        if (sure[0])
+          return fail(`sets ${replicas} replicas, which ${named(sure[0])} decides`, places);
+        const others = possible.map(named).join(' or ');
+        return unknown(`sets ${replicas} replicas, and ${others} may scale it`);
+      },
       fix: 'Remove spec.replicas: each deployment would reset what the autoscaler has set.',
       peers: ['kube-score/deployment-targeted-by-hpa-does-not-have-replicas-configured'],
     }),
     'vpa-auto-mode-deprecated': check({
       each: objects(verticalPodAutoscaler),
       expect: 'names an update mode that stays',
-      holds: ({ spec }) => {
-        const policy = section(spec as { updatePolicy?: { updateMode?: string } }, 'updatePolicy');
-        return oneOf(policy, 'updateMode', vpaModes) !== 'Auto';
-      },
+      holds: ({ spec }: CustomObject<VpaSpec>) =>
+        oneOf(section(spec, 'updatePolicy'), 'updateMode', vpaModes) !== 'Auto',
       fix: 'Replace Auto by Recreate, or by InPlaceOrRecreate from Kubernetes 1.34 on.',
     }),
     'hpa-not-scaling': check({
-      each: scaler,
+      each: liveScaler,
       only: 'observed',
       severity: 'medium',
+      when: (found) => !isPaused(found) || 'is paused',
       expect: 'can scale',
       holds: (found) => {
-        if (found.body.metadata?.annotations?.[paused] !== undefined) {
-          return notApplicable('is paused');
-        }
+        const conditions = conditionsOf(found);
+        if (conditions.length === 0) return unknown('its conditions are not in the evidence');
         const types = isScaledObject(found) ? ['Ready'] : ['AbleToScale', 'ScalingActive'];
-        const broken = falseCondition(found.body.status as Conditioned, types);
-        if (!broken) return true;
-        if (broken.reason === 'ScalingDisabled') return notApplicable('its target is switched off');
-        return fail(`${broken.type} is False: ${broken.reason ?? 'no reason given'}`);
+        const broken = conditions.filter(
+          ({ type = '', status }) => types.includes(type) && status === 'False',
+        );
+        // https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/
+        const stuck = broken.find(({ reason }) => reason !== 'ScalingDisabled');
+        if (stuck) return fail(`${stuck.type} is False: ${stuck.reason ?? 'no reason given'}`);
+        return broken.length === 0 || notApplicable('its target is switched off');
       },
       fix: 'Find out why: kubectl describe on the autoscaler tells the reason and the metric.',
     }),
     'hpa-at-maximum': check({
-      each: hpa,
+      each: liveHpa,
       only: 'observed',
-      when: ({ status }) => status != null || 'has no status',
+      when: ({ body }) => body.status != null || 'has no status',
       expect: 'has room to scale out',
-      holds: ({ spec, status }) => {
-        const limited = (status as Conditioned | undefined)?.conditions?.some(
-          ({ type, status: state, reason }) =>
-            type === 'ScalingLimited' && state === 'True' && reason === 'TooManyReplicas',
+      holds: (found) => {
+        const isLimited = conditionsOf(found).some(
+          ({ type, status, reason }) =>
+            type === 'ScalingLimited' && status === 'True' && reason === 'TooManyReplicas',
         );
-        const current = integer(status, 'currentReplicas') ?? 0;
-        const most = integer(spec, 'maxReplicas') ?? Number.POSITIVE_INFINITY;
-        if (!limited || current < most) return true;
-        return fail(`runs ${current} replicas, its maximum is ${most}`, {
-          at: 'status.currentReplicas',
-        });
+        const most = maximumOf(found) ?? Number.POSITIVE_INFINITY;
+        const current = integer(found.body.status as Counted, 'currentReplicas') ?? 0;
+        if (!isLimited || current < most) return true;
+        return fail(`runs ${current} replicas, and its maximum is ${most}`);
       },
       fix: 'Raise maxReplicas, or find out what the load is.',
     }),
   },
 });
 
-interface Conditioned {
-  readonly conditions?: readonly { type?: string; status?: string; reason?: string }[];
+const places = { at: 'spec.replicas' };
+
+interface Counted {
+  readonly currentReplicas?: number;
 }
 
-function isScaled(one: Workload, inventory: Inventory): boolean {
-  return (
-    scalersOf(one, inventory).sure.length > 0 ||
-    vpasOf(one, inventory).sure.some((vpa) => vpaModeOf(vpa) !== 'Off')
-  );
-}
-
-function isAimedAt(one: Workload, inventory: Inventory): boolean {
-  const [scalers, vpas] = [scalersOf(one, inventory), vpasOf(one, inventory)];
-  return [scalers.sure, scalers.possible, vpas.sure, vpas.possible].some(
-    ({ length }) => length > 0,
-  );
+function named({ identity }: Scaler): string {
+  return `${identity.kind} ${identity.name}`;
 }
 
 function maximumOf(found: Scaler): number | undefined {
@@ -232,50 +239,10 @@ function maximumOf(found: Scaler): number | undefined {
     : integer(found.body.spec, 'maxReplicas');
 }
 
-function requestsAreSet(
-  found: Resource<HorizontalPodAutoscaler>,
-  inventory: Inventory,
-): true | Outcome {
-  const metrics = resourceMetrics(found).filter(({ isUtilization }) => isUtilization);
-  if (metrics.length === 0) return notApplicable('follows no share of a request');
-  const [target] = scaledBy(found, inventory).sure;
-  if (!target) return unknown('its target is not in the evidence');
-  const running = containersOf(target).filter(({ role }) => role === 'main' || role === 'sidecar');
-  for (const { resource, container } of metrics) {
-    const counted = running.filter((one) => !container || one.container.name === container);
-    if (counted.length === 0) return fail(`${target.kind} has no container ${container}`);
-    const lacks = counted.find((one) => !requestOf(one, resource, inventory));
-    if (lacks) return fail(`container ${lacks.container.name} has no ${resource} request`);
-  }
-  return true;
-}
-
-function conflictOf(one: Workload, inventory: Inventory): true | Outcome {
-  const scalers = scalersOf(one, inventory);
-  const [first, second] = scalers.sure;
-  if (first && second) return fail(`${named(first)} and ${named(second)} both set its replicas`);
-  const used = new Set(scalers.sure.flatMap(resourcesUsedBy));
-  const vpas = vpasOf(one, inventory);
-  for (const vpa of vpas.sure) {
-    if (vpaModeOf(vpa) === 'Off' || used.size === 0) continue;
-    const shared = [...resourcesSetBy(vpa, one)].filter((resource) => used.has(resource));
-    if (shared.length > 0)
-      return fail(
-        `${named(vpa)} sets the ${shared.join(' and ')} that ${first && named(first)} follows`,
-      );
-  }
-  const possible: readonly Autoscaler[] = [...scalers.possible, ...vpas.possible];
-  return possible.length > 0 && possible.length + scalers.sure.length + vpas.sure.length > 1
-    ? unknown('another autoscaler may be in its namespace')
-    : true;
-}
-
-function named({ identity }: Autoscaler): string {
-  return `${identity.kind} ${identity.name}`;
-}
-
-function resourcesUsedBy(found: Scaler): string[] {
-  if (!isScaledObject(found)) return resourceMetrics(found).map(({ resource }) => resource);
-  const triggers = found.body.spec?.triggers ?? [];
-  return triggers.flatMap(({ type }) => (type === 'cpu' || type === 'memory' ? [type] : []));
+/** https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling */
+function isPaused(found: Scaler): boolean {
+  if (!isScaledObject(found)) return false;
+  const annotations = found.body.metadata?.annotations;
+  const paused = annotations?.['autoscaling.keda.sh/paused'] ?? 'false';
+  return paused !== 'false' || annotations?.['autoscaling.keda.sh/paused-replicas'] !== undefined;
 }

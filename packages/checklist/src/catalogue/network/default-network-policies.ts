@@ -5,8 +5,10 @@ export default item({
   priority: 'medium',
   pillar: 'security',
   evidence: ['kubernetes', 'azure'],
-  why: 'Each namespace starts closed in both directions: a policy that selects all its pods and opens at most the namespace itself. DNS is reopened explicitly. Everything else is a named exception.',
-  fix: `\`\`\`yaml
+  why: 'Policies that name single workloads leave the next one open: a pod that no policy selects may talk to everybody. Good is that each namespace starts closed in both directions with a policy that selects all its pods and opens at most the namespace itself, that DNS is reopened explicitly, and that everything else is a named exception.',
+  fix: `Close the namespace, then open DNS again:
+
+\`\`\`yaml
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: { name: default-deny, namespace: shop }
@@ -23,10 +25,12 @@ spec:
         - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }
           podSelector: { matchLabels: { k8s-app: kube-dns } }
       ports: [{ protocol: UDP, port: 53 }, { protocol: TCP, port: 53 }]
-\`\`\``,
+\`\`\`
+
+Where LocalDNS is on under Cilium, allow the same ports to 169.254.10.0/24 as well.`,
   prevent:
-    '`az aks namespace add … --ingress-policy DenyAll --egress-policy AllowSameNamespace` for each new team; Kyverno generate rule.',
-  peers: ['kubescape/C-0206', 'kubescape/C-0049', 'cis-kubernetes/5.3.2'],
+    'Create the namespace of each new team as a managed namespace, `az aks namespace add … --ingress-policy DenyAll --egress-policy AllowSameNamespace`, or let a Kyverno generate rule add the policies.',
+  peers: ['kubescape/C-0206', 'kubescape/C-0049', 'kubeaudit/netpols', 'cis-kubernetes/5.3.2'],
   links: [
     'https://learn.microsoft.com/azure/aks/managed-namespaces',
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/',

@@ -5,15 +5,22 @@ export default item({
   priority: 'medium',
   pillar: 'operations',
   evidence: ['kubernetes', 'azure'],
-  why: "HTTP(S) applications share a managed layer-7 entry: the application routing add-on's Gateway API implementation (`approuting-istio`), Application Gateway for Containers, or the Istio add-on's gateway. A LoadBalancer Service per application remains for non-HTTP traffic. No entry depends on an unmaintained controller.",
-  fix: `\`\`\`bash
+  why: "A load balancer per application costs an address each and gives every team its own way in; a controller without maintenance leaves known holes open to the Internet. Good is a shared, managed layer-7 entry for HTTP(S): the Gateway API implementation of the application routing add-on (`approuting-istio`), Application Gateway for Containers, or the gateway of the Istio add-on; a Service of type LoadBalancer remains for traffic that is not HTTP. ingress-nginx has had no maintenance upstream since March 2026, and Microsoft patches the add-on's managed NGINX only through November 2026.",
+  fix: `Turn on the Gateway API, move the routes, then switch the managed NGINX off:
+
+\`\`\`bash
 az aks update -g RG -n CLUSTER --enable-gateway-api
 az aks update -g RG -n CLUSTER --enable-app-routing-istio      # GatewayClass approuting-istio
 az aks approuting update -g RG -n CLUSTER --nginx None          # after the last Ingress has moved
+\`\`\`
+
+Replace the Basic load balancer, which was retired on 30 September 2025:
+
+\`\`\`bash
 az aks update -g RG -n CLUSTER --load-balancer-sku Standard
 \`\`\``,
   prevent:
-    'Gatekeeper `K8sBlockLoadBalancer` outside the gateway namespaces; a ValidatingAdmissionPolicy that refuses ingress classes of retired controllers.',
+    'Gatekeeper `K8sBlockLoadBalancer` outside the gateway namespaces, and a ValidatingAdmissionPolicy that refuses the ingress classes of retired controllers.',
   peers: [
     'kube-linter/dangling-ingress',
     'kube-linter/exposed-services',
@@ -37,4 +44,5 @@ az aks update -g RG -n CLUSTER --load-balancer-sku Standard
     attach: 'the vendor statement',
     months: 6,
   },
+  reuses: ['retired-addon'],
 });

@@ -5,8 +5,14 @@ export default item({
   priority: 'medium',
   pillar: 'security',
   evidence: ['azure', 'kubernetes'],
-  why: 'Outbound traffic leaves through a firewall that allows named destinations (`userDefinedRouting`), or there is none at all (network isolated cluster: outbound type `none` or `block` with a private registry cache). Inside the cluster, egress policies say who may leave.',
-  fix: 'route table first, then `az aks update -g RG -n CLUSTER --outbound-type userDefinedRouting` (existing connections drop, the public address changes: update API server ranges); firewall rule with FQDN tag AzureKubernetesService; isolated: `az aks create … --outbound-type none --bootstrap-artifact-source Cache`.',
+  why: 'A cluster may talk to the whole Internet by default, so a compromised pod can send data anywhere and fetch any tool. Good is outbound traffic that leaves through a firewall which allows named destinations (outbound type `userDefinedRouting`), or none at all: a network isolated cluster with outbound type `none` or `block` and a private registry cache. A NAT gateway solves port exhaustion but filters nothing; inside the cluster egress policies say who may leave.',
+  fix: `Put the route table on the node subnets first, with 0.0.0.0/0 to the firewall, and allow the FQDN tag \`AzureKubernetesService\` there. Then change the outbound type; existing connections drop and the public address changes, so update the authorized ranges of API servers and other allow lists.
+
+\`\`\`bash
+az aks update -g RG -n CLUSTER --outbound-type userDefinedRouting
+\`\`\`
+
+A network isolated cluster is created so: \`az aks create … --outbound-type none --bootstrap-artifact-source Cache\`.`,
   prevent:
     'Azure Policy "[Preview]: All Internet traffic should be routed via your deployed Azure Firewall" (fc5e4038-4584-4632-8c85-c0448d374b2c).',
   peers: [

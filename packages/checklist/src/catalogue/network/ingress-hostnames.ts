@@ -5,8 +5,9 @@ export default item({
   priority: 'low',
   pillar: 'security',
   evidence: ['kubernetes', 'azure'],
-  why: "Each route names its hosts; hosts belong to the organisation's domains; one namespace can't take another's host; admission refuses the rest. With the Gateway API the platform team owns listener hostnames and says which namespaces may attach.",
-  fix: `name the host; and admit only your domains:
+  why: "A route without a host answers for every name, and a team that claims another team's host takes its traffic and its cookies. Good is that each route names its hosts, the hosts belong to the organisation's domains, one namespace cannot take the host of another, and admission refuses the rest. With the Gateway API the platform team owns the hostnames of the listeners and says which namespaces may attach.",
+  fix: `Name the host in each rule, and admit only your domains:
+
 \`\`\`yaml
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
@@ -17,7 +18,14 @@ spec:
       - { apiGroups: [networking.k8s.io], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [ingresses] }
   validations:
     - expression: "has(object.spec.rules) && object.spec.rules.all(r, has(r.host) && r.host.endsWith('.contoso.com'))"
-\`\`\``,
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: { name: company-hosts }
+spec: { policyName: company-hosts, validationActions: [Deny] }
+\`\`\`
+
+On a Gateway set \`hostname\` on each listener, and leave \`allowedRoutes.namespaces.from\` at \`Same\` or use \`Selector\`.`,
   prevent:
     'Azure Policy "Kubernetes clusters should specify host in ingress resource rules" (preview, d8c942c6-16a3-400b-8f2e-785f44030036).',
   peers: ['gatekeeper/K8sBlockWildcardIngress', 'gatekeeper/K8sUniqueIngressHost'],

@@ -5,16 +5,27 @@ export default item({
   priority: 'high',
   pillar: 'security',
   evidence: ['kubernetes', 'azure'],
-  why: 'A Service of type LoadBalancer is internal unless someone decided otherwise. Public traffic enters at a few named gateways, behind a WAF or with allowed source ranges. Nodes have no public addresses.',
-  fix: `\`\`\`yaml
+  why: 'A Service of type LoadBalancer gets a public address by default, so one forgotten annotation puts an internal application on the Internet. Good is that such a Service is internal unless somebody decided otherwise, that public traffic enters at a few named gateways behind a web application firewall or with allowed source ranges, and that nodes have no public addresses.',
+  fix: `Make the Service internal; the value is a string, so quote it:
+
+\`\`\`yaml
 metadata:
   annotations:
     service.beta.kubernetes.io/azure-load-balancer-internal: "true"
     service.beta.kubernetes.io/azure-load-balancer-internal-subnet: ilb-subnet
 \`\`\`
-  Add-on: \`az aks approuting update -g RG -n CLUSTER --nginx Internal\`; mesh: \`az aks mesh enable-ingress-gateway -g RG -n CLUSTER --ingress-gateway-type internal\` then \`disable-ingress-gateway … external\`.`,
+
+A Gateway takes the same annotations under \`spec.infrastructure.annotations\`. The add-ons have a switch of their own:
+
+\`\`\`bash
+az aks approuting update -g RG -n CLUSTER --nginx Internal
+az aks mesh enable-ingress-gateway -g RG -n CLUSTER --ingress-gateway-type internal
+az aks mesh disable-ingress-gateway -g RG -n CLUSTER --ingress-gateway-type external
+\`\`\`
+
+Where the address must stay public, limit who may connect with \`spec.loadBalancerSourceRanges\` or the annotation \`service.beta.kubernetes.io/azure-allowed-service-tags\`, one of the two.`,
   prevent:
-    'Azure Policy "Kubernetes clusters should use internal load balancers" (3fc4dc25-5baf-40d8-9b05-7fe74c1bc64e); "Kubernetes cluster services should only use allowed external IPs" (d46c275d-1680-448d-b2ec-e495a3b6cc89).',
+    'Azure Policy "Kubernetes clusters should use internal load balancers" (3fc4dc25-5baf-40d8-9b05-7fe74c1bc64e) and "Kubernetes cluster services should only use allowed external IPs" (d46c275d-1680-448d-b2ec-e495a3b6cc89).',
   peers: [
     'kube-linter/exposed-services',
     'gatekeeper/K8sExternalIPs',
@@ -34,4 +45,5 @@ metadata:
     attach: 'the approval',
     months: 12,
   },
+  reuses: ['node-public-ip'],
 });

@@ -5,10 +5,23 @@ export default item({
   priority: 'high',
   pillar: 'reliability',
   evidence: ['azure', 'kubernetes'],
-  why: "Every range holds the largest size the autoscaler may reach plus the nodes that an upgrade adds. Service, pod, node, peered and on-premises ranges are disjoint and avoid the four ranges AKS reserves. Nothing is sized for today's node count.",
-  fix: 'grow an overlay range in place, move pools for the rest: `az aks update -g RG -n CLUSTER --pod-cidr 10.244.0.0/14` · `az aks nodepool add --vnet-subnet-id ID --max-pods 60 …` then drain the old pool · `az aks nodepool update --max-surge 33%`.',
+  why: 'A range that is full stops the autoscaler and the next upgrade, and a range that overlaps another sends traffic to the wrong place; most ranges can only be changed by replacing pools or the cluster. Good is that every range holds the largest size the autoscaler may reach plus the nodes that an upgrade adds (10 % of the pool when `maxSurge` is not set), and a /24 per node for Overlay pods. Service, pod, node, peered and on-premises ranges are disjoint and avoid the four ranges that AKS reserves: 169.254.0.0/16, 192.0.2.0/24, 172.30.0.0/16 and 172.31.0.0/16.',
+  fix: `Grow the pod range of an Overlay cluster in place (Linux-only clusters; the new range must contain the old one):
+
+\`\`\`bash
+az aks update -g RG -n CLUSTER --pod-cidr 10.244.0.0/14
+\`\`\`
+
+For every other range move the nodes: add a pool in a larger subnet, then drain and delete the old pool.
+
+\`\`\`bash
+az aks nodepool add -g RG --cluster-name CLUSTER -n POOL --vnet-subnet-id SUBNET_ID --max-pods 60
+az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --max-surge 33%
+\`\`\`
+
+The service range can grow with a \`ServiceCIDR\` object from Kubernetes 1.33.`,
   prevent:
-    'plan test in the pipeline (this check on the plan file); Azure Policy has no capacity rule.',
+    'Run this checklist on the Terraform or Bicep code in the pipeline, before a cluster is built. Azure Policy has no rule for capacity.',
   peers: [
     'psrule/Azure.AKS.CNISubnetSize',
     'psrule/Azure.AKS.NodeMinPods',
@@ -26,7 +39,7 @@ export default item({
   attest: {
     question:
       'Is there an address plan that names growth, surge and on-premises ranges, and who approved it?',
-    attach: 'it',
+    attach: 'the address plan',
     months: 12,
   },
 });

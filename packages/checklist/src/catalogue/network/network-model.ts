@@ -5,8 +5,9 @@ export default item({
   priority: 'medium',
   pillar: 'operations',
   evidence: ['azure'],
-  why: 'Azure CNI Overlay: nodes take virtual-network addresses, pods a private range, no route tables, up to 5,000 nodes and 250 pods a node. Azure CNI Pod Subnet (dynamic or static block) only where something outside must reach pod addresses directly. Cilium as data plane on Linux-only clusters. The mode is chosen before day one: the only in-place move is forward, to Overlay.',
-  fix: `kubenet or node subnet to Overlay, Kubernetes ≥ 1.27, no network policy engine installed, no dynamic pod subnet; irreversible, reimages every pool at once:
+  why: 'The network model decides how many addresses, nodes and pods a cluster can have, and most of it cannot be changed later: the only move in place is forward, to Overlay. Good is Azure CNI Overlay (nodes take virtual-network addresses, pods a private range, up to 5,000 nodes and 250 pods a node), or Azure CNI Pod Subnet where something outside must reach pod addresses directly, with Cilium as data plane on Linux-only clusters. kubenet loses support on 31 March 2028, and Azure CNI Node Subnet is legacy.',
+  fix: `Move kubenet or node subnet to Overlay. It needs Kubernetes 1.27 or later, no network policy engine and no dynamic pod subnet; it cannot be undone and reimages every pool at once.
+
 \`\`\`bash
 az aks update -g RG -n CLUSTER --network-plugin azure --network-plugin-mode overlay --pod-cidr 10.244.0.0/16
 az aks update -g RG -n CLUSTER --network-dataplane cilium   # second step, Linux-only clusters

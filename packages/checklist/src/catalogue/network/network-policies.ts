@@ -5,10 +5,22 @@ export default item({
   priority: 'high',
   pillar: 'security',
   evidence: ['azure', 'kubernetes'],
-  why: 'The cluster has an engine that enforces policies (Cilium on Linux), every workload is selected by at least one policy in each direction, and no policy quietly opens everything.',
-  fix: "`az aks update -g RG -n CLUSTER --network-dataplane cilium` (Linux-only, reimages nodes; first read the NPM differences: `ipBlock` can't select pod or node addresses under Cilium); Windows clusters: `--network-policy calico`.",
+  why: 'Without network policies every pod reaches every other one, so whoever takes over one pod has the whole cluster to try. Good is a cluster with an engine that enforces policies (Cilium on Linux, Calico where there are Windows pools), a policy in each direction for every workload, and none that quietly opens everything. Azure Network Policy Manager is no choice any more: it left support on Windows on 30 September 2026 and leaves Linux on 30 September 2028.',
+  fix: `Linux-only clusters move to Cilium. This reimages the nodes, and under Cilium \`ipBlock\` cannot select the addresses of pods or nodes, so check existing policies first.
+
+\`\`\`bash
+az aks update -g RG -n CLUSTER --network-dataplane cilium
+\`\`\`
+
+Clusters with Windows pools take Calico:
+
+\`\`\`bash
+az aks update -g RG -n CLUSTER --network-policy calico
+\`\`\`
+
+Then give each workload a policy that names who may reach it and whom it may reach.`,
   prevent:
-    'no built-in policy for coverage; a Kyverno or GitOps rule that adds a policy with each namespace.',
+    'Let a Kyverno rule or the GitOps repository add a policy with each namespace. No built-in Azure Policy looks at whether workloads are covered.',
   peers: [
     'checkov/CKV_AZURE_7',
     'checkov/CKV2_K8S_6',
@@ -36,4 +48,5 @@ export default item({
     attach: 'the test',
     months: 6,
   },
+  reuses: ['windows-network-policy-engine', 'windows-workload-isolated'],
 });

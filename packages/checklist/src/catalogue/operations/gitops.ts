@@ -5,8 +5,9 @@ export default item({
   priority: 'high',
   pillar: 'operations',
   evidence: ['azure', 'kubernetes', 'pipeline', 'attestation'],
-  why: 'The cluster pulls its desired state from Git (or an OCI source) with Flux or Argo CD, drift is corrected, sources are pinned and trusted, every reconciliation is healthy, and nobody deploys to production by hand.',
-  fix: `(Argo CD: \`Application\` with \`syncPolicy: {automated: {prune: true, selfHeal: true}}\`)
+  why: 'What is deployed by hand cannot be reviewed, repeated or rebuilt, and nobody notices when the cluster and the repository part. Good is a cluster that pulls its desired state from Git or an OCI source with Flux or Argo CD, corrects drift, trusts only pinned sources, and has every reconciliation healthy; nobody deploys to production by hand. AKS has both as cluster extensions, `microsoft.flux` and `Microsoft.ArgoCD` (preview); Azure Arc is not needed.',
+  fix: `Install Flux and point it at the repository:
+
 \`\`\`bicep
 resource flux 'Microsoft.KubernetesConfiguration/extensions@2023-05-01' = {
   name: 'flux'
@@ -25,9 +26,11 @@ resource apps 'Microsoft.KubernetesConfiguration/fluxConfigurations@2023-05-01' 
     kustomizations: { apps: { path: './apps', prune: true } }
   }
 }
-\`\`\``,
+\`\`\`
+
+With Argo CD give each \`Application\` \`syncPolicy: {automated: {prune: true, selfHeal: true}}\`.`,
   prevent:
-    'Azure Policy "Configure installation of Flux extension on Kubernetes cluster" `f9175d5f-abc8-1dc3-bd3c-5d7476ada3d1`, "Configure Kubernetes clusters with Flux v2 configuration using public Git repository" `83ea2fd1-9eaf-2f6d-f672-cd7b2ac798f6`.',
+    'Azure Policy "Configure installation of Flux extension on Kubernetes cluster" (f9175d5f-abc8-1dc3-bd3c-5d7476ada3d1) and "Configure Kubernetes clusters with Flux v2 configuration using public Git repository" (83ea2fd1-9eaf-2f6d-f672-cd7b2ac798f6).',
   peers: [
     'review-checklists/0102ce16-ee30-41e6-b882-e52e4621dd68',
     'aprl/5f3cbd68-692a-4121-988c-9770914859a9',
@@ -39,7 +42,7 @@ resource apps 'Microsoft.KubernetesConfiguration/fluxConfigurations@2023-05-01' 
   ],
   attest: {
     question: 'How does a change reach the cluster, and can anyone bypass it?',
-    attach: 'the pipeline or repository; valid 365 days',
+    attach: 'the pipeline or repository',
     months: 12,
   },
 });

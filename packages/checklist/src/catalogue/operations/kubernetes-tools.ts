@@ -5,10 +5,10 @@ export default item({
   priority: 'low',
   pillar: 'operations',
   evidence: ['pipeline', 'kubernetes', 'attestation'],
-  why: 'Operators have an agreed, current tool set: `kubectl` within one minor of the API server, `kubelogin` for Entra sign-in, Helm 3 or later, plus whatever speeds them up (k9s, kubectx, stern). Versions in pipelines are pinned on purpose and follow the cluster.',
-  fix: '`az aks install-cli`; in GitHub Actions step `azure/setup-kubectl` (pinned by commit) with `version: v1.35.4`; migrate Helm 2 releases, then delete Tiller.',
+  why: 'Tools that are too old or unpinned break in the middle of an incident or with the next release, and Tiller of Helm 2 is an open door to the whole cluster. Good is an agreed, current tool set: `kubectl` within one minor of the API server, `kubelogin` for Entra sign-in, Helm 3 or later, plus whatever speeds operators up (k9s, kubectx, stern). Versions in pipelines are pinned on purpose and follow the cluster.',
+  fix: '`az aks install-cli` installs `kubectl` and `kubelogin`. In GitHub Actions use the action `azure/setup-kubectl`, pinned by commit, with the version of the cluster, for example `version: v1.35.4`. Migrate the releases of Helm 2, then delete Tiller: `kubectl delete deployment tiller-deploy -n kube-system`.',
   prevent:
-    'Renovate or Dependabot on pinned tool versions; Gatekeeper constraint that refuses images named `tiller`.',
+    'Renovate or Dependabot on the pinned versions of tools, and a Gatekeeper constraint that refuses images named `tiller`.',
   peers: ['trivy/KSV-0102'],
   links: [
     'https://learn.microsoft.com/azure/aks/supported-kubernetes-versions',
@@ -16,7 +16,7 @@ export default item({
   ],
   attest: {
     question: 'Is there a documented tool set for operators, kept current?',
-    attach: 'the page; valid 365 days',
+    attach: 'the page',
     months: 12,
   },
 });

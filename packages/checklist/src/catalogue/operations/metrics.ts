@@ -5,10 +5,25 @@ export default item({
   priority: 'high',
   pillar: 'operations',
   evidence: ['azure', 'kubernetes', 'attestation'],
-  why: 'Prometheus metrics of nodes, Kubernetes objects and applications are scraped and kept outside the nodes: Azure Monitor managed service for Prometheus with Grafana, or a self-run Prometheus/agent; applications expose metrics and are selected by a monitor object; alert rules exist.',
-  fix: "`az aks update -g <rg> -n <cluster> --enable-azure-monitor-metrics --azure-monitor-workspace-resource-id <id>` (add `--enable-windows-recording-rules` with Windows pools); application: a `PodMonitor` of `azmonitoring.coreos.com/v1` with the pod's labels and port name.",
+  why: 'Without metrics nobody sees a node fill up or an error rate rise before users do, and neither sizing nor alerts have a base. Good is that Prometheus metrics of nodes, Kubernetes objects and applications are scraped and kept outside of the nodes, by Azure Monitor managed service for Prometheus with Grafana or by a Prometheus or agent of your own; a monitor object selects what applications expose, and alert rules exist. metrics-server alone, or the performance counters of Container insights alone, are not enough.',
+  fix: `Turn managed Prometheus on, with \`--enable-windows-recording-rules\` where there are Windows pools:
+
+\`\`\`bash
+az aks update -g RG -n CLUSTER --enable-azure-monitor-metrics --azure-monitor-workspace-resource-id WORKSPACE_ID
+\`\`\`
+
+Give each application a \`PodMonitor\` of \`azmonitoring.coreos.com/v1\` with the labels of its pods and the name of its metrics port:
+
+\`\`\`yaml
+apiVersion: azmonitoring.coreos.com/v1
+kind: PodMonitor
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app.kubernetes.io/name: web } }
+  podMetricsEndpoints: [{ port: metrics }]
+\`\`\``,
   prevent:
-    'custom DeployIfNotExists policy on `azureMonitorProfile.metrics.enabled`; kube-linter `dangling-servicemonitor` in CI.',
+    'A custom DeployIfNotExists policy on `azureMonitorProfile.metrics.enabled`, and kube-linter `dangling-servicemonitor` in the pipeline.',
   peers: [
     'kube-linter/dangling-servicemonitor',
     'aprl/dcaf8128-94bd-4d53-9235-3a0371df6b74',
@@ -21,7 +36,7 @@ export default item({
   ],
   attest: {
     question: 'Which system stores cluster and application metrics, and who gets its alerts?',
-    attach: 'a dashboard; valid 365 days',
+    attach: 'a dashboard',
     months: 12,
   },
 });

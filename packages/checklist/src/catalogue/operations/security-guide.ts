@@ -5,11 +5,18 @@ export default item({
   priority: 'low',
   pillar: 'security',
   evidence: ['report', 'attestation'],
-  why: "The team knows a current Kubernetes hardening guide and has held the cluster against it: the CIS AKS Benchmark, the NSA/CISA guide, or Microsoft's security baseline for AKS. What counts is a dated assessment, not the reading.",
-  fix: "run `kube-bench run --benchmark aks-1.7 --json` in a Job on a node, or `kubescape scan framework nsa --format json --output nsa.json`, hand the file over; then read https://learn.microsoft.com/azure/aks/concepts-security and the benchmark's chapters 4 and 5.",
+  why: "Single settings are easy to get right one by one and hard to keep in view together; a hardening guide shows what was never thought of. Good is a team that knows a current guide (the CIS AKS Benchmark, the NSA/CISA guide, or Microsoft's security baseline for AKS) and has held the cluster against it. What counts is a dated assessment, not the reading.",
+  fix: `Run one of these and hand the report over as evidence. kube-bench needs the profile for AKS and runs in a Job on a node:
+
+\`\`\`bash
+kube-bench run --benchmark aks-1.7 --json
+kubescape scan framework nsa --format json --output nsa.json
+\`\`\`
+
+Then read the security concepts of AKS (https://learn.microsoft.com/azure/aks/concepts-security) and chapters 4 and 5 of the CIS AKS Benchmark, and write down the gaps with an owner each.`,
   prevent:
-    'initiative "[Preview]: Kubernetes cluster should follow the security control recommendations of Center for Internet Security (CIS) Kubernetes benchmark" `4fd005fd-51be-478f-a8fb-149d48b20d48`.',
-  peers: ['kubescape/frameworks'],
+    'Azure Policy initiative "[Preview]: Kubernetes cluster should follow the security control recommendations of Center for Internet Security (CIS) Kubernetes benchmark" (4fd005fd-51be-478f-a8fb-149d48b20d48).',
+  peers: ['cis-aks/benchmark', 'kubescape/nsa', 'kubescape/mitre', 'kube-bench/aks-1.7'],
   links: [
     'https://learn.microsoft.com/azure/aks/cis-kubernetes',
     'https://learn.microsoft.com/azure/aks/concepts-security',
@@ -17,7 +24,7 @@ export default item({
   ],
   attest: {
     question: 'Has the platform team read a hardening guide and recorded the gaps it found?',
-    attach: 'the gap list; valid 365 days',
+    attach: 'the gap list',
     months: 12,
   },
 });

@@ -1,46 +1,34 @@
-import { type Inventory, type Resource, type Subject, Unresolved } from '../../model/index.ts';
-import { horizontalPodAutoscaler, scaledObject, verticalPodAutoscaler } from './kinds.ts';
+import {
+  type Inventory,
+  Malformed,
+  peek,
+  type Resource,
+  type Subject,
+  Unknown,
+} from '../../model/index.ts';
+import { replicated } from './controllers.ts';
+import { horizontalPodAutoscaler, rollout, scaledObject, verticalPodAutoscaler } from './kinds.ts';
 import { absenceProves, findBeside } from './lookup.ts';
 import { managedReason } from './managed.ts';
-import { type Matches, sameNamespace } from './namespace-scope.ts';
-import { isMadeByKeda, type Scaler, type ScaleTarget, targetOf } from './scalers.ts';
-import type { Condition, CustomObject, HorizontalPodAutoscaler } from './types.ts';
-import { list, oneOf, section, text } from './values.ts';
-import { groupOf, topWorkloads, type Workload, workloadKinds } from './workload.ts';
-
-/** https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/api.md */
-export interface VpaSpec {
-  readonly targetRef?: ScaleTarget;
-  readonly updatePolicy?: { readonly updateMode?: string };
-  readonly resourcePolicy?: {
-    readonly containerPolicies?: readonly {
-      readonly containerName?: string;
-      readonly mode?: string;
-      readonly controlledResources?: readonly string[];
-    }[];
-  };
-}
-
-export type Vpa = Resource<CustomObject<VpaSpec>>;
-
-/** The modes that are not deprecated; absent means that the autoscaler decides. */
-export const vpaModes = [
-  'Off',
-  'Initial',
-  'Recreate',
-  'InPlaceOrRecreate',
-  'InPlace',
-  'Auto',
-] as const;
-
-export function vpaModeOf({ body }: Vpa): (typeof vpaModes)[number] {
-  return oneOf(section(body.spec, 'updatePolicy'), 'updateMode', vpaModes) ?? 'Recreate';
-}
+import type { Matches } from './namespace-scope.ts';
+import {
+  isMadeByKeda,
+  isScaledObject,
+  type Scalable,
+  type Scaler,
+  type ScaleTarget,
+  scaler,
+} from './scalers.ts';
+import type { HorizontalPodAutoscaler, WorkloadObject } from './types.ts';
+import { section, text } from './values.ts';
+import { inForce } from './versions.ts';
+import type { Vpa } from './vertical-autoscalers.ts';
+import { groupOf, topWorkloads, type Workload, workloadKinds, workloadOf } from './workload.ts';
 
 /** What scales a workload, in either direction. */
 export type Autoscaler = Scaler | Vpa;
 
-export function isVpa(autoscaler: Autoscaler): autoscaler is Vpa {
+function isVpa(autoscaler: Autoscaler): autoscaler is Vpa {
   return autoscaler.kind === verticalPodAutoscaler.id;
 }
 
@@ -59,143 +47,132 @@ export const autoscaler: Subject<Autoscaler> = {
   exempt: (_autoscaler, context) => managedReason(context.resource, context),
 };
 
+/** Each HPA that a person wrote. */
+export const ownHpa: Subject<Scaler> = { ...scaler, kinds: [horizontalPodAutoscaler.id] };
+
+/** Each HPA and ScaledObject, those that KEDA made included: the state of each counts. */
+export const liveScaler: Subject<Scaler> = { ...scaler, of: (resource) => [resource as Scaler] };
+
+/** Each HPA, those that KEDA made included. */
+export const liveHpa: Subject<Scaler> = { ...liveScaler, kinds: [horizontalPodAutoscaler.id] };
+
+/** Whatever an autoscaler can act on. */
+export const scalable: Subject<Scalable> = {
+  ...replicated,
+  kinds: workloadKinds.map(({ id }) => id),
+};
+
+interface Target extends ScaleTarget {
+  readonly kind: string;
+  readonly name: string;
+}
+
 /** What an autoscaler acts on. */
-export function aimOf(found: Autoscaler): ScaleTarget {
-  return (isVpa(found) ? found.body.spec?.targetRef : targetOf(found as Scaler)) ?? {};
+export function aimOf(found: Autoscaler): Target {
+  const spec = found.body.spec as Readonly<Record<string, ScaleTarget>> | undefined;
+  const field = isVpa(found) ? 'targetRef' : 'scaleTargetRef';
+  const reference = section(spec, field);
+  const isKedas = !isVpa(found) && isScaledObject(found);
+  const apiVersion = text(reference, 'apiVersion') ?? (isKedas ? 'apps/v1' : undefined);
+  const kind = text(reference, 'kind') ?? (isKedas ? 'Deployment' : undefined);
+  const name = reference && text(reference, 'name');
+  if (kind === undefined || name === undefined) {
+    throw new Malformed(`${field} is malformed: it has no ${name === undefined ? 'name' : 'kind'}`);
+  }
+  return { ...(apiVersion !== undefined && { apiVersion }), kind, name };
 }
 
-const builtIn: ReadonlySet<string> = new Set(workloadKinds.map(({ id }) => id));
+/** The kinds that a reference can mean: without a group, one of the core or of apps. */
+function kindsOf({ apiVersion, kind }: Target): readonly string[] {
+  const groups = apiVersion === undefined ? ['apps', ''] : [groupOf(apiVersion)];
+  return groups.map((group) => (group === '' ? kind : `${kind}.${group}`));
+}
 
-/** Whether the target of an autoscaler is there; `unknown` where the evidence does not tell. */
-export function targetIsThere(found: Autoscaler, inventory: Inventory): 'yes' | 'no' | 'unknown' {
-  const { apiVersion, kind = '', name = '' } = aimOf(found);
-  const group = apiVersion === undefined ? 'apps' : groupOf(apiVersion);
-  const id = group === '' ? kind : `${kind}.${group}`;
-  const { sure, possible } = findBeside(
-    { id, evidence: 'kubernetes', noun: kind },
-    name,
-    found,
-    inventory,
+const builtInGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'extensions']);
+
+/** The objects that an autoscaler names. */
+export function targetsOf(found: Autoscaler, inventory: Inventory): Matches<Resource> {
+  const target = aimOf(found);
+  const matches = kindsOf(target).map((id) =>
+    findBeside({ id, evidence: 'kubernetes', noun: target.kind }, target.name, found, inventory),
   );
-  if (sure.length > 0) return 'yes';
-  const isKnownKind =
-    builtIn.has(id) || inventory.all({ id, evidence: 'kubernetes', noun: '' }).length > 0;
-  if (possible.length > 0 || !isKnownKind) return 'unknown';
-  if (absenceProves(found, inventory)) return 'no';
-  const own = inventory.index(workloadUnits).has(unitKey(found));
-  return !found.observed && own ? 'no' : 'unknown';
-}
-
-/** The units and namespaces in which workloads are declared. */
-function workloadUnits(inventory: Inventory): ReadonlySet<string> {
-  const declared = inventory.index(topWorkloads).filter(({ resource }) => !resource.observed);
-  return new Set(declared.map(({ resource }) => unitKey(resource)));
-}
-
-function unitKey({ unit, identity }: Resource): string {
-  return `${unit}\n${identity.namespace ?? ''}`;
-}
-
-const anyTarget = '?';
-
-/** The VPAs by kind and name of their target. */
-function vpasByTarget(inventory: Inventory): ReadonlyMap<string, readonly Vpa[]> {
-  const table = new Map<string, Vpa[]>();
-  for (const vpa of inventory.all(verticalPodAutoscaler) as readonly Vpa[]) {
-    const key = targetKey(vpa);
-    table.set(key, [...(table.get(key) ?? []), vpa]);
-  }
-  return table;
-}
-
-function targetKey(vpa: Vpa): string {
-  try {
-    const { kind, name } = aimOf(vpa);
-    return `${kind}/${name}`;
-  } catch (error) {
-    if (error instanceof Unresolved) return anyTarget;
-    throw error;
-  }
-}
-
-/** The VPAs that name a workload. */
-export function vpasOf({ kind, resource }: Workload, inventory: Inventory): Matches<Vpa> {
-  const table = inventory.index(vpasByTarget);
-  const named = table.get(`${kind}/${resource.identity.name}`) ?? [];
-  const related = (answer: string) =>
-    named.filter((vpa) => sameNamespace(vpa, resource) === answer);
+  const sure = matches.flatMap((match) => match.sure);
   return {
-    sure: related('yes'),
-    possible: [...related('possible'), ...(table.get(anyTarget) ?? [])],
+    sure: inForce(sure, found, (resource) => resource),
+    possible: matches.flatMap((match) => match.possible),
   };
 }
 
-/** The resources that a VPA sets on the containers of a workload. */
-export function resourcesSetBy(vpa: Vpa, { pod }: Workload): ReadonlySet<string> {
-  const policies = list(section(vpa.body.spec, 'resourcePolicy'), 'containerPolicies');
-  const set = new Set<string>();
-  for (const { name } of list(pod, 'containers')) {
-    const policy =
-      policies.find((one) => one.containerName === name) ??
-      policies.find((one) => one.containerName === '*');
-    if (text(policy, 'mode') === 'Off') continue;
-    const controlled = list(policy, 'controlledResources');
-    for (const resource of controlled.length > 0 ? controlled : ['cpu', 'memory'])
-      set.add(resource);
+/** The workloads whose pods an autoscaler acts on; a Rollout may have those of a Deployment. */
+export function workloadsUnder(found: Autoscaler, inventory: Inventory): readonly Workload[] {
+  return targetsOf(found, inventory).sure.flatMap((resource) => podsOf(resource, inventory) ?? []);
+}
+
+/** The workload that has the pods of an object: itself, or what a Rollout borrows them from. */
+export function podsOf(resource: Resource, inventory: Inventory): Workload | undefined {
+  const own = workloadOf(resource);
+  if (own || resource.kind !== rollout.id) return own;
+  const { kind = 'Deployment', name = '' } =
+    (resource.body as WorkloadObject).spec?.workloadRef ?? {};
+  const lender = { id: `${kind}.apps`, evidence: 'kubernetes', noun: kind } as const;
+  const [found] = findBeside(lender, name, resource, inventory).sure;
+  return found && workloadOf(found);
+}
+
+/** Whether the target of an autoscaler is there; `unknown` where the evidence does not tell. */
+export function targetIsThere(found: Autoscaler, inventory: Inventory): 'yes' | 'no' | 'unknown' {
+  const { sure, possible } = targetsOf(found, inventory);
+  if (sure.length > 0) return 'yes';
+  const target = aimOf(found);
+  const kinds = kindsOf(target);
+  const isCustom = !builtInGroups.has(groupOf(target.apiVersion));
+  if (possible.length > 0 || (isCustom && !kinds.some((id) => isSeen(id, inventory)))) {
+    return 'unknown';
   }
-  return set;
+  if (mayHaveItsName(kinds, found, inventory)) return 'unknown';
+  if (absenceProves(found, inventory)) return 'no';
+  return !found.observed && isRenderedWithWorkloads(found, inventory) ? 'no' : 'unknown';
 }
 
-/** A metric of an HPA that looks at what containers use. */
-export interface ResourceMetric {
-  readonly resource: 'cpu' | 'memory';
-  /** The only container that counts. */
-  readonly container: string | undefined;
-  /** A share of the request, so that the request must be there. */
-  readonly isUtilization: boolean;
+function isSeen(id: string, inventory: Inventory): boolean {
+  return inventory.all({ id, evidence: 'kubernetes', noun: '' }).length > 0;
 }
 
-interface MetricSource {
-  readonly name?: string;
-  readonly container?: string;
-  readonly target?: { readonly type?: string };
-  /** autoscaling/v2beta1 */
-  readonly targetAverageUtilization?: number;
+/** Whether the unit of an autoscaler brings workloads for its namespace, and was read as a whole. */
+function isRenderedWithWorkloads({ unit, identity }: Resource, inventory: Inventory): boolean {
+  if (inventory.gaps.some(({ evidence }) => evidence === 'kubernetes')) return false;
+  return inventory.index(workloadUnits).has(`${unit}\n${identity.namespace ?? ''}`);
 }
 
-interface Metric {
-  readonly type?: string;
-  readonly resource?: MetricSource;
-  readonly containerResource?: MetricSource;
-}
-
-/**
- * The resource metrics of an HPA; without any metric it follows 80 % of the CPU request.
- * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
- */
-export function resourceMetrics({ body }: Resource<HorizontalPodAutoscaler>): ResourceMetric[] {
-  const cpu = { resource: 'cpu', container: undefined, isUtilization: true } as const;
-  if ((body as { apiVersion?: string }).apiVersion === 'autoscaling/v1') return [cpu];
-  const metrics: readonly Metric[] = list(body.spec, 'metrics');
-  if (metrics.length === 0) return [cpu];
-  return metrics.flatMap(({ type, resource, containerResource }) => {
-    const source =
-      type === 'ContainerResource' ? containerResource : type === 'Resource' ? resource : undefined;
-    const name = text(source, 'name');
-    if (!source || (name !== 'cpu' && name !== 'memory')) return [];
-    const isUtilization =
-      text(section(source, 'target'), 'type') === 'Utilization' ||
-      source.targetAverageUtilization !== undefined;
-    return [{ resource: name, container: text(source, 'container'), isUtilization }];
-  });
-}
-
-/** Whether a condition of an object's status is False, and why. */
-export function falseCondition(
-  status: { readonly conditions?: readonly Condition[] } | undefined,
-  types: readonly string[],
-): Condition | undefined {
-  return list(status, 'conditions').find(
-    ({ type, status: state }) => types.includes(type ?? '') && state === 'False',
+/** The units and namespaces in which workloads are declared. A table for `inventory.index`. */
+function workloadUnits(inventory: Inventory): ReadonlySet<string> {
+  const declared = inventory.index(topWorkloads).filter(({ resource }) => !resource.observed);
+  return new Set(
+    declared.map(({ resource: { unit, identity } }) => `${unit}\n${identity.namespace ?? ''}`),
   );
+}
+
+const anywhere = '*';
+
+/** Whether an object of one of the kinds has a name that is not known, in reach of an autoscaler. */
+function mayHaveItsName(
+  kinds: readonly string[],
+  { identity }: Resource,
+  inventory: Inventory,
+): boolean {
+  const open = inventory.index(namelessObjects);
+  const spaces = identity.namespace === undefined ? [anywhere] : [identity.namespace, ''];
+  return kinds.some((id) => spaces.some((space) => open.has(`${id}\n${space}`)));
+}
+
+/** The kinds and namespaces of objects whose name is a template. A table for `inventory.index`. */
+function namelessObjects(inventory: Inventory): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { kind, body, identity, unresolved } of inventory.resources('kubernetes')) {
+    if (!unresolved) continue;
+    const { metadata } = body as WorkloadObject;
+    if (!metadata || !((peek(metadata, 'name') as unknown) instanceof Unknown)) continue;
+    found.add(`${kind}\n${anywhere}`).add(`${kind}\n${identity.namespace ?? ''}`);
+  }
+  return found;
 }

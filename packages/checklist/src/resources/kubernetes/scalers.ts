@@ -19,7 +19,11 @@ export interface ScaledObjectSpec {
   readonly idleReplicaCount?: number;
   readonly minReplicaCount?: number;
   readonly maxReplicaCount?: number;
-  readonly triggers?: readonly { readonly type?: string }[];
+  readonly triggers?: readonly {
+    readonly type?: string;
+    readonly metadata?: { readonly containerName?: string };
+  }[];
+  readonly advanced?: { readonly horizontalPodAutoscalerConfig?: { readonly name?: string } };
 }
 
 export type Scaler = Resource<HorizontalPodAutoscaler> | Resource<CustomObject<ScaledObjectSpec>>;

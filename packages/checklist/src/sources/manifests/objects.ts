@@ -112,16 +112,15 @@ function collectObject(
   into: Found,
 ): void {
   const { metadata, spec } = body;
-  const builtIn = isBuiltIn(apiVersion);
   if (typeof metadata === 'string' && holdsTemplate(metadata)) {
     note(into, [...base, 'metadata'], 'not-rendered', `${kind}: metadata is a template: render it`);
   } else if (!isObject(metadata)) {
-    if (!kubernetesVersion.test(apiVersion) || !(builtIn || isObject(spec))) return;
+    if (!kubernetesVersion.test(apiVersion) || !(isBuiltIn(apiVersion) || isObject(spec))) return;
     const message = `${kind} has no metadata, which the API server refuses`;
     note(into, base, 'malformed', message);
   } else if (metadata.name === undefined && metadata.generateName === undefined) {
     note(into, base, 'malformed', `${kind} has no name, which the API server refuses`);
-  } else if (builtIn && !isSpec(spec)) {
+  } else if (!isSpec(spec) && isBuiltIn(apiVersion)) {
     const message = `spec of ${kind} is no mapping, which the API server refuses`;
     note(into, [...base, 'spec'], 'malformed', message);
   } else into.objects.push({ body, apiVersion, kind, base });

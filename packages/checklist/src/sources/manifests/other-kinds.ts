@@ -32,13 +32,10 @@ const otherGroups: ReadonlySet<string> = new Set([
   'test.gatekeeper.sh',
 ]);
 
-/** Kinds of the core group that are no objects: of a kubeconfig, and of a node's webhook files. */
-const otherCoreKinds: ReadonlySet<string> = new Set(['Config']);
-
 /** Whether a document with an API version and a kind is no object of a cluster. */
 export function isOtherKind(apiVersion: string, kind: string): boolean {
-  const group = groupOf(apiVersion);
-  return otherGroups.has(group) || (group === '' && otherCoreKinds.has(kind));
+  if (apiVersion === 'v1') return kind === 'Config';
+  return otherGroups.has(groupOf(apiVersion));
 }
 
 /** Whether a group is one of Kubernetes' own: no dot, or under `k8s.io`. */

@@ -96,10 +96,10 @@ function readBatch(into: Gathering, start: number, ends: readonly number[], size
  */
 function documentEnds(text: string): number[] {
   const ends: number[] = [];
-  const hasDirective = text.startsWith('%') || text.includes('\n%');
+  const hasDirective = text.includes('%') && /^%/m.test(text);
   if (!hasDirective) {
     for (let at = text.indexOf('\n---'); at !== -1; at = text.indexOf('\n---', at + 4)) {
-      if (/^\s?$/.test(text.slice(at + 4, at + 5))) ends.push(at + 1);
+      if (' \n\r\t'.includes(text.charAt(at + 4))) ends.push(at + 1);
     }
   }
   return [...ends, text.length];
