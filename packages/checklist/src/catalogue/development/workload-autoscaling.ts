@@ -168,9 +168,9 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
         if (replicas === undefined) return true;
         const { sure, possible } = autoscalersOf(one, inventory).scalers;
         if (sure[0])
-          return fail(`sets ${replicas} replicas, which ${named(sure[0])} decides`, places);
+          return fail(`sets replicas to ${replicas}, which ${named(sure[0])} decides`, places);
         const others = possible.map(named).join(' or ');
-        return unknown(`sets ${replicas} replicas, and ${others} may scale it`);
+        return unknown(`sets replicas to ${replicas}, and ${others} may scale it`);
       },
       fix: 'Remove spec.replicas: each deployment would reset what the autoscaler has set.',
       peers: ['kube-score/deployment-targeted-by-hpa-does-not-have-replicas-configured'],

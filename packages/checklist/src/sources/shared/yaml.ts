@@ -10,17 +10,23 @@ import { type Part, parsePart } from './yaml-part.ts';
 import { yamlProblem } from './yaml-problems.ts';
 
 /**
- * How much is parsed together at the start of a file and after that. The first call of the parser
- * is by far its fastest, but the events of a whole dump would fill the memory.
+ * A text is parsed at once up to this length: the parser's first call in a process is its fastest by
+ * far. The events of a longer one would fill the memory, so that it is parsed in small batches.
  */
-const firstLength = 16 * 1024 * 1024;
+const wholeLength = 16 * 1024 * 1024;
 const batchLength = 64 * 1024;
 
 /** How many documents are tried together; each size that fails leaves the next. */
-type BatchSize = 'large' | 'small' | 'single';
+type BatchSize = 'whole' | 'batch' | 'single';
+
+const lengths: Readonly<Record<BatchSize, number>> = {
+  whole: wholeLength,
+  batch: batchLength,
+  single: 0,
+};
 
 /** A document that is longer is read item by item, if it is a list. */
-const longDocument = firstLength;
+const longDocument = wholeLength;
 
 /** The longest document that is read in one piece. */
 const longestDocument = 64 * 1024 * 1024;
@@ -46,7 +52,7 @@ export function parseYaml(source: SourceText): StructuredFile {
     allowance: Math.max(fewestAdded, text.length),
   };
   const ends = documentEnds(text);
-  readBatches(into, 0, ends, 'large');
+  readBatches(into, 0, ends, text.length > wholeLength ? 'batch' : 'whole');
   return into;
 }
 
@@ -67,14 +73,9 @@ function readBatches(
   for (const end of ends) {
     if (end - (batch.at(-1) ?? from) > longDocument) flush();
     batch.push(end);
-    if (end - from >= lengthOf(size, from)) flush();
+    if (end - from >= lengths[size]) flush();
   }
   flush();
-}
-
-function lengthOf(size: BatchSize, start: number): number {
-  if (size === 'single') return 0;
-  return size === 'large' && start === 0 ? firstLength : batchLength;
 }
 
 /** Reads some documents; when one of them cannot be read, fewer together, and that one alone. */
@@ -86,7 +87,7 @@ function readBatch(into: Gathering, start: number, ends: readonly number[], size
     keep(into, parsePart(into.source.text, start, end, parse), end);
   } catch (error) {
     if (ends.length === 1) into.problems.push(yamlProblem(error, into.source, start, end));
-    else readBatches(into, start, ends, size === 'large' ? 'small' : 'single');
+    else readBatches(into, start, ends, size === 'whole' ? 'batch' : 'single');
   }
 }
 
