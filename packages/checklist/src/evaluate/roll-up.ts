@@ -53,7 +53,9 @@ function decide(
   if (attestation && isUndecided(findings, gaps, judged)) return attested(attestation);
   const open = openQuestion(item, tallies, judged, findings, gaps);
   if (open) return open;
-  if (judged.has(item.evidence[0])) return passOrNot(findings);
+  // What other items ask does not settle an item whose own questions are not asked yet.
+  const asksItself = tallies.some(({ planned }) => planned.owner.id === item.id);
+  if (asksItself && judged.has(item.evidence[0])) return passOrNot(findings);
   if (attestation) return attested(attestation);
   return unjudged(item, tallies, judged);
 }
@@ -114,8 +116,10 @@ function unjudged(
     const needed = item.evidence.filter((kind) => wanted.has(kind));
     return { verdict: 'unknown', reason: `no-evidence: needs ${needed.join(' or ')}` };
   }
-  const unchecked = tallies.length === 0 && item.evidence.some((kind) => kind !== 'attestation');
-  const because = unchecked ? ', for this version has no check of it' : '';
+  const unchecked =
+    !tallies.some(({ planned }) => planned.owner.id === item.id) &&
+    item.evidence.some((kind) => kind !== 'attestation');
+  const because = unchecked ? ', for this version has no check of its own for it' : '';
   return item.attest
     ? { verdict: 'needs-attestation', reason: `a person has to answer it${because}` }
     : { verdict: 'unknown', reason: `no-evidence${because}` };

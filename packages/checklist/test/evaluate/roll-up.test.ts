@@ -188,6 +188,12 @@ describe('a reused check', () => {
     expect(report.items.map(({ verdict }) => verdict)).toEqual(['fail', 'fail']);
   });
 
+  test('does not pass an item that has no check of its own', () => {
+    const two = item({ checks: {}, reuses: ['good'], attest });
+    const report = assess({ items: { one: item(), two }, resources: [good()] });
+    expect(report.items.map(({ verdict }) => verdict)).toEqual(['pass', 'needs-attestation']);
+  });
+
   test('runs when only its reader is selected', () => {
     const two = item({ checks: {}, reuses: ['good'] });
     const report = assess({
