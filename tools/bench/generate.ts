@@ -55,6 +55,7 @@ spec:
       labels:
         app.kubernetes.io/name: ${name}
         app.kubernetes.io/part-of: ${namespace}
+        azure.workload.identity/use: "true"
         team: ${namespace}
     spec:
       serviceAccountName: ${name}

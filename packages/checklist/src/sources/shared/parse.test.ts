@@ -198,6 +198,14 @@ describe('parseStructured of hostile input', () => {
     ]);
   });
 
+  it('gives up after a thousand broken documents', () => {
+    const { values, problems } = parse(`${'a: [\n---\n'.repeat(1100)}b: 1\n`);
+    expect(values).toEqual([]);
+    expect(problems).toHaveLength(1001);
+    const message = 'the rest of the file was left out after 1000 broken documents';
+    expect(problems.at(-1)).toEqual({ reason: 'parse-error', line: 2000, message });
+  });
+
   it.each(['a: "\0"', 'a: \u0001', 'a:\n\tb: 1', '\ud800', '}'.repeat(1000)])(
     'names what is no text (%#)',
     (text) => {

@@ -25,6 +25,9 @@ const lengths: Readonly<Record<BatchSize, number>> = {
   single: 0,
 };
 
+/** Documents of one file that cannot be read before the rest of it is left alone. */
+const mostProblems = 1000;
+
 /** A document that is longer is read item by item, if it is a list. */
 const longDocument = wholeLength;
 
@@ -40,6 +43,7 @@ interface Gathering {
   readonly problems: Problem[];
   /** Values that aliases may still add. */
   allowance: number;
+  isGivenUp: boolean;
 }
 
 /** Reads a YAML stream; a document that cannot be read does not hide the others. */
@@ -50,6 +54,7 @@ export function parseYaml(source: SourceText): StructuredFile {
     documents: [],
     problems: [],
     allowance: Math.max(fewestAdded, text.length),
+    isGivenUp: false,
   };
   const ends = documentEnds(text);
   readBatches(into, 0, ends, text.length > wholeLength ? 'batch' : 'whole');
@@ -81,6 +86,12 @@ function readBatches(
 /** Reads some documents; when one of them cannot be read, fewer together, and that one alone. */
 function readBatch(into: Gathering, start: number, ends: readonly number[], size: BatchSize): void {
   const end = ends.at(-1) as number;
+  if (into.isGivenUp) return;
+  if (into.problems.length >= mostProblems) {
+    into.isGivenUp = true;
+    into.problems.push(restProblem(into.source, start));
+    return;
+  }
   if (ends.length === 1 && end - start > longDocument && readLong(into, start, end)) return;
   try {
     const parse = ends.length === 1 ? parseLeniently : undefined;
@@ -89,6 +100,12 @@ function readBatch(into: Gathering, start: number, ends: readonly number[], size
     if (ends.length === 1) into.problems.push(yamlProblem(error, into.source, start, end));
     else readBatches(into, start, ends, size === 'whole' ? 'batch' : 'single');
   }
+}
+
+function restProblem(source: SourceText, start: number): Problem {
+  const message = `the rest of the file was left out after ${mostProblems} broken documents`;
+  const text = source.text.slice(start);
+  return { reason: 'parse-error', message, line: lineAt(source, start), text };
 }
 
 /**
