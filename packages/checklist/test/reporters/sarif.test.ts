@@ -105,7 +105,7 @@ test.each([
   ['../other/x.yaml', '../other/x.yaml', '%SRCROOT%'],
   ['<stdin>', '%3Cstdin%3E', '%SRCROOT%'],
   ['/tmp/x y.yaml', 'file:///tmp/x%20y.yaml', undefined],
-  ['C:/work/x.yaml', 'file:///C:/work/x.yaml', undefined],
+  ['C:/src/x.yaml', 'file:///C:/src/x.yaml', undefined],
 ])('the file %s becomes the URI %s', (file, uri, uriBaseId) => {
   const [result] = written(
     buildReport({
