@@ -19,7 +19,15 @@ await build({
 });
 
 /** The licences of what the bundle holds. */
-const bundled = ['@noble/hashes', 'commander', 'ignore', 'js-yaml', 'picomatch', 'typebox'];
+const bundled = [
+  '@noble/hashes',
+  'commander',
+  'ignore',
+  'ipaddr.js',
+  'js-yaml',
+  'picomatch',
+  'typebox',
+];
 writeFileSync(new URL('dist/THIRD-PARTY-NOTICES.txt', import.meta.url), notices());
 
 function notices() {

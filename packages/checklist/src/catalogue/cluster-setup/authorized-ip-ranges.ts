@@ -1,7 +1,8 @@
 import { authorizedRanges, isPrivateCluster } from '../../resources/azure/api-server.ts';
 import { cluster } from '../../resources/azure/cluster.ts';
-import { isPrivateRange, parseRange } from '../../resources/azure/ip-ranges.ts';
+import { parseRange } from '../../resources/azure/ip-ranges.ts';
 import { textIn } from '../../resources/azure/values.ts';
+import { isPrivateRange } from '../../resources/cidr.ts';
 import { check, fail, item, type Outcome, pass, worst } from '../kit.ts';
 
 export default item({
@@ -59,12 +60,13 @@ export default item({
 
 function width(entry: string, narrowest: number, index: number): Outcome | true {
   const at = `properties.apiServerAccessProfile.authorizedIPRanges[${index}]`;
-  const range = parseRange(entry);
-  if (!range) return fail(`"${entry}" is malformed: no address, range or service tag`, { at });
-  if (range.kind === 'ipv6') return true;
-  if (range.kind === 'service-tag') {
+  const read = parseRange(entry);
+  if (!read) return fail(`"${entry}" is malformed: no address, range or service tag`, { at });
+  if (read.kind === 'service-tag') {
     return fail(`the service tag ${entry} admits other tenants`, { at, severity: 'high' });
   }
+  const { range } = read;
+  if (range.version === 6) return true;
   if (isPrivateRange(range)) return pass(`the private range ${entry} never matches`);
   if (range.prefix >= narrowest) return true;
   const severity = range.prefix < 8 ? 'high' : 'medium';

@@ -1,0 +1,72 @@
+import ipaddr from 'ipaddr.js';
+
+/** A range of addresses; a single address has the longest prefix. */
+export interface Cidr {
+  /** As it is written, without blanks around it. */
+  readonly text: string;
+  readonly version: 4 | 6;
+  /** The address as written: its host bits need not be zero. */
+  readonly address: ipaddr.IPv4 | ipaddr.IPv6;
+  /** 0 to 32, or 0 to 128. */
+  readonly prefix: number;
+}
+
+/** Reads an address or a CIDR range of either version; undefined where it is neither. */
+export function parseCidr(written: string): Cidr | undefined {
+  const text = written.trim();
+  const [, host = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const address = parseAddress(host);
+  if (address === undefined) return undefined;
+  const longest = address.kind() === 'ipv4' ? 32 : 128;
+  const prefix = Number(length ?? longest);
+  if (prefix > longest) return undefined;
+  return { text, version: longest === 32 ? 4 : 6, address, prefix };
+}
+
+/** Only the four-part decimal form is IPv4, as Azure and Kubernetes take it. */
+function parseAddress(host: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(host)) return ipaddr.IPv4.parse(host);
+  return host.includes(':') && ipaddr.IPv6.isValid(host) ? ipaddr.IPv6.parse(host) : undefined;
+}
+
+/** Whether every address of the inner range is one of the outer. */
+export function containsRange(outer: Cidr, inner: Cidr): boolean {
+  if (outer.version !== inner.version || outer.prefix > inner.prefix) return false;
+  // The library's overloads do not cover a union of both versions.
+  return (inner.address as ipaddr.IPv4).match(outer.address as ipaddr.IPv4, outer.prefix);
+}
+
+/** Whether two ranges share an address: then one contains the other. */
+export function overlaps(one: Cidr, other: Cidr): boolean {
+  return containsRange(one, other) || containsRange(other, one);
+}
+
+/** How many addresses a range has. */
+export function sizeOf({ version, prefix }: Cidr): number {
+  return 2 ** ((version === 4 ? 32 : 128) - prefix);
+}
+
+/** The place of an address in a range, from 0 for the network address; undefined outside of it. */
+export function offsetIn(range: Cidr, address: Cidr): number | undefined {
+  if (!containsRange(range, address)) return undefined;
+  const rest = (range.version === 4 ? 32 : 128) - range.prefix;
+  return Number(numberOf(address) & ((1n << BigInt(rest)) - 1n));
+}
+
+function numberOf({ address }: Cidr): bigint {
+  return address.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+}
+
+function fixed(text: string): Cidr {
+  return parseCidr(text) as Cidr;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc1918 */
+export const privateRanges: readonly Cidr[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(
+  fixed,
+);
+
+/** Whether a range lies inside the private IPv4 address space. */
+export function isPrivateRange(range: Cidr): boolean {
+  return privateRanges.some((outer) => containsRange(outer, range));
+}
