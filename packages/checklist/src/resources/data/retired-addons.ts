@@ -17,6 +17,7 @@ export interface RetiredAddon {
 /** Retirements are announced a year or more ahead, so half a year of age hides none that is near. */
 export const retiredAddons: Dated<readonly RetiredAddon[]> = {
   subject: 'The list of retired add-ons',
+  file: 'retired-addons.ts',
   source: 'https://learn.microsoft.com/azure/aks/integrations',
   checkedOn: '2026-08-05',
   shelfLifeDays: 180,

@@ -13,6 +13,7 @@ export interface RetiredSeries {
  */
 export const vmRetirement: Dated<readonly RetiredSeries[]> = {
   subject: 'The list of retiring VM series',
+  file: 'vm-retirement.ts',
   source: 'https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list',
   checkedOn: '2026-08-05',
   shelfLifeDays: 180,
