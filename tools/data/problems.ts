@@ -3,10 +3,10 @@ import { type Dated, endOfShelfLife } from '../../packages/checklist/src/resourc
 /** What is wrong with the tables of one data file on a day: no table, bad shape, or too old. */
 export function problemsOf(file: string, tables: readonly Dated<unknown>[], now: Date): string[] {
   if (tables.length === 0) return ['exports no dated table'];
-  return tables.flatMap((table) => [
-    ...shapeProblems(file, table, now),
-    ...ageProblems(table, now),
-  ]);
+  return tables.flatMap((table) => {
+    const problems = shapeProblems(file, table, now);
+    return problems.length > 0 ? problems : ageProblems(table, now);
+  });
 }
 
 function shapeProblems(file: string, table: Dated<unknown>, now: Date): string[] {
