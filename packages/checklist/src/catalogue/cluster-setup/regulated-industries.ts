@@ -3,7 +3,7 @@ import {
   assignmentsFor,
   assignmentsKnown,
   definitionIn,
-} from '../../resources/azure/policy-assignments.ts';
+} from '../../resources/azure/policy/assignments.ts';
 import { isHosted, sizesOf } from '../../resources/azure/pools.ts';
 import { flag, isSet, isTrue, oneOf, text } from '../../resources/azure/values.ts';
 import { isArm64, isConfidential } from '../../resources/azure/vm-size.ts';

@@ -1,5 +1,11 @@
 import type { Kind } from '../../model/index.ts';
 import type {
+  PolicyAssignment,
+  PolicyDefinition,
+  PolicyExemption,
+  PolicySetDefinition,
+} from './policy/types.ts';
+import type {
   AgentPool,
   AutoscaleSetting,
   CdnOrigin,
@@ -17,7 +23,6 @@ import type {
   MaintenanceConfiguration,
   ManagedCluster,
   ManagedNamespace,
-  PolicyAssignment,
   PublicIpAddress,
   RegistryReplication,
   RegistryTask,
@@ -67,6 +72,18 @@ export const managedNamespace = kind<ManagedNamespace>(
 export const policyAssignment = kind<PolicyAssignment>(
   'Microsoft.Authorization/policyAssignments',
   'policy assignment',
+);
+export const policyDefinition = kind<PolicyDefinition>(
+  'Microsoft.Authorization/policyDefinitions',
+  'policy definition',
+);
+export const policySetDefinition = kind<PolicySetDefinition>(
+  'Microsoft.Authorization/policySetDefinitions',
+  'policy initiative',
+);
+export const policyExemption = kind<PolicyExemption>(
+  'Microsoft.Authorization/policyExemptions',
+  'policy exemption',
 );
 export const cdnProfile = kind<CdnProfile>('Microsoft.Cdn/profiles', 'CDN profile');
 export const cdnOriginGroup = kind<CdnOriginGroup>(

@@ -2,12 +2,12 @@ import { type Inventory, type Resource, raw, some } from '../../model/index.ts';
 import { isAutomatic } from './cluster.ts';
 import { armId, extensionScope } from './ids.ts';
 import { deploymentSafeguards, managedCluster } from './kinds.ts';
-import { assignmentsFor, assignmentsKnown, definitionIn } from './policy-assignments.ts';
+import { assignmentsFor, assignmentsKnown, definitionIn } from './policy/assignments.ts';
+import type { PolicyAssignment } from './policy/types.ts';
 import type {
   DeploymentSafeguards,
   DeploymentSafeguardsProperties,
   ManagedCluster,
-  PolicyAssignment,
 } from './types.ts';
 import { isTrue, list, text } from './values.ts';
 

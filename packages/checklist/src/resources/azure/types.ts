@@ -26,7 +26,6 @@ export type KeyVault = ArmResource<{
 }>;
 export type MaintenanceConfiguration = ArmResource<{ readonly maintenanceWindow?: object }>;
 export type ManagedNamespace = ArmResource<ManagedNamespaceProperties>;
-export type PolicyAssignment = ArmResource<PolicyAssignmentProperties>;
 
 /** A row of the list of VM sizes, which has no `properties` unless a tool moved its fields there. */
 export interface ComputeSku extends ArmResource<{ readonly capabilities?: readonly Capability[] }> {
@@ -219,14 +218,6 @@ export interface ManagedNamespaceProperties {
     readonly memoryLimit?: string;
     readonly memoryRequest?: string;
   } | null;
-}
-
-export interface PolicyAssignmentProperties {
-  readonly policyDefinitionId?: string;
-  readonly scope?: string;
-  readonly notScopes?: readonly string[] | null;
-  readonly enforcementMode?: string;
-  readonly parameters?: Readonly<Record<string, { readonly value?: unknown }>> | null;
 }
 
 export interface ExtensionProperties {

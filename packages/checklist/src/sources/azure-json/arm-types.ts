@@ -183,7 +183,9 @@ const particular: readonly ArmType[] = [
 const plain = `
 Microsoft.AlertsManagement/prometheusRuleGroups
 Microsoft.Authorization/policyAssignments
+Microsoft.Authorization/policyDefinitions
 Microsoft.Authorization/policyExemptions
+Microsoft.Authorization/policySetDefinitions
 Microsoft.Authorization/roleAssignments
 Microsoft.Cdn/profiles
 Microsoft.Cdn/profiles/afdEndpoints
