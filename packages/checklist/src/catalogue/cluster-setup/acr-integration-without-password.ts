@@ -1,9 +1,9 @@
-import { pullRight } from '../../resources/azure/pull-rights.ts';
+import { pullRight } from '../../resources/azure/registry/pull-rights.ts';
 import {
   type ClusterRegistry,
   clusterRegistry,
   isAzureRegistry,
-} from '../../resources/azure/registries.ts';
+} from '../../resources/azure/registry/registries.ts';
 import { isTrue } from '../../resources/azure/values.ts';
 import { imageOf } from '../../resources/kubernetes/image-use.ts';
 import { accountSecrets } from '../../resources/kubernetes/pull-secrets.ts';

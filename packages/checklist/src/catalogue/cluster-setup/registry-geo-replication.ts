@@ -1,7 +1,11 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import { containerRegistry, registryReplication } from '../../resources/azure/kinds.ts';
-import { pullersOf, regionsOfRegistry, uncoveredRegions } from '../../resources/azure/replicas.ts';
-import type { ContainerRegistry } from '../../resources/azure/types.ts';
+import {
+  pullersOf,
+  regionsOfRegistry,
+  uncoveredRegions,
+} from '../../resources/azure/registry/replicas.ts';
+import type { ContainerRegistry } from '../../resources/azure/registry/types.ts';
 import { flag, text } from '../../resources/azure/values.ts';
 import { check, fail, item, notApplicable, type Resource, unknown } from '../kit.ts';
 

@@ -6,13 +6,18 @@ import type {
   PolicySetDefinition,
 } from './policy/types.ts';
 import type {
+  ContainerRegistry,
+  RegistryReplication,
+  RegistryTask,
+  RegistryToken,
+} from './registry/types.ts';
+import type {
   AgentPool,
   AutoscaleSetting,
   CdnOrigin,
   CdnOriginGroup,
   CdnProfile,
   ComputeSku,
-  ContainerRegistry,
   DeploymentSafeguards,
   Extension,
   FederatedIdentityCredential,
@@ -24,8 +29,6 @@ import type {
   ManagedCluster,
   ManagedNamespace,
   PublicIpAddress,
-  RegistryReplication,
-  RegistryTask,
   RoleAssignment,
   TrafficManagerEndpoint,
   TrafficManagerProfile,
@@ -133,6 +136,10 @@ export const registryReplication = kind<RegistryReplication>(
 export const registryTask = kind<RegistryTask>(
   'Microsoft.ContainerRegistry/registries/tasks',
   'registry task',
+);
+export const registryToken = kind<RegistryToken>(
+  'Microsoft.ContainerRegistry/registries/tokens',
+  'registry token',
 );
 export const roleAssignment = kind<RoleAssignment>(
   'Microsoft.Authorization/roleAssignments',

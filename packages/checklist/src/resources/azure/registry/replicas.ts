@@ -1,10 +1,11 @@
-import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
-import { armId, byParent } from './ids.ts';
-import { containerRegistry, managedCluster, registryReplication } from './kinds.ts';
-import { regionOf } from './regions.ts';
+import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
+import { armId, byParent } from '../ids.ts';
+import { containerRegistry, managedCluster, registryReplication } from '../kinds.ts';
+import { regionOf } from '../regions.ts';
+import type { ManagedCluster } from '../types.ts';
+import { text } from '../values.ts';
 import { usersOf } from './registries.ts';
-import type { ContainerRegistry, ManagedCluster } from './types.ts';
-import { text } from './values.ts';
+import type { ContainerRegistry } from './types.ts';
 
 type Registry = Resource<ContainerRegistry>;
 type Cluster = Resource<ManagedCluster>;

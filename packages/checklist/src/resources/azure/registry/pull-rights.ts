@@ -1,8 +1,9 @@
-import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
-import { covers, extensionScope } from './ids.ts';
-import { managedCluster, roleAssignment } from './kinds.ts';
-import type { ContainerRegistry, ManagedCluster, RoleAssignment } from './types.ts';
-import { text } from './values.ts';
+import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
+import { covers, extensionScope } from '../ids.ts';
+import { managedCluster, roleAssignment } from '../kinds.ts';
+import type { ManagedCluster, RoleAssignment } from '../types.ts';
+import { text } from '../values.ts';
+import type { ContainerRegistry } from './types.ts';
 
 /** Whether the kubelets of a cluster may pull from a registry: by which role, why not, or why not known. */
 export type PullRight =

@@ -7,12 +7,13 @@ import {
   type Subject,
   Unknown,
   Unresolved,
-} from '../../model/index.ts';
-import { type ImageUse, imageOf, imageUse } from '../kubernetes/image-use.ts';
-import type { Matches } from '../kubernetes/namespace-scope.ts';
-import { containerRegistry, managedCluster } from './kinds.ts';
+} from '../../../model/index.ts';
+import { type ImageUse, imageOf, imageUse } from '../../kubernetes/image-use.ts';
+import type { Matches } from '../../kubernetes/namespace-scope.ts';
+import { containerRegistry, managedCluster } from '../kinds.ts';
+import type { ManagedCluster } from '../types.ts';
 import { pullRight } from './pull-rights.ts';
-import type { ContainerRegistry, ManagedCluster } from './types.ts';
+import type { ContainerRegistry } from './types.ts';
 
 type Registry = Resource<ContainerRegistry>;
 type Cluster = Resource<ManagedCluster>;
