@@ -1,4 +1,13 @@
-import { item } from '../kit.ts';
+import { cluster, isAutomatic, type Pool, poolsOf } from '../../resources/azure/cluster.ts';
+import {
+  getsOverlay,
+  isOverlay,
+  networkPlugin,
+} from '../../resources/azure/network/network-model.ts';
+import { ceilingOf } from '../../resources/azure/pools.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { isSet, isTrue, oneOf } from '../../resources/azure/values.ts';
+import { type Context, check, fail, item, type Resource, some, unknown } from '../kit.ts';
 
 export default item({
   title: 'Choose the appropriate network model',
@@ -31,4 +40,99 @@ az aks update -g RG -n CLUSTER --network-dataplane cilium   # second step, Linux
     attach: 'the support contract',
     months: 12,
   },
+  checks: {
+    'kubenet-network-plugin': check({
+      each: cluster,
+      severity: (aks, context) => (nodesOf(aks, context) > nearlyAllNodes ? 'high' : 'medium'),
+      when: (aks, context) => {
+        if (isAutomatic(aks)) return automatic;
+        if (hasWindowsPool(context)) return 'has a Windows pool: windows-network-plugin speaks';
+        return networkPlugin(aks) !== 'none' || 'brings its own CNI';
+      },
+      expect: 'does not use kubenet',
+      holds: (aks) => {
+        const plugin = networkPlugin(aks);
+        if (plugin !== undefined) return plugin === 'azure';
+        return (
+          getsOverlay(aks) ||
+          fail(
+            `names no network plugin, which before Kubernetes 1.30 means kubenet: it runs ${aks.properties?.kubernetesVersion}`,
+          )
+        );
+      },
+      fix: 'Move to Azure CNI Overlay: `az aks update --network-plugin azure --network-plugin-mode overlay`.',
+      peers: ['checkov/CKV2_AZURE_29', 'psrule/Azure.AKS.AzureCNI'],
+    }),
+    'legacy-node-subnet-ipam': check({
+      each: cluster,
+      severity: 'low',
+      when: (aks) => {
+        if (isAutomatic(aks)) return automatic;
+        if (networkPlugin(aks) !== 'azure') return 'does not name Azure CNI as its plugin';
+        return (
+          !isTrue(aks.properties?.addonProfiles?.aciConnectorLinux, 'enabled') ||
+          'has virtual nodes, which need it'
+        );
+      },
+      expect: 'does not give pods addresses of the node subnet',
+      holds: (aks, { resource, inventory }) => {
+        if (isOverlay(aks)) return true;
+        const pools = poolsOf(resource as Resource<ManagedCluster>, inventory);
+        if (pools.length === 0) return unknown('its node pools are not in the evidence');
+        const legacy = pools.filter(({ settings }) => !isSet(settings, 'podSubnetID'));
+        if (legacy.length === 0) return true;
+        // Read once more, for the mode is what can be changed in place.
+        isOverlay(aks);
+        return fail(`its pods take addresses of the node subnet in ${named(legacy)}`);
+      },
+      fix: 'Move to Overlay: `az aks update --network-plugin-mode overlay`, or give the pools a pod subnet.',
+    }),
+    'bridge-network-mode': check({
+      each: cluster,
+      severity: 'low',
+      when: (aks) => {
+        if (isAutomatic(aks)) return automatic;
+        return modeOf(aks) !== undefined || 'sets no network mode';
+      },
+      expect: 'connects its pods in transparent mode',
+      holds: (aks) => modeOf(aks) === 'transparent',
+      fix: 'Move the workloads to a cluster in transparent mode: bridge is no longer supported.',
+    }),
+    'byo-cni': check({
+      each: cluster,
+      when: (aks) => !isAutomatic(aks) || automatic,
+      expect: 'uses a network plugin that Microsoft supports',
+      holds: (aks) =>
+        networkPlugin(aks) !== 'none' ||
+        unknown('it brings its own CNI, whose support nobody can tell from the evidence'),
+      fix: 'Use Azure CNI, or attest who supports the plugin.',
+      peers: ['review-checklists/a0f61565-9de5-458f-a372-49c831112dbd'],
+    }),
+  },
 });
+
+const automatic = 'is AKS Automatic, which is Azure CNI Overlay';
+
+/** kubenet ends at 400: https://learn.microsoft.com/azure/aks/quotas-skus-regions */
+const nearlyAllNodes = 300;
+
+function nodesOf(_: ManagedCluster, { resource, inventory }: Context): number {
+  const pools = poolsOf(resource as Resource<ManagedCluster>, inventory);
+  return pools.reduce((sum, pool) => sum + ceilingOf(pool), 0);
+}
+
+function hasWindowsPool({ resource, inventory }: Context): boolean {
+  return some(
+    poolsOf(resource as Resource<ManagedCluster>, inventory),
+    ({ settings }) => oneOf(settings, 'osType', ['Linux', 'Windows']) === 'Windows',
+  );
+}
+
+function modeOf({ properties }: ManagedCluster) {
+  return oneOf(properties?.networkProfile, 'networkMode', ['bridge', 'transparent']);
+}
+
+function named(pools: readonly Pool[]): string {
+  const names = pools.map(({ name }) => name).join(', ');
+  return pools.length === 1 ? `pool ${names}` : `the pools ${names}`;
+}

@@ -1,4 +1,5 @@
-import { type Inventory, Malformed, type Resource, raw, Unresolved } from '../../model/index.ts';
+import { type Inventory, type Resource, raw } from '../../model/index.ts';
+import { known } from '../known.ts';
 import { node, nodePool } from '../kubernetes/kinds.ts';
 import { parseQuantity } from '../kubernetes/quantity.ts';
 import type { Node } from '../kubernetes/types.ts';
@@ -142,16 +143,6 @@ function outdoes(one: NodeBound, other: NodeBound): boolean {
 
 function atLeast(one: number | undefined, other: number | undefined): boolean {
   return one === other || (one !== undefined && other !== undefined && one >= other);
-}
-
-/** What is not known of one pool, or malformed, hides nothing of the others. */
-function known<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unresolved || error instanceof Malformed) return undefined;
-    throw error;
-  }
 }
 
 type Selector = Readonly<Record<string, string>>;

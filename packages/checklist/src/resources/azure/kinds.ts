@@ -1,5 +1,22 @@
 import type { Kind } from '../../model/index.ts';
 import type {
+  AzureFirewall,
+  FirewallPolicy,
+  LoadBalancer,
+  LocalNetworkGateway,
+  NetworkUsage,
+  PrivateDnsZone,
+  PrivateDnsZoneGroup,
+  PrivateEndpoint,
+  Route,
+  RouteTable,
+  RuleCollectionGroup,
+  Subnet,
+  VirtualNetwork,
+  VirtualNetworkLink,
+  VirtualNetworkPeering,
+} from './network/types.ts';
+import type {
   PolicyAssignment,
   PolicyDefinition,
   PolicyExemption,
@@ -7,6 +24,7 @@ import type {
 } from './policy/types.ts';
 import type {
   ContainerRegistry,
+  ExportPipeline,
   RegistryReplication,
   RegistryTask,
   RegistryToken,
@@ -141,6 +159,10 @@ export const registryToken = kind<RegistryToken>(
   'Microsoft.ContainerRegistry/registries/tokens',
   'registry token',
 );
+export const exportPipeline = kind<ExportPipeline>(
+  'Microsoft.ContainerRegistry/registries/exportPipelines',
+  'export pipeline',
+);
 export const roleAssignment = kind<RoleAssignment>(
   'Microsoft.Authorization/roleAssignments',
   'role assignment',
@@ -148,4 +170,50 @@ export const roleAssignment = kind<RoleAssignment>(
 export const federatedIdentityCredential = kind<FederatedIdentityCredential>(
   'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',
   'federated credential',
+);
+
+export const virtualNetwork = kind<VirtualNetwork>(
+  'Microsoft.Network/virtualNetworks',
+  'virtual network',
+);
+export const subnet = kind<Subnet>('Microsoft.Network/virtualNetworks/subnets', 'subnet');
+export const networkPeering = kind<VirtualNetworkPeering>(
+  'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
+  'peering',
+);
+export const networkUsage = kind<NetworkUsage>(
+  'Microsoft.Network/virtualNetworks/usages',
+  'network usage',
+);
+export const localNetworkGateway = kind<LocalNetworkGateway>(
+  'Microsoft.Network/localNetworkGateways',
+  'local network gateway',
+);
+export const loadBalancer = kind<LoadBalancer>('Microsoft.Network/loadBalancers', 'load balancer');
+export const routeTable = kind<RouteTable>('Microsoft.Network/routeTables', 'route table');
+export const route = kind<Route>('Microsoft.Network/routeTables/routes', 'route');
+export const azureFirewall = kind<AzureFirewall>('Microsoft.Network/azureFirewalls', 'firewall');
+export const firewallPolicy = kind<FirewallPolicy>(
+  'Microsoft.Network/firewallPolicies',
+  'firewall policy',
+);
+export const ruleCollectionGroup = kind<RuleCollectionGroup>(
+  'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
+  'rule collection group',
+);
+export const privateEndpoint = kind<PrivateEndpoint>(
+  'Microsoft.Network/privateEndpoints',
+  'private endpoint',
+);
+export const privateDnsZoneGroup = kind<PrivateDnsZoneGroup>(
+  'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+  'private DNS zone group',
+);
+export const privateDnsZone = kind<PrivateDnsZone>(
+  'Microsoft.Network/privateDnsZones',
+  'private DNS zone',
+);
+export const virtualNetworkLink = kind<VirtualNetworkLink>(
+  'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+  'network link',
 );

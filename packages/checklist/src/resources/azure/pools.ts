@@ -71,6 +71,19 @@ export function floorOf({ settings }: Pool): number {
   return sizes.reduce((sum, size) => sum + needed(amount(size, 'count'), 'count'), 0);
 }
 
+/** The most nodes that a pool has by its own settings; a stopped one may be started. */
+export function ceilingOf({ settings }: Pool): number {
+  if (isTrue(settings, 'enableAutoScaling')) {
+    return needed(amount(settings, 'maxCount'), 'maxCount');
+  }
+  const scale = settings.virtualMachinesProfile?.scale;
+  if (scale?.autoscale) return needed(amount(scale.autoscale, 'maxCount'), 'maxCount');
+  const sizes = list(scale, 'manual');
+  if (sizes.length > 0) return sizes.reduce((sum, size) => sum + (amount(size, 'count') ?? 1), 0);
+  // Absent means 1: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
+  return amount(settings, 'count') ?? 1;
+}
+
 function needed(value: number | undefined, key: string): number {
   if (value === undefined) throw new Unresolved(`the pool scales without saying ${key}`);
   return value;

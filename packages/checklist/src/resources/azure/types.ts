@@ -58,6 +58,7 @@ export interface ManagedClusterProperties {
     readonly expander?: string;
     readonly maxGracefulTerminationSec?: string;
   } | null;
+  readonly bootstrapProfile?: { readonly artifactSource?: string } | null;
   readonly autoUpgradeProfile?: {
     readonly upgradeChannel?: string;
     readonly nodeOSUpgradeChannel?: string;
@@ -118,9 +119,17 @@ export interface WebAppRouting {
 }
 
 export interface NetworkProfile {
+  readonly dnsServiceIP?: string;
   readonly ipFamilies?: readonly string[] | null;
   readonly loadBalancerSku?: string;
+  readonly networkMode?: string;
+  readonly networkPlugin?: string;
+  readonly networkPluginMode?: string;
   readonly outboundType?: string;
+  readonly podCidr?: string;
+  readonly podCidrs?: readonly string[] | null;
+  readonly serviceCidr?: string;
+  readonly serviceCidrs?: readonly string[] | null;
 }
 
 export interface AadProfile {
@@ -142,6 +151,7 @@ export interface PoolSettings {
   readonly count?: number;
   readonly minCount?: number;
   readonly maxCount?: number;
+  readonly maxPods?: number;
   readonly enableAutoScaling?: boolean;
   readonly enableEncryptionAtHost?: boolean;
   readonly enableFIPS?: boolean;
@@ -152,6 +162,14 @@ export interface PoolSettings {
     readonly enableVTPM?: boolean;
   } | null;
   readonly virtualMachinesProfile?: VirtualMachinesProfile | null;
+  readonly podIPAllocationMode?: string;
+  readonly podSubnetID?: string;
+  readonly upgradeSettings?: {
+    /** A number or a percentage, as text. */
+    readonly maxSurge?: string;
+    readonly maxUnavailable?: string;
+  } | null;
+  readonly upgradeStrategy?: string;
   readonly vnetSubnetID?: string;
   readonly workloadRuntime?: string;
   readonly availabilityZones?: readonly string[] | null;

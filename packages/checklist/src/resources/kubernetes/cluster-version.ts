@@ -33,7 +33,8 @@ function kubelets(inventory: Inventory): number[] {
   return found.length > 0 ? [found.reduce((a, b) => Math.max(a, b))] : [];
 }
 
-function minorOf(version: unknown): number | undefined {
+/** The minor of `1.34.2`; undefined where it is no version. */
+export function minorOf(version: unknown): number | undefined {
   const minor = typeof version === 'string' ? /^v?1\.(\d+)/.exec(version)?.[1] : undefined;
   return minor === undefined ? undefined : Number(minor);
 }

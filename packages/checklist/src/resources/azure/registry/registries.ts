@@ -1,13 +1,12 @@
 import {
   type Group,
   type Inventory,
-  Malformed,
   peek,
   type Resource,
   type Subject,
   Unknown,
-  Unresolved,
 } from '../../../model/index.ts';
+import { known } from '../../known.ts';
 import { type ImageUse, imageOf, imageUse } from '../../kubernetes/image-use.ts';
 import type { Matches } from '../../kubernetes/namespace-scope.ts';
 import { containerRegistry, managedCluster } from '../kinds.ts';
@@ -84,15 +83,6 @@ function imagesIn(resource: Resource, inventory: Inventory): readonly ImageUse[]
 
 function registryOf(use: ImageUse): string | undefined {
   return known(() => imageOf(use).registry);
-}
-
-function known<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unresolved || error instanceof Malformed) return undefined;
-    throw error;
-  }
 }
 
 /** The clusters that pull from a registry. */

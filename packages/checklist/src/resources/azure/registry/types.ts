@@ -15,13 +15,7 @@ export type ContainerRegistry = ArmResource<{
     readonly ipRules?: readonly { readonly action?: string; readonly value?: string }[] | null;
   } | null;
   readonly policies?: RegistryPolicies | null;
-  readonly privateEndpointConnections?:
-    | readonly {
-        readonly properties?: {
-          readonly privateLinkServiceConnectionState?: { readonly status?: string } | null;
-        };
-      }[]
-    | null;
+  readonly privateEndpointConnections?: readonly PrivateEndpointConnection[] | null;
   readonly publicNetworkAccess?: string;
   readonly roleAssignmentMode?: string;
 }>;
@@ -36,6 +30,13 @@ export interface RegistryPolicies {
   readonly quarantinePolicy?: RegistryPolicy | null;
   readonly trustPolicy?: RegistryPolicy | null;
 }
+
+export type PrivateEndpointConnection = ArmResource<{
+  readonly privateEndpoint?: { readonly id?: string } | null;
+  readonly privateLinkServiceConnectionState?: { readonly status?: string } | null;
+}>;
+
+export type ExportPipeline = ArmResource<object>;
 
 export type RegistryReplication = ArmResource<{ readonly regionEndpointEnabled?: boolean }>;
 
