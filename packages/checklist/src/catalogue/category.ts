@@ -1,4 +1,5 @@
 import type { Category, ItemDefinition } from '../model/index.ts';
+import { reads } from './reads.generated.ts';
 
 /** A category: its id, its title, and its items in the checklist's order by their slugs. */
 export function category(
@@ -13,6 +14,7 @@ export function category(
       ...definition,
       id: `${id}/${slug}`,
       category: id,
+      reads: reads[`${id}/${slug}`] ?? [],
     })),
   };
 }

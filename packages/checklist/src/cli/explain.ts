@@ -1,4 +1,5 @@
 import type { Catalogue, Check, Item } from '../model/index.ts';
+import { type Offer, offersOf } from '../reporters/offers.ts';
 
 /** A check with its id and the item that owns it. */
 export interface NamedCheck {
@@ -27,6 +28,7 @@ export function explainItem(item: Item, catalogue: Catalogue): string {
     own.length > 0 && `## Checks\n\n${own.map(checkLine).join('\n')}`,
     reused.length > 0 &&
       `## Checks of other items that count here\n\n${reused.map((one) => `- ${one.id} (${one.item.id}): ${one.check.each.noun} ${one.check.expect}`).join('\n')}`,
+    `## What decides it\n\n${offersOf(item).map(offerLine).join('\n')}`,
     `## Fix\n\n${fix}`,
     prevent !== undefined && `## Keep it fixed\n\n${prevent}`,
     attest &&
@@ -62,6 +64,12 @@ function sections(parts: readonly (string | false | undefined)[]): string {
 
 function checkLine({ id, check, item }: NamedCheck): string {
   return `- ${id}: each ${check.each.noun} ${check.expect} (${traits(check, item).join(', ')})`;
+}
+
+function offerLine({ evidence, give }: Offer): string {
+  const texts =
+    evidence === 'azure' || evidence === 'kubernetes' ? give.map((one) => `\`${one}\``) : give;
+  return `- ${evidence}: ${texts.join(', ')}`;
 }
 
 function facts(check: Check, item: Item): string {

@@ -108,6 +108,8 @@ export interface Item extends ItemDefinition {
   /** `category/slug`. */
   readonly id: string;
   readonly category: string;
+  /** Ids of the kinds that its checks look at. */
+  readonly reads: readonly string[];
 }
 
 /** A group of items, in the checklist's order. */

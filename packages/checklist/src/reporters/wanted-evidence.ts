@@ -2,33 +2,55 @@ import {
   type Catalogue,
   type EvidenceKind,
   evidenceKinds,
+  type Item,
   type Report,
   type ReportItem,
 } from '../model/index.ts';
+import { azCommands, kubectlCommands } from './offers.ts';
 
-/** Evidence that was not given, and how many items it would decide. */
+/** Evidence that was not given, and what would decide most with it. */
 export interface WantedEvidence {
   readonly kind: EvidenceKind;
+  /** How many items it would decide. */
   readonly items: number;
-  /** How to get it. */
-  readonly how: string | undefined;
+  /** The commands whose output to give, the most useful first. */
+  readonly give: readonly WantedOutput[];
 }
 
-/** One command that saves evidence of a kind as the file sources read it. */
-const commands: Partial<Readonly<Record<EvidenceKind, string>>> = {
-  azure: 'az aks show -g RG -n CLUSTER > cluster.json',
-  kubernetes: 'kubectl get all,ns,ing,netpol,pdb,quota,limits -A -o yaml > cluster.yaml',
-};
+export interface WantedOutput {
+  readonly command: string;
+  /** How many of the items look at it. */
+  readonly items: number;
+}
 
 /** The evidence kinds that unknown items wait for, the one that decides most first. */
 export function wantedEvidence(report: Report, catalogue: Catalogue): readonly WantedEvidence[] {
-  const counts = new Map<EvidenceKind, number>();
-  for (const kind of wantedByItem(report, catalogue).values()) {
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const items = new Map(catalogue.categories.flatMap((c) => c.items).map((i) => [i.id, i]));
+  const waiting = new Map<EvidenceKind, Item[]>();
+  for (const [id, kind] of wantedByItem(report, catalogue)) {
+    const item = items.get(id);
+    if (item) waiting.set(kind, [...(waiting.get(kind) ?? []), item]);
   }
   return evidenceKinds
-    .map((kind) => ({ kind, items: counts.get(kind) ?? 0, how: commands[kind] }))
-    .filter(({ items }) => items > 0)
+    .map((kind) => ({ kind, items: waiting.get(kind) ?? [] }))
+    .filter(({ items: those }) => those.length > 0)
+    .map(({ kind, items: those }) => ({ kind, items: those.length, give: outputs(kind, those) }))
+    .sort((a, b) => b.items - a.items);
+}
+
+/** One `kubectl get` brings the kinds of all items at once; `az` has a command for each type. */
+function outputs(kind: EvidenceKind, items: readonly Item[]): readonly WantedOutput[] {
+  if (kind === 'kubernetes') {
+    const reads = [...new Set(items.flatMap((item) => item.reads))].sort();
+    return kubectlCommands(reads).map((command) => ({ command, items: items.length }));
+  }
+  if (kind !== 'azure') return [];
+  const counts = new Map<string, number>();
+  for (const command of items.flatMap(({ reads }) => azCommands(reads))) {
+    counts.set(command, (counts.get(command) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([command, count]) => ({ command, items: count }))
     .sort((a, b) => b.items - a.items);
 }
 

@@ -4,6 +4,7 @@ import type {
   Catalogue,
   EvidenceKind,
   InputFile,
+  Inventory,
   Need,
   Profile,
   Report,
@@ -14,8 +15,14 @@ import { manifestsSource } from '../../src/sources/manifests/index.ts';
 import { markUnresolved } from '../../src/sources/shared/unresolved.ts';
 import type { Case, Evidence } from './cases.ts';
 
-/** Judges a case's evidence by its check alone, through the real sources. */
-export function assessCase({ check, evidence, options }: Case): Report {
+/**
+ * Judges a case's evidence by its check alone, through the real sources; `around` may wrap what the
+ * check looks at.
+ */
+export function assessCase(
+  { check, evidence, options }: Case,
+  around: (inventory: Inventory) => Inventory = (inventory) => inventory,
+): Report {
   const complete = new Set<EvidenceKind>(
     (options.get('complete') ?? []).flatMap((kinds) =>
       kinds === '' ? ['azure', 'kubernetes'] : (kinds.split(',') as EvidenceKind[]),
@@ -27,7 +34,7 @@ export function assessCase({ check, evidence, options }: Case): Report {
   if (gaps.length > 0) throw new Error(`unreadable case: ${gaps[0]?.message}`);
   return evaluate({
     catalogue: only(check),
-    inventory: createInventory({ resources, asked: ['azure', 'kubernetes'] }),
+    inventory: around(createInventory({ resources, asked: ['azure', 'kubernetes'] })),
     now: new Date(options.get('now')?.[0] ?? '2026-11-23T09:00:00Z'),
     version: '0.0.0',
     profile: (options.get('profile')?.[0] ?? 'production') as Profile,

@@ -73,6 +73,7 @@ export function catalogueOf(items: Readonly<Record<string, ItemDefinition>>): Ca
           ...definition,
           id: `tests/${slug}`,
           category: 'tests',
+          reads: [],
         })),
       },
     ],

@@ -16,6 +16,7 @@ export function manyItems(
         items: numbers.map((number) => ({
           id: `operations/item-${number}`,
           category: 'operations',
+          reads: ['Deployment.apps'],
           title: `Point number ${number} of the checklist`,
           priority: severities[number % 3] ?? 'low',
           pillar: 'operations',

@@ -1,4 +1,4 @@
-import type { Catalogue, Check, Item, Subject } from '../../src/model/index.ts';
+import type { Catalogue, Check, Item, ItemDefinition, Subject } from '../../src/model/index.ts';
 
 function subject(noun: string, evidence: Subject<unknown>['evidence']): Subject<unknown> {
   return { noun, evidence, kinds: [] };
@@ -12,8 +12,19 @@ function check(each: Subject<unknown>, expect: string, fix: string, more?: Parti
   return { each, expect, fix, holds: () => true, ...more };
 }
 
-function item(id: string, rest: Omit<Item, 'id' | 'category'>): Item {
-  return { ...rest, id, category: id.split('/')[0] as string };
+function item(id: string, rest: ItemDefinition): Item {
+  const reads = {
+    azure: 'microsoft.containerservice/managedclusters',
+    kubernetes: 'Deployment.apps',
+  };
+  return {
+    ...rest,
+    id,
+    category: id.split('/')[0] as string,
+    reads: rest.evidence.flatMap((kind) =>
+      kind in reads ? reads[kind as keyof typeof reads] : [],
+    ),
+  };
 }
 
 const docs = 'https://learn.microsoft.com/azure/aks';

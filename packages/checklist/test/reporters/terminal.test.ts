@@ -106,7 +106,7 @@ describe('what more evidence would decide', () => {
   test('comes with the command that gets it, the kind that decides most first', () => {
     const text = written(buildReport({ items }));
     expect(text).toContain(
-      'What more evidence would decide\nazure evidence would decide 2 items: az aks show -g RG -n CLUSTER > cluster.json\nkubernetes evidence would decide 1 item:\n',
+      'What more evidence would decide\nazure evidence would decide 2 items:\n  az aks show -g RG -n CLUSTER -o json\nkubernetes evidence would decide 1 item:\n  kubectl get deployment -A -o yaml\n',
     );
     expect(text).not.toContain('Not decided');
   });

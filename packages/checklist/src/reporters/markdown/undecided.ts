@@ -7,6 +7,7 @@ import { code, inert } from './escape.ts';
 
 const mostItems = 20;
 const mostGaps = 10;
+const mostCommands = 5;
 
 /** What is not decided, why, and what would decide it: folded, for it is no reason to stop a change. */
 export function undecidedSection(report: Report, catalogue: Catalogue): readonly string[] {
@@ -15,9 +16,11 @@ export function undecidedSection(report: Report, catalogue: Catalogue): readonly
     ...undecidedItems(report, catalogue).map(
       ({ why, items }) => `- ? ${counted(items.length, 'item')}: ${why} (${ids(items)})`,
     ),
-    ...wantedEvidence(report, catalogue).map(({ kind, items, how }) => {
-      const command = how === undefined ? '' : `: ${code(how)}`;
-      return `- ? ${kind} evidence would decide ${counted(items, 'item')}${command}`;
+    ...wantedEvidence(report, catalogue).map(({ kind, items, give }) => {
+      const shown = give.slice(0, mostCommands).map(({ command }) => code(command));
+      const more = give.length > mostCommands ? [`… and ${give.length - mostCommands} more`] : [];
+      const commands = shown.length === 0 ? '' : `: ${[...shown, ...more].join(', ')}`;
+      return `- ? ${kind} evidence would decide ${counted(items, 'item')}${commands}`;
     }),
     ...(asked.length > 0
       ? [`- ☐ ${counted(asked.length, 'item')}: a person has to answer (${ids(asked)})`]

@@ -2,7 +2,7 @@ import type { Catalogue, Report, ReportItem } from '../../model/index.ts';
 import { counted } from '../plain-text.ts';
 import { undecidedItems } from '../undecided-items.ts';
 import { verdictWords } from '../verdict-words.ts';
-import { type WantedEvidence, wantedEvidence } from '../wanted-evidence.ts';
+import { type WantedEvidence, type WantedOutput, wantedEvidence } from '../wanted-evidence.ts';
 import { wrapped } from './display-width.ts';
 import { heading, type Page } from './page.ts';
 
@@ -41,7 +41,10 @@ function ids(items: readonly ReportItem[]): readonly string[] {
   return left > 0 ? [...listed, '…', 'and', String(left), 'more'] : listed;
 }
 
-/** `azure evidence would decide 31 items: az aks show -g RG -n CLUSTER > cluster.json`. */
+/** More commands are a script that nobody types. */
+const mostCommands = 5;
+
+/** `azure evidence would decide 31 items`, and the commands that bring most of it. */
 export function wantedLines(report: Report, catalogue: Catalogue, page: Page): readonly string[] {
   const wanted = wantedEvidence(report, catalogue);
   if (wanted.length === 0) return [];
@@ -51,9 +54,20 @@ export function wantedLines(report: Report, catalogue: Catalogue, page: Page): r
   ];
 }
 
-function evidenceLines({ kind, items, how }: WantedEvidence, page: Page): readonly string[] {
+function evidenceLines({ kind, items, give }: WantedEvidence, page: Page): readonly string[] {
   const text = `${kind} evidence would decide ${counted(items, 'item')}`;
-  if (how === undefined) return [text];
-  if (text.length + 2 + how.length <= page.width) return [`${text}: ${how}`];
-  return [`${text}:`, ...wrapped(how.split(' '), page.width - 2).map((line) => `  ${line}`)];
+  if (give.length === 0) return [text];
+  const left = give.length - mostCommands;
+  return [
+    `${text}:`,
+    ...give.slice(0, mostCommands).flatMap((output) => outputLines(output, items, page)),
+    ...(left > 0
+      ? [`  and ${left} more: aks-checklist catalog ID tells what an item looks at`]
+      : []),
+  ];
+}
+
+function outputLines({ command, items }: WantedOutput, all: number, page: Page): readonly string[] {
+  const words = [...command.split(' '), ...(items < all ? [`(${counted(items, 'item')})`] : [])];
+  return wrapped(words, page.width - 4).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`));
 }
