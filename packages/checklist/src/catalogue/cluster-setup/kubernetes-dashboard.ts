@@ -1,5 +1,5 @@
+import { isAddonOn } from '../../resources/azure/addons.ts';
 import { cluster } from '../../resources/azure/cluster.ts';
-import { isTrue } from '../../resources/azure/values.ts';
 import {
   front,
   isOutside,
@@ -31,11 +31,7 @@ export default item({
     'kube-dashboard-addon': check({
       each: cluster,
       expect: 'has not the retired dashboard add-on',
-      holds: ({ properties }) => {
-        const addons = properties?.addonProfiles ?? {};
-        const key = Object.keys(addons).find((name) => name.toLowerCase() === 'kubedashboard');
-        return key === undefined || !isTrue(addons[key], 'enabled');
-      },
+      holds: (aks) => !isAddonOn(aks, 'kubeDashboard'),
       fix: 'Turn off the add-on: `az aks disable-addons --addons kube-dashboard`.',
       peers: ['checkov/CKV_AZURE_8'],
     }),

@@ -21,6 +21,7 @@ import type {
   PolicyDefinition,
   PolicyExemption,
   PolicySetDefinition,
+  PolicyState,
 } from './policy/types.ts';
 import type {
   ContainerRegistry,
@@ -105,6 +106,10 @@ export const policySetDefinition = kind<PolicySetDefinition>(
 export const policyExemption = kind<PolicyExemption>(
   'Microsoft.Authorization/policyExemptions',
   'policy exemption',
+);
+export const policyState = kind<PolicyState>(
+  'Microsoft.PolicyInsights/policyStates',
+  'policy state',
 );
 export const cdnProfile = kind<CdnProfile>('Microsoft.Cdn/profiles', 'CDN profile');
 export const cdnOriginGroup = kind<CdnOriginGroup>(

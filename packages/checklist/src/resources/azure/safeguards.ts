@@ -1,15 +1,23 @@
 import { type Inventory, type Resource, raw, some } from '../../model/index.ts';
+import { isAddonOn } from './addons.ts';
 import { isAutomatic } from './cluster.ts';
 import { armId, extensionScope } from './ids.ts';
 import { deploymentSafeguards, managedCluster } from './kinds.ts';
-import { assignmentsFor, assignmentsKnown, definitionIn } from './policy/assignments.ts';
+import {
+  assignmentsFor,
+  assignmentsKnown,
+  definitionIn,
+  enforcementOf,
+  placeOf,
+} from './policy/assignments.ts';
+import { effectOf, parameterOf } from './policy/effects.ts';
 import type { PolicyAssignment } from './policy/types.ts';
 import type {
   DeploymentSafeguards,
   DeploymentSafeguardsProperties,
   ManagedCluster,
 } from './types.ts';
-import { isTrue, list, text } from './values.ts';
+import { list, text } from './values.ts';
 
 /** Namespaces that Deployment Safeguards leave out by themselves. A table for `inventory.index`. */
 export function systemExcludedNamespaces(inventory: Inventory): ReadonlySet<string> {
@@ -51,11 +59,11 @@ function clusterHolds(
   if (isAutomatic(cluster.body)) return !isExcluded(safeguards, namespace);
   if (enforces(safeguards, namespace)) return true;
   const { sure, possible } = assignmentsFor(cluster, inventory);
-  if (sure.some(({ body }) => denies(body, namespace))) return true;
-  if (possible.some(({ body }) => denies(body, namespace))) {
+  if (sure.some(({ body }) => denies(body, namespace, cluster))) return true;
+  if (possible.some(({ body }) => denies(body, namespace, cluster))) {
     return { doubt: 'the scope of a policy assignment is not known' };
   }
-  return hasPolicyAddon(cluster.body) && !assignmentsKnown(inventory)
+  return isAddonOn(cluster.body, 'azurepolicy') && !assignmentsKnown(inventory)
     ? { doubt: 'the policy assignments of the cluster are not in the evidence' }
     : false;
 }
@@ -86,27 +94,21 @@ const initiatives = [
   '42b8ef37-b724-4e24-bbc8-7a7708edfe00',
 ];
 
-function denies(assignment: PolicyAssignment, namespace: string): boolean {
-  if (!definitionIn(assignment, initiatives)) return false;
-  const { parameters } = assignment.properties ?? {};
-  const effect: unknown = parameters?.effect?.value;
-  if (typeof effect !== 'string' || effect.toLowerCase() !== 'deny') return false;
-  if (text(assignment.properties, 'enforcementMode')?.toLowerCase() === 'donotenforce') {
-    return false;
-  }
-  const excluded: unknown = parameters?.excludedNamespaces?.value;
+function denies(
+  assignment: PolicyAssignment,
+  namespace: string,
+  cluster: Resource<ManagedCluster>,
+): boolean {
+  if (!definitionIn(assignment, initiatives) || enforcementOf(assignment) !== 'on') return false;
+  const use = { assignment, member: undefined, initiative: undefined };
+  // Both audit by default: https://github.com/Azure/azure-policy
+  if (effectOf(use, placeOf(cluster), 'Audit') !== 'deny') return false;
+  const excluded = parameterOf(use, 'excludedNamespaces');
   return !(Array.isArray(excluded) && some(excluded, (name) => name === namespace));
 }
 
-/** https://learn.microsoft.com/azure/aks/use-azure-policy */
-function hasPolicyAddon({ properties }: ManagedCluster): boolean {
-  const addons = properties?.addonProfiles ?? {};
-  const key = Object.keys(addons).find((name) => name.toLowerCase() === 'azurepolicy');
-  return key !== undefined && isTrue(addons[key], 'enabled');
-}
-
 /** The safeguards of a cluster; where their scope is not written as an id, those of the only one. */
-function safeguardsOf(
+export function safeguardsOf(
   { identity }: Resource<ManagedCluster>,
   inventory: Inventory,
 ): Resource<DeploymentSafeguards> | undefined {

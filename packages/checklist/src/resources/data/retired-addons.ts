@@ -1,4 +1,4 @@
-import { Malformed } from '../../model/index.ts';
+import { isAddonOn } from '../azure/addons.ts';
 import type { ManagedCluster } from '../azure/types.ts';
 import { isTrue, oneOf } from '../azure/values.ts';
 import type { Dated } from './dated.ts';
@@ -45,16 +45,6 @@ export const retiredAddons: Dated<readonly RetiredAddon[]> = {
     },
   ],
 };
-
-/** Whether an add-on is on; keys of `addonProfiles` compare without case. */
-export function isAddonOn({ properties }: ManagedCluster, name: string): boolean {
-  const profiles = properties?.addonProfiles ?? {};
-  if (typeof profiles !== 'object') {
-    throw new Malformed('addonProfiles is malformed: it is not an object');
-  }
-  const key = Object.keys(profiles).find((one) => one.toLowerCase() === name.toLowerCase());
-  return key !== undefined && isTrue(profiles[key], 'enabled');
-}
 
 const nginxTypes = ['AnnotationControlled', 'External', 'Internal', 'None'] as const;
 

@@ -110,3 +110,10 @@ export const clusterTriggerAuthentication = kind<CustomObject>(
   'ClusterTriggerAuthentication.keda.sh',
   'cluster trigger authentication',
 );
+export const validatingWebhook = kind<CustomObject>(
+  'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
+  'validating webhook',
+);
+export const admissionPolicyBinding = kind<
+  CustomObject<{ readonly validationActions?: readonly string[] }>
+>('ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io', 'admission policy binding');

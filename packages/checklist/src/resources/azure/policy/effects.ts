@@ -35,8 +35,8 @@ export function usesOf(
     .map((member) => ({ assignment, member, initiative }));
 }
 
-/** The initiatives in the evidence by their id in lower case. */
-function initiatives(inventory: Inventory): ReadonlyMap<string, PolicySetDefinition> {
+/** The initiatives in the evidence by their id in lower case. A table for `inventory.index`. */
+export function initiatives(inventory: Inventory): ReadonlyMap<string, PolicySetDefinition> {
   return new Map(
     inventory
       .all(policySetDefinition)

@@ -35,6 +35,7 @@ export type PolicyDefinition = ArmResource<{
   /** `Microsoft.Kubernetes.Data` for what the add-on enforces in a cluster. */
   readonly mode?: string;
   readonly parameters?: PolicyParameters | null;
+  readonly policyRule?: { readonly then?: { readonly effect?: string } };
 }>;
 
 /** An initiative. */
@@ -55,4 +56,13 @@ export type PolicyExemption = ArmResource<{
   /** Of an initiative; absent: all of it. */
   readonly policyDefinitionReferenceIds?: readonly string[] | null;
   readonly expiresOn?: string | null;
+}>;
+
+/** What Azure Policy found of one resource for one definition. */
+export type PolicyState = ArmResource<{
+  readonly complianceState?: string;
+  readonly policyAssignmentName?: string;
+  readonly policyDefinitionCategory?: string;
+  readonly policyDefinitionId?: string;
+  readonly resourceId?: string;
 }>;

@@ -1,0 +1,149 @@
+import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
+import { outdated } from '../../data/dated.ts';
+import { kubernetesPolicies } from '../../data/kubernetes-policies.ts';
+import { armId } from '../ids.ts';
+import { policyDefinition } from '../kinds.ts';
+import { safeguardsOf } from '../safeguards.ts';
+import type { ManagedCluster } from '../types.ts';
+import { list, oneOf, text } from '../values.ts';
+import { assignmentsFor, enforcementOf, placeOf } from './assignments.ts';
+import { effectOf, initiatives, type PolicyUse } from './effects.ts';
+import type { Place } from './selectors.ts';
+import type { PolicyAssignment, PolicyDefinition } from './types.ts';
+
+/** A policy for Kubernetes, or several under one name, that a cluster stands under. */
+export interface ClusterPolicy {
+  readonly name: string;
+  /** `deny` where it refuses something; `unknown` where it may. */
+  readonly effect: string;
+}
+
+export interface ClusterPolicies {
+  readonly policies: readonly ClusterPolicy[];
+  /** Why there may be more. */
+  readonly doubt: string | undefined;
+}
+
+/** The policies for Kubernetes and the Deployment Safeguards that a cluster stands under. */
+export function policiesOf(
+  cluster: Resource<ManagedCluster>,
+  inventory: Inventory,
+  now: Date,
+): ClusterPolicies {
+  const { sure, possible } = assignmentsFor(cluster, inventory);
+  const policies = safeguards(cluster, inventory);
+  let doubt: string | undefined;
+  for (const assignment of [...sure, ...possible]) {
+    const uses = attempt(() => usesIn(assignment.body, inventory, now));
+    const { name } = assignment.identity;
+    if (uses === undefined) doubt ??= `what the assignment ${name} is of is not known`;
+    else if (uses.length > 0 && possible.includes(assignment)) {
+      doubt ??= `whether the assignment ${name} reaches the cluster is not known`;
+    } else if (uses.length > 0) {
+      policies.push({ name, effect: strongest(assignment.body, uses, placeOf(cluster)) });
+    }
+  }
+  return { policies, doubt };
+}
+
+/** https://learn.microsoft.com/azure/aks/deployment-safeguards */
+function safeguards(cluster: Resource<ManagedCluster>, inventory: Inventory): ClusterPolicy[] {
+  const properties = safeguardsOf(cluster, inventory)?.body.properties;
+  const level = attempt(() => oneOf(properties, 'level', ['Enforce', 'Warn', 'Off']) ?? 'Off');
+  if (level === 'Off') return [];
+  const effect = level === undefined ? 'unknown' : level === 'Enforce' ? 'deny' : 'warn';
+  return [{ name: 'Deployment Safeguards', effect }];
+}
+
+function strongest(assignment: PolicyAssignment, uses: readonly Use[], place: Place): string {
+  const enforcement = attempt(() => enforcementOf(assignment)) ?? 'possible';
+  if (enforcement === 'off') return 'DoNotEnforce';
+  const effects = uses.map(({ use, byDefault }) =>
+    byDefault === undefined ? undefined : attempt(() => effectOf(use, place, byDefault)),
+  );
+  if (effects.includes('deny')) return enforcement === 'on' ? 'deny' : 'unknown';
+  return effects.includes(undefined) ? 'unknown' : [...new Set(effects)].join(' or ');
+}
+
+/** What is not known of one assignment hides none of the others. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unresolved) return undefined;
+    throw error;
+  }
+}
+
+/** A policy for Kubernetes where it is assigned. */
+interface Use {
+  readonly use: PolicyUse;
+  /** Its own effect; undefined where that is not known. */
+  readonly byDefault: string | undefined;
+}
+
+/** The policies for Kubernetes that an assignment brings; undefined where that is not known. */
+function usesIn(
+  assignment: PolicyAssignment,
+  inventory: Inventory,
+  now: Date,
+): readonly Use[] | undefined {
+  const id = armId(text(assignment.properties, 'policyDefinitionId')) ?? '';
+  const itself = { assignment, member: undefined, initiative: undefined };
+  const byDefault = kubernetesPolicies.facts.initiatives.get(nameOf(id));
+  if (byDefault !== undefined) return [{ use: itself, byDefault }];
+  const initiative = id.startsWith(builtIn) ? undefined : inventory.index(initiatives).get(id);
+  if (!initiative) {
+    const one = ownEffect(id, inventory, now);
+    return one && (one.isForKubernetes ? [{ use: itself, byDefault: one.byDefault }] : []);
+  }
+  const uses: Use[] = [];
+  for (const member of list(initiative.properties, 'policyDefinitions')) {
+    const one = ownEffect(armId(text(member, 'policyDefinitionId')) ?? '', inventory, now);
+    if (one === undefined) return undefined;
+    const use = { assignment, member, initiative };
+    if (one.isForKubernetes) uses.push({ use, byDefault: one.byDefault });
+  }
+  return uses;
+}
+
+const builtIn = '/providers/microsoft.authorization/';
+
+interface OwnEffect {
+  readonly isForKubernetes: boolean;
+  readonly byDefault: string | undefined;
+}
+
+/** What a definition is for, and the effect that it has by itself; undefined where nobody can tell. */
+function ownEffect(id: string, inventory: Inventory, now: Date): OwnEffect | undefined {
+  const byDefault = kubernetesPolicies.facts.definitions.get(nameOf(id));
+  if (byDefault !== undefined) return { isForKubernetes: true, byDefault };
+  if (id.startsWith(builtIn)) {
+    return outdated(kubernetesPolicies, now) ? undefined : { isForKubernetes: false, byDefault };
+  }
+  const definition = inventory.index(policyDefinitions).get(id);
+  return definition && writtenEffect(definition);
+}
+
+/** https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-basics */
+function writtenEffect({ properties }: PolicyDefinition): OwnEffect {
+  const isForKubernetes = text(properties, 'mode')?.toLowerCase() === 'microsoft.kubernetes.data';
+  const written = text(properties?.policyRule?.then, 'effect') ?? '';
+  const given: unknown = /^\[\s*parameters\(\s*'effect'\s*\)\s*\]$/i.test(written)
+    ? properties?.parameters?.effect?.defaultValue
+    : written;
+  const isPlain = typeof given === 'string' && /^\w+$/.test(given);
+  return { isForKubernetes, byDefault: isPlain ? given : undefined };
+}
+
+function policyDefinitions(inventory: Inventory): ReadonlyMap<string, PolicyDefinition> {
+  return new Map(
+    inventory
+      .all(policyDefinition)
+      .map(({ identity, body }) => [armId(identity.resourceId) ?? '', body]),
+  );
+}
+
+function nameOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
