@@ -1,6 +1,5 @@
 import { catalogue } from '../catalogue/index.ts';
 import type { Config } from '../config/schema.ts';
-import { didYouMean } from '../config/suggest.ts';
 import { createInventory, evaluate } from '../evaluate/index.ts';
 import type {
   EvidenceKind,
@@ -12,6 +11,7 @@ import type {
   Severity,
   SourceSummary,
 } from '../model/index.ts';
+import { didYouMean } from '../model/index.ts';
 import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
 import { loadConfig } from './config-file.ts';

@@ -1,6 +1,6 @@
 import { catalogue } from '../catalogue/index.ts';
-import { didYouMean } from '../config/suggest.ts';
 import type { Item } from '../model/index.ts';
+import { didYouMean } from '../model/index.ts';
 import { allChecks, checksOf, explainCheck, explainItem } from './explain.ts';
 import { UsageError } from './usage-error.ts';
 

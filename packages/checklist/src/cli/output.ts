@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { catalogue } from '../catalogue/index.ts';
-import { didYouMean } from '../config/suggest.ts';
 import type { RenderOptions, Report } from '../model/index.ts';
+import { didYouMean } from '../model/index.ts';
 import { loadReporter, type ReporterId, reporterIds } from '../reporters/index.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,6 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { didYouMean } from '../config/suggest.ts';
-import { pillars, profiles, severities } from '../model/index.ts';
+import { didYouMean, pillars, profiles, severities } from '../model/index.ts';
 import { reporterIds } from '../reporters/index.ts';
 import { exitCodes } from './exit-codes.ts';
 import { UsageError } from './usage-error.ts';

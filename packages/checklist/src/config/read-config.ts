@@ -1,8 +1,8 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 import Value from 'typebox/value';
 import type { Path } from '../model/index.ts';
+import { didYouMean } from '../model/index.ts';
 import { type Config, configSchema } from './schema.ts';
-import { didYouMean } from './suggest.ts';
 
 /** What is wrong with the configuration, and where in it. */
 export interface ConfigProblem {

@@ -1,5 +1,6 @@
 import {
   type Finding,
+  formatPath,
   type Location,
   type Outcome,
   type Path,
@@ -13,7 +14,7 @@ import {
 } from '../model/index.ts';
 import { causeOf, fingerprint } from './fingerprint.ts';
 import { severityOf } from './judge.ts';
-import { evidenceOf, formatPath, messageOf } from './message.ts';
+import { evidenceOf, messageOf } from './message.ts';
 import type { Judgement } from './run.ts';
 import type { Tally } from './tally.ts';
 

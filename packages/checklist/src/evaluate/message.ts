@@ -1,20 +1,15 @@
-import type { EvidenceValue, Outcome, Path, Read } from '../model/index.ts';
-import { Unknown } from '../model/index.ts';
+import {
+  type EvidenceValue,
+  formatPath,
+  type Outcome,
+  type Path,
+  type Read,
+  Unknown,
+} from '../model/index.ts';
 
 const mostEvidence = 8;
 const longestValue = 200;
 export const masked = '(masked)';
-
-/** `spec.template.spec.containers[0].image`; names that are no identifiers are quoted. */
-export function formatPath(path: Path): string {
-  let text = '';
-  for (const part of path) {
-    if (typeof part === 'number') text += `[${part}]`;
-    else if (/^[\w$-]+$/.test(part)) text += text === '' ? part : `.${part}`;
-    else text += `["${part}"]`;
-  }
-  return text;
-}
 
 /** What the check found, in words: the author's, or the value that was read last. */
 export function messageOf(outcome: Outcome, last: Read | undefined, kind: string): string {

@@ -1,4 +1,5 @@
 import {
+  anyKind,
   type Context,
   type Group,
   type Inventory,
@@ -48,7 +49,7 @@ export function run(
     const group = checks.map((planned) => tallies.get(planned) as Tally);
     runGroups(subject, group, around, options, keep);
     for (const kind of subject.kinds) {
-      for (const resource of resourcesOf(around.inventory, kind)) {
+      for (const resource of resourcesOf(around.inventory, subject, kind)) {
         runResource(subject, resource, group, contextOf(around, resource), options, keep);
       }
     }
@@ -62,8 +63,12 @@ function contextOf(around: Surroundings, resource: Resource): Context {
   return { resource, inventory, settings, profile, needs, now };
 }
 
-function resourcesOf(inventory: Inventory, id: string): readonly Resource[] {
-  return inventory.all({ id, evidence: 'kubernetes', noun: '' });
+function resourcesOf(
+  inventory: Inventory,
+  { evidence, noun }: Subject<unknown>,
+  id: string,
+): readonly Resource[] {
+  return id === anyKind ? inventory.resources(evidence) : inventory.all({ id, evidence, noun });
 }
 
 function runGroups(

@@ -17,6 +17,9 @@ export interface Context {
   readonly now: Date;
 }
 
+/** Stands in {@link Subject.kinds} for every kind of its evidence. */
+export const anyKind = '*';
+
 /** What a check looks at, one by one. */
 export interface Subject<T> {
   /** Singular, lower case: `container`. */
