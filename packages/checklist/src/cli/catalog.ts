@@ -95,6 +95,7 @@ function checkAsJson(wanted: string): unknown {
     item: item.id,
     subject: each.noun,
     evidence: each.evidence,
+    alsoIn: each.alsoIn ?? [],
     expect,
     severity: typeof severity === 'function' ? 'depends' : (severity ?? item.priority),
     only,

@@ -1,4 +1,4 @@
-import type { Catalogue, Check, Item } from '../model/index.ts';
+import { type Catalogue, type Check, evidenceOf, type Item } from '../model/index.ts';
 import { type Offer, offersOf } from '../reporters/offers.ts';
 
 /** A check with its id and the item that owns it. */
@@ -73,7 +73,7 @@ function offerLine({ evidence, give }: Offer): string {
 }
 
 function facts(check: Check, item: Item): string {
-  return `Reads ${check.each.evidence} evidence · ${traits(check, item).join(' · ')}`;
+  return `Reads ${evidenceOf(check.each).join(' or ')} evidence · ${traits(check, item).join(' · ')}`;
 }
 
 function traits(check: Check, item: Item): string[] {

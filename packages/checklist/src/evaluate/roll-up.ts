@@ -1,4 +1,11 @@
-import type { Attestation, EvidenceKind, Gap, Item, ReportItem } from '../model/index.ts';
+import {
+  type Attestation,
+  type EvidenceKind,
+  evidenceOf,
+  type Gap,
+  type Item,
+  type ReportItem,
+} from '../model/index.ts';
 import type { Tally } from './tally.ts';
 
 /** What decides an item beside its findings. */
@@ -13,9 +20,7 @@ type Decision = Pick<ReportItem, 'verdict' | 'reason'>;
 
 /** The one verdict of an item, made of the tallies of all checks that count in it. */
 export function rollUp(item: Item, tallies: readonly Tally[], around: Circumstances): ReportItem {
-  const judged = new Set(
-    tallies.filter((tally) => tally.judged).map((tally) => tally.planned.check.each.evidence),
-  );
+  const judged = new Set(tallies.flatMap((tally) => tally.judgedOn));
   if (around.attestation) judged.add('attestation');
   const { id, category, title, priority, pillar } = item;
   const findings = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, waived: 0 };
@@ -110,7 +115,9 @@ function unjudged(
   judged: ReadonlySet<EvidenceKind>,
 ): Decision {
   const wanted = new Set(
-    tallies.map(({ planned }) => planned.check.each.evidence).filter((kind) => !judged.has(kind)),
+    tallies
+      .flatMap(({ planned }) => evidenceOf(planned.check.each))
+      .filter((kind) => !judged.has(kind)),
   );
   if (wanted.size > 0) {
     const needed = item.evidence.filter((kind) => wanted.has(kind));

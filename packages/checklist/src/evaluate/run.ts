@@ -1,6 +1,7 @@
 import {
   anyKind,
   type Context,
+  evidenceOf,
   type Group,
   type Inventory,
   type Outcome,
@@ -41,11 +42,12 @@ export function run(
 ): Tally[] {
   const tallies = new Map<PlannedCheck, Tally>();
   for (const planned of plan.checks) {
-    const judged = around.inventory.covers(planned.check.each.evidence);
-    tallies.set(planned, newTally(planned, judged));
+    const kinds = evidenceOf(planned.check.each);
+    const judgedOn = kinds.filter((kind) => around.inventory.covers(kind));
+    tallies.set(planned, newTally(planned, judgedOn));
   }
   for (const [subject, checks] of plan.bySubject) {
-    if (!around.inventory.covers(subject.evidence)) continue;
+    if (!evidenceOf(subject).some((kind) => around.inventory.covers(kind))) continue;
     const group = checks.map((planned) => tallies.get(planned) as Tally);
     runGroups(subject, group, around, options, keep);
     for (const kind of subject.kinds) {

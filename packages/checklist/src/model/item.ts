@@ -25,6 +25,8 @@ export interface Subject<T> {
   /** Singular, lower case: `container`. */
   readonly noun: string;
   readonly evidence: EvidenceKind;
+  /** Other evidence that shows such subjects, too: one kind of all these is enough to judge them. */
+  readonly alsoIn?: readonly EvidenceKind[];
   /** Ids of the kinds that hold such subjects; empty for a subject made of the whole inventory. */
   readonly kinds: readonly string[];
   /** The subjects inside one resource, in its order. Must give the same list for a view of the body. */
@@ -37,6 +39,14 @@ export interface Subject<T> {
   node?(subject: T): object | undefined;
   /** Why no check applies to this subject, for example that AKS manages it. */
   exempt?(subject: T, context: Context): string | undefined;
+}
+
+/** The kinds of evidence that show such subjects. */
+export function evidenceOf({
+  evidence,
+  alsoIn = [],
+}: Pick<Subject<unknown>, 'evidence' | 'alsoIn'>): readonly EvidenceKind[] {
+  return [evidence, ...alsoIn];
 }
 
 /** A subject made of the whole inventory. */

@@ -9,3 +9,14 @@ export function known<T>(read: () => T): T | undefined {
     throw error;
   }
 }
+
+/** Reads something of another resource, which is named where that is not known or malformed. */
+export function within<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unresolved) throw new Unresolved(`${what} ${error.message}`);
+    if (error instanceof Malformed) throw new Malformed(`${what}: ${error.message}`);
+    throw error;
+  }
+}

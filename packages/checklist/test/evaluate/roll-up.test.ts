@@ -56,6 +56,23 @@ describe('an item', () => {
     });
   });
 
+  test('is judged on whatever evidence shows its subjects', () => {
+    const anywhere = {
+      ...isGood,
+      each: { ...cloudThing, alsoIn: ['kubernetes'], kinds: ['Thing'] },
+    };
+    const one = item({ evidence: ['azure', 'kubernetes'], checks: { good: anywhere as never } });
+    expect(assess({ items: { one }, resources: [good()] }).items[0]).toMatchObject({
+      judgedOn: ['kubernetes'],
+      findings: { pass: 1 },
+      reason: 'no-evidence: needs azure',
+    });
+    expect(assess({ items: { one } }).items[0]).toMatchObject({
+      judgedOn: [],
+      reason: 'no-evidence: needs azure or kubernetes',
+    });
+  });
+
   test('without evidence names what would decide it', () => {
     expect(assess({}).items[0]).toMatchObject({
       verdict: 'unknown',

@@ -1,4 +1,16 @@
-import { item } from '../kit.ts';
+import { cluster, hasNodeAutoProvisioning, poolsOf } from '../../resources/azure/cluster.ts';
+import {
+  auditStoredOnce,
+  clusterSetting,
+  logAnswer,
+  usesDedicatedTables,
+} from '../../resources/azure/monitoring/diagnostic-settings.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { isSet, isTrue } from '../../resources/azure/values.ts';
+import { known } from '../../resources/known.ts';
+import { type Context, check, item, type Resource, some, worst } from '../kit.ts';
+
+const auditLogs = ['kube-audit-admin', 'kube-audit'];
 
 export default item({
   title: 'Enable master node logs',
@@ -41,4 +53,65 @@ Then put the tables \`AKSAudit\` and \`AKSAuditAdmin\` on the Basic plan where t
     attach: 'a query result',
     months: 6,
   },
+  checks: {
+    'control-plane-audit-log': check({
+      each: cluster,
+      expect: 'sends its audit log somewhere',
+      holds: (_aks, context) => logAnswer(auditLogs, context),
+      fix: 'Add kube-audit-admin to a diagnostic setting of the cluster that has a destination.',
+      peers: [
+        'psrule/Azure.AKS.AuditLogs',
+        'psrule/Azure.AKS.AuditAdmin',
+        'azqr/aks-001',
+        'cis-aks/2.1.1',
+        'kubescape/C-0067',
+      ],
+    }),
+    'control-plane-guard-log': check({
+      each: cluster,
+      severity: 'medium',
+      when: ({ properties }) => properties?.aadProfile != null || 'does not use Entra ID',
+      expect: 'sends its log of Entra sign-ins somewhere',
+      holds: (_aks, context) => logAnswer(['guard'], context),
+      fix: 'Add guard to a diagnostic setting of the cluster that has a destination.',
+    }),
+    'control-plane-scaling-log': check({
+      each: cluster,
+      severity: 'low',
+      when: (aks, context) => scalingLogs(aks, context).length > 0 || 'scales no nodes by itself',
+      expect: 'sends the log of what scales its nodes somewhere',
+      holds: (aks, context) =>
+        worst(scalingLogs(aks, context), (category) => logAnswer([category], context)),
+      fix: 'Add cluster-autoscaler, and karpenter-events with node auto-provisioning, to a diagnostic setting.',
+      peers: ['psrule/Azure.AKS.PlatformLogs'],
+    }),
+    'control-plane-log-tables': check({
+      each: clusterSetting,
+      severity: 'low',
+      when: ({ properties }) => isSet(properties, 'workspaceId') || 'sends to no workspace',
+      expect: 'writes to tables of its own, which can use a cheaper plan',
+      // Absent means AzureDiagnostics: https://learn.microsoft.com/azure/aks/monitor-aks#aks-control-planeresource-logs
+      holds: usesDedicatedTables,
+      fix: 'Set logAnalyticsDestinationType to Dedicated.',
+    }),
+    'control-plane-audit-cost': check({
+      each: cluster,
+      severity: 'low',
+      when: (_aks, context) =>
+        known(() => logAnswer(auditLogs, context)) === true || 'its audit log is off or not known',
+      expect: 'stores each audit event once',
+      holds: (_aks, context) => auditStoredOnce(context),
+      fix: 'Send kube-audit-admin alone, or kube-audit alone where reads must be traced.',
+    }),
+  },
 });
+
+/** The logs of whatever adds and removes nodes of the cluster. */
+function scalingLogs(aks: ManagedCluster, { resource, inventory }: Context): readonly string[] {
+  const pools = poolsOf(resource as Resource<ManagedCluster>, inventory);
+  const isScaled = some(pools, ({ settings }) => isTrue(settings, 'enableAutoScaling'));
+  return [
+    ...(isScaled ? ['cluster-autoscaler'] : []),
+    ...(hasNodeAutoProvisioning(aks) ? ['karpenter-events'] : []),
+  ];
+}

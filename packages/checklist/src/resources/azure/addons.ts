@@ -8,11 +8,28 @@ export function addonOf({ properties }: ManagedCluster, name: string): AddonProf
   if (typeof profiles !== 'object') {
     throw new Malformed('addonProfiles is malformed: it is not an object');
   }
-  const key = Object.keys(profiles).find((one) => one.toLowerCase() === name.toLowerCase());
-  return key === undefined ? undefined : profiles[key];
+  return valueIn(profiles, name) ?? undefined;
 }
 
 /** Whether an add-on is on. */
 export function isAddonOn(aks: ManagedCluster, name: string): boolean {
   return isTrue(addonOf(aks, name), 'enabled');
+}
+
+/** A setting of an add-on, as an object of that one key, for the reads of `values.ts`. */
+export function addonSetting<Key extends string>(
+  aks: ManagedCluster,
+  name: string,
+  key: Key,
+): { readonly [K in Key]?: string } {
+  const config = addonOf(aks, name)?.config ?? {};
+  if (typeof config !== 'object') throw new Malformed('config is malformed: it is not an object');
+  return { [key]: valueIn(config, key) } as { readonly [K in Key]?: string };
+}
+
+function valueIn<T>(map: Readonly<Record<string, T>>, name: string): T | undefined {
+  const lower = name.toLowerCase();
+  const key = Object.keys(map).find((one) => one.toLowerCase() === lower);
+  // Where it is not written the read is of the name, so that reports say that this is absent.
+  return map[key ?? name];
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/index.ts';
+import type { DiagnosticSetting } from './monitoring/types.ts';
 import type {
   AzureFirewall,
   FirewallPolicy,
@@ -68,6 +69,10 @@ export const agentPool = kind<AgentPool>(
 export const extension = kind<Extension>(
   'Microsoft.KubernetesConfiguration/extensions',
   'extension',
+);
+export const diagnosticSetting = kind<DiagnosticSetting>(
+  'Microsoft.Insights/diagnosticSettings',
+  'diagnostic setting',
 );
 export const computeSku = kind<ComputeSku>('Microsoft.Compute/skus', 'VM size');
 export const deploymentSafeguards = kind<DeploymentSafeguards>(

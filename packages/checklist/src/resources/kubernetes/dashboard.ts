@@ -1,14 +1,13 @@
 import {
   type Inventory,
   type Kind,
-  Malformed,
   peek,
   type Resource,
   type Subject,
   some,
   Unknown,
-  Unresolved,
 } from '../../model/index.ts';
+import { known } from '../known.ts';
 import { imageReference } from './image.ts';
 import { httpRoute, ingress, service } from './kinds.ts';
 import { noMatches } from './namespace-scope.ts';
@@ -46,9 +45,9 @@ function dashboardServices(inventory: Inventory): ReadonlyMap<string, 'sure' | '
   const found = new Map<string, 'sure' | 'possible'>();
   const namespaces = new Set<string | undefined>();
   for (const workload of inventory.index(topWorkloads)) {
-    if (!known(() => mayRunDashboard(workload), false)) continue;
+    if (!known(() => mayRunDashboard(workload))) continue;
     namespaces.add(workload.namespace);
-    const { sure, possible } = known(() => servicesOf(workload, inventory), noMatches);
+    const { sure, possible } = known(() => servicesOf(workload, inventory)) ?? noMatches;
     for (const one of possible) found.set(keyOf(one.identity), 'possible');
     for (const one of sure) found.set(keyOf(one.identity), 'sure');
   }
@@ -65,16 +64,6 @@ function mayRunDashboard(workload: Workload): boolean {
     const image: unknown = peek(container, 'image');
     return isWritten(String(image instanceof Unknown ? image.text : image));
   });
-}
-
-/** What is not known of one workload, or malformed, must not hide the others. */
-function known<T>(read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unresolved || error instanceof Malformed) return otherwise;
-    throw error;
-  }
 }
 
 function keyOf({ namespace, name }: { readonly namespace?: string; readonly name: string }) {

@@ -172,6 +172,8 @@ const particular: readonly ArmType[] = [
     ],
   },
   { type: 'Microsoft.OperationalInsights/workspaces', inner: ['sku'] },
+  { type: 'Microsoft.Insights/diagnosticSettings', whole: 'logs' },
+  { type: 'Microsoft.Monitor/accounts', ...connections },
   {
     type: 'Microsoft.Insights/autoscaleSettings',
     renames: { namepropertiesname: 'name' },
@@ -226,7 +228,6 @@ Microsoft.Insights/components
 Microsoft.Insights/dataCollectionEndpoints
 Microsoft.Insights/dataCollectionRuleAssociations
 Microsoft.Insights/dataCollectionRules
-Microsoft.Insights/diagnosticSettings
 Microsoft.Insights/metricAlerts
 Microsoft.Insights/scheduledQueryRules
 Microsoft.KeyVault/vaults/keys
@@ -234,7 +235,6 @@ Microsoft.KubernetesConfiguration/extensions
 Microsoft.KubernetesConfiguration/fluxConfigurations
 Microsoft.ManagedIdentity/userAssignedIdentities
 Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials
-Microsoft.Monitor/accounts
 Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies
 Microsoft.Network/connections
 Microsoft.Network/ddosProtectionPlans

@@ -20,10 +20,10 @@ const commonNames = `
   createdAt createdBy createdByType lastModifiedAt lastModifiedBy lastModifiedByType
 `;
 
-/** Maps whose keys are the user's, and whose values no API describes. */
+/** Maps whose keys are the user's, and whose values no API describes, or spells one way only. */
 const freeNames = `
   tags labels nodeLabels podLabels annotations parameters metadata additionalData
-  configurationSettings configurationProtectedSettings
+  configurationSettings configurationProtectedSettings kustomizations
 `;
 
 const namesOf: Readonly<Record<string, string>> = {
