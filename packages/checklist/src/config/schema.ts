@@ -23,6 +23,8 @@ const settings = {
   privilegedWorkloads: Type.Optional(names),
   quorumBudgets: Type.Optional(names),
   minRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
+  ingressControllerNames: Type.Optional(names),
+  publicServices: Type.Optional(names),
   testFolders: Type.Optional(names),
 } satisfies Record<keyof Settings, unknown>;
 

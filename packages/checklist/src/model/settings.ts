@@ -32,6 +32,10 @@ export interface Settings {
   readonly quorumBudgets: readonly string[];
   /** Shortest prefix that an authorized range may have (`api-server-ip-range-width`). */
   readonly minRangePrefix: number;
+  /** Values of `app.kubernetes.io/name` that mark a shared gateway (`http-loadbalancer-per-app`). */
+  readonly ingressControllerNames: readonly string[];
+  /** Load balancers that may be public: `namespace/name` (`public-loadbalancer-service`). */
+  readonly publicServices: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
 }
@@ -53,5 +57,18 @@ export const defaultSettings: Settings = {
   privilegedWorkloads: [],
   quorumBudgets: [],
   minRangePrefix: 16,
+  ingressControllerNames: [
+    'ingress-nginx',
+    'nginx-ingress',
+    'traefik',
+    'contour',
+    'envoy',
+    'haproxy-ingress',
+    'kong',
+    'emissary-ingress',
+    'apisix',
+    'istio-ingressgateway',
+  ],
+  publicServices: [],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
 };

@@ -14,6 +14,9 @@ export interface RetiredAddon {
   readonly isOn: (aks: ManagedCluster) => boolean;
 }
 
+/** https://learn.microsoft.com/azure/aks/app-routing */
+export const managedNginxUntil = '2026-11-30';
+
 /** Retirements are announced a year or more ahead, so half a year of age hides none that is near. */
 export const retiredAddons: Dated<readonly RetiredAddon[]> = {
   subject: 'The list of retired add-ons',
@@ -39,7 +42,7 @@ export const retiredAddons: Dated<readonly RetiredAddon[]> = {
     {
       name: 'NGINX of webAppRouting',
       path: 'properties.ingressProfile.webAppRouting',
-      until: '2026-11-30',
+      until: managedNginxUntil,
       successor: 'the Gateway API',
       isOn: usesManagedNginx,
     },

@@ -1,6 +1,15 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 import type { Kind } from '../../model/index.ts';
 import type {
+  FirewallAttachment,
+  Gateway,
+  GatewayClass,
+  IngressClass,
+  IstioGateway,
+  NginxIngressController,
+  Route,
+} from './routing-types.ts';
+import type {
   ClusterRoleBinding,
   ConfigMap,
   CustomObject,
@@ -64,7 +73,24 @@ export const resourceQuota = kind<ResourceQuota>('ResourceQuota', 'resource quot
 export const limitRange = kind<LimitRange>('LimitRange', 'limit range');
 
 export const ingress = kind<Ingress>('Ingress.networking.k8s.io', 'ingress');
-export const httpRoute = kind<CustomObject>('HTTPRoute.gateway.networking.k8s.io', 'HTTP route');
+export const ingressClass = kind<IngressClass>('IngressClass.networking.k8s.io', 'ingress class');
+export const nginxIngressController = kind<NginxIngressController>(
+  'NginxIngressController.approuting.kubernetes.azure.com',
+  'NGINX controller',
+);
+export const gatewayClass = kind<GatewayClass>(
+  'GatewayClass.gateway.networking.k8s.io',
+  'gateway class',
+);
+export const gateway = kind<Gateway>('Gateway.gateway.networking.k8s.io', 'gateway');
+export const httpRoute = kind<Route>('HTTPRoute.gateway.networking.k8s.io', 'HTTP route');
+export const grpcRoute = kind<Route>('GRPCRoute.gateway.networking.k8s.io', 'gRPC route');
+export const tlsRoute = kind<Route>('TLSRoute.gateway.networking.k8s.io', 'TLS route');
+export const istioGateway = kind<IstioGateway>('Gateway.networking.istio.io', 'Istio gateway');
+export const firewallAttachment = kind<FirewallAttachment>(
+  'WebApplicationFirewallPolicy.alb.networking.azure.io',
+  'firewall attachment',
+);
 
 export const podDisruptionBudget = kind<PodDisruptionBudget>(
   'PodDisruptionBudget.policy',

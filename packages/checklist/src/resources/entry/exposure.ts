@@ -1,0 +1,122 @@
+import { firstOf, Malformed } from '../../model/index.ts';
+import { parseCidr } from '../cidr.ts';
+import type { StringMap } from '../kubernetes/routing-types.ts';
+import { text } from '../kubernetes/values.ts';
+
+const prefix = 'service.beta.kubernetes.io/';
+export const internalKey = `${prefix}azure-load-balancer-internal`;
+const tagsKey = `${prefix}azure-allowed-service-tags`;
+/** https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/ */
+const rangeKeys = [`${prefix}azure-allowed-ip-ranges`, `${prefix}load-balancer-source-ranges`];
+
+/** The tag of the addresses from which Front Door speaks to its origins. */
+export const frontDoorTag = 'AzureFrontDoor.Backend';
+
+/** What decides who can reach a load balancer of AKS, wherever it is written. */
+export interface LoadBalancerSettings {
+  readonly annotations: StringMap | null | undefined;
+  readonly sourceRanges: readonly string[];
+}
+
+/** Who can reach a load balancer. */
+export type Exposure =
+  | { readonly is: 'internal' }
+  | { readonly is: 'restricted'; readonly tags: readonly string[] }
+  | {
+      readonly is: 'open';
+      /** What lets everybody in. */
+      readonly why: string;
+      /** The annotation that says so; undefined where a source range does, or nothing is said. */
+      readonly annotation?: string;
+      /** Index of the source range that says so. */
+      readonly range?: number;
+    };
+
+/** The shortest prefix that still is a choice of sources. */
+const shortestPrefix = 8;
+
+/** Who can reach a load balancer: by default everybody. https://learn.microsoft.com/azure/aks/internal-lb */
+export function exposureOf(settings: LoadBalancerSettings): Exposure {
+  const known = firstOf([refused, internal, restricted], (holds) => holds(settings));
+  return known ?? openness(settings);
+}
+
+/** https://learn.microsoft.com/azure/aks/configure-load-balancer-standard */
+function refused({ annotations, sourceRanges }: LoadBalancerSettings): undefined {
+  if (sourceRanges.length > 0 && text(annotations, tagsKey) !== undefined) {
+    throw new Malformed(
+      'malformed: loadBalancerSourceRanges and azure-allowed-service-tags exclude each other',
+    );
+  }
+}
+
+function internal({ annotations }: LoadBalancerSettings): Exposure | undefined {
+  return text(annotations, internalKey)?.toLowerCase() === 'true' ? { is: 'internal' } : undefined;
+}
+
+function restricted(settings: LoadBalancerSettings): Exposure | undefined {
+  const ranges = rangesOf(settings);
+  const tags = tagsOf(settings);
+  if (ranges.length + tags.length === 0) return undefined;
+  const isClosed = !ranges.some(({ range }) => isWide(range)) && !tags.some(isWideTag);
+  return isClosed ? { is: 'restricted', tags } : undefined;
+}
+
+interface WrittenRange {
+  readonly range: string;
+  readonly annotation?: string;
+  readonly at?: number;
+}
+
+function rangesOf({ annotations, sourceRanges }: LoadBalancerSettings): readonly WrittenRange[] {
+  const written = sourceRanges.map((range, at): WrittenRange => ({ range, at }));
+  const annotated = rangeKeys.flatMap((annotation) =>
+    listed(annotations, annotation).map((range): WrittenRange => ({ range, annotation })),
+  );
+  return [...written, ...annotated];
+}
+
+function tagsOf({ annotations }: LoadBalancerSettings): readonly string[] {
+  return listed(annotations, tagsKey);
+}
+
+function listed(annotations: StringMap | null | undefined, key: string): readonly string[] {
+  const written = text(annotations, key)?.split(',') ?? [];
+  return written.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+function isWide(range: unknown): boolean {
+  const cidr = typeof range === 'string' ? parseCidr(range) : undefined;
+  if (!cidr) throw new Malformed(`a source range is malformed: ${String(range)} is no CIDR range`);
+  return cidr.prefix < shortestPrefix;
+}
+
+/** Everybody can rent an address in `AzureCloud`, in one region as in all. */
+function isWideTag(tag: string): boolean {
+  return /^(?:internet|azurecloud(?:\..+)?)$/i.test(tag);
+}
+
+function openness(settings: LoadBalancerSettings): Exposure {
+  const range = rangesOf(settings).find((one) => isWide(one.range));
+  if (range) {
+    const { annotation, at } = range;
+    return {
+      is: 'open',
+      why: `lets ${range.range} in`,
+      ...(annotation !== undefined && { annotation }),
+      ...(at !== undefined && { range: at }),
+    };
+  }
+  const tag = tagsOf(settings).find(isWideTag);
+  if (tag !== undefined) {
+    return { is: 'open', why: `lets the service tag ${tag} in`, annotation: tagsKey };
+  }
+  const written = text(settings.annotations, internalKey);
+  return written === undefined
+    ? { is: 'open', why: 'is neither internal nor limited to sources' }
+    : {
+        is: 'open',
+        why: `says azure-load-balancer-internal: "${written}"`,
+        annotation: internalKey,
+      };
+}

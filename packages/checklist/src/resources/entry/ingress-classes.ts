@@ -1,0 +1,124 @@
+import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { ingressClass, nginxIngressController } from '../kubernetes/kinds.ts';
+import type { IngressClass } from '../kubernetes/routing-types.ts';
+import type { Ingress } from '../kubernetes/types.ts';
+import { text } from '../kubernetes/values.ts';
+
+const classAnnotation = 'kubernetes.io/ingress.class';
+const defaultAnnotation = 'ingressclass.kubernetes.io/is-default-class';
+
+/** https://learn.microsoft.com/azure/aks/app-routing */
+export const managedNginxClass = 'webapprouting.kubernetes.azure.com';
+export const agcClass = 'azure-alb-external';
+/** What the application gateway's controller answers to without an IngressClass. */
+const gatewayAnnotation = 'azure/application-gateway';
+
+/** Classes that Azure's controllers bring. */
+const azureClasses: ReadonlySet<string> = new Set([
+  managedNginxClass,
+  agcClass,
+  'azure-application-gateway',
+  gatewayAnnotation,
+]);
+
+/** The class that an Ingress names. */
+export interface NamedClass {
+  readonly name: string;
+  /** By an annotation, which controllers read in their own ways, and not by the field. */
+  readonly annotated: boolean;
+}
+
+/** The class that an Ingress names; undefined where it leaves that to the default. */
+export function namedClass({ metadata, spec }: Ingress): NamedClass | undefined {
+  const name = text(spec, 'ingressClassName');
+  if (name !== undefined) return { name, annotated: false };
+  const annotated = text(metadata?.annotations, classAnnotation);
+  return annotated === undefined ? undefined : { name: annotated, annotated: true };
+}
+
+/** Whether a class comes with a part of Azure, so that its object need not be in the evidence. */
+export function isAzureClass({ name }: NamedClass): boolean {
+  return azureClasses.has(name);
+}
+
+/** Whether no IngressClass can be of that name. */
+export function isBareAnnotation({ name, annotated }: NamedClass): boolean {
+  return annotated && name === gatewayAnnotation;
+}
+
+interface ClassTable {
+  readonly byName: ReadonlyMap<string, Resource<IngressClass>>;
+  readonly default: Resource<IngressClass> | undefined;
+  /** Why another class may be the default. */
+  readonly doubt: string | undefined;
+}
+
+/** The IngressClasses in the evidence. A table for `inventory.index`. */
+export function ingressClasses(inventory: Inventory): ClassTable {
+  const byName = new Map<string, Resource<IngressClass>>();
+  let byDefault: Resource<IngressClass> | undefined;
+  let doubt: string | undefined;
+  for (const resource of inventory.all(ingressClass)) {
+    const { identity, body } = resource;
+    if (!byName.has(identity.name)) byName.set(identity.name, resource);
+    try {
+      const written: unknown = body.metadata?.annotations?.[defaultAnnotation];
+      if (written === 'true') byDefault ??= resource;
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      doubt ??= `whether the class ${identity.name} is the default is not known`;
+    }
+  }
+  return { byName, default: byDefault, doubt };
+}
+
+/** The name of the class that serves an Ingress, the default included; undefined where nothing tells. */
+export function classOf(body: Ingress, inventory: Inventory): string | undefined {
+  return namedClass(body)?.name ?? inventory.index(ingressClasses).default?.identity.name;
+}
+
+interface ManagedNginx {
+  readonly classes: ReadonlySet<string>;
+  /** The class of some controller is not known. */
+  readonly open: boolean;
+}
+
+/** The classes of the application routing add-on's NGINX controllers. A table for `inventory.index`. */
+function managedNginx(inventory: Inventory): ManagedNginx {
+  const classes = new Set([managedNginxClass]);
+  let open = false;
+  for (const { body } of inventory.all(nginxIngressController)) {
+    try {
+      // https://learn.microsoft.com/azure/aks/app-routing-nginx-configuration
+      classes.add(text(body.spec, 'ingressClassName') ?? 'nginx.approuting.kubernetes.azure.com');
+    } catch {
+      open = true;
+    }
+  }
+  for (const { body, identity } of inventory.all(ingressClass)) {
+    if (isManagedController(body)) classes.add(identity.name);
+  }
+  return { classes, open };
+}
+
+function isManagedController(body: IngressClass): boolean {
+  try {
+    return text(body.spec, 'controller')?.startsWith(`${managedNginxClass}/`) ?? false;
+  } catch {
+    // Not known, or malformed: the other sources tell.
+    return false;
+  }
+}
+
+/** Whether a class is of the application routing add-on's NGINX. */
+export function isManagedNginx(name: string, inventory: Inventory): boolean | 'possible' {
+  const { classes, open } = inventory.index(managedNginx);
+  if (classes.has(name)) return true;
+  const isElse = azureClasses.has(name) || inventory.index(ingressClasses).byName.has(name);
+  return open && !isElse ? 'possible' : false;
+}
+
+/** Whether a class is served by ingress-nginx, whose copies for other classes keep its name. */
+export function isIngressNginx({ spec }: IngressClass): boolean {
+  return /^k8s\.io\/(?:[\w.-]*-)?ingress-nginx(?:-[\w.-]*)?$/.test(text(spec, 'controller') ?? '');
+}
