@@ -50,6 +50,7 @@ import type {
   ManagedNamespace,
   PublicIpAddress,
   RoleAssignment,
+  RoleDefinition,
   TrafficManagerEndpoint,
   TrafficManagerProfile,
 } from './types.ts';
@@ -176,6 +177,10 @@ export const exportPipeline = kind<ExportPipeline>(
 export const roleAssignment = kind<RoleAssignment>(
   'Microsoft.Authorization/roleAssignments',
   'role assignment',
+);
+export const roleDefinition = kind<RoleDefinition>(
+  'Microsoft.Authorization/roleDefinitions',
+  'role definition',
 );
 export const federatedIdentityCredential = kind<FederatedIdentityCredential>(
   'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',

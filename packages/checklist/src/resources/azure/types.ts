@@ -257,12 +257,27 @@ export type CdnOrigin = ArmResource<{
 export type FrontDoorClassic = ArmResource<object>;
 export type RoleAssignment = ArmResource<{
   readonly principalId?: string;
+  /** Of `az role assignment list`. */
+  readonly principalName?: string;
   readonly principalType?: string;
   readonly roleDefinitionId?: string;
   /** Of `az role assignment list`, and of code that names the role. */
   readonly roleDefinitionName?: string;
   readonly scope?: string;
 }>;
+export type RoleDefinition = ArmResource<{
+  readonly roleName?: string;
+  readonly permissions?: readonly RolePermission[] | null;
+}>;
+
+/** `*` stands for any text. */
+export interface RolePermission {
+  readonly actions?: readonly string[] | null;
+  readonly notActions?: readonly string[] | null;
+  readonly dataActions?: readonly string[] | null;
+  readonly notDataActions?: readonly string[] | null;
+}
+
 export type AutoscaleSetting = ArmResource<{
   readonly enabled?: boolean;
   readonly targetResourceUri?: string;

@@ -1,0 +1,132 @@
+import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
+import { armId, covers, extensionScope } from '../ids.ts';
+import { managedCluster, roleAssignment } from '../kinds.ts';
+import type { ManagedCluster, RoleAssignment } from '../types.ts';
+import { text } from '../values.ts';
+import type { ContainerRegistry } from './types.ts';
+
+export type Assigned = Resource<RoleAssignment>;
+type Registry = Resource<ContainerRegistry>;
+
+/** The role assignments that speak to the kubelets of a cluster. */
+export interface KubeletAssignments {
+  readonly own: readonly Assigned[];
+  /** Assigned to a group, or to a principal that is not known. */
+  readonly possible: readonly Assigned[];
+  readonly hasIdentity: boolean;
+}
+
+export function kubeletAssignments(
+  cluster: Resource<ManagedCluster>,
+  inventory: Inventory,
+): KubeletAssignments {
+  const { byPrincipal, references, groups } = inventory.index(assignments);
+  const identities = cluster.body.properties?.identityProfile ?? {};
+  const kubelet = identities[kubeletIdentity];
+  const written: unknown = kubelet && peek(kubelet, 'objectId');
+  const objectId = typeof written === 'string' ? written.toLowerCase() : undefined;
+  const named = objectId === undefined ? [] : (byPrincipal.get(objectId) ?? []);
+  const alone = inventory.all(managedCluster).length === 1;
+  const referred = references.filter((assignment) => isKubeletOf(assignment, cluster, alone));
+  return {
+    own: [...named, ...referred],
+    possible: [...references.filter((one) => !referred.includes(one)), ...groups],
+    hasIdentity: objectId !== undefined,
+  };
+}
+
+const kubeletIdentity = 'kubeletidentity';
+
+/** In code the principal is a reference: `azurerm_kubernetes_cluster.x.kubelet_identity[0].object_id`. */
+function isKubeletOf(
+  { body }: Assigned,
+  { identity }: Resource<ManagedCluster>,
+  alone: boolean,
+): boolean {
+  const written: unknown = body.properties && peek(body.properties, 'principalId');
+  const reference = written instanceof Unknown ? (written.text ?? '') : '';
+  if (!/kubelet_?identity/i.test(reference)) return false;
+  return alone || (identity.resourceId !== undefined && reference.includes(identity.resourceId));
+}
+
+/** Where an assignment stands, seen from a registry. */
+export function reachOf(
+  assignment: Assigned,
+  { identity }: Registry,
+): 'itself' | 'above' | 'no' | 'possible' {
+  const id = identity.resourceId;
+  const scope = scopeOf(assignment);
+  if (scope instanceof Unknown) {
+    return id !== undefined && scope.text?.includes(id) ? 'itself' : 'possible';
+  }
+  if (scope === undefined) return 'possible';
+  if (covers(scope, id)) return covers(id, scope) ? 'itself' : 'above';
+  // Whoever lists the assignments of a resource is shown those of its own management groups only.
+  return managementGroup.test(scope) ? 'above' : 'no';
+}
+
+const managementGroup = /^\/?providers\/microsoft\.management\/managementgroups\//i;
+
+function scopeOf({ body, identity }: Assigned): string | Unknown | undefined {
+  const written: unknown = body.properties && peek(body.properties, 'scope');
+  if (written instanceof Unknown) return written;
+  return text(body.properties, 'scope') ?? extensionScope(identity.resourceId);
+}
+
+/** The role assignments whose scope is a registry itself, whoever holds them. */
+export function assignmentsAt(registry: Registry, inventory: Inventory): readonly Assigned[] {
+  const { byScope, open } = inventory.index(assignments);
+  return [
+    ...(byScope.get(armId(registry.identity.resourceId) ?? '') ?? []),
+    ...open.filter((one) => reachOf(one, registry) === 'itself'),
+  ];
+}
+
+/** The role assignments at a registry and above it. */
+export function assignmentsUpFrom(registry: Registry, inventory: Inventory): readonly Assigned[] {
+  const { byScope, everywhere } = inventory.index(assignments);
+  const parts = (armId(registry.identity.resourceId) ?? '').split('/');
+  const above = parts.flatMap((_, count) => byScope.get(parts.slice(0, count).join('/')) ?? []);
+  return [...assignmentsAt(registry, inventory), ...above, ...everywhere];
+}
+
+interface Assignments {
+  /** By object id, in lower case. */
+  readonly byPrincipal: ReadonlyMap<string, readonly Assigned[]>;
+  readonly references: readonly Assigned[];
+  readonly groups: readonly Assigned[];
+  /** By the id of what they are for. */
+  readonly byScope: ReadonlyMap<string, readonly Assigned[]>;
+  /** For a management group. */
+  readonly everywhere: readonly Assigned[];
+  /** For something that is not known. */
+  readonly open: readonly Assigned[];
+}
+
+function assignments(inventory: Inventory): Assignments {
+  const byPrincipal = new Map<string, Assigned[]>();
+  const references: Assigned[] = [];
+  const groups: Assigned[] = [];
+  const byScope = new Map<string, Assigned[]>();
+  const everywhere: Assigned[] = [];
+  const open: Assigned[] = [];
+  for (const assignment of inventory.all(roleAssignment)) {
+    const { properties } = assignment.body;
+    const principal: unknown = properties && peek(properties, 'principalId');
+    const type: unknown = properties && peek(properties, 'principalType');
+    if (principal instanceof Unknown) references.push(assignment);
+    else if (typeof type === 'string' && type.toLowerCase() === 'group') groups.push(assignment);
+    else if (typeof principal === 'string') push(byPrincipal, principal.toLowerCase(), assignment);
+    const scope = scopeOf(assignment);
+    if (scope === undefined || scope instanceof Unknown) open.push(assignment);
+    else if (managementGroup.test(scope)) everywhere.push(assignment);
+    else push(byScope, armId(scope) ?? '', assignment);
+  }
+  return { byPrincipal, references, groups, byScope, everywhere, open };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const found = map.get(key);
+  if (found) found.push(value);
+  else map.set(key, [value]);
+}
