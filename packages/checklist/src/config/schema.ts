@@ -25,6 +25,13 @@ const settings = {
   minRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
   ingressControllerNames: Type.Optional(names),
   publicServices: Type.Optional(names),
+  // A wildcard would let a look-alike in.
+  allowedRegistries: Type.Optional(Type.Array(Type.String({ pattern: '^[^*\\s]+$' }))),
+  registryScanner: Type.Optional(Type.String({ minLength: 1 })),
+  maxScanAgeDays: Type.Optional(count),
+  publicRegistries: Type.Optional(names),
+  armTokenRegistries: Type.Optional(names),
+  sshWorkloads: Type.Optional(names),
   testFolders: Type.Optional(names),
 } satisfies Record<keyof Settings, unknown>;
 

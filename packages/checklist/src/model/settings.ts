@@ -36,6 +36,18 @@ export interface Settings {
   readonly ingressControllerNames: readonly string[];
   /** Load balancers that may be public: `namespace/name` (`public-loadbalancer-service`). */
   readonly publicServices: readonly string[];
+  /** Registries that workloads may pull from, with a path or without (`image-registry-allowed`). */
+  readonly allowedRegistries: readonly string[];
+  /** The product that scans the registries, where that is not Defender (`registry-scanning-enabled`). */
+  readonly registryScanner: string;
+  /** Days after which a scan is too old (`deployed-image-scan-age`). */
+  readonly maxScanAgeDays: number;
+  /** Registries that are public on purpose, by name or id (`registry-anonymous-pull`). */
+  readonly publicRegistries: readonly string[];
+  /** Registries that App Service pulls from, by name or id (`registry-arm-token`). */
+  readonly armTokenRegistries: readonly string[];
+  /** SFTP and Git servers: `namespace/Kind/name` (`container-ssh-port`). */
+  readonly sshWorkloads: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
 }
@@ -70,5 +82,11 @@ export const defaultSettings: Settings = {
     'istio-ingressgateway',
   ],
   publicServices: [],
+  allowedRegistries: [],
+  registryScanner: '',
+  maxScanAgeDays: 7,
+  publicRegistries: [],
+  armTokenRegistries: [],
+  sshWorkloads: [],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
 };

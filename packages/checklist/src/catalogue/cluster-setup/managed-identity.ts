@@ -1,4 +1,5 @@
 import { cluster, isAutomatic, poolsOf } from '../../resources/azure/cluster.ts';
+import { hasNoPrincipal, servicePrincipalOf } from '../../resources/azure/service-principal.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, oneOf, text } from '../../resources/azure/values.ts';
 import {
@@ -12,9 +13,6 @@ import {
   some,
   unknown,
 } from '../kit.ts';
-
-/** Stands in the place of a service principal's id where there is none. */
-const marker = 'msi';
 
 export default item({
   title: 'AKS Managed Identity',
@@ -44,7 +42,7 @@ export default item({
       each: cluster,
       expect: 'uses managed identities',
       holds: (aks) => {
-        const client = servicePrincipal(aks);
+        const client = servicePrincipalOf(aks);
         if (client !== undefined) {
           return (
             isAutomatic(aks) ||
@@ -67,9 +65,10 @@ export default item({
       only: 'observed',
       when: (aks) => hasIdentity(aks) || 'has no managed identity',
       expect: 'has a managed identity for its kubelets',
-      holds: ({ properties }) => {
+      holds: (aks) => {
+        const { properties } = aks;
         // Without a principal there is none that the kubelets could still use: somebody cut the identity.
-        const cut = properties?.identityProfile == null && usesNoPrincipal(properties);
+        const cut = properties?.identityProfile == null && hasNoPrincipal(aks);
         if (cut) return unknown('the identity of the kubelets is not in the evidence');
         return isSet(properties?.identityProfile?.kubeletidentity, 'resourceId');
       },
@@ -88,7 +87,7 @@ export default item({
         if (type.includes('userassigned')) return true;
         if (type.includes('systemassigned'))
           return fail('the identity is system-assigned', misfit(aks));
-        return servicePrincipal(aks) === undefined
+        return servicePrincipalOf(aks) === undefined
           ? unknown('neither an identity nor a service principal is written down')
           : notApplicable('has a service principal');
       },
@@ -104,17 +103,6 @@ function identityType({ identity }: ManagedCluster): string {
 
 function hasIdentity(aks: ManagedCluster): boolean {
   return /(?:system|user)assigned/.test(identityType(aks));
-}
-
-function servicePrincipal({ properties }: ManagedCluster): string | undefined {
-  const client = text(properties?.servicePrincipalProfile, 'clientId');
-  return client === undefined || client === '' || client.toLowerCase() === marker
-    ? undefined
-    : client;
-}
-
-function usesNoPrincipal(properties: ManagedCluster['properties']): boolean {
-  return text(properties?.servicePrincipalProfile, 'clientId')?.toLowerCase() === marker;
 }
 
 /** A private DNS zone of the user's, given by its id. */

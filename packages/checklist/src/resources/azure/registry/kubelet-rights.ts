@@ -1,0 +1,105 @@
+import type { Group, Inventory, Outcome, Resource, Subject } from '../../../model/index.ts';
+import { extensionScope } from '../ids.ts';
+import { containerRegistry, managedCluster } from '../kinds.ts';
+import { servicePrincipalOf } from '../service-principal.ts';
+import type { ManagedCluster } from '../types.ts';
+import { hostOf, namedRegistries } from './registries.ts';
+import { type Assigned, kubeletAssignments, reachOf } from './role-assignments.ts';
+import { type RegistryRole, roleIn } from './roles.ts';
+import type { ContainerRegistry } from './types.ts';
+
+/** A cluster and a registry in the evidence that its kubelets use, or may use. */
+export interface KubeletRegistry {
+  readonly cluster: Resource<ManagedCluster>;
+  readonly registry: Resource<ContainerRegistry>;
+}
+
+/**
+ * Each cluster with each registry at which its kubelets hold a role, or which images name. Where no
+ * image tells, any registry may be in use.
+ */
+export const kubeletRegistry: Subject<KubeletRegistry> = {
+  noun: 'cluster and registry',
+  evidence: 'azure',
+  kinds: [],
+  among: (inventory) =>
+    inventory.all(managedCluster).flatMap((cluster) => pairsOf(cluster, inventory)),
+};
+
+function pairsOf(
+  cluster: Resource<ManagedCluster>,
+  inventory: Inventory,
+): readonly Group<KubeletRegistry>[] {
+  const { hosts, open, any } = inventory.index(namedRegistries);
+  const { own } = kubeletAssignments(cluster, inventory);
+  return inventory.all(containerRegistry).flatMap((registry) => {
+    const host = hostOf(registry);
+    const isNamed = host === undefined || hosts.has(host) || open !== undefined || !any;
+    if (!isNamed && own.every((one) => reachOf(one, registry) === 'no')) return [];
+    const part = `registry ${host ?? registry.identity.name}`;
+    const identity = { ...cluster.identity, part };
+    return [{ value: { cluster, registry }, identity, resource: cluster }];
+  });
+}
+
+interface Held {
+  readonly assignment: Assigned;
+  readonly role: RegistryRole | undefined;
+  readonly isSure: boolean;
+  readonly isAtRegistry: boolean;
+}
+
+const pullRoles = ['AcrPull', 'Container Registry Repository Reader'];
+
+/** A built-in role counts as one to pull with only if it is meant for that. */
+function isForPulling({ id, name, pulls, pullsByRepository }: RegistryRole): boolean {
+  return id === '' ? pulls || pullsByRepository : pullRoles.includes(name);
+}
+
+/** Whether the roles of the kubelets at a registry, and above it, let them pull and nothing more. */
+export function pullsOnly({ cluster, registry }: KubeletRegistry, inventory: Inventory): Outcome {
+  if (servicePrincipalOf(cluster.body) !== undefined) {
+    return open('the cluster signs in with a service principal, whose roles are not followed');
+  }
+  const held = kubeletAssignments(cluster, inventory).own.flatMap((assignment): Held[] => {
+    const reach = reachOf(assignment, registry);
+    if (reach === 'no') return [];
+    const role = roleIn(assignment, inventory);
+    return [{ assignment, role, isSure: reach !== 'possible', isAtRegistry: reach === 'itself' }];
+  });
+  const read = `${held.length} role assignment${held.length === 1 ? '' : 's'} of its kubelets read`;
+  const pushing = held.filter(({ role }) => role?.pushes);
+  const [surely] = pushing.filter(({ isSure }) => isSure);
+  if (surely) {
+    return {
+      verdict: 'fail',
+      message: `its kubelets hold ${surely.role?.name} at ${whereOf(surely)}, which can change images (${read})`,
+    };
+  }
+  if (pushing[0]) return open(`the scope of the role ${pushing[0].role?.name} is not known`);
+  if (held.some(({ role }) => role === undefined)) {
+    return open(`its kubelets hold a role whose rights are not in the evidence (${read})`);
+  }
+  const pulling = held.find(({ role }) => role && isForPulling(role));
+  if (pulling) {
+    return { verdict: 'pass', message: `its kubelets hold ${pulling.role?.name} (${read})` };
+  }
+  if (held.length > 0 || inventory.complete('azure')) {
+    return {
+      verdict: 'not-applicable',
+      message: `its kubelets hold no role to pull or push with (${read})`,
+    };
+  }
+  return open('no role assignment of its kubelets is in the evidence, which may not hold all');
+}
+
+function open(message: string): Outcome {
+  return { verdict: 'unknown', reason: 'partial-evidence', message };
+}
+
+/** The last part of a scope is enough to find it: `resourceGroups/rg-acr`. */
+function whereOf({ assignment: { body, identity }, isAtRegistry }: Held): string {
+  if (isAtRegistry) return 'the registry';
+  const scope = body.properties?.scope ?? extensionScope(identity.resourceId) ?? '';
+  return scope.split('/').slice(-2).join('/');
+}
