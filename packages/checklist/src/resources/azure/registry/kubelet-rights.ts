@@ -1,5 +1,4 @@
 import type { Group, Inventory, Outcome, Resource, Subject } from '../../../model/index.ts';
-import { extensionScope } from '../ids.ts';
 import { containerRegistry, managedCluster } from '../kinds.ts';
 import { servicePrincipalOf } from '../service-principal.ts';
 import type { ManagedCluster } from '../types.ts';
@@ -100,6 +99,7 @@ function open(message: string): Outcome {
 /** The last part of a scope is enough to find it: `resourceGroups/rg-acr`. */
 function whereOf({ assignment: { body, identity }, isAtRegistry }: Held): string {
   if (isAtRegistry) return 'the registry';
-  const scope = body.properties?.scope ?? extensionScope(identity.resourceId) ?? '';
+  const id = body.properties?.scope ?? identity.resourceId ?? '';
+  const scope = id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '');
   return scope.split('/').slice(-2).join('/');
 }
