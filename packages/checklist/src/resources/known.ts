@@ -20,3 +20,13 @@ export function within<T>(what: string, read: () => T): T {
     throw error;
   }
 }
+
+/** What is malformed in another resource leaves the answer about this one open: it throws {@link Unresolved}. */
+export function orUnresolved<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Malformed) throw new Unresolved(error.message);
+    throw error;
+  }
+}

@@ -48,14 +48,15 @@ export default item({
         return sysctlsOf(subject.pod).length > 0 || 'sets no sysctl';
       },
       expect: 'asks only for sysctls that its nodes allow',
-      holds: ({ pod }, { inventory }) => {
+      holds: (subject, { inventory }) => {
+        const { pod } = subject;
         const names = sysctlsOf(pod);
         const onHost = flag(pod, 'hostNetwork') === true;
         const shared = onHost ? names.find((name) => name.startsWith('net.')) : undefined;
         if (shared !== undefined) return fail(`${shared} cannot be set on the host's network`);
         const unsafe = names.filter((name) => !isSafeSysctl(name, inventory));
         if (unsafe.length === 0) return true;
-        const refused = refusedSysctl(unsafe, pod, inventory);
+        const refused = refusedSysctl(unsafe, subject, inventory);
         if (!refused) return true;
         // Read last, for this is what the finding shows.
         sysctlsOf(pod);

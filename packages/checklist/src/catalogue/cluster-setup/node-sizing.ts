@@ -1,18 +1,22 @@
-import {
-  admitted,
-  type Capacity,
-  capacities,
-  type NodeBound,
-  otherSelectorKey,
-} from '../../resources/azure/capacity.ts';
+import { type Room, roomsOf } from '../../resources/azure/capacity.ts';
 import { hasNodeAutoProvisioning, pool } from '../../resources/azure/cluster.ts';
-import { floorOf, isStopped, modeOf } from '../../resources/azure/pools.ts';
-import { oneOf } from '../../resources/azure/values.ts';
+import { homesOf, type Landing } from '../../resources/azure/placement/landings.ts';
+import { floorOf, isSpot, isStopped, modeOf } from '../../resources/azure/pools.ts';
 import { node } from '../../resources/kubernetes/kinds.ts';
 import { leastRequest, podRequest } from '../../resources/kubernetes/pod-request.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
-import { type Context, check, fail, item, notApplicable, type Outcome, unknown } from '../kit.ts';
+import type { Workload } from '../../resources/kubernetes/workload.ts';
+import {
+  type Context,
+  check,
+  fail,
+  type Inventory,
+  item,
+  notApplicable,
+  type Outcome,
+  unknown,
+} from '../kit.ts';
 
 export default item({
   title: 'Sizing of the nodes',
@@ -42,12 +46,10 @@ export default item({
       severity: 'medium',
       dev: 'not-applicable',
       when: (subject) => {
-        const { cluster, settings } = subject;
+        const { cluster } = subject;
         if (cluster && hasNodeAutoProvisioning(cluster.body)) return 'nodes follow the pods';
         if (isStopped(subject)) return 'is stopped';
-        if (oneOf(settings, 'scaleSetPriority', ['Regular', 'Spot']) === 'Spot') {
-          return 'is a Spot pool';
-        }
+        if (isSpot(subject)) return 'is a Spot pool';
         return modeOf(subject) === 'User' || 'is no User pool';
       },
       expect: 'keeps two nodes or more',
@@ -66,7 +68,7 @@ export default item({
       when: (_, { inventory }) =>
         inventory.covers('azure') || inventory.all(node).length > 0 || 'no nodes to compare with',
       expect: 'fits a node of the cluster',
-      holds: ({ pod }, context) => fits(pod, context),
+      holds: fitsNode,
       fix: 'Lower the request, or add a pool with a larger VM size.',
     }),
   },
@@ -74,58 +76,65 @@ export default item({
 
 type Request = Readonly<Record<'cpu' | 'memory', number>>;
 
-function fits(pod: PodSpec, { inventory }: Context): Outcome | true {
+function fitsNode(subject: Workload, { inventory }: Context): Outcome | true {
+  const { pod } = subject;
   // What is known of the request may already be too much.
   const request = { memory: leastRequest(pod, 'memory'), cpu: leastRequest(pod, 'cpu') };
   if (request.cpu === 0 && request.memory === 0 && total(pod) === 0) {
     return notApplicable('requests nothing');
   }
-  const all = inventory.index(capacities);
-  if (all.length === 0) return unknown('neither nodes nor a cluster are in the evidence');
-  if (all.every(({ followsPods }) => followsPods)) return notApplicable('nodes follow the pods');
-  const { nodeSelector } = pod;
-  const other = nodeSelector && otherSelectorKey(nodeSelector);
-  if (other !== undefined) return unknown(`nobody can tell the size of nodes with ${other}`);
-  const choices = all.map((capacity) => ({ capacity, bounds: admitted(capacity, nodeSelector) }));
-  const answers = choices.map(({ capacity, bounds }) => roomFor(request, capacity, bounds));
-  const [first] = answers;
-  if (answers.some((answer) => answer !== first)) {
+  const homes = homesOf(subject, inventory);
+  if (homes.length === 0) return unknown('neither nodes nor a cluster are in the evidence');
+  if (homes.every(({ followsPods }) => followsPods)) return notApplicable('nodes follow the pods');
+  const fits = homes.map((home) => fitIn(home, request, inventory));
+  const [first] = fits as [Fit, ...Fit[]];
+  if (fits.some(({ answer }) => answer !== first.answer)) {
     return unknown('nobody can tell in which of the clusters it runs');
   }
-  if (first === 'possible') return unknown('the nodes that it may run on are not all known');
+  if (first.answer === 'possible') return unknown(first.because);
   // Read once more: it throws where a request is not known, and the value that decides is read last.
-  if (first === 'yes') return total(pod) > 0 || notApplicable('requests nothing');
-  return tooMuch(
-    pod,
-    request,
-    choices.flatMap(({ bounds }) => bounds),
-  );
+  if (first.answer === 'yes') return total(pod) > 0 || notApplicable('requests nothing');
+  const rooms = fits.flatMap((fit) => (fit.answer === 'no' ? fit.rooms : []));
+  return tooMuch(pod, request, rooms);
 }
 
 function total(pod: PodSpec): number {
   return podRequest(pod, 'memory') + podRequest(pod, 'cpu');
 }
 
-/** Whether one node gives both what is requested. */
-function roomFor(
-  request: Request,
-  { open, followsPods }: Capacity,
-  bounds: readonly NodeBound[],
-): 'yes' | 'no' | 'possible' {
-  if (bounds.some((bound) => gives(bound, request) === true)) return 'yes';
-  const mayGrow = open || followsPods || bounds.length === 0;
-  return mayGrow || bounds.some((bound) => gives(bound, request) === undefined) ? 'possible' : 'no';
+type Fit =
+  | { readonly answer: 'yes' }
+  | { readonly answer: 'possible'; readonly because: string }
+  | { readonly answer: 'no'; readonly rooms: readonly Room[] };
+
+/** Whether one node gives both what is requested. Virtual nodes have no size. */
+function fitIn(home: Landing, request: Request, inventory: Inventory): Fit {
+  const { open, followsPods } = home;
+  const machines = home.groups.filter(({ group }) => !group.virtual);
+  const places = machines
+    .flatMap(({ shapes }) => shapes)
+    .filter(({ answer }) => answer !== 'never')
+    .map((place) => ({ ...place, rooms: roomsOf(place.shape, inventory) }));
+  let doubt = open ?? (followsPods ? 'nodes may follow the pods' : undefined);
+  for (const { answer, because, rooms } of places) {
+    const fits = rooms.map((room) => gives(room, request));
+    if (answer === 'surely' && fits.includes(true)) return { answer: 'yes' };
+    if (fits.some((fit) => fit !== false)) doubt ??= because ?? 'a VM size does not tell its CPUs';
+  }
+  if (places.length === 0) doubt ??= 'no node in the evidence is one that it can run on';
+  if (doubt !== undefined) return { answer: 'possible', because: doubt };
+  return { answer: 'no', rooms: places.flatMap(({ rooms }) => rooms) };
 }
 
 /** The memory that is not told is taken to be enough: only CPUs can be computed from a size. */
-function gives({ cpu, memory }: NodeBound, request: Request): boolean | undefined {
+function gives({ cpu, memory }: Room, request: Request): boolean | undefined {
   if (memory !== undefined && request.memory > memory) return false;
   return cpu === undefined ? undefined : request.cpu <= cpu;
 }
 
-function tooMuch(pod: PodSpec, { cpu, memory }: Request, bounds: readonly NodeBound[]): Outcome {
-  const mostCpu = Math.max(...bounds.map((bound) => bound.cpu ?? 0));
-  const mostMemory = Math.max(...bounds.map((bound) => bound.memory ?? 0));
+function tooMuch(pod: PodSpec, { cpu, memory }: Request, rooms: readonly Room[]): Outcome {
+  const mostCpu = Math.max(...rooms.map((room) => room.cpu ?? 0));
+  const mostMemory = Math.max(...rooms.map((room) => room.memory ?? 0));
   leastRequest(pod, cpu > mostCpu ? 'cpu' : 'memory');
   if (cpu > mostCpu) {
     return fail(`requests ${round(cpu)} CPUs, and its nodes give ${round(mostCpu)} at most`);

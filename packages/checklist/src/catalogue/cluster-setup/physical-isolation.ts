@@ -1,7 +1,8 @@
 import { pool } from '../../resources/azure/cluster.ts';
-import { keepsPodsAway, modeOf, parseTaint } from '../../resources/azure/pools.ts';
+import { modeOf, parseTaint } from '../../resources/azure/pools.ts';
 import type { PoolSettings } from '../../resources/azure/types.ts';
 import { list } from '../../resources/azure/values.ts';
+import { keepsPodsAway } from '../../resources/kubernetes/node-matching.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
 import { list as listIn, section } from '../../resources/kubernetes/values.ts';

@@ -1,32 +1,40 @@
-import { type Inventory, peek, Unknown } from '../../model/index.ts';
+import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
 import { armId } from './ids.ts';
 import { managedCluster } from './kinds.ts';
+import type { ManagedCluster } from './types.ts';
+
+type Cluster = Resource<ManagedCluster>;
 
 /** The resource groups in which AKS keeps the nodes of the clusters in the evidence. */
 interface NodeGroups {
-  /** `/subscriptions/ID/resourcegroups/NAME`, in lower case. */
-  readonly ids: ReadonlySet<string>;
+  /** By `/subscriptions/ID/resourcegroups/NAME`, in lower case. */
+  readonly clusters: ReadonlyMap<string, Cluster>;
   /** A cluster does not tell its group. */
   readonly open: boolean;
 }
 
 function nodeGroups(inventory: Inventory): NodeGroups {
-  const ids = new Set<string>();
+  const clusters = new Map<string, Cluster>();
   let open = false;
-  for (const { body, identity } of inventory.all(managedCluster)) {
-    const [subscription, group, name] = partsOf(identity.resourceId);
-    const written: unknown = body.properties && peek(body.properties, 'nodeResourceGroup');
-    const location: unknown = peek(body, 'location');
-    if (subscription === undefined || written instanceof Unknown) open = true;
-    else if (typeof written === 'string' && written !== '') {
-      ids.add(`/subscriptions/${subscription}/resourcegroups/${written.toLowerCase()}`);
-    } else if (typeof location === 'string') {
-      // https://learn.microsoft.com/azure/aks/faq#why-are-two-resource-groups-created-with-aks
-      const made = `mc_${group}_${name}_${location.toLowerCase().replaceAll(' ', '')}`;
-      ids.add(`/subscriptions/${subscription}/resourcegroups/${made.slice(0, longestName)}`);
-    } else open = true;
+  for (const cluster of inventory.all(managedCluster)) {
+    const id = nodeGroupOf(cluster);
+    if (id === undefined) open = true;
+    else clusters.set(id, cluster);
   }
-  return { ids, open };
+  return { clusters, open };
+}
+
+function nodeGroupOf({ body, identity }: Cluster): string | undefined {
+  const [subscription, group, name] = partsOf(identity.resourceId);
+  const written: unknown = body.properties && peek(body.properties, 'nodeResourceGroup');
+  const location: unknown = peek(body, 'location');
+  if (subscription === undefined || written instanceof Unknown) return undefined;
+  const prefix = `/subscriptions/${subscription}/resourcegroups/`;
+  if (typeof written === 'string' && written !== '') return `${prefix}${written.toLowerCase()}`;
+  if (typeof location !== 'string') return undefined;
+  // https://learn.microsoft.com/azure/aks/faq#why-are-two-resource-groups-created-with-aks
+  const made = `mc_${group}_${name}_${location.toLowerCase().replaceAll(' ', '')}`;
+  return `${prefix}${made.slice(0, longestName)}`;
 }
 
 const longestName = 80;
@@ -38,9 +46,13 @@ function partsOf(id: string | undefined): readonly (string | undefined)[] {
 
 /** Whether a resource is one of the nodes' own, by its id; undefined where a cluster does not tell. */
 export function isAmongNodes(id: string, inventory: Inventory): boolean | undefined {
-  const { ids, open } = inventory.index(nodeGroups);
+  if (clusterOfNode(id, inventory)) return true;
+  return inventory.index(nodeGroups).open ? undefined : false;
+}
+
+/** The cluster in whose node resource group a resource is, by its id. */
+export function clusterOfNode(id: string, inventory: Inventory): Cluster | undefined {
   const at = armId(id) ?? '';
   const end = at.indexOf('/providers/');
-  if (ids.has(end < 0 ? at : at.slice(0, end))) return true;
-  return open ? undefined : false;
+  return inventory.index(nodeGroups).clusters.get(end < 0 ? at : at.slice(0, end));
 }

@@ -6,6 +6,7 @@ import {
   type Subject,
   Unresolved,
 } from '../../model/index.ts';
+import type { Taint } from '../kubernetes/node-matching.ts';
 import { hasHostedSystemPools, type Pool, pool, poolsOf } from './cluster.ts';
 import { agentPool, managedCluster } from './kinds.ts';
 import type { ManagedCluster } from './types.ts';
@@ -105,12 +106,6 @@ function said(size: string | undefined, key: string): string {
   return size;
 }
 
-export interface Taint {
-  readonly key: string;
-  readonly value: string;
-  readonly effect: string;
-}
-
 /** Reads `key=value:Effect` or `key:Effect`. */
 export function parseTaint(taint: unknown): Taint {
   const [, key, value = '', effect] =
@@ -123,9 +118,9 @@ export function parseTaint(taint: unknown): Taint {
 
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-/** Whether a taint keeps pods away that do not tolerate it. */
-export function keepsPodsAway({ effect }: Taint): boolean {
-  return effect === 'NoSchedule' || effect === 'NoExecute';
+/** Spot machines may be taken away at any time. */
+export function isSpot({ settings }: Pool): boolean {
+  return oneOf(settings, 'scaleSetPriority', ['Regular', 'Spot']) === 'Spot';
 }
 
 /** The pools are not the user's, so nothing is asked of them. */

@@ -1,26 +1,26 @@
-import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
-import type { PodSpec } from '../kubernetes/types.ts';
-import { hasNodeAutoProvisioning, type Pool, poolsOf } from './cluster.ts';
-import { managedCluster } from './kinds.ts';
-import type { ManagedCluster } from './types.ts';
-import { list, oneOf, textIn } from './values.ts';
+import { type Inventory, Unresolved } from '../../model/index.ts';
+import type { Workload } from '../kubernetes/workload.ts';
+import type { Pool } from './cluster.ts';
+import { homesOf, type Landing } from './placement/landings.ts';
+import { list, textIn } from './values.ts';
 
-type Cluster = Resource<ManagedCluster>;
-
-const poolLabels = ['agentpool', 'kubernetes.azure.com/agentpool'];
+interface Refusal {
+  readonly name: string;
+  readonly pool: string;
+}
 
 /**
- * The first sysctl of a list that a Linux pool would refuse, for the pools that the pod's node
- * selector leaves. Throws {@link Unresolved} where the evidence does not tell.
+ * The first sysctl of a list that a pool refuses on which the pods of a workload may be put. Throws
+ * {@link Unresolved} where the evidence does not tell.
  */
 export function refusedSysctl(
   names: readonly string[],
-  pod: PodSpec,
+  workload: Workload,
   inventory: Inventory,
-): { readonly name: string; readonly pool: string } | undefined {
-  const clusters = inventory.all(managedCluster);
-  if (clusters.length === 0) throw new Unresolved('no cluster is in the evidence');
-  const refusals = clusters.map((cluster) => refusedIn(cluster, names, pod, inventory));
+): Refusal | undefined {
+  const homes = homesOf(workload, inventory);
+  if (homes.length === 0) throw new Unresolved('no cluster is in the evidence');
+  const refusals = homes.map((home) => refusedIn(home, names));
   const refused = refusals.filter((refusal) => refusal !== undefined);
   if (refused.length > 0 && refused.length < refusals.length) {
     throw new Unresolved('the clusters in the evidence differ in the sysctls that they allow');
@@ -28,34 +28,33 @@ export function refusedSysctl(
   return refused[0];
 }
 
-function refusedIn(cluster: Cluster, names: readonly string[], pod: PodSpec, inventory: Inventory) {
-  if (hasNodeAutoProvisioning(cluster.body)) {
+/** A pool that may take the pod and refuses is a question; one that surely takes it, an answer. */
+function refusedIn(home: Landing, names: readonly string[]): Refusal | undefined {
+  if (home.followsPods) {
     throw new Unresolved('node auto-provisioning takes its settings from AKSNodeClass');
   }
-  const pools = poolsOf(cluster, inventory).filter((pool) => admits(pool, pod));
-  if (pools.length === 0) throw new Unresolved('no pool in the evidence is one that it can run on');
-  for (const { name, settings } of pools) {
-    const allowed = list(settings.kubeletConfig, 'allowedUnsafeSysctls').map((pattern) =>
-      textIn(pattern, 'allowedUnsafeSysctls'),
-    );
-    const refused = names.find((sysctl) => !allowed.some((pattern) => covers(pattern, sysctl)));
-    if (refused !== undefined) return { name: refused, pool: name };
+  const open = home.groups.filter(({ answer, group }) => answer !== 'never' && !group.virtual);
+  if (open.length === 0) throw new Unresolved('no pool in the evidence is one that it can run on');
+  let doubt: string | undefined;
+  for (const { group, answer, because } of open) {
+    if (!group.pool)
+      throw new Unresolved(`the settings of pool ${group.name} are not in the evidence`);
+    const name = refusedBy(group.pool, names);
+    if (name === undefined) continue;
+    if (answer === 'surely') return { name, pool: group.name };
+    doubt ??= `pool ${group.name} does not allow ${name}, and ${because}`;
   }
+  if (doubt !== undefined) throw new Unresolved(doubt);
   return undefined;
+}
+
+function refusedBy({ settings }: Pool, names: readonly string[]): string | undefined {
+  const allowed = list(settings.kubeletConfig, 'allowedUnsafeSysctls').map((pattern) =>
+    textIn(pattern, 'allowedUnsafeSysctls'),
+  );
+  return names.find((sysctl) => !allowed.some((pattern) => covers(pattern, sysctl)));
 }
 
 function covers(pattern: string, sysctl: string): boolean {
   return pattern.endsWith('*') ? sysctl.startsWith(pattern.slice(0, -1)) : pattern === sysctl;
-}
-
-/** Whether a Linux pool is not excluded by the node selector; keys that AKS sets itself do not tell. */
-function admits({ name, settings }: Pool, { nodeSelector }: PodSpec): boolean {
-  if (oneOf(settings, 'osType', ['Linux', 'Windows']) === 'Windows') return false;
-  return Object.entries(nodeSelector ?? {}).every(([key, value]) => {
-    if (poolLabels.includes(key)) return value === name;
-    const label = settings.nodeLabels?.[key];
-    return label === undefined
-      ? /(?:^|\.)(?:kubernetes\.io|k8s\.io|kubernetes\.azure\.com)\//.test(key)
-      : label === value;
-  });
 }

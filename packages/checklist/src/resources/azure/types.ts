@@ -175,6 +175,7 @@ export interface PoolSettings {
   readonly availabilityZones?: readonly string[] | null;
   readonly nodeTaints?: readonly string[] | null;
   readonly nodeLabels?: Readonly<Record<string, string>> | null;
+  readonly nodeImageVersion?: string;
   readonly powerState?: { readonly code?: string };
   readonly proximityPlacementGroupID?: string;
   readonly scaleSetPriority?: string;

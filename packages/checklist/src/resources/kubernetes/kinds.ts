@@ -25,6 +25,7 @@ import type {
   ResourceQuota,
   Role,
   RoleBinding,
+  RuntimeClass,
   Secret,
   Service,
   ServiceAccount,
@@ -109,6 +110,7 @@ export const priorityClass = kind<PriorityClass>(
   'PriorityClass.scheduling.k8s.io',
   'priority class',
 );
+export const runtimeClass = kind<RuntimeClass>('RuntimeClass.node.k8s.io', 'runtime class');
 export const storageClass = kind<StorageClass>('StorageClass.storage.k8s.io', 'storage class');
 
 export const role = kind<Role>('Role.rbac.authorization.k8s.io', 'role');

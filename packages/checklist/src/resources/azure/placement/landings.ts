@@ -1,0 +1,174 @@
+import { guard, type Inventory, raw, Unresolved } from '../../../model/index.ts';
+import { known } from '../../known.ts';
+import { runtimeClass } from '../../kubernetes/kinds.ts';
+import { findNamed } from '../../kubernetes/lookup.ts';
+import { admits, type NodeFacts, type RuntimeScheduling } from '../../kubernetes/node-matching.ts';
+import type { PodSpec } from '../../kubernetes/types.ts';
+import { section, text } from '../../kubernetes/values.ts';
+import { isWindows, type Workload } from '../../kubernetes/workload.ts';
+import { modeOf } from '../pools.ts';
+import { type ClusterNodes, clusterNodes } from './cluster-nodes.ts';
+import type { NodeGroup, NodeShape } from './node-group.ts';
+
+/** Whether the scheduler may put a pod there. */
+export type Answer = 'surely' | 'possibly' | 'never';
+
+interface Answered {
+  readonly answer: Answer;
+  /** Why nobody can tell, where the answer is `possibly`. */
+  readonly because?: string;
+}
+
+export interface ShapeLanding extends Answered {
+  readonly shape: NodeShape;
+}
+
+export interface GroupLanding extends Answered {
+  readonly group: NodeGroup;
+  /** Living nodes, or what the pool says where none of these takes the pod. */
+  readonly shapes: readonly ShapeLanding[];
+}
+
+/** Where in one cluster the pods of a workload may be put. */
+export interface Landing extends Omit<ClusterNodes, 'groups'> {
+  /** Every pool of the cluster, those that never take the pod included. */
+  readonly groups: readonly GroupLanding[];
+}
+
+/**
+ * Where the scheduler may put the pods of a workload, for each cluster that it may run in: by node
+ * selector, node affinity, taints, zones, operating system and mode of the pools, not by room. A pod
+ * that selects no operating system may land on Windows nodes; {@link homesOf} leaves those out.
+ */
+export function landingsOf(workload: Workload, inventory: Inventory): readonly Landing[] {
+  const { clusters, answered } = inventory.index(landingTable);
+  const { observed } = workload.resource;
+  const key = JSON.stringify([observed, demandOf(raw(workload.pod))]);
+  let found = answered.get(key);
+  if (!found) {
+    const pod = plain(workload);
+    const runtime = runtimeOf(pod, inventory);
+    found = within(clusters, observed).map((nodes) => landing(pod, nodes, runtime));
+    answered.set(key, found);
+  }
+  return found;
+}
+
+/** The pod itself: what is read of it here decides no verdict alone, and the answer is kept. */
+function plain({ pod, resource }: Workload): PodSpec {
+  return resource.unresolved ? guard(raw(pod)) : raw(pod);
+}
+
+/** Where the pods of a workload may be put and can run: on nodes of their operating system. */
+export function homesOf(workload: Workload, inventory: Inventory): readonly Landing[] {
+  const isOnWindows = known(() => isWindows({ ...workload, pod: plain(workload) }));
+  return landingsOf(workload, inventory).map((one) => ({
+    ...one,
+    groups: one.groups.filter(
+      ({ group: { os } }) =>
+        os === undefined || isOnWindows === undefined || isOnWindows === (os === 'windows'),
+    ),
+  }));
+}
+
+interface LandingTable {
+  readonly clusters: readonly ClusterNodes[];
+  /** By all of a pod that decides. */
+  readonly answered: Map<string, readonly Landing[]>;
+}
+
+function landingTable(inventory: Inventory): LandingTable {
+  return { clusters: inventory.index(clusterNodes), answered: new Map() };
+}
+
+/** Observed objects live in the cluster whose nodes are in the evidence. */
+function within(clusters: readonly ClusterNodes[], observed: boolean): readonly ClusterNodes[] {
+  const living = observed ? clusters.filter(({ isLiving }) => isLiving) : [];
+  return living.length > 0 ? living : clusters;
+}
+
+/** All of a pod that decides where it may land. */
+function demandOf(pod: PodSpec): readonly unknown[] {
+  const { nodeName, nodeSelector, affinity, tolerations, os, runtimeClassName } = pod;
+  return [
+    nodeName,
+    nodeSelector,
+    affinity?.nodeAffinity,
+    tolerations,
+    os,
+    runtimeClassName,
+    extendedResources(pod),
+  ];
+}
+
+function extendedResources({ containers, initContainers }: PodSpec): readonly string[] {
+  const all: unknown = [containers, initContainers].flat();
+  return (all as PodSpec['containers'])
+    .flatMap((container) => [
+      ...Object.keys(container?.resources?.requests ?? {}),
+      ...Object.keys(container?.resources?.limits ?? {}),
+    ])
+    .filter((name) => name.includes('/'));
+}
+
+type Runtime = RuntimeScheduling | { readonly doubt: string };
+
+function runtimeOf(pod: PodSpec, inventory: Inventory): Runtime {
+  const name = text(pod, 'runtimeClassName');
+  if (name === undefined) return {};
+  const [found, ...more] = findNamed(runtimeClass, name, undefined, inventory);
+  if (!found || more.length > 0) return { doubt: `RuntimeClass ${name} is not in the evidence` };
+  return section(found.body, 'scheduling') ?? {};
+}
+
+function landing(pod: PodSpec, nodes: ClusterNodes, runtime: Runtime): Landing {
+  return { ...nodes, groups: nodes.groups.map((group) => groupLanding(pod, group, runtime)) };
+}
+
+function groupLanding(pod: PodSpec, group: NodeGroup, runtime: Runtime): GroupLanding {
+  const { pool } = group;
+  // https://learn.microsoft.com/azure/aks/configure-static-egress-gateway
+  if (pool && known(() => modeOf(pool)) === 'Gateway')
+    return { group, answer: 'never', shapes: [] };
+  const living = group.living.map((shape) => shapeLanding(pod, shape, runtime));
+  const best = strongest(living);
+  if (best.answer !== 'never' || group.planned.length === 0)
+    return { ...best, group, shapes: living };
+  const planned = group.planned.map((shape) => shapeLanding(pod, shape, runtime));
+  const shapes = living.length === 0 ? planned : planned.map(unseen);
+  return { ...strongest(shapes), group, shapes };
+}
+
+function shapeLanding(pod: PodSpec, shape: NodeShape, runtime: Runtime): ShapeLanding {
+  return { shape, ...answerOf(pod, shape, runtime) };
+}
+
+function answerOf(pod: PodSpec, node: NodeFacts, runtime: Runtime): Answered {
+  try {
+    const doubt = 'doubt' in runtime ? runtime.doubt : undefined;
+    if (!admits(pod, node, doubt === undefined ? (runtime as RuntimeScheduling) : {})) {
+      return { answer: 'never' };
+    }
+    return doubt === undefined ? { answer: 'surely' } : { answer: 'possibly', because: doubt };
+  } catch (error) {
+    if (error instanceof Unresolved) return { answer: 'possibly', because: error.message };
+    throw error;
+  }
+}
+
+/** Living nodes tell what the others of their pool are like; only the next ones may differ. */
+function unseen(found: ShapeLanding): ShapeLanding {
+  if (found.answer !== 'surely') return found;
+  return { ...found, answer: 'possibly', because: 'no living node of the pool is like that' };
+}
+
+const strengths: readonly Answer[] = ['never', 'possibly', 'surely'];
+
+function strongest(shapes: readonly ShapeLanding[]): Answered {
+  let best: Answered = { answer: 'never' };
+  for (const { answer, because } of shapes) {
+    if (strengths.indexOf(answer) <= strengths.indexOf(best.answer)) continue;
+    best = because === undefined ? { answer } : { answer, because };
+  }
+  return best;
+}
