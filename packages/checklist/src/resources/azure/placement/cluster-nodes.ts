@@ -1,9 +1,9 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
-import { isAddonOn } from '../../data/retired-addons.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { node, nodePool } from '../../kubernetes/kinds.ts';
 import type { Node } from '../../kubernetes/types.ts';
+import { isAddonOn } from '../addons.ts';
 import { hasNodeAutoProvisioning, type Pool, pool as poolSubject, poolsOf } from '../cluster.ts';
 import { parentId } from '../ids.ts';
 import { agentPool, managedCluster } from '../kinds.ts';
