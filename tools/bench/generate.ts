@@ -1,6 +1,6 @@
-/** One application of a namespace: five objects of about 4 kB, hardened unless `flawed`. */
+/** One application of a namespace: eight objects of about 5 kB, hardened unless `flawed`. */
 function application(index: number, flawed: boolean): string {
-  const namespace = `team-${index % 50}`;
+  const namespace = `team-${index % namespaces}`;
   const name = `app-${index}`;
   return [
     deployment(name, namespace, flawed),
@@ -8,10 +8,14 @@ function application(index: number, flawed: boolean): string {
     budget(name, namespace),
     autoscaler(name, namespace),
     account(name, namespace),
+    claim(name, namespace),
+    policy(name, namespace),
+    ingress(name, namespace, flawed),
   ].join('---\n');
 }
 
-const objectsOfApplication = 5;
+const objectsOfApplication = 8;
+const namespaces = 50;
 
 /**
  * Manifests of about `count` objects, a third of the applications with mistakes in them.
@@ -19,6 +23,9 @@ const objectsOfApplication = 5;
  */
 export function* generateManifests(count: number): Generator<string> {
   const applications = Math.ceil(count / objectsOfApplication);
+  yield Array.from({ length: namespaces }, (_, index) => surroundings(`team-${index}`)).join(
+    '---\n',
+  );
   for (let start = 0; start < applications; start += 50) {
     const documents: string[] = [];
     for (let index = start; index < Math.min(start + 50, applications); index++) {
@@ -78,6 +85,44 @@ ${container('app', name, flawed)}${container('proxy', name, false)}      volumes
       - name: scratch
         emptyDir:
           sizeLimit: 64Mi
+      - name: data
+        persistentVolumeClaim:
+          claimName: ${name}
+`;
+}
+
+/** What stands once in a namespace. */
+function surroundings(namespace: string): string {
+  return `apiVersion: v1
+kind: Namespace
+metadata:
+  name: ${namespace}
+  labels:
+    team: ${namespace}
+    pod-security.kubernetes.io/enforce: restricted
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: default-deny
+  namespace: ${namespace}
+spec:
+  podSelector: {}
+  policyTypes:
+  - Ingress
+  - Egress
+---
+apiVersion: v1
+kind: LimitRange
+metadata:
+  name: defaults
+  namespace: ${namespace}
+spec:
+  limits:
+  - type: Container
+    defaultRequest:
+      cpu: 100m
+      memory: 128Mi
 `;
 }
 
@@ -193,5 +238,81 @@ metadata:
   namespace: ${namespace}
   annotations:
     azure.workload.identity/client-id: 11111111-2222-3333-4444-555555555555
+`;
+}
+
+function claim(name: string, namespace: string): string {
+  return `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  accessModes:
+  - ReadWriteMany
+  storageClassName: azurefile-csi-premium
+  resources:
+    requests:
+      storage: 10Gi
+`;
+}
+
+function policy(name: string, namespace: string): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  podSelector:
+    matchLabels:
+      app.kubernetes.io/name: ${name}
+  policyTypes:
+  - Ingress
+  - Egress
+  ingress:
+  - from:
+    - namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: ingress
+    ports:
+    - port: 8080
+  egress:
+  - to:
+    - namespaceSelector: {}
+      podSelector:
+        matchLabels:
+          k8s-app: kube-dns
+    ports:
+    - protocol: UDP
+      port: 53
+`;
+}
+
+function ingress(name: string, namespace: string, flawed: boolean): string {
+  const host = `${name}.contoso.example`;
+  const tls = `  tls:
+  - hosts:
+    - ${host}
+    secretName: ${name}-tls
+`;
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  ingressClassName: webapprouting.kubernetes.azure.com
+${flawed ? '' : tls}  rules:
+  - host: ${host}
+    http:
+      paths:
+      - path: /
+        pathType: Prefix
+        backend:
+          service:
+            name: ${name}
+            port:
+              name: http
 `;
 }
