@@ -89,9 +89,7 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
 
 function read(found: FoundFiles, asked: readonly EvidenceKind[]): Inventory {
   const resources: Resource[] = [];
-  const gaps: Gap[] = found.gaps.flatMap((gap) =>
-    sources.map(({ id, evidence }) => ({ ...gap, source: id, evidence })),
-  );
+  const gaps = found.gaps.flatMap(gapsOf);
   const summaries: SourceSummary[] = [];
   const read = new Set<string>();
   for (const source of sources) {
@@ -107,25 +105,45 @@ function read(found: FoundFiles, asked: readonly EvidenceKind[]): Inventory {
   return createInventory({ resources, gaps, sources: all, asked });
 }
 
-/** One line for each input that held something. */
+/** What could not be read hides evidence of every source that wants it; a folder, of all sources. */
+function gapsOf(gap: FoundFiles['gaps'][number]): Gap[] {
+  const wanting = sources.filter((source) => source.claims(gap.input));
+  return (wanting.length > 0 ? wanting : sources).flatMap(({ id, evidence }) =>
+    evidence.map((kind) => ({ ...gap, source: id, evidence: kind })),
+  );
+}
+
+/** One line for each input that held something, and each kind of evidence in it. */
 function summarize(
   { id, evidence }: FileSource,
   { files }: FoundFiles,
   read: ReadonlySet<string>,
   resources: readonly Resource[],
 ): SourceSummary[] {
-  const inputs = new Map<string, { files: number; resources: number }>();
-  for (const { path, input } of files) {
-    if (!read.has(path)) continue;
-    const counts = inputs.get(input) ?? { files: 0, resources: 0 };
-    counts.files++;
-    inputs.set(input, counts);
+  const inputOf = new Map(files.map(({ path, input }) => [path, input]));
+  const counts = new Map<string, { files: number; resources: Map<EvidenceKind, number> }>();
+  for (const path of read) {
+    const input = inputOf.get(path);
+    if (input === undefined) continue;
+    const count = counts.get(input) ?? { files: 0, resources: new Map() };
+    count.files++;
+    counts.set(input, count);
   }
-  for (const { unit } of resources) {
-    const counts = inputs.get(unit);
-    if (counts) counts.resources++;
+  for (const { places, evidence: kind } of resources) {
+    const count = counts.get(inputOf.get(places[0]?.document.file ?? '') ?? '');
+    count?.resources.set(kind, (count.resources.get(kind) ?? 0) + 1);
   }
-  return [...inputs].map(([input, counts]) => ({ source: id, evidence, input, ...counts }));
+  return [...counts].flatMap(([input, count]) =>
+    evidence
+      .filter((kind) => evidence.length === 1 || count.resources.has(kind))
+      .map((kind) => ({
+        source: id,
+        evidence: kind,
+        input,
+        files: count.files,
+        resources: count.resources.get(kind) ?? 0,
+      })),
+  );
 }
 
 function selection(options: AssessOptions): (item: Item) => boolean {

@@ -105,11 +105,12 @@ export class FindingCollector {
       });
     }
     for (const [document, entries] of wanted) {
-      const positions = document.locate(
-        entries.map(({ pending, place }) => [...place.base, ...pending.path]),
-      );
+      const paths = entries.map(({ pending, place }) => [...place.base, ...pending.path]);
+      const positions = document.locate(paths);
+      const traces = document.trace?.(paths) ?? [];
       entries.forEach(({ pending, first }, index) => {
         place(pending, document.file, positions[index], first);
+        if (first && traces[index] !== undefined) pending.finding.message += ` (${traces[index]})`;
       });
     }
     this.#pending.length = 0;

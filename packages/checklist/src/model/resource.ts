@@ -18,6 +18,11 @@ export interface SourceDocument {
    * that is. For a mapping's value, the position is that of its key.
    */
   locate(paths: readonly Path[]): readonly (Position | undefined)[];
+  /**
+   * The names and places that lead to each value: `var.zones ← main.tf:14 ← prod.tfvars:3`. Undefined
+   * for what is written where it is used; absent where that holds for all.
+   */
+  trace?(paths: readonly Path[]): readonly (string | undefined)[];
 }
 
 /** Where a resource stands: a document, and the way to the resource inside it. */

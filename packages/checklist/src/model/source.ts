@@ -36,7 +36,8 @@ export interface Reading {
 /** Reads files into resources; runs in a browser as well. */
 export interface FileSource {
   readonly id: string;
-  readonly evidence: EvidenceKind;
+  /** The kinds of evidence that its resources are. */
+  readonly evidence: readonly EvidenceKind[];
   /** Whether a file of this path can hold something for this source. */
   claims(path: string): boolean;
   /** Never throws for a bad file: what it could not read becomes a gap. */

@@ -20,7 +20,7 @@ import { writtenDocument } from './written.ts';
 /** Reads what people save of Azure: output of `az`, answers of the REST API and of Resource Graph. */
 export const azureJsonSource: FileSource = {
   id: 'azure-json',
-  evidence: 'azure',
+  evidence: ['azure'],
   claims: (path) => path === '<stdin>' || /\.(?:json|ya?ml)(?:\.gz)?$/i.test(path),
   read: readFiles,
 };

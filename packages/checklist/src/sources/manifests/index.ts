@@ -23,7 +23,7 @@ const evidence = 'kubernetes';
 /** Reads Kubernetes objects: manifests, and what `kubectl get -o yaml` or `-o json` prints. */
 export const manifestsSource: FileSource = {
   id,
-  evidence,
+  evidence: [evidence],
   claims: (path) =>
     path === '<stdin>' || /\.(?:json|ya?ml)(?:\.gz)?$/i.test(path) || isKustomizationName(path),
   read: readFiles,

@@ -1,0 +1,87 @@
+import { Unknown } from '../../../model/index.ts';
+
+/** Where something is written. */
+export interface Origin {
+  /** Relative to the working directory, `/` separated. */
+  readonly file: string;
+  /** In UTF-16 units from the start of the file. */
+  readonly offset: number;
+}
+
+/** A name that a value was reached by: `var.zones`, and where it stands. */
+export interface Step {
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+/**
+ * A value of code, with the place where it is written: what an evaluator of Terraform, Bicep or ARM
+ * templates makes of an expression. A part that cannot be told is an {@link Unknown}.
+ */
+export interface Cell {
+  readonly value: CellValue;
+  /** Where the value itself is written, or the expression that makes it. */
+  readonly origin: Origin;
+  /** The names on the way from the place of use to the value, the first one first. */
+  readonly via: readonly Step[];
+}
+
+export type CellValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Unknown
+  | readonly Cell[]
+  | ReadonlyMap<string, Cell>;
+
+export function cell(value: CellValue, origin: Origin): Cell {
+  return { value, origin, via: [] };
+}
+
+/** The same value, reached by one more name. */
+export function reachedBy(name: string, origin: Origin, target: Cell): Cell {
+  return { value: target.value, origin: target.origin, via: [{ name, origin }, ...target.via] };
+}
+
+export function isList(value: CellValue): value is readonly Cell[] {
+  return Array.isArray(value);
+}
+
+export function isMap(value: CellValue): value is ReadonlyMap<string, Cell> {
+  return value instanceof Map;
+}
+
+/** A cell's value as checks see it: plain JSON with {@link Unknown} leaves. */
+export interface Plain {
+  readonly value: unknown;
+  /** Some part of it is an {@link Unknown}. */
+  readonly unresolved: boolean;
+}
+
+export function plain(root: Cell): Plain {
+  let unresolved = false;
+  const convert = ({ value }: Cell): unknown => {
+    if (value instanceof Unknown) unresolved = true;
+    if (isList(value)) return value.map(convert);
+    if (!isMap(value)) return value;
+    const object: Record<string, unknown> = {};
+    for (const [key, member] of value) {
+      // `__proto__` as an own property, like JSON.parse makes it.
+      Object.defineProperty(object, key, {
+        value: convert(member),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    }
+    return object;
+  };
+  return { value: convert(root), unresolved };
+}
+
+/** A member of a map or an element of a list; undefined where there is none. */
+export function memberOf({ value }: Cell, key: string | number): Cell | undefined {
+  if (isList(value)) return value[Number(key)];
+  return isMap(value) ? value.get(String(key)) : undefined;
+}
