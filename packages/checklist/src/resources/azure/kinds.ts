@@ -31,6 +31,7 @@ import type {
   RegistryTask,
   RegistryToken,
 } from './registry/types.ts';
+import type { DefenderPlan, SecurityAssessment, SubAssessment } from './security/types.ts';
 import type {
   AgentPool,
   AutoscaleSetting,
@@ -181,6 +182,16 @@ export const roleAssignment = kind<RoleAssignment>(
 export const roleDefinition = kind<RoleDefinition>(
   'Microsoft.Authorization/roleDefinitions',
   'role definition',
+);
+/** A plan of Defender for Cloud, which the API calls by its price. */
+export const defenderPlan = kind<DefenderPlan>('Microsoft.Security/pricings', 'Defender plan');
+export const securityAssessment = kind<SecurityAssessment>(
+  'Microsoft.Security/assessments',
+  'security assessment',
+);
+export const subAssessment = kind<SubAssessment>(
+  'Microsoft.Security/assessments/subAssessments',
+  'security finding',
 );
 export const federatedIdentityCredential = kind<FederatedIdentityCredential>(
   'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',

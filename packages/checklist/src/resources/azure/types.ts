@@ -89,6 +89,13 @@ export interface ClusterSecurityProfile {
     readonly keyId?: string;
     readonly keyVaultResourceId?: string;
   } | null;
+  /** Before API version 2022-07-01. */
+  readonly azureDefender?: { readonly enabled?: boolean } | null;
+  readonly defender?: {
+    readonly securityGating?: { readonly enabled?: boolean } | null;
+    readonly securityMonitoring?: { readonly enabled?: boolean } | null;
+  } | null;
+  readonly imageCleaner?: { readonly enabled?: boolean } | null;
   readonly kubernetesResourceObjectEncryptionProfile?: {
     readonly infrastructureEncryption?: string;
   } | null;
