@@ -50,10 +50,12 @@ az aks update -g RG -n CLUSTER --load-balancer-sku Standard
     'Gatekeeper `K8sBlockLoadBalancer` outside the gateway namespaces, and a ValidatingAdmissionPolicy that refuses the ingress classes of retired controllers.',
   peers: [
     'kube-linter/dangling-ingress',
+    'kube-linter/exposed-services',
     'kube-score/ingress-targets-service',
     'kubescape/C-0059',
     'checkov/CKV_AZURE_246',
     'psrule/Azure.AKS.HttpAppRouting',
+    'azqr/aks-010',
     'review-checklists/b3808b9f-a1cf-4204-ad01-3a923ce474db',
     'review-checklists/8008ae7d-7e4b-4475-a6c8-bdbf59bce65d',
     'review-checklists/ba7da7be-9952-4914-a384-5d997cb39132',
@@ -90,7 +92,6 @@ az aks update -g RG -n CLUSTER --load-balancer-sku Standard
         });
       },
       fix: 'Make the Service ClusterIP and route to it from a shared Gateway.',
-      peers: ['kube-linter/exposed-services'],
     }),
     'ingress-without-controller': check({
       each: route,
@@ -144,7 +145,7 @@ az aks update -g RG -n CLUSTER --load-balancer-sku Standard
       holds: ({ properties }) =>
         oneOf(properties?.networkProfile, 'loadBalancerSku', ['standard', 'basic']) !== 'basic',
       fix: 'Move to the Standard load balancer: `az aks update --load-balancer-sku Standard`.',
-      peers: ['psrule/Azure.AKS.StandardLB', 'azqr/aks-010'],
+      peers: ['psrule/Azure.AKS.StandardLB'],
     }),
   },
 });

@@ -1,4 +1,42 @@
-import { item } from '../kit.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
+import { isTrue, list, oneOf } from '../../resources/azure/values.ts';
+import {
+  appRouting,
+  hasDefaultController,
+  isOverruled,
+  nginxType,
+} from '../../resources/entry/app-routing.ts';
+import { exposureOf, type Open } from '../../resources/entry/exposure.ts';
+import {
+  gatewayExposure,
+  isIstioMade,
+  istioMade,
+  usesOwnService,
+} from '../../resources/entry/istio-gateways.ts';
+import {
+  arePrivate,
+  hasGateway,
+  hasOtherClass,
+  hasPrivateAddress,
+  isLoadBalancer,
+  loadBalancer,
+  serviceExposure,
+} from '../../resources/entry/load-balancers.ts';
+import { service } from '../../resources/kubernetes/kinds.ts';
+import type { Gateway, NginxIngressController } from '../../resources/kubernetes/routing-types.ts';
+import { objects } from '../../resources/kubernetes/subjects.ts';
+import type { Service } from '../../resources/kubernetes/types.ts';
+import * as words from '../../resources/kubernetes/values.ts';
+import {
+  type Context,
+  check,
+  fail,
+  item,
+  notApplicable,
+  type Outcome,
+  unknown,
+  worst,
+} from '../kit.ts';
 
 export default item({
   title: "Don't expose your load-balancer on Internet if not necessary",
@@ -26,15 +64,7 @@ az aks mesh disable-ingress-gateway -g RG -n CLUSTER --ingress-gateway-type exte
 Where the address must stay public, limit who may connect with \`spec.loadBalancerSourceRanges\` or the annotation \`service.beta.kubernetes.io/azure-allowed-service-tags\`, one of the two.`,
   prevent:
     'Azure Policy "Kubernetes clusters should use internal load balancers" (3fc4dc25-5baf-40d8-9b05-7fe74c1bc64e) and "Kubernetes cluster services should only use allowed external IPs" (d46c275d-1680-448d-b2ec-e495a3b6cc89).',
-  peers: [
-    'kube-linter/exposed-services',
-    'gatekeeper/K8sExternalIPs',
-    'gatekeeper/K8sBlockLoadBalancer',
-    'kubescape/C-0256',
-    'kubescape/C-0266',
-    'checkov/CKV_AZURE_143',
-    'review-checklists/13c00567-4b1e-4945-a459-c373e7ed6162',
-  ],
+  peers: ['checkov/CKV_AZURE_143', 'review-checklists/13c00567-4b1e-4945-a459-c373e7ed6162'],
   links: [
     'https://learn.microsoft.com/azure/aks/internal-lb',
     'https://learn.microsoft.com/azure/aks/configure-load-balancer-standard',
@@ -46,4 +76,141 @@ Where the address must stay public, limit who may connect with \`spec.loadBalanc
     months: 12,
   },
   reuses: ['node-public-ip'],
+  checks: {
+    'public-loadbalancer-service': check({
+      each: loadBalancer,
+      when: (body, context) => whyNotAsked(body, context) ?? true,
+      expect: 'is internal, or open to chosen sources only',
+      holds: (body, { resource }) => {
+        const exposure = serviceExposure(body);
+        if (exposure.is !== 'open') return true;
+        if (resource.observed && hasPrivateAddress(body)) return true;
+        return exposed(exposure, 'metadata.annotations', 'spec', 'spec.type');
+      },
+      fix: 'Set the annotation service.beta.kubernetes.io/azure-load-balancer-internal to "true", or limit the sources.',
+      peers: [
+        'kube-linter/exposed-services',
+        'gatekeeper/K8sBlockLoadBalancer',
+        'kubescape/C-0256',
+      ],
+    }),
+    'public-gateway': check({
+      each: istioMade,
+      when: (body) => {
+        if (!isIstioMade(body)) return 'is of another class';
+        return !usesOwnService(body) || 'uses a Service that is there already';
+      },
+      expect: 'is internal, or open to chosen sources only',
+      holds: gatewayAnswer,
+      fix: 'Set the annotation service.beta.kubernetes.io/azure-load-balancer-internal to "true" under spec.infrastructure.annotations.',
+      peers: ['kubescape/C-0266'],
+    }),
+    'app-routing-public-controller': check({
+      each: appRouting,
+      severity: 'medium',
+      expect: 'has no public NGINX controller that the add-on makes',
+      holds: (subject, context) =>
+        'cluster' in subject
+          ? routingAnswer(nginxType(subject.cluster), context)
+          : controllerAnswer(subject.controller, context),
+      fix: 'Make it internal: `az aks approuting update --nginx Internal`, or the annotation of internal load balancers in spec.loadBalancerAnnotations.',
+    }),
+    'istio-external-ingress-gateway': check({
+      each: cluster,
+      severity: 'medium',
+      when: ({ properties }) =>
+        oneOf(properties?.serviceMeshProfile, 'mode', ['Istio', 'Disabled']) === 'Istio' ||
+        'has no Istio add-on',
+      expect: 'has no external gateway of the Istio add-on',
+      holds: ({ properties }) =>
+        worst(
+          list(properties?.serviceMeshProfile?.istio?.components, 'ingressGateways'),
+          (gateway, index) =>
+            oneOf(gateway, 'mode', ['External', 'Internal']) === 'External' &&
+            isTrue(gateway, 'enabled')
+              ? fail('the external ingress gateway of the Istio add-on is on', {
+                  at: `properties.serviceMeshProfile.istio.components.ingressGateways[${index}]`,
+                })
+              : true,
+        ),
+      fix: 'Turn the internal gateway on and the external one off: `az aks mesh disable-ingress-gateway --ingress-gateway-type external`.',
+    }),
+    'service-external-ips': check({
+      each: objects(service),
+      expect: 'claims no external addresses',
+      holds: ({ spec }) => words.list(spec, 'externalIPs').length === 0,
+      fix: 'Remove spec.externalIPs: whoever may set it can take the traffic of other addresses (CVE-2020-8554).',
+      peers: ['gatekeeper/K8sExternalIPs'],
+    }),
+  },
 });
+
+function whyNotAsked(body: Service, { resource, inventory, settings }: Context) {
+  if (!isLoadBalancer(body)) return 'is no load balancer';
+  if (hasOtherClass(body)) return 'another controller serves it';
+  const { namespace, name } = resource.identity;
+  if (settings.publicServices.includes(`${namespace}/${name}`)) {
+    return 'may be public, as the configuration says';
+  }
+  return hasGateway(body, resource, inventory) ? 'is judged at its Gateway' : undefined;
+}
+
+/** Points at what lets everybody in. */
+function exposed(
+  { why, annotation, range }: Open,
+  annotations: string,
+  ranges: string,
+  otherwise: string,
+): Outcome {
+  if (annotation !== undefined) return fail(why, { at: `${annotations}["${annotation}"]` });
+  if (range !== undefined) return fail(why, { at: `${ranges}.loadBalancerSourceRanges[${range}]` });
+  return fail(why, { at: otherwise });
+}
+
+function gatewayAnswer(body: Gateway, { resource, inventory }: Context): Outcome | boolean {
+  const exposure = gatewayExposure(body, resource, inventory);
+  if (exposure.is === 'none') return notApplicable('its Service is no load balancer');
+  if (exposure.is === 'internal' || exposure.is === 'restricted') return true;
+  const given = words.list(body.status, 'addresses').map(({ value }) => value);
+  if (resource.observed && arePrivate(given)) return true;
+  if (exposure.is === 'unknown') return unknown(exposure.why);
+  const why = `its Service ${exposure.why}`;
+  return exposed(
+    { ...exposure, why },
+    'spec.infrastructure.annotations',
+    'spec',
+    'spec.gatewayClassName',
+  );
+}
+
+function routingAnswer(
+  type: ReturnType<typeof nginxType>,
+  { inventory }: Context,
+): Outcome | boolean {
+  const at = 'properties.ingressProfile.webAppRouting';
+  if (type === 'External') {
+    return fail('the default NGINX controller is External', {
+      at: `${at}.nginx.defaultIngressControllerType`,
+    });
+  }
+  if (type !== 'AnnotationControlled') return true;
+  return hasDefaultController(inventory)
+    ? notApplicable('the NginxIngressController default decides')
+    : unknown(
+        'its NginxIngressController default, which decides and starts public, is not in the evidence',
+      );
+}
+
+function controllerAnswer(
+  { spec }: NginxIngressController,
+  { resource, inventory }: Context,
+): Outcome | boolean {
+  if (isOverruled(resource, inventory)) return notApplicable('the cluster decides');
+  const exposure = exposureOf({
+    annotations: [spec?.loadBalancerAnnotations],
+    sourceRanges: words.list(spec, 'loadBalancerSourceRanges'),
+  });
+  return (
+    exposure.is !== 'open' || exposed(exposure, 'spec.loadBalancerAnnotations', 'spec', 'spec')
+  );
+}

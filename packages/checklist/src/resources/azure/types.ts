@@ -77,6 +77,7 @@ export interface ManagedClusterProperties {
   readonly oidcIssuerProfile?: { readonly enabled?: boolean; readonly issuerURL?: string } | null;
   readonly podIdentityProfile?: { readonly enabled?: boolean } | null;
   readonly securityProfile?: ClusterSecurityProfile | null;
+  readonly serviceMeshProfile?: ServiceMeshProfile | null;
   readonly servicePrincipalProfile?: { readonly clientId?: string } | null;
   readonly upgradeSettings?: {
     readonly overrideSettings?: { readonly forceUpgrade?: boolean; readonly until?: string } | null;
@@ -122,6 +123,17 @@ export interface WebAppRouting {
   readonly nginx?: { readonly defaultIngressControllerType?: string } | null;
   readonly gatewayAPIImplementations?: {
     readonly appRoutingIstio?: { readonly mode?: string } | null;
+  } | null;
+}
+
+export interface ServiceMeshProfile {
+  readonly mode?: string;
+  readonly istio?: {
+    readonly components?: {
+      readonly ingressGateways?:
+        | readonly { readonly enabled?: boolean; readonly mode?: string }[]
+        | null;
+    } | null;
   } | null;
 }
 

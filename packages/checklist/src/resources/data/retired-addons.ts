@@ -1,6 +1,7 @@
 import { isAddonOn } from '../azure/addons.ts';
 import type { ManagedCluster } from '../azure/types.ts';
 import { isTrue, oneOf } from '../azure/values.ts';
+import { nginxType } from '../entry/app-routing.ts';
 import type { Dated } from './dated.ts';
 
 /** A feature of the cluster resource whose support ends. */
@@ -49,12 +50,9 @@ export const retiredAddons: Dated<readonly RetiredAddon[]> = {
   ],
 };
 
-const nginxTypes = ['AnnotationControlled', 'External', 'Internal', 'None'] as const;
-
-function usesManagedNginx({ properties }: ManagedCluster): boolean {
-  const routing = properties?.ingressProfile?.webAppRouting;
-  if (!isTrue(routing, 'enabled')) return false;
-  if (oneOf(routing?.nginx, 'defaultIngressControllerType', nginxTypes) === 'None') return false;
+function usesManagedNginx(aks: ManagedCluster): boolean {
+  const routing = aks.properties?.ingressProfile?.webAppRouting;
+  if (!isTrue(routing, 'enabled') || nginxType(aks) === 'None') return false;
   const gateway = routing?.gatewayAPIImplementations?.appRoutingIstio;
   return oneOf(gateway, 'mode', ['Enabled', 'Disabled']) !== 'Enabled';
 }

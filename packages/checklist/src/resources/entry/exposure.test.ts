@@ -5,7 +5,7 @@ const prefix = 'service.beta.kubernetes.io/';
 
 function exposure(annotations: Record<string, unknown>, sourceRanges: readonly string[] = []) {
   const full = Object.entries(annotations).map(([key, value]) => [`${prefix}${key}`, value]);
-  return exposureOf({ annotations: Object.fromEntries(full), sourceRanges });
+  return exposureOf({ annotations: [Object.fromEntries(full)], sourceRanges });
 }
 
 describe('exposureOf', () => {
@@ -39,7 +39,15 @@ describe('exposureOf', () => {
   });
 
   it('is open where nothing is said', () => {
-    expect(exposureOf({ annotations: null, sourceRanges: [] }).is).toBe('open');
+    expect(exposureOf({ annotations: [null], sourceRanges: [] }).is).toBe('open');
+  });
+
+  it('takes the first object that gives an annotation', () => {
+    const say = (value: string) => ({ [`${prefix}azure-load-balancer-internal`]: value });
+    const of = (...annotations: (Record<string, string> | undefined)[]) =>
+      exposureOf({ annotations, sourceRanges: [] }).is;
+    expect(of(undefined, {}, say('true'), say('false'))).toBe('internal');
+    expect(of(say('false'), say('true'))).toBe('open');
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { StringMap } from '../kubernetes/routing-types.ts';
 import { text } from '../kubernetes/values.ts';
 
 const prefix = 'service.beta.kubernetes.io/';
-export const internalKey = `${prefix}azure-load-balancer-internal`;
+const internalKey = `${prefix}azure-load-balancer-internal`;
 const tagsKey = `${prefix}azure-allowed-service-tags`;
 /** https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/ */
 const rangeKeys = [`${prefix}azure-allowed-ip-ranges`, `${prefix}load-balancer-source-ranges`];
@@ -14,7 +14,8 @@ export const frontDoorTag = 'AzureFrontDoor.Backend';
 
 /** What decides who can reach a load balancer of AKS, wherever it is written. */
 export interface LoadBalancerSettings {
-  readonly annotations: StringMap | null | undefined;
+  /** The annotations of the Service; where several objects give some, the one that wins first. */
+  readonly annotations: readonly (StringMap | null | undefined)[];
   readonly sourceRanges: readonly string[];
 }
 
@@ -22,28 +23,30 @@ export interface LoadBalancerSettings {
 export type Exposure =
   | { readonly is: 'internal' }
   | { readonly is: 'restricted'; readonly tags: readonly string[] }
-  | {
-      readonly is: 'open';
-      /** What lets everybody in. */
-      readonly why: string;
-      /** The annotation that says so; undefined where a source range does, or nothing is said. */
-      readonly annotation?: string;
-      /** Index of the source range that says so. */
-      readonly range?: number;
-    };
+  | Open;
+
+export interface Open {
+  readonly is: 'open';
+  /** What lets everybody in. */
+  readonly why: string;
+  /** The annotation that says so; undefined where a source range does, or nothing is said. */
+  readonly annotation?: string;
+  /** Index of the source range that says so. */
+  readonly range?: number;
+}
 
 /** The shortest prefix that still is a choice of sources. */
 const shortestPrefix = 8;
 
 /** Who can reach a load balancer: by default everybody. https://learn.microsoft.com/azure/aks/internal-lb */
 export function exposureOf(settings: LoadBalancerSettings): Exposure {
-  const known = firstOf([refused, internal, restricted], (holds) => holds(settings));
-  return known ?? openness(settings);
+  const closed = firstOf([refused, internal, restricted], (answer) => answer(settings));
+  return closed ?? openness(settings);
 }
 
 /** https://learn.microsoft.com/azure/aks/configure-load-balancer-standard */
 function refused({ annotations, sourceRanges }: LoadBalancerSettings): undefined {
-  if (sourceRanges.length > 0 && text(annotations, tagsKey) !== undefined) {
+  if (sourceRanges.length > 0 && annotationIn(annotations, tagsKey) !== undefined) {
     throw new Malformed(
       'malformed: loadBalancerSourceRanges and azure-allowed-service-tags exclude each other',
     );
@@ -51,38 +54,63 @@ function refused({ annotations, sourceRanges }: LoadBalancerSettings): undefined
 }
 
 function internal({ annotations }: LoadBalancerSettings): Exposure | undefined {
-  return text(annotations, internalKey)?.toLowerCase() === 'true' ? { is: 'internal' } : undefined;
+  const isInternal = annotationIn(annotations, internalKey)?.toLowerCase() === 'true';
+  return isInternal ? { is: 'internal' } : undefined;
 }
 
 function restricted(settings: LoadBalancerSettings): Exposure | undefined {
   const ranges = rangesOf(settings);
-  const tags = tagsOf(settings);
+  const tags = listed(settings, tagsKey);
   if (ranges.length + tags.length === 0) return undefined;
   const isClosed = !ranges.some(({ range }) => isWide(range)) && !tags.some(isWideTag);
   return isClosed ? { is: 'restricted', tags } : undefined;
 }
 
+function openness(settings: LoadBalancerSettings): Open {
+  const wide = rangesOf(settings).find(({ range }) => isWide(range));
+  if (wide) return { is: 'open', why: `lets ${wide.range} in`, ...wide.at };
+  const tag = listed(settings, tagsKey).find(isWideTag);
+  if (tag !== undefined) {
+    return { is: 'open', why: `lets the service tag ${tag} in`, annotation: tagsKey };
+  }
+  const written = annotationIn(settings.annotations, internalKey);
+  return written === undefined
+    ? { is: 'open', why: 'is neither internal nor limited to sources' }
+    : {
+        is: 'open',
+        why: `says azure-load-balancer-internal: "${written}"`,
+        annotation: internalKey,
+      };
+}
+
+type Layers = LoadBalancerSettings['annotations'];
+
+function annotationIn(annotations: Layers, key: string): string | undefined {
+  for (const layer of annotations) {
+    const value = text(layer, key);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function listed({ annotations }: LoadBalancerSettings, key: string): readonly string[] {
+  const written = annotationIn(annotations, key)?.split(',') ?? [];
+  return written.map((part) => part.trim()).filter((part) => part !== '');
+}
+
 interface WrittenRange {
   readonly range: string;
-  readonly annotation?: string;
-  readonly at?: number;
+  readonly at: Pick<Open, 'annotation' | 'range'>;
 }
 
-function rangesOf({ annotations, sourceRanges }: LoadBalancerSettings): readonly WrittenRange[] {
-  const written = sourceRanges.map((range, at): WrittenRange => ({ range, at }));
+function rangesOf(settings: LoadBalancerSettings): readonly WrittenRange[] {
   const annotated = rangeKeys.flatMap((annotation) =>
-    listed(annotations, annotation).map((range): WrittenRange => ({ range, annotation })),
+    listed(settings, annotation).map((range) => ({ range, at: { annotation } })),
   );
-  return [...written, ...annotated];
-}
-
-function tagsOf({ annotations }: LoadBalancerSettings): readonly string[] {
-  return listed(annotations, tagsKey);
-}
-
-function listed(annotations: StringMap | null | undefined, key: string): readonly string[] {
-  const written = text(annotations, key)?.split(',') ?? [];
-  return written.map((part) => part.trim()).filter((part) => part !== '');
+  return [
+    ...settings.sourceRanges.map((range, index) => ({ range, at: { range: index } })),
+    ...annotated,
+  ];
 }
 
 function isWide(range: unknown): boolean {
@@ -94,29 +122,4 @@ function isWide(range: unknown): boolean {
 /** Everybody can rent an address in `AzureCloud`, in one region as in all. */
 function isWideTag(tag: string): boolean {
   return /^(?:internet|azurecloud(?:\..+)?)$/i.test(tag);
-}
-
-function openness(settings: LoadBalancerSettings): Exposure {
-  const range = rangesOf(settings).find((one) => isWide(one.range));
-  if (range) {
-    const { annotation, at } = range;
-    return {
-      is: 'open',
-      why: `lets ${range.range} in`,
-      ...(annotation !== undefined && { annotation }),
-      ...(at !== undefined && { range: at }),
-    };
-  }
-  const tag = tagsOf(settings).find(isWideTag);
-  if (tag !== undefined) {
-    return { is: 'open', why: `lets the service tag ${tag} in`, annotation: tagsKey };
-  }
-  const written = text(settings.annotations, internalKey);
-  return written === undefined
-    ? { is: 'open', why: 'is neither internal nor limited to sources' }
-    : {
-        is: 'open',
-        why: `says azure-load-balancer-internal: "${written}"`,
-        annotation: internalKey,
-      };
 }

@@ -1,4 +1,5 @@
-import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import type { Inventory, Resource } from '../../model/index.ts';
+import { known } from '../known.ts';
 import { ingressClass, nginxIngressController } from '../kubernetes/kinds.ts';
 import type { IngressClass } from '../kubernetes/routing-types.ts';
 import type { Ingress } from '../kubernetes/types.ts';
@@ -61,11 +62,9 @@ export function ingressClasses(inventory: Inventory): ClassTable {
   for (const resource of inventory.all(ingressClass)) {
     const { identity, body } = resource;
     if (!byName.has(identity.name)) byName.set(identity.name, resource);
-    try {
-      const written: unknown = body.metadata?.annotations?.[defaultAnnotation];
-      if (written === 'true') byDefault ??= resource;
-    } catch (error) {
-      if (!(error instanceof Unresolved)) throw error;
+    const isDefault = known(() => body.metadata?.annotations?.[defaultAnnotation] === 'true');
+    if (isDefault) byDefault ??= resource;
+    if (isDefault === undefined) {
       doubt ??= `whether the class ${identity.name} is the default is not known`;
     }
   }
@@ -76,6 +75,9 @@ export function ingressClasses(inventory: Inventory): ClassTable {
 export function classOf(body: Ingress, inventory: Inventory): string | undefined {
   return namedClass(body)?.name ?? inventory.index(ingressClasses).default?.identity.name;
 }
+
+/** https://learn.microsoft.com/azure/aks/app-routing-nginx-configuration */
+const unnamedClass = 'nginx.approuting.kubernetes.azure.com';
 
 interface ManagedNginx {
   readonly classes: ReadonlySet<string>;
@@ -88,26 +90,15 @@ function managedNginx(inventory: Inventory): ManagedNginx {
   const classes = new Set([managedNginxClass]);
   let open = false;
   for (const { body } of inventory.all(nginxIngressController)) {
-    try {
-      // https://learn.microsoft.com/azure/aks/app-routing-nginx-configuration
-      classes.add(text(body.spec, 'ingressClassName') ?? 'nginx.approuting.kubernetes.azure.com');
-    } catch {
-      open = true;
-    }
+    const name = known(() => text(body.spec, 'ingressClassName') ?? unnamedClass);
+    if (name === undefined) open = true;
+    else classes.add(name);
   }
   for (const { body, identity } of inventory.all(ingressClass)) {
-    if (isManagedController(body)) classes.add(identity.name);
+    const controller = known(() => text(body.spec, 'controller'));
+    if (controller?.startsWith(`${managedNginxClass}/`)) classes.add(identity.name);
   }
   return { classes, open };
-}
-
-function isManagedController(body: IngressClass): boolean {
-  try {
-    return text(body.spec, 'controller')?.startsWith(`${managedNginxClass}/`) ?? false;
-  } catch {
-    // Not known, or malformed: the other sources tell.
-    return false;
-  }
 }
 
 /** Whether a class is of the application routing add-on's NGINX. */

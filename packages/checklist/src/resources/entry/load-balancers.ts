@@ -35,7 +35,7 @@ export function hasOtherClass({ spec }: Service): boolean {
 /** Who can reach a Service of type LoadBalancer. */
 export function serviceExposure({ metadata, spec }: Service): Exposure {
   return exposureOf({
-    annotations: metadata?.annotations,
+    annotations: [metadata?.annotations],
     sourceRanges: list(spec, 'loadBalancerSourceRanges'),
   });
 }
@@ -43,10 +43,15 @@ export function serviceExposure({ metadata, spec }: Service): Exposure {
 /** Whether it was given addresses, and only private ones. */
 export function hasPrivateAddress({ status }: Service): boolean {
   const points = list(status?.loadBalancer, 'ingress');
-  return points.length > 0 && points.every(({ ip }) => isPrivateAddress(ip));
+  return arePrivate(points.map(({ ip }) => ip));
 }
 
-export function isPrivateAddress(address: unknown): boolean {
+/** Whether there are addresses, and all are private ones. */
+export function arePrivate(addresses: readonly unknown[]): boolean {
+  return addresses.length > 0 && addresses.every(isPrivate);
+}
+
+function isPrivate(address: unknown): boolean {
   const cidr = typeof address === 'string' ? parseCidr(address) : undefined;
   return cidr !== undefined && isPrivateRange(cidr);
 }
