@@ -4,8 +4,8 @@ import {
   assignmentsKnown,
   definitionIn,
 } from '../../resources/azure/policy/assignments.ts';
-import { isHosted, sizesOf } from '../../resources/azure/pools.ts';
-import { flag, isSet, isTrue, oneOf, text } from '../../resources/azure/values.ts';
+import { isHosted, isWindowsPool, sizesOf } from '../../resources/azure/pools.ts';
+import { flag, isSet, isTrue, text } from '../../resources/azure/values.ts';
 import { isArm64, isConfidential } from '../../resources/azure/vm-size.ts';
 import { check, every, fail, item, notApplicable, some, unknown } from '../kit.ts';
 
@@ -109,10 +109,6 @@ export default item({
 
 function hasFips({ settings }: Pool): boolean {
   return isTrue(settings, 'enableFIPS');
-}
-
-function isWindowsPool({ settings }: Pool): boolean {
-  return oneOf(settings, 'osType', ['Linux', 'Windows']) === 'Windows';
 }
 
 /** https://learn.microsoft.com/azure/aks/enable-fips-nodes */

@@ -2,7 +2,8 @@ import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
 import { upgradedByFleet } from '../../resources/azure/fleets.ts';
 import { hasWindow } from '../../resources/azure/maintenance.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
-import { isTrue, oneOf, text } from '../../resources/azure/values.ts';
+import { upgradeChannelOf } from '../../resources/azure/upgrade-channels.ts';
+import { isTrue, text } from '../../resources/azure/values.ts';
 import { check, fail, item, some, unknown } from '../kit.ts';
 
 export default item({
@@ -73,17 +74,11 @@ export default item({
   },
 });
 
-const channels = ['rapid', 'stable', 'patch', 'node-image', 'none'] as const;
-
-function channelOf({ properties }: ManagedCluster) {
-  return oneOf(properties?.autoUpgradeProfile, 'upgradeChannel', channels);
-}
-
 function hasChannel(aks: ManagedCluster): boolean {
-  return (channelOf(aks) ?? 'none') !== 'none';
+  return (upgradeChannelOf(aks) ?? 'none') !== 'none';
 }
 
 /** The channel `node-image` renews the nodes' images only. */
 function upgradesItself(aks: ManagedCluster): boolean {
-  return hasChannel(aks) && channelOf(aks) !== 'node-image';
+  return hasChannel(aks) && upgradeChannelOf(aks) !== 'node-image';
 }

@@ -1,4 +1,26 @@
-import { item } from '../kit.ts';
+import { cluster, isAutomatic, pool } from '../../resources/azure/cluster.ts';
+import { configurationOf, windowProblem } from '../../resources/azure/maintenance.ts';
+import {
+  daysBetween,
+  imageBearer,
+  imageDay,
+  imageOf,
+  isVirtualNode,
+  latestImage,
+} from '../../resources/azure/node-images.ts';
+import { endedOs } from '../../resources/azure/node-os.ts';
+import { isWindowsPool } from '../../resources/azure/pools.ts';
+import { osChannelOf, writtenOsChannel } from '../../resources/azure/upgrade-channels.ts';
+import { isSet, text } from '../../resources/azure/values.ts';
+import { outdated } from '../../resources/data/dated.ts';
+import { nodeOsEnds } from '../../resources/data/node-os-ends.ts';
+import { hasKured } from '../../resources/kubernetes/kured.ts';
+import { check, fail, item, some, unknown } from '../kit.ts';
+
+/** What Microsoft supports: https://learn.microsoft.com/azure/aks/support-policies */
+const mostDays = 90;
+/** Two weeks of roll-out and one of margin; Windows images come monthly. */
+const mostDaysBehind = { linux: 21, windows: 45 };
 
 export default item({
   title: 'Keep nodes up to date and patched',
@@ -40,4 +62,105 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
     attach: 'the pipeline run or change record',
     months: 3,
   },
+  checks: {
+    'node-os-channel': check({
+      each: cluster,
+      expect: 'renews the system of its nodes by itself',
+      holds: (aks, { resource, inventory }) => {
+        const isRenewed = [
+          isAutomatic,
+          // Whatever the upgrade channel is, this one renews.
+          () => writtenOsChannel(aks) === 'SecurityPatch',
+          () => osChannelOf(aks, resource.observed) === 'NodeImage',
+        ];
+        if (some(isRenewed, (holds) => holds(aks))) return true;
+        const channel = osChannelOf(aks, resource.observed);
+        if (channel === undefined) {
+          return unknown('autoUpgradeProfile does not say nodeOSUpgradeChannel');
+        }
+        if (channel === 'None') return fail('the channel None renews nothing', { at });
+        const kured = hasKured(inventory) ? 'kured is there' : 'no kured is in the evidence';
+        return fail(`under the channel Unmanaged new nodes start unpatched (${kured})`, { at });
+      },
+      fix: 'Choose a channel: `az aks update --node-os-upgrade-channel NodeImage`.',
+      peers: ['psrule/Azure.AKS.NodeAutoUpgrade'],
+    }),
+    'node-image-age': check({
+      each: imageBearer,
+      only: 'observed',
+      when: (bearer) => (isVirtualNode(bearer) ? 'is a virtual node' : true),
+      expect: 'runs an image of the last 90 days',
+      holds: (bearer, { now }) => {
+        const image = imageOf(bearer);
+        if (!image) return unknown('does not tell the version of its node image');
+        const day = imageDay(image);
+        if (!day) return unknown(`the name ${image.slice(0, 80)} holds no day`);
+        const age = daysBetween(day, now);
+        if (age <= mostDays) return true;
+        const isPinned = isSet(bearer.pool?.settings.creationData, 'sourceResourceId');
+        const why = isPinned ? ', which its snapshot keeps' : '';
+        // Read last, so that the finding points at it.
+        return fail(`${imageOf(bearer)} is ${age} days old${why}`);
+      },
+      fix: 'Renew the image: `az aks nodepool upgrade --node-image-only`.',
+    }),
+    'node-image-behind': check({
+      each: pool,
+      only: 'observed',
+      severity: 'medium',
+      expect: 'is not far behind the newest image',
+      holds: (subject, { resource, inventory }) => {
+        const latest = latestImage(subject, resource, inventory);
+        if (latest === undefined) return unknown('its upgrade profile is not in the evidence');
+        const limit = mostDaysBehind[isWindowsPool(subject) ? 'windows' : 'linux'];
+        const image = text(subject.settings, 'nodeImageVersion');
+        if (!image) return unknown('does not tell the version of its node image');
+        if (image.toLowerCase() === latest.toLowerCase()) return true;
+        const [day, latestDay] = [imageDay(image), imageDay(latest)];
+        if (!day || !latestDay) return unknown(`how old ${image.slice(0, 80)} is is not known`);
+        const behind = daysBetween(day, latestDay);
+        return behind <= limit || fail(`${image} is ${behind} days older than ${latest}`);
+      },
+      fix: 'Renew the image: `az aks nodepool upgrade --node-image-only`.',
+    }),
+    'node-os-maintenance-window': check({
+      each: cluster,
+      severity: 'low',
+      when: (aks, { resource }) => {
+        const channel = osChannelOf(aks, resource.observed);
+        return channel === 'None' || channel === 'Unmanaged'
+          ? `nothing is renewed in a window under the channel ${channel}`
+          : true;
+      },
+      expect: 'renews its nodes in a window of four hours or more, every month at least',
+      holds: (aks, { resource, inventory, now }) => {
+        const found = configurationOf(resource, windowName, inventory);
+        if (found) {
+          const window = found.properties?.maintenanceWindow;
+          const problem = window ? windowProblem(window, now) : 'it has no maintenance window';
+          return problem === undefined || fail(`${windowName}: ${problem}`);
+        }
+        if (isAutomatic(aks)) return true;
+        return inventory.complete('azure')
+          ? fail(`has no maintenance configuration ${windowName}`)
+          : unknown(`no ${windowName} in the evidence, which may not be all there is`);
+      },
+      fix: 'Add the window: `az aks maintenanceconfiguration add --name aksManagedNodeOSUpgradeSchedule`.',
+      peers: ['psrule/Azure.AKS.MaintenanceWindow'],
+    }),
+    'node-os-retired': check({
+      each: pool,
+      when: (subject) => (isWindowsPool(subject) ? 'is a Windows pool' : true),
+      expect: 'runs a node operating system that AKS supports',
+      holds: (subject, { now }) => {
+        const ended = endedOs(subject, now);
+        if (ended) return fail(`${ended.name} is not supported since ${ended.on}`);
+        return outdated(nodeOsEnds, now) ?? true;
+      },
+      fix: 'Move the pool to a supported system: `az aks nodepool update --os-sku AzureLinux3`, or upgrade its Kubernetes version.',
+    }),
+  },
 });
+
+const windowName = 'aksManagedNodeOSUpgradeSchedule';
+const at = 'properties.autoUpgradeProfile.nodeOSUpgradeChannel';

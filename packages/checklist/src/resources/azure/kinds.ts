@@ -34,6 +34,7 @@ import type {
 import type { DefenderPlan, SecurityAssessment, SubAssessment } from './security/types.ts';
 import type {
   AgentPool,
+  AgentPoolUpgradeProfile,
   AutoscaleSetting,
   CdnOrigin,
   CdnOriginGroup,
@@ -67,6 +68,10 @@ export const managedCluster = kind<ManagedCluster>(
 export const agentPool = kind<AgentPool>(
   'Microsoft.ContainerService/managedClusters/agentPools',
   'node pool',
+);
+export const agentPoolUpgradeProfile = kind<AgentPoolUpgradeProfile>(
+  'Microsoft.ContainerService/managedClusters/agentPools/upgradeProfiles',
+  'upgrade profile',
 );
 export const extension = kind<Extension>(
   'Microsoft.KubernetesConfiguration/extensions',

@@ -1,9 +1,26 @@
 import type { Inventory, Resource } from '../../model/index.ts';
 import { armId, byParent } from './ids.ts';
 import { maintenanceConfiguration } from './kinds.ts';
+import type { MaintenanceConfiguration, MaintenanceWindow } from './types.ts';
+import { amount, text } from './values.ts';
 
 function configurations(inventory: Inventory) {
   return byParent(inventory.all(maintenanceConfiguration));
+}
+
+function configurationsOf({ identity }: Resource, inventory: Inventory) {
+  return inventory.index(configurations).get(armId(identity.resourceId) ?? '') ?? [];
+}
+
+/** The maintenance configuration of a cluster by its name, in the evidence. */
+export function configurationOf(
+  cluster: Resource,
+  name: string,
+  inventory: Inventory,
+): MaintenanceConfiguration | undefined {
+  return configurationsOf(cluster, inventory).find(
+    ({ identity }) => identity.name.toLowerCase() === name.toLowerCase(),
+  )?.body;
 }
 
 /**
@@ -16,10 +33,42 @@ export function hasWindow(
   name: string,
   inventory: Inventory,
 ): boolean | 'unknown' {
-  const own = inventory.index(configurations).get(armId(cluster.identity.resourceId) ?? '') ?? [];
-  const found = own.find(({ identity }) => identity.name.toLowerCase() === name.toLowerCase());
-  if (found) return found.body.properties?.maintenanceWindow != null;
-  if (own.length > 0 || inventory.complete('azure')) return false;
+  const found = configurationOf(cluster, name, inventory);
+  if (found) return found.properties?.maintenanceWindow != null;
+  if (configurationsOf(cluster, inventory).length > 0 || inventory.complete('azure')) return false;
   const isWhole = inventory.gaps.every(({ evidence }) => evidence !== 'azure');
   return !cluster.observed && isWhole ? false : 'unknown';
+}
+
+const leastHours = 4;
+
+/** What keeps a window from being of use every month: too short, not begun, too rare. */
+export function windowProblem(window: MaintenanceWindow, now: Date): string | undefined {
+  const hours = amount(window, 'durationHours');
+  if (hours === undefined) return 'its window does not say durationHours';
+  if (hours < leastHours) return `its window is ${hours} hours long, not ${leastHours}`;
+  const start = text(window, 'startDate');
+  if (start) {
+    const day = Date.parse(start);
+    if (Number.isNaN(day)) return `startDate is malformed: "${start}" is no day`;
+    if (day > now.getTime()) return `its window begins on ${start} only`;
+  }
+  return scheduleProblem(window);
+}
+
+const longest = { intervalDays: 31, intervalWeeks: 4, intervalMonths: 1 } as const;
+
+function scheduleProblem({ schedule }: MaintenanceWindow): string | undefined {
+  const { daily, weekly, absoluteMonthly, relativeMonthly } = schedule ?? {};
+  const parts = [
+    [daily, 'intervalDays'],
+    [weekly, 'intervalWeeks'],
+    [absoluteMonthly, 'intervalMonths'],
+    [relativeMonthly, 'intervalMonths'],
+  ] as const;
+  const [part, key] = parts.find(([written]) => written != null) ?? [];
+  if (!part || !key) return 'its window has no schedule';
+  const interval = amount(part as { [Key in typeof key]?: number }, key);
+  if (interval === undefined) return `its schedule does not say ${key}`;
+  return interval > longest[key] ? `its window recurs with ${key} ${interval} only` : undefined;
 }

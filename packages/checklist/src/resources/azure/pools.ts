@@ -21,6 +21,11 @@ export function modeOf({ settings }: Pool): (typeof modes)[number] {
   return mode;
 }
 
+/** Absent means Linux: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools */
+export function isWindowsPool({ settings }: Pool): boolean {
+  return oneOf(settings, 'osType', ['Linux', 'Windows']) === 'Windows';
+}
+
 export interface SystemPoolSlot {
   /** Undefined for a cluster that shows no system pool. */
   readonly pool: Pool | undefined;

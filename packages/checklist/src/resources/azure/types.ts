@@ -6,6 +6,8 @@ export interface ArmResource<Properties> {
   readonly id?: string;
   readonly name?: string;
   readonly type?: string;
+  /** Of a resource in a template. */
+  readonly apiVersion?: string;
   readonly location?: string;
   readonly tags?: Readonly<Record<string, string>> | null;
   readonly managedBy?: string | null;
@@ -24,8 +26,25 @@ export type KeyVault = ArmResource<{
   readonly enablePurgeProtection?: boolean;
   readonly enableSoftDelete?: boolean;
 }>;
-export type MaintenanceConfiguration = ArmResource<{ readonly maintenanceWindow?: object }>;
+export type MaintenanceConfiguration = ArmResource<{
+  readonly maintenanceWindow?: MaintenanceWindow | null;
+}>;
 export type ManagedNamespace = ArmResource<ManagedNamespaceProperties>;
+
+/** https://learn.microsoft.com/azure/aks/planned-maintenance */
+export interface MaintenanceWindow {
+  readonly durationHours?: number;
+  /** A day: `2026-01-31`. */
+  readonly startDate?: string;
+  readonly schedule?: {
+    readonly daily?: { readonly intervalDays?: number } | null;
+    readonly weekly?: { readonly intervalWeeks?: number } | null;
+    readonly absoluteMonthly?: { readonly intervalMonths?: number } | null;
+    readonly relativeMonthly?: { readonly intervalMonths?: number } | null;
+  } | null;
+}
+
+export type AgentPoolUpgradeProfile = ArmResource<{ readonly latestNodeImageVersion?: string }>;
 
 /** A row of the list of VM sizes, which has no `properties` unless a tool moved its fields there. */
 export interface ComputeSku extends ArmResource<{ readonly capabilities?: readonly Capability[] }> {
@@ -166,6 +185,11 @@ export interface PoolSettings {
   readonly mode?: string;
   readonly osType?: string;
   readonly osSKU?: string;
+  /** The version that runs; read-only. */
+  readonly currentOrchestratorVersion?: string;
+  readonly orchestratorVersion?: string;
+  readonly nodeImageVersion?: string;
+  readonly creationData?: { readonly sourceResourceId?: string } | null;
   readonly vmSize?: string;
   readonly count?: number;
   readonly minCount?: number;
@@ -194,7 +218,6 @@ export interface PoolSettings {
   readonly availabilityZones?: readonly string[] | null;
   readonly nodeTaints?: readonly string[] | null;
   readonly nodeLabels?: Readonly<Record<string, string>> | null;
-  readonly nodeImageVersion?: string;
   readonly powerState?: { readonly code?: string };
   readonly proximityPlacementGroupID?: string;
   readonly scaleSetPriority?: string;

@@ -1,6 +1,7 @@
 import { type Inventory, raw, Unresolved } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import { node } from './kinds.ts';
+import { parseRelease } from './release.ts';
 
 interface Minors {
   readonly lowest: number;
@@ -35,8 +36,7 @@ function kubelets(inventory: Inventory): number[] {
 
 /** The minor of `1.34.2`; undefined where it is no version. */
 export function minorOf(version: unknown): number | undefined {
-  const minor = typeof version === 'string' ? /^v?1\.(\d+)/.exec(version)?.[1] : undefined;
-  return minor === undefined ? undefined : Number(minor);
+  return typeof version === 'string' ? parseRelease(version)?.minor : undefined;
 }
 
 /**

@@ -1,0 +1,24 @@
+import { type NodeOsEnd, nodeOsEnds } from '../data/node-os-ends.ts';
+import type { Pool } from './cluster.ts';
+import { poolRelease } from './cluster-release.ts';
+import { text } from './values.ts';
+
+/** The operating system of a Linux pool where its support has ended. */
+export function endedOs(pool: Pool, now: Date): NodeOsEnd | undefined {
+  const today = now.toISOString().slice(0, 10);
+  const ended = nodeOsEnds.facts.filter(({ on }) => on <= today);
+  const image = text(pool.settings, 'nodeImageVersion')?.toLowerCase() ?? '';
+  return (
+    ended.find((end) => end.image !== undefined && image.startsWith(end.image)) ??
+    ended.find((end) => isOfSku(pool, end))
+  );
+}
+
+function isOfSku(pool: Pool, { sku, upToMinor }: NodeOsEnd): boolean {
+  // Absent means Ubuntu: https://learn.microsoft.com/azure/aks/upgrade-os-version
+  const own = () => (text(pool.settings, 'osSKU') || 'Ubuntu').toLowerCase();
+  if (sku === undefined || own() !== sku) return false;
+  if (upToMinor !== undefined && poolRelease(pool).minor > upToMinor) return false;
+  // Read last, so that the finding points at it.
+  return own() === sku;
+}
