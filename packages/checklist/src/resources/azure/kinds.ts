@@ -1,5 +1,9 @@
 import type { Kind } from '../../model/index.ts';
-import type { DiagnosticSetting } from './monitoring/types.ts';
+import type {
+  DataCollectionRule,
+  DataCollectionRuleAssociation,
+  DiagnosticSetting,
+} from './monitoring/types.ts';
 import type {
   AzureFirewall,
   FirewallPolicy,
@@ -76,6 +80,14 @@ export const agentPoolUpgradeProfile = kind<AgentPoolUpgradeProfile>(
 export const extension = kind<Extension>(
   'Microsoft.KubernetesConfiguration/extensions',
   'extension',
+);
+export const dataCollectionRule = kind<DataCollectionRule>(
+  'Microsoft.Insights/dataCollectionRules',
+  'data collection rule',
+);
+export const dataCollectionRuleAssociation = kind<DataCollectionRuleAssociation>(
+  'Microsoft.Insights/dataCollectionRuleAssociations',
+  'data collection rule association',
 );
 export const diagnosticSetting = kind<DiagnosticSetting>(
   'Microsoft.Insights/diagnosticSettings',

@@ -54,13 +54,19 @@ function lacksSystemPool(owner: Resource<ManagedCluster>, inventory: Inventory):
   });
 }
 
+const powerCodes = ['Running', 'Stopped'] as const;
+
 /** A pool is stopped, or its whole cluster is. */
 export function isStopped({ settings, cluster }: Pool): boolean {
-  const codes = ['Running', 'Stopped'] as const;
   return (
-    oneOf(settings.powerState, 'code', codes) === 'Stopped' ||
-    oneOf(cluster?.body.properties?.powerState, 'code', codes) === 'Stopped'
+    oneOf(settings.powerState, 'code', powerCodes) === 'Stopped' ||
+    (cluster !== undefined && isClusterStopped(cluster.body))
   );
+}
+
+/** A cluster is stopped as a whole. */
+export function isClusterStopped({ properties }: ManagedCluster): boolean {
+  return oneOf(properties?.powerState, 'code', powerCodes) === 'Stopped';
 }
 
 /** The nodes that a pool never goes below. */

@@ -68,6 +68,13 @@ export interface ManagedClusterProperties {
   readonly aadProfile?: AadProfile | null;
   readonly addonProfiles?: Readonly<Record<string, AddonProfile>> | null;
   readonly apiServerAccessProfile?: ApiServerAccessProfile | null;
+  readonly azureMonitorProfile?: {
+    readonly appMonitoring?: {
+      readonly autoInstrumentation?: { readonly enabled?: boolean } | null;
+    } | null;
+    readonly containerInsights?: { readonly enabled?: boolean } | null;
+    readonly metrics?: { readonly enabled?: boolean } | null;
+  } | null;
   /** Before API version 2019-08-01; today in `apiServerAccessProfile`. */
   readonly apiServerAuthorizedIPRanges?: readonly string[] | null;
   /** Seconds as text: `"600"`. */

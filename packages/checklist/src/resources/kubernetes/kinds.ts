@@ -124,6 +124,7 @@ export const clusterRoleBinding = kind<ClusterRoleBinding>(
   'cluster role binding',
 );
 
+export const datadogAgent = kind<CustomObject>('DatadogAgent.datadoghq.com', 'Datadog agent');
 export const secretProviderClass = kind<CustomObject>(
   'SecretProviderClass.secrets-store.csi.x-k8s.io',
   'secret provider class',

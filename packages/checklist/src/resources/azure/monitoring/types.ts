@@ -18,3 +18,32 @@ export interface LogSetting {
   readonly categoryGroup?: string | null;
   readonly enabled?: boolean;
 }
+
+/** https://learn.microsoft.com/azure/azure-monitor/essentials/data-collection-rule-structure */
+export type DataCollectionRule = ArmResource<{
+  readonly dataSources?: {
+    readonly extensions?: readonly ExtensionSource[] | null;
+    readonly prometheusForwarder?: readonly object[] | null;
+  } | null;
+  readonly destinations?: {
+    readonly monitoringAccounts?: readonly MonitoringAccount[] | null;
+  } | null;
+}>;
+
+export interface ExtensionSource {
+  readonly extensionName?: string;
+  readonly streams?: readonly string[] | null;
+  readonly extensionSettings?: {
+    readonly dataCollectionSettings?: { readonly enableContainerLogV2?: boolean } | null;
+  } | null;
+}
+
+/** An Azure Monitor workspace that takes metrics. */
+export interface MonitoringAccount {
+  readonly accountResourceId?: string;
+}
+
+export type DataCollectionRuleAssociation = ArmResource<{
+  /** Absent where it leads to an endpoint. */
+  readonly dataCollectionRuleId?: string | null;
+}>;

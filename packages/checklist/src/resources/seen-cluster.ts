@@ -1,0 +1,88 @@
+import {
+  type Context,
+  type Inventory,
+  type Outcome,
+  type Subject,
+  some,
+  Unresolved,
+} from '../model/index.ts';
+import { managedCluster } from './azure/kinds.ts';
+import type { ManagedCluster } from './azure/types.ts';
+import { wholeCluster } from './kubernetes/whole-cluster.ts';
+
+/** A cluster that Azure or Kubernetes evidence shows. */
+export interface SeenCluster {
+  /** Undefined where only Kubernetes objects show it. */
+  readonly aks: ManagedCluster | undefined;
+}
+
+/** Each AKS cluster; without one in the evidence, the cluster of the Kubernetes objects. */
+export const seenCluster: Subject<SeenCluster> = {
+  noun: 'cluster',
+  evidence: 'azure',
+  alsoIn: ['kubernetes'],
+  kinds: [managedCluster.id],
+  of: ({ body }) => [{ aks: body as ManagedCluster }],
+  among: (inventory) => {
+    if (inventory.all(managedCluster).length > 0 || !inventory.covers('kubernetes')) return [];
+    const groups = wholeCluster.among?.(inventory) ?? [];
+    return groups.map((group) => ({ ...group, value: { aks: undefined } }));
+  },
+  node: ({ aks }) => aks,
+};
+
+/** Whether the Kubernetes objects of the evidence can only be of one cluster. */
+export function isOnlyCluster(inventory: Inventory): boolean {
+  return inventory.all(managedCluster).length <= 1;
+}
+
+/** Whether neither Azure nor the cluster can hold anything of it that the evidence does not show. */
+export function isAllShown({ resource, inventory }: Context): boolean {
+  return (
+    resource.complete &&
+    isOnlyCluster(inventory) &&
+    inventory.complete('azure') &&
+    inventory.complete('kubernetes')
+  );
+}
+
+/** What the Kubernetes evidence shows of a tool, in words. */
+export interface Signs {
+  readonly sure?: string;
+  /** It may be one: something about it is not known. */
+  readonly possible?: string;
+}
+
+/**
+ * Whether a cluster has a tool that can be Azure's or another: what either kind of evidence shows
+ * decides, and only both together show that there is none.
+ */
+export function toolAnswer(
+  context: Context,
+  inAzure: readonly (() => boolean)[],
+  inCluster: Signs,
+  tool: string,
+): Outcome | true {
+  let doubt: Unresolved | undefined;
+  try {
+    if (some(inAzure, (sign) => sign())) return true;
+  } catch (error) {
+    if (!(error instanceof Unresolved)) throw error;
+    doubt = error;
+  }
+  const { sure, possible } = inCluster;
+  if (sure !== undefined) {
+    return isOnlyCluster(context.inventory)
+      ? { verdict: 'pass', message: `${sure} is there` }
+      : unknown(`nobody can tell which of the clusters has ${sure}`);
+  }
+  if (doubt) throw doubt;
+  if (possible !== undefined) return unknown(`whether ${possible} is ${tool} is not known`);
+  return isAllShown(context)
+    ? { verdict: 'fail', message: `neither Azure nor the cluster shows ${tool}` }
+    : unknown(`no ${tool.replace(/^an? /, '')} in the evidence, which may not be all there is`);
+}
+
+function unknown(message: string): Outcome {
+  return { verdict: 'unknown', message, reason: 'partial-evidence' };
+}
