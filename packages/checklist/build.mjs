@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
 
@@ -38,15 +38,29 @@ await build({
   logLevel: 'error',
 });
 
-/** The licences of what the bundle holds. */
+/** Read at run time, when a file of their language is found. */
+const grammars = [
+  'web-tree-sitter/web-tree-sitter.wasm',
+  '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+  'tree-sitter-bicep/tree-sitter-bicep.wasm',
+];
+for (const path of grammars) {
+  const [, name, file] = /^(.+)\/([^/]+)$/.exec(path);
+  copyFileSync(`${packageFolder(name)}/${file}`, `${import.meta.dirname}/dist/${file}`);
+}
+
+/** The licences of what the package holds. */
 const bundled = [
   '@noble/hashes',
+  '@tree-sitter-grammars/tree-sitter-hcl',
   'commander',
   'ignore',
   'ipaddr.js',
   'js-yaml',
   'picomatch',
+  'tree-sitter-bicep',
   'typebox',
+  'web-tree-sitter',
 ];
 writeFileSync(new URL('dist/THIRD-PARTY-NOTICES.txt', import.meta.url), notices());
 
