@@ -280,6 +280,7 @@ export interface FleetAutoUpgradeProfileProperties {
 }
 
 export interface ManagedNamespaceProperties {
+  readonly defaultNetworkPolicy?: { readonly ingress?: string; readonly egress?: string } | null;
   readonly defaultResourceQuota?: {
     readonly cpuLimit?: string;
     readonly cpuRequest?: string;

@@ -12,7 +12,7 @@ import { intOrPercent } from './int-or-percent.ts';
 import { pod, podDisruptionBudget } from './kinds.ts';
 import { type Matches, noMatches, sameNamespace } from './namespace-scope.ts';
 import { floorOf, scalersOf } from './scalers.ts';
-import { selectedWorkloads, selecting, selectorTable, selects } from './selection.ts';
+import { isSelector, selectedWorkloads, selecting, selectorTable, selects } from './selection.ts';
 import type { LabelSelector, Pod, PodDisruptionBudget } from './types.ts';
 import { byName, inForce } from './versions.ts';
 import { hasWorkloadOwner, isLongRunning, type Workload } from './workload.ts';
@@ -29,21 +29,7 @@ const objectOf = ({ resource }: Workload): Resource => resource;
  */
 export function selectorOf({ spec }: PodDisruptionBudget): LabelSelector | undefined {
   const selector = spec?.selector ?? undefined;
-  return selector !== undefined && isWellFormed(selector) ? selector : undefined;
-}
-
-function isWellFormed(selector: LabelSelector): boolean {
-  if (typeof selector !== 'object' || Array.isArray(selector)) return false;
-  const terms: unknown = selector.matchExpressions ?? [];
-  return isMap(selector.matchLabels ?? {}) && Array.isArray(terms) && terms.every(isTerm);
-}
-
-function isMap(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isTerm(term: { readonly values?: unknown } | null): boolean {
-  return isMap(term) && Array.isArray(term?.values ?? []);
+  return selector !== undefined && isSelector(selector) ? selector : undefined;
 }
 
 const budgetTable = selectorTable(podDisruptionBudget, selectorOf);

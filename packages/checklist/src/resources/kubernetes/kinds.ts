@@ -17,6 +17,7 @@ import type {
   Ingress,
   LimitRange,
   Namespace,
+  NetworkPolicy,
   Node,
   PersistentVolumeClaim,
   Pod,
@@ -91,6 +92,11 @@ export const istioGateway = kind<IstioGateway>('Gateway.networking.istio.io', 'I
 export const firewallAttachment = kind<FirewallAttachment>(
   'WebApplicationFirewallPolicy.alb.networking.azure.io',
   'firewall attachment',
+);
+
+export const networkPolicy = kind<NetworkPolicy>(
+  'NetworkPolicy.networking.k8s.io',
+  'network policy',
 );
 
 export const podDisruptionBudget = kind<PodDisruptionBudget>(

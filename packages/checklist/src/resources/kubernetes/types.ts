@@ -26,7 +26,7 @@ export type {
   ServicePort,
 } from 'kubernetes-types/core/v1.d.ts';
 export type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.d.ts';
-export type { Ingress } from 'kubernetes-types/networking/v1.d.ts';
+export type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
 export type { RuntimeClass } from 'kubernetes-types/node/v1.d.ts';
 export type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts';
 export type {
