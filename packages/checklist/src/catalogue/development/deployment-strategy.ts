@@ -1,4 +1,3 @@
-import { claimSharing } from '../../resources/kubernetes/claims.ts';
 import {
   deployments,
   releases,
@@ -16,6 +15,7 @@ import {
 } from '../../resources/kubernetes/rolling-update.ts';
 import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
+import { claimSharing } from '../../resources/kubernetes/storage/claim-sharing.ts';
 import { integer, list } from '../../resources/kubernetes/values.ts';
 import type { Workload } from '../../resources/kubernetes/workload.ts';
 import {

@@ -1,4 +1,3 @@
-import { claimSharing } from '../../resources/kubernetes/claims.ts';
 import { replicaControllers, replicated } from '../../resources/kubernetes/controllers.ts';
 import { rolloutsOf } from '../../resources/kubernetes/progressive-delivery.ts';
 import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts';
@@ -12,6 +11,7 @@ import {
   scalersOf,
 } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
+import { claimSharing } from '../../resources/kubernetes/storage/claim-sharing.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
 import { isLongRunning, type Workload, workloadOf } from '../../resources/kubernetes/workload.ts';
 import {

@@ -39,6 +39,7 @@ import type { DefenderPlan, SecurityAssessment, SubAssessment } from './security
 import type {
   AgentPool,
   AgentPoolUpgradeProfile,
+  ArmResource,
   AutoscaleSetting,
   CdnOrigin,
   CdnOriginGroup,
@@ -94,6 +95,7 @@ export const diagnosticSetting = kind<DiagnosticSetting>(
   'diagnostic setting',
 );
 export const computeSku = kind<ComputeSku>('Microsoft.Compute/skus', 'VM size');
+export const disk = kind<ArmResource<object>>('Microsoft.Compute/disks', 'disk');
 export const deploymentSafeguards = kind<DeploymentSafeguards>(
   'Microsoft.ContainerService/deploymentSafeguards',
   'deployment safeguards',

@@ -19,6 +19,7 @@ import type {
   Namespace,
   NetworkPolicy,
   Node,
+  PersistentVolume,
   PersistentVolumeClaim,
   Pod,
   PodDisruptionBudget,
@@ -71,6 +72,7 @@ export const persistentVolumeClaim = kind<PersistentVolumeClaim>(
   'PersistentVolumeClaim',
   'volume claim',
 );
+export const persistentVolume = kind<PersistentVolume>('PersistentVolume', 'volume');
 export const resourceQuota = kind<ResourceQuota>('ResourceQuota', 'resource quota');
 export const limitRange = kind<LimitRange>('LimitRange', 'limit range');
 

@@ -3,6 +3,7 @@ import type {
   PodSpec as CorePodSpec,
   SecurityContext as CoreSecurityContext,
   Volume as CoreVolume,
+  PersistentVolumeClaim,
   PodStatus,
   ResourceRequirements,
 } from 'kubernetes-types/core/v1.d.ts';
@@ -17,6 +18,7 @@ export type {
   LimitRange,
   Namespace,
   Node,
+  PersistentVolume,
   PersistentVolumeClaim,
   Probe,
   ResourceQuota,
@@ -82,6 +84,12 @@ export interface RollingUpdate {
   readonly partition?: number;
 }
 
+/** A claim that a controller makes for each pod. */
+export interface ClaimTemplate {
+  readonly metadata?: ObjectMeta;
+  readonly spec?: PersistentVolumeClaim['spec'];
+}
+
 /** What the kinds with a pod template have in common, and what some of them add. */
 export interface WorkloadSpec {
   readonly replicas?: number;
@@ -105,13 +113,7 @@ export interface WorkloadSpec {
   readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate };
   readonly revisionHistoryLimit?: number;
   readonly serviceName?: string;
-  readonly volumeClaimTemplates?: readonly {
-    readonly metadata?: ObjectMeta;
-    readonly spec?: {
-      readonly accessModes?: readonly string[];
-      readonly storageClassName?: string;
-    };
-  }[];
+  readonly volumeClaimTemplates?: readonly ClaimTemplate[];
 }
 
 export interface Condition {

@@ -1,8 +1,8 @@
-import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
-import { persistentVolumeClaim } from './kinds.ts';
-import { findBeside } from './lookup.ts';
-import { list } from './values.ts';
-import type { Workload } from './workload.ts';
+import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
+import { persistentVolumeClaim } from '../kinds.ts';
+import { findBeside } from '../lookup.ts';
+import { list } from '../values.ts';
+import type { Workload } from '../workload.ts';
 
 /**
  * Whether the pods of a workload can share the claims that they mount: `exclusive` names one that

@@ -1,0 +1,45 @@
+import { Unresolved } from '../../../model/index.ts';
+import type { ClusterNodes } from './cluster-nodes.ts';
+import type { NodeShape } from './node-group.ts';
+
+/** Zones that nodes are in. */
+export interface Zones {
+  /** `westeurope-1`, … */
+  readonly zones: ReadonlySet<string>;
+  /** Why there may be more. */
+  readonly doubt: string | undefined;
+}
+
+const zoneLabel = 'topology.kubernetes.io/zone';
+
+/** The zones of some nodes; those of a cluster without zones have none. */
+export function zonesOfShapes(shapes: readonly NodeShape[]): Zones {
+  const zones = new Set<string>();
+  let doubt: string | undefined;
+  for (const shape of shapes) {
+    try {
+      const zone = shape.label(zoneLabel);
+      // Without zones the label is the number of a fault domain.
+      if (zone !== undefined && /-\d+$/.test(zone)) zones.add(zone);
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      doubt ??= error.message;
+    }
+  }
+  return { zones, doubt };
+}
+
+/** The zones in which a cluster has nodes, or can have some. */
+export function zonesOfCluster({ groups, open }: ClusterNodes): Zones {
+  const machines = groups.filter(({ virtual }) => !virtual);
+  const shapes = machines.flatMap(({ living, planned }) => [...living, ...planned]);
+  const { zones, doubt } = zonesOfShapes(shapes);
+  return { zones, doubt: doubt ?? open };
+}
+
+/** Whether nodes are in two zones or more. Throws {@link Unresolved} where nobody can tell. */
+export function spansZones({ zones, doubt }: Zones): boolean {
+  if (zones.size >= 2) return true;
+  if (doubt !== undefined) throw new Unresolved(doubt);
+  return false;
+}

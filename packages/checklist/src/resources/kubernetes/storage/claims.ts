@@ -1,0 +1,147 @@
+import {
+  type Inventory,
+  peek,
+  type Resource,
+  type Subject,
+  Unknown,
+} from '../../../model/index.ts';
+import { known } from '../../known.ts';
+import { persistentVolumeClaim, pod, statefulSet } from '../kinds.ts';
+import { findBeside, findNamed } from '../lookup.ts';
+import { managedReason } from '../managed.ts';
+import type { ClaimTemplate, ObjectMeta, PersistentVolumeClaim, Volume } from '../types.ts';
+import { list, text } from '../values.ts';
+import { inForce } from '../versions.ts';
+import { ownersOf, topWorkloadOf, type Workload, workloadKinds } from '../workload.ts';
+
+/** A claim for a volume: an object of its own, or a template that makes one for each pod. */
+export interface Claim {
+  readonly origin: 'object' | 'template' | 'ephemeral';
+  /** Of the object, the template or the pod's volume; undefined where it is not known. */
+  readonly name: string | undefined;
+  readonly meta: ObjectMeta | undefined;
+  readonly spec: PersistentVolumeClaim['spec'];
+  /** The object that it is, or stands in. */
+  readonly resource: Resource;
+  /** Whose pods get it; undefined for an object of its own. */
+  readonly workload: Workload | undefined;
+  readonly node: object;
+}
+
+/** Each claim; one that a controller made from a template stands for nothing of its own. */
+export const claim: Subject<Claim> = {
+  noun: 'volume claim',
+  evidence: 'kubernetes',
+  kinds: [persistentVolumeClaim.id, ...workloadKinds.map(({ id }) => id)],
+  of: claimsIn,
+  part: ({ origin, name }) =>
+    origin === 'object'
+      ? undefined
+      : `${origin === 'template' ? 'claim template' : 'volume'} ${name ?? 'without a name'}`,
+  node: ({ node }) => node,
+  exempt: (_claim, context) => managedReason(context.resource, context),
+};
+
+function claimsIn(resource: Resource, inventory: Inventory): readonly Claim[] {
+  if (resource.kind !== persistentVolumeClaim.id) {
+    const workload = topWorkloadOf(resource);
+    return workload ? ownClaims(workload) : [];
+  }
+  const found = resource as Resource<PersistentVolumeClaim>;
+  return isMadeFromTemplate(found, inventory) ? [] : [claimOf(found)];
+}
+
+function claimOf(resource: Resource<PersistentVolumeClaim>): Claim {
+  const { body, identity } = resource;
+  return {
+    origin: 'object',
+    name: identity.name,
+    meta: body.metadata,
+    spec: body.spec,
+    resource,
+    workload: undefined,
+    node: body,
+  };
+}
+
+/** The claims that a workload makes for each of its pods. */
+export function ownClaims(workload: Workload): readonly Claim[] {
+  const { kind, body, pod: spec, resource } = workload;
+  const of = (origin: Claim['origin'], node: object, template: ClaimTemplate, name: unknown) => ({
+    origin,
+    name: typeof name === 'string' ? name : undefined,
+    meta: template.metadata,
+    spec: template.spec,
+    resource,
+    workload,
+    node,
+  });
+  const templates = kind === 'StatefulSet' ? list(body.spec, 'volumeClaimTemplates') : [];
+  const volumes = (list(spec, 'volumes') as readonly Volume[]).flatMap((volume) => {
+    const template = volume?.ephemeral?.volumeClaimTemplate;
+    return template ? [of('ephemeral', volume, template, nameIn(volume))] : [];
+  });
+  return [
+    ...templates.map((template) => of('template', template, template, nameIn(template.metadata))),
+    ...volumes,
+  ];
+}
+
+function nameIn(holder: { readonly name?: string } | undefined): unknown {
+  const name: unknown = holder && peek(holder, 'name');
+  return name instanceof Unknown ? name.text : name;
+}
+
+/** The names that stateful sets give to the claims of their pods, less the pod's number. */
+function templateNames(inventory: Inventory): ReadonlySet<string> {
+  const names = inventory.all(statefulSet).flatMap(({ identity, body }) => {
+    const templates = known(() =>
+      list(body.spec, 'volumeClaimTemplates').map(({ metadata }) => metadata),
+    );
+    return (templates ?? []).map(
+      (metadata) => `${identity.namespace}/${nameIn(metadata)}-${identity.name}`,
+    );
+  });
+  return new Set(names);
+}
+
+/** `{template}-{stateful set}-{number}`, or the property of a pod. */
+function isMadeFromTemplate(
+  { identity, body }: Resource<PersistentVolumeClaim>,
+  inventory: Inventory,
+): boolean {
+  const { name, namespace } = identity;
+  const [, stem] = /^(.+)-\d+$/.exec(name) ?? [];
+  if (stem && inventory.index(templateNames).has(`${namespace}/${stem}`)) return true;
+  return ownersOf(body.metadata).some(
+    ({ kind, name: owner }) =>
+      kind === 'Pod' && findNamed(pod, owner, namespace, inventory).length > 0,
+  );
+}
+
+/** The claims that the pods of a workload mount. */
+export interface MountedClaims {
+  readonly claims: readonly Claim[];
+  /** The first that is mounted and not in the evidence. */
+  readonly missing: string | undefined;
+}
+
+/** What a workload makes for its pods, and the objects that their volumes name. */
+export function mountedClaims(workload: Workload, inventory: Inventory): MountedClaims {
+  const names = (list(workload.pod, 'volumes') as readonly Volume[]).flatMap(
+    (volume) => text(volume?.persistentVolumeClaim, 'claimName') ?? [],
+  );
+  const found = [...new Set(names)].map((name) => ({
+    name,
+    objects: claimObjects(name, workload.resource, inventory),
+  }));
+  return {
+    claims: [...ownClaims(workload), ...found.flatMap(({ objects }) => objects)],
+    missing: found.find(({ objects }) => objects.length === 0)?.name,
+  };
+}
+
+function claimObjects(name: string, from: Resource, inventory: Inventory): readonly Claim[] {
+  const { sure } = findBeside(persistentVolumeClaim, name, from, inventory);
+  return inForce(sure, from, (one) => one).map(claimOf);
+}
