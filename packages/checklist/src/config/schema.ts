@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { needs, profiles, type Settings, severities } from '../model/index.ts';
 
 const names = Type.Array(Type.String({ minLength: 1 }));
+const ranges = Type.Array(Type.String({ pattern: '^[0-9a-fA-F.:]+/[0-9]{1,3}$' }));
 const count = Type.Integer({ minimum: 1 });
 const closed = { additionalProperties: false } as const;
 
@@ -32,6 +33,8 @@ const settings = {
   publicRegistries: Type.Optional(names),
   armTokenRegistries: Type.Optional(names),
   sshWorkloads: Type.Optional(names),
+  reservedSubnetAddresses: Type.Optional(Type.Integer({ minimum: 0 })),
+  onPremisesRanges: Type.Optional(ranges),
   testFolders: Type.Optional(names),
 } satisfies Record<keyof Settings, unknown>;
 

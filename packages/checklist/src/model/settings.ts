@@ -48,6 +48,10 @@ export interface Settings {
   readonly armTokenRegistries: readonly string[];
   /** SFTP and Git servers: `namespace/Kind/name` (`container-ssh-port`). */
   readonly sshWorkloads: readonly string[];
+  /** Addresses of each node subnet that are kept for others (`node-subnet-too-small`). */
+  readonly reservedSubnetAddresses: number;
+  /** Ranges on premises that clusters reach (`service-cidr-overlap`, `pod-cidr-overlap`). */
+  readonly onPremisesRanges: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
 }
@@ -88,5 +92,7 @@ export const defaultSettings: Settings = {
   publicRegistries: [],
   armTokenRegistries: [],
   sshWorkloads: [],
+  reservedSubnetAddresses: 0,
+  onPremisesRanges: [],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
 };

@@ -66,6 +66,9 @@ export const privateRanges: readonly Cidr[] = ['10.0.0.0/8', '172.16.0.0/12', '1
   fixed,
 );
 
+/** Shared by providers and their customers: https://www.rfc-editor.org/rfc/rfc6598 */
+export const sharedRange = fixed('100.64.0.0/10');
+
 /** Whether a range lies inside the private IPv4 address space. */
 export function isPrivateRange(range: Cidr): boolean {
   return privateRanges.some((outer) => containsRange(outer, range));

@@ -1,4 +1,6 @@
 import { item } from '../kit.ts';
+import { capacityChecks } from './ip-address-planning/capacity-checks.ts';
+import { rangeChecks } from './ip-address-planning/range-checks.ts';
 
 export default item({
   title: 'Plan IP addressing carefully',
@@ -42,4 +44,5 @@ The service range can grow with a \`ServiceCIDR\` object from Kubernetes 1.33.`,
     attach: 'the address plan',
     months: 12,
   },
+  checks: { ...capacityChecks, ...rangeChecks },
 });

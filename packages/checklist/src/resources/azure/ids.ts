@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/index.ts';
+import { peek, type Resource, Unknown } from '../../model/index.ts';
 
 /** The ARM id to compare with, in lower case and without a final slash; undefined where it is unknown. */
 export function armId(id: string | undefined): string | undefined {
@@ -22,6 +22,21 @@ export function extensionScope(id: string | undefined): string | undefined {
 export function covers(scope: string | undefined, id: string | undefined): boolean {
   const [outer, inner] = [armId(scope), armId(id)];
   return outer !== undefined && inner !== undefined && `${inner}/`.startsWith(`${outer}/`);
+}
+
+/**
+ * The id that a property names another resource by; of code, the address in a reference that is not
+ * resolved: `${azurerm_subnet.nodes.id}`. Undefined where it names none, or nobody can tell which.
+ */
+export function referenceIn<T extends object, K extends keyof T & string>(
+  object: T | null | undefined,
+  key: K,
+): string | undefined {
+  const value: unknown = object ? peek(object, key) : undefined;
+  if (value instanceof Unknown) {
+    return /^(?:\$\{)?\s*([\w.[\]"-]+)\.id\s*\}?$/.exec(value.text ?? '')?.[1]?.toLowerCase();
+  }
+  return typeof value === 'string' && value !== '' ? armId(value) : undefined;
 }
 
 /** A table of child resources by the id of their parent. */

@@ -24,7 +24,8 @@ function nodeGroups(inventory: Inventory): NodeGroups {
   return { clusters, open };
 }
 
-function nodeGroupOf({ body, identity }: Cluster): string | undefined {
+/** The id of the resource group with the nodes of a cluster; undefined where it does not tell. */
+export function nodeGroupOf({ body, identity }: Cluster): string | undefined {
   const [subscription, group, name] = partsOf(identity.resourceId);
   const written: unknown = body.properties && peek(body.properties, 'nodeResourceGroup');
   const location: unknown = peek(body, 'location');

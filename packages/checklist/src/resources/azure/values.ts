@@ -87,6 +87,17 @@ export function list<T extends object, K extends keyof T & string>(
   throw malformed(key, value, 'not a list');
 }
 
+/** A list of objects; absent is empty. */
+export function objects<T extends object, K extends keyof T & string>(
+  object: T | null | undefined,
+  key: K,
+): readonly Element<T[K]>[] {
+  return list(object, key).map((one: unknown) => {
+    if (typeof one === 'object' && one !== null && !Array.isArray(one)) return one as Element<T[K]>;
+    throw malformed(key, one, 'not an object');
+  });
+}
+
 /** An element of a list of strings. */
 export function textIn(listed: unknown, key: string): string {
   if (typeof listed === 'string') return listed;

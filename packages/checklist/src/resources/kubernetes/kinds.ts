@@ -95,6 +95,11 @@ export const firewallAttachment = kind<FirewallAttachment>(
   'WebApplicationFirewallPolicy.alb.networking.azure.io',
   'firewall attachment',
 );
+export const serviceCidr = kind<CustomObject<{ readonly cidrs?: readonly string[] | null }>>(
+  'ServiceCIDR.networking.k8s.io',
+  'service range',
+);
+export const httpRoute = kind<CustomObject>('HTTPRoute.gateway.networking.k8s.io', 'HTTP route');
 
 export const networkPolicy = kind<NetworkPolicy>(
   'NetworkPolicy.networking.k8s.io',

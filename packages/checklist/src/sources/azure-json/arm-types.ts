@@ -202,6 +202,7 @@ Microsoft.Compute/proximityPlacementGroups
 Microsoft.Compute/virtualMachineScaleSets
 Microsoft.ContainerRegistry/registries/cacheRules
 Microsoft.ContainerRegistry/registries/credentialSets
+Microsoft.ContainerRegistry/registries/exportPipelines
 Microsoft.ContainerRegistry/registries/privateEndpointConnections
 Microsoft.ContainerRegistry/registries/replications
 Microsoft.ContainerRegistry/registries/scopeMaps
@@ -251,6 +252,7 @@ Microsoft.Network/routeTables/routes
 Microsoft.Network/trafficManagerProfiles/azureEndpoints
 Microsoft.Network/trafficManagerProfiles/externalEndpoints
 Microsoft.Network/trafficManagerProfiles/nestedEndpoints
+Microsoft.Network/virtualNetworks/usages
 Microsoft.Network/virtualNetworks/virtualNetworkPeerings
 Microsoft.PolicyInsights/policyStates
 Microsoft.Resources/resourceGroups

@@ -88,6 +88,23 @@ describe('what it recognises', () => {
       clusterKind,
     ],
     [
+      'the usage of a subnet, under the id of the subnet',
+      {
+        value: [
+          {
+            id: `${vnetId}/subnets/nodes`,
+            name: { value: 'SubnetSpace' },
+            currentValue: 4,
+            limit: 251,
+            unit: 'Count',
+          },
+        ],
+      },
+      'Microsoft.Network/virtualNetworks/usages',
+      'nodes',
+      'microsoft.network/virtualnetworks/usages',
+    ],
+    [
       'az aks nodepool show',
       {
         id: poolId,

@@ -16,7 +16,11 @@ export function recognise(value: JsonObject): Recognised | undefined {
   if ('apiVersion' in value && 'kind' in value && 'metadata' in value) return undefined;
   const id = textOf(value, 'id');
   const armId = id?.startsWith('/') ? id.replace(/\/+$/, '') : undefined;
-  const type = (armId && typeOfId(armId)) || microsoftType(value) || typeByShape(value);
+  const type =
+    typeOfUsage(value, armId) ||
+    (armId && typeOfId(armId)) ||
+    microsoftType(value) ||
+    typeByShape(value);
   if (type === undefined) return undefined;
   const name = lastSegment(textOf(value, 'name')) ?? lastSegment(armId) ?? 'unnamed';
   return { type, name, ...(armId !== undefined && { id: armId }) };
@@ -31,6 +35,15 @@ export function typeOfId(id: string): string | undefined {
   const [namespace, ...rest] = id.slice(at + '/providers/'.length).split('/');
   if (!namespace || rest.length < 2 || rest.length % 2 !== 0 || rest.includes('')) return undefined;
   return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join('/');
+}
+
+/** An entry of `…/virtualNetworks/NAME/usages` has the id of its subnet and no type. */
+function typeOfUsage(value: JsonObject, id: string | undefined): string | undefined {
+  const isUsage =
+    typeof value.currentValue === 'number' &&
+    typeof value.limit === 'number' &&
+    /\/virtualnetworks\/[^/]+\/subnets\/[^/]+$/i.test(id ?? '');
+  return isUsage ? 'Microsoft.Network/virtualNetworks/usages' : undefined;
 }
 
 function microsoftType(value: JsonObject): string | undefined {

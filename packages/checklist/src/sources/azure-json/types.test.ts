@@ -85,6 +85,181 @@ describe('other types', () => {
       },
     ],
     [
+      'Microsoft.Network/virtualNetworks',
+      {
+        dhcpOptions: { dnsServers: ['10.0.0.4'] },
+        virtualNetworkPeerings: [
+          {
+            name: 'hub',
+            remoteAddressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+            remoteVirtualNetwork: { id: '/hub', resourceGroup: 'hub' },
+          },
+        ],
+      },
+      {
+        properties: {
+          dhcpOptions: { dnsServers: ['10.0.0.4'] },
+          virtualNetworkPeerings: [
+            {
+              name: 'hub',
+              properties: {
+                remoteAddressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+                remoteVirtualNetwork: { id: '/hub', resourceGroup: 'hub' },
+              },
+            },
+          ],
+        },
+      },
+    ],
+    [
+      'Microsoft.Network/virtualNetworks/subnets',
+      {
+        name: 'nodes',
+        addressPrefixes: ['10.1.0.0/20'],
+        routeTable: { id: '/rt', resourceGroup: 'net' },
+      },
+      {
+        name: 'nodes',
+        properties: {
+          addressPrefixes: ['10.1.0.0/20'],
+          routeTable: { id: '/rt', resourceGroup: 'net' },
+        },
+      },
+    ],
+    [
+      'Microsoft.Network/virtualNetworks/usages',
+      { id: '/s', name: { value: 'SubnetSpace' }, currentValue: 4, limit: 251, unit: 'Count' },
+      {
+        id: '/s',
+        name: { value: 'SubnetSpace' },
+        properties: { currentValue: 4, limit: 251, unit: 'Count' },
+      },
+    ],
+    [
+      'Microsoft.Network/routeTables',
+      {
+        disableBgpRoutePropagation: true,
+        routes: [{ name: 'out', addressPrefix: '0.0.0.0/0', nextHopIpAddress: '10.0.0.4' }],
+        subnets: [{ id: '/x/subnets/nodes', resourceGroup: 'net' }],
+      },
+      {
+        properties: {
+          disableBgpRoutePropagation: true,
+          routes: [
+            {
+              name: 'out',
+              properties: { addressPrefix: '0.0.0.0/0', nextHopIpAddress: '10.0.0.4' },
+            },
+          ],
+          subnets: [{ id: '/x/subnets/nodes', resourceGroup: 'net' }],
+        },
+      },
+    ],
+    [
+      'Microsoft.Network/azureFirewalls',
+      {
+        sku: { name: 'AZFW_VNet', tier: 'Standard' },
+        firewallPolicy: { id: '/policy' },
+        hubIpAddresses: { privateIpAddress: '10.0.0.4' },
+        ipConfigurations: [{ name: 'ip', privateIpAddress: '10.0.0.4' }],
+        networkRuleCollections: [
+          { name: 'n', action: { type: 'Allow' }, rules: [{ destinationPorts: ['*'] }] },
+        ],
+      },
+      {
+        properties: {
+          sku: { name: 'AZFW_VNet', tier: 'Standard' },
+          firewallPolicy: { id: '/policy' },
+          hubIPAddresses: { privateIPAddress: '10.0.0.4' },
+          ipConfigurations: [{ name: 'ip', properties: { privateIPAddress: '10.0.0.4' } }],
+          networkRuleCollections: [
+            {
+              name: 'n',
+              properties: { action: { type: 'Allow' }, rules: [{ destinationPorts: ['*'] }] },
+            },
+          ],
+        },
+      },
+    ],
+    [
+      'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
+      {
+        name: 'aks',
+        ruleCollections: [
+          {
+            name: 'out',
+            ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+            action: { type: 'Allow' },
+            rules: [{ name: 'all', ruleType: 'ApplicationRule', targetFqdns: ['*'] }],
+          },
+        ],
+      },
+      {
+        name: 'aks',
+        properties: {
+          ruleCollections: [
+            {
+              name: 'out',
+              ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+              action: { type: 'Allow' },
+              rules: [{ name: 'all', ruleType: 'ApplicationRule', targetFqdns: ['*'] }],
+            },
+          ],
+        },
+      },
+    ],
+    [
+      'Microsoft.Network/privateEndpoints',
+      {
+        subnet: { id: '/x/subnets/pe', resourceGroup: 'net' },
+        privateLinkServiceConnections: [
+          { name: 'acr', privateLinkServiceId: '/acr', groupIds: ['registry'] },
+        ],
+      },
+      {
+        properties: {
+          subnet: { id: '/x/subnets/pe', resourceGroup: 'net' },
+          privateLinkServiceConnections: [
+            { name: 'acr', properties: { privateLinkServiceId: '/acr', groupIds: ['registry'] } },
+          ],
+        },
+      },
+    ],
+    [
+      'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+      { name: 'default', privateDnsZoneConfigs: [{ name: 'acr', privateDnsZoneId: '/zone' }] },
+      {
+        name: 'default',
+        properties: {
+          privateDnsZoneConfigs: [{ name: 'acr', properties: { privateDnsZoneId: '/zone' } }],
+        },
+      },
+    ],
+    [
+      'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+      { name: 'hub', location: 'global', virtualNetwork: { id: '/hub', resourceGroup: 'hub' } },
+      {
+        name: 'hub',
+        location: 'global',
+        properties: { virtualNetwork: { id: '/hub', resourceGroup: 'hub' } },
+      },
+    ],
+    [
+      'Microsoft.Network/loadBalancers',
+      {
+        sku: { name: 'Standard' },
+        frontendIpConfigurations: [{ name: 'in', zones: ['1'], subnet: { id: '/x/subnets/in' } }],
+      },
+      {
+        sku: { name: 'Standard' },
+        properties: {
+          frontendIPConfigurations: [
+            { name: 'in', zones: ['1'], properties: { subnet: { id: '/x/subnets/in' } } },
+          ],
+        },
+      },
+    ],
+    [
       'Microsoft.Network/networkSecurityGroups',
       { securityRules: [{ name: 'ssh', access: 'Allow', destinationPortRange: '22' }] },
       {

@@ -1,0 +1,67 @@
+import type { Inventory, Resource } from '../../../model/index.ts';
+import { poolsOf } from '../cluster.ts';
+import { armId, referenceIn } from '../ids.ts';
+import { virtualNetwork } from '../kinds.ts';
+import { nodeGroupOf } from '../node-groups.ts';
+import type { ManagedCluster } from '../types.ts';
+import { isSet } from '../values.ts';
+import { networkOf } from './networks.ts';
+
+/** The virtual networks that the pools of a cluster stand in. */
+export interface ClusterNetworks {
+  /** Their ids; the networks need not be in the evidence. */
+  readonly ids: readonly string[];
+  /** Subnets, of code, whose network nobody can tell. */
+  readonly loose: readonly string[];
+  /** AKS makes and manages the network. */
+  readonly isManaged: boolean;
+  /** Why there may be others. */
+  readonly open: string | undefined;
+}
+
+export function clusterNetworks(
+  owner: Resource<ManagedCluster>,
+  inventory: Inventory,
+): ClusterNetworks {
+  const ids = new Set<string>();
+  const loose = new Set<string>();
+  let open: string | undefined;
+  const pools = poolsOf(owner, inventory);
+  for (const { settings, name } of pools) {
+    for (const key of ['vnetSubnetID', 'podSubnetID'] as const) {
+      if (!isSet(settings, key)) continue;
+      const subnet = referenceIn(settings, key);
+      const network = networkOf(subnet);
+      if (network !== undefined) ids.add(network);
+      else if (subnet !== undefined) loose.add(subnet);
+      else open = `the subnet of pool ${name} is not known`;
+    }
+  }
+  const isManaged = ids.size + loose.size === 0 && open === undefined;
+  if (!isManaged) return { ids: [...ids], loose: [...loose], isManaged, open };
+  if (pools.length === 0) open = 'its node pools are not in the evidence';
+  return managedNetworks(owner, inventory, open);
+}
+
+/** What AKS makes itself shows in the group of the nodes, once it is there. */
+function managedNetworks(
+  owner: Resource<ManagedCluster>,
+  inventory: Inventory,
+  open: string | undefined,
+): ClusterNetworks {
+  const group = nodeGroupOf(owner) ?? '';
+  const ids = inventory.index(networksByGroup).get(group) ?? [];
+  const isMissing = owner.observed && ids.length === 0;
+  const why = isMissing ? 'the network that AKS manages for it is not in the evidence' : undefined;
+  return { ids, loose: [], isManaged: true, open: open ?? why };
+}
+
+function networksByGroup(inventory: Inventory): ReadonlyMap<string, readonly string[]> {
+  const table = new Map<string, string[]>();
+  for (const { identity } of inventory.all(virtualNetwork)) {
+    const id = armId(identity.resourceId) ?? '';
+    const group = id.slice(0, Math.max(0, id.indexOf('/providers/')));
+    table.set(group, [...(table.get(group) ?? []), id]);
+  }
+  return table;
+}

@@ -1,0 +1,96 @@
+import { type Inventory, peek, type Resource } from '../../../model/index.ts';
+import { known } from '../../known.ts';
+import { armId, byParent, parentId, referenceIn } from '../ids.ts';
+import { networkPeering, subnet, virtualNetwork } from '../kinds.ts';
+import { objects } from '../values.ts';
+import type { Subnet, VirtualNetwork, VirtualNetworkPeering } from './types.ts';
+
+/** A subnet by its id, wherever it is written. */
+export interface KnownSubnet {
+  /** In lower case. */
+  readonly id: string;
+  readonly body: Subnet;
+}
+
+/** The subnets in the evidence by id. A table for `inventory.index`. */
+export function subnetsById(inventory: Inventory): ReadonlyMap<string, KnownSubnet> {
+  const networks = inventory.all(virtualNetwork);
+  const inside = networks.flatMap((network) => known(() => writtenSubnets(network)) ?? []);
+  return new Map([...inside.map((one) => [one.id, one] as const), ...inventory.index(ownSubnets)]);
+}
+
+/** The ids of the subnets in the evidence by that of their network. A table for `inventory.index`. */
+export function subnetsByNetwork(inventory: Inventory): ReadonlyMap<string, readonly string[]> {
+  const table = new Map<string, string[]>();
+  for (const id of inventory.index(subnetsById).keys()) {
+    const network = networkOf(id);
+    if (network === undefined) continue;
+    const ids = table.get(network);
+    if (ids) ids.push(id);
+    else table.set(network, [id]);
+  }
+  return table;
+}
+
+/** The subnets that are resources of their own, and win over the same one inside its network. */
+function ownSubnets(inventory: Inventory): ReadonlyMap<string, KnownSubnet> {
+  return new Map(
+    inventory.all(subnet).flatMap(({ body, identity }) => {
+      const id = armId(identity.resourceId);
+      return id === undefined ? [] : [[id, { id, body }] as const];
+    }),
+  );
+}
+
+/** The subnets that are written inside a network, or that a resource is. */
+export function subnetsIn(resource: Resource, inventory: Inventory): readonly KnownSubnet[] {
+  if (resource.kind === subnet.id) {
+    const id = armId(resource.identity.resourceId);
+    return id === undefined ? [] : [{ id, body: resource.body as Subnet }];
+  }
+  const own = inventory.index(ownSubnets);
+  return writtenSubnets(resource as Resource<VirtualNetwork>).filter(({ id }) => !own.has(id));
+}
+
+function writtenSubnets({ body, identity }: Resource<VirtualNetwork>): readonly KnownSubnet[] {
+  const network = armId(identity.resourceId) ?? '';
+  return objects(body.properties, 'subnets').map((one) => {
+    const name: unknown = peek(one, 'name');
+    return {
+      id: referenceIn(one, 'id') ?? `${network}/subnets/${String(name).toLowerCase()}`,
+      body: one,
+    };
+  });
+}
+
+/** The id of the network of a subnet; undefined where the id, of code, does not tell. */
+export function networkOf(subnetId: string | undefined): string | undefined {
+  return subnetId?.startsWith('/') ? parentId(subnetId) : undefined;
+}
+
+/** The virtual networks in the evidence by id. A table for `inventory.index`. */
+export function networksById(inventory: Inventory): ReadonlyMap<string, Resource<VirtualNetwork>> {
+  return new Map(
+    inventory
+      .all(virtualNetwork)
+      .map((network) => [armId(network.identity.resourceId) ?? '', network] as const),
+  );
+}
+
+function peeringsByNetwork(inventory: Inventory) {
+  return byParent(inventory.all(networkPeering));
+}
+
+/** The peerings of a network; a resource of its own wins over the same one inside the network. */
+export function peeringsOf(
+  { body, identity }: Resource<VirtualNetwork>,
+  inventory: Inventory,
+): readonly VirtualNetworkPeering[] {
+  const own = inventory.index(peeringsByNetwork).get(armId(identity.resourceId) ?? '') ?? [];
+  const names = new Set(own.map((one) => one.identity.name.toLowerCase()));
+  const inside = objects(body.properties, 'virtualNetworkPeerings').filter((one) => {
+    const name: unknown = peek(one, 'name');
+    return typeof name !== 'string' || !names.has(name.toLowerCase());
+  });
+  return [...inside, ...own.map((one) => one.body)];
+}

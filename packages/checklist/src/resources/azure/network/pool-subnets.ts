@@ -1,0 +1,136 @@
+import type { Inventory, Resource, Subject } from '../../../model/index.ts';
+import { known } from '../../known.ts';
+import { type Pool, pool, poolsOf } from '../cluster.ts';
+import { armId, parentId, referenceIn } from '../ids.ts';
+import { agentPool, managedCluster, subnet, virtualNetwork } from '../kinds.ts';
+import type { ManagedCluster, PoolSettings } from '../types.ts';
+import { isSet } from '../values.ts';
+import { type KnownSubnet, subnetsById, subnetsIn } from './networks.ts';
+import type { Subnet } from './types.ts';
+
+const subnetKeys = { nodes: 'vnetSubnetID', pods: 'podSubnetID' } as const;
+
+/** What a pool takes addresses of a subnet for. */
+export type SubnetRole = keyof typeof subnetKeys;
+
+/** A pool that takes addresses of a subnet. */
+export interface SubnetUse {
+  readonly pool: Pool;
+  readonly role: SubnetRole;
+  /** The id of its cluster. */
+  readonly owner: string;
+  /** The same for two versions of one pool. */
+  readonly key: string;
+  /** The resource that the pool is written in. */
+  readonly writtenIn: string;
+}
+
+/** The pools that use a subnet, by its id. A table for `inventory.index`. */
+export function usesBySubnet(inventory: Inventory): ReadonlyMap<string, readonly SubnetUse[]> {
+  const table = new Map<string, SubnetUse[]>();
+  for (const kind of [managedCluster, agentPool]) {
+    for (const resource of inventory.all(kind as typeof managedCluster)) {
+      for (const one of known(() => pool.of?.(resource, inventory)) ?? []) {
+        for (const role of roles) addUse(table, one, role, resource);
+      }
+    }
+  }
+  return table;
+}
+
+const roles: readonly SubnetRole[] = ['nodes', 'pods'];
+
+function addUse(table: Map<string, SubnetUse[]>, one: Pool, role: SubnetRole, at: Resource): void {
+  const id = referenceIn(one.settings, subnetKeys[role]);
+  if (id === undefined) return;
+  const owner = one.cluster ? idOf(one.cluster) : (parentId(at.identity.resourceId) ?? idOf(at));
+  const use = { pool: one, role, owner, key: poolKey(owner, one), writtenIn: idOf(at) };
+  const uses = table.get(id);
+  if (uses) uses.push(use);
+  else table.set(id, [use]);
+}
+
+function poolKey(owner: string, { name }: Pool): string {
+  return `${owner}/${name.toLowerCase()}`;
+}
+
+/** The pools of a cluster, each with what makes two versions of it the same. */
+export function countedPools(owner: Resource<ManagedCluster>, inventory: Inventory) {
+  const id = idOf(owner);
+  return poolsOf(owner, inventory).map((one) => ({ pool: one, key: poolKey(id, one) }));
+}
+
+function idOf({ identity, kind }: Resource): string {
+  return armId(identity.resourceId) ?? `${kind}/${identity.name}`;
+}
+
+/** A subnet that pools use. */
+export interface UsedSubnet {
+  /** Undefined where nobody can tell which subnet a pool names. */
+  readonly id: string | undefined;
+  /** Undefined for a subnet that is not in the evidence. */
+  readonly body: Subnet | undefined;
+  readonly uses: readonly SubnetUse[];
+  /** The pool that names it, of a subnet that is not in the evidence. */
+  readonly namedBy?: { readonly settings: PoolSettings; readonly key: keyof PoolSettings };
+}
+
+/** Each subnet that a pool uses, and at its pool each one that is not in the evidence. */
+export const usedSubnet: Subject<UsedSubnet> = {
+  noun: 'subnet',
+  evidence: 'azure',
+  kinds: [virtualNetwork.id, subnet.id, managedCluster.id, agentPool.id],
+  of: (resource, inventory) =>
+    resource.kind === virtualNetwork.id || resource.kind === subnet.id
+      ? used(subnetsIn(resource, inventory), inventory)
+      : unseen(resource as Resource<ManagedCluster>, inventory),
+  part: ({ id, body, namedBy }) => {
+    if (namedBy) return `subnet ${id?.split('/').at(-1) ?? 'unknown'}`;
+    return body?.name === undefined ? undefined : `subnet ${body.name}`;
+  },
+  node: ({ body, namedBy }) => body ?? namedBy?.settings,
+};
+
+function usedFor(role: SubnetRole, noun: string): Subject<UsedSubnet> {
+  const plays = ({ uses, namedBy }: UsedSubnet) =>
+    uses.length === 0 ? namedBy?.key === subnetKeys[role] : uses.some((use) => use.role === role);
+  return {
+    ...usedSubnet,
+    noun,
+    of: (resource, inventory) => (usedSubnet.of?.(resource, inventory) ?? []).filter(plays),
+  };
+}
+
+/** Each subnet that holds nodes. */
+export const nodeSubnet = usedFor('nodes', 'node subnet');
+/** Each subnet that gives pods their addresses. */
+export const podSubnet = usedFor('pods', 'pod subnet');
+
+function used(subnets: readonly KnownSubnet[], inventory: Inventory): readonly UsedSubnet[] {
+  const table = inventory.index(usesBySubnet);
+  return subnets.flatMap(({ id, body }) => {
+    const uses = table.get(id);
+    return uses ? [{ id, body, uses }] : [];
+  });
+}
+
+/** A subnet that several pools name is told of once, at the first. */
+function unseen(resource: Resource<ManagedCluster>, inventory: Inventory): readonly UsedSubnet[] {
+  const seen = inventory.index(subnetsById);
+  const table = inventory.index(usesBySubnet);
+  const told = new Set<string>();
+  return (pool.of?.(resource, inventory) ?? []).flatMap(({ settings }) =>
+    roles.flatMap((role): UsedSubnet[] => {
+      const key = subnetKeys[role];
+      const id = referenceIn(settings, key);
+      const namedBy = { settings, key };
+      if (id === undefined) {
+        return isSet(settings, key) ? [{ id, body: undefined, uses: [], namedBy }] : [];
+      }
+      const uses = table.get(id) ?? [];
+      if (seen.has(id) || told.has(id) || uses[0]?.writtenIn !== idOf(resource)) return [];
+      told.add(id);
+      return [{ id, body: undefined, uses, namedBy }];
+    }),
+  );
+}
