@@ -99,7 +99,6 @@ export const serviceCidr = kind<CustomObject<{ readonly cidrs?: readonly string[
   'ServiceCIDR.networking.k8s.io',
   'service range',
 );
-export const httpRoute = kind<CustomObject>('HTTPRoute.gateway.networking.k8s.io', 'HTTP route');
 
 export const networkPolicy = kind<NetworkPolicy>(
   'NetworkPolicy.networking.k8s.io',
