@@ -9,7 +9,16 @@ import {
 } from '../model/index.ts';
 
 export type { Context, Inventory, Outcome, Resource, Subject } from '../model/index.ts';
-export { every, firstOf, peek, raw, some, Unknown, Unresolved } from '../model/index.ts';
+export {
+  every,
+  filterSure,
+  firstOf,
+  peek,
+  raw,
+  some,
+  Unknown,
+  Unresolved,
+} from '../model/index.ts';
 
 /** States an item of the checklist. */
 export function item(definition: ItemDefinition): ItemDefinition {

@@ -1,4 +1,20 @@
-import { item } from '../kit.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
+import { defenderPlan } from '../../resources/azure/kinds.ts';
+import { hasDefenderSensor } from '../../resources/azure/security/defender.ts';
+import {
+  extensionProblem,
+  hasExtension,
+  isStandard,
+  plansOf,
+} from '../../resources/azure/security/plans.ts';
+import { subscriptionsOf } from '../../resources/azure/security/subscriptions.ts';
+import { sensorSlot } from '../../resources/kubernetes/defender-sensor.ts';
+import { integer } from '../../resources/kubernetes/values.ts';
+import { check, fail, item, notApplicable, unknown } from '../kit.ts';
+
+const subscription = subscriptionsOf(defenderPlan, (one, inventory) =>
+  plansOf(one, inventory).get('containers'),
+);
 
 export default item({
   title: 'Enable Microsoft Defender for Kubernetes',
@@ -43,4 +59,61 @@ securityProfile: {
     attach: 'an alert or agent status',
     months: 6,
   },
+  checks: {
+    'defender-containers-plan': check({
+      each: subscription,
+      expect: 'has the plan Defender for Containers',
+      holds: (one, { inventory }) => {
+        const plans = plansOf(one, inventory);
+        const plan = plans.get('containers');
+        if (plan) return isStandard(plan) || fail('the plan Containers is Free', { at: tier });
+        const old = plans.get('kubernetesservice');
+        return old && isStandard(old)
+          ? fail('only the former plan KubernetesService is on: move to Containers')
+          : unknown('the plan Containers is not in the evidence');
+      },
+      fix: 'Turn the plan on: `az security pricing create -n Containers --tier standard`.',
+      peers: ['psrule/Azure.Defender.Containers', 'checkov/CKV_AZURE_85'],
+    }),
+    'defender-profile': check({
+      each: cluster,
+      expect: 'has the sensor of Defender for Containers on',
+      holds: hasDefenderSensor,
+      fix: 'Turn the sensor on: `az aks update --enable-defender`.',
+      peers: ['psrule/Azure.AKS.DefenderProfile'],
+    }),
+    'defender-sensor-ready': check({
+      each: sensorSlot,
+      severity: 'medium',
+      expect: 'runs the sensor on every node that it is meant for',
+      holds: ({ status }, { inventory }) => {
+        if (!status) {
+          return inventory.complete('kubernetes')
+            ? fail('its profile is on, and no DaemonSet of the sensor is in the cluster')
+            : unknown('no sensor in the evidence, which may not be all there is');
+        }
+        const desired = integer(status, 'desiredNumberScheduled') ?? 0;
+        const ready = integer(status, 'numberReady') ?? 0;
+        return ready >= desired || fail(`${ready} of ${desired} pods are ready`);
+      },
+      fix: 'See why the pods are not ready: `kubectl describe pods -n kube-system`.',
+    }),
+    'defender-sensor-provisioning': check({
+      each: subscription,
+      severity: 'low',
+      expect: 'gives the sensor to new clusters by itself',
+      holds: (one, { inventory }) => {
+        const plan = plansOf(one, inventory).get('containers');
+        if (!plan) return unknown('the plan Containers is not in the evidence');
+        if (!isStandard(plan)) return notApplicable('the plan Containers is Free');
+        const isOn = hasExtension(plan, sensor);
+        if (isOn === undefined) return unknown('the plan does not say which extensions are on');
+        return isOn || fail(extensionProblem(plan, sensor), { at: 'properties.extensions' });
+      },
+      fix: 'Turn on the extension ContainerSensor of the plan Containers.',
+    }),
+  },
 });
+
+const tier = 'properties.pricingTier';
+const sensor = 'ContainerSensor';

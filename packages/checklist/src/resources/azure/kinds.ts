@@ -35,7 +35,12 @@ import type {
   RegistryTask,
   RegistryToken,
 } from './registry/types.ts';
-import type { DefenderPlan, SecurityAssessment, SubAssessment } from './security/types.ts';
+import type {
+  DefenderPlan,
+  SecurityAssessment,
+  SecurityContact,
+  SubAssessment,
+} from './security/types.ts';
 import type {
   AgentPool,
   AgentPoolUpgradeProfile,
@@ -203,6 +208,10 @@ export const roleDefinition = kind<RoleDefinition>(
   'role definition',
 );
 /** A plan of Defender for Cloud, which the API calls by its price. */
+export const securityContact = kind<SecurityContact>(
+  'Microsoft.Security/securityContacts',
+  'security contact',
+);
 export const defenderPlan = kind<DefenderPlan>('Microsoft.Security/pricings', 'Defender plan');
 export const securityAssessment = kind<SecurityAssessment>(
   'Microsoft.Security/assessments',

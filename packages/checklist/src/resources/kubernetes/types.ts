@@ -130,6 +130,12 @@ export interface WorkloadStatus {
   readonly conditions?: readonly Condition[];
 }
 
+/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/daemon-set-v1/ */
+export interface DaemonSetStatus {
+  readonly desiredNumberScheduled?: number;
+  readonly numberReady?: number;
+}
+
 export interface WorkloadObject {
   readonly apiVersion: string;
   readonly kind: string;

@@ -1,7 +1,7 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { armId, extensionScope } from '../ids.ts';
 import { defenderPlan } from '../kinds.ts';
-import { list, oneOf, text } from '../values.ts';
+import { isTrue, list, oneOf, text } from '../values.ts';
 import type { DefenderPlan, PlanExtension } from './types.ts';
 
 type Plan = Resource<DefenderPlan>;
@@ -30,7 +30,7 @@ function plansBySubscription(inventory: Inventory) {
 }
 
 /** `/subscriptions/…` of an id, in lower case; empty for what is known by its place in code. */
-function subscriptionOf(id: string | undefined): string {
+export function subscriptionOf(id: string | undefined): string {
   return /^\/subscriptions\/[^/]+/.exec(armId(id) ?? '')?.[0] ?? '';
 }
 
@@ -49,4 +49,16 @@ export function planExtension({ body }: Plan, name: string): PlanExtension | und
   return list(body.properties, 'extensions').find(
     (one) => text(one, 'name')?.toLowerCase() === name.toLowerCase(),
   );
+}
+
+/** Whether a plan has an extension on; undefined where it does not say. What is Free has none. */
+export function hasExtension(plan: Plan, name: string): boolean | undefined {
+  if (!isStandard(plan)) return false;
+  return saysExtensions(plan) ? isTrue(planExtension(plan, name), 'isEnabled') : undefined;
+}
+
+/** Why a plan has an extension off. */
+export function extensionProblem(plan: Plan, extension: string): string {
+  const { name } = plan.identity;
+  return isStandard(plan) ? `the plan ${name} has ${extension} off` : `the plan ${name} is Free`;
 }

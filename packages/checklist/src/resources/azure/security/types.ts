@@ -16,7 +16,18 @@ export interface PlanExtension {
 
 /** https://learn.microsoft.com/rest/api/defenderforcloud/assessments/get */
 export type SecurityAssessment = ArmResource<{
+  readonly displayName?: string;
+  readonly metadata?: { readonly severity?: string } | null;
+  readonly resourceDetails?: { readonly id?: string } | null;
   readonly status?: { readonly code?: string; readonly cause?: string } | null;
+}>;
+
+/** https://learn.microsoft.com/rest/api/defenderforcloud/security-contacts/get */
+export type SecurityContact = ArmResource<{
+  readonly isEnabled?: boolean;
+  readonly notificationsSources?: readonly { readonly sourceType?: string }[] | null;
+  /** Before API version 2023-12-01: `On`, or an object with the `state`. */
+  readonly alertNotifications?: string | { readonly state?: string } | null;
 }>;
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/subassessment-rest-api */

@@ -1,0 +1,61 @@
+import {
+  type Group,
+  type Inventory,
+  type Resource,
+  type Subject,
+  Unresolved,
+} from '../../model/index.ts';
+import { managedCluster } from '../azure/kinds.ts';
+import { hasDefenderSensor } from '../azure/security/defender.ts';
+import type { ManagedCluster } from '../azure/types.ts';
+import { oneOf } from '../azure/values.ts';
+import { daemonSet } from './kinds.ts';
+import type { DaemonSetStatus } from './types.ts';
+
+/** A DaemonSet of the sensor of Defender for Containers, or a cluster that should have one. */
+export type SensorSlot =
+  | { readonly status: DaemonSetStatus; readonly cluster?: never }
+  | { readonly cluster: Resource<ManagedCluster>; readonly status?: never };
+
+interface SensorObject {
+  readonly status?: DaemonSetStatus;
+}
+
+export const sensorSlot: Subject<SensorSlot> = {
+  noun: 'sensor',
+  evidence: 'kubernetes',
+  kinds: [daemonSet.id],
+  of: (resource) => {
+    const { status } = resource.body as SensorObject;
+    return isSensor(resource) && status ? [{ status }] : [];
+  },
+  node: ({ status }) => status,
+  among: (inventory) => inventory.index(clustersWithoutSensor),
+};
+
+/** https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-architecture */
+function isSensor({ identity }: Resource): boolean {
+  return identity.namespace === 'kube-system' && identity.name.startsWith('microsoft-defender-');
+}
+
+/** Which cluster a sensor in the evidence is in is not known: one is enough to ask for no more. */
+function clustersWithoutSensor(inventory: Inventory): readonly Group<SensorSlot>[] {
+  const isSeen = inventory
+    .all(daemonSet)
+    .some((resource) => isSensor(resource) && (resource.body as SensorObject).status);
+  if (isSeen) return [];
+  return inventory
+    .all(managedCluster)
+    .filter((cluster) => cluster.observed && shouldHaveSensor(cluster.body))
+    .map((cluster) => ({ value: { cluster }, identity: cluster.identity, resource: cluster }));
+}
+
+function shouldHaveSensor(aks: ManagedCluster): boolean {
+  try {
+    const power = oneOf(aks.properties?.powerState, 'code', ['Running', 'Stopped']);
+    return power !== 'Stopped' && hasDefenderSensor(aks);
+  } catch (error) {
+    if (error instanceof Unresolved) return false;
+    throw error;
+  }
+}
