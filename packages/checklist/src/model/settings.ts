@@ -42,6 +42,12 @@ export interface Settings {
   readonly registryScanner: string;
   /** Days after which a scan is too old (`deployed-image-scan-age`). */
   readonly maxScanAgeDays: number;
+  /** Severities of fixable vulnerabilities that are not allowed (`registry-image-vulnerabilities`). */
+  readonly violatingSeverities: readonly string[];
+  /** Days that a fix of a critical vulnerability may wait; none where it is exploited. */
+  readonly criticalGraceDays: number;
+  /** Days that the fix of any other one may wait. */
+  readonly highGraceDays: number;
   /** Registries that are public on purpose, by name or id (`registry-anonymous-pull`). */
   readonly publicRegistries: readonly string[];
   /** Registries that App Service pulls from, by name or id (`registry-arm-token`). */
@@ -89,6 +95,9 @@ export const defaultSettings: Settings = {
   allowedRegistries: [],
   registryScanner: '',
   maxScanAgeDays: 7,
+  violatingSeverities: ['critical', 'high'],
+  criticalGraceDays: 7,
+  highGraceDays: 30,
   publicRegistries: [],
   armTokenRegistries: [],
   sshWorkloads: [],

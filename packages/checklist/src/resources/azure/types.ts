@@ -116,7 +116,7 @@ export interface ClusterSecurityProfile {
     readonly keyId?: string;
     readonly keyVaultResourceId?: string;
   } | null;
-  /** Before API version 2022-07-01. */
+  /** The name in early versions of the API. */
   readonly azureDefender?: { readonly enabled?: boolean } | null;
   readonly defender?: {
     readonly securityGating?: { readonly enabled?: boolean } | null;

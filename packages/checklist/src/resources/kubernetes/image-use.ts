@@ -2,7 +2,7 @@ import { Malformed, peek, type Subject, Unknown } from '../../model/index.ts';
 import { type ImageReference, imageReference } from './image.ts';
 import { container as containers } from './subjects.ts';
 import type { Volume } from './types.ts';
-import { oneOf } from './values.ts';
+import { list, oneOf } from './values.ts';
 import { type PodContainer, topWorkloadOf, type Workload } from './workload.ts';
 
 /** A place in a pod that names an image: a container, or a volume made of one. */
@@ -49,6 +49,29 @@ export function imageOf({ workload, owner, volume }: ImageUse): ImageReference {
   }
   throw new Malformed('the image is malformed: it is no string');
 }
+
+/** Where an image is written in its object: `spec.template.spec.containers[0].image`. */
+export function imagePath({ workload: { kind, pod }, owner, volume }: ImageUse): string {
+  const spec = podPaths[kind] ?? 'spec.template.spec';
+  if (!owner) {
+    const volumes: readonly (Volume | undefined)[] = list(pod, 'volumes');
+    return `${spec}.volumes[${volumes.indexOf(volume)}].image.reference`;
+  }
+  const key =
+    owner.role === 'ephemeral'
+      ? 'ephemeralContainers'
+      : owner.role === 'main'
+        ? 'containers'
+        : 'initContainers';
+  const containers: readonly object[] = list(pod, key);
+  return `${spec}.${key}[${containers.indexOf(owner.container)}].image`;
+}
+
+const podPaths: Readonly<Record<string, string>> = {
+  Pod: 'spec',
+  CronJob: 'spec.jobTemplate.spec.template.spec',
+  ScaledJob: 'spec.jobTargetRef.template.spec',
+};
 
 const policies = ['Always', 'IfNotPresent', 'Never'] as const;
 type PullPolicy = (typeof policies)[number];

@@ -32,6 +32,7 @@ import type {
   Service,
   ServiceAccount,
   StorageClass,
+  VulnerabilityReport,
   WorkloadObject,
 } from './types.ts';
 
@@ -158,3 +159,7 @@ export const validatingWebhook = kind<CustomObject>(
 export const admissionPolicyBinding = kind<
   CustomObject<{ readonly validationActions?: readonly string[] }>
 >('ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io', 'admission policy binding');
+export const vulnerabilityReport = kind<VulnerabilityReport>(
+  'VulnerabilityReport.aquasecurity.github.io',
+  'vulnerability report',
+);

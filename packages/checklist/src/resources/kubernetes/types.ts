@@ -152,3 +152,16 @@ export interface CustomObject<Spec = Record<string, unknown>, Status = Record<st
   readonly spec?: Spec;
   readonly status?: Status;
 }
+
+/** What the Trivy Operator writes: https://aquasecurity.github.io/trivy-operator/latest/docs/crds/vulnerability-report/ */
+export interface VulnerabilityReport extends CustomObject {
+  readonly report?: {
+    readonly artifact?: {
+      readonly repository?: string;
+      readonly digest?: string;
+      readonly tag?: string;
+    } | null;
+    readonly registry?: { readonly server?: string } | null;
+    readonly updateTimestamp?: string;
+  };
+}

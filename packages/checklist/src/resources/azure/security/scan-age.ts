@@ -1,0 +1,42 @@
+import type { Context, Inventory, Outcome } from '../../../model/index.ts';
+import type { DistinctImage } from '../../kubernetes/distinct-images.ts';
+import { imageOf, imagePath } from '../../kubernetes/image-use.ts';
+import { lastScanOf } from '../../kubernetes/scan-reports.ts';
+import { registriesByHost } from '../registry/registries.ts';
+import { defenderScans } from './registry-scanning.ts';
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/** Whether an image that runs was scanned lately, by Defender or by the Trivy Operator. */
+export function scanAge({ uses: [use] }: DistinctImage, context: Context): Outcome {
+  const { inventory, settings, now } = context;
+  const image = imageOf(use);
+  const byDefender = registryScan(image.registry, inventory);
+  if (byDefender?.verdict === 'pass') {
+    return { verdict: 'pass', message: 'Defender scans its registry every day' };
+  }
+  const last = lastScanOf(image, inventory);
+  if (last?.at === undefined) return unknown(byDefender, last !== undefined);
+  const days = Math.floor((now.getTime() - last.at) / dayLength);
+  const message = `was last scanned ${days} days ago, and ${settings.maxScanAgeDays} are allowed`;
+  if (now.getTime() - last.at <= settings.maxScanAgeDays * dayLength) {
+    return { verdict: 'pass', message };
+  }
+  // Defender may have scanned it since.
+  if (byDefender?.verdict === 'unknown') return unknown(byDefender, true);
+  return { verdict: 'fail', message, at: imagePath(use) };
+}
+
+/** What is known of the scans of an Azure registry; undefined for one that is not in the evidence. */
+function registryScan(host: string, inventory: Inventory): Outcome | undefined {
+  const [registry] = inventory.index(registriesByHost).get(host) ?? [];
+  return registry && defenderScans(registry, inventory);
+}
+
+function unknown(byDefender: Outcome | undefined, hasReport: boolean): Outcome {
+  const report = hasReport
+    ? 'no report tells when it was scanned lately'
+    : 'no report on it is in the evidence';
+  const message = byDefender?.message ? `${report}, and ${byDefender.message}` : report;
+  return { verdict: 'unknown', reason: 'partial-evidence', message };
+}
