@@ -3,6 +3,8 @@ import type {
   DataCollectionRule,
   DataCollectionRuleAssociation,
   DiagnosticSetting,
+  MetricAlert,
+  PrometheusRuleGroup,
 } from './monitoring/types.ts';
 import type {
   AzureFirewall,
@@ -94,6 +96,11 @@ export const dataCollectionRule = kind<DataCollectionRule>(
 export const dataCollectionRuleAssociation = kind<DataCollectionRuleAssociation>(
   'Microsoft.Insights/dataCollectionRuleAssociations',
   'data collection rule association',
+);
+export const metricAlert = kind<MetricAlert>('Microsoft.Insights/metricAlerts', 'metric alert');
+export const prometheusRuleGroup = kind<PrometheusRuleGroup>(
+  'Microsoft.AlertsManagement/prometheusRuleGroups',
+  'rule group',
 );
 export const diagnosticSetting = kind<DiagnosticSetting>(
   'Microsoft.Insights/diagnosticSettings',

@@ -137,6 +137,23 @@ export const clusterRoleBinding = kind<ClusterRoleBinding>(
   'cluster role binding',
 );
 
+export const prometheus = kind<CustomObject>('Prometheus.monitoring.coreos.com', 'Prometheus');
+export const prometheusAgent = kind<CustomObject>(
+  'PrometheusAgent.monitoring.coreos.com',
+  'Prometheus agent',
+);
+export const prometheusRule = kind<CustomObject>(
+  'PrometheusRule.monitoring.coreos.com',
+  'Prometheus rule',
+);
+/** The monitor objects of the Prometheus operator, and their copies that managed Prometheus reads. */
+export const monitorKinds = ['monitoring.coreos.com', 'azmonitoring.coreos.com'].flatMap(
+  (group) => [
+    kind<CustomObject>(`ServiceMonitor.${group}`, 'monitor'),
+    kind<CustomObject>(`PodMonitor.${group}`, 'monitor'),
+    kind<CustomObject>(`Probe.${group}`, 'monitor'),
+  ],
+);
 export const datadogAgent = kind<CustomObject>('DatadogAgent.datadoghq.com', 'Datadog agent');
 export const secretProviderClass = kind<CustomObject>(
   'SecretProviderClass.secrets-store.csi.x-k8s.io',

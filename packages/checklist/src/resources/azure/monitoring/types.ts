@@ -47,3 +47,20 @@ export type DataCollectionRuleAssociation = ArmResource<{
   /** Absent where it leads to an endpoint. */
   readonly dataCollectionRuleId?: string | null;
 }>;
+
+/** https://learn.microsoft.com/azure/templates/microsoft.alertsmanagement/prometheusrulegroups */
+export type PrometheusRuleGroup = ArmResource<{
+  readonly enabled?: boolean;
+  /** The cluster whose data it is limited to, by name. */
+  readonly clusterName?: string | null;
+  /** A workspace, and perhaps the cluster whose data it is limited to. */
+  readonly scopes?: readonly string[] | null;
+  readonly rules?: readonly { readonly alert?: string | null; readonly enabled?: boolean }[] | null;
+}>;
+
+export type MetricAlert = ArmResource<{
+  readonly enabled?: boolean;
+  readonly scopes?: readonly string[] | null;
+  /** Where a scope holds resources of many types. */
+  readonly targetResourceType?: string | null;
+}>;
