@@ -26,6 +26,9 @@ const settings = {
   minRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
   ingressControllerNames: Type.Optional(names),
   publicServices: Type.Optional(names),
+  allowedWildcardHosts: Type.Optional(names),
+  allowedDomains: Type.Optional(names),
+  healthCheckIngresses: Type.Optional(names),
   // A wildcard would let a look-alike in.
   allowedRegistries: Type.Optional(Type.Array(Type.String({ pattern: '^[^*\\s]+$' }))),
   registryScanner: Type.Optional(Type.String({ minLength: 1 })),

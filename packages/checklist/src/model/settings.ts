@@ -58,6 +58,12 @@ export interface Settings {
   readonly reservedSubnetAddresses: number;
   /** Ranges on premises that clusters reach (`service-cidr-overlap`, `pod-cidr-overlap`). */
   readonly onPremisesRanges: readonly string[];
+  /** Wildcard hosts that routes may name, such as `*.preview.contoso.com` (`wildcard-host`). */
+  readonly allowedWildcardHosts: readonly string[];
+  /** The organisation's domains (`foreign-host`). */
+  readonly allowedDomains: readonly string[];
+  /** Ingresses without host that probes use: `namespace/name` (`route-without-host`). */
+  readonly healthCheckIngresses: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
 }
@@ -92,6 +98,9 @@ export const defaultSettings: Settings = {
     'istio-ingressgateway',
   ],
   publicServices: [],
+  allowedWildcardHosts: [],
+  allowedDomains: [],
+  healthCheckIngresses: [],
   allowedRegistries: [],
   registryScanner: '',
   maxScanAgeDays: 7,

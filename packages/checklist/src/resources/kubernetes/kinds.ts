@@ -1,5 +1,6 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 import type { Kind } from '../../model/index.ts';
+import type { AdmissionPolicySpec, KyvernoSpec } from './admission-types.ts';
 import type {
   FirewallAttachment,
   Gateway,
@@ -173,10 +174,22 @@ export const validatingWebhook = kind<CustomObject>(
   'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
   'validating webhook',
 );
+export const admissionPolicy = kind<CustomObject<AdmissionPolicySpec>>(
+  'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
+  'admission policy',
+);
 export const admissionPolicyBinding = kind<
-  CustomObject<{ readonly validationActions?: readonly string[] }>
+  CustomObject<{
+    readonly policyName?: string;
+    readonly validationActions?: readonly string[];
+  }>
 >('ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io', 'admission policy binding');
 export const vulnerabilityReport = kind<VulnerabilityReport>(
   'VulnerabilityReport.aquasecurity.github.io',
   'vulnerability report',
 );
+export const kyvernoClusterPolicy = kind<CustomObject<KyvernoSpec>>(
+  'ClusterPolicy.kyverno.io',
+  'Kyverno policy',
+);
+export const kyvernoPolicy = kind<CustomObject<KyvernoSpec>>('Policy.kyverno.io', 'Kyverno policy');
