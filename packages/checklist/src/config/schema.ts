@@ -42,6 +42,9 @@ const settings = {
   reservedSubnetAddresses: Type.Optional(Type.Integer({ minimum: 0 })),
   onPremisesRanges: Type.Optional(ranges),
   testFolders: Type.Optional(names),
+  kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
+  floatingTags: Type.Optional(names),
+  upstreamTls: Type.Optional(names),
 } satisfies Record<keyof Settings, unknown>;
 
 const evidence = Type.Enum(['kubernetes', 'azure']);

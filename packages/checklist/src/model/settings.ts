@@ -66,6 +66,12 @@ export interface Settings {
   readonly healthCheckIngresses: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
+  /** `1.36`: the Kubernetes that manifests go to; empty for that of the cluster (`manifest-schema`). */
+  readonly kubernetesVersion: string;
+  /** Tags that move from image to image (`image-tag-floating`). */
+  readonly floatingTags: readonly string[];
+  /** Ingress classes, and `namespace/NAME`, whose TLS ends before the cluster (`ingress-without-tls`). */
+  readonly upstreamTls: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -113,4 +119,7 @@ export const defaultSettings: Settings = {
   reservedSubnetAddresses: 0,
   onPremisesRanges: [],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
+  kubernetesVersion: '',
+  floatingTags: ['main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary', 'lts', 'current'],
+  upstreamTls: [],
 };

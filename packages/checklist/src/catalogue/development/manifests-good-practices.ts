@@ -1,4 +1,6 @@
 import { item } from '../kit.ts';
+import { objectChecks } from './manifests-good-practices/object-checks.ts';
+import { versionChecks } from './manifests-good-practices/version-checks.ts';
 
 export default item({
   title: 'Ensure your manifests respect good practices',
@@ -80,5 +82,9 @@ spec:
   attest: {
     question: 'Which linter checks the manifests, and does it block?',
     months: 6,
+  },
+  checks: {
+    ...versionChecks,
+    ...objectChecks,
   },
 });

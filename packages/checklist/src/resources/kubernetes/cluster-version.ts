@@ -3,13 +3,13 @@ import { managedCluster } from '../azure/kinds.ts';
 import { node } from './kinds.ts';
 import { parseRelease } from './release.ts';
 
-interface Minors {
+export interface Minors {
   readonly lowest: number;
   readonly highest: number;
 }
 
 /** The Kubernetes minors of the clusters in the evidence. A table for `inventory.index`. */
-function minors(inventory: Inventory): Minors | undefined {
+export function minors(inventory: Inventory): Minors | undefined {
   const clusters = inventory.all(managedCluster).flatMap(({ body }) => {
     const { properties } = raw(body);
     return (

@@ -102,6 +102,12 @@ function repositoryOf(registry: string, path: string): string {
 const placeholder =
   /\{\{[^{}]*\}\}|\$\{[^{}]*\}|#\{[^{}]*\}#?|\{[^{}]+\}|\$\([^()]*\)|\$\w+|__[A-Z][A-Z0-9_]*?__|<[^<>]+>/;
 const placeholders = new RegExp(placeholder.source, 'g');
+
+/** Whether a text is still to be filled in by a tool or a reader. */
+export function holdsPlaceholder(text: string): boolean {
+  return placeholder.test(text);
+}
+
 const control = /\{\{-?\s*(?:if|else|end|range|with|block|define|template)\b/;
 
 /** Stands for what is not known; no reference can contain it. */

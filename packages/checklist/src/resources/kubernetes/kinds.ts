@@ -14,6 +14,7 @@ import type {
   ClusterRoleBinding,
   ConfigMap,
   CustomObject,
+  EndpointSlice,
   HorizontalPodAutoscaler,
   Ingress,
   LimitRange,
@@ -106,6 +107,14 @@ export const networkPolicy = kind<NetworkPolicy>(
   'NetworkPolicy.networking.k8s.io',
   'network policy',
 );
+export const endpointSlice = kind<EndpointSlice>(
+  'EndpointSlice.discovery.k8s.io',
+  'endpoint slice',
+);
+export const referenceGrant = kind<CustomObject>(
+  'ReferenceGrant.gateway.networking.k8s.io',
+  'reference grant',
+);
 
 export const podDisruptionBudget = kind<PodDisruptionBudget>(
   'PodDisruptionBudget.policy',
@@ -125,6 +134,10 @@ export const priorityClass = kind<PriorityClass>(
   'priority class',
 );
 export const runtimeClass = kind<RuntimeClass>('RuntimeClass.node.k8s.io', 'runtime class');
+export const customResourceDefinition = kind<CustomObject>(
+  'CustomResourceDefinition.apiextensions.k8s.io',
+  'custom resource definition',
+);
 export const storageClass = kind<StorageClass>('StorageClass.storage.k8s.io', 'storage class');
 
 export const role = kind<Role>('Role.rbac.authorization.k8s.io', 'role');

@@ -27,6 +27,7 @@ export type {
   ServiceAccount,
   ServicePort,
 } from 'kubernetes-types/core/v1.d.ts';
+export type { EndpointSlice } from 'kubernetes-types/discovery/v1.d.ts';
 export type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.d.ts';
 export type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts';
 export type { RuntimeClass } from 'kubernetes-types/node/v1.d.ts';

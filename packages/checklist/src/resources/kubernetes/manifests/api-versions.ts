@@ -1,0 +1,109 @@
+import { type Context, type Outcome, raw } from '../../../model/index.ts';
+import { outdated } from '../../data/dated.ts';
+import { type RemovedApi, removalOf, removedApis } from '../../data/removed-apis.ts';
+import { groupOf } from '../kind-id.ts';
+import { isBuiltInGroup } from '../schema/built-in.ts';
+import type { AnyObject } from './subjects.ts';
+import { hasReached, outdatedTarget, targetOf } from './target.ts';
+
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** Controllers of Kubernetes itself write in whatever version they like. */
+const controllers = /^(?:kube-|kubelet$|cloud-controller-manager|cloud-node-manager|azure-cloud-)/;
+
+/**
+ * The API versions in which an object was written. The API server answers in the version that is
+ * asked for, so that an observed object tells only by the traces of its writers.
+ */
+export function versionsOf(body: AnyObject, { resource }: Context): readonly string[] {
+  if (!resource.observed) return body.apiVersion === undefined ? [] : [body.apiVersion];
+  const { annotations, managedFields } = body.metadata ?? {};
+  const applied = appliedVersion(annotations?.[lastApplied]);
+  const fields: unknown = managedFields ?? [];
+  const managed = (Array.isArray(fields) ? fields : []).flatMap(({ manager, apiVersion }) =>
+    typeof apiVersion === 'string' && !controllers.test(String(manager)) ? [apiVersion] : [],
+  );
+  return [...new Set([...(applied === undefined ? [] : [applied]), ...managed])];
+}
+
+function appliedVersion(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    const { apiVersion } = JSON.parse(text) as { readonly apiVersion?: unknown };
+    return typeof apiVersion === 'string' ? apiVersion : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why the removal of API versions says nothing about an object. */
+export function outsideRemovals(body: AnyObject, { resource }: Context): string | undefined {
+  const { apiVersion, kind } = raw(body);
+  if (!isBuiltInGroup(groupOf(String(apiVersion)))) return 'is a custom resource';
+  if (apiVersion === 'policy/v1beta1' && kind === 'PodDisruptionBudget') {
+    return 'is a budget, of which pdb-invalid speaks';
+  }
+  return resource.observed && versionsOf(body, { resource } as Context).length === 0
+    ? 'nothing tells in which version it was written'
+    : undefined;
+}
+
+/** The removals of the versions in which an object was written. */
+function removalsOf(body: AnyObject, context: Context): readonly RemovedApi[] {
+  return versionsOf(body, context).flatMap(
+    (version) => removalOf(version, String(body.kind)) ?? [],
+  );
+}
+
+/** The removal that the target version has behind it. */
+export function removedBy(body: AnyObject, context: Context): RemovedApi | undefined {
+  const target = targetOf(context);
+  return removalsOf(body, context).find(({ removedIn }) => hasReached(removedIn, target));
+}
+
+/** Whether the target version still serves the API versions of an object. */
+export function isServed(body: AnyObject, context: Context): true | Outcome {
+  const removed = removedBy(body, context);
+  if (!removed) return current(context);
+  const { apiVersion, removedIn } = removed;
+  const message = `${apiVersion} ${body.kind} is gone since Kubernetes 1.${removedIn}${successor(removed)}`;
+  return { verdict: 'fail', message, at: placeOf(context) };
+}
+
+/** Whether no later version takes an API version of an object away. */
+export function staysServed(body: AnyObject, context: Context): true | Outcome {
+  const { highest } = targetOf(context);
+  const [next] = [...removalsOf(body, context)].sort((a, b) => a.removedIn - b.removedIn);
+  if (next) {
+    const { apiVersion, removedIn } = next;
+    const message = `${apiVersion} ${body.kind} goes in Kubernetes 1.${removedIn}${successor(next)}`;
+    const severity = removedIn === highest + 1 ? 'medium' : 'low';
+    return { verdict: 'fail', message, severity, at: placeOf(context) };
+  }
+  const replaced = context.resource.observed ? undefined : deprecated(body);
+  if (replaced) {
+    const message = `v1 ${body.kind} is deprecated${replaced}`;
+    return { verdict: 'fail', message, severity: 'low', at: 'kind' };
+  }
+  return current(context);
+}
+
+/** Facts that are too old prove no absence. */
+function current(context: Context): true | Outcome {
+  return outdated(removedApis, context.now) ?? outdatedTarget(context) ?? true;
+}
+
+function placeOf({ resource }: Context): string {
+  return resource.observed ? 'metadata' : 'apiVersion';
+}
+
+function successor({ use }: RemovedApi): string {
+  return use === undefined ? ', without a successor' : `: use ${use}`;
+}
+
+/** https://kubernetes.io/docs/reference/using-api/deprecation-guide/ */
+function deprecated({ apiVersion, kind }: AnyObject): string | undefined {
+  if (apiVersion !== 'v1') return undefined;
+  if (kind === 'Endpoints') return ': use discovery.k8s.io/v1 EndpointSlice';
+  return kind === 'ComponentStatus' ? ': ask the health endpoints of the components' : undefined;
+}

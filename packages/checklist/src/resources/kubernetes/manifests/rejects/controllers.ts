@@ -1,0 +1,154 @@
+import { selects } from '../../selection.ts';
+import type {
+  HorizontalPodAutoscaler,
+  LabelSelector,
+  PodSpec,
+  WorkloadObject,
+} from '../../types.ts';
+import { entriesOf, mapping } from '../lenient.ts';
+import { labelProblem } from './names.ts';
+import { quantityProblem } from './pods.ts';
+import type { Rejection, Rule } from './rule.ts';
+
+interface ControllerSpec {
+  readonly selector?: LabelSelector;
+  readonly manualSelector?: boolean;
+}
+
+function specOf({ spec }: WorkloadObject): (WorkloadObject['spec'] & ControllerSpec) | undefined {
+  return mapping(spec) as (WorkloadObject['spec'] & ControllerSpec) | undefined;
+}
+
+/** Deployments, StatefulSets, DaemonSets and ReplicaSets select the pods of their own template. */
+export const selectsItsPods: Rule<WorkloadObject> = (body) => {
+  const spec = specOf(body);
+  if (!spec) return undefined;
+  const { selector } = spec;
+  if (selector === undefined || selector === null) {
+    return {
+      code: 'selector-missing',
+      says: 'spec.selector is absent',
+      node: spec,
+      at: 'selector',
+    };
+  }
+  const pairs = mapping(selector.matchLabels);
+  const terms = entriesOf(selector.matchExpressions);
+  if (!mapping(selector) || (selector.matchLabels != null && !pairs)) return undefined;
+  if (terms.length + Object.keys(pairs ?? {}).length === 0) {
+    return { code: 'selector-missing', says: 'spec.selector is empty', node: spec, at: 'selector' };
+  }
+  const labels = mapping(spec.template?.metadata?.labels);
+  if (selects({ ...(pairs ? { matchLabels: pairs } : {}), matchExpressions: [...terms] }, labels)) {
+    return labelProblem(pairs);
+  }
+  return mismatch(spec);
+};
+
+function mismatch(node: object): Rejection {
+  const says = 'spec.selector does not match the labels of the pod template';
+  return { code: 'selector-mismatch', says, node, at: 'selector' };
+}
+
+/** Without a selector, a ReplicationController has the labels of its template for one. */
+export const replicationSelectsItsPods: Rule<WorkloadObject> = (body) => {
+  const spec = specOf(body);
+  const pairs = mapping(spec?.selector as Readonly<Record<string, string>> | undefined);
+  if (!spec || !pairs) return undefined;
+  const labels = mapping(spec.template?.metadata?.labels);
+  return selects({ matchLabels: pairs }, labels) ? undefined : mismatch(spec);
+};
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector */
+export const jobHasNoSelector: Rule<WorkloadObject> = (body) => {
+  const spec = specOf(body);
+  if (!spec || spec.selector == null || spec.manualSelector === true) return undefined;
+  const says = 'a Job has a selector of its own only with manualSelector: true';
+  return { code: 'job-selector', says, node: spec, at: 'selector' };
+};
+
+/** Pods that must never end are always restarted. */
+export const restartsAlways: Rule<PodSpec> = (pod) => {
+  const policy = pod.restartPolicy;
+  if (typeof policy !== 'string' || policy === '' || policy === 'Always') return undefined;
+  const says = `restartPolicy is ${policy}, and only Always works here`;
+  return { code: 'restart-policy', says, node: pod, at: 'restartPolicy' };
+};
+
+/** A Job must say what happens when its pod fails; absent means Always. */
+export const restartsNotAlways: Rule<PodSpec> = (pod) => {
+  if (
+    pod.restartPolicy !== undefined &&
+    pod.restartPolicy !== null &&
+    pod.restartPolicy !== 'Always'
+  )
+    return undefined;
+  const says = 'restartPolicy of a Job must be Never or OnFailure';
+  return { code: 'restart-policy', says, node: pod, at: 'restartPolicy' };
+};
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable */
+export const deploymentCanRoll: Rule<WorkloadObject> = ({ spec }) => {
+  const strategy = mapping(mapping(spec)?.strategy);
+  const rolling = mapping(strategy?.rollingUpdate);
+  if (!strategy || !rolling) return undefined;
+  if (strategy.type === 'Recreate') {
+    const says = 'the strategy Recreate has no rollingUpdate';
+    return { code: 'recreate-rolling-update', says, node: strategy, at: 'rollingUpdate' };
+  }
+  return isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable) ? stuck(strategy) : undefined;
+};
+
+/** Absent, maxSurge of a DaemonSet is 0: https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/ */
+export const daemonSetCanRoll: Rule<WorkloadObject> = ({ spec }) => {
+  const strategy = mapping(mapping(spec)?.updateStrategy);
+  const rolling = mapping(strategy?.rollingUpdate);
+  if (!strategy || !rolling || strategy.type === 'OnDelete') return undefined;
+  return isZero(rolling.maxUnavailable) && isZero(rolling.maxSurge ?? 0)
+    ? stuck(strategy)
+    : undefined;
+};
+
+function stuck(node: object): Rejection {
+  const says = 'maxSurge and maxUnavailable are both 0, so that no pod can be replaced';
+  return { code: 'rolling-update-stuck', says, node, at: 'rollingUpdate' };
+}
+
+function isZero(amount: unknown): boolean {
+  return amount === 0 || (typeof amount === 'string' && /^0+%$/.test(amount));
+}
+
+type ClaimTemplate = NonNullable<
+  NonNullable<WorkloadObject['spec']>['volumeClaimTemplates']
+>[number];
+
+export const claimTemplateIsNamed: Rule<ClaimTemplate> = (template) => {
+  if (template.metadata?.name) return undefined;
+  const says = 'a volume claim template has no name';
+  return { code: 'claim-template-unnamed', says, node: template, at: 'metadata' };
+};
+
+/** The storage that a claim asks for. */
+export const claimIsQuantity: Rule<{ readonly spec?: unknown }> = ({ spec }) => {
+  const resources = mapping((spec as ClaimSpec | undefined)?.resources);
+  const requests = mapping(resources?.requests);
+  return requests && quantityProblem(requests.storage, requests, 'storage');
+};
+
+interface ClaimSpec {
+  readonly resources?: { readonly requests?: { readonly storage?: unknown } };
+}
+
+export const autoscalerHasRoom: Rule<HorizontalPodAutoscaler> = ({ spec }) => {
+  if (!mapping(spec)) return undefined;
+  const maximum: unknown = spec?.maxReplicas;
+  if (typeof maximum !== 'number' || !spec) return undefined;
+  const code = 'autoscaler-bounds';
+  if (maximum < 1) {
+    return { code, says: `maxReplicas is ${maximum}`, node: spec, at: 'maxReplicas' };
+  }
+  const minimum: unknown = spec.minReplicas;
+  if (typeof minimum !== 'number' || minimum <= maximum) return undefined;
+  const says = `minReplicas ${minimum} is above maxReplicas ${maximum}`;
+  return { code, says, node: spec, at: 'minReplicas' };
+};

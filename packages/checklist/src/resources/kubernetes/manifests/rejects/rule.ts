@@ -1,0 +1,95 @@
+import { formatPath, type Outcome, pathOf, Unresolved } from '../../../../model/index.ts';
+import { mapping } from '../lenient.ts';
+
+/** Why the API server refuses an object. */
+export interface Rejection {
+  /** Names the rule: `selector-mismatch`. */
+  readonly code: string;
+  readonly says: string;
+  /** What it is about, and the field of that which it points at. */
+  readonly node: object;
+  readonly at?: string;
+}
+
+/** One rule on one kind of node; what it does not know it reads, and so throws. */
+export type Rule<Node, Scene = unknown> = (node: Node, scene: Scene) => Rejection | undefined;
+
+/** What rules found so far. A node of which something is not known hides nothing of the others. */
+export interface Verdicts {
+  readonly found: Rejection[];
+  open: Unresolved | undefined;
+}
+
+/** Asks one rule about one node. */
+export function ask<Node, Scene>(
+  rule: Rule<Node, Scene>,
+  node: Node,
+  scene: Scene,
+  into: Verdicts,
+): void {
+  attempt(into, () => {
+    const rejection = rule(node, scene);
+    if (rejection) into.found.push(rejection);
+  });
+}
+
+/** Looks at each entry of a list that is a mapping. */
+export function askEach<Entry extends object>(
+  into: Verdicts,
+  read: () => readonly Entry[] | null | undefined,
+  look: (entry: Entry) => void,
+): void {
+  attempt(into, () => {
+    const list = read();
+    if (!Array.isArray(list)) return;
+    for (let index = 0; index < list.length; index++) {
+      attempt(into, () => {
+        const entry: Entry = list[index];
+        if (mapping(entry)) look(entry);
+      });
+    }
+  });
+}
+
+/** What is not known ends one look, and is told if no other look finds anything. */
+export function attempt(into: Verdicts, look: () => void): void {
+  try {
+    look();
+  } catch (error) {
+    if (!(error instanceof Unresolved)) throw error;
+    into.open ??= error;
+  }
+}
+
+const mostTold = 3;
+
+/** One answer of all that rules found. */
+export function answerOf({ found, open }: Verdicts): true | Outcome {
+  const [first] = found;
+  if (first) {
+    const told = found.slice(0, mostTold).map(({ code, says }) => `${says} (${code})`);
+    const more = found.length > mostTold ? `; and ${found.length - mostTold} more` : '';
+    const path = pathOf(first.node);
+    const at = path && formatPath(first.at === undefined ? path : [...path, first.at]);
+    const message = `${told.join('; ')}${more}`;
+    return { verdict: 'fail', message, ...(at === undefined ? {} : { at }) };
+  }
+  if (open) throw open;
+  return true;
+}
+
+/** The first entry whose name another one before it has. */
+export function repeated<T>(
+  entries: readonly T[],
+  nameOf: (entry: T) => string | undefined,
+): T | undefined {
+  if (entries.length < 2) return undefined;
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    if (name === undefined) continue;
+    if (seen.has(name)) return entry;
+    seen.add(name);
+  }
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import { type Context, type Outcome, Unresolved } from '../../../model/index.ts';
+import { oldestAksMinor } from '../../data/aks-oldest-minor.ts';
+import { outdated } from '../../data/dated.ts';
+import { type Minors, minorOf, minors } from '../cluster-version.ts';
+
+/**
+ * The Kubernetes minors that manifests go to: the configured one, else those of the clusters in the
+ * evidence, else the oldest that AKS supports for everybody.
+ */
+export function targetOf({ settings, inventory }: Context): Minors {
+  const configured = minorOf(settings.kubernetesVersion);
+  if (configured !== undefined) return { lowest: configured, highest: configured };
+  const { minor } = oldestAksMinor.facts;
+  return inventory.index(minors) ?? { lowest: minor, highest: minor };
+}
+
+/** The answer where nothing says which Kubernetes is meant, and the default is too old. */
+export function outdatedTarget({ settings, inventory, now }: Context): Outcome | undefined {
+  if (minorOf(settings.kubernetesVersion) !== undefined || inventory.index(minors))
+    return undefined;
+  return outdated(oldestAksMinor, now);
+}
+
+/** Whether all targets have reached a minor; throws where they differ in that. */
+export function hasReached(minor: number, { lowest, highest }: Minors): boolean {
+  if (lowest >= minor) return true;
+  if (highest < minor) return false;
+  throw new Unresolved(`the clusters in the evidence run Kubernetes 1.${lowest} to 1.${highest}`);
+}
