@@ -126,7 +126,7 @@ function fitIn(home: Landing, request: Request, inventory: Inventory): Fit {
   return { answer: 'no', rooms: places.flatMap(({ rooms }) => rooms) };
 }
 
-/** The memory that is not told is taken to be enough: only CPUs can be computed from a size. */
+/** The memory that is not told is taken to be enough. */
 function gives({ cpu, memory }: Room, request: Request): boolean | undefined {
   if (memory !== undefined && request.memory > memory) return false;
   return cpu === undefined ? undefined : request.cpu <= cpu;

@@ -1,6 +1,7 @@
 import { pool } from '../../resources/azure/cluster.ts';
 import { isHosted, modeOf, sizesOf, systemPoolSlot } from '../../resources/azure/pools.ts';
-import { isBurstable, isFirstA, vcpusOf } from '../../resources/azure/vm-size.ts';
+import { vcpusOf } from '../../resources/azure/vm-capabilities.ts';
+import { isBurstable, isFirstA } from '../../resources/azure/vm-size.ts';
 import { outdated } from '../../resources/data/dated.ts';
 import { retirementOf, vmRetirement } from '../../resources/data/vm-retirement.ts';
 import {

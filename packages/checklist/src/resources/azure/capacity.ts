@@ -2,13 +2,13 @@ import type { Inventory, Resource } from '../../model/index.ts';
 import { parseQuantity } from '../kubernetes/quantity.ts';
 import type { Node } from '../kubernetes/types.ts';
 import { type NodeShape, sizeOfShape } from './placement/node-group.ts';
-import { vcpusOf } from './vm-size.ts';
+import { memoryOf, vcpusOf } from './vm-capabilities.ts';
 
 /** What a node can give to one pod. */
 export interface Room {
   /** In CPUs; undefined where the size does not tell. */
   readonly cpu: number | undefined;
-  /** In bytes; undefined where only the size is known. */
+  /** In bytes; undefined where the size does not tell. */
   readonly memory: number | undefined;
 }
 
@@ -39,8 +39,14 @@ function roomOfNode({ body: { status } }: Resource<Node>): readonly Room[] {
 
 function roomOfSize(shape: NodeShape, inventory: Inventory): Room {
   const size = sizeOfShape(shape);
-  const vcpus = size === undefined ? undefined : vcpusOf(size, inventory);
-  return { cpu: vcpus === undefined ? undefined : vcpus - reservedCpu(vcpus), memory: undefined };
+  if (size === undefined) return { cpu: undefined, memory: undefined };
+  const vcpus = vcpusOf(size, inventory);
+  const gib = memoryOf(size, inventory);
+  return {
+    cpu: vcpus === undefined ? undefined : vcpus - reservedCpu(vcpus),
+    // All of it: what AKS keeps hangs on the number of pods.
+    memory: gib === undefined ? undefined : gib * 2 ** 30,
+  };
 }
 
 /** vCPUs, and what AKS keeps of them: https://learn.microsoft.com/azure/aks/node-resource-reservations */

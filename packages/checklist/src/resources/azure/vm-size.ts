@@ -1,6 +1,3 @@
-import type { Inventory } from '../../model/index.ts';
-import { computeSku } from './kinds.ts';
-
 /**
  * The parts of a size's name: `Standard_E8-4ads_A10_v5` is family E, number 8, constrained to 4,
  * features ads, version 5.
@@ -54,21 +51,6 @@ export function isArm64(name: string): boolean {
 export function isConfidential(name: string): boolean {
   const { family } = parseVmSize(name) ?? {};
   return family === 'DC' || family === 'EC';
-}
-
-/** The vCPUs of a size: what Azure listed for the subscription, else what its name says. */
-export function vcpusOf(name: string, inventory: Inventory): number | undefined {
-  return inventory.index(vcpusBySize).get(name.toLowerCase()) ?? vcpusByName(name);
-}
-
-function vcpusBySize(inventory: Inventory): ReadonlyMap<string, number> {
-  const table = new Map<string, number>();
-  for (const { body, identity } of inventory.all(computeSku)) {
-    const capabilities = body.capabilities ?? body.properties?.capabilities ?? [];
-    const vcpus = Number(capabilities.find(({ name }) => name === 'vCPUs')?.value);
-    if (vcpus > 0) table.set(identity.name.toLowerCase(), vcpus);
-  }
-  return table;
 }
 
 const oldD = /^standard_ds?\d+(?:-\d+)?(?:_v2)?$/i;
