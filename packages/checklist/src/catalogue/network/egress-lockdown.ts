@@ -1,4 +1,41 @@
-import { item } from '../kit.ts';
+import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
+import { referenceIn } from '../../resources/azure/ids.ts';
+import { clusterNetworks } from '../../resources/azure/network/cluster-networks.ts';
+import {
+  allows,
+  isFor,
+  isForEverything,
+  type RuleSet,
+} from '../../resources/azure/network/firewall-rules.ts';
+import { egressRules } from '../../resources/azure/network/firewalls.ts';
+import { subnetsById } from '../../resources/azure/network/networks.ts';
+import {
+  type UsedSubnet,
+  usedSubnet,
+  whyUnseen,
+} from '../../resources/azure/network/pool-subnets.ts';
+import {
+  isRouted,
+  outboundType,
+  type WayOut,
+  wayOutOf,
+} from '../../resources/azure/network/routes.ts';
+import type { FirewallRule, Subnet } from '../../resources/azure/network/types.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { isSet, objects, oneOf } from '../../resources/azure/values.ts';
+import type { Cidr } from '../../resources/cidr.ts';
+import {
+  type Context,
+  check,
+  fail,
+  type Inventory,
+  item,
+  type Outcome,
+  type Resource,
+  some,
+  unknown,
+  worst,
+} from '../kit.ts';
 
 export default item({
   title: 'Prevent data-leaking with egress lockdown',
@@ -30,4 +67,111 @@ A network isolated cluster is created so: \`az aks create … --outbound-type no
     attach: 'the rule export',
     months: 6,
   },
+  checks: {
+    'unrestricted-egress': check({
+      each: cluster,
+      when: (aks, context) =>
+        !(isAutomatic(aks) && isNetworkManaged(context)) || 'AKS Automatic manages its network',
+      expect: 'sends its outbound traffic through a filter',
+      holds: (aks) => isFiltered(aks),
+      fix: 'Route through a firewall: `az aks update --outbound-type userDefinedRouting`.',
+      peers: ['azqr/aks-012', 'review-checklists/3b365a91-7ecb-4e48-bbe5-4cd7df2e8bba'],
+    }),
+    'default-route-bypasses-firewall': check({
+      each: usedSubnet,
+      severity: 'high',
+      when: ({ uses }) =>
+        some(uses, ({ pool: { cluster: owner } }) => owner !== undefined && isRouted(owner.body)) ||
+        'no cluster in it routes by its own tables',
+      expect: 'routes traffic to the Internet through a firewall',
+      holds: (subject, { inventory }) =>
+        subject.body ? routeAnswer(subject, subject.body, inventory) : unknown(whyUnseen(subject)),
+      fix: 'Give the subnet a route table with 0.0.0.0/0 to the firewall.',
+    }),
+    'firewall-allows-everything': check({
+      each: egressRules,
+      severity: 'high',
+      expect: 'names the destinations that it lets clusters reach',
+      holds: ({ sets, subnets, unseen }) =>
+        unseen === undefined ? worst(sets, (set) => setAnswer(set, subnets)) : unknown(unseen),
+      fix: 'Replace the rule by the FQDN tag AzureKubernetesService and the names that the workloads need.',
+    }),
+    'isolated-cluster-pulls-from-internet': check({
+      each: cluster,
+      when: (aks) => {
+        const type = outboundType(aks);
+        return type === 'none' || type === 'block' || 'may reach the Internet';
+      },
+      expect: 'starts its nodes from a cache in a private registry',
+      // Absent means Direct: https://learn.microsoft.com/azure/aks/concepts-network-isolated
+      holds: ({ properties }) =>
+        oneOf(properties?.bootstrapProfile, 'artifactSource', ['Cache', 'Direct']) === 'Cache',
+      fix: 'Start from a private registry: `az aks update --bootstrap-artifact-source Cache`.',
+    }),
+  },
 });
+
+/** Without Internet, or by route tables, whose routes another check looks at. */
+function isFiltered(aks: ManagedCluster): boolean {
+  return ['userDefinedRouting', 'none', 'block'].includes(outboundType(aks));
+}
+
+function isNetworkManaged({ resource, inventory }: Context): boolean {
+  return clusterNetworks(resource as Resource<ManagedCluster>, inventory).isManaged;
+}
+
+function routeAnswer(subject: UsedSubnet, body: Subnet, inventory: Inventory): Outcome | true {
+  const way = wayOutOf(body, inventory);
+  switch (way.by) {
+    case 'unseen table':
+      return unknown(`route table ${way.table} is not in the evidence`);
+    case 'no table':
+      return hasRoutedNodes(subject, inventory)
+        ? fail('has no route table, and the subnet of its nodes has one')
+        : unknown('has no route table: its default route may come by BGP or from a virtual WAN');
+    case 'no route':
+      return way.takesBgpRoutes
+        ? unknown(`route table ${way.table} has no default route, and takes routes by BGP`)
+        : fail(`route table ${way.table} has no default route, and takes none by BGP`);
+    case 'route':
+      return hopAnswer(way);
+  }
+}
+
+type Route = Extract<WayOut, { by: 'route' }>;
+
+function hopAnswer({ hop, route: { properties } }: Route): Outcome | true {
+  if (hop === 'VirtualNetworkGateway') return true;
+  if (hop === undefined) return fail('its default route is malformed: it has no next hop type');
+  if (hop !== 'VirtualAppliance') return fail(`its default route leads to ${hop}`);
+  return (
+    isSet(properties, 'nextHopIpAddress') ||
+    fail('its default route is malformed: it names no address of an appliance')
+  );
+}
+
+/** Whether the nodes of the pods in a subnet are routed, so that the pods go around their firewall. */
+function hasRoutedNodes({ uses }: UsedSubnet, inventory: Inventory): boolean {
+  const subnets = inventory.index(subnetsById);
+  return uses.some(({ pool: { settings }, role }) => {
+    const nodes = role === 'pods' ? referenceIn(settings, 'vnetSubnetID') : undefined;
+    return nodes !== undefined && isSet(subnets.get(nodes)?.body.properties, 'routeTable');
+  });
+}
+
+function setAnswer(set: RuleSet, subnets: readonly Cidr[]): Outcome | true {
+  if (!allows(set)) return true;
+  return worst(objects(set.set, 'rules'), (rule) => ruleAnswer(rule, set, subnets));
+}
+
+function ruleAnswer(rule: FirewallRule, set: RuleSet, subnets: readonly Cidr[]): Outcome | true {
+  if (!isForEverything(rule, set)) return true;
+  const who = isFor(rule, subnets);
+  if (who === 'no') return true;
+  const name = `rule ${rule.name ?? 'without a name'} of ${set.named.name ?? 'a collection'}`;
+  // Read once more, for its destinations are what has to change.
+  isForEverything(rule, set);
+  return who === 'yes'
+    ? fail(`${name} allows every destination`)
+    : unknown(`${name} allows every destination, and nobody can tell whether to this cluster`);
+}

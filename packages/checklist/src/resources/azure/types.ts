@@ -90,7 +90,11 @@ export interface ManagedClusterProperties {
     readonly nodeOSUpgradeChannel?: string;
   } | null;
   readonly diskEncryptionSetID?: string;
-  readonly hostedSystemProfile?: { readonly enabled?: boolean };
+  readonly hostedSystemProfile?: {
+    readonly enabled?: boolean;
+    readonly nodeSubnetID?: string;
+    readonly systemNodeSubnetID?: string;
+  } | null;
   readonly ingressProfile?: { readonly webAppRouting?: WebAppRouting | null } | null;
   readonly identityProfile?: Readonly<
     Record<string, { readonly resourceId?: string; readonly objectId?: string }>

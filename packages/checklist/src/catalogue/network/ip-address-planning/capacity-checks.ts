@@ -33,6 +33,7 @@ import {
   type SubnetUse,
   type UsedSubnet,
   usedSubnet,
+  whyUnseen,
 } from '../../../resources/azure/network/pool-subnets.ts';
 import { prefixesOf } from '../../../resources/azure/network/ranges.ts';
 import { usageOf } from '../../../resources/azure/network/usage.ts';
@@ -58,7 +59,7 @@ export const capacityChecks = {
     expect: 'holds the largest number of nodes that its pools may reach',
     holds: (subject, context) => {
       const { body } = subject;
-      if (!body) return notSeen(subject);
+      if (!body) return unknown(whyUnseen(subject));
       const need = nodeNeed(subject, context);
       // Read last, for the prefix is what is too small.
       const usable = usableAddresses(prefixesOf(body));
@@ -71,7 +72,7 @@ export const capacityChecks = {
   'pod-subnet-too-small': check({
     each: podSubnet,
     expect: 'holds the pods of the largest number of nodes that its pools may reach',
-    holds: (subject) => (subject.body ? podSubnetAnswer(subject) : notSeen(subject)),
+    holds: (subject) => (subject.body ? podSubnetAnswer(subject) : unknown(whyUnseen(subject))),
     fix: 'Add pools with a larger pod subnet and drain the old ones, or lower maxCount, maxSurge or maxPods.',
     peers: ['psrule/Azure.AKS.CNISubnetSize'],
   }),
@@ -155,18 +156,6 @@ const mostKubenetNodes = 400;
 const mostWasted = 7;
 
 const isUse = (role: SubnetRole) => (use: SubnetUse) => use.role === role;
-
-function notSeen({ id, namedBy }: UsedSubnet): Outcome {
-  // Read once more, so that the finding points at it.
-  if (namedBy) isSet(namedBy.settings, namedBy.key);
-  const name = id?.split('/').at(-1);
-  return unknown(
-    name === undefined
-      ? 'which subnet it is, is not known'
-      : `subnet ${name} is not in the evidence`,
-    name === undefined ? 'unresolved' : 'partial-evidence',
-  );
-}
 
 function nodeNeed({ id, uses }: UsedSubnet, { inventory, settings }: Context): Sum {
   const pools = uses.filter(isUse('nodes'));

@@ -26,17 +26,26 @@ export function clusterNetworks(
   const ids = new Set<string>();
   const loose = new Set<string>();
   let open: string | undefined;
+  const add = <T extends object>(
+    object: T | null | undefined,
+    key: keyof T & string,
+    of: string,
+  ) => {
+    if (!isSet(object, key)) return;
+    const subnet = referenceIn(object, key);
+    const network = networkOf(subnet);
+    if (network !== undefined) ids.add(network);
+    else if (subnet !== undefined) loose.add(subnet);
+    else open = `the subnet of ${of} is not known`;
+  };
   const pools = poolsOf(owner, inventory);
   for (const { settings, name } of pools) {
-    for (const key of ['vnetSubnetID', 'podSubnetID'] as const) {
-      if (!isSet(settings, key)) continue;
-      const subnet = referenceIn(settings, key);
-      const network = networkOf(subnet);
-      if (network !== undefined) ids.add(network);
-      else if (subnet !== undefined) loose.add(subnet);
-      else open = `the subnet of pool ${name} is not known`;
-    }
+    add(settings, 'vnetSubnetID', `pool ${name}`);
+    add(settings, 'podSubnetID', `pool ${name}`);
   }
+  const hosted = owner.body.properties?.hostedSystemProfile;
+  add(hosted, 'nodeSubnetID', 'its nodes');
+  add(hosted, 'systemNodeSubnetID', 'its system nodes');
   const isManaged = ids.size + loose.size === 0 && open === undefined;
   if (!isManaged) return { ids: [...ids], loose: [...loose], isManaged, open };
   if (pools.length === 0) open = 'its node pools are not in the evidence';

@@ -43,11 +43,15 @@ const roles: readonly SubnetRole[] = ['nodes', 'pods'];
 function addUse(table: Map<string, SubnetUse[]>, one: Pool, role: SubnetRole, at: Resource): void {
   const id = referenceIn(one.settings, subnetKeys[role]);
   if (id === undefined) return;
-  const owner = one.cluster ? idOf(one.cluster) : (parentId(at.identity.resourceId) ?? idOf(at));
-  const use = { pool: one, role, owner, key: poolKey(owner, one), writtenIn: idOf(at) };
+  const use = useOf(one, role, at);
   const uses = table.get(id);
   if (uses) uses.push(use);
   else table.set(id, [use]);
+}
+
+function useOf(one: Pool, role: SubnetRole, at: Resource): SubnetUse {
+  const owner = one.cluster ? idOf(one.cluster) : (parentId(at.identity.resourceId) ?? idOf(at));
+  return { pool: one, role, owner, key: poolKey(owner, one), writtenIn: idOf(at) };
 }
 
 function poolKey(owner: string, { name }: Pool): string {
@@ -92,8 +96,7 @@ export const usedSubnet: Subject<UsedSubnet> = {
 };
 
 function usedFor(role: SubnetRole, noun: string): Subject<UsedSubnet> {
-  const plays = ({ uses, namedBy }: UsedSubnet) =>
-    uses.length === 0 ? namedBy?.key === subnetKeys[role] : uses.some((use) => use.role === role);
+  const plays = ({ uses }: UsedSubnet) => uses.some((use) => use.role === role);
   return {
     ...usedSubnet,
     noun,
@@ -119,13 +122,15 @@ function unseen(resource: Resource<ManagedCluster>, inventory: Inventory): reado
   const seen = inventory.index(subnetsById);
   const table = inventory.index(usesBySubnet);
   const told = new Set<string>();
-  return (pool.of?.(resource, inventory) ?? []).flatMap(({ settings }) =>
+  return (pool.of?.(resource, inventory) ?? []).flatMap((one) =>
     roles.flatMap((role): UsedSubnet[] => {
+      const { settings } = one;
       const key = subnetKeys[role];
       const id = referenceIn(settings, key);
       const namedBy = { settings, key };
       if (id === undefined) {
-        return isSet(settings, key) ? [{ id, body: undefined, uses: [], namedBy }] : [];
+        if (!isSet(settings, key)) return [];
+        return [{ id, body: undefined, uses: [useOf(one, role, resource)], namedBy }];
       }
       const uses = table.get(id) ?? [];
       if (seen.has(id) || told.has(id) || uses[0]?.writtenIn !== idOf(resource)) return [];
@@ -133,4 +138,12 @@ function unseen(resource: Resource<ManagedCluster>, inventory: Inventory): reado
       return [{ id, body: undefined, uses, namedBy }];
     }),
   );
+}
+
+/** Why a used subnet cannot be judged; reads its name at the pool, so that a finding points there. */
+export function whyUnseen({ id, namedBy }: UsedSubnet): string {
+  if (namedBy) isSet(namedBy.settings, namedBy.key);
+  return id === undefined
+    ? 'which subnet it is, is not known'
+    : `subnet ${id.split('/').at(-1)} is not in the evidence`;
 }

@@ -1,0 +1,183 @@
+import type { Inventory, Resource, Subject } from '../../../model/index.ts';
+import type { Cidr } from '../../cidr.ts';
+import { known } from '../../known.ts';
+import { armId, byParent, parentId, referenceIn } from '../ids.ts';
+import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
+import { isSet, objects, text } from '../values.ts';
+import type { RuleSet } from './firewall-rules.ts';
+import { subnetsById } from './networks.ts';
+import { type SubnetUse, usesBySubnet } from './pool-subnets.ts';
+import { prefixesOf } from './ranges.ts';
+import { isRouted, wayOutOf } from './routes.ts';
+import type { AzureFirewall, FirewallPolicy, RuleCollectionGroup } from './types.ts';
+
+/** Rules through which clusters reach the Internet. */
+export interface EgressRules {
+  readonly sets: readonly RuleSet[];
+  /** The subnets of the clusters whose traffic they let out. */
+  readonly subnets: readonly Cidr[];
+  /** Why the rules for a cluster are not in the evidence. */
+  readonly unseen?: string;
+}
+
+/** Each part of a firewall's rules that serves a cluster, and each cluster whose rules are not seen. */
+export const egressRules: Subject<EgressRules> = {
+  noun: 'set of firewall rules',
+  evidence: 'azure',
+  kinds: [ruleCollectionGroup.id, azureFirewall.id, managedCluster.id],
+  of: (resource, inventory) => {
+    const { byHolder, unseen } = inventory.index(servedSubnets);
+    const id = armId(resource.identity.resourceId) ?? '';
+    if (resource.kind === managedCluster.id) {
+      const why = unseen.get(id);
+      return why === undefined ? [] : [{ sets: [], subnets: [], unseen: why }];
+    }
+    const isGroup = resource.kind === ruleCollectionGroup.id;
+    const subnets = byHolder.get(isGroup ? (parentId(id) ?? '') : id);
+    return subnets === undefined
+      ? []
+      : [{ sets: isGroup ? inGroup(resource) : inFirewall(resource), subnets }];
+  },
+};
+
+function inGroup({ body }: Resource): readonly RuleSet[] {
+  const { properties } = body as RuleCollectionGroup;
+  return objects(properties, 'ruleCollections').map((set) => ({ named: set, set }));
+}
+
+/** A firewall without a policy has collections of one type of rules each. */
+function inFirewall({ body }: Resource): readonly RuleSet[] {
+  const { properties } = body as AzureFirewall;
+  const ofType = (
+    key: 'applicationRuleCollections' | 'networkRuleCollections',
+    ruleType: NonNullable<RuleSet['ruleType']>,
+  ): readonly RuleSet[] =>
+    objects(properties, key).map((one) => ({
+      named: one,
+      set: one.properties ?? {},
+      ruleType,
+    }));
+  return [
+    ...ofType('applicationRuleCollections', 'ApplicationRule'),
+    ...ofType('networkRuleCollections', 'NetworkRule'),
+  ];
+}
+
+interface Served {
+  /** Policy, or firewall without one → the subnets whose traffic it lets out. */
+  readonly byHolder: ReadonlyMap<string, readonly Cidr[]>;
+  /** Cluster → why the rules for it are not seen. */
+  readonly unseen: ReadonlyMap<string, string>;
+}
+
+/** Follows each subnet of a cluster to its route table, firewall and policies. A table for `inventory.index`. */
+function servedSubnets(inventory: Inventory): Served {
+  const byHolder = new Map<string, Cidr[]>();
+  const unseen = new Map<string, string>();
+  const subnets = inventory.index(subnetsById);
+  for (const [id, uses] of inventory.index(usesBySubnet)) {
+    const owners = uses.filter(isOfRouted).map(({ owner }) => owner);
+    const body = subnets.get(id)?.body;
+    if (owners.length === 0 || !body) continue;
+    const address = known(() => applianceOf(body, inventory));
+    if (address === undefined) continue;
+    const { holders, why } = holdersAt(address, inventory);
+    const prefixes = known(() => prefixesOf(body)) ?? [];
+    for (const holder of holders) {
+      byHolder.set(holder, [...(byHolder.get(holder) ?? []), ...prefixes]);
+    }
+    if (why !== undefined) for (const owner of owners) unseen.set(owner, why);
+  }
+  return { byHolder, unseen };
+}
+
+function isOfRouted({ pool: { cluster } }: SubnetUse): boolean {
+  return cluster !== undefined && known(() => isRouted(cluster.body)) === true;
+}
+
+/** The address of the appliance that a subnet's default route leads to; empty where it is not known. */
+function applianceOf(subnet: Parameters<typeof wayOutOf>[0], inventory: Inventory) {
+  const way = wayOutOf(subnet, inventory);
+  if (way.by !== 'route' || way.hop !== 'VirtualAppliance') return undefined;
+  const { properties } = way.route;
+  if (!isSet(properties, 'nextHopIpAddress')) return undefined;
+  return known(() => text(properties, 'nextHopIpAddress')) ?? '';
+}
+
+interface Holders {
+  readonly holders: readonly string[];
+  readonly why: string | undefined;
+}
+
+/** What holds the rules of the firewalls with an address: several networks may use the same one. */
+function holdersAt(address: string, inventory: Inventory): Holders {
+  const firewalls = inventory.index(firewallsByAddress).get(address) ?? [];
+  if (firewalls.length === 0) {
+    const which = address === '' ? 'that its routes lead to' : `with the address ${address}`;
+    return { holders: [], why: `the firewall ${which} is not in the evidence` };
+  }
+  const chains = firewalls.map((firewall) => chainOf(firewall, inventory));
+  const groups = inventory.index(groupsByPolicy);
+  const silent = chains.find(
+    ({ policies }) => policies.length > 0 && !policies.some((id) => groups.has(id)),
+  );
+  return {
+    holders: chains.flatMap(({ firewall, policies }) =>
+      policies.length > 0 ? policies : [firewall],
+    ),
+    why:
+      silent &&
+      `the rules of firewall policy ${silent.policies[0]?.split('/').at(-1)} are not in the evidence`,
+  };
+}
+
+interface Chain {
+  readonly firewall: string;
+  /** Its policy, and those that this one inherits from. */
+  readonly policies: readonly string[];
+}
+
+function chainOf({ body, identity }: Resource<AzureFirewall>, inventory: Inventory): Chain {
+  const byId = inventory.index(policiesById);
+  const policies: string[] = [];
+  let id = known(() => referenceIn(body.properties?.firewallPolicy, 'id'));
+  while (id !== undefined && !policies.includes(id)) {
+    policies.push(id);
+    const policy = byId.get(id);
+    id = known(() => referenceIn(policy?.body.properties?.basePolicy, 'id'));
+  }
+  return { firewall: armId(identity.resourceId) ?? '', policies };
+}
+
+function policiesById(inventory: Inventory): ReadonlyMap<string, Resource<FirewallPolicy>> {
+  return new Map(
+    inventory
+      .all(firewallPolicy)
+      .map((policy) => [armId(policy.identity.resourceId) ?? '', policy] as const),
+  );
+}
+
+function groupsByPolicy(inventory: Inventory) {
+  return byParent(inventory.all(ruleCollectionGroup));
+}
+
+/** Firewalls by their private address, in a network or in a hub of a virtual WAN. */
+function firewallsByAddress(
+  inventory: Inventory,
+): ReadonlyMap<string, readonly Resource<AzureFirewall>[]> {
+  const table = new Map<string, Resource<AzureFirewall>[]>();
+  for (const firewall of inventory.all(azureFirewall)) {
+    for (const address of known(() => addressesOf(firewall.body)) ?? []) {
+      table.set(address, [...(table.get(address) ?? []), firewall]);
+    }
+  }
+  return table;
+}
+
+function addressesOf({ properties }: AzureFirewall): readonly string[] {
+  const inNetwork = objects(properties, 'ipConfigurations').map((one) =>
+    text(one.properties, 'privateIPAddress'),
+  );
+  const inHub = text(properties?.hubIPAddresses, 'privateIPAddress');
+  return [...inNetwork, inHub].filter((address) => address !== undefined);
+}

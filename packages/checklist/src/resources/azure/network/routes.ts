@@ -1,0 +1,94 @@
+import { firstOf, type Inventory, type Resource } from '../../../model/index.ts';
+import { parseCidr } from '../../cidr.ts';
+import { armId, byParent, referenceIn } from '../ids.ts';
+import { route, routeTable } from '../kinds.ts';
+import type { ManagedCluster } from '../types.ts';
+import { isSet, isTrue, objects, oneOf, text } from '../values.ts';
+import type { Route, RouteTable, Subnet } from './types.ts';
+
+/** How a cluster reaches the Internet: https://learn.microsoft.com/azure/aks/egress-outboundtype */
+const outboundTypes = [
+  'loadBalancer',
+  'userDefinedRouting',
+  'managedNATGateway',
+  'managedNATGatewayV2',
+  'userAssignedNATGateway',
+  'none',
+  'block',
+] as const;
+
+/** Absent means a load balancer. */
+export function outboundType({ properties }: ManagedCluster): (typeof outboundTypes)[number] {
+  return oneOf(properties?.networkProfile, 'outboundType', outboundTypes) ?? 'loadBalancer';
+}
+
+/** The cluster's own route tables say where its traffic goes. */
+export function isRouted(aks: ManagedCluster): boolean {
+  return outboundType(aks) === 'userDefinedRouting';
+}
+
+const hops = [
+  'VirtualNetworkGateway',
+  'VnetLocal',
+  'Internet',
+  'VirtualAppliance',
+  'None',
+] as const;
+
+/** Where the traffic of a subnet to the Internet goes. */
+export type WayOut =
+  | { readonly by: 'no table' }
+  | { readonly by: 'unseen table'; readonly table: string }
+  | { readonly by: 'no route'; readonly table: string; readonly takesBgpRoutes: boolean }
+  | {
+      readonly by: 'route';
+      readonly hop: (typeof hops)[number] | undefined;
+      readonly route: Route;
+    };
+
+/** What the default route of a subnet says. */
+export function wayOutOf({ properties }: Subnet, inventory: Inventory): WayOut {
+  if (!isSet(properties, 'routeTable')) return { by: 'no table' };
+  const id = referenceIn(properties?.routeTable, 'id');
+  const table = id === undefined ? undefined : inventory.index(tablesById).get(id);
+  if (!table) return { by: 'unseen table', table: id?.split('/').at(-1) ?? 'unknown' };
+  const found = firstOf(routesOf(table, inventory), (one) => (isDefault(one) ? one : undefined));
+  if (found)
+    return { by: 'route', hop: oneOf(found.properties, 'nextHopType', hops), route: found };
+  return {
+    by: 'no route',
+    table: table.identity.name,
+    // Absent means false: https://learn.microsoft.com/azure/templates/microsoft.network/routetables
+    takesBgpRoutes: !isTrue(table.body.properties, 'disableBgpRoutePropagation'),
+  };
+}
+
+function isDefault({ properties }: Route): boolean {
+  const prefix = parseCidr(text(properties, 'addressPrefix') ?? '');
+  return prefix?.version === 4 && prefix.prefix === 0;
+}
+
+function tablesById(inventory: Inventory): ReadonlyMap<string, Resource<RouteTable>> {
+  return new Map(
+    inventory
+      .all(routeTable)
+      .map((table) => [armId(table.identity.resourceId) ?? '', table] as const),
+  );
+}
+
+function routesByTable(inventory: Inventory) {
+  return byParent(inventory.all(route));
+}
+
+/** A route that is a resource of its own wins over the same one inside the table. */
+function routesOf(
+  { body, identity }: Resource<RouteTable>,
+  inventory: Inventory,
+): readonly Route[] {
+  const own = inventory.index(routesByTable).get(armId(identity.resourceId) ?? '') ?? [];
+  const names = new Set(own.map((one) => one.identity.name.toLowerCase()));
+  const inside = objects(body.properties, 'routes').filter(
+    ({ name }) => typeof name !== 'string' || !names.has(name.toLowerCase()),
+  );
+  return [...inside, ...own.map((one) => one.body)];
+}
