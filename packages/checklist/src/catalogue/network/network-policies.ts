@@ -1,4 +1,43 @@
-import { item } from '../kit.ts';
+import { cluster, poolsOf } from '../../resources/azure/cluster.ts';
+import { policyEngine } from '../../resources/azure/network/policy-engine.ts';
+import { isWindowsPool, modeOf } from '../../resources/azure/pools.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { networkPolicy } from '../../resources/kubernetes/kinds.ts';
+import { runningEngine } from '../../resources/kubernetes/network-policies/agents.ts';
+import {
+  featuresIn,
+  isServed,
+} from '../../resources/kubernetes/network-policies/cilium-features.ts';
+import {
+  selectsEveryPod,
+  selectsSomething,
+} from '../../resources/kubernetes/network-policies/dangling.ts';
+import { isIsolated } from '../../resources/kubernetes/network-policies/isolation.ts';
+import { openRule } from '../../resources/kubernetes/network-policies/open-rules.ts';
+import type { Direction } from '../../resources/kubernetes/network-policies/policy.ts';
+import {
+  anyNetworkPolicy,
+  ciliumPolicy,
+  isOnHostNetwork,
+} from '../../resources/kubernetes/network-policies/subjects.ts';
+import { isUncalledJob } from '../../resources/kubernetes/one-shot.ts';
+import { objects, workload } from '../../resources/kubernetes/subjects.ts';
+import { isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
+import {
+  type Context,
+  check,
+  every,
+  fail,
+  item,
+  notApplicable,
+  type Outcome,
+  pass,
+  type Resource,
+  some,
+  unknown,
+  worst,
+} from '../kit.ts';
 
 export default item({
   title: 'Control traffic flow with network policies',
@@ -21,23 +60,7 @@ az aks update -g RG -n CLUSTER --network-policy calico
 Then give each workload a policy that names who may reach it and whom it may reach.`,
   prevent:
     'Let a Kyverno rule or the GitOps repository add a policy with each namespace. No built-in Azure Policy looks at whether workloads are covered.',
-  peers: [
-    'checkov/CKV_AZURE_7',
-    'checkov/CKV2_K8S_6',
-    'trivy/AVD-AZU-0043',
-    'psrule/Azure.AKS.NetworkPolicy',
-    'kube-linter/non-isolated-pod',
-    'kube-linter/dangling-networkpolicy',
-    'kube-score/pod-networkpolicy',
-    'kube-score/networkpolicy-targets-pod',
-    'polaris/missingNetworkPolicy',
-    'kubescape/C-0030',
-    'kubescape/C-0054',
-    'kubescape/C-0240',
-    'kubescape/C-0260',
-    'review-checklists/58d7c892-ddb1-407d-9769-ae669ca48e4a',
-    'review-checklists/85e2223e-ce8b-4b12-907c-a5f16f158e3e',
-  ],
+  peers: ['kubescape/C-0054', 'review-checklists/85e2223e-ce8b-4b12-907c-a5f16f158e3e'],
   links: [
     'https://learn.microsoft.com/azure/aks/use-network-policies',
     'https://learn.microsoft.com/azure/aks/network-policy-best-practices',
@@ -49,4 +72,122 @@ Then give each workload a policy that names who may reach it and whom it may rea
     months: 6,
   },
   reuses: ['windows-network-policy-engine', 'windows-workload-isolated'],
+  checks: {
+    'no-network-policy-engine': check({
+      each: cluster,
+      expect: 'has an engine that enforces network policies',
+      holds: (aks, { inventory }) => {
+        const engine = policyEngine(aks);
+        if (engine !== undefined && engine !== 'none') return true;
+        const alone = isOnlyCluster(inventory);
+        if (engine === undefined) {
+          const running = alone ? inventory.index(runningEngine) : undefined;
+          return running
+            ? pass(`${running} runs in the cluster`)
+            : unknown('it brings its own CNI, whose engine is not in the evidence');
+        }
+        const written = alone ? inventory.all(networkPolicy).length : 0;
+        return written === 0
+          ? false
+          : fail(`no engine: ${written} network policies are written but not enforced`);
+      },
+      fix: 'Turn Cilium on: `az aks update --network-dataplane cilium`, or Calico where there are Windows pools: `az aks update --network-policy calico`.',
+      peers: [
+        'checkov/CKV_AZURE_7',
+        'trivy/AVD-AZU-0043',
+        'psrule/Azure.AKS.NetworkPolicy',
+        'kubescape/C-0240',
+        'review-checklists/58d7c892-ddb1-407d-9769-ae669ca48e4a',
+      ],
+    }),
+    'azure-npm-retiring': check({
+      each: cluster,
+      severity: 'medium',
+      expect: 'does not enforce policies with Azure Network Policy Manager',
+      holds: (aks, context) => {
+        if (policyEngine(aks) !== 'azure') return true;
+        if (servesWindowsOnly(context)) return notApplicable('has user pools of Windows only');
+        // Read once more, for the engine is what has to change.
+        return policyEngine(aks) === 'azure'
+          ? fail('networkPolicy is azure, which leaves support on Linux on 30 September 2028')
+          : true;
+      },
+      fix: 'Move to Cilium: `az aks update --network-dataplane cilium`.',
+    }),
+    'pod-ingress-unrestricted': check({
+      each: workload,
+      severity: 'medium',
+      when: (subject) => {
+        if (isOnHostNetwork(subject)) return hostNetwork;
+        if (isWindows(subject)) return 'runs on Windows (windows-workload-isolated)';
+        return !isUncalledJob(subject) || 'is a job that nobody calls';
+      },
+      expect: 'is selected by a network policy for ingress',
+      holds: isolatedFor('ingress'),
+      fix: 'Add a NetworkPolicy of type Ingress whose podSelector matches the pods, and name who may reach them.',
+      peers: [
+        'kube-linter/non-isolated-pod',
+        'kube-score/pod-networkpolicy',
+        'polaris/missingNetworkPolicy',
+        'checkov/CKV2_K8S_6',
+        'kubescape/C-0260',
+      ],
+    }),
+    'pod-egress-unrestricted': check({
+      each: workload,
+      severity: 'low',
+      when: (subject) => (isOnHostNetwork(subject) ? hostNetwork : true),
+      expect: 'is selected by a network policy for egress',
+      holds: isolatedFor('egress'),
+      fix: 'Add a NetworkPolicy of type Egress whose podSelector matches the pods, and name whom they may reach.',
+      peers: ['kube-score/pod-networkpolicy', 'kubescape/C-0030'],
+    }),
+    'allow-all-network-policy': check({
+      each: anyNetworkPolicy,
+      severity: 'medium',
+      expect: 'has no rule that allows every peer on every port',
+      holds: (_body, { resource }) => {
+        const at = openRule(resource);
+        return at === undefined || fail(`${at} allows every peer on every port`, { at });
+      },
+      fix: 'Name the peers and the ports in the rule.',
+    }),
+    'network-policy-selects-nothing': check({
+      each: objects(networkPolicy),
+      only: 'observed',
+      severity: 'low',
+      when: (body) => !selectsEveryPod(body) || 'selects every pod of its namespace',
+      expect: 'selects pods',
+      holds: selectsSomething,
+      fix: 'Copy the labels of the pod template into podSelector, or delete the policy.',
+      peers: ['kube-linter/dangling-networkpolicy', 'kube-score/networkpolicy-targets-pod'],
+    }),
+    'cilium-policy-needs-acns': check({
+      each: ciliumPolicy,
+      severity: 'medium',
+      when: (body) => featuresIn(body).length > 0 || 'has rules of neither names nor layer 7',
+      expect: 'uses only what the cluster offers',
+      holds: (body, context) => worst(featuresIn(body), (feature) => isServed(feature, context)),
+      fix: 'Turn Advanced Container Networking Services on: `az aks update --enable-acns --acns-advanced-networkpolicies L7`.',
+    }),
+  },
 });
+
+const hostNetwork = 'is on the network of its node, outside of all policies';
+
+/** Azure NPM has left Windows already, which another check tells. */
+function servesWindowsOnly({ resource, inventory }: Context): boolean {
+  const pools = poolsOf(resource as Resource<ManagedCluster>, inventory);
+  const isUser = (pool: (typeof pools)[number]) => modeOf(pool) === 'User';
+  return some(pools, isUser) && every(pools, (pool) => !isUser(pool) || isWindowsPool(pool));
+}
+
+function isolatedFor(direction: Direction) {
+  return (subject: Workload, { inventory }: Context): Outcome | true => {
+    const answer = isIsolated(subject, direction, inventory);
+    if (answer === true) return true;
+    return answer === false
+      ? fail(`no network policy selects its pods for ${direction}`, { at: 'metadata.name' })
+      : unknown(answer.doubt);
+  };
+}

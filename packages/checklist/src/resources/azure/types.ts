@@ -168,17 +168,29 @@ export interface ServiceMeshProfile {
 }
 
 export interface NetworkProfile {
+  readonly advancedNetworking?: AdvancedNetworking | null;
   readonly dnsServiceIP?: string;
   readonly ipFamilies?: readonly string[] | null;
   readonly loadBalancerSku?: string;
+  readonly networkDataplane?: string;
   readonly networkMode?: string;
   readonly networkPlugin?: string;
   readonly networkPluginMode?: string;
+  readonly networkPolicy?: string;
   readonly outboundType?: string;
   readonly podCidr?: string;
   readonly podCidrs?: readonly string[] | null;
   readonly serviceCidr?: string;
   readonly serviceCidrs?: readonly string[] | null;
+}
+
+/** https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview */
+export interface AdvancedNetworking {
+  readonly enabled?: boolean;
+  readonly security?: {
+    readonly enabled?: boolean;
+    readonly advancedNetworkPolicies?: string;
+  } | null;
 }
 
 export interface AadProfile {

@@ -9,13 +9,14 @@ import {
 } from '../../model/index.ts';
 import type { BudgetRule, PodCount } from './budget-arithmetic.ts';
 import { intOrPercent } from './int-or-percent.ts';
-import { pod, podDisruptionBudget } from './kinds.ts';
-import { type Matches, noMatches, sameNamespace } from './namespace-scope.ts';
+import { podDisruptionBudget } from './kinds.ts';
+import { isSelector } from './label-selector.ts';
+import { type Matches, noMatches } from './namespace-scope.ts';
 import { floorOf, scalersOf } from './scalers.ts';
-import { isSelector, selectedWorkloads, selecting, selectorTable, selects } from './selection.ts';
-import type { LabelSelector, Pod, PodDisruptionBudget } from './types.ts';
+import { selectedWorkloads, selecting, selectorTable, selectsMadePod } from './selection.ts';
+import type { LabelSelector, PodDisruptionBudget } from './types.ts';
 import { byName, inForce } from './versions.ts';
-import { hasWorkloadOwner, isLongRunning, type Workload } from './workload.ts';
+import { isLongRunning, type Workload } from './workload.ts';
 
 type Budget = Resource<PodDisruptionBudget>;
 
@@ -82,25 +83,7 @@ function remembered<T>(
 /** Whether a budget selects an observed pod that a workload made. */
 export function selectsPod(budget: Budget, inventory: Inventory): boolean {
   const selector = selectorOf(budget.body);
-  if (!selector) return false;
-  const { namespace } = budget.identity;
-  const pods = inventory.index(ownedPods).get(namespace) ?? [];
-  return pods.some(
-    (found) =>
-      sameNamespace(found, budget) === 'yes' && selects(selector, found.body.metadata?.labels),
-  );
-}
-
-/** Pods that workloads made, by namespace. */
-function ownedPods(inventory: Inventory): ReadonlyMap<string | undefined, Resource<Pod>[]> {
-  const table = new Map<string | undefined, Resource<Pod>[]>();
-  for (const found of inventory.all(pod)) {
-    if (!hasWorkloadOwner(found.body.metadata)) continue;
-    const list = table.get(found.identity.namespace);
-    if (list) list.push(found);
-    else table.set(found.identity.namespace, [found]);
-  }
-  return table;
+  return selector !== undefined && selectsMadePod(selector, budget, inventory);
 }
 
 const countable: ReadonlySet<string> = new Set([

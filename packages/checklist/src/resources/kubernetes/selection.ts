@@ -1,75 +1,18 @@
-import { every, type Inventory, type Kind, type Resource, Unresolved } from '../../model/index.ts';
+import { type Inventory, type Kind, type Resource, Unresolved } from '../../model/index.ts';
+import { pod } from './kinds.ts';
+import { type Labels, selects } from './label-selector.ts';
 import { type Matches, sameNamespace } from './namespace-scope.ts';
-import type { LabelSelector } from './types.ts';
-import { topWorkloads, type Workload } from './workload.ts';
+import type { LabelSelector, Pod } from './types.ts';
+import { hasWorkloadOwner, topWorkloads, type Workload } from './workload.ts';
 
-export type Labels = Readonly<Record<string, string>>;
-
-/** Labels as a selector reads them; both throw where the label is not known. */
-export interface LabelSource {
-  has(key: string): boolean;
-  get(key: string): string | undefined;
-}
-
-/** Labels as they are written; null and absent are none. */
-export function labelSource(labels: Labels | null | undefined): LabelSource {
-  return {
-    has: (key) => labels != null && Object.hasOwn(labels, key),
-    get: (key) => labels?.[key],
-  };
-}
-
-/** Whether labels meet every term of a selector; an empty selector meets all. */
-export function selects(selector: LabelSelector, labels: Labels | null | undefined): boolean {
-  return selectsFrom(selector, labelSource(labels));
-}
-
-/** The same for labels that are not all written in one map. One term that is not met decides. */
-export function selectsFrom(selector: LabelSelector, labels: LabelSource): boolean {
-  const { matchLabels } = selector;
-  return (
-    every(
-      Object.keys(matchLabels ?? {}),
-      (key) => labels.has(key) && labels.get(key) === matchLabels?.[key],
-    ) &&
-    every(selector.matchExpressions ?? [], ({ key, operator, values }) => {
-      switch (operator) {
-        case 'In':
-          return labels.has(key) && (values ?? []).includes(labels.get(key) as string);
-        case 'NotIn':
-          return !labels.has(key) || !(values ?? []).includes(labels.get(key) as string);
-        case 'Exists':
-          return labels.has(key);
-        case 'DoesNotExist':
-          return !labels.has(key);
-        default:
-          return false;
-      }
-    })
-  );
-}
-
-/** Whether a value has the shape of a selector, as the API server asks for it. */
-export function isSelector(value: unknown): value is LabelSelector {
-  if (!isMap(value)) return false;
-  const { matchLabels, matchExpressions } = value as LabelSelector;
-  const terms: unknown = matchExpressions ?? [];
-  return isMap(matchLabels ?? {}) && Array.isArray(terms) && terms.every(isTerm);
-}
-
-function isMap(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isTerm(term: { readonly values?: unknown } | null): boolean {
-  return isMap(term) && Array.isArray(term?.values ?? []);
-}
+/** Things by their namespace; those that do not say theirs under `undefined`. */
+type ByNamespace<T> = ReadonlyMap<string | undefined, readonly T[]>;
 
 /** Objects that select pods, findable by a label of the pod. */
 export interface SelectorTable<Body> {
-  readonly byPair: ReadonlyMap<string, readonly Resource<Body>[]>;
-  /** Without a label pair to go by, or with one that is not known; by namespace. */
-  readonly rest: ReadonlyMap<string | undefined, readonly Resource<Body>[]>;
+  readonly byPair: ReadonlyMap<string, ByNamespace<Resource<Body>>>;
+  /** Without a label pair to go by, or with one that is not known. */
+  readonly rest: ByNamespace<Resource<Body>>;
 }
 
 /** Declares a table of one kind's selectors. Call it once, at the top of a module, for it is a key. */
@@ -78,14 +21,15 @@ export function selectorTable<Body>(
   selectorOf: (body: Body) => LabelSelector | undefined,
 ): (inventory: Inventory) => SelectorTable<Body> {
   return (inventory) => {
-    const byPair = new Map<string, Resource<Body>[]>();
+    const byPair = new Map<string, Map<string | undefined, Resource<Body>[]>>();
     const rest = new Map<string | undefined, Resource<Body>[]>();
     for (const resource of inventory.all(kind)) {
       const selector = resolved(() => selectorOf(resource.body));
       if (selector === undefined) continue;
       const pair = selector === unresolved ? undefined : resolved(() => firstPair(selector));
-      if (typeof pair === 'string') push(byPair, pair, resource);
-      else push(rest, resource.identity.namespace, resource);
+      const { namespace } = resource.identity;
+      if (typeof pair === 'string') pushPair(byPair, pair, namespace, resource);
+      else push(rest, namespace, resource);
     }
     return { byPair, rest };
   };
@@ -100,7 +44,8 @@ export function selecting<Body>(
   const labels = workload.podMeta.labels as Labels | undefined;
   const candidates = new Set<Resource<Body>>();
   for (const [key, value] of Object.entries(labels ?? {})) {
-    for (const candidate of table.byPair.get(pairKey(key, value)) ?? []) candidates.add(candidate);
+    const found = inReach(table.byPair.get(pairKey(key, value)), workload.resource);
+    for (const candidate of found) candidates.add(candidate);
   }
   for (const candidate of inReach(table.rest, workload.resource)) candidates.add(candidate);
   return sorted([...candidates], (candidate) =>
@@ -122,7 +67,7 @@ export function selectedWorkloads(
   const candidates =
     pair === undefined
       ? inReach(table.byNamespace, from)
-      : [...(table.byPair.get(pair) ?? []), ...inReach(table.unknown, from)];
+      : [...inReach(table.byPair.get(pair), from), ...inReach(table.unknown, from)];
   return sorted(candidates, (workload) =>
     meets(workload.resource, from, () =>
       selects(selector, workload.podMeta.labels as Labels | undefined),
@@ -130,22 +75,47 @@ export function selectedWorkloads(
   );
 }
 
+/** Whether a selector selects an observed pod that a workload made. */
+export function selectsMadePod(
+  selector: LabelSelector,
+  from: Resource,
+  inventory: Inventory,
+): boolean {
+  const pods = inventory.index(madePods).get(from.identity.namespace) ?? [];
+  return pods.some(
+    (found) =>
+      sameNamespace(found, from) === 'yes' && selects(selector, found.body.metadata?.labels),
+  );
+}
+
+/** Pods that workloads made, by namespace. */
+function madePods(inventory: Inventory): ByNamespace<Resource<Pod>> {
+  const table = new Map<string | undefined, Resource<Pod>[]>();
+  for (const found of inventory.all(pod)) {
+    if (hasWorkloadOwner(found.body.metadata)) push(table, found.identity.namespace, found);
+  }
+  return table;
+}
+
 interface WorkloadTable {
-  readonly byPair: ReadonlyMap<string, readonly Workload[]>;
-  readonly byNamespace: ReadonlyMap<string | undefined, readonly Workload[]>;
+  readonly byPair: ReadonlyMap<string, ByNamespace<Workload>>;
+  readonly byNamespace: ByNamespace<Workload>;
   /** Whose labels are not known. */
-  readonly unknown: ReadonlyMap<string | undefined, readonly Workload[]>;
+  readonly unknown: ByNamespace<Workload>;
 }
 
 function workloadTable(inventory: Inventory): WorkloadTable {
-  const byPair = new Map<string, Workload[]>();
+  const byPair = new Map<string, Map<string | undefined, Workload[]>>();
   const byNamespace = new Map<string | undefined, Workload[]>();
   const unknown = new Map<string | undefined, Workload[]>();
   for (const workload of inventory.index(topWorkloads)) {
-    push(byNamespace, workload.namespace, workload);
+    const { namespace } = workload;
+    push(byNamespace, namespace, workload);
     const pairs = resolved(() => Object.entries(workload.podMeta.labels ?? {}));
-    if (pairs === unresolved) push(unknown, workload.namespace, workload);
-    else for (const [key, value] of pairs ?? []) push(byPair, pairKey(key, value), workload);
+    if (pairs === unresolved) push(unknown, namespace, workload);
+    else {
+      for (const [key, value] of pairs) pushPair(byPair, pairKey(key, value), namespace, workload);
+    }
   }
   return { byPair, byNamespace, unknown };
 }
@@ -172,10 +142,8 @@ function pairKey(key: string, value: unknown): string {
 }
 
 /** What an object could share a namespace with: the same one, and those that do not say. */
-function inReach<T>(
-  table: ReadonlyMap<string | undefined, readonly T[]>,
-  { identity }: Resource,
-): T[] {
+function inReach<T>(table: ByNamespace<T> | undefined, { identity }: Resource): readonly T[] {
+  if (!table) return [];
   if (identity.namespace === undefined) return [...table.values()].flat();
   return [...(table.get(identity.namespace) ?? []), ...(table.get(undefined) ?? [])];
 }
@@ -203,4 +171,15 @@ function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+function pushPair<T>(
+  table: Map<string, Map<string | undefined, T[]>>,
+  pair: string,
+  namespace: string | undefined,
+  value: T,
+): void {
+  const spaces = table.get(pair) ?? new Map<string | undefined, T[]>();
+  push(spaces, namespace, value);
+  table.set(pair, spaces);
 }

@@ -1,9 +1,10 @@
-import { type Inventory, type Resource, raw, Unknown } from '../../model/index.ts';
+import { type Inventory, type Resource, raw } from '../../model/index.ts';
 import { service } from './kinds.ts';
 import { absenceProves } from './lookup.ts';
 import type { Matches } from './namespace-scope.ts';
+import { mayDeclarePorts } from './one-shot.ts';
 import { selecting, selectorTable } from './selection.ts';
-import type { Container, LabelSelector, Service } from './types.ts';
+import type { LabelSelector, Service } from './types.ts';
 import type { Workload } from './workload.ts';
 
 /** A Service's selector as a label selector; undefined where it selects no pods. */
@@ -42,14 +43,4 @@ export function served(workload: Workload, inventory: Inventory): 'yes' | 'no' |
   if (possible.length > 0) return 'maybe';
   if (absenceProves(workload.resource, inventory)) return 'no';
   return mayDeclarePorts(workload) ? 'maybe' : 'no';
-}
-
-/** A list that is not known may hold ports; a malformed one is for other checks to report. */
-function mayDeclarePorts({ pod }: Workload): boolean {
-  const containers: unknown = pod.containers;
-  if (!Array.isArray(containers)) return containers instanceof Unknown;
-  return containers.some((container: Partial<Container> | null) => {
-    const ports: unknown = container?.ports;
-    return Array.isArray(ports) ? ports.length > 0 : ports instanceof Unknown;
-  });
 }

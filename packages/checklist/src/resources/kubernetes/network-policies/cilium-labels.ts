@@ -1,7 +1,12 @@
 import { Malformed, Unresolved } from '../../../model/index.ts';
-import { isSelector, type LabelSource, labelSource, selectsFrom } from '../selection.ts';
+import {
+  isEmpty,
+  isSelector,
+  type LabelSource,
+  labelSource,
+  selectsFrom,
+} from '../label-selector.ts';
 import type { LabelSelector } from '../types.ts';
-import { isEmpty } from './network-policy.ts';
 import { type NamespaceFacts, nameIn, namespaceLabels, type PodFacts } from './policy.ts';
 
 /*

@@ -51,10 +51,9 @@ export function covers(
 
 /** Whether a rule covers every peer on every port. */
 export function isOpen(rule: CiliumRule | null, direction: Direction): boolean {
-  return (
-    list(rule, 'toPorts').length === 0 &&
-    list(rule, 'icmps').length === 0 &&
-    some(list(rule, keys[direction].entities), (entity) => entity === 'all')
+  return both(
+    () => list(rule, 'toPorts').length === 0 && list(rule, 'icmps').length === 0,
+    () => some(list(rule, keys[direction].entities), (entity) => entity === 'all'),
   );
 }
 

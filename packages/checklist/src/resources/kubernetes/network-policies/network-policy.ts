@@ -1,6 +1,6 @@
 import type { NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1.d.ts';
 import { Malformed, type Resource, some } from '../../../model/index.ts';
-import { isSelector, selects, selectsFrom } from '../selection.ts';
+import { isEmpty, isSelector, selects, selectsFrom } from '../label-selector.ts';
 import type { LabelSelector, NetworkPolicy } from '../types.ts';
 import { integer, list, oneOf, section } from '../values.ts';
 import { holds, rangeIn } from './ip-block.ts';
@@ -40,7 +40,7 @@ export function networkPolicyOf(resource: Resource<NetworkPolicy>): Policy {
 }
 
 /** Absent or empty `policyTypes` mean Ingress, and Egress where there are egress rules. */
-function directionsOf(spec: NetworkPolicy['spec']): ReadonlySet<Direction> {
+export function directionsOf(spec: NetworkPolicy['spec']): ReadonlySet<Direction> {
   const types: readonly string[] = list(spec, 'policyTypes');
   if (types.length === 0) {
     return new Set(list(spec, 'egress').length > 0 ? ['ingress', 'egress'] : ['ingress']);
@@ -55,7 +55,7 @@ function directionIn(type: unknown): Direction {
 }
 
 /** One shape for the rules of both directions. */
-interface PolicyRule {
+export interface PolicyRule {
   readonly from?: readonly NetworkPolicyPeer[] | null;
   readonly to?: readonly NetworkPolicyPeer[] | null;
   readonly ports?: readonly NetworkPolicyPort[] | null;
@@ -74,9 +74,16 @@ function rulesOf(resource: Resource<NetworkPolicy>, direction: Direction): reado
           () => coversPort(list(rule, 'ports'), traffic),
           () => coversPeer(list(rule, key), traffic, resource),
         ),
-      // No peers are all peers, no ports all ports.
-      isOpen: () => list(rule, key).length === 0 && list(rule, 'ports').length === 0,
+      isOpen: () => isOpenRule(rule, direction),
     }),
+  );
+}
+
+/** No peers are all peers, no ports all ports. */
+export function isOpenRule(rule: PolicyRule | null, direction: Direction): boolean {
+  return both(
+    () => list(rule, peerKeys[direction]).length === 0,
+    () => list(rule, 'ports').length === 0,
   );
 }
 
@@ -151,9 +158,4 @@ function selectorIn<T extends object, K extends keyof T & string>(
   const value: unknown = section(object, key);
   if (value === undefined || isSelector(value)) return value;
   throw new Malformed(`${key} is malformed: it is no label selector`);
-}
-
-/** Whether a selector has no terms, and so selects everything. */
-export function isEmpty({ matchLabels, matchExpressions }: LabelSelector): boolean {
-  return Object.keys(matchLabels ?? {}).length === 0 && (matchExpressions ?? []).length === 0;
 }

@@ -1,6 +1,7 @@
-import { every, Malformed, type Resource, Unresolved } from '../../../model/index.ts';
+import { every, type Resource, Unresolved } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
-import type { LabelSource, Labels } from '../selection.ts';
+import { within } from '../../known.ts';
+import type { LabelSource, Labels } from '../label-selector.ts';
 import type { LabelSelector } from '../types.ts';
 
 export type Direction = 'ingress' | 'egress';
@@ -110,7 +111,10 @@ export function told(policy: Resource, selector: LabelSelector, selects: () => b
   try {
     return selects();
   } catch (error) {
-    throw isKnown(selector) ? error : toldOf(policy, error);
+    if (isKnown(selector)) throw error;
+    return within(nameOf(policy), () => {
+      throw error;
+    });
   }
 }
 
@@ -152,18 +156,11 @@ export function keeping(policy: Resource, { at, covers, isOpen }: Rule): Rule {
 
 function settle<T>(policy: Resource, read: () => T): () => T {
   try {
-    const value = read();
+    const value = within(nameOf(policy), read);
     return () => value;
   } catch (error) {
-    const told = toldOf(policy, error);
     return () => {
-      throw told;
+      throw error;
     };
   }
-}
-
-function toldOf(policy: Resource, error: unknown): unknown {
-  if (error instanceof Unresolved) return new Unresolved(`${nameOf(policy)}: ${error.message}`);
-  if (error instanceof Malformed) return new Malformed(`${nameOf(policy)}: ${error.message}`);
-  return error;
 }

@@ -1,0 +1,25 @@
+import { isAutomatic } from '../cluster.ts';
+import type { ManagedCluster } from '../types.ts';
+import { oneOf } from '../values.ts';
+import { networkPlugin } from './network-model.ts';
+
+/** What enforces network policies: Azure Network Policy Manager is `azure`. */
+export type PolicyEngine = 'cilium' | 'calico' | 'azure' | 'none';
+
+const engines = ['cilium', 'calico', 'azure', 'none'] as const;
+
+/** The engine of a cluster; undefined where it brings its own CNI, which may have one. */
+export function policyEngine(aks: ManagedCluster): PolicyEngine | undefined {
+  // https://learn.microsoft.com/azure/aks/intro-aks-automatic
+  if (isAutomatic(aks)) return 'cilium';
+  if (networkPlugin(aks) === 'none') return undefined;
+  const profile = aks.properties?.networkProfile;
+  const named = () => oneOf(profile, 'networkPolicy', engines);
+  if (named() === undefined && usesCilium(aks)) return 'cilium';
+  // Absent means none: https://learn.microsoft.com/azure/aks/use-network-policies. Read last, for it decides.
+  return named() ?? 'none';
+}
+
+function usesCilium({ properties }: ManagedCluster): boolean {
+  return oneOf(properties?.networkProfile, 'networkDataplane', ['azure', 'cilium']) === 'cilium';
+}
