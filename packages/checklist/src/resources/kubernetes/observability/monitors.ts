@@ -7,7 +7,7 @@ import {
 } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { monitorKinds, service } from '../kinds.ts';
-import { selects } from '../selection.ts';
+import { selects } from '../label-selector.ts';
 import { objects } from '../subjects.ts';
 import type { CustomObject, LabelSelector } from '../types.ts';
 import { flag, list, section } from '../values.ts';

@@ -1,4 +1,4 @@
-import { selects } from '../../selection.ts';
+import { selects } from '../../label-selector.ts';
 import type {
   HorizontalPodAutoscaler,
   LabelSelector,
