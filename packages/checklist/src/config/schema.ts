@@ -15,6 +15,7 @@ const settings = {
   memoryLimitRequestRatio: Type.Optional(Type.Number({ minimum: 1 })),
   quotaThresholdPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   oomWindowDays: Type.Optional(count),
+  versionEndDays: Type.Optional(count),
   pullPolicy: Type.Optional(Type.Enum(['any', 'Always'])),
   requiredTags: Type.Optional(names),
   teamLabelKeys: Type.Optional(names),

@@ -14,6 +14,8 @@ export interface Settings {
   readonly quotaThresholdPercent: number;
   /** Days in which an OOM kill is news (`container-oom-killed`). */
   readonly oomWindowDays: number;
+  /** Days before its end in which a version is to be left (`kubernetes-version-end-near`). */
+  readonly versionEndDays: number;
   /** `Always` demands it of every image (`image-pull-policy`). */
   readonly pullPolicy: 'any' | 'Always';
   /** Azure tag keys that every resource must carry (`azure-resource-tags`, `node-pool-tags`). */
@@ -82,6 +84,7 @@ export const defaultSettings: Settings = {
   memoryLimitRequestRatio: 1,
   quotaThresholdPercent: 90,
   oomWindowDays: 7,
+  versionEndDays: 60,
   pullPolicy: 'any',
   requiredTags: [],
   teamLabelKeys: ['team', 'tenant', 'owner'],

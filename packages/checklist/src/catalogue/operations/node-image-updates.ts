@@ -1,7 +1,6 @@
 import { cluster, isAutomatic, pool } from '../../resources/azure/cluster.ts';
 import { configurationOf, windowProblem } from '../../resources/azure/maintenance.ts';
 import {
-  daysBetween,
   imageBearer,
   imageDay,
   imageOf,
@@ -14,6 +13,7 @@ import { osChannelOf, writtenOsChannel } from '../../resources/azure/upgrade-cha
 import { isSet, text } from '../../resources/azure/values.ts';
 import { outdated } from '../../resources/data/dated.ts';
 import { nodeOsEnds } from '../../resources/data/node-os-ends.ts';
+import { daysBetween } from '../../resources/days.ts';
 import { hasKured } from '../../resources/kubernetes/kured.ts';
 import { check, fail, item, some, unknown } from '../kit.ts';
 

@@ -51,6 +51,7 @@ import type {
   CdnOrigin,
   CdnOriginGroup,
   CdnProfile,
+  ClusterUpgradeProfile,
   ComputeSku,
   DeploymentSafeguards,
   Extension,
@@ -59,12 +60,14 @@ import type {
   FleetMember,
   FrontDoorClassic,
   KeyVault,
+  KubernetesVersions,
   MaintenanceConfiguration,
   ManagedCluster,
   ManagedNamespace,
   PublicIpAddress,
   RoleAssignment,
   RoleDefinition,
+  ScheduledEvent,
   TrafficManagerEndpoint,
   TrafficManagerProfile,
 } from './types.ts';
@@ -80,6 +83,18 @@ export const managedCluster = kind<ManagedCluster>(
 export const agentPool = kind<AgentPool>(
   'Microsoft.ContainerService/managedClusters/agentPools',
   'node pool',
+);
+export const clusterUpgradeProfile = kind<ClusterUpgradeProfile>(
+  'Microsoft.ContainerService/managedClusters/upgradeProfiles',
+  'upgrade profile',
+);
+export const kubernetesVersions = kind<KubernetesVersions>(
+  'Microsoft.ContainerService/locations/kubernetesVersions',
+  'version list',
+);
+export const scheduledEvent = kind<ScheduledEvent>(
+  'Microsoft.ContainerService/managedClusters/scheduledEvents',
+  'scheduled event',
 );
 export const agentPoolUpgradeProfile = kind<AgentPoolUpgradeProfile>(
   'Microsoft.ContainerService/managedClusters/agentPools/upgradeProfiles',

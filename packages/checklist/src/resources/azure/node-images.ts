@@ -65,13 +65,6 @@ function dayOf(year = '', month = '', day = ''): Date | undefined {
   return isReal ? date : undefined;
 }
 
-const dayLength = 24 * 60 * 60 * 1000;
-
-/** Whole days from one moment to a later one. */
-export function daysBetween(from: Date, to: Date): number {
-  return Math.floor((to.getTime() - from.getTime()) / dayLength);
-}
-
 /** The newest image that Azure offers a pool; undefined where its upgrade profile is not there. */
 export function latestImage(
   { name, cluster }: Pool,

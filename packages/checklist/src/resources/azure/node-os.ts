@@ -1,11 +1,12 @@
 import { type NodeOsEnd, nodeOsEnds } from '../data/node-os-ends.ts';
+import { dayOf } from '../days.ts';
 import type { Pool } from './cluster.ts';
-import { poolRelease } from './cluster-release.ts';
 import { text } from './values.ts';
+import { poolRelease } from './versions/cluster-release.ts';
 
 /** The operating system of a Linux pool where its support has ended. */
 export function endedOs(pool: Pool, now: Date): NodeOsEnd | undefined {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const ended = nodeOsEnds.facts.filter(({ on }) => on <= today);
   const image = text(pool.settings, 'nodeImageVersion')?.toLowerCase() ?? '';
   return (

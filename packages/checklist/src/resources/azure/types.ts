@@ -44,6 +44,36 @@ export interface MaintenanceWindow {
   } | null;
 }
 
+export type ClusterUpgradeProfile = ArmResource<{
+  readonly controlPlaneProfile?: {
+    readonly upgrades?:
+      | readonly { readonly kubernetesVersion?: string; readonly isPreview?: boolean | null }[]
+      | null;
+  } | null;
+}>;
+
+/** The versions that a region offers; its body has no `properties`. */
+export interface KubernetesVersions extends ArmResource<object> {
+  readonly values?: readonly OfferedMinor[] | null;
+}
+
+export interface OfferedMinor {
+  /** `1.33` */
+  readonly version?: string;
+  readonly isPreview?: boolean | null;
+  readonly capabilities?: { readonly supportPlan?: readonly string[] | null } | null;
+  /** By the full version. */
+  readonly patchVersions?: Readonly<Record<string, unknown>> | null;
+}
+
+/** A row of the table `containerserviceeventresources` of Resource Graph. */
+export type ScheduledEvent = ArmResource<{
+  readonly description?: string;
+  readonly eventSource?: string;
+  /** An object, or the same as text. */
+  readonly eventDetails?: string | { readonly kubernetesVersion?: string } | null;
+}>;
+
 export type AgentPoolUpgradeProfile = ArmResource<{ readonly latestNodeImageVersion?: string }>;
 
 /** A row of the list of VM sizes, which has no `properties` unless a tool moved its fields there. */
@@ -57,6 +87,9 @@ export interface Capability {
 }
 
 export interface ManagedClusterProperties {
+  readonly provisioningState?: string;
+  /** `KubernetesOfficial` or `AKSLongTermSupport`. */
+  readonly supportPlan?: string;
   /** The full version that runs; read-only. */
   readonly currentKubernetesVersion?: string;
   readonly kubernetesVersion?: string;
@@ -203,6 +236,7 @@ export interface AadProfile {
 
 /** What an embedded profile and a child resource have in common. */
 export interface PoolSettings {
+  readonly provisioningState?: string;
   /** The pool's own kind: `VirtualMachineScaleSets` or `VirtualMachines`. */
   readonly type?: string;
   readonly mode?: string;

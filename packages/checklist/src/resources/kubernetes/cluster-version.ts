@@ -1,6 +1,6 @@
 import { type Inventory, raw, Unresolved } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
-import { node } from './kinds.ts';
+import { node, serverVersion } from './kinds.ts';
 import { parseRelease } from './release.ts';
 
 export interface Minors {
@@ -16,7 +16,7 @@ export function minors(inventory: Inventory): Minors | undefined {
       minorOf(properties?.currentKubernetesVersion) ?? minorOf(properties?.kubernetesVersion) ?? []
     );
   });
-  const found = clusters.length > 0 ? clusters : kubelets(inventory);
+  const found = clusters.length > 0 ? clusters : seenInside(inventory);
   return found.reduce<Minors | undefined>(
     (known, minor) => ({
       lowest: Math.min(known?.lowest ?? minor, minor),
@@ -24,6 +24,14 @@ export function minors(inventory: Inventory): Minors | undefined {
     }),
     undefined,
   );
+}
+
+/** What the API server says of itself, else its kubelets. */
+function seenInside(inventory: Inventory): number[] {
+  const servers = inventory
+    .all(serverVersion)
+    .flatMap(({ body }) => minorOf(raw(body).gitVersion) ?? []);
+  return servers.length > 0 ? servers : kubelets(inventory);
 }
 
 /** A kubelet is never newer than its API server: https://kubernetes.io/releases/version-skew-policy/ */

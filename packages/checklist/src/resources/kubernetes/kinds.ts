@@ -65,6 +65,11 @@ export const canary = kind<CustomObject<{ readonly targetRef?: Reference }>>(
   'canary',
 );
 
+/** Not an object of a cluster: what its API server says of itself. */
+export const serverVersion = kind<CustomObject & { readonly gitVersion?: string }>(
+  'ServerVersion',
+  'server version',
+);
 export const namespace = kind<Namespace>('Namespace', 'namespace');
 export const node = kind<Node>('Node', 'node');
 export const service = kind<Service>('Service', 'service');

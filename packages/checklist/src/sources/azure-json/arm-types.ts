@@ -52,6 +52,8 @@ const particular: readonly ArmType[] = [
   { type: 'Microsoft.ContainerRegistry/registries', ...networkRules, whole: 'loginServer' },
   // https://learn.microsoft.com/rest/api/compute/resource-skus/list
   { type: 'Microsoft.Compute/skus', bare: true },
+  // https://learn.microsoft.com/rest/api/aks/managed-clusters/list-kubernetes-versions
+  { type: 'Microsoft.ContainerService/locations/kubernetesVersions', bare: true },
   { type: 'Microsoft.KeyVault/vaults', ...connections },
   {
     type: 'Microsoft.Storage/storageAccounts',
@@ -213,11 +215,11 @@ Microsoft.ContainerService/deploymentSafeguards
 Microsoft.ContainerService/fleets
 Microsoft.ContainerService/fleets/autoUpgradeProfiles
 Microsoft.ContainerService/fleets/members
-Microsoft.ContainerService/locations/kubernetesVersions
 Microsoft.ContainerService/managedClusters/agentPools/upgradeProfiles
 Microsoft.ContainerService/managedClusters/maintenanceConfigurations
 Microsoft.ContainerService/managedClusters/managedNamespaces
 Microsoft.ContainerService/managedClusters/privateEndpointConnections
+Microsoft.ContainerService/managedClusters/scheduledEvents
 Microsoft.ContainerService/managedClusters/trustedAccessRoleBindings
 Microsoft.ContainerService/managedClusters/upgradeProfiles
 Microsoft.Dashboard/grafana

@@ -212,6 +212,13 @@ describe('what it recognises', () => {
       'microsoft.compute/skus',
     ],
     [
+      'az aks get-versions',
+      { values: [{ version: '1.33', isPreview: null, patchVersions: { '1.33.4': {} } }] },
+      'Microsoft.ContainerService/locations/kubernetesVersions',
+      'unnamed',
+      'microsoft.containerservice/locations/kubernetesversions',
+    ],
+    [
       'a cluster without id and type',
       { name: '***', id: '***', agentPoolProfiles: [], dnsPrefix: 'shop' },
       'Microsoft.ContainerService/managedClusters',

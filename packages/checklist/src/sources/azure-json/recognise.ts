@@ -51,8 +51,12 @@ function microsoftType(value: JsonObject): string | undefined {
   return type !== undefined && /^microsoft\.[^/\s]+(?:\/[^/\s]+)+$/i.test(type) ? type : undefined;
 }
 
-/** A VM size of `az vm list-skus`, which has neither, or a cluster that somebody cut both from. */
+/**
+ * A VM size of `az vm list-skus` or the versions of `az aks get-versions`, which have neither, or a
+ * cluster that somebody cut both from.
+ */
 function typeByShape(value: JsonObject): string | undefined {
+  if (isVersionList(value)) return 'Microsoft.ContainerService/locations/kubernetesVersions';
   if (textOf(value, 'resourceType') === 'virtualMachines' && Array.isArray(value.capabilities)) {
     return 'Microsoft.Compute/skus';
   }
@@ -63,6 +67,10 @@ function typeByShape(value: JsonObject): string | undefined {
     (key) => textOf(body, key) !== undefined,
   );
   return pools && cluster ? managedClusterType : undefined;
+}
+
+function isVersionList({ values }: JsonObject): boolean {
+  return Array.isArray(values) && values.some((one) => isObject(one) && 'patchVersions' in one);
 }
 
 /** Resource Graph and some commands name a child `parent/child`. */
@@ -89,7 +97,7 @@ export function mayHoldAzure(text: string): boolean {
     /["']?\b(?:id|type)["']?\s*:\s*["']?(?:\/subscriptions\/|\/providers\/|microsoft\.)/i.test(
       text,
     ) ||
-    /agentPoolProfiles["']?\s*:/.test(text) ||
+    /(?:agentPoolProfiles|patchVersions)["']?\s*:/.test(text) ||
     /resourceType["']?\s*:\s*["']?virtualMachines\b/.test(text) ||
     /"columns"\s*:/.test(text) ||
     /deploymentTemplate\.json/i.test(text) ||

@@ -125,6 +125,27 @@ describe('objects', () => {
   });
 });
 
+describe('the version of a server', () => {
+  const server = { major: '1', minor: '33', gitVersion: 'v1.33.4', goVersion: 'go1.24' };
+
+  it.each([
+    ['of kubectl version', { clientVersion: server, serverVersion: server }, ['serverVersion']],
+    ['of /version', server, []],
+  ])('is read of the output %s', (_, written, base) => {
+    const [version] = read(JSON.stringify(written)).resources;
+    expect(version).toMatchObject({
+      kind: 'ServerVersion',
+      body: { gitVersion: 'v1.33.4' },
+      places: [{ base }],
+    });
+  });
+
+  it('is not the version of kubectl', () => {
+    const { resources, gaps } = read(JSON.stringify({ clientVersion: server }));
+    expect([...resources, ...gaps]).toEqual([]);
+  });
+});
+
 describe('lists', () => {
   it('are opened, and lists in them', () => {
     const text = `

@@ -2,6 +2,7 @@ import type { GapReason, Path } from '../../model/index.ts';
 import { holdsTemplate } from '../shared/templates.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
 import { isBuiltIn, isOtherKind } from './other-kinds.ts';
+import { serverVersionIn } from './server-version.ts';
 
 /** A Kubernetes object inside a document. */
 export interface FoundObject {
@@ -42,7 +43,9 @@ function collect(value: JsonObject, at: Path, into: Found): void {
   const apiVersion = textOf(value, 'apiVersion');
   const kind = textOf(value, 'kind');
   if (apiVersion === undefined || kind === undefined) {
-    if (isTorso(value, apiVersion, kind)) {
+    const version = serverVersionIn(value, at);
+    if (version) into.objects.push(version);
+    else if (isTorso(value, apiVersion, kind)) {
       const lacks = kind === undefined ? 'kind' : 'apiVersion';
       note(into, at, 'malformed', `an object without ${lacks} cannot be judged: add it`);
     }

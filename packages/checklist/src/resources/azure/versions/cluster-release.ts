@@ -1,8 +1,8 @@
-import { Unresolved } from '../../model/index.ts';
-import { parseRelease, type Release } from '../kubernetes/release.ts';
-import type { Pool } from './cluster.ts';
-import type { ManagedCluster } from './types.ts';
-import { text } from './values.ts';
+import { Unresolved } from '../../../model/index.ts';
+import { parseRelease, type Release } from '../../kubernetes/release.ts';
+import type { Pool } from '../cluster.ts';
+import type { ManagedCluster } from '../types.ts';
+import { oneOf, text } from '../values.ts';
 
 /** The version of a control plane: the one that runs, else the one that is asked for. */
 export function clusterVersion({ properties }: ManagedCluster): string | undefined {
@@ -32,4 +32,24 @@ function releaseIn(version: string | undefined): Release {
   const release = parseRelease(version);
   if (!release) throw new Unresolved(`"${version.slice(0, 40)}" is no version such as 1.33.4`);
   return release;
+}
+
+export type SupportPlan = 'KubernetesOfficial' | 'AKSLongTermSupport';
+
+const plans: readonly SupportPlan[] = ['KubernetesOfficial', 'AKSLongTermSupport'];
+
+/** The plan that is written; absent means the first. */
+export function writtenPlan({ properties }: ManagedCluster): SupportPlan {
+  return oneOf(properties, 'supportPlan', plans) ?? 'KubernetesOfficial';
+}
+
+/** Long-term support comes with this tier only: https://learn.microsoft.com/azure/aks/long-term-support */
+export function isPremium({ sku }: ManagedCluster): boolean {
+  return text(sku, 'tier')?.toLowerCase() === 'premium';
+}
+
+/** The plan that a cluster really has. */
+export function planOf(aks: ManagedCluster): SupportPlan {
+  const plan = writtenPlan(aks);
+  return plan === 'AKSLongTermSupport' && !isPremium(aks) ? 'KubernetesOfficial' : plan;
 }

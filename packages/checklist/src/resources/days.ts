@@ -1,0 +1,16 @@
+export const dayLength = 24 * 60 * 60 * 1000;
+
+/** The day of a moment, in UTC: `2026-11-23`. */
+export function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}
+
+/** Whole days from one moment to a later one. */
+export function daysBetween(from: Date, to: Date): number {
+  return Math.floor((to.getTime() - from.getTime()) / dayLength);
+}
+
+/** How many days a day (ISO 8601) lies ahead: 0 is today. */
+export function daysUntil(day: string, now: Date): number {
+  return daysBetween(new Date(dayOf(now)), new Date(day));
+}
