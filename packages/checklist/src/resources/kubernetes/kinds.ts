@@ -173,6 +173,17 @@ export const monitorKinds = ['monitoring.coreos.com', 'azmonitoring.coreos.com']
     kind<CustomObject>(`Probe.${group}`, 'monitor'),
   ],
 );
+/** Of the Azure Monitor add-on; the OpenTelemetry operator has another kind of that name. */
+export const instrumentation = kind<CustomObject>(
+  'Instrumentation.monitor.azure.com',
+  'instrumentation',
+);
+export const openTelemetryCollector = kind<CustomObject>(
+  'OpenTelemetryCollector.opentelemetry.io',
+  'OpenTelemetry collector',
+);
+export const daprConfiguration = kind<CustomObject>('Configuration.dapr.io', 'Dapr configuration');
+export const telemetry = kind<CustomObject>('Telemetry.telemetry.istio.io', 'Istio telemetry');
 export const datadogAgent = kind<CustomObject>('DatadogAgent.datadoghq.com', 'Datadog agent');
 export const secretProviderClass = kind<CustomObject>(
   'SecretProviderClass.secrets-store.csi.x-k8s.io',

@@ -1,0 +1,76 @@
+import { type Inventory, type Resource, raw, Unknown } from '../../model/index.ts';
+import { configMap, secret } from './kinds.ts';
+import { findBeside } from './lookup.ts';
+import { keysOf } from './secret-manifest.ts';
+import { listIn } from './secret-places.ts';
+import type { Container } from './types.ts';
+
+/** The way from a container to where a variable is set. */
+export type At = readonly (string | number)[];
+
+/** Those of some variables that a container has, and where each is set. */
+export interface Variables {
+  readonly sure: Map<string, At>;
+  /** Their namespace is not written down. */
+  readonly possible: Map<string, At>;
+  /** Where a name is not known. */
+  readonly open: At | undefined;
+  /** An object that gives all its keys is not in the evidence. */
+  readonly unseen: string | undefined;
+}
+
+/** Looks for variables that have a value, in `env` and in the objects that `envFrom` names. */
+export function variablesOf(
+  container: Container,
+  resource: Resource,
+  inventory: Inventory,
+  wanted: ReadonlySet<string>,
+): Variables {
+  const sure = new Map<string, At>();
+  const possible = new Map<string, At>();
+  let open: At | undefined;
+  let unseen: string | undefined;
+  const env = plainList(container, 'env');
+  if (env === undefined) open = ['env'];
+  env?.forEach((entry, index) => {
+    const { name, value, valueFrom } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+    if (entry instanceof Unknown) open ??= ['env', index];
+    if (name instanceof Unknown) open ??= ['env', index, 'name'];
+    // Without a value it is empty, which the libraries take for absent.
+    if (typeof name !== 'string' || !wanted.has(name) || (!value && !valueFrom)) return;
+    sure.set(name, ['env', index, 'name']);
+  });
+  plainList(container, 'envFrom')?.forEach((entry, index) => {
+    const { prefix, secretRef, configMapRef } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+    for (const [kind, reference] of [
+      [secret, secretRef],
+      [configMap, configMapRef],
+    ] as const) {
+      const name = (reference as { name?: unknown } | undefined | null)?.name;
+      if (typeof name !== 'string') continue;
+      const found = findBeside<unknown>(kind, name, resource, inventory);
+      const before = typeof prefix === 'string' ? prefix : '';
+      const keys = (list: readonly Resource[]) =>
+        list
+          .flatMap(wantedKeys)
+          .map((key) => before + key)
+          .filter((key) => wanted.has(key));
+      for (const key of keys(found.sure)) sure.set(key, ['envFrom', index]);
+      for (const key of keys(found.possible)) possible.set(key, ['envFrom', index]);
+      if (found.sure.length === 0) unseen ??= `${kind.noun} ${name}`;
+    }
+  });
+  return { sure, possible, open, unseen };
+}
+
+function wantedKeys({ body }: Resource): readonly string[] {
+  const { data, stringData } = raw(body) as { data?: unknown; stringData?: unknown };
+  return [...keysOf(data), ...keysOf(stringData)];
+}
+
+/** The elements as they are held; undefined where the list is not known. */
+function plainList(container: Container, key: 'env' | 'envFrom'): readonly unknown[] | undefined {
+  const value: unknown = raw(container)[key];
+  if (Array.isArray(value)) return value;
+  return value instanceof Unknown ? undefined : listIn(container, key);
+}
