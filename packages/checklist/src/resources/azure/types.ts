@@ -255,6 +255,7 @@ export interface PoolSettings {
   readonly enableAutoScaling?: boolean;
   readonly enableEncryptionAtHost?: boolean;
   readonly enableFIPS?: boolean;
+  readonly enableUltraSSD?: boolean;
   readonly kubeletConfig?: KubeletConfig | null;
   readonly linuxOSConfig?: LinuxOSConfig | null;
   readonly securityProfile?: {

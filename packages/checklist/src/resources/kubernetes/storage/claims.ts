@@ -5,14 +5,22 @@ import {
   type Subject,
   Unknown,
 } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { persistentVolumeClaim, pod, statefulSet } from '../kinds.ts';
 import { findBeside, findNamed } from '../lookup.ts';
 import { managedReason } from '../managed.ts';
+import { sameNamespace } from '../namespace-scope.ts';
 import type { ClaimTemplate, ObjectMeta, PersistentVolumeClaim, Volume } from '../types.ts';
 import { list, text } from '../values.ts';
 import { inForce } from '../versions.ts';
-import { ownersOf, topWorkloadOf, type Workload, workloadKinds } from '../workload.ts';
+import {
+  ownersOf,
+  topWorkloadOf,
+  topWorkloads,
+  type Workload,
+  workloadKinds,
+} from '../workload.ts';
 
 /** A claim for a volume: an object of its own, or a template that makes one for each pod. */
 export interface Claim {
@@ -41,6 +49,14 @@ export const claim: Subject<Claim> = {
   node: ({ node }) => node,
   exempt: (_claim, context) => managedReason(context.resource, context),
 };
+
+/** Every claim of the inventory. A table for `inventory.index`. */
+export function allClaims(inventory: Inventory): readonly Claim[] {
+  const resources = [persistentVolumeClaim, ...workloadKinds].flatMap((kind) =>
+    inventory.all<unknown>(kind),
+  );
+  return resources.flatMap((resource) => known(() => claimsIn(resource, inventory)) ?? []);
+}
 
 function claimsIn(resource: Resource, inventory: Inventory): readonly Claim[] {
   if (resource.kind !== persistentVolumeClaim.id) {
@@ -128,10 +144,7 @@ export interface MountedClaims {
 
 /** What a workload makes for its pods, and the objects that their volumes name. */
 export function mountedClaims(workload: Workload, inventory: Inventory): MountedClaims {
-  const names = (list(workload.pod, 'volumes') as readonly Volume[]).flatMap(
-    (volume) => text(volume?.persistentVolumeClaim, 'claimName') ?? [],
-  );
-  const found = [...new Set(names)].map((name) => ({
+  const found = [...new Set(claimNames(workload))].map((name) => ({
     name,
     objects: claimObjects(name, workload.resource, inventory),
   }));
@@ -139,6 +152,30 @@ export function mountedClaims(workload: Workload, inventory: Inventory): Mounted
     claims: [...ownClaims(workload), ...found.flatMap(({ objects }) => objects)],
     missing: found.find(({ objects }) => objects.length === 0)?.name,
   };
+}
+
+function claimNames({ pod: spec }: Workload): readonly string[] {
+  return (list(spec, 'volumes') as readonly Volume[]).flatMap(
+    (volume) => text(volume?.persistentVolumeClaim, 'claimName') ?? [],
+  );
+}
+
+/** The workloads whose pods mount a claim. */
+export function mountersOf(
+  { workload, resource }: Claim,
+  inventory: Inventory,
+): readonly Workload[] {
+  if (workload) return [workload];
+  const named = inventory.index(workloadsByClaim).get(resource.identity.name) ?? [];
+  return named.filter((one) => sameNamespace(one.resource, resource) === 'yes');
+}
+
+function workloadsByClaim(inventory: Inventory): ReadonlyMap<string, readonly Workload[]> {
+  const pairs = inventory
+    .index(topWorkloads)
+    .flatMap((one) => (known(() => claimNames(one)) ?? []).map((name) => ({ name, one })));
+  const groups = groupBy(pairs, ({ name }) => name);
+  return new Map([...groups].map(([name, list]) => [name, list.map(({ one }) => one)]));
 }
 
 function claimObjects(name: string, from: Resource, inventory: Inventory): readonly Claim[] {

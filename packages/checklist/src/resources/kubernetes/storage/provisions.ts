@@ -15,9 +15,10 @@ import { type Provision, provisionOfBuiltIn, provisionOfClass, sourceOf } from '
  * Throws {@link Unresolved} where the evidence shows neither.
  */
 export function provisionsOf(claim: Claim, inventory: Inventory): readonly Provision[] {
-  const className = classNameOf(claim);
   const volumes = inForce(volumesOf(claim, inventory), claim.resource, (one) => one);
   if (volumes.length > 0) return volumes.map((volume) => provisionOfVolume(volume, inventory));
+  // Read last, for it decides.
+  const className = classNameOf(claim);
   if (className === '') throw new Unresolved('the volume of a static claim is not in the evidence');
   if (className === undefined) return defaultProvisions(claim, inventory);
   const found = provisionsNamed(className, claim.resource, inventory);

@@ -1,0 +1,55 @@
+import type { Inventory, Resource, Subject } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
+import { known } from '../../known.ts';
+import { persistentVolume, storageClass } from '../kinds.ts';
+import { objects } from '../subjects.ts';
+import type { PersistentVolume, StorageClass } from '../types.ts';
+import { isBuiltInClass } from './built-in-classes.ts';
+import { allClaims, type Claim } from './claims.ts';
+import { isProvisioned, provisionsOf } from './provisions.ts';
+
+const classes = objects(storageClass);
+const volumes = objects(persistentVolume);
+
+/** Each class that is not one of AKS, which keeps its own as they are. */
+export const ownStorageClass: Subject<StorageClass> = {
+  ...classes,
+  exempt: (body, context) =>
+    isBuiltInClass(context.resource.identity.name)
+      ? 'is a class of AKS'
+      : classes.exempt?.(body, context),
+};
+
+/** A class, or a volume that somebody made by hand. */
+export interface VolumeSource {
+  readonly storageClass?: StorageClass;
+  readonly volume?: PersistentVolume;
+}
+
+/** Each class and each volume that was not made by one. */
+export const volumeSource: Subject<VolumeSource> = {
+  noun: 'storage class',
+  evidence: 'kubernetes',
+  kinds: [storageClass.id, persistentVolume.id],
+  of: ({ kind, body }) => {
+    if (kind === storageClass.id) return [{ storageClass: body as StorageClass }];
+    const volume = body as PersistentVolume;
+    return isProvisioned(volume) ? [] : [{ volume }];
+  },
+  exempt: ({ storageClass: found, volume }, context) =>
+    found
+      ? ownStorageClass.exempt?.(found, context)
+      : volumes.exempt?.(volume as PersistentVolume, context),
+};
+
+/** The claims that a class makes volumes for. */
+export function claimsOfClass({ identity }: Resource, inventory: Inventory): readonly Claim[] {
+  return inventory.index(claimsByClass).get(identity.name) ?? [];
+}
+
+function claimsByClass(inventory: Inventory): ReadonlyMap<string | undefined, readonly Claim[]> {
+  return groupBy(inventory.index(allClaims), (one) => {
+    const [first] = known(() => provisionsOf(one, inventory)) ?? [];
+    return first?.className;
+  });
+}
