@@ -58,6 +58,7 @@ const bundled = [
   'ipaddr.js',
   'js-yaml',
   'picomatch',
+  're2js',
   'tree-sitter-bicep',
   'typebox',
   'web-tree-sitter',

@@ -1,4 +1,38 @@
-import { item } from '../kit.ts';
+import { isAddonOn } from '../../resources/azure/addons.ts';
+import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
+import { managedCluster } from '../../resources/azure/kinds.ts';
+import { waysOut } from '../../resources/azure/policy/image-exclusions.ts';
+import { imageDenial } from '../../resources/azure/policy/image-policy.ts';
+import {
+  bypassOf,
+  type ImageRule,
+  imageRule,
+  isSwitchedOff,
+} from '../../resources/azure/policy/image-rules.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { isAllowed } from '../../resources/kubernetes/allowed-registries.ts';
+import { denyingConstraint, otherImagePolicy } from '../../resources/kubernetes/allowed-repos.ts';
+import {
+  type ImageUse,
+  imageOf,
+  imageUse,
+  isFilledIn,
+} from '../../resources/kubernetes/image-use.ts';
+import {
+  type Context,
+  check,
+  fail,
+  item,
+  type Outcome,
+  pass,
+  type Resource,
+  unknown,
+  worst,
+} from '../kit.ts';
+
+const isNamed = (use: ImageUse) => !isFilledIn(use) || 'is filled in when the pod is made';
+const isOn = (rule: ImageRule, context: Context) =>
+  !isSwitchedOff(rule, context) || 'is switched off';
 
 export default item({
   title: 'Allow deploying containers only from known registries',
@@ -36,4 +70,101 @@ export default item({
     attach: 'the policy and the output of one denied deployment',
     months: 12,
   },
+  checks: {
+    'image-registry-allowed': check({
+      each: imageUse,
+      when: isNamed,
+      expect: 'comes from an allowed registry',
+      holds: (use, context) => {
+        const image = imageOf(use);
+        const allowed = isAllowed(image, context);
+        if (allowed === undefined) {
+          return unknown(
+            'no list of allowed registries is configured, and none is in the evidence',
+          );
+        }
+        return allowed || fail(`${image.registry} is none of the allowed registries`);
+      },
+      fix: 'Import the image into your registry and name it there: `az acr import`.',
+      peers: ['kubescape/C-0001', 'kubescape/C-0078', 'trivy/KSV-0125'],
+    }),
+    'image-registry-explicit': check({
+      each: imageUse,
+      severity: 'low',
+      when: isNamed,
+      expect: 'names its registry',
+      holds: (use) => imageOf(use).namesRegistry,
+      fix: 'Write the registry before the image: `docker.io/library/nginx:1.29`.',
+    }),
+    'image-registry-deprecated': check({
+      each: imageUse,
+      severity: 'low',
+      when: isNamed,
+      expect: 'comes from a registry that gets new images',
+      // https://kubernetes.io/blog/2023/03/10/image-registry-redirect/
+      holds: (use) => imageOf(use).registry !== 'k8s.gcr.io',
+      fix: 'Replace `k8s.gcr.io` by `registry.k8s.io`, or import the image.',
+      peers: ['kubescape/C-0253'],
+    }),
+    'registry-policy-enforced': check({
+      each: cluster,
+      expect: 'denies images from other registries',
+      holds: denies,
+      fix: 'Assign the policy "Kubernetes cluster containers should only use allowed images" with the effect Deny.',
+    }),
+    'registry-policy-bypass': check({
+      each: imageRule,
+      severity: 'high',
+      when: isOn,
+      expect: 'lets no look-alike of a registry in',
+      holds: (rule) => {
+        const found = bypassOf(rule);
+        if (found === undefined) return true;
+        return 'image' in found ? fail(`lets in ${found.image}`) : unknown(found.doubt);
+      },
+      fix: 'Anchor the pattern and escape its dots: `^(myregistry\\.azurecr\\.io|mcr\\.microsoft\\.com)\\/.+$`; let entries of a list end with a slash.',
+    }),
+    'registry-policy-exclusions': check({
+      each: imageRule,
+      severity: 'medium',
+      when: isOn,
+      expect: 'leaves out system namespaces only',
+      holds: (rule, context) => worst(waysOut, (ask) => ask(rule, context)),
+      fix: 'Exclude system namespaces only, and no pod or container by a label or name that its author chooses.',
+    }),
+  },
 });
+
+/** Policy assignments work through the add-on, constraints without it. */
+function denies(aks: ManagedCluster, context: Context): Outcome {
+  const { resource, inventory } = context;
+  const isOnly = inventory.all(managedCluster).length === 1;
+  const constraint = denyingConstraint(inventory);
+  if (constraint?.observed && isOnly) return pass(`constraint ${constraint.identity.name} denies`);
+  const { by, doubt, shortcomings } = imageDenial(resource as Resource<ManagedCluster>, context);
+  const hasAddon = isAutomatic(aks) || isAddonOn(aks, 'azurepolicy');
+  if (hasAddon && by !== undefined) return pass(`the assignment ${by} denies`);
+  if (hasAddon && doubt !== undefined) return unknown(doubt);
+  if (constraint) {
+    return unknown(
+      constraint.observed
+        ? `which of the clusters has the constraint ${constraint.identity.name} is not known`
+        : `the constraint ${constraint.identity.name} is declared only`,
+    );
+  }
+  const other = inventory.index(otherImagePolicy);
+  if (other) {
+    const { kind, name } = other.identity;
+    return unknown(`${kind} ${name} speaks of images: attest what it denies`);
+  }
+  if (!isOnly || !inventory.complete('kubernetes')) {
+    return unknown('the constraints in the cluster may not all be in the evidence');
+  }
+  if (!hasAddon)
+    return fail('the add-on azurepolicy is off, and no constraint restricts registries');
+  if (!inventory.complete('azure')) {
+    return unknown('the policy assignments may not all be in the evidence');
+  }
+  const why = shortcomings.length > 0 ? shortcomings.join(', ') : 'no assignment is about images';
+  return fail(`${why}, and no constraint restricts registries`, { at: 'name' });
+}

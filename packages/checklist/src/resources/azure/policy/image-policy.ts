@@ -1,0 +1,154 @@
+import { type Context, type Resource, raw, Unresolved } from '../../../model/index.ts';
+import { armId, covers, extensionScope } from '../ids.ts';
+import { policyDefinition, policyExemption } from '../kinds.ts';
+import type { ManagedCluster } from '../types.ts';
+import { list, text, textIn } from '../values.ts';
+import { assignmentsFor, definitionIn, enforcementOf, placeOf } from './assignments.ts';
+import { effectOf, type PolicyUse, usesOf } from './effects.ts';
+import type { PolicyAssignment } from './types.ts';
+
+/** "Kubernetes cluster containers should only use allowed images". */
+export const imagePolicy = 'febd0533-8e55-448f-b837-bd0e06f16469';
+export const imagePolicyDefault = 'Deny';
+
+/** Initiatives of Azure's own that deny without saying anything of images, or nobody knows of which. */
+const otherInitiatives = [
+  // Pod security, baseline and restricted.
+  'a8640138-9b0a-4a28-b8cb-1666c838647d',
+  '42b8ef37-b724-4e24-bbc8-7a7708edfe00',
+  // Deployment Safeguards hold the policy, but which images AKS allows there is not documented.
+  'c047ea8e-9c78-49b2-958b-37e56d291a44',
+];
+
+/** What the policy assignments of a cluster do about images from other registries. */
+export interface ImageDenial {
+  /** The assignment that denies them. */
+  readonly by: string | undefined;
+  /** Why one of them may. */
+  readonly doubt: string | undefined;
+  /** Why those that are about images do not. */
+  readonly shortcomings: readonly string[];
+}
+
+type Assigned = Resource<PolicyAssignment>;
+type Answer = { readonly verdict: 'denies' | 'open' | 'not'; readonly why: string };
+
+export function imageDenial(cluster: Resource<ManagedCluster>, context: Context): ImageDenial {
+  const { sure, possible } = assignmentsFor(cluster, context.inventory);
+  const answers = [
+    ...sure.flatMap((assignment) => answersOf(assignment, cluster, context)),
+    ...possible
+      .flatMap((assignment) => answersOf(assignment, cluster, context))
+      .map((answer) =>
+        answer.verdict === 'denies' ? { ...answer, verdict: 'open' as const } : answer,
+      ),
+  ];
+  const why = (verdict: Answer['verdict']) =>
+    answers.filter((answer) => answer.verdict === verdict).map((answer) => answer.why);
+  return { by: why('denies')[0], doubt: why('open')[0], shortcomings: why('not') };
+}
+
+/** What is not known of one assignment hides none of the others. */
+function answersOf(
+  assignment: Assigned,
+  cluster: Resource<ManagedCluster>,
+  context: Context,
+): Answer[] {
+  const { name } = assignment.identity;
+  try {
+    const uses = usesOf(assignment.body, imagePolicy, context.inventory);
+    if (uses?.length) return uses.map((use) => useAnswer(use, assignment, cluster, context));
+    const doubt = uses ? customDoubt(assignment, context) : initiativeDoubt(assignment);
+    return doubt === undefined ? [] : [{ verdict: 'open', why: `the assignment ${name} ${doubt}` }];
+  } catch (error) {
+    if (!(error instanceof Unresolved)) throw error;
+    return [{ verdict: 'open', why: `the assignment ${name}: ${error.message}` }];
+  }
+}
+
+function useAnswer(
+  use: PolicyUse,
+  assignment: Assigned,
+  cluster: Resource<ManagedCluster>,
+  context: Context,
+): Answer {
+  const { name } = assignment.identity;
+  const not = (why: string): Answer => ({ verdict: 'not', why: `the assignment ${name} ${why}` });
+  const enforcement = enforcementOf(assignment.body);
+  if (enforcement === 'off') return not('is not enforced');
+  if (isExempt(use, assignment, cluster, context)) return not('exempts the cluster');
+  const effect = effectOf(use, placeOf(cluster), imagePolicyDefault);
+  if (effect !== 'deny') return not(`has the effect ${effect}`);
+  return enforcement === 'on'
+    ? { verdict: 'denies', why: name }
+    : { verdict: 'open', why: `the assignment ${name} is enforced for enrolled resources only` };
+}
+
+/** https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure */
+function isExempt(
+  { member }: PolicyUse,
+  { identity }: Assigned,
+  cluster: Resource<ManagedCluster>,
+  { inventory, now }: Context,
+): boolean {
+  return inventory.all(policyExemption).some(({ body: { properties }, identity: own }) => {
+    if (armId(text(properties, 'policyAssignmentId')) !== armId(identity.resourceId)) return false;
+    if (!covers(extensionScope(own.resourceId), cluster.identity.resourceId)) return false;
+    const end = Date.parse(text(properties, 'expiresOn') ?? '');
+    if (end <= now.getTime()) return false;
+    const only = list(properties, 'policyDefinitionReferenceIds');
+    const reference = member && text(member, 'policyDefinitionReferenceId')?.toLowerCase();
+    return (
+      only.length === 0 || only.some((one) => textIn(one, 'reference').toLowerCase() === reference)
+    );
+  });
+}
+
+/** An initiative that is not in the evidence may hold the policy, and may deny. */
+function initiativeDoubt({ body }: Assigned): string | undefined {
+  if (!isBuiltIn(body)) return 'is of an initiative that is not in the evidence';
+  // All of Azure's own leave the effect to audit unless they are told otherwise.
+  const isAbout = !definitionIn(body, otherInitiatives) && mayDenyImages(body);
+  return isAbout ? 'may deny images, and its initiative is not in the evidence' : undefined;
+}
+
+/** A definition of one's own can do the same. */
+function customDoubt({ body }: Assigned, { inventory }: Context): string | undefined {
+  if (isBuiltIn(body)) return undefined;
+  const id = armId(text(body.properties, 'policyDefinitionId'));
+  const definition = inventory
+    .all(policyDefinition)
+    .find(({ identity }) => armId(identity.resourceId) === id);
+  if (definition) {
+    const isForPods = /kubernetes/i.test(text(definition.body.properties, 'mode') ?? '');
+    return isForPods && speaksOfImages(definition.body)
+      ? 'is of a definition of your own that speaks of images'
+      : undefined;
+  }
+  return speaksOfImages(body)
+    ? 'is of a definition of your own that is not in the evidence'
+    : undefined;
+}
+
+function isBuiltIn({ properties }: PolicyAssignment): boolean {
+  const id = armId(text(properties, 'policyDefinitionId')) ?? '';
+  return id === '' || id.startsWith('/providers/microsoft.authorization/');
+}
+
+/** A parameter that says deny and is for the one effect of all, or for that on images. */
+function mayDenyImages({ properties }: PolicyAssignment): boolean {
+  const given = Object.entries(raw(properties?.parameters ?? {})).some(
+    ([name, entry]) =>
+      isDeny(entry?.value) &&
+      (name.toLowerCase() === 'effect' || /containerimages|febd0533/i.test(name)),
+  );
+  return given || list(properties, 'overrides').some(({ value }) => isDeny(value));
+}
+
+function isDeny(value: unknown): boolean {
+  return typeof value === 'string' && value.toLowerCase() === 'deny';
+}
+
+function speaksOfImages(body: object): boolean {
+  return /image|registr/i.test(JSON.stringify(raw(body)));
+}
