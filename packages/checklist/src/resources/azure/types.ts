@@ -257,6 +257,7 @@ export interface PoolSettings {
   readonly enableFIPS?: boolean;
   readonly enableUltraSSD?: boolean;
   readonly kubeletConfig?: KubeletConfig | null;
+  readonly localDNSProfile?: { readonly mode?: string; readonly state?: string } | null;
   readonly linuxOSConfig?: LinuxOSConfig | null;
   readonly securityProfile?: {
     readonly enableSecureBoot?: boolean;

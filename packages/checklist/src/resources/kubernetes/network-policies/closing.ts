@@ -2,6 +2,7 @@ import { firstOf, type Inventory, type Resource, some, Unresolved } from '../../
 import type { JudgedNamespace } from '../namespaces-judged.ts';
 import { namespaceFacts } from './facts.ts';
 import type { Doubt } from './isolation.ts';
+import { postureOf } from './managed-default.ts';
 import { both, type Direction, type NamespaceFacts, nameOf, type Policy } from './policy.ts';
 import { policiesFor } from './table.ts';
 
@@ -29,7 +30,10 @@ export function closureOf(
   if (answers.some(({ closed }) => closed !== first.closed)) {
     throw new Unresolved('which of several versions of a network policy is in force is not known');
   }
-  if (first.closed || own || managed.length > 0 || from.complete) return first;
+  if (first.closed || first.opener !== undefined) return first;
+  // Tells a value that is malformed.
+  for (const one of managed) postureOf(one, direction);
+  if (own || managed.length > 0 || from.complete) return first;
   return {
     doubt: 'no network policy of it is in the evidence, which may not be all there is',
   };

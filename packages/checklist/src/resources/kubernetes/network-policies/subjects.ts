@@ -1,5 +1,6 @@
 import type { Kind, Subject } from '../../../model/index.ts';
 import { networkPolicy } from '../kinds.ts';
+import { type JudgedNamespace, judgedNamespace } from '../namespaces-judged.ts';
 import { objects } from '../subjects.ts';
 import type { ObjectMeta } from '../types.ts';
 import { flag } from '../values.ts';
@@ -23,6 +24,12 @@ export const ciliumPolicy: Subject<CiliumPolicy> = objects(
   ciliumNetworkPolicy,
   ciliumClusterwideNetworkPolicy,
 );
+
+/** Each namespace, those that only Azure shows included. */
+export const networkPolicyNamespace: Subject<JudgedNamespace> = {
+  ...judgedNamespace,
+  alsoIn: ['azure'],
+};
 
 /** Pods on the network of their node are outside of all policies. */
 export function isOnHostNetwork({ pod }: Workload): boolean {

@@ -1,0 +1,97 @@
+import { type Inventory, type Outcome, some, Unresolved } from '../../../model/index.ts';
+import { managedCluster } from '../../azure/kinds.ts';
+import { usesLocalDns } from '../../azure/network/local-dns.ts';
+import type { PolicyEngine } from '../../azure/network/policy-engine.ts';
+import { parseCidr } from '../../cidr.ts';
+import { within } from '../../known.ts';
+import { text } from '../values.ts';
+import type { Workload } from '../workload.ts';
+import { enginesOf } from './agents.ts';
+import { namespaceFacts } from './facts.ts';
+import { passage } from './isolation.ts';
+import type { Traffic } from './policy.ts';
+
+interface DnsTraffic {
+  /** To the DNS pods, as an engine sees it that compares their addresses with blocks, and as Cilium does. */
+  readonly byAddress: Traffic;
+  readonly byLabels: Traffic;
+  /** To the proxy of the node. */
+  readonly local: Traffic;
+}
+
+/** https://learn.microsoft.com/azure/aks/coredns-custom */
+function dnsTraffic(inventory: Inventory): DnsTraffic {
+  const question = { protocol: 'UDP', port: 53, portName: 'dns' } as const;
+  const peer = {
+    pod: {
+      namespace: namespaceFacts('kube-system', inventory),
+      labels: { 'k8s-app': 'kube-dns', 'kubernetes.azure.com/managedby': 'aks' },
+      serviceAccount: () => 'coredns',
+    },
+    entities: ['cluster', 'all'],
+  };
+  return {
+    byAddress: { ...question, peer: { ...peer, address: 'unknown' } },
+    byLabels: { ...question, peer },
+    local: {
+      ...question,
+      // Where pods with the policy ClusterFirst find it. Since Cilium 1.17 it is the host.
+      peer: { address: parseCidr('169.254.10.11') as never, entities: ['host', 'cluster', 'all'] },
+    },
+  };
+}
+
+/** Whether pods ask the DNS of the cluster: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy */
+export function asksClusterDns({ pod }: Workload): boolean {
+  const policy = text(pod, 'dnsPolicy') ?? 'ClusterFirst';
+  return policy !== 'None' && policy !== 'Default';
+}
+
+/** Whether the pods of a workload can look names up, as far as policies decide. */
+export function canAskDns(workload: Workload, inventory: Inventory): Outcome | true {
+  const { byAddress, byLabels, local } = inventory.index(dnsTraffic);
+  const reaches = (traffic: Traffic) => {
+    const answer = passage(workload, 'egress', traffic, inventory);
+    if (typeof answer === 'object' && 'doubt' in answer) throw new Unresolved(answer.doubt);
+    return answer !== 'closed';
+  };
+  const engines = enginesOf(inventory);
+  const cilium = engines.map((engine) => engine === 'cilium');
+  const { kind, resource } = workload;
+  const name = `${kind} ${resource.identity.name}`;
+  if (!reaches(byLabels)) {
+    const byBlock = cilium.every(Boolean) ? false : reaches(byAddress);
+    if (!byBlock) return fail(`no policy lets ${name} reach kube-dns on UDP 53`);
+    if (cilium.includes(true) || engines.includes(undefined)) {
+      return unknown(`${name} reaches kube-dns by an ipBlock, which is of no effect under Cilium`);
+    }
+  }
+  const needs = () => localDns(engines, inventory);
+  const isFine = [() => !needs().includes(true), () => reaches(local)];
+  if (some(isFine, (holds) => holds())) return true;
+  return needs().every(Boolean)
+    ? fail(`no policy lets ${name} reach LocalDNS at 169.254.10.0/24 on UDP 53`)
+    : unknown(`whether ${name} needs LocalDNS depends on the cluster`);
+}
+
+/** Whether each cluster needs the proxy of its nodes to be reachable. */
+function localDns(
+  engines: readonly (PolicyEngine | undefined)[],
+  inventory: Inventory,
+): readonly boolean[] {
+  return inventory
+    .all(managedCluster)
+    .map(
+      (aks, index) =>
+        engines[index] === 'cilium' &&
+        within(`cluster ${aks.identity.name}`, () => usesLocalDns(aks, inventory)),
+    );
+}
+
+function fail(message: string): Outcome {
+  return { verdict: 'fail', message };
+}
+
+function unknown(message: string): Outcome {
+  return { verdict: 'unknown', message, reason: 'partial-evidence' };
+}
