@@ -1,6 +1,7 @@
 import { cluster } from '../../resources/azure/cluster.ts';
+import { isDeletionProtected } from '../../resources/azure/key-vault.ts';
 import { hasKms, hasPlatformKms, kmsKeyId, kmsVault } from '../../resources/azure/kms.ts';
-import { flag, isSet, isTrue } from '../../resources/azure/values.ts';
+import { isSet } from '../../resources/azure/values.ts';
 import { check, fail, item, unknown } from '../kit.ts';
 
 export default item({
@@ -42,15 +43,10 @@ export default item({
       each: kmsVault,
       severity: 'high',
       expect: 'is protected against deletion',
-      // Soft delete is on unless it says otherwise: https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
-      holds: ({ vault }) => {
-        if (!vault) return unknown('the vault of its KMS key is not in the evidence');
-        const { properties } = vault;
-        return (
-          flag(properties, 'enableSoftDelete') !== false &&
-          isTrue(properties, 'enablePurgeProtection')
-        );
-      },
+      holds: ({ vault }) =>
+        vault
+          ? isDeletionProtected(vault)
+          : unknown('the vault of its KMS key is not in the evidence'),
       fix: 'Protect the vault: `az keyvault update --enable-purge-protection true`.',
     }),
     'kms-versionless-key': check({

@@ -189,6 +189,11 @@ export const secretProviderClass = kind<CustomObject>(
   'SecretProviderClass.secrets-store.csi.x-k8s.io',
   'secret provider class',
 );
+export const secretStore = kind<CustomObject>('SecretStore.external-secrets.io', 'secret store');
+export const clusterSecretStore = kind<CustomObject>(
+  'ClusterSecretStore.external-secrets.io',
+  'secret store',
+);
 export const nodePool = kind<CustomObject>('NodePool.karpenter.sh', 'node pool');
 export const aksNodeClass = kind<CustomObject>('AKSNodeClass.karpenter.azure.com', 'node class');
 export const triggerAuthentication = kind<CustomObject>(
