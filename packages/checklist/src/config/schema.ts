@@ -38,6 +38,8 @@ const settings = {
   criticalGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),
   highGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),
   publicRegistries: Type.Optional(names),
+  minRegistryRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
+  dnsResolvers: Type.Optional(names),
   armTokenRegistries: Type.Optional(names),
   sshWorkloads: Type.Optional(names),
   reservedSubnetAddresses: Type.Optional(Type.Integer({ minimum: 0 })),

@@ -52,6 +52,10 @@ export interface Settings {
   readonly highGraceDays: number;
   /** Registries that are public on purpose, by name or id (`registry-anonymous-pull`). */
   readonly publicRegistries: readonly string[];
+  /** Shortest prefix that an address rule of a registry may have (`registry-ip-rule-width`). */
+  readonly minRegistryRangePrefix: number;
+  /** DNS servers that know the zones of private links (`registry-dns-not-at-cluster`). */
+  readonly dnsResolvers: readonly string[];
   /** Registries that App Service pulls from, by name or id (`registry-arm-token`). */
   readonly armTokenRegistries: readonly string[];
   /** SFTP and Git servers: `namespace/Kind/name` (`container-ssh-port`). */
@@ -117,6 +121,8 @@ export const defaultSettings: Settings = {
   criticalGraceDays: 7,
   highGraceDays: 30,
   publicRegistries: [],
+  minRegistryRangePrefix: 24,
+  dnsResolvers: [],
   armTokenRegistries: [],
   sshWorkloads: [],
   reservedSubnetAddresses: 0,

@@ -7,7 +7,7 @@ import {
   type Subject,
   Unknown,
 } from '../../model/index.ts';
-import { armId, byParent, parentId } from './ids.ts';
+import { armId, byId, byParent, parentId } from './ids.ts';
 import { agentPool, managedCluster } from './kinds.ts';
 import type { AgentPool, EmbeddedPool, ManagedCluster, PoolSettings } from './types.ts';
 import { isTrue, list, oneOf } from './values.ts';
@@ -109,12 +109,8 @@ function childPools(inventory: Inventory) {
   return byParent(inventory.all(agentPool));
 }
 
-function clustersById(inventory: Inventory): ReadonlyMap<string, Resource<ManagedCluster>> {
-  const table = new Map<string, Resource<ManagedCluster>>();
-  for (const resource of inventory.all(managedCluster)) {
-    table.set(armId(resource.identity.resourceId) ?? '', resource);
-  }
-  return table;
+function clustersById(inventory: Inventory) {
+  return byId(inventory.all(managedCluster));
 }
 
 /** All pools of a cluster. */

@@ -39,6 +39,13 @@ export function referenceIn<T extends object, K extends keyof T & string>(
   return typeof value === 'string' && value !== '' ? armId(value) : undefined;
 }
 
+/** A table of resources by their id. */
+export function byId<Body>(
+  resources: readonly Resource<Body>[],
+): ReadonlyMap<string, Resource<Body>> {
+  return new Map(resources.map((one) => [armId(one.identity.resourceId) ?? '', one] as const));
+}
+
 /** A table of child resources by the id of their parent. */
 export function byParent<Body>(
   children: readonly Resource<Body>[],

@@ -1,7 +1,7 @@
 import type { Inventory, Resource, Subject } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
 import { known } from '../../known.ts';
-import { armId, byParent, parentId, referenceIn } from '../ids.ts';
+import { armId, byId, byParent, parentId, referenceIn } from '../ids.ts';
 import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
 import { isSet, objects, text } from '../values.ts';
 import type { RuleSet } from './firewall-rules.ts';
@@ -9,7 +9,7 @@ import { subnetsById } from './networks.ts';
 import { type SubnetUse, usesBySubnet } from './pool-subnets.ts';
 import { prefixesOf } from './ranges.ts';
 import { isRouted, wayOutOf } from './routes.ts';
-import type { AzureFirewall, FirewallPolicy, RuleCollectionGroup } from './types.ts';
+import type { AzureFirewall, RuleCollectionGroup } from './types.ts';
 
 /** Rules through which clusters reach the Internet. */
 export interface EgressRules {
@@ -149,12 +149,8 @@ function chainOf({ body, identity }: Resource<AzureFirewall>, inventory: Invento
   return { firewall: armId(identity.resourceId) ?? '', policies };
 }
 
-function policiesById(inventory: Inventory): ReadonlyMap<string, Resource<FirewallPolicy>> {
-  return new Map(
-    inventory
-      .all(firewallPolicy)
-      .map((policy) => [armId(policy.identity.resourceId) ?? '', policy] as const),
-  );
+function policiesById(inventory: Inventory) {
+  return byId(inventory.all(firewallPolicy));
 }
 
 function groupsByPolicy(inventory: Inventory) {

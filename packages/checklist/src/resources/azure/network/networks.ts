@@ -1,6 +1,6 @@
 import { type Inventory, peek, type Resource } from '../../../model/index.ts';
 import { known } from '../../known.ts';
-import { armId, byParent, parentId, referenceIn } from '../ids.ts';
+import { armId, byId, byParent, parentId, referenceIn } from '../ids.ts';
 import { networkPeering, subnet, virtualNetwork } from '../kinds.ts';
 import { objects } from '../values.ts';
 import type { Subnet, VirtualNetwork, VirtualNetworkPeering } from './types.ts';
@@ -69,12 +69,8 @@ export function networkOf(subnetId: string | undefined): string | undefined {
 }
 
 /** The virtual networks in the evidence by id. A table for `inventory.index`. */
-export function networksById(inventory: Inventory): ReadonlyMap<string, Resource<VirtualNetwork>> {
-  return new Map(
-    inventory
-      .all(virtualNetwork)
-      .map((network) => [armId(network.identity.resourceId) ?? '', network] as const),
-  );
+export function networksById(inventory: Inventory) {
+  return byId(inventory.all(virtualNetwork));
 }
 
 function peeringsByNetwork(inventory: Inventory) {

@@ -1,6 +1,6 @@
 import { firstOf, type Inventory, type Resource } from '../../../model/index.ts';
 import { parseCidr } from '../../cidr.ts';
-import { armId, byParent, referenceIn } from '../ids.ts';
+import { armId, byId, byParent, referenceIn } from '../ids.ts';
 import { route, routeTable } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isSet, isTrue, objects, oneOf, text } from '../values.ts';
@@ -68,12 +68,8 @@ function isDefault({ properties }: Route): boolean {
   return prefix?.version === 4 && prefix.prefix === 0;
 }
 
-function tablesById(inventory: Inventory): ReadonlyMap<string, Resource<RouteTable>> {
-  return new Map(
-    inventory
-      .all(routeTable)
-      .map((table) => [armId(table.identity.resourceId) ?? '', table] as const),
-  );
+function tablesById(inventory: Inventory) {
+  return byId(inventory.all(routeTable));
 }
 
 function routesByTable(inventory: Inventory) {

@@ -114,6 +114,13 @@ export function usersOf(registry: Registry, inventory: Inventory): RegistryUsers
   return { sure: [], possible: isNamed ? clusters : above, known: false };
 }
 
+/** Whether an image, or a role at the registry, shows that a cluster pulls from it. */
+export function isPulledFrom(registry: Registry, inventory: Inventory): boolean {
+  const host = hostOf(registry);
+  if (host !== undefined && inventory.index(namedRegistries).hosts.has(host)) return true;
+  return usersOf(registry, inventory).sure.length > 0;
+}
+
 /** A cluster and a registry that its workloads name. */
 export interface ClusterRegistry {
   /** Undefined where no cluster is in the evidence. */

@@ -13,6 +13,7 @@ export type ContainerRegistry = ArmResource<{
   readonly networkRuleSet?: {
     readonly defaultAction?: string;
     readonly ipRules?: readonly { readonly action?: string; readonly value?: string }[] | null;
+    readonly virtualNetworkRules?: readonly { readonly id?: string }[] | null;
   } | null;
   readonly policies?: RegistryPolicies | null;
   readonly privateEndpointConnections?: readonly PrivateEndpointConnection[] | null;

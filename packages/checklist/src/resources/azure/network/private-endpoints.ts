@@ -1,0 +1,65 @@
+import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
+import { known } from '../../known.ts';
+import { referenceIn } from '../ids.ts';
+import { privateEndpoint } from '../kinds.ts';
+import { objects } from '../values.ts';
+import { networkOf } from './networks.ts';
+import type { PrivateEndpoint, PrivateLinkConnection } from './types.ts';
+
+/** A private endpoint that leads to a service. */
+export interface ServiceEndpoint {
+  readonly endpoint: Resource<PrivateEndpoint>;
+  /** The owner of the service has to approve it. */
+  readonly isManual: boolean;
+  /** The parts of the service that it leads to, in lower case; undefined where they are not known. */
+  readonly groups: readonly string[] | undefined;
+}
+
+/** The private endpoints in the evidence by the id of their service. A table for `inventory.index`. */
+export function endpointsByService(
+  inventory: Inventory,
+): ReadonlyMap<string, readonly ServiceEndpoint[]> {
+  const table = new Map<string, ServiceEndpoint[]>();
+  for (const endpoint of inventory.all(privateEndpoint)) {
+    for (const { service, ...found } of servicesOf(endpoint)) {
+      const list = table.get(service);
+      if (list) list.push(found);
+      else table.set(service, [found]);
+    }
+  }
+  return table;
+}
+
+/** What a private endpoint leads to. */
+export function servicesOf(
+  endpoint: Resource<PrivateEndpoint>,
+): readonly (ServiceEndpoint & { readonly service: string })[] {
+  const { properties } = endpoint.body;
+  const connections = (
+    key: 'privateLinkServiceConnections' | 'manualPrivateLinkServiceConnections',
+  ) =>
+    (known(() => objects(properties, key)) ?? []).flatMap((connection) => {
+      const service = known(() => referenceIn(connection.properties, 'privateLinkServiceId'));
+      if (service === undefined) return [];
+      const isManual = key === 'manualPrivateLinkServiceConnections';
+      return [{ service, endpoint, isManual, groups: groupsOf(connection) }];
+    });
+  return [
+    ...connections('privateLinkServiceConnections'),
+    ...connections('manualPrivateLinkServiceConnections'),
+  ];
+}
+
+function groupsOf(connection: PrivateLinkConnection): readonly string[] | undefined {
+  return known(() => {
+    const { properties } = connection;
+    const groups: unknown = properties && peek(properties, 'groupIds');
+    if (groups instanceof Unknown) return undefined;
+    return (properties?.groupIds ?? []).map((group) => String(group).toLowerCase());
+  });
+}
+
+/** The id of the virtual network that a private endpoint stands in; undefined where nobody can tell. */
+export function networkOfEndpoint({ properties }: PrivateEndpoint): string | undefined {
+  return networkOf(referenceIn(properties?.subnet, 'id'));
+}
