@@ -73,3 +73,45 @@ export const sharedRange = fixed('100.64.0.0/10');
 export function isPrivateRange(range: Cidr): boolean {
   return privateRanges.some((outer) => containsRange(outer, range));
 }
+
+/** The network of `bits` more bits with a number inside a range: `10.0.0.0/8`, 8, 2 → `10.2.0.0/16`. */
+export function cidrSubnet(text: string, bits: number, number: number): string | undefined {
+  const range = parseCidr(text);
+  if (!range || bits < 0 || number < 0 || number >= 2 ** bits) return undefined;
+  const [width, prefix] = [widthOf(range), range.prefix + bits];
+  if (prefix > width) return undefined;
+  const first = networkOf(range) + (BigInt(number) << BigInt(width - prefix));
+  return `${addressText(first, range)}/${prefix}`;
+}
+
+/** The address with a number inside a range, from its end where the number is negative. */
+export function cidrHost(text: string, number: number): string | undefined {
+  const range = parseCidr(text);
+  if (!range) return undefined;
+  const size = 1n << BigInt(widthOf(range) - range.prefix);
+  const at = number < 0 ? size + BigInt(number) : BigInt(number);
+  return at < 0n || at >= size ? undefined : addressText(networkOf(range) + at, range);
+}
+
+/** The mask of an IPv4 range: `255.255.0.0`. */
+export function cidrNetmask(text: string): string | undefined {
+  const range = parseCidr(text);
+  if (range?.version !== 4) return undefined;
+  return ipaddr.IPv4.subnetMaskFromPrefixLength(range.prefix).toString();
+}
+
+function widthOf({ version }: Cidr): number {
+  return version === 4 ? 32 : 128;
+}
+
+function networkOf(range: Cidr): bigint {
+  const rest = BigInt(widthOf(range) - range.prefix);
+  return (numberOf(range) >> rest) << rest;
+}
+
+function addressText(number: bigint, range: Cidr): string {
+  const bytes = Array.from({ length: widthOf(range) / 8 }, (_, index) =>
+    Number((number >> BigInt(widthOf(range) - 8 * (index + 1))) & 255n),
+  );
+  return ipaddr.fromByteArray(bytes).toString();
+}

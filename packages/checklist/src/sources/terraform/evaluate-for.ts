@@ -1,0 +1,91 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
+import { type Env, originOf, quoted } from './env.ts';
+import { asBoolean, asText } from './operators.ts';
+import { textOf } from './parse-hcl.ts';
+import { within } from './scope.ts';
+import { sameUnknown, unknownCell } from './unknown-cell.ts';
+
+/** `[for v in list : value if condition]` and `{for k, v in map : key => value... if condition}`. */
+export function evaluateFor(node: SyntaxNode, env: Env): Cell {
+  const origin = originOf(node, env);
+  const part = (type: string) => node.children.find((child) => child.type === type);
+  const intro = part('for_intro');
+  const over = intro?.children.find(({ type }) => type === 'expression');
+  if (!intro || !over) return unknownCell('the code is broken', origin);
+  const collection = env.evaluate(over, env);
+  if (collection.value instanceof Unknown) return sameUnknown(collection.value, origin);
+  const names = intro.children
+    .filter(({ type }) => type === 'identifier')
+    .map((name) => textOf(name, env.file));
+  const condition = part('for_cond')?.children.find(({ type }) => type === 'expression');
+  const results = node.children.filter(({ type }) => type === 'expression');
+  const turns = entriesOf(collection).map((entry) => turn(entry, names, env));
+
+  const kept: Env[] = [];
+  for (const inside of turns) {
+    const answer = condition ? inside.evaluate(condition, inside) : undefined;
+    if (answer?.value instanceof Unknown) return sameUnknown(answer.value, origin);
+    if (answer === undefined || asBoolean(answer.value) === true) kept.push(inside);
+  }
+  if (node.type === 'for_tuple_expr') {
+    const [result] = results;
+    return result
+      ? cell(
+          kept.map((inside) => inside.evaluate(result, inside)),
+          origin,
+        )
+      : unknownCell('the code is broken', origin);
+  }
+  return makeMap(node, results, kept, env);
+}
+
+function makeMap(
+  node: SyntaxNode,
+  [keyNode, valueNode]: readonly SyntaxNode[],
+  kept: readonly Env[],
+  env: Env,
+): Cell {
+  const origin = originOf(node, env);
+  if (!keyNode || !valueNode) return unknownCell('the code is broken', origin);
+  const isGrouping = node.children.some(({ type }) => type === 'ellipsis');
+  const groups = new Map<string, Cell[]>();
+  for (const inside of kept) {
+    const { value } = inside.evaluate(keyNode, inside);
+    if (value instanceof Unknown) return sameUnknown(value, origin);
+    const key = asText(value);
+    if (key === undefined) return unknownCell(`${quoted(keyNode, env)} is no key`, origin);
+    const group = groups.get(key) ?? [];
+    group.push(inside.evaluate(valueNode, inside));
+    groups.set(key, group);
+  }
+  const entries = [...groups].map(
+    ([key, group]) => [key, isGrouping ? cell(group, origin) : (group.at(-1) as Cell)] as const,
+  );
+  return cell(new Map(entries), origin);
+}
+
+type Entry = readonly [key: Cell, value: Cell];
+
+/** Maps go by their keys in order, as Terraform's do. */
+export function entriesOf(collection: Cell): readonly Entry[] {
+  const { value, origin, via } = collection;
+  const reached = (element: Cell): Cell => ({ ...element, via: [...via, ...element.via] });
+  if (isList(value)) {
+    return value.map((element, index) => [cell(index, origin), reached(element)] as const);
+  }
+  if (!isMap(value)) return [];
+  return [...value]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, element]) => [cell(key, origin), reached(element)] as const);
+}
+
+function turn([key, value]: Entry, names: readonly string[], env: Env): Env {
+  const [first, second] = names;
+  const bound =
+    second === undefined
+      ? [[first as string, value] as const]
+      : [[first as string, key] as const, [second, value] as const];
+  return { ...env, scope: within(env.scope, new Map(bound)) };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { loadGrammar } from '../../cli/grammars.ts';
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, plain } from '../shared/code/cell.ts';
+import { evaluate } from './evaluate.ts';
+import { parseHcl } from './parse-hcl.ts';
+import type { Scope } from './scope.ts';
+import { unknownCell } from './unknown-cell.ts';
+
+const grammar = await loadGrammar('terraform');
+const origin = { file: 'prod.tfvars', offset: 0 };
+const variables = new Map<string, Cell>([
+  ['env', cell('prod', origin)],
+  ['on', cell(true, origin)],
+  ['count', cell(3, origin)],
+  [
+    'zones',
+    cell(
+      ['1', '2', '3'].map((zone) => cell(zone, origin)),
+      origin,
+    ),
+  ],
+  ['tags', cell(new Map([['team', cell('a', origin)]]), origin)],
+  ['open', unknownCell('var.open has no value', origin)],
+  ['half', cell([cell('1', origin), unknownCell('var.x has no value', origin)], origin)],
+]);
+const scope: Scope = {
+  find: (root, [name]) => {
+    const found = root === 'var' ? variables.get(String(name)) : undefined;
+    return found && { cell: found, used: 1 };
+  },
+};
+
+function result(text: string): unknown {
+  const file = { path: 'main.tf', text: `x = ${text}\n` };
+  const { body, faults } = parseHcl(file, grammar);
+  expect(faults).toEqual([]);
+  const attribute = body.attributes.get('x');
+  return attribute && plain(evaluate(attribute.expression, scope)).value;
+}
+
+describe('known values', () => {
+  test.each<[string, unknown]>([
+    ['1', 1],
+    ['-1.5e2', -150],
+    ['"a\\n\\"b\\" $${x} %%{y}"', 'a\n"b" ${x} %{y}'],
+    ['"\\u00e9"', 'é'],
+    ['true', true],
+    ['null', null],
+    ['var.env', 'prod'],
+    ['"aks-${var.env}-${var.count}"', 'aks-prod-3'],
+    ['"${var.env} and ${var.env}"', 'prod and prod'],
+    ['"${var.count}"', 3],
+    ['"  ${ var.env }  "', '  prod  '],
+    ['<<EOT\n  a ${var.env}\n b\nEOT', '  a prod\n b\n'],
+    ['<<-EOT\n    a\n      ${var.env} z\n    EOT', 'a\n  prod z\n'],
+    ['var.on ? "a" : "b"', 'a'],
+    ['!var.on || var.count > 2 && true', true],
+    ['(1 + 2) * 3 - 4 / 2 % 5', 7],
+    ['var.count == 3', true],
+    ['var.zones == ["1", "2", "3"]', true],
+    ['"3" == 3', false],
+    ['[1, "a", [true]]', [1, 'a', [true]]],
+    [
+      '{ a = 1, "b" : 2, (var.env) = 3, d = { e = null } }',
+      { a: 1, b: 2, prod: 3, d: { e: null } },
+    ],
+    ['var.zones[1]', '2'],
+    ['var.zones[var.count - 1]', '3'],
+    ['var.tags.team', 'a'],
+    ['var.tags["team"]', 'a'],
+    ['[{ a = 1 }, { a = 2 }][*].a', [1, 2]],
+    ['[{ a = [1] }, { a = [2] }].*.a', [[1], [2]]],
+    ['null[*].a', []],
+    ['{ a = 1 }[*].a', [1]],
+    ['[for z in var.zones : "z${z}" if z != "2"]', ['z1', 'z3']],
+    ['[for i, z in var.zones : i]', [0, 1, 2]],
+    ['{ for k, v in var.tags : upper(k) => "${v}!" }', { TEAM: 'a!' }],
+    ['{ for z in ["a", "b", "a"] : z => 1... }', { a: [1, 1], b: [1] }],
+    ['merge(var.tags, { env = var.env }, null)', { team: 'a', env: 'prod' }],
+    ['lookup(var.tags, "x", "none")', 'none'],
+    ['try(var.tags.missing, "fallback")', 'fallback'],
+    ['can(var.tags.missing)', false],
+    ['coalesce(null, "", "a")', 'a'],
+    ['concat([1], [2, 3])', [1, 2, 3]],
+    ['flatten([[1, [2]], 3])', [1, 2, 3]],
+    ['length(var.zones)', 3],
+    ['toset(["b", "a", "b"])', ['a', 'b']],
+    ['join("-", ["a", "b"])', 'a-b'],
+    ['format("%s-%02d%%", var.env, 7)', 'prod-07%'],
+    ['replace("a.b.c", ".", "-")', 'a-b-c'],
+    ['substr("hello", 1, 3)', 'ell'],
+    ['max(var.zones...)', 3],
+    ['cidrsubnet("10.0.0.0/8", 8, 2)', '10.2.0.0/16'],
+    [
+      'cidrsubnets("10.1.0.0/16", 4, 4, 8, 4)',
+      ['10.1.0.0/20', '10.1.16.0/20', '10.1.32.0/24', '10.1.48.0/20'],
+    ],
+    ['cidrhost("10.0.0.0/24", 5)', '10.0.0.5'],
+    ['cidrhost("10.0.0.0/24", -1)', '10.0.0.255'],
+    ['cidrnetmask("172.16.0.0/12")', '255.240.0.0'],
+    ['jsonencode({ b = [1], a = "x" })', '{"a":"x","b":[1]}'],
+    ['jsondecode("{\\"a\\": [1]}").a[0]', 1],
+  ])('%s', (text, expected) => expect(result(text)).toEqual(expected));
+});
+
+describe('what is not known', () => {
+  test.each<[string, string]>([
+    ['var.open', 'var.open has no value'],
+    ['"aks-${var.open}"', 'var.open has no value'],
+    ['var.open.a[0]', 'var.open has no value'],
+    ['upper(var.open)', 'var.open has no value'],
+    ['var.open ? 1 : 2', 'var.open has no value'],
+    ['join(",", var.half)', 'var.x has no value'],
+    ['try(var.open, "fallback")', 'var.open has no value'],
+    ['{ (var.open) = 1 }', 'the key (var.open) is not known'],
+    ['var.tags.missing', 'var.tags has no missing'],
+    ['var.zones[7]', 'var.zones has no [7]'],
+    ['nowhere.x', 'nowhere means nothing here'],
+    ['file("x")', 'file() is not evaluated'],
+    ['timestamp()', 'timestamp() is not evaluated'],
+    ['1 / 0', 'wrong values'],
+    ['[for z in var.zones : z if var.open]', 'var.open has no value'],
+    ['"%{ if var.on }x%{ endif }"', 'template directives'],
+  ])('%s', (text, why) => {
+    const value = result(text);
+    expect(value).toBeInstanceOf(Unknown);
+    expect((value as Unknown).why).toContain(why);
+  });
+
+  test('one part hides no other', () => {
+    expect(result('[var.env, var.open]')).toMatchObject(['prod', { why: expect.anything() }]);
+    expect(result('merge(var.tags, { a = var.open })')).toMatchObject({ team: 'a' });
+    expect(result('length(var.half)')).toBe(2);
+    expect(result('false && var.open')).toBe(false);
+    expect(result('true || var.open')).toBe(true);
+    expect(result('var.open ? "a" : "a"')).toBe('a');
+  });
+
+  test('the literal parts of a text are kept', () => {
+    expect((result('"aks-${var.open}:latest"') as Unknown).text).toBe('aks-${var.open}:latest');
+  });
+});

@@ -1,0 +1,230 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.ts';
+import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
+import type { Expression } from './body.ts';
+import { type Env, originOf, quoted } from './env.ts';
+import { evaluateFor } from './evaluate-for.ts';
+import { evaluateJson } from './evaluate-json.ts';
+import { evaluateTemplate, unescaped } from './evaluate-template.ts';
+import { call } from './functions/index.ts';
+import { binary, choose, unary } from './operators.ts';
+import { textOf } from './parse-hcl.ts';
+import type { Scope, StaticStep } from './scope.ts';
+import { failureCell, sameUnknown, unknownCell } from './unknown-cell.ts';
+
+/** The value of an expression where names mean what `scope` says. Never throws. */
+export function evaluate(expression: Expression, scope: Scope): Cell {
+  if (expression.syntax === 'json') return evaluateJson(expression.value, expression.origin, scope);
+  return evaluateNode(expression.node, { file: expression.file, scope, evaluate: evaluateNode });
+}
+
+function evaluateNode(node: SyntaxNode, env: Env): Cell {
+  return evaluateTerm([node], env);
+}
+
+const steps: ReadonlySet<string> = new Set(['get_attr', 'index', 'splat']);
+const silent: ReadonlySet<string> = new Set(['comment', '(', ')']);
+
+/** A value and the steps behind it: `x`, `.a`, `[0]`, `[*]`. */
+function evaluateTerm(nodes: readonly SyntaxNode[], env: Env): Cell {
+  const [first, ...rest] = nodes.filter(({ type }) => !silent.has(type));
+  if (!first) return unknownCell('there is no expression', { file: env.file.path, offset: 0 });
+  if (first.broken) return unknownCell('the code is broken', originOf(first, env));
+  if (first.type === 'variable_expr') return reference(first, rest, env);
+  if (first.type === 'expression') {
+    return walk(evaluateTerm(first.children, env), rest, env);
+  }
+  return walk(evaluatePrimary(first, env), rest, env);
+}
+
+function evaluatePrimary(node: SyntaxNode, env: Env): Cell {
+  const origin = originOf(node, env);
+  const [child] = node.children.filter(({ named }) => named);
+  switch (node.type) {
+    case 'literal_value':
+    case 'collection_value':
+    case 'operation':
+    case 'for_expr':
+    case 'template_expr':
+      return child ? evaluatePrimary(child, env) : unknownCell('it is empty', origin);
+    case 'numeric_lit':
+      return cell(Number(textOf(node, env.file)), origin);
+    case 'bool_lit':
+      return cell(textOf(node, env.file) === 'true', origin);
+    case 'null_lit':
+      return cell(null, origin);
+    case 'string_lit':
+      return cell(unescaped(textOf(node, env.file).slice(1, -1)), origin);
+    case 'quoted_template':
+    case 'heredoc_template':
+      return evaluateTemplate(node, env);
+    case 'tuple':
+      return cell(
+        node.children.filter(({ type }) => type === 'expression').map((e) => evaluateNode(e, env)),
+        origin,
+      );
+    case 'object':
+      return evaluateObject(node, env);
+    case 'function_call':
+      return evaluateCall(node, env);
+    case 'for_tuple_expr':
+    case 'for_object_expr':
+      return evaluateFor(node, env);
+    case 'unary_operation':
+      return evaluateUnary(node, env);
+    case 'binary_operation':
+      return evaluateBinary(node, env);
+    case 'conditional':
+      return evaluateConditional(node, env);
+    default:
+      return unknownCell(`${quoted(node, env)} is not understood`, origin);
+  }
+}
+
+/** A name is a key, unless it stands in brackets. */
+function evaluateObject(node: SyntaxNode, env: Env): Cell {
+  const members = new Map<string, Cell>();
+  for (const element of node.children) {
+    if (element.type !== 'object_elem') continue;
+    const [key, value] = element.children.filter(({ type }) => type === 'expression');
+    if (!key || !value) continue;
+    const name = keyOf(key, env);
+    if (name === undefined) {
+      const why = `the key ${quoted(key, env)} is not known`;
+      return unknownCell(why, originOf(node, env));
+    }
+    members.set(name, evaluateNode(value, env));
+  }
+  return cell(members, originOf(node, env));
+}
+
+function keyOf(node: SyntaxNode, env: Env): string | undefined {
+  const [only, ...more] = node.children;
+  if (only?.type === 'variable_expr' && more.length === 0) return textOf(only, env.file);
+  const { value } = evaluateNode(node, env);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
+}
+
+function evaluateCall(node: SyntaxNode, env: Env): Cell {
+  const name = node.children.find(({ type }) => type === 'identifier');
+  const list = node.children.find(({ type }) => type === 'function_arguments');
+  const nodes = list?.children.filter(({ type }) => type === 'expression') ?? [];
+  const args = nodes.map((argument) => evaluateNode(argument, env));
+  const origin = originOf(node, env);
+  if (list?.children.some(({ type }) => type === 'ellipsis')) {
+    const last = args.pop();
+    if (!last || !isList(last.value)) {
+      return last?.value instanceof Unknown
+        ? sameUnknown(last.value, origin)
+        : unknownCell(`${quoted(node, env)} spreads no list`, origin);
+    }
+    args.push(...last.value);
+  }
+  return call(name ? textOf(name, env.file) : '', args, origin);
+}
+
+function evaluateUnary(node: SyntaxNode, env: Env): Cell {
+  const [operator, ...operand] = node.children;
+  return unary(operator?.type ?? '', evaluateTerm(operand, env), originOf(node, env));
+}
+
+function evaluateBinary(node: SyntaxNode, env: Env): Cell {
+  const at = node.children.findIndex(({ named, type }) => !named && !silent.has(type));
+  const [left, right] = [node.children.slice(0, at), node.children.slice(at + 1)];
+  const operator = node.children[at]?.type ?? '';
+  return binary(operator, evaluateTerm(left, env), evaluateTerm(right, env), originOf(node, env));
+}
+
+function evaluateConditional(node: SyntaxNode, env: Env): Cell {
+  const [condition, yes, no] = node.children.filter(({ type }) => type === 'expression');
+  const origin = originOf(node, env);
+  if (!condition || !yes || !no) return unknownCell('the code is broken', origin);
+  const branch = (chosen: SyntaxNode) => () => evaluateNode(chosen, env);
+  return choose(evaluateNode(condition, env), branch(yes), branch(no), origin);
+}
+
+function reference(node: SyntaxNode, rest: readonly SyntaxNode[], env: Env): Cell {
+  const origin = originOf(node, env);
+  const root = textOf(node, env.file);
+  const referent = env.scope.find(root, staticSteps(rest, env), origin);
+  if (!referent) {
+    return unknownCell(`${root} means nothing here`, origin, textOf(node, env.file));
+  }
+  const last = rest[referent.used - 1] ?? node;
+  const name = env.file.text.slice(node.start, last.end);
+  return walk(reachedBy(name, origin, referent.cell), rest.slice(referent.used), env);
+}
+
+/** The steps up to the first one that has to be evaluated. */
+function staticSteps(nodes: readonly SyntaxNode[], env: Env): StaticStep[] {
+  const found: StaticStep[] = [];
+  for (const node of nodes) {
+    const step = staticStep(node, env);
+    if (step === undefined) break;
+    found.push(step);
+  }
+  return found;
+}
+
+function staticStep(node: SyntaxNode, env: Env): StaticStep | undefined {
+  if (node.type === 'get_attr') {
+    const name = node.children.find(({ type }) => type === 'identifier');
+    return name && textOf(name, env.file);
+  }
+  if (node.type !== 'index') return undefined;
+  const [index] = node.children;
+  if (index?.type === 'legacy_index') return Number(textOf(index, env.file).slice(1));
+  const text = index ? textOf(index, env.file).slice(1, -1).trim() : '';
+  if (/^\d+$/.test(text)) return Number(text);
+  return /^"[^"$%\\]*"$/.test(text) ? text.slice(1, -1) : undefined;
+}
+
+/** Follows steps from a value. */
+function walk(from: Cell, rest: readonly SyntaxNode[], env: Env): Cell {
+  let at = from;
+  for (let index = 0; index < rest.length; index++) {
+    const node = rest[index] as SyntaxNode;
+    if (!steps.has(node.type)) continue;
+    if (node.type === 'splat') return splat(at, node, rest.slice(index + 1), env);
+    at = step(at, node, env);
+  }
+  return at;
+}
+
+function step(at: Cell, node: SyntaxNode, env: Env): Cell {
+  const fixed = staticStep(node, env);
+  if (fixed !== undefined) return member(at, fixed, quoted(node, env));
+  const inner = node.children[0]?.children.find(({ type }) => type === 'expression');
+  if (!inner) return unknownCell('the code is broken', originOf(node, env));
+  const { value } = evaluateNode(inner, env);
+  if (value instanceof Unknown) return sameUnknown(value, at.origin);
+  return member(at, typeof value === 'number' ? value : String(value), quoted(node, env));
+}
+
+/** A member of a value; the names that led to the whole led to it as well. */
+function member(at: Cell, key: StaticStep, written: string): Cell {
+  const { value } = at;
+  if (value instanceof Unknown) return at;
+  const found = isList(value)
+    ? value[Number(key)]
+    : isMap(value)
+      ? value.get(String(key))
+      : undefined;
+  if (found) return { ...found, via: [...at.via, ...found.via] };
+  const [{ name } = { name: 'the value' }] = at.via;
+  return { ...failureCell(`${name} has no ${written.replace(/^\./, '')}`, at.origin), via: at.via };
+}
+
+/** `x[*].a`, `x.*.a`: the steps behind it are taken from each element; null has none, another value is one. */
+function splat(at: Cell, node: SyntaxNode, after: readonly SyntaxNode[], env: Env): Cell {
+  const { value } = at;
+  if (value instanceof Unknown) return at;
+  const inner = node.children
+    .flatMap(({ children }) => children)
+    .filter(({ type }) => steps.has(type));
+  const elements = isList(value) ? value : value === null ? [] : [at];
+  const each = elements.map((element) => walk(element, inner, env));
+  return walk({ value: each, origin: at.origin, via: at.via }, after, env);
+}

@@ -1,0 +1,104 @@
+import { Unknown } from '../../../model/index.ts';
+import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
+import { asBoolean, asNumber, asText, isEqual } from '../operators.ts';
+import { Failure, failureCell, sameUnknown, unknownCell, unknownIn } from '../unknown-cell.ts';
+import { elementsOf, type Func, of } from './func.ts';
+
+/** The value as it is, what is not known in it included. */
+const same: Func = {
+  open: true,
+  call: ([value], origin) => value ?? failureCell('an argument is missing', origin),
+};
+
+export const conversions: Readonly<Record<string, Func>> = {
+  nonsensitive: same,
+  sensitive: same,
+  ephemeralasnull: same,
+  tostring: of((value) => (value === null ? null : asText(value ?? null))),
+  tonumber: of((value) => (value === null ? null : asNumber(value ?? ''))),
+  tobool: of((value) => (value === null ? null : asBoolean(value ?? null))),
+  tolist: { open: true, call: ([value], origin) => asList(value, origin) },
+  toset: { open: true, call: ([value], origin) => toSet(value, origin) },
+  tomap: {
+    open: true,
+    call: ([value], origin) =>
+      value && (isMap(value.value) || value.value instanceof Unknown)
+        ? value
+        : failureCell('tomap takes a map', origin),
+  },
+  jsonencode: {
+    call: ([value], origin) =>
+      value ? cell(jsonOf(value), origin) : failureCell('jsonencode takes a value', origin),
+  },
+  jsondecode: { call: ([text], origin) => decoded(text, origin) },
+  try: { open: true, call: (args, origin) => firstGood(args, origin) },
+  can: {
+    open: true,
+    call: ([value], origin) => {
+      const open = value && unknownIn(value);
+      if (open instanceof Failure) return cell(false, origin);
+      return open ? sameUnknown(open, origin) : cell(true, origin);
+    },
+  },
+};
+
+/** The first argument that Terraform does not refuse. */
+function firstGood(args: readonly Cell[], origin: Origin): Cell {
+  for (const arg of args) if (!(unknownIn(arg) instanceof Failure)) return arg;
+  return failureCell('no argument of try is valid', origin);
+}
+
+function asList(value: Cell | undefined, origin: Origin): Cell {
+  if (value?.value instanceof Unknown) return value;
+  const elements = elementsOf(value?.value);
+  return value && elements ? { ...value, value: elements } : failureCell('it is no list', origin);
+}
+
+/** In the order of Terraform's sets of texts. */
+function toSet(value: Cell | undefined, origin: Origin): Cell {
+  const list = asList(value, origin);
+  if (!isList(list.value)) return list;
+  const open = unknownIn(list);
+  if (open) return sameUnknown(open, origin);
+  const elements: Cell[] = [];
+  for (const element of list.value) {
+    if (!elements.some((other) => isEqual(other, element))) elements.push(element);
+  }
+  elements.sort((a, b) => (String(a.value) < String(b.value) ? -1 : 1));
+  return { ...list, value: elements };
+}
+
+function jsonOf({ value }: Cell): string {
+  if (isList(value)) return `[${value.map(jsonOf).join(',')}]`;
+  if (!isMap(value)) return JSON.stringify(value);
+  const members = [...value].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${jsonOf(member)}`).join(',')}}`;
+}
+
+function decoded(text: Cell | undefined, origin: Origin): Cell {
+  if (typeof text?.value !== 'string') return failureCell('jsondecode takes a text', origin);
+  try {
+    return cellOf(JSON.parse(text.value), text.origin);
+  } catch {
+    return failureCell('jsondecode takes JSON', origin);
+  }
+}
+
+function cellOf(value: unknown, origin: Origin): Cell {
+  if (Array.isArray(value))
+    return cell(
+      value.map((element) => cellOf(element, origin)),
+      origin,
+    );
+  if (typeof value === 'object' && value !== null) {
+    return cell(
+      new Map(Object.entries(value).map(([key, member]) => [key, cellOf(member, origin)])),
+      origin,
+    );
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? cell(value, origin)
+    : value === null
+      ? cell(null, origin)
+      : unknownCell('it is no JSON', origin);
+}

@@ -1,0 +1,28 @@
+import type { Cell, Origin } from '../../shared/code/cell.ts';
+import { sameUnknown, unknownCell, unknownIn } from '../unknown-cell.ts';
+import { addresses } from './addresses.ts';
+import { collections } from './collections.ts';
+import { conversions } from './conversions.ts';
+import type { Func } from './func.ts';
+import { numbers } from './numbers.ts';
+import { strings } from './strings.ts';
+
+const functions: ReadonlyMap<string, Func> = new Map(
+  Object.entries({ ...addresses, ...collections, ...conversions, ...numbers, ...strings }),
+);
+
+/**
+ * Calls a function of Terraform. The result of one that is not among them is not known.
+ * https://developer.hashicorp.com/terraform/language/functions
+ */
+export function call(name: string, args: readonly Cell[], origin: Origin): Cell {
+  const func = functions.get(name);
+  if (!func) return unknownCell(`${name}() is not evaluated`, origin);
+  if (!func.open) {
+    for (const arg of args) {
+      const unknown = unknownIn(arg);
+      if (unknown) return sameUnknown(unknown, origin);
+    }
+  }
+  return func.call(args, origin);
+}

@@ -1,0 +1,55 @@
+import type { Grammar, SyntaxFault, SyntaxNode } from '../shared/syntax/syntax-node.ts';
+import type { Attribute, Block, Body, SourceFile } from './body.ts';
+
+/** A file of HCL and where it makes no sense. */
+export interface ParsedFile {
+  readonly body: Body;
+  readonly faults: readonly SyntaxFault[];
+}
+
+/** Reads a `.tf` or `.tfvars` file. */
+export function parseHcl(file: SourceFile, grammar: Grammar): ParsedFile {
+  const { root, faults } = grammar.parse(file.text);
+  const body = root.children.find(({ type }) => type === 'body');
+  return { body: body ? readBody(body, file) : { attributes: new Map(), blocks: [] }, faults };
+}
+
+function readBody(node: SyntaxNode, file: SourceFile): Body {
+  const attributes = new Map<string, Attribute>();
+  const blocks: Block[] = [];
+  for (const child of node.children) {
+    if (child.type === 'attribute') {
+      const attribute = readAttribute(child, file);
+      if (attribute) attributes.set(attribute.name, attribute);
+    } else if (child.type === 'block') blocks.push(readBlock(child, file));
+  }
+  return { attributes, blocks };
+}
+
+function readAttribute(node: SyntaxNode, file: SourceFile): Attribute | undefined {
+  const name = node.children.find(({ type }) => type === 'identifier');
+  const expression = node.children.find(({ type }) => type === 'expression');
+  if (!name || !expression) return undefined;
+  return {
+    name: textOf(name, file),
+    expression: { syntax: 'hcl', node: expression, file },
+    origin: { file: file.path, offset: node.start },
+  };
+}
+
+function readBlock(node: SyntaxNode, file: SourceFile): Block {
+  const [type, ...labels] = node.children.filter(
+    (child) => child.type === 'identifier' || child.type === 'string_lit',
+  );
+  const body = node.children.find((child) => child.type === 'body');
+  return {
+    type: type ? textOf(type, file) : '',
+    labels: labels.map((label) => textOf(label, file).replace(/^"(.*)"$/s, '$1')),
+    body: body ? readBody(body, file) : { attributes: new Map(), blocks: [] },
+    origin: { file: file.path, offset: node.start },
+  };
+}
+
+export function textOf({ start, end }: SyntaxNode, { text }: SourceFile): string {
+  return text.slice(start, end);
+}

@@ -1,0 +1,27 @@
+import type { Cell, Origin } from '../shared/code/cell.ts';
+
+/** What a name stands for, and how many of the steps behind it were used to find that. */
+export interface Referent {
+  readonly cell: Cell;
+  /** `var.zones[0]` is found with one step, `zones`; the index is still to be applied. */
+  readonly used: number;
+}
+
+/** A step behind a name that can be told without evaluating anything. */
+export type StaticStep = string | number;
+
+/** What names mean at one place of the code. */
+export interface Scope {
+  /** Undefined for a name that means nothing here. */
+  find(root: string, steps: readonly StaticStep[], origin: Origin): Referent | undefined;
+}
+
+/** A scope with a few more names: those of a `for`, `each`, or of a dynamic block. */
+export function within(outer: Scope, names: ReadonlyMap<string, Cell>): Scope {
+  return {
+    find: (root, steps, origin) => {
+      const cell = names.get(root);
+      return cell ? { cell, used: 0 } : outer.find(root, steps, origin);
+    },
+  };
+}
