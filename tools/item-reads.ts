@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { catalogue } from '../packages/checklist/src/catalogue/index.ts';
 import type { Inventory, Item, Kind } from '../packages/checklist/src/model/index.ts';
@@ -8,6 +8,7 @@ import { casesOf, pages } from '../packages/checklist/test/catalogue/cases.ts';
 
 /** Writes which kinds of resources decide each item, as the cases of its checks show it: joins included. */
 const target = '../packages/checklist/src/catalogue/reads.generated.ts';
+const declared = await declaredKinds();
 const byCheck = new Map<string, Set<string>>();
 
 for (const [item, page] of pages()) {
@@ -38,7 +39,23 @@ ${lines.join('')}};
 
 function kindsOf({ checks = {}, reuses = [] }: Item): string[] {
   const all = [...Object.keys(checks), ...reuses].flatMap((id) => [...(byCheck.get(id) ?? [])]);
-  return [...new Set(all)].sort();
+  return [...new Set(all)].filter((kind) => declared.has(kind)).sort();
+}
+
+/** The kinds that the product knows, and none that a case made up. */
+async function declaredKinds(): Promise<ReadonlySet<string>> {
+  const folder = fileURLToPath(new URL('../packages/checklist/src/resources/', import.meta.url));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const modules: readonly Record<string, unknown>[] = await Promise.all(
+    files.filter((file) => /(?:^|[\\/])kinds\.ts$/.test(file)).map((file) => import(folder + file)),
+  );
+  return new Set(modules.flatMap((module) => Object.values(module).flatMap(idsIn)));
+}
+
+/** A kind, or an object of kinds. */
+function idsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return 'id' in value ? [String(value.id)] : Object.values(value).flatMap(idsIn);
 }
 
 /** The inventory, with a note of every kind that is asked for, within indexes, too. */

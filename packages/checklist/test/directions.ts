@@ -8,6 +8,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/shared': ['model', 'resources'],
   'sources/manifests': ['model', 'resources', 'sources/shared'],
   'sources/azure-json': ['model', 'resources', 'sources/shared'],
+  'sources/terraform': ['model', 'resources', 'sources/shared'],
   config: ['model'],
   cli: [
     'model',
@@ -18,6 +19,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/shared',
     'sources/manifests',
     'sources/azure-json',
+    'sources/terraform',
     'config',
   ],
 };

@@ -12,13 +12,12 @@ import type {
   SourceSummary,
 } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
-import { azureJsonSource } from '../sources/azure-json/index.ts';
-import { manifestsSource } from '../sources/manifests/index.ts';
 import { loadConfig } from './config-file.ts';
 import { type FoundFiles, findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
 import { createProgress } from './progress.ts';
+import { sourceEntries } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -39,8 +38,6 @@ export interface AssessOptions extends OutputOptions {
   readonly quiet?: boolean;
 }
 
-const sources: readonly FileSource[] = [manifestsSource, azureJsonSource];
-
 /** `assess`: reads, judges, prints, and gives the exit code. */
 export async function assess(paths: readonly string[], options: AssessOptions): Promise<number> {
   const outputs = parseOutputs(options);
@@ -51,14 +48,14 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   const progress = createProgress(options.quiet === true);
 
   const found = findFiles(paths, {
-    claims: (path) => sources.some((source) => source.claims(path)),
+    claims: (path) => sourceEntries.some((source) => source.claims(path)),
     include: [...(config.include ?? []), ...options.include],
     exclude: [...(config.exclude ?? []), ...options.exclude],
     complete: (input) => new Set([...named, ...completeInConfig(config, input)]),
     onFile: (count) => progress.show(`reading ${count} files`),
   });
   progress.show(`reading ${found.files.length} files`);
-  const inventory = read(found, named);
+  const inventory = await read(found, named);
   if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
     progress.done();
     throw new UsageError(nothingFound(paths, found));
@@ -87,13 +84,16 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   });
 }
 
-function read(found: FoundFiles, asked: readonly EvidenceKind[]): Inventory {
+async function read(found: FoundFiles, asked: readonly EvidenceKind[]): Promise<Inventory> {
   const resources: Resource[] = [];
   const gaps = found.gaps.flatMap(gapsOf);
   const summaries: SourceSummary[] = [];
   const read = new Set<string>();
-  for (const source of sources) {
-    const reading = source.read(found.files);
+  for (const entry of sourceEntries) {
+    const files = found.files.filter(({ path }) => entry.claims(path));
+    if (files.length === 0) continue;
+    const source = await entry.load();
+    const reading = source.read(files);
     resources.push(...reading.resources);
     gaps.push(...reading.gaps);
     for (const path of reading.read) read.add(path);
@@ -107,8 +107,8 @@ function read(found: FoundFiles, asked: readonly EvidenceKind[]): Inventory {
 
 /** What could not be read hides evidence of every source that wants it; a folder, of all sources. */
 function gapsOf(gap: FoundFiles['gaps'][number]): Gap[] {
-  const wanting = sources.filter((source) => source.claims(gap.input));
-  return (wanting.length > 0 ? wanting : sources).flatMap(({ id, evidence }) =>
+  const wanting = sourceEntries.filter((source) => source.claims(gap.input));
+  return (wanting.length > 0 ? wanting : sourceEntries).flatMap(({ id, evidence }) =>
     evidence.map((kind) => ({ ...gap, source: id, evidence: kind })),
   );
 }

@@ -7,7 +7,10 @@ import type { EvidenceKind, Gap, InputFile } from '../model/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Folders that never hold evidence of the user's own. */
-const skipped: ReadonlySet<string> = new Set(['.git', 'node_modules', '.terraform']);
+const skipped: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Where `terraform init` puts modules, whatever `.gitignore` says, beside providers that nobody reads. */
+const downloads = '.terraform';
 
 /** The most text of one file, in bytes: V8 holds no longer string. */
 const mostBytes = 400 * 1024 * 1024;
@@ -70,12 +73,20 @@ class Finder implements FoundFiles {
     const rules = [...ignores, ...ignoresOf(folder)];
     for (const entry of this.#entries(folder)) {
       const path = join(folder, entry.name);
+      if (entry.name === downloads) {
+        this.#walkDownloads(join(path, 'modules'), input);
+        continue;
+      }
       const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
       if (!stat || isIgnored(path, stat.isDirectory(), rules)) continue;
       if (stat.isDirectory()) {
         if (!skipped.has(entry.name)) this.#walk(path, input, rules);
       } else if (stat.isFile()) this.#read(path, input);
     }
+  }
+
+  #walkDownloads(folder: string, input: string): void {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) this.#walk(folder, input, []);
   }
 
   #entries(folder: string) {

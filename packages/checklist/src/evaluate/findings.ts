@@ -1,6 +1,7 @@
 import {
   type Finding,
   formatPath,
+  type Identity,
   type Location,
   type Outcome,
   type Path,
@@ -43,18 +44,19 @@ export class FindingCollector {
     const last = decidingRead(outcome, reads);
     const path = outcome.at === undefined ? (last?.path ?? base) : parsePath(outcome.at);
     const { kind } = context.resource;
+    const shown = asShown(identity);
     const finding: Pending['finding'] = {
       items,
       check: id,
       severity: severityOf(check, outcome, subject, context, owner.priority),
       verdict: outcome.verdict,
-      subject: identity,
+      subject: shown,
       expect: check.expect,
       message: messageOf(outcome, last, kind),
       ...(outcome.reason ? { reason: outcome.reason } : {}),
       location: null,
       evidence: evidenceOf(reads, kind),
-      fingerprint: this.#identify(id, identity, formatPath(path)),
+      fingerprint: this.#identify(id, shown, formatPath(path)),
       waiver: null,
       fix: outcome.verdict === 'fail' ? check.fix : null,
     };
@@ -115,6 +117,13 @@ export class FindingCollector {
     }
     this.#pending.length = 0;
   }
+}
+
+/** Who a resource is, in the words of whoever wrote it: by its address in code. */
+function asShown(identity: Identity): Finding['subject'] {
+  if (identity.address === undefined) return identity;
+  const { address, ...rest } = identity;
+  return { ...rest, resourceId: address };
 }
 
 /** The value that could not be resolved, where that is why nobody can tell; else the one read last. */

@@ -25,6 +25,7 @@ export type GapReason =
   | 'too-deep'
   | 'alias-bomb'
   | 'not-rendered'
+  | 'unresolved'
   | 'unreadable'
   | 'unsupported'
   | 'malformed';

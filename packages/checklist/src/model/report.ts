@@ -34,7 +34,7 @@ export interface Waiver {
   /** Check id or item id. */
   readonly target: string;
   /** Fields that must match a finding's subject; absent matches every subject. */
-  readonly subject?: Partial<Identity>;
+  readonly subject?: Partial<Omit<Identity, 'address'>>;
   readonly reason: string;
   readonly owner: string;
   /** ISO date after which it no longer counts. */
@@ -60,7 +60,8 @@ export interface Finding {
   readonly check: string;
   readonly severity: Severity;
   readonly verdict: Verdict;
-  readonly subject: Identity;
+  /** Its `resourceId` is the address where code declares it. */
+  readonly subject: Omit<Identity, 'address'>;
   readonly expect: string;
   /** One sentence: what is, or why it is not known. */
   readonly message: string;

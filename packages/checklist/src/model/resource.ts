@@ -39,8 +39,10 @@ export interface Identity {
   readonly apiVersion?: string;
   readonly namespace?: string;
   readonly name: string;
-  /** ARM id, or the address in code (`azurerm_kubernetes_cluster.this`). */
+  /** ARM id; in a finding about code the address there (`azurerm_kubernetes_cluster.this`). */
   readonly resourceId?: string;
+  /** The address in code, where the id is one that only stands for it. */
+  readonly address?: string;
   /** What inside the resource: `container web`, `pool system`. */
   readonly part?: string;
 }

@@ -33,6 +33,7 @@ const gapReasons = [
   'too-deep',
   'alias-bomb',
   'not-rendered',
+  'unresolved',
   'unreadable',
   'unsupported',
   'malformed',

@@ -48,26 +48,23 @@ const mostCommands = 5;
 export function wantedLines(report: Report, catalogue: Catalogue, page: Page): readonly string[] {
   const wanted = wantedEvidence(report, catalogue);
   if (wanted.length === 0) return [];
-  return [
-    ...heading(page, 'What more evidence would decide'),
-    ...wanted.flatMap((evidence) => evidenceLines(evidence, page)),
-  ];
+  return [...heading(page, 'What more evidence would decide'), ...wanted.flatMap(evidenceLines)];
 }
 
-function evidenceLines({ kind, items, give }: WantedEvidence, page: Page): readonly string[] {
+function evidenceLines({ kind, items, give }: WantedEvidence): readonly string[] {
   const text = `${kind} evidence would decide ${counted(items, 'item')}`;
   if (give.length === 0) return [text];
   const left = give.length - mostCommands;
   return [
     `${text}:`,
-    ...give.slice(0, mostCommands).flatMap((output) => outputLines(output, items, page)),
+    ...give.slice(0, mostCommands).map((output) => outputLine(output, items)),
     ...(left > 0
       ? [`  and ${left} more: aks-checklist catalog ID tells what an item looks at`]
       : []),
   ];
 }
 
-function outputLines({ command, items }: WantedOutput, all: number, page: Page): readonly string[] {
-  const words = [...command.split(' '), ...(items < all ? [`(${counted(items, 'item')})`] : [])];
-  return wrapped(words, page.width - 4).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`));
+/** In one line, however long, so that it can be copied. */
+function outputLine({ command, items }: WantedOutput, all: number): string {
+  return `  ${command}${items < all ? `  (${counted(items, 'item')})` : ''}`;
 }

@@ -1,5 +1,5 @@
 import type { Gap, InputFile } from '../../model/index.ts';
-import { folderOf, isBelow, nameOf } from './paths.ts';
+import { folderOf, isBelow, nameOf } from '../shared/paths.ts';
 
 /** The Helm charts among the files. */
 export interface Charts {

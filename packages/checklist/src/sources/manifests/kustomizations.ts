@@ -1,8 +1,8 @@
 import type { Gap, InputFile } from '../../model/index.ts';
 import { groupOf } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
+import { folderOf, nameOf, resolve } from '../shared/paths.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
-import { folderOf, nameOf, resolve } from './paths.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {

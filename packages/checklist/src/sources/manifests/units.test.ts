@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { folderOf, isBelow, resolve } from '../shared/paths.ts';
 import { manifestsSource } from './index.ts';
-import { folderOf, isBelow, resolve } from './paths.ts';
 
 /** Reads files of path and text; the objects by the file they stand in, the gaps by their message. */
 function read(files: Readonly<Record<string, string>>) {

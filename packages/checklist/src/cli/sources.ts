@@ -1,0 +1,39 @@
+import type { EvidenceKind, FileSource } from '../model/index.ts';
+import { azureJsonSource } from '../sources/azure-json/index.ts';
+import { manifestsSource } from '../sources/manifests/index.ts';
+import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
+import { loadGrammar } from './grammars.ts';
+
+/** A source that is loaded when a file of its kind is found. */
+export interface SourceEntry {
+  readonly id: string;
+  readonly evidence: readonly EvidenceKind[];
+  claims(path: string): boolean;
+  load(): FileSource | Promise<FileSource>;
+}
+
+/** The file sources in the order in which they read. */
+export const sourceEntries: readonly SourceEntry[] = [
+  atHand(manifestsSource),
+  atHand(azureJsonSource),
+  {
+    id: 'terraform',
+    evidence: ['azure'],
+    claims: isTerraformFile,
+    load: async () => {
+      const { terraformSource } = await import('../sources/terraform/index.ts');
+      return terraformSource(await loadGrammar('terraform'));
+    },
+  },
+];
+
+/** A source without anything to load. What Terraform downloaded is nobody's evidence by itself. */
+function atHand(source: FileSource): SourceEntry {
+  const { id, evidence } = source;
+  return {
+    id,
+    evidence,
+    claims: (path) => !isDownloaded(path) && source.claims(path),
+    load: () => source,
+  };
+}

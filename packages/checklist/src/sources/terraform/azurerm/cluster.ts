@@ -1,0 +1,238 @@
+import { cell } from '../../shared/code/cell.ts';
+import {
+  arg,
+  asString,
+  build,
+  constant,
+  type Field,
+  type Fields,
+  filled,
+  inside,
+  inverted,
+  object,
+  whenBlock,
+} from './field.ts';
+import { poolFields } from './node-pool.ts';
+import type { ResourceMap } from './resource-map.ts';
+
+/** `default_node_pool` is always a System pool. */
+const defaultPool: Field = inside('default_node_pool', (args) => {
+  const pool = build({ ...poolFields, name: arg('name'), mode: constant('System') }, args);
+  return cell([pool], args.origin);
+});
+
+/**
+ * Maintenance windows are child resources in ARM, and blocks of the cluster here; they are mapped by
+ * maintenance.ts. A default that the provider sends is written as such:
+ * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
+ */
+const properties: Fields = {
+  agentPoolProfiles: defaultPool,
+  dnsPrefix: arg('dns_prefix'),
+  kubernetesVersion: arg('kubernetes_version'),
+  nodeResourceGroup: arg('node_resource_group'),
+  supportPlan: filled(arg('support_plan'), 'KubernetesOfficial'),
+  disableLocalAccounts: filled(arg('local_account_disabled'), false),
+  enableRBAC: filled(arg('role_based_access_control_enabled'), true),
+  diskEncryptionSetID: arg('disk_encryption_set_id'),
+  'aadProfile.managed': whenBlock(
+    'azure_active_directory_role_based_access_control',
+    constant(true),
+  ),
+  'aadProfile.enableAzureRBAC': inside(
+    'azure_active_directory_role_based_access_control',
+    arg('azure_rbac_enabled'),
+  ),
+  'aadProfile.adminGroupObjectIDs': inside(
+    'azure_active_directory_role_based_access_control',
+    arg('admin_group_object_ids'),
+  ),
+  'aadProfile.tenantID': inside(
+    'azure_active_directory_role_based_access_control',
+    arg('tenant_id'),
+  ),
+  'apiServerAccessProfile.authorizedIPRanges': (args) =>
+    inside('api_server_access_profile', arg('authorized_ip_ranges'))(args) ??
+    arg('api_server_authorized_ip_ranges')(args),
+  'apiServerAccessProfile.enablePrivateCluster': filled(arg('private_cluster_enabled'), false),
+  'apiServerAccessProfile.enablePrivateClusterPublicFQDN': filled(
+    arg('private_cluster_public_fqdn_enabled'),
+    false,
+  ),
+  'apiServerAccessProfile.privateDNSZone': arg('private_dns_zone_id'),
+  'apiServerAccessProfile.disableRunCommand': inverted(filled(arg('run_command_enabled'), true)),
+  'apiServerAccessProfile.enableVnetIntegration': (args) =>
+    inside(
+      'api_server_access_profile',
+      arg('virtual_network_integration_enabled', 'vnet_integration_enabled'),
+    )(args),
+  'apiServerAccessProfile.subnetId': inside('api_server_access_profile', arg('subnet_id')),
+  'autoUpgradeProfile.upgradeChannel': filled(
+    arg('automatic_upgrade_channel', 'automatic_channel_upgrade'),
+    'none',
+  ),
+  'autoUpgradeProfile.nodeOSUpgradeChannel': arg(
+    'node_os_upgrade_channel',
+    'node_os_channel_upgrade',
+  ),
+  'upgradeSettings.overrideSettings.forceUpgrade': inside(
+    'upgrade_override',
+    arg('force_upgrade_enabled'),
+  ),
+  'upgradeSettings.overrideSettings.until': inside('upgrade_override', arg('effective_until')),
+  autoScalerProfile: object('auto_scaler_profile', {
+    balanceSimilarNodeGroups: asString(arg('balance_similar_node_groups')),
+    expander: arg('expander'),
+    maxGracefulTerminationSec: asString(arg('max_graceful_termination_sec')),
+    scaleDownUnneededTime: arg('scale_down_unneeded'),
+    scaleDownDelayAfterAdd: arg('scale_down_delay_after_add'),
+    scaleDownUtilizationThreshold: asString(arg('scale_down_utilization_threshold')),
+    scanInterval: arg('scan_interval'),
+    skipNodesWithLocalStorage: asString(arg('skip_nodes_with_local_storage')),
+    skipNodesWithSystemPods: asString(arg('skip_nodes_with_system_pods')),
+  }),
+  'nodeProvisioningProfile.mode': inside('node_provisioning_profile', arg('mode')),
+  'oidcIssuerProfile.enabled': arg('oidc_issuer_enabled'),
+  'securityProfile.workloadIdentity.enabled': filled(arg('workload_identity_enabled'), false),
+  'securityProfile.imageCleaner.enabled': filled(arg('image_cleaner_enabled'), false),
+  'securityProfile.imageCleaner.intervalHours': arg('image_cleaner_interval_hours'),
+  'securityProfile.defender.securityMonitoring.enabled': whenBlock(
+    'microsoft_defender',
+    constant(true),
+  ),
+  'securityProfile.defender.logAnalyticsWorkspaceResourceId': inside(
+    'microsoft_defender',
+    arg('log_analytics_workspace_id'),
+  ),
+  'securityProfile.azureKeyVaultKms.enabled': whenBlock('key_management_service', constant(true)),
+  'securityProfile.azureKeyVaultKms.keyId': inside(
+    'key_management_service',
+    arg('key_vault_key_id'),
+  ),
+  'securityProfile.azureKeyVaultKms.keyVaultNetworkAccess': inside(
+    'key_management_service',
+    filled(arg('key_vault_network_access'), 'Public'),
+  ),
+  'addonProfiles.azurepolicy.enabled': filled(arg('azure_policy_enabled'), false),
+  'addonProfiles.httpApplicationRouting.enabled': filled(
+    arg('http_application_routing_enabled', 'enable_http_application_routing'),
+    false,
+  ),
+  'addonProfiles.openServiceMesh.enabled': arg('open_service_mesh_enabled'),
+  'addonProfiles.omsagent.enabled': whenBlock('oms_agent', constant(true)),
+  'addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID': inside(
+    'oms_agent',
+    arg('log_analytics_workspace_id'),
+  ),
+  'addonProfiles.omsagent.config.useAADAuth': inside(
+    'oms_agent',
+    asString(filled(arg('msi_auth_for_monitoring_enabled'), false)),
+  ),
+  'addonProfiles.azureKeyvaultSecretsProvider.enabled': whenBlock(
+    'key_vault_secrets_provider',
+    constant(true),
+  ),
+  'addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation': inside(
+    'key_vault_secrets_provider',
+    asString(filled(arg('secret_rotation_enabled'), false)),
+  ),
+  'addonProfiles.azureKeyvaultSecretsProvider.config.rotationPollInterval': inside(
+    'key_vault_secrets_provider',
+    arg('secret_rotation_interval'),
+  ),
+  'addonProfiles.ingressApplicationGateway.enabled': whenBlock(
+    'ingress_application_gateway',
+    constant(true),
+  ),
+  'addonProfiles.ingressApplicationGateway.config.applicationGatewayId': inside(
+    'ingress_application_gateway',
+    arg('gateway_id'),
+  ),
+  'addonProfiles.aciConnectorLinux.enabled': whenBlock('aci_connector_linux', constant(true)),
+  'azureMonitorProfile.metrics.enabled': whenBlock('monitor_metrics', constant(true)),
+  'ingressProfile.webAppRouting.enabled': whenBlock('web_app_routing', constant(true)),
+  'ingressProfile.webAppRouting.dnsZoneResourceIds': inside('web_app_routing', arg('dns_zone_ids')),
+  'ingressProfile.webAppRouting.nginx.defaultIngressControllerType': inside(
+    'web_app_routing',
+    filled(arg('default_nginx_controller'), 'AnnotationControlled'),
+  ),
+  serviceMeshProfile: object('service_mesh_profile', {
+    mode: arg('mode'),
+    'istio.revisions': arg('revisions'),
+  }),
+  workloadAutoScalerProfile: object('workload_autoscaler_profile', {
+    'keda.enabled': filled(arg('keda_enabled'), false),
+    'verticalPodAutoscaler.enabled': filled(arg('vertical_pod_autoscaler_enabled'), false),
+  }),
+  'storageProfile.blobCSIDriver.enabled': inside(
+    'storage_profile',
+    filled(arg('blob_driver_enabled'), false),
+  ),
+  'storageProfile.diskCSIDriver.enabled': inside(
+    'storage_profile',
+    filled(arg('disk_driver_enabled'), true),
+  ),
+  'storageProfile.fileCSIDriver.enabled': inside(
+    'storage_profile',
+    filled(arg('file_driver_enabled'), true),
+  ),
+  'storageProfile.snapshotController.enabled': inside(
+    'storage_profile',
+    filled(arg('snapshot_controller_enabled'), true),
+  ),
+  'bootstrapProfile.artifactSource': inside(
+    'bootstrap_profile',
+    filled(arg('artifact_source'), 'Direct'),
+  ),
+  'bootstrapProfile.containerRegistryId': inside('bootstrap_profile', arg('container_registry_id')),
+  'windowsProfile.adminUsername': inside('windows_profile', arg('admin_username')),
+  'windowsProfile.gmsaProfile': inside(
+    'windows_profile',
+    object('gmsa', {
+      enabled: constant(true),
+      dnsServer: arg('dns_server'),
+      rootDomainName: arg('root_domain'),
+    }),
+  ),
+  networkProfile: object('network_profile', {
+    networkPlugin: arg('network_plugin'),
+    networkPluginMode: arg('network_plugin_mode'),
+    networkPolicy: arg('network_policy'),
+    networkDataplane: arg('network_data_plane', 'ebpf_data_plane'),
+    networkMode: arg('network_mode'),
+    outboundType: filled(arg('outbound_type'), 'loadBalancer'),
+    loadBalancerSku: filled(arg('load_balancer_sku'), 'standard'),
+    podCidr: arg('pod_cidr'),
+    podCidrs: arg('pod_cidrs'),
+    serviceCidr: arg('service_cidr'),
+    serviceCidrs: arg('service_cidrs'),
+    dnsServiceIP: arg('dns_service_ip'),
+    'advancedNetworking.observability.enabled': inside(
+      'advanced_networking',
+      arg('observability_enabled'),
+    ),
+    'advancedNetworking.security.enabled': inside('advanced_networking', arg('security_enabled')),
+  }),
+  'identityProfile.kubeletidentity.resourceId': inside(
+    'kubelet_identity',
+    arg('user_assigned_identity_id'),
+  ),
+  'identityProfile.kubeletidentity.objectId': inside('kubelet_identity', arg('object_id')),
+  'identityProfile.kubeletidentity.clientId': inside('kubelet_identity', arg('client_id')),
+  'servicePrincipalProfile.clientId': inside('service_principal', arg('client_id')),
+};
+
+export const cluster: ResourceMap = {
+  terraform: 'azurerm_kubernetes_cluster',
+  arm: 'Microsoft.ContainerService/managedClusters',
+  body: {
+    location: arg('location'),
+    tags: arg('tags'),
+    'sku.name': constant('Base'),
+    'sku.tier': filled(arg('sku_tier'), 'Free'),
+    'identity.type': inside('identity', arg('type')),
+    ...Object.fromEntries(
+      Object.entries(properties).map(([path, field]) => [`properties.${path}`, field]),
+    ),
+  },
+};

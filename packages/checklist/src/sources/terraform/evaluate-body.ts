@@ -1,0 +1,96 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import type { Block, Body } from './body.ts';
+import { evaluate } from './evaluate.ts';
+import { entriesOf } from './evaluate-for.ts';
+import { LazyMap } from './lazy-map.ts';
+import { type Scope, within } from './scope.ts';
+import { sameUnknown, unknownCell } from './unknown-cell.ts';
+
+/** Arguments that belong to Terraform, not to the resource. */
+const meta: ReadonlySet<string> = new Set([
+  'count',
+  'for_each',
+  'depends_on',
+  'provider',
+  'providers',
+  'lifecycle',
+  'provisioner',
+  'connection',
+  'timeouts',
+]);
+
+/** The arguments of a block and, as lists, its nested blocks; each is evaluated when asked for. */
+export function evaluateBody(
+  body: Body,
+  scope: Scope,
+  otherwise?: (key: string) => Cell | undefined,
+): LazyMap {
+  const makers = new Map<string, () => Cell>();
+  for (const [name, { expression }] of body.attributes) {
+    if (!meta.has(name)) makers.set(name, () => evaluate(expression, scope));
+  }
+  for (const [type, blocks] of byType(body)) {
+    if (!meta.has(type)) makers.set(type, () => nested(blocks, scope));
+  }
+  return new LazyMap(makers, otherwise);
+}
+
+/** The nested blocks by their type; a dynamic block counts as what it makes. */
+function byType({ blocks }: Body): ReadonlyMap<string, readonly Block[]> {
+  const types = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
+    types.set(type, [...(types.get(type) ?? []), block]);
+  }
+  return types;
+}
+
+function nested(blocks: readonly Block[], scope: Scope): Cell {
+  const [first] = blocks as readonly [Block, ...Block[]];
+  const list: Cell[] = [];
+  for (const block of blocks) {
+    if (block.type !== 'dynamic') list.push(cell(evaluateBody(block.body, scope), block.origin));
+    else {
+      const made = dynamic(block, scope);
+      if (made.value instanceof Unknown) return made;
+      if (isList(made.value)) list.push(...made.value);
+    }
+  }
+  return cell(list, first.origin);
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+function dynamic({ labels, body, origin }: Block, scope: Scope): Cell {
+  const each = body.attributes.get('for_each');
+  const content = body.blocks.find(({ type }) => type === 'content');
+  if (!each || !content) return unknownCell('a dynamic block is incomplete', origin);
+  const collection = evaluate(each.expression, scope);
+  if (collection.value instanceof Unknown) return sameUnknown(collection.value, each.origin);
+  if (!isList(collection.value) && !isMap(collection.value)) {
+    return collection.value === null
+      ? cell([], origin)
+      : unknownCell('for_each of a dynamic block is no collection', each.origin);
+  }
+  const iterator = iteratorOf(body) ?? labels[0] ?? '';
+  const isSet = isList(collection.value);
+  return cell(
+    entriesOf(collection).map(([key, value]) => {
+      const turn = new Map([
+        ['key', isSet ? value : key],
+        ['value', value],
+      ]);
+      const inside = within(scope, new Map([[iterator, cell(turn, each.origin)]]));
+      return cell(evaluateBody(content.body, inside), content.origin);
+    }),
+    origin,
+  );
+}
+
+function iteratorOf({ attributes }: Body): string | undefined {
+  const written = attributes.get('iterator')?.expression;
+  if (!written) return undefined;
+  return written.syntax === 'json'
+    ? String(written.value)
+    : written.file.text.slice(written.node.start, written.node.end);
+}

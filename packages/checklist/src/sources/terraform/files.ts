@@ -1,0 +1,16 @@
+/** `.tf` and `.tf.json`. */
+export const codeFile = /\.tf(?:\.json)?$/;
+/** Files of values of variables. */
+export const valuesFile = /\.tfvars(?:\.json)?$/;
+/** What `terraform init` writes about the modules that it downloaded. */
+export const manifestFile = '.terraform/modules/modules.json';
+
+/** Whether a file can be part of a Terraform configuration. */
+export function isTerraformFile(path: string): boolean {
+  return codeFile.test(path) || valuesFile.test(path) || path.endsWith(manifestFile);
+}
+
+/** Whether a path is below what `terraform init` fills. */
+export function isDownloaded(path: string): boolean {
+  return path.startsWith('.terraform/') || path.includes('/.terraform/');
+}

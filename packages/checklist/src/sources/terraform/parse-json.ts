@@ -1,0 +1,77 @@
+import type { InputFile } from '../../model/index.ts';
+import type { Origin } from '../shared/code/cell.ts';
+import { parseStructured } from '../shared/parse.ts';
+import type { Attribute, Block, Body } from './body.ts';
+import type { ParsedFile } from './parse-hcl.ts';
+
+/** How many labels a top-level block has: `resource "type" "name"`. */
+const labelCounts: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  module: 1,
+  variable: 1,
+  output: 1,
+  provider: 1,
+};
+
+/**
+ * Reads a `.tf.json` or `.tfvars.json` file. Which keys are blocks and which attributes only the
+ * provider knows: an object or a list of objects is kept as both.
+ * https://developer.hashicorp.com/terraform/language/syntax/json
+ */
+export function parseTfJson(file: InputFile): ParsedFile {
+  const { documents, problems } = parseStructured(file);
+  const origin = { file: file.path, offset: 0 };
+  const faults = problems.map(({ message }) => ({ offset: 0, message }));
+  const [root] = documents;
+  const value = isObject(root?.value) ? root.value : {};
+  const attributes = attributesOf(value, origin);
+  const blocks = Object.entries(value).flatMap(([type, content]) =>
+    labelled(type, content, labelCounts[type] ?? 0, [], origin),
+  );
+  return { body: { attributes, blocks }, faults };
+}
+
+function labelled(
+  type: string,
+  content: unknown,
+  depth: number,
+  labels: readonly string[],
+  origin: Origin,
+): Block[] {
+  if (Array.isArray(content)) {
+    return content.flatMap((one) => labelled(type, one, depth, labels, origin));
+  }
+  if (!isObject(content)) return [];
+  if (depth === 0) return [{ type, labels, body: bodyOf(content, origin), origin }];
+  return Object.entries(content).flatMap(([label, inner]) =>
+    labelled(type, inner, depth - 1, [...labels, label], origin),
+  );
+}
+
+function bodyOf(content: Readonly<Record<string, unknown>>, origin: Origin): Body {
+  const blocks = Object.entries(content).flatMap(([type, inner]) =>
+    type === 'dynamic'
+      ? labelled(type, inner, 1, [], origin)
+      : labelled(type, inner, 0, [], origin),
+  );
+  return { attributes: attributesOf(content, origin), blocks };
+}
+
+function attributesOf(
+  content: Readonly<Record<string, unknown>>,
+  origin: Origin,
+): ReadonlyMap<string, Attribute> {
+  return new Map(
+    Object.entries(content)
+      .filter(([name]) => name !== '//')
+      .map(([name, value]) => [
+        name,
+        { name, expression: { syntax: 'json', value, origin }, origin } as const,
+      ]),
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

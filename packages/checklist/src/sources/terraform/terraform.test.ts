@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { loadGrammar } from '../../cli/grammars.ts';
+import type { Reading } from '../../model/index.ts';
+import { terraformSource } from './index.ts';
+
+const source = terraformSource(await loadGrammar('terraform'));
+
+function read(files: Readonly<Record<string, string>>): Reading {
+  return source.read(
+    Object.entries(files).map(([path, text]) => ({ path, input: '.', complete: new Set(), text })),
+  );
+}
+
+function bodies(files: Readonly<Record<string, string>>): Record<string, unknown> {
+  const { resources } = read(files);
+  return Object.fromEntries(resources.map(({ identity, body }) => [identity.address, body]));
+}
+
+const pool = `resource "azurerm_kubernetes_cluster_node_pool" "p" {
+  name                  = "user"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.this.id
+  vm_size               = "Standard_D4ds_v5"
+`;
+const cluster = `resource "azurerm_kubernetes_cluster" "this" {
+  name                = "aks"
+  resource_group_name = "rg"
+}
+`;
+
+describe('resources', () => {
+  test('stand in the shape of ARM, with what the provider fills in', () => {
+    const [found] = Object.values(bodies({ 'main.tf': `${cluster}${pool}}\n` })).slice(-1);
+    expect(found).toMatchObject({
+      name: 'user',
+      id: expect.stringMatching(/\/managedClusters\/aks\/agentPools\/user$/),
+      properties: { vmSize: 'Standard_D4ds_v5', osDiskType: 'Managed', mode: 'User' },
+    });
+  });
+
+  test('are one for each of count and for_each', () => {
+    const files = {
+      'main.tf': `${pool}
+  count = 2
+}
+resource "azurerm_subnet" "s" {
+  for_each             = { b = "10.0.1.0/24", a = "10.0.0.0/24" }
+  name                 = each.key
+  virtual_network_name = "v"
+  resource_group_name  = "rg"
+  address_prefixes     = [each.value]
+}
+`,
+    };
+    expect(Object.keys(bodies(files))).toEqual([
+      'azurerm_kubernetes_cluster_node_pool.p[0]',
+      'azurerm_kubernetes_cluster_node_pool.p[1]',
+      'azurerm_subnet.s["a"]',
+      'azurerm_subnet.s["b"]',
+    ]);
+    expect(bodies(files)['azurerm_subnet.s["b"]']).toMatchObject({
+      name: 'b',
+      properties: { addressPrefixes: ['10.0.1.0/24'] },
+    });
+  });
+
+  test('name each other by one id, though a name is not known', () => {
+    const { resources } = read({
+      'main.tf': `variable "name" {}
+resource "azurerm_virtual_network" "v" {
+  name                = "vnet-\${var.name}"
+  resource_group_name = "rg"
+}
+resource "azurerm_subnet" "s" {
+  name                 = "nodes"
+  virtual_network_name = azurerm_virtual_network.v.name
+  resource_group_name  = "rg"
+}
+${pool}
+  vnet_subnet_id = azurerm_subnet.s.id
+}
+`,
+    });
+    const [network, subnet, user] = ['virtualnetworks', 'subnets', 'agentpools'].map((type) =>
+      resources.find(({ kind }) => kind.endsWith(`/${type}`)),
+    );
+    expect(subnet?.identity.resourceId).toBe(`${network?.identity.resourceId}/subnets/nodes`);
+    expect(user?.body).toMatchObject({ properties: { vnetSubnetID: subnet?.identity.resourceId } });
+  });
+
+  test('come from dynamic blocks and from JSON', () => {
+    const dynamic = `variable "pools" { default = [{ name = "system", size = "Standard_D4ds_v5" }] }
+resource "azurerm_kubernetes_cluster" "c" {
+  name = "aks"
+  dynamic "default_node_pool" {
+    for_each = var.pools
+    content {
+      name    = default_node_pool.value.name
+      vm_size = default_node_pool.value["size"]
+    }
+  }
+}
+`;
+    const json = JSON.stringify({
+      variable: { size: { default: 'Standard_D4ds_v5' } },
+      resource: {
+        azurerm_kubernetes_cluster: {
+          c: { name: 'aks', default_node_pool: { name: 'system', vm_size: '${var.size}' } },
+        },
+      },
+    });
+    const expected = { agentPoolProfiles: [{ name: 'system', vmSize: 'Standard_D4ds_v5' }] };
+    for (const files of [{ 'main.tf': dynamic }, { 'main.tf.json': json }]) {
+      expect(bodies(files)['azurerm_kubernetes_cluster.c']).toMatchObject({ properties: expected });
+    }
+  });
+});
+
+describe('modules', () => {
+  const child = `variable "zones" { type = list(string) }
+variable "size" { default = "Standard_D4ds_v5" }
+resource "azurerm_kubernetes_cluster_node_pool" "p" {
+  name    = "user"
+  vm_size = var.size
+  zones   = var.zones
+}
+output "id" { value = azurerm_kubernetes_cluster_node_pool.p.id }
+`;
+  const root = `variable "zones" {}
+module "pool" {
+  source = "./modules/pool"
+  zones  = var.zones
+}
+`;
+
+  test('are judged with what their caller gives', () => {
+    const files = {
+      'main.tf': root,
+      'terraform.tfvars': 'zones = ["1"]\n',
+      'modules/pool/main.tf': child,
+    };
+    const found = bodies(files)['module.pool.azurerm_kubernetes_cluster_node_pool.p'];
+    expect(found).toMatchObject({ properties: { availabilityZones: ['1'] } });
+    const { resources, gaps } = read(files);
+    expect(gaps).toEqual([]);
+    const [{ places } = { places: [] }] = resources;
+    const [document] = places.map((place) => place.document);
+    const path = ['properties', 'availabilityZones'];
+    expect(document?.file).toBe('modules/pool/main.tf');
+    expect(document?.locate([path])).toMatchObject([{ line: 6 }]);
+    expect(document?.trace?.([path])).toEqual([
+      'var.zones ← modules/pool/main.tf:6 ← var.zones ← main.tf:4 ← terraform.tfvars:1',
+    ]);
+  });
+
+  test('that are not on disk are a gap that names them', () => {
+    const { gaps } = read({ 'main.tf': 'module "aks" {\n  source  = "Azure/aks/azurerm"\n}\n' });
+    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.tf', line: 1 }]);
+    expect(gaps[0]?.message).toContain('module.aks is not known: Azure/aks/azurerm is not on disk');
+  });
+
+  test('are found where terraform init puts them', () => {
+    const manifest = {
+      Modules: [
+        { Key: '', Dir: '.' },
+        { Key: 'aks', Dir: '.terraform/modules/aks' },
+      ],
+    };
+    const found = bodies({
+      'main.tf': 'module "aks" {\n  source = "Azure/aks/azurerm"\n  zones = []\n}\n',
+      '.terraform/modules/modules.json': JSON.stringify(manifest),
+      '.terraform/modules/aks/main.tf': child,
+      '.terraform/modules/aks/examples/main.tf': child,
+    });
+    expect(Object.keys(found)).toEqual(['module.aks.azurerm_kubernetes_cluster_node_pool.p']);
+  });
+
+  test('that call themselves come to an end', () => {
+    const { gaps } = read({
+      'main.tf': 'module "a" {\n  source = "./a"\n}\n',
+      'a/main.tf': 'module "a" {\n  source = "../a"\n}\n',
+    });
+    expect(gaps[0]?.message).toContain('modules nest deeper');
+  });
+});
+
+describe('what is not known', () => {
+  test('a count that is not known is a gap', () => {
+    const { resources, gaps } = read({
+      'main.tf': `variable "n" {}\n${pool}\n  count = var.n\n}\n`,
+    });
+    expect(resources).toEqual([]);
+    expect(gaps[0]?.message).toContain('var.n has no value');
+  });
+
+  test('what refers to itself is unknown', () => {
+    const { resources } = read({
+      'main.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${pool}\n  max_pods = local.a\n}\n`,
+    });
+    expect(resources[0]?.unresolved).toBe(true);
+  });
+
+  test('a file that is broken is a gap with its line, and the rest is read', () => {
+    const { resources, gaps } = read({ 'main.tf': `${cluster}resource "x" "y" {\n  a = \n` });
+    expect(resources).toHaveLength(1);
+    expect(gaps).toMatchObject([{ reason: 'parse-error', input: 'main.tf' }]);
+  });
+});
