@@ -23,6 +23,7 @@ const settings = {
   sharedNamespaces: Type.Optional(names),
   exemptNamespaces: Type.Optional(names),
   privilegedWorkloads: Type.Optional(names),
+  metadataWorkloads: Type.Optional(names),
   quorumBudgets: Type.Optional(names),
   minRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
   ingressControllerNames: Type.Optional(names),

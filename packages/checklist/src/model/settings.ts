@@ -28,8 +28,10 @@ export interface Settings {
   readonly sharedNamespaces: readonly string[];
   /** Namespaces that are managed for the platform, beside the built-in list. */
   readonly exemptNamespaces: readonly string[];
-  /** Node agents that need the host: `namespace/Kind/name` (`security-context`). */
+  /** Node agents that need the host: `namespace/Kind/name` (`security-context`, `host-network-pod-reaches-imds`). */
   readonly privilegedWorkloads: readonly string[];
+  /** Agents that need the metadata of their node: `namespace/Kind/name` (`pod-reaches-imds`). */
+  readonly metadataWorkloads: readonly string[];
   /** Budgets of quorum stores: `namespace/name` (`pdb-unhealthy-eviction-policy`). */
   readonly quorumBudgets: readonly string[];
   /** Shortest prefix that an authorized range may have (`api-server-ip-range-width`). */
@@ -96,6 +98,7 @@ export const defaultSettings: Settings = {
   sharedNamespaces: [],
   exemptNamespaces: [],
   privilegedWorkloads: [],
+  metadataWorkloads: [],
   quorumBudgets: [],
   minRangePrefix: 16,
   ingressControllerNames: [

@@ -87,6 +87,7 @@ export interface Capability {
 }
 
 export interface ManagedClusterProperties {
+  readonly aiToolchainOperatorProfile?: { readonly enabled?: boolean } | null;
   readonly provisioningState?: string;
   /** `KubernetesOfficial` or `AKSLongTermSupport`. */
   readonly supportPlan?: string;
@@ -133,6 +134,9 @@ export interface ManagedClusterProperties {
     Record<string, { readonly resourceId?: string; readonly objectId?: string }>
   > | null;
   readonly networkProfile?: NetworkProfile | null;
+  readonly metricsProfile?: {
+    readonly costAnalysis?: { readonly enabled?: boolean } | null;
+  } | null;
   readonly nodeProvisioningProfile?: {
     readonly defaultNodePools?: string;
     readonly mode?: string;
@@ -168,6 +172,8 @@ export interface ClusterSecurityProfile {
 
 export interface AddonProfile {
   readonly enabled?: boolean;
+  /** Of the add-on itself; AKS gives it to the nodes, too. */
+  readonly identity?: { readonly resourceId?: string; readonly objectId?: string } | null;
   readonly config?: Readonly<Record<string, string>> | null;
 }
 
@@ -211,6 +217,8 @@ export interface NetworkProfile {
   readonly networkPluginMode?: string;
   readonly networkPolicy?: string;
   readonly outboundType?: string;
+  /** In preview: https://learn.microsoft.com/azure/aks/imds-restriction */
+  readonly podLinkLocalAccess?: string;
   readonly podCidr?: string;
   readonly podCidrs?: readonly string[] | null;
   readonly serviceCidr?: string;

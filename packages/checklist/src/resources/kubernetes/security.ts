@@ -15,6 +15,7 @@ import {
 } from '../../model/index.ts';
 import { isInjectedByAddOn } from './injected.ts';
 import { serviceAccount } from './kinds.ts';
+import { isListed } from './listed-workloads.ts';
 import { managedReason } from './managed.ts';
 import { objects } from './subjects.ts';
 import type { Container, ContainerPort, PodSpec, ServiceAccount } from './types.ts';
@@ -225,13 +226,7 @@ export function linuxOnly({ workload }: SecuredPod): true | string {
 
 /** Whether the configuration lists the workload among the node agents that need the host. */
 export function needsHost({ workload }: SecuredPod, { settings }: Context): 'yes' | 'no' | 'maybe' {
-  const listed = settings.privilegedWorkloads;
-  if (listed.length === 0 || workload.kind !== 'DaemonSet') return 'no';
-  const name = `/DaemonSet/${workload.resource.identity.name}`;
-  if (workload.namespace !== undefined) {
-    return listed.includes(`${workload.namespace}${name}`) ? 'yes' : 'no';
-  }
-  return listed.some((entry) => entry.endsWith(name)) ? 'maybe' : 'no';
+  return workload.kind === 'DaemonSet' ? isListed(workload, settings.privilegedWorkloads) : 'no';
 }
 
 /** Whether the pod, or a container of it, runs as a process of a Windows node. */

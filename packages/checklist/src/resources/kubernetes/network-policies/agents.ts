@@ -1,7 +1,9 @@
-import type { Inventory } from '../../../model/index.ts';
+import type { Inventory, Resource } from '../../../model/index.ts';
 import { managedCluster } from '../../azure/kinds.ts';
 import { type PolicyEngine, policyEngine } from '../../azure/network/policy-engine.ts';
+import type { ManagedCluster } from '../../azure/types.ts';
 import { within } from '../../known.ts';
+import { isOnlyCluster } from '../../seen-cluster.ts';
 import { daemonSet } from '../kinds.ts';
 
 const agents: ReadonlyMap<string, PolicyEngine> = new Map([
@@ -19,12 +21,21 @@ export function runningEngine(inventory: Inventory): PolicyEngine | undefined {
   return undefined;
 }
 
-/** The engine of each cluster that the pods of the evidence may run in; undefined where it is not told. */
-export function enginesOf(inventory: Inventory): readonly (PolicyEngine | undefined)[] {
+type Engine = PolicyEngine | undefined;
+
+/** The engine of a cluster; undefined where it is not told. */
+export function engineOf(
+  { body, identity }: Resource<ManagedCluster>,
+  inventory: Inventory,
+): Engine {
+  const engine = within(`cluster ${identity.name}`, () => policyEngine(body));
+  return engine ?? (isOnlyCluster(inventory) ? inventory.index(runningEngine) : undefined);
+}
+
+/** The engine of each cluster that the pods of the evidence may run in. */
+export function enginesOf(inventory: Inventory): readonly Engine[] {
   const clusters = inventory.all(managedCluster);
-  const running = clusters.length <= 1 ? inventory.index(runningEngine) : undefined;
-  if (clusters.length === 0) return [running];
-  return clusters.map(
-    ({ body, identity }) => within(`cluster ${identity.name}`, () => policyEngine(body)) ?? running,
-  );
+  return clusters.length === 0
+    ? [inventory.index(runningEngine)]
+    : clusters.map((cluster) => engineOf(cluster, inventory));
 }

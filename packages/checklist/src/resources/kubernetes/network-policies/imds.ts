@@ -1,0 +1,97 @@
+import type { Inventory, Outcome, Resource } from '../../../model/index.ts';
+import { managedCluster } from '../../azure/kinds.ts';
+import { restrictsImds } from '../../azure/network/imds-restriction.ts';
+import type { PolicyEngine } from '../../azure/network/policy-engine.ts';
+import type { ManagedCluster } from '../../azure/types.ts';
+import { parseCidr } from '../../cidr.ts';
+import { within } from '../../known.ts';
+import { isWindows, type Workload } from '../workload.ts';
+import { engineOf, runningEngine } from './agents.ts';
+import { passage } from './isolation.ts';
+import { nameOf, type Traffic } from './policy.ts';
+
+/** To the metadata of the node, which under Cilium is part of the world. */
+const imds: Traffic = {
+  peer: {
+    address: parseCidr('169.254.169.254') as never,
+    entities: ['world', 'world-ipv4', 'all'],
+  },
+  protocol: 'TCP',
+  port: 80,
+};
+
+/** The same where an exception of a block has no effect. */
+const imdsWithoutExceptions: Traffic = { ...imds, withoutExceptions: true };
+
+const at = 'metadata.name';
+
+/** Whether something keeps the pods of a workload from 169.254.169.254, in whichever cluster they run. */
+export function keptFromImds(workload: Workload, inventory: Inventory): Outcome | true {
+  const clusters = inventory.all(managedCluster);
+  const answers = clusters.map(
+    (cluster) =>
+      isRestricted(cluster, workload) ||
+      byPolicy(workload, () => engineOf(cluster, inventory), inventory),
+  );
+  if (clusters.length === 0) {
+    answers.push(byPolicy(workload, () => inventory.index(runningEngine), inventory));
+  }
+  const [first = true] = answers;
+  return answers.every((answer) => verdictOf(answer) === verdictOf(first))
+    ? first
+    : unknown('the clusters in the evidence differ in what keeps pods from 169.254.169.254');
+}
+
+function verdictOf(answer: Outcome | true): string {
+  return answer === true ? 'pass' : answer.verdict;
+}
+
+/** The restriction is for Linux nodes only. */
+function isRestricted({ body, identity }: Resource<ManagedCluster>, workload: Workload): boolean {
+  return within(`cluster ${identity.name}`, () => restrictsImds(body)) && !isWindows(workload);
+}
+
+type ReadEngine = () => PolicyEngine | undefined;
+
+function byPolicy(workload: Workload, engine: ReadEngine, inventory: Inventory): Outcome | true {
+  const answer = passage(workload, 'egress', imds, inventory);
+  if (answer === 'open') {
+    return fail('no egress policy selects its pods, which reach 169.254.169.254');
+  }
+  if (answer === 'closed') return enforced(workload, engine(), inventory);
+  if ('doubt' in answer) return unknown(answer.doubt);
+  const { policy, rule } = answer;
+  return fail(`${nameOf(policy.resource)} lets its pods reach 169.254.169.254: ${rule.at}`);
+}
+
+/** The policies close the way, if something enforces them. */
+function enforced(
+  workload: Workload,
+  engine: PolicyEngine | undefined,
+  inventory: Inventory,
+): Outcome | true {
+  if (engine === 'none') {
+    return fail('its policies keep its pods from 169.254.169.254, but no engine enforces them');
+  }
+  if (engine === undefined) {
+    return unknown(
+      'its policies keep its pods from 169.254.169.254; what enforces them is not in the evidence',
+    );
+  }
+  // https://learn.microsoft.com/azure/aks/use-network-policies#limitations-of-azure-network-policy-manager
+  const needsExceptions = () =>
+    passage(workload, 'egress', imdsWithoutExceptions, inventory) !== 'closed';
+  return engine === 'azure' && isWindows(workload) && needsExceptions()
+    ? unknown(
+        'only an exception of an ipBlock keeps its pods from 169.254.169.254, which Azure NPM does not support on Windows',
+      )
+    : true;
+}
+
+function fail(message: string): Outcome {
+  return { verdict: 'fail', message, at };
+}
+
+function unknown(message: string): Outcome {
+  return { verdict: 'unknown', message, reason: 'partial-evidence' };
+}
