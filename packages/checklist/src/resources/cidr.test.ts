@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   type Cidr,
   containsRange,
+  isCovered,
   isPrivateRange,
   offsetIn,
   overlaps,
@@ -102,3 +103,31 @@ test.each([
   ['203.0.113.4', false],
   ['fd00::/8', false],
 ])('%s is private: %s', (text, expected) => expect(isPrivateRange(range(text))).toBe(expected));
+
+test.each([
+  ['10.0.0.0/8', ['10.0.0.0/9', '10.128.0.0/9'], true],
+  ['10.0.0.0/8', ['10.128.0.0/9', '10.0.0.0/10', '10.64.0.0/10'], true],
+  ['10.0.0.0/8', ['10.0.0.0/9', '10.128.0.0/10'], false],
+  ['0.0.0.0/0', ['0.0.0.0/1', '128.0.0.0/1'], true],
+  ['::/0', ['0.0.0.0/0'], false],
+  ['::/0', ['::/1', '8000::/1'], true],
+  ['10.0.0.1', [], false],
+  ['10.1.2.3/8', ['10.9.9.9/8'], true],
+])('%s is covered by %j: %s', (text, covers, expected) => {
+  expect(isCovered(range(text), covers.map(range))).toBe(expected);
+});
+
+test('a range is covered when each of its addresses is in another', () => {
+  const small = fc
+    .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 24, max: 32 }))
+    .map(([last, prefix]) => range(`10.0.0.${last}/${prefix}`));
+  fc.assert(
+    fc.property(small, fc.array(small, { maxLength: 6 }), (one, covers) => {
+      const addresses = Array.from({ length: 256 }, (_, last) => range(`10.0.0.${last}`));
+      const all = addresses
+        .filter((address) => containsRange(one, address))
+        .every((address) => covers.some((cover) => containsRange(cover, address)));
+      expect(isCovered(one, covers)).toBe(all);
+    }),
+  );
+});

@@ -57,6 +57,28 @@ function numberOf({ address }: Cidr): bigint {
   return address.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
 }
 
+/** Whether every address of a range is in one of some others, taken together. */
+export function isCovered(range: Cidr, covers: readonly Cidr[]): boolean {
+  const [first, last] = boundsOf(range);
+  const bounds = covers
+    .filter((cover) => overlaps(cover, range))
+    .map(boundsOf)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  let next = first;
+  for (const [from, to] of bounds) {
+    if (from > next) return false;
+    if (to >= next) next = to + 1n;
+  }
+  return next > last;
+}
+
+/** The first and the last address of a range. */
+function boundsOf(range: Cidr): readonly [bigint, bigint] {
+  const size = 1n << BigInt((range.version === 4 ? 32 : 128) - range.prefix);
+  const first = numberOf(range) & ~(size - 1n);
+  return [first, first + size - 1n];
+}
+
 function fixed(text: string): Cidr {
   return parseCidr(text) as Cidr;
 }
@@ -68,6 +90,13 @@ export const privateRanges: readonly Cidr[] = ['10.0.0.0/8', '172.16.0.0/12', '1
 
 /** Shared by providers and their customers: https://www.rfc-editor.org/rfc/rfc6598 */
 export const sharedRange = fixed('100.64.0.0/10');
+
+/** What no address of the Internet is in: private, shared, of one link or of one host. */
+export const insideRanges: readonly Cidr[] = [
+  ...privateRanges,
+  sharedRange,
+  ...['127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1'].map(fixed),
+];
 
 /** Whether a range lies inside the private IPv4 address space. */
 export function isPrivateRange(range: Cidr): boolean {

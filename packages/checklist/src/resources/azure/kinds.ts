@@ -8,9 +8,11 @@ import type {
 } from './monitoring/types.ts';
 import type {
   AzureFirewall,
+  BastionHost,
   FirewallPolicy,
   LoadBalancer,
   LocalNetworkGateway,
+  NetworkSecurityGroup,
   NetworkUsage,
   PrivateDnsZone,
   PrivateDnsZoneGroup,
@@ -18,6 +20,7 @@ import type {
   Route,
   RouteTable,
   RuleCollectionGroup,
+  SecurityRule,
   Subnet,
   VirtualNetwork,
   VirtualNetworkLink,
@@ -248,6 +251,15 @@ export const federatedIdentityCredential = kind<FederatedIdentityCredential>(
   'federated credential',
 );
 
+export const bastionHost = kind<BastionHost>('Microsoft.Network/bastionHosts', 'Bastion');
+export const networkSecurityGroup = kind<NetworkSecurityGroup>(
+  'Microsoft.Network/networkSecurityGroups',
+  'network security group',
+);
+export const securityRule = kind<SecurityRule>(
+  'Microsoft.Network/networkSecurityGroups/securityRules',
+  'security rule',
+);
 export const virtualNetwork = kind<VirtualNetwork>(
   'Microsoft.Network/virtualNetworks',
   'virtual network',

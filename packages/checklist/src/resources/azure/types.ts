@@ -254,6 +254,10 @@ export interface PoolSettings {
   readonly currentOrchestratorVersion?: string;
   readonly orchestratorVersion?: string;
   readonly nodeImageVersion?: string;
+  readonly enableNodePublicIP?: boolean;
+  readonly networkProfile?: {
+    readonly allowedHostPorts?: readonly HostPorts[] | null;
+  } | null;
   readonly creationData?: { readonly sourceResourceId?: string } | null;
   readonly vmSize?: string;
   readonly count?: number;
@@ -270,6 +274,7 @@ export interface PoolSettings {
   readonly securityProfile?: {
     readonly enableSecureBoot?: boolean;
     readonly enableVTPM?: boolean;
+    readonly sshAccess?: string;
   } | null;
   readonly virtualMachinesProfile?: VirtualMachinesProfile | null;
   readonly podIPAllocationMode?: string;
@@ -289,6 +294,13 @@ export interface PoolSettings {
   readonly proximityPlacementGroupID?: string;
   readonly scaleSetPriority?: string;
   readonly tags?: Readonly<Record<string, string>> | null;
+}
+
+/** Ports of public node addresses that AKS opens. */
+export interface HostPorts {
+  readonly portStart?: number;
+  readonly portEnd?: number;
+  readonly protocol?: string;
 }
 
 /** https://learn.microsoft.com/azure/aks/custom-node-configuration-reference */

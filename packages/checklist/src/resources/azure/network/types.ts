@@ -20,7 +20,40 @@ export interface AddressSpace {
 export type Subnet = ArmResource<{
   readonly addressPrefix?: string;
   readonly addressPrefixes?: readonly string[] | null;
+  readonly networkSecurityGroup?: SubResource | null;
   readonly routeTable?: SubResource | null;
+}>;
+
+export type NetworkSecurityGroup = ArmResource<{
+  readonly securityRules?: readonly SecurityRule[] | null;
+  /** Read-only: the subnets that it is attached to. */
+  readonly subnets?: readonly SubResource[] | null;
+}>;
+
+/** Inside its group, or a resource of its own. */
+export type SecurityRule = ArmResource<{
+  readonly access?: string;
+  readonly direction?: string;
+  readonly priority?: number;
+  readonly protocol?: string;
+  readonly sourcePortRange?: string;
+  readonly sourcePortRanges?: readonly string[] | null;
+  readonly sourceAddressPrefix?: string;
+  readonly sourceAddressPrefixes?: readonly string[] | null;
+  readonly sourceApplicationSecurityGroups?: readonly SubResource[] | null;
+  readonly destinationPortRange?: string;
+  readonly destinationPortRanges?: readonly string[] | null;
+  readonly destinationAddressPrefix?: string;
+  readonly destinationAddressPrefixes?: readonly string[] | null;
+  readonly destinationApplicationSecurityGroups?: readonly SubResource[] | null;
+}>;
+
+export type BastionHost = ArmResource<{
+  readonly ipConfigurations?:
+    | readonly ArmResource<{ readonly subnet?: SubResource | null }>[]
+    | null;
+  /** Of the Developer SKU. */
+  readonly virtualNetwork?: SubResource | null;
 }>;
 
 /** Inside its network, or a resource of its own. */
@@ -28,6 +61,7 @@ export type VirtualNetworkPeering = ArmResource<{
   readonly remoteAddressSpace?: AddressSpace | null;
   readonly remoteVirtualNetworkAddressSpace?: AddressSpace | null;
   readonly remoteVirtualNetwork?: SubResource | null;
+  readonly peeringState?: string;
 }>;
 
 /** How many addresses of a subnet are taken; its id is that of the subnet. */

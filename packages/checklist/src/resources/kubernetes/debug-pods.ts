@@ -1,0 +1,35 @@
+import type { Group, Inventory, Resource, Subject } from '../../model/index.ts';
+import { pod } from './kinds.ts';
+import type { Pod } from './types.ts';
+import { wholeCluster } from './whole-cluster.ts';
+
+/** A pod that `kubectl debug node/…` left behind; undefined for a cluster without one. */
+export interface DebugPod {
+  readonly pod: Pod | undefined;
+}
+
+/** Each such pod in the evidence, else the cluster. */
+export const debugPod: Subject<DebugPod> = {
+  noun: 'debug pod',
+  evidence: 'kubernetes',
+  kinds: [pod.id],
+  of: (resource) => (isDebugPod(resource) ? [{ pod: resource.body as Pod }] : []),
+  node: (subject) => subject.pod,
+  among: (inventory) => inventory.index(clusterWithout),
+};
+
+/** https://kubernetes.io/docs/tasks/debug/debug-cluster/kubectl-node-debug/ */
+function isDebugPod({ identity, body }: Resource): boolean {
+  return (
+    identity.name.startsWith('node-debugger-') &&
+    (body as Pod).metadata?.creationTimestamp !== undefined
+  );
+}
+
+function clusterWithout(inventory: Inventory): readonly Group<DebugPod>[] {
+  if (inventory.all(pod).some(isDebugPod)) return [];
+  return (wholeCluster.among?.(inventory) ?? []).map((group) => ({
+    ...group,
+    value: { pod: undefined },
+  }));
+}
