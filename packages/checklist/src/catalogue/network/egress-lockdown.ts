@@ -1,5 +1,6 @@
 import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
 import { referenceIn } from '../../resources/azure/ids.ts';
+import { hasNetworkSecurity } from '../../resources/azure/network/advanced-networking.ts';
 import { clusterNetworks } from '../../resources/azure/network/cluster-networks.ts';
 import {
   allows,
@@ -24,6 +25,8 @@ import type { FirewallRule, Subnet } from '../../resources/azure/network/types.t
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, objects, oneOf } from '../../resources/azure/values.ts';
 import type { Cidr } from '../../resources/cidr.ts';
+import { isolatedEverywhere } from '../../resources/kubernetes/network-policies/everywhere.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
   check,
@@ -31,6 +34,7 @@ import {
   type Inventory,
   item,
   type Outcome,
+  pass,
   type Resource,
   some,
   unknown,
@@ -73,7 +77,7 @@ A network isolated cluster is created so: \`az aks create … --outbound-type no
       when: (aks, context) =>
         !(isAutomatic(aks) && isNetworkManaged(context)) || 'AKS Automatic manages its network',
       expect: 'sends its outbound traffic through a filter',
-      holds: (aks) => isFiltered(aks),
+      holds: outboundAnswer,
       fix: 'Route through a firewall: `az aks update --outbound-type userDefinedRouting`.',
       peers: ['azqr/aks-012', 'review-checklists/3b365a91-7ecb-4e48-bbe5-4cd7df2e8bba'],
     }),
@@ -110,6 +114,24 @@ A network isolated cluster is created so: \`az aks create … --outbound-type no
     }),
   },
 });
+
+/** What policies do inside the cluster counts where they can name destinations by their names. */
+function outboundAnswer(aks: ManagedCluster, context: Context): Outcome | boolean {
+  if (isFiltered(aks)) return true;
+  if (!hasNetworkSecurity(aks)) return isFiltered(aks);
+  if (!isOnlyCluster(context.inventory)) {
+    return unknown('nobody can tell which of the clusters runs the workloads');
+  }
+  const isolated = isolatedEverywhere('egress', context);
+  if (isolated === true) return pass('in-cluster filtering only: policies isolate every workload');
+  // Read once more, for it is what lets traffic out.
+  isFiltered(aks);
+  if ('doubt' in isolated) return unknown(`filters by network policies at most: ${isolated.doubt}`);
+  const { identity } = isolated.open.resource;
+  return fail(
+    `outboundType is ${outboundType(aks)}, and no policy filters ${identity.kind} ${identity.name}`,
+  );
+}
 
 /** Without Internet, or by route tables, whose routes another check looks at. */
 function isFiltered(aks: ManagedCluster): boolean {
