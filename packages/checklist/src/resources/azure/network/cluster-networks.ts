@@ -1,11 +1,11 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { poolsOf } from '../cluster.ts';
-import { armId, referenceIn } from '../ids.ts';
-import { virtualNetwork } from '../kinds.ts';
+import { referenceIn } from '../ids.ts';
 import { nodeGroupOf } from '../node-groups.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isSet } from '../values.ts';
-import { networkOf } from './networks.ts';
+import { networkOf, networksById } from './networks.ts';
 
 /** The virtual networks that the pools of a cluster stand in. */
 export interface ClusterNetworks {
@@ -65,12 +65,8 @@ function managedNetworks(
   return { ids, loose: [], isManaged: true, open: open ?? why };
 }
 
-function networksByGroup(inventory: Inventory): ReadonlyMap<string, readonly string[]> {
-  const table = new Map<string, string[]>();
-  for (const { identity } of inventory.all(virtualNetwork)) {
-    const id = armId(identity.resourceId) ?? '';
-    const group = id.slice(0, Math.max(0, id.indexOf('/providers/')));
-    table.set(group, [...(table.get(group) ?? []), id]);
-  }
-  return table;
+function networksByGroup(inventory: Inventory) {
+  return groupBy([...inventory.index(networksById).keys()], (id) =>
+    id.slice(0, Math.max(0, id.indexOf('/providers/'))),
+  );
 }

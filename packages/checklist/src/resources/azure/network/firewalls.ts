@@ -1,5 +1,6 @@
 import type { Inventory, Resource, Subject } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
+import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { armId, byId, byParent, parentId, referenceIn } from '../ids.ts';
 import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
@@ -84,7 +85,9 @@ function servedSubnets(inventory: Inventory): Served {
     const { holders, why } = holdersAt(address, inventory);
     const prefixes = known(() => prefixesOf(body)) ?? [];
     for (const holder of holders) {
-      byHolder.set(holder, [...(byHolder.get(holder) ?? []), ...prefixes]);
+      const served = byHolder.get(holder);
+      if (served) served.push(...prefixes);
+      else byHolder.set(holder, [...prefixes]);
     }
     if (why !== undefined) for (const owner of owners) unseen.set(owner, why);
   }
@@ -116,7 +119,7 @@ function holdersAt(address: string, inventory: Inventory): Holders {
     const which = address === '' ? 'that its routes lead to' : `with the address ${address}`;
     return { holders: [], why: `the firewall ${which} is not in the evidence` };
   }
-  const chains = firewalls.map((firewall) => chainOf(firewall, inventory));
+  const chains = firewalls.map(({ firewall }) => chainOf(firewall, inventory));
   const groups = inventory.index(groupsByPolicy);
   const silent = chains.find(
     ({ policies }) => policies.length > 0 && !policies.some((id) => groups.has(id)),
@@ -158,16 +161,12 @@ function groupsByPolicy(inventory: Inventory) {
 }
 
 /** Firewalls by their private address, in a network or in a hub of a virtual WAN. */
-function firewallsByAddress(
-  inventory: Inventory,
-): ReadonlyMap<string, readonly Resource<AzureFirewall>[]> {
-  const table = new Map<string, Resource<AzureFirewall>[]>();
-  for (const firewall of inventory.all(azureFirewall)) {
-    for (const address of known(() => addressesOf(firewall.body)) ?? []) {
-      table.set(address, [...(table.get(address) ?? []), firewall]);
-    }
-  }
-  return table;
+function firewallsByAddress(inventory: Inventory) {
+  const pairs = inventory.all(azureFirewall).flatMap((firewall) => {
+    const addresses = known(() => addressesOf(firewall.body)) ?? [];
+    return addresses.map((address) => ({ address, firewall }));
+  });
+  return groupBy(pairs, ({ address }) => address);
 }
 
 function addressesOf({ properties }: AzureFirewall): readonly string[] {

@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { armId, byId, byParent, parentId, referenceIn } from '../ids.ts';
 import { networkPeering, subnet, virtualNetwork } from '../kinds.ts';
@@ -20,16 +21,8 @@ export function subnetsById(inventory: Inventory): ReadonlyMap<string, KnownSubn
 }
 
 /** The ids of the subnets in the evidence by that of their network. A table for `inventory.index`. */
-export function subnetsByNetwork(inventory: Inventory): ReadonlyMap<string, readonly string[]> {
-  const table = new Map<string, string[]>();
-  for (const id of inventory.index(subnetsById).keys()) {
-    const network = networkOf(id);
-    if (network === undefined) continue;
-    const ids = table.get(network);
-    if (ids) ids.push(id);
-    else table.set(network, [id]);
-  }
-  return table;
+export function subnetsByNetwork(inventory: Inventory) {
+  return groupBy([...inventory.index(subnetsById).keys()], networkOf);
 }
 
 /** The subnets that are resources of their own, and win over the same one inside its network. */

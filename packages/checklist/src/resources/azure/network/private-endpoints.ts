@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { referenceIn } from '../ids.ts';
 import { privateEndpoint } from '../kinds.ts';
@@ -16,18 +17,8 @@ export interface ServiceEndpoint {
 }
 
 /** The private endpoints in the evidence by the id of their service. A table for `inventory.index`. */
-export function endpointsByService(
-  inventory: Inventory,
-): ReadonlyMap<string, readonly ServiceEndpoint[]> {
-  const table = new Map<string, ServiceEndpoint[]>();
-  for (const endpoint of inventory.all(privateEndpoint)) {
-    for (const { service, ...found } of servicesOf(endpoint)) {
-      const list = table.get(service);
-      if (list) list.push(found);
-      else table.set(service, [found]);
-    }
-  }
-  return table;
+export function endpointsByService(inventory: Inventory) {
+  return groupBy(inventory.all(privateEndpoint).flatMap(servicesOf), ({ service }) => service);
 }
 
 /** What a private endpoint leads to. */
