@@ -42,6 +42,7 @@ const settings = {
   minRegistryRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
   dnsResolvers: Type.Optional(names),
   armTokenRegistries: Type.Optional(names),
+  runtimeSensors: Type.Optional(names),
   sshWorkloads: Type.Optional(names),
   reservedSubnetAddresses: Type.Optional(Type.Integer({ minimum: 0 })),
   onPremisesRanges: Type.Optional(ranges),

@@ -60,6 +60,8 @@ export interface Settings {
   readonly dnsResolvers: readonly string[];
   /** Registries that App Service pulls from, by name or id (`registry-arm-token`). */
   readonly armTokenRegistries: readonly string[];
+  /** Images of runtime sensors beside the built-in list: ends of `registry/repository` (`runtime-sensor-enabled`). */
+  readonly runtimeSensors: readonly string[];
   /** SFTP and Git servers: `namespace/Kind/name` (`container-ssh-port`). */
   readonly sshWorkloads: readonly string[];
   /** Addresses of each node subnet that are kept for others (`node-subnet-too-small`). */
@@ -127,6 +129,7 @@ export const defaultSettings: Settings = {
   minRegistryRangePrefix: 24,
   dnsResolvers: [],
   armTokenRegistries: [],
+  runtimeSensors: [],
   sshWorkloads: [],
   reservedSubnetAddresses: 0,
   onPremisesRanges: [],

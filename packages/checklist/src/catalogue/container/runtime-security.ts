@@ -1,4 +1,14 @@
-import { item } from '../kit.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
+import { managedCluster } from '../../resources/azure/kinds.ts';
+import { hasDefenderSensor } from '../../resources/azure/security/defender.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { known } from '../../resources/known.ts';
+import { isDefenderSensor } from '../../resources/kubernetes/defender-sensor.ts';
+import { daemonSet } from '../../resources/kubernetes/kinds.ts';
+import { seenSensor, sensorOf } from '../../resources/kubernetes/runtime-sensors.ts';
+import { sensorCoverage } from '../../resources/kubernetes/sensor-coverage.ts';
+import { everyObject } from '../../resources/kubernetes/subjects.ts';
+import { type Context, check, fail, item, type Outcome, pass, unknown } from '../kit.ts';
 
 export default item({
   title: 'Runtime Security of Applications',
@@ -16,10 +26,7 @@ tolerations:
 Then raise a simulated alert and see whom it reaches.`,
   prevent:
     'Azure Policy "Configure Azure Kubernetes Service clusters to enable Defender profile" (64def556-fbad-4622-930e-72d1d5589bf5) turns the sensor on; "Azure Kubernetes Service clusters should have Defender profile enabled" (a1840de2-8088-4ea8-b153-b4c723e9cb01) reports clusters without it.',
-  peers: [
-    'psrule/Azure.AKS.DefenderProfile',
-    'review-checklists/c9e95ffe-6dd1-4a17-8c5f-110389ca9b21',
-  ],
+  peers: ['review-checklists/c9e95ffe-6dd1-4a17-8c5f-110389ca9b21'],
   links: [
     'https://learn.microsoft.com/azure/aks/concepts-security',
     'https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-introduction',
@@ -31,4 +38,47 @@ Then raise a simulated alert and see whom it reaches.`,
     months: 12,
   },
   reuses: ['defender-sensor-ready'],
+  checks: {
+    'runtime-sensor-enabled': check({
+      each: cluster,
+      dev: 'not-applicable',
+      expect: 'has a sensor that watches what runs',
+      holds: hasSensor,
+      fix: 'Turn on the Defender sensor, `az aks update -g RG -n CLUSTER --enable-defender`, or install Falco, Tetragon or another one.',
+      peers: ['psrule/Azure.AKS.DefenderProfile'],
+    }),
+    'runtime-sensor-coverage': check({
+      each: everyObject(daemonSet),
+      dev: 'not-applicable',
+      when: (_body, { resource, settings }) => {
+        if (isDefenderSensor(resource)) return "is Defender's (defender-sensor-ready)";
+        const name = known(() => sensorOf(resource, settings.runtimeSensors));
+        return name !== undefined || 'runs no known sensor';
+      },
+      expect: 'runs on every Linux node',
+      holds: (_body, context) => sensorCoverage(context),
+      fix: 'Let the DaemonSet tolerate every taint (`operator: Exists`), select no other nodes than Linux ones, and repair its pods.',
+    }),
+  },
 });
+
+/** What the cluster says of Defender never fails it: another sensor is as good. */
+function hasSensor(aks: ManagedCluster, { inventory, settings }: Context): Outcome | boolean {
+  const isOnly = inventory.all(managedCluster).length === 1;
+  const byDefender = known(() => hasDefenderSensor(aks));
+  if (byDefender) return true;
+  const sensor = known(() => [seenSensor(inventory, settings.runtimeSensors)]);
+  if (sensor?.[0]) {
+    const { namespace, name } = sensor[0].identity;
+    return isOnly
+      ? pass(`DaemonSet ${namespace ?? ''}/${name} runs a sensor`)
+      : unknown(`which of the clusters runs DaemonSet ${name} is not known`);
+  }
+  if (byDefender === undefined) return hasDefenderSensor(aks);
+  if (!sensor) return unknown('the images of a DaemonSet are not known, which may be a sensor');
+  return isOnly && inventory.complete('kubernetes')
+    ? fail("Defender's sensor is off, and the cluster has no other", {
+        at: 'properties.securityProfile.defender',
+      })
+    : unknown('no sensor is in the evidence, which may not be all there is');
+}

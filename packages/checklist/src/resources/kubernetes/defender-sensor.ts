@@ -27,14 +27,14 @@ export const sensorSlot: Subject<SensorSlot> = {
   kinds: [daemonSet.id],
   of: (resource) => {
     const { status } = resource.body as SensorObject;
-    return isSensor(resource) && status ? [{ status }] : [];
+    return isDefenderSensor(resource) && status ? [{ status }] : [];
   },
   node: ({ status }) => status,
   among: (inventory) => inventory.index(clustersWithoutSensor),
 };
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/defender-for-containers-architecture */
-function isSensor({ identity }: Resource): boolean {
+export function isDefenderSensor({ identity }: Resource): boolean {
   return identity.namespace === 'kube-system' && identity.name.startsWith('microsoft-defender-');
 }
 
@@ -42,7 +42,7 @@ function isSensor({ identity }: Resource): boolean {
 function clustersWithoutSensor(inventory: Inventory): readonly Group<SensorSlot>[] {
   const isSeen = inventory
     .all(daemonSet)
-    .some((resource) => isSensor(resource) && (resource.body as SensorObject).status);
+    .some((resource) => isDefenderSensor(resource) && (resource.body as SensorObject).status);
   if (isSeen) return [];
   return inventory
     .all(managedCluster)

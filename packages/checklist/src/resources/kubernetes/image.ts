@@ -161,3 +161,8 @@ function cannotBeLatest(tag: string): boolean {
   const literal = tag.slice(0, tag.includes(hole) ? tag.indexOf(hole) : undefined);
   return !'latest'.startsWith(literal);
 }
+
+/** The repository as far as it is written, so that a registry or a tag does not matter that is not. */
+export function literalRepository(written = ''): string {
+  return written.replaceAll(placeholders, hole).replace(/[:@][^/]*$/, '');
+}

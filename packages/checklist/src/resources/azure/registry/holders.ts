@@ -28,15 +28,19 @@ export function holdersAt(
   return { found, read: all.length };
 }
 
-/** Whether somebody holds one of some roles at a registry or above it. */
+/**
+ * Whether somebody holds a role at a registry or above it; undefined where it is nobody in the evidence,
+ * and somebody else may, or a role of somebody's own may be as good.
+ */
 export function isHeld(
   registry: Registry,
-  roles: readonly string[],
+  name: string,
   inventory: Inventory,
-): boolean {
-  return assignmentsUpFrom(registry, inventory).some((assignment) =>
-    roles.includes(roleIn(assignment, inventory)?.name ?? ''),
-  );
+): boolean | undefined {
+  const roles = assignmentsUpFrom(registry, inventory).map((one) => roleIn(one, inventory));
+  if (roles.some((role) => role?.name === name)) return true;
+  const isOpen = roles.some((role) => role === undefined || role.id === '');
+  return isOpen || !inventory.complete('azure') ? undefined : false;
 }
 
 /** Roles to administer with, and to clean up with, do not tell of teams that share a registry. */

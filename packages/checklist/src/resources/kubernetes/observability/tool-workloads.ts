@@ -1,6 +1,6 @@
 import { type Inventory, peek, Unknown } from '../../../model/index.ts';
 import { known } from '../../known.ts';
-import { imageReference } from '../image.ts';
+import { imageReference, literalRepository } from '../image.ts';
 import type { Container } from '../types.ts';
 import { list } from '../values.ts';
 import { topWorkloads, type Workload } from '../workload.ts';
@@ -42,17 +42,11 @@ function collect({ pod, resource }: Workload, repositories: string[]): boolean {
     if (typeof image === 'string' && !anyTool.test(image) && !/[{$<#]/.test(image)) continue;
     if (typeof image !== 'string' && !(image instanceof Unknown)) continue;
     const repository = known(() => imageReference(image, resource.observed).repository);
-    const told = repository ?? literalOf(typeof image === 'string' ? image : image.text);
+    const told = repository ?? literalRepository(typeof image === 'string' ? image : image.text);
     if (anyTool.test(told)) repositories.push(told);
     if (repository === undefined) isKnown = false;
   }
   return isKnown;
-}
-
-/** The repository as far as it is written, so that a registry or a tag does not matter that is not. */
-function literalOf(text = ''): string {
-  const marked = text.replace(/\{\{.*?\}\}|[$#]?\{[^}]*\}#?|\$\([^)]*\)|<[^>]*>/g, '\0');
-  return marked.replace(/[:@][^/]*$/, '');
 }
 
 /** `DaemonSet logging/fluent-bit`. */
