@@ -1,4 +1,15 @@
-import { item } from '../kit.ts';
+import { engineAnswer, hasEngine, sourceAnswer } from '../../resources/gitops/engines.ts';
+import { gitSource, trustAnswer } from '../../resources/gitops/git-sources.ts';
+import {
+  correctsDrift,
+  hasState,
+  healthOf,
+  isGoingOn,
+  reconciliation,
+} from '../../resources/gitops/reconciliations.ts';
+import { fluxHelmRelease } from '../../resources/kubernetes/kinds.ts';
+import { seenCluster } from '../../resources/seen-cluster.ts';
+import { check, item } from '../kit.ts';
 
 export default item({
   title: 'Use GitOps',
@@ -44,5 +55,52 @@ With Argo CD give each \`Application\` \`syncPolicy: {automated: {prune: true, s
     question: 'How does a change reach the cluster, and can anyone bypass it?',
     attach: 'the pipeline or repository',
     months: 12,
+  },
+  checks: {
+    'gitops-engine': check({
+      each: seenCluster,
+      expect: 'has Flux or Argo CD',
+      holds: (_, context) => engineAnswer(context),
+      fix: 'Install Flux: `az k8s-configuration flux create` adds the extension microsoft.flux.',
+    }),
+    'gitops-source-configured': check({
+      each: seenCluster,
+      when: (_, context) => hasEngine(context) || 'no GitOps engine is seen',
+      expect: 'tells its GitOps engine a source',
+      holds: (_, context) => sourceAnswer(context),
+      fix: 'Point the engine at a repository: `az k8s-configuration flux create --url URL --branch main`.',
+    }),
+    'gitops-healthy': check({
+      each: reconciliation,
+      severity: 'medium',
+      when: (one, { resource }) => hasState(one, resource) || 'is code, which has no state',
+      expect: 'has brought the cluster to what its source says',
+      holds: (one) => healthOf(one),
+      fix: 'Read why it fails: `flux get all -A`, or the state of the application in Argo CD.',
+    }),
+    'gitops-reconciling': check({
+      each: reconciliation,
+      expect: 'goes on reconciling by itself',
+      holds: (one) => isGoingOn(one),
+      fix: 'Resume it: `flux resume`, or set syncPolicy.automated.',
+    }),
+    'gitops-drift-corrected': check({
+      each: reconciliation,
+      severity: 'low',
+      when: (one, { resource }) => {
+        if (resource.kind === fluxHelmRelease.id) return 'is a HelmRelease, which Helm prunes';
+        return isGoingOn(one) || 'does not reconcile by itself';
+      },
+      expect: 'removes and puts back what differs from its source',
+      holds: (one) => correctsDrift(one),
+      fix: 'Set prune to true, and selfHeal with Argo CD.',
+    }),
+    'gitops-source-trusted': check({
+      each: gitSource,
+      severity: 'low',
+      expect: 'is fetched over a protected channel, at a revision that is named',
+      holds: trustAnswer,
+      fix: 'Use https:// or ssh://, and name a branch, a tag or a commit.',
+    }),
   },
 });

@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/index.ts';
+import type { FluxConfiguration } from '../gitops/types.ts';
 import type {
   DataCollectionRule,
   DataCollectionRuleAssociation,
@@ -123,6 +124,10 @@ export const prometheusRuleGroup = kind<PrometheusRuleGroup>(
 export const diagnosticSetting = kind<DiagnosticSetting>(
   'Microsoft.Insights/diagnosticSettings',
   'diagnostic setting',
+);
+export const fluxConfiguration = kind<FluxConfiguration>(
+  'Microsoft.KubernetesConfiguration/fluxConfigurations',
+  'Flux configuration',
 );
 export const computeSku = kind<ComputeSku>('Microsoft.Compute/skus', 'VM size');
 export const disk = kind<ArmResource<object>>('Microsoft.Compute/disks', 'disk');

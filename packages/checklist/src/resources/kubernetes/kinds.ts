@@ -1,5 +1,11 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 import type { Kind } from '../../model/index.ts';
+import type {
+  ArgoApplication,
+  ArgoApplicationSet,
+  FluxObject,
+  GitRepository,
+} from '../gitops/types.ts';
 import type { AdmissionPolicySpec, KyvernoSpec } from './admission-types.ts';
 import type {
   FirewallAttachment,
@@ -188,6 +194,23 @@ export const datadogAgent = kind<CustomObject>('DatadogAgent.datadoghq.com', 'Da
 export const secretProviderClass = kind<CustomObject>(
   'SecretProviderClass.secrets-store.csi.x-k8s.io',
   'secret provider class',
+);
+export const fluxKustomization = kind<FluxObject>(
+  'Kustomization.kustomize.toolkit.fluxcd.io',
+  'Kustomization',
+);
+export const fluxHelmRelease = kind<FluxObject>(
+  'HelmRelease.helm.toolkit.fluxcd.io',
+  'HelmRelease',
+);
+export const fluxGitRepository = kind<GitRepository>(
+  'GitRepository.source.toolkit.fluxcd.io',
+  'Git repository',
+);
+export const argoApplication = kind<ArgoApplication>('Application.argoproj.io', 'application');
+export const argoApplicationSet = kind<ArgoApplicationSet>(
+  'ApplicationSet.argoproj.io',
+  'application set',
 );
 export const secretStore = kind<CustomObject>('SecretStore.external-secrets.io', 'secret store');
 export const clusterSecretStore = kind<CustomObject>(
