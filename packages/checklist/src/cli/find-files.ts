@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
@@ -107,7 +107,8 @@ class Finder implements FoundFiles {
       this.passedOver++;
       return;
     }
-    const real = realpathSync(path);
+    // A link to a file is a file of its own: a configuration is made of all files in its folder.
+    const real = join(realpathSync(dirname(path)), basename(path));
     if (this.#seenFiles.has(real)) return;
     this.#seenFiles.add(real);
     try {

@@ -139,7 +139,10 @@ function argsOf({ body, origin }: Instance): Args {
 
 function computed(instance: Instance, attribute: string): Cell | undefined {
   const map = resourceMaps.get(instance.type);
-  if (!map) return undefined;
+  if (!map) {
+    // Whatever it will be, it is not null, and no other resource has it.
+    return attribute === 'id' ? cell(`~${instance.address}`, instance.origin) : undefined;
+  }
   const own = idOf(map, argsOf(instance));
   if (attribute === 'id') return cell(own, instance.origin);
   return map.computed?.[attribute]?.(own, instance.origin);
