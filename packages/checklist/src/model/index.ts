@@ -1,3 +1,4 @@
+export * from './answer.ts';
 export * from './evidence.ts';
 export * from './inventory.ts';
 export * from './item.ts';

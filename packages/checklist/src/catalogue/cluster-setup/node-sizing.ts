@@ -1,6 +1,6 @@
 import { type Room, roomsOf } from '../../resources/azure/capacity.ts';
 import { hasNodeAutoProvisioning, pool } from '../../resources/azure/cluster.ts';
-import { homesOf, type Landing } from '../../resources/azure/placement/landings.ts';
+import { homesOf, type Landing, placesOf } from '../../resources/azure/placement/landings.ts';
 import { floorOf, isSpot, isStopped, modeOf } from '../../resources/azure/pools.ts';
 import { node } from '../../resources/kubernetes/kinds.ts';
 import { leastRequest, podRequest } from '../../resources/kubernetes/pod-request.ts';
@@ -110,11 +110,10 @@ type Fit =
 /** Whether one node gives both what is requested. Virtual nodes have no size. */
 function fitIn(home: Landing, request: Request, inventory: Inventory): Fit {
   const { open, followsPods } = home;
-  const machines = home.groups.filter(({ group }) => !group.virtual);
-  const places = machines
-    .flatMap(({ shapes }) => shapes)
-    .filter(({ answer }) => answer !== 'never')
-    .map((place) => ({ ...place, rooms: roomsOf(place.shape, inventory) }));
+  const places = placesOf(home).map((place) => ({
+    ...place,
+    rooms: roomsOf(place.shape, inventory),
+  }));
   let doubt = open ?? (followsPods ? 'nodes may follow the pods' : undefined);
   for (const { answer, because, rooms } of places) {
     const fits = rooms.map((room) => gives(room, request));

@@ -23,6 +23,7 @@ import {
   isScaledObject,
   type Scaler,
   scaler,
+  scalerCeiling,
   scalerFloor,
 } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
@@ -135,7 +136,7 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
       expect: 'has a range to scale in',
       holds: (found) => {
         const floor = scalerFloor(found);
-        const most = maximumOf(found);
+        const most = scalerCeiling(found);
         if (most === undefined) return fail('maxReplicas is malformed: it is absent');
         return floor < most || fail(`its minimum ${floor} is not below its maximum ${most}`);
       },
@@ -212,7 +213,7 @@ KEDA on AKS Standard: \`az aks update -g RG -n CLUSTER --enable-keda\`; keep a S
           ({ type, status, reason }) =>
             type === 'ScalingLimited' && status === 'True' && reason === 'TooManyReplicas',
         );
-        const most = maximumOf(found) ?? Number.POSITIVE_INFINITY;
+        const most = scalerCeiling(found) ?? Number.POSITIVE_INFINITY;
         const current = integer(found.body.status as Counted, 'currentReplicas') ?? 0;
         if (!isLimited || current < most) return true;
         return fail(`runs ${current} replicas, and its maximum is ${most}`);
@@ -230,13 +231,6 @@ interface Counted {
 
 function named({ identity }: Scaler): string {
   return `${identity.kind} ${identity.name}`;
-}
-
-function maximumOf(found: Scaler): number | undefined {
-  // Absent means 100: https://keda.sh/docs/latest/reference/scaledobject-spec/
-  return isScaledObject(found)
-    ? (integer(found.body.spec, 'maxReplicaCount') ?? 100)
-    : integer(found.body.spec, 'maxReplicas');
 }
 
 /** https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling */

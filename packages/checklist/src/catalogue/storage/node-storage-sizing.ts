@@ -1,4 +1,47 @@
-import { item } from '../kit.ts';
+import {
+  cluster,
+  hasNodeAutoProvisioning,
+  isAutomatic,
+  pool,
+} from '../../resources/azure/cluster.ts';
+import { managedCluster } from '../../resources/azure/kinds.ts';
+import { hasRoomForOsDisk, osDiskSize, statedOsDisk } from '../../resources/azure/os-disk.ts';
+import { diskCapacity } from '../../resources/azure/placement/disk-capacity.ts';
+import { fitsSlots, takesPremium } from '../../resources/azure/placement/disk-fit.ts';
+import { reportedSlots } from '../../resources/azure/placement/disk-slots.ts';
+import { inEach } from '../../resources/azure/placement/in-each.ts';
+import { homesOf } from '../../resources/azure/placement/landings.ts';
+import { modeOf } from '../../resources/azure/pools.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { outdated } from '../../resources/data/dated.ts';
+import { vmSizes } from '../../resources/data/vm-sizes.ts';
+import { node } from '../../resources/kubernetes/kinds.ts';
+import { attachedDisks } from '../../resources/kubernetes/storage/attachments.ts';
+import { mountedClaims } from '../../resources/kubernetes/storage/claims.ts';
+import {
+  type DiskDemand,
+  diskDemands,
+  disksOfPod,
+} from '../../resources/kubernetes/storage/disk-demand.ts';
+import { isTier } from '../../resources/kubernetes/storage/drivers.ts';
+import { skuOf } from '../../resources/kubernetes/storage/provision.ts';
+import { provisionsOf } from '../../resources/kubernetes/storage/provisions.ts';
+import { everyObject, workload } from '../../resources/kubernetes/subjects.ts';
+import { list } from '../../resources/kubernetes/values.ts';
+import type { Workload } from '../../resources/kubernetes/workload.ts';
+import {
+  type Context,
+  check,
+  fail,
+  type Inventory,
+  item,
+  notApplicable,
+  type Outcome,
+  some,
+  Unresolved,
+  unknown,
+  worst,
+} from '../kit.ts';
 
 export default item({
   title: 'Size the nodes for storage needs',
@@ -34,4 +77,171 @@ The first command tells the limits: \`MaxDataDiskCount\`, \`PremiumIO\`, \`Ephem
     attach: 'the metric',
     months: 12,
   },
+  checks: {
+    'disk-slots-exhausted': check({
+      each: everyObject(node),
+      severity: 'high',
+      only: 'observed',
+      when: ({ metadata }) => metadata?.labels?.type !== 'virtual-kubelet' || 'is a virtual node',
+      expect: 'has slots left for disks',
+      holds: (_, { resource, inventory }) => {
+        const slots = inventory.index(reportedSlots).get(resource.identity.name);
+        if (slots === undefined) return unknown('no CSINode says how many disks it takes');
+        const attached = attachedDisks(resource.identity.name, inventory);
+        if (attached === undefined) return unknown('no VolumeAttachment is in the evidence');
+        return attached < 0.9 * slots || fail(`${attached} of ${slots} disks are attached`);
+      },
+      fix: 'Add nodes, or a pool on a VM size with more data disks.',
+    }),
+    'pod-exceeds-disk-slots': check({
+      each: workload,
+      severity: 'high',
+      when: mayMountDisks,
+      expect: 'mounts no more disks than a node takes',
+      holds: (subject, { inventory, now }) => {
+        const disks = disksOfPod(subject, inventory);
+        if (disks.most === 0) return notApplicable('mounts no disk');
+        const stale = outdated(vmSizes, now);
+        if (stale) return stale;
+        const answer = inEach(homesOf(subject, inventory), (home) =>
+          fitsSlots(home, disks, inventory),
+        );
+        // Read last, for the claims are what the finding is about.
+        claimsIn(subject);
+        return answer;
+      },
+      fix: 'Mount fewer disks in one pod, or add a pool on a VM size with more data disks.',
+    }),
+    'disk-slots-short': check({
+      each: cluster,
+      expect: 'has slots for all disks of its workloads',
+      holds: slotsForAll,
+      fix: 'Let the pools grow further, or use VM sizes with more data disks.',
+    }),
+    'premium-disk-unsupported': check({
+      each: workload,
+      when: mayMountDisks,
+      expect: 'mounts premium disks where nodes take them',
+      holds: (subject, { inventory, now }) => {
+        if (!mountsPremium(subject, inventory)) return notApplicable('mounts no premium disk');
+        const stale = outdated(vmSizes, now);
+        if (stale) return stale;
+        const answer = inEach(homesOf(subject, inventory), (home) => takesPremium(home, inventory));
+        claimsIn(subject);
+        return answer;
+      },
+      fix: 'Add a pool on a VM size with premium storage, which has an s in its features.',
+    }),
+    'os-disk-not-ephemeral': check({
+      each: pool,
+      severity: 'low',
+      when: (subject) => {
+        const { cluster: owner } = subject;
+        if (owner && isAutomatic(owner.body)) return 'AKS Automatic chooses it';
+        return modeOf(subject) !== 'Gateway' || 'is a Gateway pool';
+      },
+      expect: 'has ephemeral OS disks where its VM size takes them',
+      holds: (subject, { inventory, now }) => {
+        // Absent means ephemeral where the size takes it: https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk
+        if (statedOsDisk(subject) !== 'Managed') return true;
+        if ((osDiskSize(subject) ?? 0) >= 512)
+          return notApplicable('has a large OS disk on purpose');
+        const stale = outdated(vmSizes, now);
+        if (stale) return stale;
+        const room = hasRoomForOsDisk(subject, inventory);
+        if (room !== true) return notApplicable(room);
+        statedOsDisk(subject);
+        return fail('has Managed OS disks, and its VM size takes ephemeral ones');
+      },
+      fix: 'Make a new pool with `--node-osdisk-type Ephemeral`; the type of a pool is fixed.',
+      peers: ['checkov/CKV_AZURE_226', 'psrule/Azure.AKS.EphemeralOSDisk'],
+    }),
+    'os-disk-too-small': check({
+      each: pool,
+      severity: 'low',
+      when: (subject) => {
+        if (statedOsDisk(subject) === 'Ephemeral') return 'has ephemeral OS disks';
+        return modeOf(subject) !== 'Gateway' || 'is a Gateway pool';
+      },
+      expect: 'has a managed OS disk of 128 GiB or more',
+      holds: (subject, { inventory }) => {
+        const size = osDiskSize(subject) ?? 128;
+        if (size >= 128) return true;
+        if (statedOsDisk(subject) === undefined && hasRoomForOsDisk(subject, inventory) === true) {
+          return notApplicable('has ephemeral OS disks by default');
+        }
+        return fail(`has an OS disk of ${osDiskSize(subject)} GiB`);
+      },
+      fix: 'Make a new pool with `--node-osdisk-size 128` or more, or with ephemeral OS disks.',
+    }),
+    'node-disk-pressure': check({
+      each: everyObject(node),
+      severity: 'high',
+      only: 'observed',
+      expect: 'has room on its disk',
+      holds: ({ status }) => {
+        const pressure = list(status, 'conditions').find(({ type }) => type === 'DiskPressure');
+        if (!pressure) return unknown('does not tell the state of its disk');
+        return pressure.status !== 'True' || fail('is under disk pressure');
+      },
+      fix: 'Remove images and logs, and give the pool a larger OS disk.',
+    }),
+  },
 });
+
+/** Nobody gave Azure evidence or nodes: the question is not judged, and says nothing of the pod. */
+function mayMountDisks(subject: Workload, { inventory }: Context): true | string {
+  if (!inventory.covers('azure') && inventory.all(node).length === 0) {
+    return 'no nodes to compare with';
+  }
+  return claimsIn(subject) > 0 || 'mounts no volume';
+}
+
+function claimsIn({ pod: spec, body }: Workload): number {
+  return list(body.spec, 'volumeClaimTemplates').length + list(spec, 'volumes').length;
+}
+
+function mountsPremium(subject: Workload, inventory: Inventory): boolean {
+  const { claims, missing } = mountedClaims(subject, inventory);
+  const isPremium = some(claims, (claim) =>
+    some(
+      provisionsOf(claim, inventory).filter(({ driver }) => driver === 'disk'),
+      (provision) => isTier(skuOf(provision, inventory), 'Premium', 'PremiumV2'),
+    ),
+  );
+  if (!isPremium && missing.length > 0) {
+    throw new Unresolved(`volume claim ${missing[0]} is not in the evidence`);
+  }
+  return isPremium;
+}
+
+/** All pools at their largest, against all replicas at their most. */
+function slotsForAll(aks: ManagedCluster, { inventory, now, resource }: Context): Outcome | true {
+  const demands = [...inventory.index(diskDemands).values()];
+  if (demands.every(({ disks }) => disks.most === 0)) return notApplicable('mounts no disk');
+  if (hasNodeAutoProvisioning(aks)) {
+    return notApplicable('node auto-provisioning picks the VM sizes');
+  }
+  const { resourceId } = resource.identity;
+  return (
+    outdated(vmSizes, now) ?? worst(demands, (demand) => slotsFor(demand, resourceId, inventory))
+  );
+}
+
+function slotsFor(
+  { disks, workloads }: DiskDemand,
+  resourceId: string | undefined,
+  inventory: Inventory,
+): Outcome | true {
+  if (disks.most === 0) return notApplicable('mounts no disk');
+  const slots = diskCapacity(resourceId, workloads, inventory);
+  if (!slots) return unknown('no pool is one that the workloads with disks can run on');
+  if (disks.most <= slots.least) return true;
+  if (disks.least <= slots.most) return unknown(disks.doubt ?? slots.doubt ?? 'pools differ');
+  if (inventory.all(managedCluster).length > 1) {
+    return unknown('nobody can tell in which of the clusters the workloads run');
+  }
+  return fail(`workloads can ask for ${disks.least} disks, and its nodes take ${slots.most}`, {
+    at: 'properties.agentPoolProfiles',
+  });
+}

@@ -22,7 +22,7 @@ import {
   sourceOf,
   statedSku,
 } from '../../resources/kubernetes/storage/provision.ts';
-import { agreed, provisionsOf } from '../../resources/kubernetes/storage/provisions.ts';
+import { forEachProvision, provisionsOf } from '../../resources/kubernetes/storage/provisions.ts';
 import {
   claimsOfClass,
   ownStorageClass,
@@ -81,7 +81,7 @@ allowVolumeExpansion: true
       each: claim,
       expect: 'asks a disk only for what one node can use',
       holds: (subject, { inventory }) =>
-        agreed(provisionsOf(subject, inventory).map((provision) => fitsDisk(subject, provision))),
+        forEachProvision(subject, inventory, (provision) => fitsDisk(subject, provision)),
       fix: 'Ask for ReadWriteOnce, or name a class of Azure Files, which several nodes can mount.',
     }),
     'hdd-disk-class': check({
@@ -104,13 +104,11 @@ allowVolumeExpansion: true
         mountersOf(subject, inventory).some(isLongRunning) || 'no long-running workload mounts it',
       expect: 'is a file share on SSD',
       holds: (subject, { inventory }) =>
-        agreed(
-          provisionsOf(subject, inventory).map((provision) => {
-            if (provision.driver !== 'file') return notApplicable('is no file share');
-            const sku = skuOf(provision, inventory);
-            return /^premium/i.test(sku.tier) || fail(`its share is ${sku.name}, which is HDD`);
-          }),
-        ),
+        forEachProvision(subject, inventory, (provision) => {
+          if (provision.driver !== 'file') return notApplicable('is no file share');
+          const sku = skuOf(provision, inventory);
+          return /^premium/i.test(sku.tier) || fail(`its share is ${sku.name}, which is HDD`);
+        }),
       fix: 'Name a class with a skuName that starts with Premium, such as azurefile-csi-premium.',
     }),
     'disk-caching-unsupported': check({
@@ -228,9 +226,9 @@ function blobsOnWindows(subject: Workload, inventory: Inventory): Outcome | true
   if (protocols.length > 0) {
     return unknown(`nobody can tell whether Windows mounts blob storage over ${protocols[0]}`);
   }
-  return missing === undefined
+  return missing.length === 0
     ? notApplicable('mounts no blob storage')
-    : unknown(`volume claim ${missing} is not in the evidence`);
+    : unknown(`volume claim ${missing[0]} is not in the evidence`);
 }
 
 function inlineBlobs({ pod }: Workload): readonly string[] {

@@ -250,6 +250,8 @@ export interface PoolSettings {
   readonly mode?: string;
   readonly osType?: string;
   readonly osSKU?: string;
+  readonly osDiskSizeGB?: number;
+  readonly osDiskType?: string;
   /** The version that runs; read-only. */
   readonly currentOrchestratorVersion?: string;
   readonly orchestratorVersion?: string;

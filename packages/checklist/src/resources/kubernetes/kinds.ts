@@ -19,6 +19,7 @@ import type {
 import type {
   ClusterRoleBinding,
   ConfigMap,
+  CSINode,
   CustomObject,
   EndpointSlice,
   HorizontalPodAutoscaler,
@@ -40,6 +41,7 @@ import type {
   Service,
   ServiceAccount,
   StorageClass,
+  VolumeAttachment,
   VulnerabilityReport,
   WorkloadObject,
 } from './types.ts';
@@ -148,6 +150,11 @@ export const runtimeClass = kind<RuntimeClass>('RuntimeClass.node.k8s.io', 'runt
 export const customResourceDefinition = kind<CustomObject>(
   'CustomResourceDefinition.apiextensions.k8s.io',
   'custom resource definition',
+);
+export const csiNode = kind<CSINode>('CSINode.storage.k8s.io', 'CSI node');
+export const volumeAttachment = kind<VolumeAttachment>(
+  'VolumeAttachment.storage.k8s.io',
+  'volume attachment',
 );
 export const storageClass = kind<StorageClass>('StorageClass.storage.k8s.io', 'storage class');
 

@@ -128,6 +128,14 @@ export function scalerFloor(scaler: Scaler): number {
   return integer(spec, 'idleReplicaCount') ?? integer(spec, 'minReplicaCount') ?? 0;
 }
 
+/** The largest replica count that a scaler allows; undefined where an HPA lacks it. */
+export function scalerCeiling(scaler: Scaler): number | undefined {
+  // Absent means 100: https://keda.sh/docs/latest/reference/scaledobject-spec/
+  return isScaledObject(scaler)
+    ? (integer(scaler.body.spec, 'maxReplicaCount') ?? 100)
+    : integer(scaler.body.spec, 'maxReplicas');
+}
+
 /**
  * The smallest replica count of a workload: its scaler's, else its own (default 1).
  * Throws {@link Unresolved} when that is not known.
@@ -137,4 +145,17 @@ export function floorOf(workload: Scalable, inventory: Inventory): number {
   if (sure.length > 0) return Math.min(...sure.map(scalerFloor));
   if (possible.length > 0) throw new Unresolved('may be scaled by an autoscaler elsewhere');
   return integer(workload.body.spec, 'replicas') ?? 1;
+}
+
+/**
+ * The largest replica count of a workload: its scaler's, else its own (default 1).
+ * Throws {@link Unresolved} when that is not known.
+ */
+export function ceilingOf(workload: Scalable, inventory: Inventory): number {
+  const { sure, possible } = scalersOf(workload, inventory);
+  if (possible.length > 0 && sure.length === 0) {
+    throw new Unresolved('may be scaled by an autoscaler elsewhere');
+  }
+  const own = integer(workload.body.spec, 'replicas') ?? 1;
+  return sure.length > 0 ? Math.max(...sure.map((one) => scalerCeiling(one) ?? own)) : own;
 }

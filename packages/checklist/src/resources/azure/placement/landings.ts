@@ -71,6 +71,19 @@ export function homesOf(workload: Workload, inventory: Inventory): readonly Land
   }));
 }
 
+/** Machines on which the pods of a workload may be put. */
+export interface Place extends ShapeLanding {
+  readonly group: NodeGroup;
+}
+
+/** The machines of a cluster that may take the pods; virtual nodes are none. */
+export function placesOf({ groups }: Landing): readonly Place[] {
+  return groups
+    .filter(({ group }) => !group.virtual)
+    .flatMap(({ group, shapes }) => shapes.map((shape) => ({ ...shape, group })))
+    .filter(({ answer }) => answer !== 'never');
+}
+
 interface LandingTable {
   readonly clusters: readonly ClusterNodes[];
   /** By all of a pod that decides. */

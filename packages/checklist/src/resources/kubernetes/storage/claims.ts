@@ -138,8 +138,8 @@ function isMadeFromTemplate(
 /** The claims that the pods of a workload mount. */
 export interface MountedClaims {
   readonly claims: readonly Claim[];
-  /** The first that is mounted and not in the evidence. */
-  readonly missing: string | undefined;
+  /** Names of those that are mounted and not in the evidence. */
+  readonly missing: readonly string[];
 }
 
 /** What a workload makes for its pods, and the objects that their volumes name. */
@@ -150,7 +150,7 @@ export function mountedClaims(workload: Workload, inventory: Inventory): Mounted
   }));
   return {
     claims: [...ownClaims(workload), ...found.flatMap(({ objects }) => objects)],
-    missing: found.find(({ objects }) => objects.length === 0)?.name,
+    missing: found.filter(({ objects }) => objects.length === 0).map(({ name }) => name),
   };
 }
 

@@ -272,7 +272,7 @@ describe('claims of workloads', () => {
     const of = (all: Inventory) => mountedClaims(all.index(topWorkloads)[0] as Workload, all);
     const { claims, missing } = of(inv(manifests(set), manifests(pvc({}))));
     expect(claims.map(({ origin }) => origin)).toEqual(['template', 'ephemeral', 'object']);
-    expect(missing).toBeUndefined();
-    expect(of(inv(manifests(set))).missing).toBe('data');
+    expect(missing).toEqual([]);
+    expect(of(inv(manifests(set))).missing).toEqual(['data']);
   });
 });

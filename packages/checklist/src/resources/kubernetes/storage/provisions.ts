@@ -1,4 +1,5 @@
 import { type Inventory, type Outcome, type Resource, Unresolved } from '../../../model/index.ts';
+import { agreed } from '../../agreed.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { persistentVolume, storageClass } from '../kinds.ts';
@@ -140,14 +141,14 @@ export function provisionOfVolume(
   };
 }
 
-/** The answer about a claim that holds for each version of its class. */
-export function agreed(answers: readonly (Outcome | true)[]): Outcome | true {
-  const [first = true] = answers;
-  const verdict = (answer: Outcome | true) => (answer === true ? 'pass' : answer.verdict);
-  if (answers.every((answer) => verdict(answer) === verdict(first))) return first;
-  return {
-    verdict: 'unknown',
-    reason: 'partial-evidence',
-    message: 'the evidence holds classes of that name that differ in it',
-  };
+/** The answer about a claim that holds for whatever it may get its volume from. */
+export function forEachProvision(
+  claim: Claim,
+  inventory: Inventory,
+  answer: (provision: Provision) => Outcome | true,
+): Outcome | true {
+  return agreed(
+    provisionsOf(claim, inventory).map(answer),
+    'the evidence holds classes of that name that differ in it',
+  );
 }
