@@ -1,4 +1,24 @@
-import { item } from '../kit.ts';
+import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import {
+  enforcesOnWindows,
+  hasWindows,
+  windowsEnforcement,
+} from '../../resources/azure/windows/policy-enforcement.ts';
+import {
+  hasOtherClass,
+  isLoadBalancer,
+  loadBalancer,
+} from '../../resources/entry/load-balancers.ts';
+import { leadsToWindows, windowsExposure } from '../../resources/entry/windows-exposure.ts';
+import { isIsolated } from '../../resources/kubernetes/network-policies/isolation.ts';
+import { isOnHostNetwork } from '../../resources/kubernetes/network-policies/subjects.ts';
+import { isUncalledJob } from '../../resources/kubernetes/one-shot.ts';
+import { isHostProcess } from '../../resources/kubernetes/security.ts';
+import { sidecarAnswer } from '../../resources/kubernetes/sidecar-injection.ts';
+import { workload } from '../../resources/kubernetes/subjects.ts';
+import { isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
+import { check, fail, item, type Resource, unknown } from '../kit.ts';
 
 export default item({
   title: 'Secure the traffic of your containers',
@@ -32,13 +52,7 @@ spec:
 - Keep sidecar injection off: the Linux sidecar cannot run on the node (\`sidecar.istio.io/inject: "false"\`).`,
   prevent:
     'A custom Azure Policy that asks for `networkPolicy` `calico` in clusters with a pool of `osType` `Windows`; a Gatekeeper constraint that asks for a NetworkPolicy in each namespace.',
-  peers: [
-    'checkov/CKV_AZURE_7',
-    'trivy/AZU-0043',
-    'psrule/Azure.AKS.NetworkPolicy',
-    'kube-linter/non-isolated-pod',
-    'review-checklists/ce7f2a7c-297c-47c6-adea-a6ff838db665',
-  ],
+  peers: ['review-checklists/ce7f2a7c-297c-47c6-adea-a6ff838db665'],
   links: [
     'https://learn.microsoft.com/azure/aks/use-network-policies',
     'https://learn.microsoft.com/azure/aks/network-policy-best-practices',
@@ -49,4 +63,73 @@ spec:
     attach: 'the design or a test of a denied connection',
     months: 12,
   },
+  checks: {
+    'windows-network-policy-engine': check({
+      each: cluster,
+      when: (aks, { resource, inventory }) => {
+        if (isAutomatic(aks)) return 'is AKS Automatic, which has no Windows nodes';
+        return hasWindows(resource as Resource<ManagedCluster>, inventory) || 'has no Windows pool';
+      },
+      expect: 'enforces network policies on its Windows nodes',
+      holds: (_aks, { resource, inventory }) =>
+        enforcesOnWindows(resource as Resource<ManagedCluster>, inventory),
+      fix: 'Turn Calico on: `az aks update --network-policy none`, then `--network-policy calico`.',
+      peers: ['checkov/CKV_AZURE_7', 'trivy/AZU-0043', 'psrule/Azure.AKS.NetworkPolicy'],
+    }),
+    'windows-workload-isolated': check({
+      each: workload,
+      when: (subject, { inventory }) => {
+        const other = notInPolicies(subject);
+        if (other !== undefined) return other;
+        if (isUncalledJob(subject)) return 'is a job that nobody calls';
+        return (
+          inventory.index(windowsEnforcement) !== 'fail' ||
+          'no engine enforces policies on Windows (windows-network-policy-engine)'
+        );
+      },
+      expect: 'is selected by a network policy for ingress',
+      holds: (subject, { inventory }) => {
+        const answer = isIsolated(subject, 'ingress', inventory);
+        if (answer === true) return true;
+        return answer === false
+          ? fail('no network policy selects its pods for ingress', { at: 'metadata.name' })
+          : unknown(answer.doubt);
+      },
+      fix: 'Add a NetworkPolicy of type Ingress whose podSelector matches the pods, and name who may reach them.',
+      peers: ['kube-linter/non-isolated-pod'],
+    }),
+    'windows-mesh-injection': check({
+      each: workload,
+      severity: 'medium',
+      when: (subject) => notInPolicies(subject) ?? true,
+      expect: 'gets no sidecar of a service mesh, which runs on Linux only',
+      holds: (subject, { inventory }) => sidecarAnswer(subject, inventory),
+      fix: 'Set the label sidecar.istio.io/inject to "false" in the pod template.',
+    }),
+    'windows-service-exposed': check({
+      each: loadBalancer,
+      severity: 'medium',
+      when: (body, context) => {
+        if (!isLoadBalancer(body)) return 'asks for no load balancer';
+        if (hasOtherClass(body)) return 'is served by another load balancer than that of AKS';
+        return leadsToWindows(body, context) !== 'no' || 'selects no Windows workload';
+      },
+      expect: 'does not let everybody reach Windows pods that no policy protects',
+      holds: (body, context) => {
+        const answer = windowsExposure(body, context);
+        const isSure = answer === true || answer.verdict !== 'fail';
+        return isSure || leadsToWindows(body, context) === 'yes'
+          ? answer
+          : unknown('whether it selects Windows pods is not known');
+      },
+      fix: 'Make it internal with the annotation azure-load-balancer-internal, or set loadBalancerSourceRanges.',
+    }),
+  },
 });
+
+/** Why neither policies nor sidecars are for the pods. */
+function notInPolicies(subject: Workload): string | undefined {
+  if (!isWindows(subject)) return 'does not run on Windows';
+  const onHost = isOnHostNetwork(subject) || isHostProcess({ workload: subject });
+  return onHost ? 'is on the network of its node' : undefined;
+}

@@ -230,7 +230,7 @@ export function needsHost({ workload }: SecuredPod, { settings }: Context): 'yes
 }
 
 /** Whether the pod, or a container of it, runs as a process of a Windows node. */
-export function isHostProcess({ workload: { pod } }: SecuredPod): boolean {
+export function isHostProcess({ workload: { pod } }: Pick<SecuredPod, 'workload'>): boolean {
   return (
     pod.securityContext?.windowsOptions?.hostProcess === true ||
     some(

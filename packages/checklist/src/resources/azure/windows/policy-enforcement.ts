@@ -1,0 +1,64 @@
+import { type Inventory, type Outcome, type Resource, some } from '../../../model/index.ts';
+import { known } from '../../known.ts';
+import { isAutomatic, poolsOf } from '../cluster.ts';
+import { managedCluster } from '../kinds.ts';
+import { policyEngine } from '../network/policy-engine.ts';
+import { isWindowsPool } from '../pools.ts';
+import type { ManagedCluster } from '../types.ts';
+import { windowsVersionOf } from './windows-version.ts';
+
+type Cluster = Resource<ManagedCluster>;
+
+/** Whether a cluster has Windows nodes; AKS Automatic has none. */
+export function hasWindows(cluster: Cluster, inventory: Inventory): boolean {
+  return !isAutomatic(cluster.body) && some(poolsOf(cluster, inventory), isWindowsPool);
+}
+
+const why = {
+  azure: 'networkPolicy is azure, which ended for Windows on 30 September 2026',
+  cilium: 'Cilium enforces policies on Linux only',
+  none: 'no engine enforces network policies',
+};
+
+/** Calico is the one engine for Windows: https://learn.microsoft.com/azure/aks/use-network-policies */
+export function enforcesOnWindows(cluster: Cluster, inventory: Inventory): Outcome | true {
+  const engine = policyEngine(cluster.body);
+  if (engine === undefined) return unknown('it brings its own CNI, whose engine is not known');
+  if (engine !== 'calico') {
+    const at = 'properties.networkProfile.networkPolicy';
+    return { verdict: 'fail', message: why[engine], at };
+  }
+  const pools = poolsOf(cluster, inventory).filter(isWindowsPool);
+  const beyond = pools.find((pool) => !supported.has(windowsVersionOf(pool)));
+  return beyond === undefined
+    ? true
+    : unknown(
+        `the support table does not name Calico for Windows ${windowsVersionOf(beyond)} (pool ${beyond.name}): test that a deny policy takes effect`,
+      );
+}
+
+const supported: ReadonlySet<string> = new Set(['2019', '2022']);
+
+/**
+ * What the clusters with Windows nodes make of policies there, taken together; undefined where the
+ * evidence shows no such cluster. A table for `inventory.index`.
+ */
+export function windowsEnforcement(inventory: Inventory): Outcome['verdict'] | undefined {
+  const verdicts = new Set(
+    inventory
+      .all(managedCluster)
+      .filter((cluster) => known(() => hasWindows(cluster, inventory)) ?? true)
+      .map((cluster) => verdictOn(cluster, inventory)),
+  );
+  const [first] = verdicts;
+  return verdicts.size > 1 ? 'unknown' : first;
+}
+
+function verdictOn(cluster: Cluster, inventory: Inventory): Outcome['verdict'] {
+  const answer = known(() => enforcesOnWindows(cluster, inventory)) ?? unknown('');
+  return answer === true ? 'pass' : answer.verdict;
+}
+
+function unknown(message: string): Outcome {
+  return { verdict: 'unknown', message, reason: 'partial-evidence' };
+}
