@@ -1,6 +1,6 @@
 import type { Check, ItemDefinition, Subject } from '../model/index.ts';
 
-export type { Context, Inventory, Outcome, Resource, Subject } from '../model/index.ts';
+export type { Context, Inventory, Kind, Outcome, Resource, Subject } from '../model/index.ts';
 export {
   every,
   fail,

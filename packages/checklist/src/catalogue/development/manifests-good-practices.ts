@@ -1,5 +1,10 @@
 import { item } from '../kit.ts';
+import { imageChecks } from './manifests-good-practices/image-checks.ts';
+import { ingressChecks } from './manifests-good-practices/ingress-checks.ts';
+import { jobChecks } from './manifests-good-practices/job-checks.ts';
 import { objectChecks } from './manifests-good-practices/object-checks.ts';
+import { referenceChecks } from './manifests-good-practices/reference-checks.ts';
+import { serviceChecks } from './manifests-good-practices/service-checks.ts';
 import { versionChecks } from './manifests-good-practices/version-checks.ts';
 
 export default item({
@@ -34,40 +39,10 @@ spec:
   prevent:
     'Deployment Safeguards: `az aks safeguards create -g RG -n CLUSTER --level Warn`, later `Enforce` (ARM `<clusterId>/providers/Microsoft.ContainerService/deploymentSafeguards/default`, Terraform `azurerm_kubernetes_cluster_deployment_safeguard`). Azure Policy "Kubernetes cluster pod hostPath volumes should only use allowed host paths" (098fc59e-46c7-4d99-9b16-64990e543d75), "Kubernetes clusters should be accessible only over HTTPS" (1a5b4dca-0b6f-4cf5-907c-56316bc1bf3d), "Kubernetes cluster services should use unique selectors" (b0fdedee-7b9e-4a17-9f5d-5e8e912d2f01), "Kubernetes cluster services should only use allowed external IPs" (d46c275d-1680-448d-b2ec-e495a3b6cc89). Gatekeeper `VerifyDeprecatedAPI`.',
   peers: [
-    'kube-linter/no-extensions-v1beta',
-    'kube-linter/dangling-service',
-    'kube-linter/dangling-ingress',
-    'kube-linter/dangling-networkpolicy',
-    'kube-linter/invalid-target-ports',
-    'kube-linter/mismatching-selector',
-    'kube-linter/duplicate-env-var',
     'kube-linter/docker-sock',
-    'kube-linter/env-value-from',
-    'kube-linter/non-existent-service-account',
-    'kube-linter/deprecated-service-account-field',
-    'kube-linter/job-ttl-seconds-after-finished',
-    'kube-linter/schema-validation',
-    'kube-score/stable-version',
-    'kube-score/service-targets-pod',
-    'kube-score/ingress-targets-service',
-    'kube-score/networkpolicy-targets-pod',
-    'kube-score/environment-variable-key-duplication',
-    'kube-score/statefulset-has-servicename',
-    'kube-score/cronjob-has-deadline',
-    'kube-score/label-values',
-    'kube-score/deployment-pod-selector-labels-match-template-metadata-labels',
-    'kube-score/statefulset-pod-selector-labels-match-template-metadata-labels',
-    'polaris/tlsSettingsMissing',
     'checkov/CKV_K8S_27',
-    'checkov/CKV_K8S_43',
-    'checkov/CKV_K8S_152',
-    'checkov/CKV_K8S_153',
-    'checkov/CKV_K8S_154',
     'trivy/KSV-0006',
     'trivy/KSV-0108',
-    'kubescape/C-0059',
-    'kubescape/C-0074',
-    'kubescape/C-0263',
     'kubescape/C-0293',
     'kubescape/C-0294',
     'kubescape/C-0298',
@@ -86,5 +61,10 @@ spec:
   checks: {
     ...versionChecks,
     ...objectChecks,
+    ...serviceChecks,
+    ...ingressChecks,
+    ...imageChecks,
+    ...referenceChecks,
+    ...jobChecks,
   },
 });

@@ -107,6 +107,17 @@ function denies(
   return !(Array.isArray(excluded) && some(excluded, (name) => name === namespace));
 }
 
+/** What Deployment Safeguards do in some cluster of the evidence; undefined where they are not on. */
+export function safeguardsLevel(inventory: Inventory): 'warn' | 'enforce' | undefined {
+  // https://learn.microsoft.com/azure/aks/intro-aks-automatic
+  if (inventory.all(managedCluster).some(({ body }) => isAutomatic(body))) return 'enforce';
+  const levels = inventory
+    .all(deploymentSafeguards)
+    .map(({ body }) => text(body.properties, 'level')?.toLowerCase() ?? '');
+  if (levels.some((level) => level.startsWith('enforce'))) return 'enforce';
+  return levels.some((level) => level.startsWith('warn')) ? 'warn' : undefined;
+}
+
 /** The safeguards of a cluster; where their scope is not written as an id, those of the only one. */
 export function safeguardsOf(
   { identity }: Resource<ManagedCluster>,

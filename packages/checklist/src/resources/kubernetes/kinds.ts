@@ -14,6 +14,7 @@ import type {
   IngressClass,
   IstioGateway,
   NginxIngressController,
+  ReferenceGrant,
   Route,
 } from './routing-types.ts';
 import type {
@@ -106,6 +107,8 @@ export const gateway = kind<Gateway>('Gateway.gateway.networking.k8s.io', 'gatew
 export const httpRoute = kind<Route>('HTTPRoute.gateway.networking.k8s.io', 'HTTP route');
 export const grpcRoute = kind<Route>('GRPCRoute.gateway.networking.k8s.io', 'gRPC route');
 export const tlsRoute = kind<Route>('TLSRoute.gateway.networking.k8s.io', 'TLS route');
+export const tcpRoute = kind<Route>('TCPRoute.gateway.networking.k8s.io', 'TCP route');
+export const udpRoute = kind<Route>('UDPRoute.gateway.networking.k8s.io', 'UDP route');
 export const istioGateway = kind<IstioGateway>('Gateway.networking.istio.io', 'Istio gateway');
 export const firewallAttachment = kind<FirewallAttachment>(
   'WebApplicationFirewallPolicy.alb.networking.azure.io',
@@ -124,7 +127,7 @@ export const endpointSlice = kind<EndpointSlice>(
   'EndpointSlice.discovery.k8s.io',
   'endpoint slice',
 );
-export const referenceGrant = kind<CustomObject>(
+export const referenceGrant = kind<ReferenceGrant>(
   'ReferenceGrant.gateway.networking.k8s.io',
   'reference grant',
 );

@@ -50,17 +50,40 @@ export interface Listener {
   readonly hostname?: string;
   readonly port?: number;
   readonly protocol?: string;
+  readonly tls?: object;
   readonly allowedRoutes?: { readonly namespaces?: { readonly from?: string } };
 }
 
-/** HTTPRoute, GRPCRoute and TLSRoute. */
+/** HTTPRoute, GRPCRoute, TLSRoute, TCPRoute and UDPRoute. */
 export type Route = CustomObject<RouteSpec>;
 
 export interface RouteSpec {
   readonly parentRefs?: readonly ParentReference[];
   readonly hostnames?: readonly string[];
-  readonly rules?: readonly { readonly matches?: readonly object[] }[];
+  readonly rules?: readonly RouteRule[];
 }
+
+export interface RouteRule {
+  readonly matches?: readonly object[];
+  readonly backendRefs?: readonly BackendReference[];
+  readonly filters?: readonly {
+    readonly type?: string;
+    readonly requestRedirect?: { readonly scheme?: string };
+  }[];
+}
+
+export interface BackendReference {
+  readonly group?: string;
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly port?: number;
+}
+
+export type ReferenceGrant = CustomObject<{
+  readonly from?: readonly { readonly kind?: string; readonly namespace?: string }[];
+  readonly to?: readonly { readonly kind?: string; readonly name?: string }[];
+}>;
 
 export interface ParentReference {
   readonly group?: string;

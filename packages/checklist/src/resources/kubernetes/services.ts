@@ -8,7 +8,7 @@ import type { LabelSelector, Service } from './types.ts';
 import type { Workload } from './workload.ts';
 
 /** A Service's selector as a label selector; undefined where it selects no pods. */
-function selectorOf({ spec }: Service): LabelSelector | undefined {
+export function selectorOf({ spec }: Service): LabelSelector | undefined {
   if (spec?.type === 'ExternalName') return undefined;
   const { selector } = spec ?? {};
   return selector && Object.keys(selector).length > 0 ? { matchLabels: selector } : undefined;

@@ -117,8 +117,8 @@ function targets(workload: Workload, services: readonly Resource<Service>[]): re
   return subjects.length > 0 ? subjects : [asAWhole(workload, 'sure')];
 }
 
-/** https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports */
-function targetOf({ targetPort, port }: ServicePort): number | string {
+/** What a port leads to: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports */
+export function targetOf({ targetPort, port }: ServicePort): number | string {
   return targetPort || port;
 }
 

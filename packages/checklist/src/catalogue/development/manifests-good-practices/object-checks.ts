@@ -9,7 +9,10 @@ import {
   writtenObject,
 } from '../../../resources/kubernetes/manifests/subjects.ts';
 import { workloadKinds } from '../../../resources/kubernetes/workload.ts';
-import { check } from '../../kit.ts';
+import { check, type Kind } from '../../kit.ts';
+
+/** What names nodes by their labels. */
+const nodeChoosers: readonly Kind<AnyObject>[] = [...workloadKinds, persistentVolume, storageClass];
 
 /** What is asked of objects whatever their kind. */
 export const objectChecks = {
@@ -22,7 +25,6 @@ export const objectChecks = {
     fix: 'Correct what is named: `kubectl apply --dry-run=server` says the same.',
     peers: [
       'kube-linter/mismatching-selector',
-      'kube-linter/env-value-from',
       'kube-score/deployment-pod-selector-labels-match-template-metadata-labels',
       'kube-score/statefulset-pod-selector-labels-match-template-metadata-labels',
       'kube-score/label-values',
@@ -37,7 +39,7 @@ export const objectChecks = {
     fix: 'Keep one of them, or give each its own name or namespace.',
   }),
   'removed-node-label': check({
-    each: written<AnyObject>('object', ...workloadKinds, persistentVolume, storageClass),
+    each: written('object', ...nodeChoosers),
     severity: 'low',
     expect: 'names nodes by labels that they have',
     holds: usesStableLabels,

@@ -1,7 +1,7 @@
 import { type Context, formatPath, type Outcome, pathOf } from '../../../model/index.ts';
 import { service } from '../kinds.ts';
 import type { ObjectMeta, PodSpec, Service } from '../types.ts';
-import { workloadOf } from '../workload.ts';
+import { workloadKinds, workloadOf } from '../workload.ts';
 import { mapping } from './lenient.ts';
 import type { AnyObject } from './subjects.ts';
 
@@ -36,8 +36,10 @@ export function usesCurrentFields(body: AnyObject, { resource }: Context): true 
   };
 }
 
+const templates: ReadonlySet<string> = new Set(workloadKinds.map(({ id }) => id));
+
 function podUses(resource: Context['resource']): readonly Use[] {
-  const workload = workloadOf(resource);
+  const workload = templates.has(resource.kind) ? workloadOf(resource) : undefined;
   if (!workload) return none;
   const { kind, pod, podMeta } = workload;
   return [

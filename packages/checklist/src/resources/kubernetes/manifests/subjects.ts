@@ -33,10 +33,7 @@ export function spared(resource: Resource, context: Context): string | undefined
 }
 
 /** Objects of some kinds that somebody wrote and deploys. */
-export function written<Body>(
-  noun: string,
-  ...kinds: readonly Pick<Kind<Body>, 'id'>[]
-): Subject<Body> {
+export function written<Body>(noun: string, ...kinds: readonly Kind<Body>[]): Subject<Body> {
   return {
     noun,
     evidence: 'kubernetes',
@@ -47,7 +44,11 @@ export function written<Body>(
 }
 
 /** Every object that somebody wrote and deploys. */
-export const writtenObject: Subject<AnyObject> = written('object', { id: anyKind });
+export const writtenObject: Subject<AnyObject> = written('object', {
+  id: anyKind,
+  evidence: 'kubernetes',
+  noun: 'object',
+});
 
 /** Stands for the kind of a text that should have been an object. */
 const brokenKind = '';

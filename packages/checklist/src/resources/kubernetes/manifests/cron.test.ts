@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { scheduleProblem, timeZoneProblem } from './cron.ts';
+
+test.each([
+  '*/5 * * * *',
+  '0 0 * * *',
+  '0 9-17/2 * * MON-fri',
+  '5/15 * * * ?',
+  '0 0 29 2 *',
+  '0 0 30 2 1',
+  '0 0 31 jan,MAR *',
+  '0,30 8 1,15 */2 0,6',
+  '@daily',
+  '@hourly',
+  '@every 1h30m',
+  ' 0 0 * * * ',
+])('%s is a schedule', (schedule) => expect(scheduleProblem(schedule)).toBeUndefined());
+
+test.each([
+  ['0 0 * * * *', '6 fields'],
+  ['0 0 * *', '4 fields'],
+  ['', '0 fields'],
+  ['0 0 L * *', 'day of month L'],
+  ['0 0 15W * *', 'day of month 15W'],
+  ['0 0 * * 5#2', 'day of week 5#2'],
+  ['0 0 * * 7', 'day of week 7'],
+  ['60 0 * * *', 'minute 60'],
+  ['0 24 * * *', 'hour 24'],
+  ['0 0 0 * *', 'day of month 0'],
+  ['0 0 * 13 *', 'month 13'],
+  ['0 0 30 2 *', 'never comes'],
+  ['0 0 31 4,6,9,11 *', 'never comes'],
+  ['30-10 * * * *', 'minute 30-10'],
+  ['*/0 * * * *', 'minute */0'],
+  ['1,,2 * * * *', 'empty entry'],
+  ['-1 * * * *', 'minute -1'],
+  ['@reboot', 'descriptor'],
+  ['@Daily', 'descriptor'],
+  ['@every soon', 'descriptor'],
+  ['TZ=Europe/Berlin 0 0 * * *', 'time zone'],
+  ['CRON_TZ=UTC 0 0 * * *', 'time zone'],
+])('%s is none: %s', (schedule, problem) => expect(scheduleProblem(schedule)).toContain(problem));
+
+test.each(['Europe/Berlin', 'UTC', 'Etc/UTC', 'America/Argentina/Buenos_Aires'])(
+  '%s is a time zone',
+  (zone) => expect(timeZoneProblem(zone)).toBeUndefined(),
+);
+
+test.each(['Local', 'local', 'Europe/Atlantis', '+02:00', 'europe/berlin', ''])(
+  '%s is no time zone',
+  (zone) => expect(timeZoneProblem(zone)).toBeDefined(),
+);
