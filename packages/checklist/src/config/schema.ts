@@ -16,6 +16,7 @@ const settings = {
   quotaThresholdPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   oomWindowDays: Type.Optional(count),
   versionEndDays: Type.Optional(count),
+  clusterScanDays: Type.Optional(count),
   pullPolicy: Type.Optional(Type.Enum(['any', 'Always'])),
   requiredTags: Type.Optional(names),
   teamLabelKeys: Type.Optional(names),

@@ -59,10 +59,25 @@ function decide(
   const open = openQuestion(item, tallies, judged, findings, gaps);
   if (open) return open;
   // What other items ask does not settle an item whose own questions are not asked yet.
-  const asksItself = tallies.some(({ planned }) => planned.owner.id === item.id);
-  if (asksItself && judged.has(item.evidence[0])) return passOrNot(findings);
+  const own = tallies.filter(({ planned }) => planned.owner.id === item.id);
+  if (own.length > 0 && isPrimaryJudged(item, own, judged)) return passOrNot(findings);
   if (attestation) return attested(attestation);
   return unjudged(item, tallies, judged);
+}
+
+/** The primary evidence was judged, or whatever else all questions take in its place. */
+function isPrimaryJudged(
+  { evidence: [primary] }: Item,
+  own: readonly Tally[],
+  judged: ReadonlySet<EvidenceKind>,
+): boolean {
+  return (
+    judged.has(primary) ||
+    own.every(
+      ({ judgedOn, planned }) =>
+        judgedOn.length > 0 && evidenceOf(planned.check.each).includes(primary),
+    )
+  );
 }
 
 function isUndecided(

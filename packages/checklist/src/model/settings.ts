@@ -16,6 +16,8 @@ export interface Settings {
   readonly oomWindowDays: number;
   /** Days before its end in which a version is to be left (`kubernetes-version-end-near`). */
   readonly versionEndDays: number;
+  /** Days after which a scan of the cluster is old (`cluster-scan-recent`, `cluster-scan-critical`). */
+  readonly clusterScanDays: number;
   /** `Always` demands it of every image (`image-pull-policy`). */
   readonly pullPolicy: 'any' | 'Always';
   /** Azure tag keys that every resource must carry (`azure-resource-tags`, `node-pool-tags`). */
@@ -93,6 +95,7 @@ export const defaultSettings: Settings = {
   quotaThresholdPercent: 90,
   oomWindowDays: 7,
   versionEndDays: 60,
+  clusterScanDays: 30,
   pullPolicy: 'any',
   requiredTags: [],
   teamLabelKeys: ['team', 'tenant', 'owner'],

@@ -63,6 +63,11 @@ describe('an item', () => {
     };
     const one = item({ evidence: ['azure', 'kubernetes'], checks: { good: anywhere as never } });
     expect(assess({ items: { one }, resources: [good()] }).items[0]).toMatchObject({
+      verdict: 'pass',
+      judgedOn: ['kubernetes'],
+    });
+    const more = { ...one, checks: { ...one.checks, cloud: { ...isGood, each: cloudThing } } };
+    expect(assess({ items: { one: more }, resources: [good()] }).items[0]).toMatchObject({
       judgedOn: ['kubernetes'],
       findings: { pass: 1 },
       reason: 'no-evidence: needs azure',

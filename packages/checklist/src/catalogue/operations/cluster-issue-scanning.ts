@@ -1,4 +1,17 @@
-import { item } from '../kit.ts';
+import { hasExtension, plansOf } from '../../resources/azure/security/plans.ts';
+import { daysBetween } from '../../resources/days.ts';
+import { dateOf, newestScan } from '../../resources/kubernetes/cluster-scans.ts';
+import { configAuditReport } from '../../resources/kubernetes/kinds.ts';
+import { scheduledScan } from '../../resources/kubernetes/scanners.ts';
+import { objects } from '../../resources/kubernetes/subjects.ts';
+import type { ConfigAuditReport } from '../../resources/kubernetes/types.ts';
+import { integer, list } from '../../resources/kubernetes/values.ts';
+import { clusterAt } from '../../resources/kubernetes/whole-cluster.ts';
+import { isOnlyCluster, seenCluster } from '../../resources/seen-cluster.ts';
+import { check, fail, item, pass, unknown } from '../kit.ts';
+
+const scannedCluster = clusterAt((inventory) => inventory.index(newestScan)?.resource);
+const discovery = 'AgentlessDiscoveryForKubernetes';
 
 export default item({
   title: 'Regularly check for cluster issues',
@@ -46,4 +59,70 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
     attach: 'the report',
     months: 3,
   },
+  checks: {
+    'cluster-scan-recent': check({
+      each: scannedCluster,
+      expect: 'was scanned of late',
+      holds: (_, { inventory, settings, now }) => {
+        const newest = inventory.index(newestScan);
+        if (!newest) return unknown('no dated result of a scan is in the evidence');
+        const age = daysBetween(newest.at, now);
+        const { kind } = newest.resource.identity;
+        if (age <= settings.clusterScanDays) return true;
+        return fail(`the newest result, of ${kind}, is ${age} days old`, { at: updated });
+      },
+      fix: 'Let an operator scan the cluster again and again: `helm install trivy-operator aqua/trivy-operator`.',
+    }),
+    'cluster-scan-scheduled': check({
+      each: seenCluster,
+      expect: 'is scanned on a schedule',
+      holds: ({ aks }, { resource, inventory, now }) => {
+        const plan = aks && plansOf(resource, inventory).get('containers');
+        if (plan && hasExtension(plan, discovery))
+          return pass('Defender discovers it without agents');
+        const { sure, possible } = scheduledScan(inventory, now);
+        if (sure !== undefined) {
+          return isOnlyCluster(inventory)
+            ? pass(`${sure} scans it`)
+            : unknown(`nobody can tell which of the clusters ${sure} scans`);
+        }
+        if (possible !== undefined) return unknown(`whether ${possible} scans it is not known`);
+        // Pipelines are not read: one of them may do it.
+        return unknown('nothing in the evidence scans it, and a pipeline may');
+      },
+      fix: 'Install an operator, schedule a CronJob, or turn on agentless discovery in Defender for Containers.',
+    }),
+    'cluster-scan-critical': check({
+      each: objects(configAuditReport),
+      severity: 'high',
+      expect: 'found nothing critical',
+      holds: (body, { settings, now }) => {
+        const { report, metadata } = body;
+        const at = dateOf(report?.updateTimestamp) ?? dateOf(metadata?.creationTimestamp);
+        if (!at) return unknown('the report has no date');
+        const age = daysBetween(at, now);
+        if (age > settings.clusterScanDays) return unknown(`the report is ${age} days old`);
+        const count = integer(report?.summary, 'criticalCount');
+        if (count === undefined) return unknown('the report has no summary');
+        return count === 0 || fail(`${workloadOf(body)}: ${count} critical${failed(body)}`);
+      },
+      fix: 'Correct what the report names, or accept it with a waiver.',
+    }),
+  },
 });
+
+const updated = 'report.updateTimestamp';
+
+/** The operator names the workload in its labels. */
+function workloadOf({ metadata }: ConfigAuditReport): string {
+  const label = (name: string) => metadata?.labels?.[`trivy-operator.resource.${name}`];
+  return `${label('kind') ?? 'workload'} ${label('name') ?? metadata?.name ?? ''}`.trim();
+}
+
+function failed({ report }: ConfigAuditReport): string {
+  const checks = list(report, 'checks').filter(
+    ({ success, severity }) => success === false && severity === 'CRITICAL',
+  );
+  const names = checks.map(({ checkID, title }) => [checkID, title].filter(Boolean).join(' '));
+  return names.length > 0 ? ` (${names.join(', ')})` : '';
+}

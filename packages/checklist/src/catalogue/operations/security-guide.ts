@@ -1,4 +1,16 @@
-import { item } from '../kit.ts';
+import { daysBetween } from '../../resources/days.ts';
+import { newestHardening } from '../../resources/kubernetes/hardening.ts';
+import { clusterAt } from '../../resources/kubernetes/whole-cluster.ts';
+import { check, fail, item, type Subject, unknown } from '../kit.ts';
+
+const mostDays = 180;
+
+/** A report of the Trivy Operator in the cluster is as good as one in a file. */
+const hardenedCluster: Subject<unknown> = {
+  ...clusterAt((inventory) => inventory.index(newestHardening)?.resource),
+  evidence: 'report',
+  alsoIn: ['kubernetes'],
+};
 
 export default item({
   title: 'Read The Definitive Guide to Securing Kubernetes',
@@ -26,5 +38,20 @@ Then read the security concepts of AKS (https://learn.microsoft.com/azure/aks/co
     question: 'Has the platform team read a hardening guide and recorded the gaps it found?',
     attach: 'the gap list',
     months: 12,
+  },
+  checks: {
+    'hardening-assessment': check({
+      each: hardenedCluster,
+      expect: 'was held against a hardening guide in the last half-year',
+      holds: (_, { inventory, now }) => {
+        const newest = inventory.index(newestHardening);
+        if (!newest) return unknown('no dated assessment is in the evidence');
+        const age = daysBetween(newest.at, now);
+        if (age <= mostDays) return true;
+        const at = 'status.updateTimestamp';
+        return fail(`the newest, ${newest.framework}, is ${age} days old`, { at });
+      },
+      fix: 'Hold the cluster against a guide again: `kubescape scan framework nsa`.',
+    }),
   },
 });

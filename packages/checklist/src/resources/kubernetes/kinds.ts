@@ -18,7 +18,9 @@ import type {
   Route,
 } from './routing-types.ts';
 import type {
+  ClusterComplianceReport,
   ClusterRoleBinding,
+  ConfigAuditReport,
   ConfigMap,
   CSINode,
   CustomObject,
@@ -251,6 +253,14 @@ export const admissionPolicyBinding = kind<
     readonly validationActions?: readonly string[];
   }>
 >('ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io', 'admission policy binding');
+export const configAuditReport = kind<ConfigAuditReport>(
+  'ConfigAuditReport.aquasecurity.github.io',
+  'audit report',
+);
+export const clusterComplianceReport = kind<ClusterComplianceReport>(
+  'ClusterComplianceReport.aquasecurity.github.io',
+  'compliance report',
+);
 export const vulnerabilityReport = kind<VulnerabilityReport>(
   'VulnerabilityReport.aquasecurity.github.io',
   'vulnerability report',

@@ -111,6 +111,9 @@ export interface WorkloadSpec {
     readonly blueGreen?: object;
   };
   /** StatefulSet, DaemonSet */
+  /** CronJob */
+  readonly schedule?: string;
+  readonly suspend?: boolean;
   readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate };
   readonly revisionHistoryLimit?: number;
   readonly serviceName?: string;
@@ -124,6 +127,8 @@ export interface Condition {
 }
 
 export interface WorkloadStatus {
+  readonly lastScheduleTime?: string;
+  readonly readyReplicas?: number;
   readonly observedGeneration?: number;
   readonly availableReplicas?: number;
   readonly currentRevision?: string;
@@ -153,6 +158,28 @@ export interface CustomObject<Spec = Record<string, unknown>, Status = Record<st
   readonly spec?: Spec;
   readonly status?: Status;
 }
+
+/** https://aquasecurity.github.io/trivy-operator/latest/docs/crds/configaudit-report/ */
+export interface ConfigAuditReport extends CustomObject {
+  readonly report?: {
+    readonly updateTimestamp?: string;
+    readonly summary?: { readonly criticalCount?: number } | null;
+    readonly checks?:
+      | readonly {
+          readonly checkID?: string;
+          readonly title?: string;
+          readonly severity?: string;
+          readonly success?: boolean;
+        }[]
+      | null;
+  };
+}
+
+/** https://aquasecurity.github.io/trivy-operator/latest/docs/crds/clustercompliance-report/ */
+export type ClusterComplianceReport = CustomObject<
+  { readonly compliance?: { readonly id?: string; readonly title?: string } | null },
+  { readonly updateTimestamp?: string }
+>;
 
 /** What the Trivy Operator writes: https://aquasecurity.github.io/trivy-operator/latest/docs/crds/vulnerability-report/ */
 export interface VulnerabilityReport extends CustomObject {

@@ -1,4 +1,4 @@
-import type { Group, Inventory, Subject } from '../../model/index.ts';
+import type { Group, Inventory, Resource, Subject } from '../../model/index.ts';
 
 /** What the Kubernetes evidence is of, taken together. */
 export interface WholeCluster {
@@ -13,6 +13,20 @@ export const wholeCluster: Subject<WholeCluster> = {
   kinds: [],
   among: (inventory) => inventory.index(clusterGroup),
 };
+
+/**
+ * The same, with a place to point at: what `place` picks, where it picks something. Call it once, at
+ * the top of a module, for it makes a table.
+ */
+export function clusterAt(
+  place: (inventory: Inventory) => Resource | undefined,
+): Subject<WholeCluster> {
+  const groups = (inventory: Inventory): readonly Group<WholeCluster>[] =>
+    inventory
+      .index(clusterGroup)
+      .map((group) => ({ ...group, resource: place(inventory) ?? group.resource }));
+  return { ...wholeCluster, among: (inventory) => inventory.index(groups) };
+}
 
 function clusterGroup(inventory: Inventory): readonly Group<WholeCluster>[] {
   const isLive = inventory.resources('kubernetes').some(({ observed }) => observed);
