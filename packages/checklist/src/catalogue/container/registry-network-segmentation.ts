@@ -197,10 +197,9 @@ function dnsAnswer({ id, body }: RegistryEndpoint, inventory: Inventory): Outcom
   if (isLinked(registryZone, network, inventory)) return true;
   const servers = ownDnsServers(network, inventory) ?? [];
   if (servers.length > 0)
-    return unknown(`its network asks DNS servers of its own: ${servers.join(', ')}`);
+    return unknown(`its network asks other DNS servers: ${servers.join(', ')}`);
   if (!body) return unknown('neither the endpoint nor its DNS zone group is in the evidence');
-  if (inventory.complete('azure'))
-    return fail('has no DNS zone group, and its network no linked zone');
+  if (inventory.complete('azure')) return fail('neither it nor its network has a private DNS zone');
   return unknown('no DNS zone group of it is in the evidence, which may not be all there is');
 }
 

@@ -11,6 +11,11 @@ export function parentId(id: string | undefined): string | undefined {
   return parts && parts.length > 2 ? parts.slice(0, -2).join('/') : undefined;
 }
 
+/** The name of a resource: the last part of its id. */
+export function nameIn(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
 /** The id of what an extension resource is about: `SCOPE/providers/TYPE/NAME`. */
 export function extensionScope(id: string | undefined): string | undefined {
   const own = armId(id);

@@ -2,6 +2,7 @@ import type { Inventory } from '../../model/index.ts';
 import { parseCidr, sizeOf } from '../cidr.ts';
 import { known } from '../known.ts';
 import { service, serviceCidr } from './kinds.ts';
+import { list } from './values.ts';
 
 /** The IPv4 addresses that Services take, and those that objects add to the range of the cluster. */
 export interface ClusterAddresses {
@@ -14,7 +15,7 @@ export function clusterAddresses(inventory: Inventory): ClusterAddresses {
   const addresses = new Set<string>();
   for (const { body, observed } of inventory.all(service)) {
     if (!observed) continue;
-    for (const ip of known(() => [body.spec?.clusterIP, ...(body.spec?.clusterIPs ?? [])]) ?? []) {
+    for (const ip of known(() => [body.spec?.clusterIP, ...list(body.spec, 'clusterIPs')]) ?? []) {
       if (typeof ip === 'string' && parseCidr(ip)?.version === 4) addresses.add(ip);
     }
   }
@@ -26,7 +27,7 @@ function addedAddresses(inventory: Inventory): number {
   const others = inventory
     .all(serviceCidr)
     .filter(({ identity }) => identity.name !== 'kubernetes');
-  const ranges = others.flatMap(({ body }) => known(() => [...(body.spec?.cidrs ?? [])]) ?? []);
+  const ranges = others.flatMap(({ body }) => known(() => [...list(body.spec, 'cidrs')]) ?? []);
   return ranges.reduce((sum, written) => {
     const range = typeof written === 'string' ? parseCidr(written) : undefined;
     return range?.version === 4 ? sum + usableServices(sizeOf(range)) : sum;

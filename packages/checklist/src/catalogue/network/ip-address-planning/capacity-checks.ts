@@ -1,4 +1,5 @@
 import { cluster, pool } from '../../../resources/azure/cluster.ts';
+import { nameIn } from '../../../resources/azure/ids.ts';
 import {
   blocksIn,
   nodesServed,
@@ -125,7 +126,7 @@ export const capacityChecks = {
     holds: ({ uses }) => {
       const owners = new Set(uses.map(({ owner }) => owner));
       if (owners.size === 1) return true;
-      const names = [...owners].map((owner) => owner.slice(owner.lastIndexOf('/') + 1)).sort();
+      const names = [...owners].map(nameIn).sort();
       return fail(`${owners.size} clusters share it and its routes: ${names.join(', ')}`);
     },
     fix: 'Give each kubenet cluster a subnet of its own, or move to Azure CNI Overlay.',

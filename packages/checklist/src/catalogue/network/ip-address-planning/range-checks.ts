@@ -51,7 +51,6 @@ export const rangeChecks = {
       return overlapAnswer(serviceRange(aks), around);
     },
     fix: 'Build a cluster with a service range that nothing else uses: the first one cannot be changed.',
-    peers: ['review-checklists/43f63047-22d9-429c-8b1c-d622f54b29ba'],
   }),
   'pod-cidr-overlap': check({
     each: cluster,

@@ -2,7 +2,7 @@ import type { Inventory, Resource, Subject } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { armId, byId, byParent, parentId, referenceIn } from '../ids.ts';
+import { armId, byId, byParent, nameIn, parentId, referenceIn } from '../ids.ts';
 import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
 import { isSet, objects, text } from '../values.ts';
 import type { RuleSet } from './firewall-rules.ts';
@@ -10,7 +10,7 @@ import { subnetsById } from './networks.ts';
 import { type SubnetUse, usesBySubnet } from './pool-subnets.ts';
 import { prefixesOf } from './ranges.ts';
 import { isRouted, wayOutOf } from './routes.ts';
-import type { AzureFirewall, RuleCollectionGroup } from './types.ts';
+import type { AzureFirewall, RuleCollectionGroup, SubResource } from './types.ts';
 
 /** Rules through which clusters reach the Internet. */
 export interface EgressRules {
@@ -120,17 +120,15 @@ function holdersAt(address: string, inventory: Inventory): Holders {
     return { holders: [], why: `the firewall ${which} is not in the evidence` };
   }
   const chains = firewalls.map(({ firewall }) => chainOf(firewall, inventory));
-  const groups = inventory.index(groupsByPolicy);
-  const silent = chains.find(
-    ({ policies }) => policies.length > 0 && !policies.some((id) => groups.has(id)),
-  );
+  const silent = chains.flatMap(({ policies }) => policies).find((id) => !isWhole(id, inventory));
+  const isOpen = chains.some((chain) => chain.isOpen);
   return {
     holders: chains.flatMap(({ firewall, policies }) =>
       policies.length > 0 ? policies : [firewall],
     ),
     why:
-      silent &&
-      `the rules of firewall policy ${silent.policies[0]?.split('/').at(-1)} are not in the evidence`,
+      (silent && `rules of firewall policy ${nameIn(silent)} are not in the evidence`) ??
+      (isOpen ? 'the policy that its firewall inherits from is not known' : undefined),
   };
 }
 
@@ -138,18 +136,35 @@ interface Chain {
   readonly firewall: string;
   /** Its policy, and those that this one inherits from. */
   readonly policies: readonly string[];
+  /** Nobody can tell which policy comes next. */
+  readonly isOpen: boolean;
 }
 
 function chainOf({ body, identity }: Resource<AzureFirewall>, inventory: Inventory): Chain {
-  const byId = inventory.index(policiesById);
+  const table = inventory.index(policiesById);
   const policies: string[] = [];
-  let id = known(() => referenceIn(body.properties?.firewallPolicy, 'id'));
-  while (id !== undefined && !policies.includes(id)) {
+  let next: SubResource | null | undefined = known(() => body.properties?.firewallPolicy);
+  while (next) {
+    const id = referenceIn(next, 'id');
+    if (id === undefined || policies.includes(id)) break;
     policies.push(id);
-    const policy = byId.get(id);
-    id = known(() => referenceIn(policy?.body.properties?.basePolicy, 'id'));
+    const { properties } = table.get(id)?.body ?? {};
+    next = known(() => properties?.basePolicy);
   }
-  return { firewall: armId(identity.resourceId) ?? '', policies };
+  const isOpen = next != null && referenceIn(next, 'id') === undefined;
+  return { firewall: armId(identity.resourceId) ?? '', policies, isOpen };
+}
+
+/** Whether all rules of a policy are in the evidence: a living one names their groups. */
+function isWhole(policy: string, inventory: Inventory): boolean {
+  if (inventory.complete('azure')) return true;
+  const groups = inventory.index(groupsByPolicy).get(policy) ?? [];
+  const found = inventory.index(policiesById).get(policy);
+  const listed =
+    found?.observed && known(() => objects(found.body.properties, 'ruleCollectionGroups'));
+  if (!listed) return groups.length > 0;
+  const ids = new Set(groups.map(({ identity }) => armId(identity.resourceId)));
+  return listed.every((one) => ids.has(referenceIn(one, 'id')));
 }
 
 function policiesById(inventory: Inventory) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createInventory } from '../../../evaluate/index.ts';
-import type { Inventory, Resource } from '../../../model/index.ts';
+import { type Inventory, type Resource, Unknown } from '../../../model/index.ts';
 import { azureJsonSource } from '../../../sources/azure-json/index.ts';
-import { agentPool, managedCluster, virtualNetwork } from '../kinds.ts';
+import { agentPool, managedCluster, subnet, virtualNetwork } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { clusterNetworks } from './cluster-networks.ts';
 import { networkOf, peeringsOf, subnetsById } from './networks.ts';
@@ -105,6 +105,41 @@ describe('the pools of a subnet', () => {
     expect(found(nodeSubnet, theCluster(inventory))).toEqual(['nodes']);
     expect(found(podSubnet, theCluster(inventory))).toEqual(['pods']);
     expect(found(usedSubnet, own)).toEqual([]);
+  });
+});
+
+test('in code a pool names its subnet by the address of it', () => {
+  const declared = (kind: string, resourceId: string, body: object, unresolved = false) => ({
+    kind,
+    evidence: 'azure' as const,
+    identity: { kind, name: resourceId, resourceId },
+    body,
+    observed: false,
+    complete: false,
+    unit: '.',
+    places: [],
+    unresolved,
+  });
+  const reference = new Unknown('is a reference', `\${azurerm_subnet.Nodes.id}`);
+  const inventory = createInventory({
+    resources: [
+      declared(
+        managedCluster.id,
+        'azurerm_kubernetes_cluster.shop',
+        { properties: { agentPoolProfiles: [{ name: 'web', vnetSubnetID: reference }] } },
+        true,
+      ),
+      declared(subnet.id, 'azurerm_subnet.Nodes', { properties: { addressPrefix: '10.0.0.0/24' } }),
+    ],
+  });
+  const [found] = inventory.all(subnet);
+  expect(found && usedSubnet.of?.(found, inventory)).toMatchObject([
+    { id: 'azurerm_subnet.nodes' },
+  ]);
+  expect(usedSubnet.of?.(theCluster(inventory), inventory)).toEqual([]);
+  expect(surroundingsOf(theCluster(inventory), inventory, [])).toMatchObject({
+    ranges: [{ of: 'subnet azurerm_subnet.nodes' }],
+    open: 'the network of subnet azurerm_subnet.nodes is not known',
   });
 });
 

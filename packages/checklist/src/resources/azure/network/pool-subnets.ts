@@ -1,7 +1,7 @@
 import type { Inventory, Resource, Subject } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { type Pool, pool, poolsOf } from '../cluster.ts';
-import { armId, parentId, referenceIn } from '../ids.ts';
+import { armId, nameIn, parentId, referenceIn } from '../ids.ts';
 import { agentPool, managedCluster, subnet, virtualNetwork } from '../kinds.ts';
 import type { ManagedCluster, PoolSettings } from '../types.ts';
 import { isSet } from '../values.ts';
@@ -89,7 +89,7 @@ export const usedSubnet: Subject<UsedSubnet> = {
       ? used(subnetsIn(resource, inventory), inventory)
       : unseen(resource as Resource<ManagedCluster>, inventory),
   part: ({ id, body, namedBy }) => {
-    if (namedBy) return `subnet ${id?.split('/').at(-1) ?? 'unknown'}`;
+    if (namedBy) return `subnet ${nameIn(id ?? 'unknown')}`;
     return body?.name === undefined ? undefined : `subnet ${body.name}`;
   },
   node: ({ body, namedBy }) => body ?? namedBy?.settings,
@@ -145,5 +145,5 @@ export function whyUnseen({ id, namedBy }: UsedSubnet): string {
   if (namedBy) isSet(namedBy.settings, namedBy.key);
   return id === undefined
     ? 'which subnet it is, is not known'
-    : `subnet ${id.split('/').at(-1)} is not in the evidence`;
+    : `subnet ${nameIn(id)} is not in the evidence`;
 }

@@ -1,7 +1,7 @@
 import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { byId, byParent, parentId, referenceIn } from '../ids.ts';
+import { byId, byParent, nameIn, parentId, referenceIn } from '../ids.ts';
 import { privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from '../kinds.ts';
 import { amount, isSet, list, objects, textIn } from '../values.ts';
 import { networksById } from './networks.ts';
@@ -24,9 +24,8 @@ export function writesInto(zone: ZoneName, endpointId: string, inventory: Invent
     .flatMap((group) => zonesOf(group, inventory))
     .map((name) => name && zone.test(name));
   if (answers.includes(true)) return true;
-  if (answers.includes(undefined))
-    throw new Unresolved('the zone of its DNS zone group is not known');
-  return false;
+  if (!answers.includes(undefined)) return false;
+  throw new Unresolved('the zone of its DNS zone group is not known');
 }
 
 /** The names of the zones of a group; undefined for one that is not known. */
@@ -43,7 +42,7 @@ function zonesOf(
 /** The last part of an id; of code, the name of the zone that stands at the address. */
 function zoneName(id: string | undefined, inventory: Inventory): string | undefined {
   if (id === undefined) return undefined;
-  if (id.startsWith('/')) return id.slice(id.lastIndexOf('/') + 1);
+  if (id.startsWith('/')) return nameIn(id);
   return inventory.index(zonesById).get(id)?.identity.name.toLowerCase();
 }
 

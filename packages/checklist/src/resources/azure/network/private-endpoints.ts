@@ -3,7 +3,7 @@ import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { referenceIn } from '../ids.ts';
 import { privateEndpoint } from '../kinds.ts';
-import { objects } from '../values.ts';
+import { list, objects, textIn } from '../values.ts';
 import { networkOf } from './networks.ts';
 import type { PrivateEndpoint, PrivateLinkConnection } from './types.ts';
 
@@ -46,7 +46,7 @@ function groupsOf(connection: PrivateLinkConnection): readonly string[] | undefi
     const { properties } = connection;
     const groups: unknown = properties && peek(properties, 'groupIds');
     if (groups instanceof Unknown) return undefined;
-    return (properties?.groupIds ?? []).map((group) => String(group).toLowerCase());
+    return list(properties, 'groupIds').map((group) => textIn(group, 'groupIds').toLowerCase());
   });
 }
 

@@ -1,6 +1,6 @@
 import { firstOf, type Inventory, type Resource } from '../../../model/index.ts';
 import { parseCidr } from '../../cidr.ts';
-import { armId, byId, byParent, referenceIn } from '../ids.ts';
+import { armId, byId, byParent, nameIn, referenceIn } from '../ids.ts';
 import { route, routeTable } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isSet, isTrue, objects, oneOf, text } from '../values.ts';
@@ -51,7 +51,7 @@ export function wayOutOf({ properties }: Subnet, inventory: Inventory): WayOut {
   if (!isSet(properties, 'routeTable')) return { by: 'no table' };
   const id = referenceIn(properties?.routeTable, 'id');
   const table = id === undefined ? undefined : inventory.index(tablesById).get(id);
-  if (!table) return { by: 'unseen table', table: id?.split('/').at(-1) ?? 'unknown' };
+  if (!table) return { by: 'unseen table', table: nameIn(id ?? 'unknown') };
   const found = firstOf(routesOf(table, inventory), (one) => (isDefault(one) ? one : undefined));
   if (found)
     return { by: 'route', hop: oneOf(found.properties, 'nextHopType', hops), route: found };

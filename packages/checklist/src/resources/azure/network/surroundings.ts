@@ -1,7 +1,7 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { type Cidr, overlaps } from '../../cidr.ts';
 import { known } from '../../known.ts';
-import { referenceIn } from '../ids.ts';
+import { nameIn, referenceIn } from '../ids.ts';
 import { localNetworkGateway } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { clusterNetworks } from './cluster-networks.ts';
@@ -48,7 +48,7 @@ function aroundNetwork(id: string, inventory: Inventory): Surroundings {
     const subnets = inventory.index(subnetsByNetwork).get(id) ?? [];
     return {
       ranges: subnets.flatMap((one) => aroundSubnet(one, inventory).ranges),
-      open: `virtual network ${lastPart(id)} is not in the evidence`,
+      open: `virtual network ${nameIn(id)} is not in the evidence`,
     };
   }
   const { name } = network.identity;
@@ -64,16 +64,16 @@ function aroundNetwork(id: string, inventory: Inventory): Surroundings {
 
 function aroundSubnet(id: string, inventory: Inventory): Surroundings {
   const subnet = inventory.index(subnetsById).get(id);
-  const { ranges } = labelled(`subnet ${lastPart(id)}`, () =>
+  const { ranges } = labelled(`subnet ${nameIn(id)}`, () =>
     subnet ? prefixesOf(subnet.body) : [],
   );
-  return { ranges, open: `the network of subnet ${lastPart(id)} is not known` };
+  return { ranges, open: `the network of subnet ${nameIn(id)} is not known` };
 }
 
 /** A peering says the ranges of its other side; where it does not, the network itself may. */
 function aroundPeer({ properties }: VirtualNetworkPeering, inventory: Inventory): Surroundings {
   const id = known(() => referenceIn(properties?.remoteVirtualNetwork, 'id'));
-  const of = `peered network ${lastPart(id ?? 'unknown')}`;
+  const of = `peered network ${nameIn(id ?? 'unknown')}`;
   const network: Resource<VirtualNetwork> | undefined =
     id === undefined ? undefined : inventory.index(networksById).get(id);
   return labelled(of, () => [
@@ -112,10 +112,6 @@ function together(parts: readonly Surroundings[]): Surroundings {
     ranges: parts.flatMap(({ ranges }) => ranges),
     open: parts.find((part) => part.open !== undefined)?.open,
   };
-}
-
-function lastPart(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 /** The first of some ranges that a range overlaps, in words. */

@@ -106,7 +106,11 @@ export type ClassicRuleCollection = ArmResource<{
   readonly rules?: readonly FirewallRule[] | null;
 }>;
 
-export type FirewallPolicy = ArmResource<{ readonly basePolicy?: SubResource | null }>;
+export type FirewallPolicy = ArmResource<{
+  readonly basePolicy?: SubResource | null;
+  /** Read-only. */
+  readonly ruleCollectionGroups?: readonly SubResource[] | null;
+}>;
 
 export type RuleCollectionGroup = ArmResource<{
   readonly ruleCollections?: readonly RuleCollection[] | null;

@@ -1,5 +1,5 @@
 import { type Inventory, type Resource, type Subject, Unresolved } from '../../../model/index.ts';
-import { armId, byId, referenceIn } from '../ids.ts';
+import { armId, byId, nameIn, referenceIn } from '../ids.ts';
 import { containerRegistry, privateEndpoint } from '../kinds.ts';
 import type { ZoneName } from '../network/private-dns.ts';
 import {
@@ -109,7 +109,7 @@ function unseenEndpoints(registry: Registry, inventory: Inventory): readonly Reg
     ({ properties }) => {
       const id = referenceIn(properties?.privateEndpoint, 'id');
       if (id === undefined || seen.has(id)) return [];
-      return [{ id, body: undefined, name: id.slice(id.lastIndexOf('/') + 1) }];
+      return [{ id, body: undefined, name: nameIn(id) }];
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { Group, Inventory, Resource, Subject } from '../../../model/index.ts';
 import { known } from '../../known.ts';
+import { nameIn } from '../ids.ts';
 import { containerRegistry, managedCluster } from '../kinds.ts';
 import { clusterNetworks } from '../network/cluster-networks.ts';
 import { networksById, peeringsOf } from '../network/networks.ts';
@@ -62,8 +63,7 @@ function groupOf(
   resource: Resource,
   isAlone: boolean,
 ): Group<PullingNetwork> {
-  const part =
-    resource.kind === managedCluster.id && `network ${id?.split('/').at(-1) ?? 'unknown'}`;
+  const part = resource.kind === managedCluster.id && `network ${nameIn(id ?? 'unknown')}`;
   const identity = part ? { ...resource.identity, part } : resource.identity;
   return { value: { id, isAlone }, identity, resource };
 }
