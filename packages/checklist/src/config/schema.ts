@@ -29,6 +29,7 @@ const settings = {
   minRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
   ingressControllerNames: Type.Optional(names),
   publicServices: Type.Optional(names),
+  applicationGateways: Type.Optional(names),
   allowedWildcardHosts: Type.Optional(names),
   allowedDomains: Type.Optional(names),
   healthCheckIngresses: Type.Optional(names),

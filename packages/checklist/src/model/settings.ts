@@ -70,6 +70,8 @@ export interface Settings {
   readonly reservedSubnetAddresses: number;
   /** Ranges on premises that clusters reach (`service-cidr-overlap`, `pod-cidr-overlap`). */
   readonly onPremisesRanges: readonly string[];
+  /** Application gateways before clusters, by name or id (`appgw-without-waf`, `appgw-legacy-waf`). */
+  readonly applicationGateways: readonly string[];
   /** Wildcard hosts that routes may name, such as `*.preview.contoso.com` (`wildcard-host`). */
   readonly allowedWildcardHosts: readonly string[];
   /** The organisation's domains (`foreign-host`). */
@@ -119,6 +121,7 @@ export const defaultSettings: Settings = {
     'istio-ingressgateway',
   ],
   publicServices: [],
+  applicationGateways: [],
   allowedWildcardHosts: [],
   allowedDomains: [],
   healthCheckIngresses: [],

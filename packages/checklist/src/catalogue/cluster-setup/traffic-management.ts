@@ -1,7 +1,7 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import {
   hasGlobalRouting,
-  isFrontDoorGroup,
+  isOfFrontDoor,
   isProfileOn,
   liveEndpoints,
   liveOrigins,
@@ -90,7 +90,7 @@ export default item({
     'front-door-origins': check({
       each: armResources(cdnOriginGroup),
       when: (_, { resource, inventory }) =>
-        isFrontDoorGroup(resource, inventory) || 'belongs to no Front Door',
+        isOfFrontDoor(resource, inventory) || 'belongs to no Front Door',
       expect: 'has two live origins and probes them',
       holds: (group, { resource, inventory, needs }) => {
         const live = liveOrigins(resource, inventory);

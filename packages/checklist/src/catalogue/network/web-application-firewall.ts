@@ -1,4 +1,58 @@
-import { item } from '../kit.ts';
+import { armResources } from '../../resources/azure/cluster.ts';
+import { isOfFrontDoor } from '../../resources/azure/global-routing.ts';
+import {
+  applicationGateway,
+  cdnOrigin,
+  frontDoorDomain,
+  frontDoorEndpoint,
+  frontDoorFirewallPolicy,
+  gatewayFirewallPolicy,
+} from '../../resources/azure/kinds.ts';
+import { isSet } from '../../resources/azure/values.ts';
+import { agcEntry, isAgcGateway } from '../../resources/entry/agc.ts';
+import { agcCoverage } from '../../resources/entry/agc-coverage.ts';
+import {
+  firewallOf,
+  isFirstGeneration,
+  tierOf,
+} from '../../resources/entry/application-gateways.ts';
+import type { WebFirewallPolicy } from '../../resources/entry/azure-types.ts';
+import {
+  hasManagedRules,
+  isDisabled,
+  isStandardTier,
+  modeOf,
+} from '../../resources/entry/firewall-policies.ts';
+import { whyUnused } from '../../resources/entry/firewall-uses.ts';
+import { answersItself, isCovered, isEnabled } from '../../resources/entry/front-door-coverage.ts';
+import { isAgcIngress } from '../../resources/entry/ingress-classes.ts';
+import { linkOf, whyGuarded, whyNotJudged } from '../../resources/entry/judged-gateways.ts';
+import { type DirectPath, directPaths } from '../../resources/entry/origin-bypass.ts';
+import {
+  coveringFront,
+  frontsBefore,
+  frontsOf,
+  publicEntry,
+  whyNotPublic,
+} from '../../resources/entry/public-entries.ts';
+import { ingress } from '../../resources/kubernetes/kinds.ts';
+import type { Gateway } from '../../resources/kubernetes/routing-types.ts';
+import type { Ingress } from '../../resources/kubernetes/types.ts';
+import {
+  type Context,
+  check,
+  fail,
+  item,
+  notApplicable,
+  type Outcome,
+  pass,
+  unknown,
+  worst,
+} from '../kit.ts';
+
+const appGateway = armResources(applicationGateway);
+const firewallPolicy = armResources(gatewayFirewallPolicy, frontDoorFirewallPolicy);
+const frontDoorName = armResources(frontDoorEndpoint, frontDoorDomain);
 
 export default item({
   title: 'Secure your exposed applications with a web application firewall (WAF)',
@@ -31,17 +85,6 @@ Behind Front Door close the direct path with a private link origin, or let only 
 - "Azure Web Application Firewall should be enabled for Azure Front Door entry-points" (055aa869-bc98-4af8-bafc-23f1ab6ffe2c)
 - "Web Application Firewall (WAF) should use the specified mode for Azure Front Door Service" (425bea59-a659-4cbb-8d31-34499bd030b8)`,
   peers: [
-    'psrule/Azure.AppGw.UseWAF',
-    'psrule/Azure.AppGw.WAFEnabled',
-    'psrule/Azure.AppGw.MigrateWAFPolicy',
-    'psrule/Azure.AppGwWAF.Enabled',
-    'psrule/Azure.AppGwWAF.PreventionMode',
-    'psrule/Azure.FrontDoor.UseWAF',
-    'psrule/Azure.FrontDoorWAF.Enabled',
-    'psrule/Azure.FrontDoorWAF.PreventionMode',
-    'checkov/CKV_AZURE_121',
-    'checkov/CKV_AZURE_122',
-    'checkov/CKV_AZURE_123',
     'aprl/8d9223c4-730d-ca47-af88-a9a024c37270',
     'aprl/1bd2b7e8-400f-e64a-99a2-c572f7b08a62',
     'review-checklists/a3a92c2d-e7e2-4165-a3a8-7af4a7a1f893',
@@ -56,4 +99,200 @@ Behind Front Door close the direct path with a private link origin, or let only 
     attach: 'the policy export and the NSG',
     months: 6,
   },
+  checks: {
+    'appgw-without-waf': check({
+      each: appGateway,
+      severity: 'high',
+      when: (body, context) => whyNotJudged(body, context) ?? whyGuarded(body, context) ?? true,
+      expect: 'inspects all public requests by a firewall',
+      holds: (body, context) => {
+        const tier = tierOf(body);
+        if (tier === undefined) return unknown('its tier is not known', 'unresolved');
+        if (tier !== 'WAF_v2') {
+          return ifLinked(context, `the tier ${tier} has no firewall`, 'properties.sku.tier');
+        }
+        return (
+          firewallOf(body) !== 'none' ||
+          ifLinked(context, 'has no firewall policy', 'properties.firewallPolicy')
+        );
+      },
+      fix: 'Give the gateway the tier WAF_v2 and a firewall policy.',
+      peers: ['psrule/Azure.AppGw.UseWAF', 'psrule/Azure.AppGw.WAFEnabled'],
+    }),
+    'appgw-legacy-waf': check({
+      each: appGateway,
+      severity: 'medium',
+      when: (body, context) => whyNotJudged(body, context) ?? true,
+      expect: 'is of the second generation, with its firewall settings in a policy',
+      holds: (body, context) => {
+        if (isFirstGeneration(body)) {
+          const why = `the tier ${tierOf(body)} was retired on 2026-04-28`;
+          return ifLinked(context, why, 'properties.sku.tier');
+        }
+        const { properties } = body;
+        const key = 'webApplicationFirewallConfiguration';
+        if (!isSet(properties, key) || isSet(properties?.firewallPolicy, 'id')) return true;
+        const why = 'firewall settings inside the gateway retire on 2027-03-15';
+        return ifLinked(context, why, `properties.${key}`);
+      },
+      fix: 'Migrate to the second generation, and move the firewall settings to a policy.',
+      peers: ['psrule/Azure.AppGw.MigrateWAFPolicy'],
+    }),
+    'waf-policy-not-preventing': check({
+      each: firewallPolicy,
+      severity: 'medium',
+      when: (body, context) => whyPolicyNotAsked(body, context) ?? true,
+      expect: 'is on, and prevents',
+      holds: (body) => worst([disabledAnswer, modeAnswer], (answer) => answer(body)),
+      fix: 'Set the mode to Prevention and the state to Enabled: `az network application-gateway waf-policy policy-setting update`.',
+      peers: [
+        'psrule/Azure.AppGwWAF.Enabled',
+        'psrule/Azure.AppGwWAF.PreventionMode',
+        'psrule/Azure.FrontDoorWAF.Enabled',
+        'psrule/Azure.FrontDoorWAF.PreventionMode',
+        'checkov/CKV_AZURE_122',
+        'checkov/CKV_AZURE_123',
+      ],
+    }),
+    'waf-policy-without-managed-rules': check({
+      each: firewallPolicy,
+      severity: 'high',
+      when: (body, context) => whyPolicyNotAsked(body, context) ?? true,
+      expect: 'has a managed rule set against attacks',
+      holds: (body) => {
+        if (isStandardTier(body)) {
+          return fail('Front Door Standard has no managed rules', { at: 'sku.name' });
+        }
+        return (
+          hasManagedRules(body) ||
+          fail('has no managed rule set against attacks', {
+            at: 'properties.managedRules.managedRuleSets',
+          })
+        );
+      },
+      fix: 'Add the rule set Microsoft_DefaultRuleSet; for Front Door move to the Premium tier first.',
+    }),
+    'agc-gateway-without-waf': check({
+      each: agcEntry,
+      severity: 'medium',
+      expect: 'has a firewall for all its requests',
+      holds: agcAnswer,
+      fix: 'Attach a WebApplicationFirewallPolicy to the Gateway; move an Ingress to a Gateway first.',
+    }),
+    'frontdoor-endpoint-without-waf': check({
+      each: frontDoorName,
+      severity: 'medium',
+      when: (body, { resource, inventory }) => {
+        if (!isOfFrontDoor(resource, inventory)) return 'belongs to no Front Door';
+        if (resource.kind !== frontDoorEndpoint.id) return true;
+        if (!isEnabled(body)) return 'is disabled';
+        return answersItself(resource, inventory) || 'answers on its custom domains only';
+      },
+      expect: 'is covered by a security policy',
+      holds: (_, { resource, inventory }) => {
+        const answer = isCovered(resource, inventory);
+        if (answer === 'yes') return true;
+        return answer === 'no'
+          ? fail('no security policy of the profile covers it', { at: 'name' })
+          : unknown('the security policies of its profile are not in the evidence, or not known');
+      },
+      fix: 'Add it to a security policy: `az afd security-policy create --domains ID --waf-policy ID`.',
+      peers: ['psrule/Azure.FrontDoor.UseWAF', 'checkov/CKV_AZURE_121'],
+    }),
+    'frontdoor-origin-bypass': check({
+      each: armResources(cdnOrigin),
+      severity: 'high',
+      when: (body, { resource, inventory }) => {
+        if (!isOfFrontDoor(resource, inventory)) return 'belongs to no Front Door';
+        return isEnabled(body) || 'is disabled';
+      },
+      expect: 'is reached through Front Door only',
+      holds: (body, { inventory }) => worst(directPaths(body, inventory), pathAnswer),
+      fix: 'Use a private link origin, or let only the service tag AzureFrontDoor.Backend in.',
+    }),
+    'public-entry-without-waf': check({
+      each: publicEntry,
+      severity: 'medium',
+      when: (entry, { resource, inventory }) => whyNotPublic(entry, resource, inventory) ?? true,
+      expect: 'is behind a web application firewall that prevents',
+      holds: (entry, { resource, inventory }) => {
+        const fronts = frontsOf(entry, resource, inventory);
+        const good = fronts.find(({ covers, stops }) => covers === 'yes' && stops === 'yes');
+        if (good) return pass(`is behind ${good.name}`);
+        const [front] = fronts;
+        return front
+          ? unknown(`is behind ${front.name}, whose firewall does not surely stop attacks`)
+          : unknown(
+              'no firewall of Azure is in the evidence before it, and another one would not be seen: a person has to tell',
+            );
+      },
+      fix: 'Put Application Gateway for Containers, Application Gateway or Front Door with a firewall policy before it.',
+    }),
+  },
 });
+
+/** Fails where the gateway surely leads to a cluster. */
+function ifLinked(context: Context, why: string, at: string): Outcome {
+  return linkOf(context) === 'yes'
+    ? fail(why, { at })
+    : unknown(`${why}, and whether it leads to a cluster is not known`, 'unresolved');
+}
+
+function whyPolicyNotAsked(
+  body: WebFirewallPolicy,
+  { resource, inventory, settings }: Context,
+): string | undefined {
+  return whyUnused(body, resource, inventory, settings.applicationGateways);
+}
+
+function disabledAnswer(body: WebFirewallPolicy): Outcome | true {
+  return isDisabled(body)
+    ? fail('the policy is disabled', { at: 'properties.policySettings' })
+    : true;
+}
+
+function modeAnswer(body: WebFirewallPolicy): Outcome | true {
+  const mode = modeOf(body);
+  if (mode === 'Prevention') return true;
+  return mode === undefined
+    ? unknown('properties.policySettings.mode is absent')
+    : fail('the policy only detects', { at: 'properties.policySettings.mode' });
+}
+
+function agcAnswer(
+  body: { readonly metadata?: object },
+  { resource, inventory }: Context,
+): Outcome | boolean {
+  const front = () => coveringFront(frontsBefore(resource, inventory));
+  const behind = (name: string) => notApplicable(`is behind ${name}, which has a firewall`);
+  if (resource.kind === ingress.id) {
+    if (!isAgcIngress(body as Ingress)) return notApplicable('is of another class');
+    const before = front();
+    return before
+      ? behind(before.name)
+      : fail('an Ingress cannot have a firewall on Application Gateway for Containers', {
+          at: 'spec.ingressClassName',
+        });
+  }
+  if (!isAgcGateway(body as Gateway, inventory)) return notApplicable('is of another class');
+  const coverage = agcCoverage(body as Gateway, resource, inventory);
+  if (coverage.is === 'covered') return true;
+  const before = front();
+  if (before) return behind(before.name);
+  return coverage.is === 'bare'
+    ? fail(coverage.why, { at: coverage.at ?? 'spec.listeners' })
+    : unknown(coverage.why);
+}
+
+function pathAnswer(path: DirectPath): Outcome | true {
+  switch (path.is) {
+    case 'closed':
+      return pass(path.how);
+    case 'open':
+      return fail(path.what, { at: 'properties.hostName' });
+    case 'unknown':
+      return unknown(path.why);
+    case 'elsewhere':
+      return notApplicable('leads to another service of Azure');
+  }
+}

@@ -125,17 +125,22 @@ export function spansRegions(resource: Resource, inventory: Inventory): 'yes' | 
   return hosts.size < 2 || !regions.includes(undefined) ? 'no' : 'unknown';
 }
 
-/** Whether an origin group belongs to a Front Door; one whose profile is not seen does. */
-export function isFrontDoorGroup(resource: Resource, inventory: Inventory): boolean {
-  const id = frontDoorId(resource);
-  const profile = inventory
-    .all(cdnProfile)
-    .find(({ identity }) => armId(identity.resourceId) === id);
+/** Whether a child of a profile belongs to a Front Door; one whose profile is not seen does. */
+export function isOfFrontDoor(resource: Resource, inventory: Inventory): boolean {
+  const profile = inventory.index(profilesById).get(frontDoorId(resource) ?? '');
   return !profile || isFrontDoor(profile.body);
 }
 
+function profilesById(inventory: Inventory): ReadonlyMap<string, Resource<CdnProfile>> {
+  return new Map(
+    inventory
+      .all(cdnProfile)
+      .map((profile) => [armId(profile.identity.resourceId) ?? '', profile] as const),
+  );
+}
+
 function frontDoorId({ identity }: Resource): string | undefined {
-  return armId(identity.resourceId)?.replace(/\/origingroups\/.*$/, '');
+  return armId(identity.resourceId)?.replace(/(\/profiles\/[^/]+)\/.*$/, '$1');
 }
 
 /** Azure's own host names and private links tell the region; so does a public address in the evidence. */

@@ -1,4 +1,13 @@
 import type { Kind } from '../../model/index.ts';
+import type {
+  ApplicationGateway,
+  FrontDoorDomain,
+  FrontDoorEndpoint,
+  FrontDoorRoute,
+  FrontDoorSecurityPolicy,
+  TrafficControllerFrontend,
+  WebFirewallPolicy,
+} from '../entry/azure-types.ts';
 import type { FluxConfiguration } from '../gitops/types.ts';
 import type {
   DataCollectionRule,
@@ -182,6 +191,46 @@ export const frontDoorClassic = kind<FrontDoorClassic>(
   'Microsoft.Network/frontDoors',
   'Front Door',
 );
+export const frontDoorEndpoint = kind<FrontDoorEndpoint>(
+  'Microsoft.Cdn/profiles/afdEndpoints',
+  'endpoint',
+);
+export const frontDoorDomain = kind<FrontDoorDomain>(
+  'Microsoft.Cdn/profiles/customDomains',
+  'custom domain',
+);
+export const frontDoorRoute = kind<FrontDoorRoute>(
+  'Microsoft.Cdn/profiles/afdEndpoints/routes',
+  'route',
+);
+export const frontDoorSecurityPolicy = kind<FrontDoorSecurityPolicy>(
+  'Microsoft.Cdn/profiles/securityPolicies',
+  'security policy',
+);
+export const applicationGateway = kind<ApplicationGateway>(
+  'Microsoft.Network/applicationGateways',
+  'application gateway',
+);
+export const gatewayFirewallPolicy = kind<WebFirewallPolicy>(
+  'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies',
+  'firewall policy',
+);
+export const frontDoorFirewallPolicy = kind<WebFirewallPolicy>(
+  'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies',
+  'firewall policy',
+);
+export const trafficControllerFrontend = kind<TrafficControllerFrontend>(
+  'Microsoft.ServiceNetworking/trafficControllers/frontends',
+  'frontend',
+);
+export const networkSecurityGroup = kind<NetworkSecurityGroup>(
+  'Microsoft.Network/networkSecurityGroups',
+  'network security group',
+);
+export const securityRule = kind<SecurityRule>(
+  'Microsoft.Network/networkSecurityGroups/securityRules',
+  'security rule',
+);
 export const publicIpAddress = kind<PublicIpAddress>(
   'Microsoft.Network/publicIPAddresses',
   'public address',
@@ -257,14 +306,6 @@ export const federatedIdentityCredential = kind<FederatedIdentityCredential>(
 );
 
 export const bastionHost = kind<BastionHost>('Microsoft.Network/bastionHosts', 'Bastion');
-export const networkSecurityGroup = kind<NetworkSecurityGroup>(
-  'Microsoft.Network/networkSecurityGroups',
-  'network security group',
-);
-export const securityRule = kind<SecurityRule>(
-  'Microsoft.Network/networkSecurityGroups/securityRules',
-  'security rule',
-);
 export const virtualNetwork = kind<VirtualNetwork>(
   'Microsoft.Network/virtualNetworks',
   'virtual network',

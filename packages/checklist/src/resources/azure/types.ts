@@ -379,7 +379,18 @@ export type CdnOrigin = ArmResource<{
   readonly enabledState?: string;
   readonly sharedPrivateLinkResource?: { readonly privateLinkLocation?: string } | null;
 }>;
-export type FrontDoorClassic = ArmResource<object>;
+export type FrontDoorClassic = ArmResource<{
+  readonly backendPools?:
+    | readonly ArmResource<{
+        readonly backends?: readonly { readonly address?: string }[] | null;
+      }>[]
+    | null;
+  readonly frontendEndpoints?:
+    | readonly ArmResource<{
+        readonly webApplicationFirewallPolicyLink?: { readonly id?: string } | null;
+      }>[]
+    | null;
+}>;
 export type RoleAssignment = ArmResource<{
   readonly principalId?: string;
   /** Of `az role assignment list`. */

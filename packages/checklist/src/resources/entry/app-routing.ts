@@ -25,7 +25,7 @@ export const appRouting: Subject<AppRouting> = {
   part: (subject) => ('cluster' in subject ? 'application routing' : undefined),
 };
 
-function usesAppRouting({ properties }: ManagedCluster): boolean {
+export function usesAppRouting({ properties }: ManagedCluster): boolean {
   return isTrue(properties?.ingressProfile?.webAppRouting, 'enabled');
 }
 

@@ -9,7 +9,7 @@ const classAnnotation = 'kubernetes.io/ingress.class';
 const defaultAnnotation = 'ingressclass.kubernetes.io/is-default-class';
 
 /** https://learn.microsoft.com/azure/aks/app-routing */
-export const managedNginxClass = 'webapprouting.kubernetes.azure.com';
+const managedNginxClass = 'webapprouting.kubernetes.azure.com';
 export const agcClass = 'azure-alb-external';
 /** What the application gateway's controller answers to without an IngressClass. */
 const gatewayAnnotation = 'azure/application-gateway';
@@ -112,4 +112,9 @@ export function isManagedNginx(name: string, inventory: Inventory): boolean | 'p
 /** Whether a class is served by ingress-nginx, whose copies for other classes keep its name. */
 export function isIngressNginx({ spec }: IngressClass): boolean {
   return /^k8s\.io\/(?:[\w.-]*-)?ingress-nginx(?:-[\w.-]*)?$/.test(text(spec, 'controller') ?? '');
+}
+
+/** Whether Application Gateway for Containers serves an Ingress. */
+export function isAgcIngress(body: Ingress): boolean {
+  return namedClass(body)?.name === agcClass;
 }

@@ -262,6 +262,9 @@ Microsoft.Security/assessments
 Microsoft.Security/assessments/subAssessments
 Microsoft.Security/pricings
 Microsoft.Security/securityContacts
+Microsoft.ServiceNetworking/trafficControllers
+Microsoft.ServiceNetworking/trafficControllers/frontends
+Microsoft.ServiceNetworking/trafficControllers/securityPolicies
 `;
 
 /** Types by another name: Resource Graph's for a resource group. */

@@ -1,0 +1,152 @@
+import { type Inventory, peek, type Resource, type Subject, Unknown } from '../../model/index.ts';
+import { known } from '../known.ts';
+import {
+  firewallAttachment,
+  gateway,
+  gatewayClass,
+  httpRoute,
+  ingress,
+} from '../kubernetes/kinds.ts';
+import type { FirewallAttachment, Gateway, Route } from '../kubernetes/routing-types.ts';
+import { objects } from '../kubernetes/subjects.ts';
+import type { Ingress } from '../kubernetes/types.ts';
+import { list, text } from '../kubernetes/values.ts';
+import { agcClass, isAgcIngress } from './ingress-classes.ts';
+
+/** A way in of Application Gateway for Containers. */
+export type AgcEntry = Pick<Gateway, 'metadata'>;
+
+const entries = objects<AgcEntry>(gateway, ingress as typeof gateway);
+
+/** Each Gateway and Ingress of Application Gateway for Containers, or that may be one. */
+export const agcEntry: Subject<AgcEntry> = {
+  ...entries,
+  noun: 'entry',
+  of: ({ kind, body }, inventory) => {
+    const isAgc =
+      kind === ingress.id
+        ? known(() => isAgcIngress(body as Ingress))
+        : mayBeAgc(body as Gateway, inventory);
+    return isAgc === false ? [] : [body as AgcEntry];
+  },
+};
+
+/** https://learn.microsoft.com/azure/application-gateway/for-containers/overview */
+const controller = 'alb.networking.azure.io/alb-controller';
+
+/** The names of the classes of its controller. A table for `inventory.index`. */
+function agcClasses(inventory: Inventory): ReadonlySet<string> {
+  const own = inventory
+    .all(gatewayClass)
+    .filter(({ body }) => known(() => text(body.spec, 'controllerName')) === controller)
+    .map(({ identity }) => identity.name);
+  return new Set([agcClass, ...own]);
+}
+
+function mayBeAgc({ spec }: Gateway, inventory: Inventory): boolean {
+  const name: unknown = spec && peek(spec, 'gatewayClassName');
+  if (name instanceof Unknown) return true;
+  return typeof name === 'string' && inventory.index(agcClasses).has(name);
+}
+
+/** Whether a Gateway is one; throws where its class is not known. */
+export function isAgcGateway({ spec }: Gateway, inventory: Inventory): boolean {
+  return inventory.index(agcClasses).has(text(spec, 'gatewayClassName') ?? '');
+}
+
+/** The firewall attachments by kind and name of their target. A table for `inventory.index`. */
+function attachmentsByTarget(inventory: Inventory) {
+  const table = new Map<string, Resource<FirewallAttachment>[]>();
+  for (const attachment of inventory.all(firewallAttachment)) {
+    const key = known(() => {
+      const { targetRef } = attachment.body.spec ?? {};
+      return `${text(targetRef, 'kind')}/${text(targetRef, 'name')}`;
+    });
+    if (key === undefined) continue;
+    const found = table.get(key);
+    if (found) found.push(attachment);
+    else table.set(key, [attachment]);
+  }
+  return table;
+}
+
+/** The firewall attachments of a Gateway or route. */
+export function attachmentsTo(
+  { identity, unit }: Resource,
+  inventory: Inventory,
+): readonly Resource<FirewallAttachment>[] {
+  const found = inventory.index(attachmentsByTarget).get(`${identity.kind}/${identity.name}`) ?? [];
+  return found.filter((attachment) => {
+    const { targetRef } = attachment.body.spec ?? {};
+    const namespace = text(targetRef, 'namespace') ?? attachment.identity.namespace;
+    return (
+      namespace === identity.namespace && (namespace !== undefined || attachment.unit === unit)
+    );
+  });
+}
+
+/** A listener by its name and place. */
+interface NamedListener {
+  readonly name: string;
+  readonly index: number;
+}
+
+/** The listeners that no attachment of the Gateway itself covers. */
+export function bareListeners(
+  { spec }: Gateway,
+  attachments: readonly Resource<FirewallAttachment>[],
+): readonly NamedListener[] {
+  const sections = attachments.map(({ body }) => list(body.spec?.targetRef, 'sectionNames'));
+  // Without names it is the whole Gateway.
+  if (sections.some((names) => names.length === 0)) return [];
+  const covered = new Set<unknown>(sections.flat());
+  return list(spec, 'listeners')
+    .map((listener, index) => ({ name: text(listener, 'name') ?? '', index }))
+    .filter(({ name }) => !covered.has(name));
+}
+
+interface AttachedRoute {
+  readonly route: Resource<Route>;
+  readonly sectionName: string | undefined;
+}
+
+/** The HTTPRoutes by namespace and name of their Gateways. A table for `inventory.index`. */
+function routesByGateway(inventory: Inventory) {
+  const table = new Map<string, AttachedRoute[]>();
+  for (const route of inventory.all(httpRoute)) {
+    for (const parent of known(() => list(route.body.spec, 'parentRefs')) ?? []) {
+      const found = known(() => ({
+        key: `${text(parent, 'namespace') ?? route.identity.namespace ?? ''}/${text(parent, 'name')}`,
+        sectionName: text(parent, 'sectionName'),
+      }));
+      if (!found) continue;
+      const attached = { route, sectionName: found.sectionName };
+      const others = table.get(found.key);
+      if (others) others.push(attached);
+      else table.set(found.key, [attached]);
+    }
+  }
+  return table;
+}
+
+/** The HTTPRoutes attached to some of the listeners of a Gateway. */
+export function routesAt(
+  { identity }: Resource,
+  listeners: readonly NamedListener[],
+  inventory: Inventory,
+): readonly Resource<Route>[] {
+  const key = `${identity.namespace ?? ''}/${identity.name}`;
+  const attached = inventory.index(routesByGateway).get(key) ?? [];
+  const at = attached.filter(
+    ({ sectionName }) =>
+      sectionName === undefined || listeners.some(({ name }) => name === sectionName),
+  );
+  return [...new Set(at.map(({ route }) => route))];
+}
+
+/** Whether some attachment in the evidence is of a route. */
+export function targetsRoutes(inventory: Inventory): boolean {
+  return [...inventory.index(attachmentsByTarget).keys()].some((key) =>
+    key.startsWith('HTTPRoute/'),
+  );
+}

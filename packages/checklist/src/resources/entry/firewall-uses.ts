@@ -1,0 +1,89 @@
+import type { Inventory, Resource } from '../../model/index.ts';
+import { armId, referenceIn } from '../azure/ids.ts';
+import { applicationGateway, frontDoorClassic } from '../azure/kinds.ts';
+import { objects } from '../azure/values.ts';
+import { known } from '../known.ts';
+import { firewallAttachment } from '../kubernetes/kinds.ts';
+import { leadsToCluster } from './application-gateways.ts';
+import type { ApplicationGateway, WebFirewallPolicy } from './azure-types.ts';
+import { coverage } from './front-door-coverage.ts';
+
+/** Who uses firewall policies. */
+interface Uses {
+  /** The policies that something in front of clusters uses, by id. */
+  readonly entries: ReadonlySet<string | undefined>;
+  /** The gateways that use a policy, by its id. */
+  readonly gateways: ReadonlyMap<string, readonly Resource<ApplicationGateway>[]>;
+}
+
+/** A table for `inventory.index`. */
+function uses(inventory: Inventory): Uses {
+  const gateways = new Map<string, Resource<ApplicationGateway>[]>();
+  for (const gateway of inventory.all(applicationGateway)) {
+    for (const id of new Set(known(() => policiesIn(gateway.body)))) {
+      if (id === undefined) continue;
+      gateways.set(id, [...(gateways.get(id) ?? []), gateway]);
+    }
+  }
+  const attached = inventory
+    .all(firewallAttachment)
+    .map(({ body }) => known(() => referenceIn(body.spec?.webApplicationFirewall, 'id')));
+  const classic = inventory
+    .all(frontDoorClassic)
+    .flatMap(({ body }) => known(() => objects(body.properties, 'frontendEndpoints')) ?? [])
+    .map((endpoint) =>
+      known(() => referenceIn(endpoint.properties?.webApplicationFirewallPolicyLink, 'id')),
+    );
+  const covering = [...inventory.index(coverage).byDomain.values()].flat();
+  return { entries: new Set([...attached, ...classic, ...covering]), gateways };
+}
+
+/** All policies that a gateway names: for itself, for listeners and for paths. */
+function policiesIn({ properties }: ApplicationGateway): readonly (string | undefined)[] {
+  const rules = objects(properties, 'urlPathMaps').flatMap((map) =>
+    objects(map.properties, 'pathRules'),
+  );
+  return [
+    properties,
+    ...objects(properties, 'httpListeners').map((listener) => listener.properties),
+    ...rules.map((rule) => rule.properties),
+  ].map((holder) => referenceIn(holder?.firewallPolicy, 'id'));
+}
+
+/** Lists in which a policy names users that are no application gateway. */
+const otherUsers = [
+  'applicationGatewayForContainers',
+  'securityPolicyLinks',
+  'frontendEndpointLinks',
+  'routingRuleLinks',
+] as const;
+
+const gatewayUsers = ['applicationGateways', 'httpListeners', 'pathBasedRules'] as const;
+
+/** Why a policy is not asked about: nothing uses it, or nothing in front of a cluster does. */
+export function whyUnused(
+  { properties }: WebFirewallPolicy,
+  { identity }: Resource,
+  inventory: Inventory,
+  configured: readonly string[],
+): string | undefined {
+  const id = armId(identity.resourceId) ?? '';
+  const { entries, gateways } = inventory.index(uses);
+  if (entries.has(id)) return undefined;
+  if (otherUsers.some((key) => objects(properties, key).length > 0)) return undefined;
+  const own = gateways.get(id) ?? [];
+  if (own.some((gateway) => leadsToCluster(gateway, inventory, configured) !== 'no')) {
+    return undefined;
+  }
+  const named = gatewayUsers.flatMap((key) => objects(properties, key));
+  const seen = new Set(own.map((gateway) => armId(gateway.identity.resourceId)));
+  if (named.some((user) => !seen.has(gatewayIn(referenceIn(user, 'id'))))) return undefined;
+  return own.length > 0
+    ? 'is used by gateways of no cluster'
+    : 'is used by nothing in the evidence';
+}
+
+/** The id of the gateway that a listener or a rule belongs to. */
+function gatewayIn(id: string | undefined): string | undefined {
+  return id?.replace(/(\/applicationgateways\/[^/]+)\/.*$/, '$1');
+}

@@ -1,0 +1,69 @@
+import type { Inventory, Resource } from '../../model/index.ts';
+import { armId, byParent, parentId, referenceIn } from '../azure/ids.ts';
+import { frontDoorRoute, frontDoorSecurityPolicy } from '../azure/kinds.ts';
+import { objects, oneOf } from '../azure/values.ts';
+import { known } from '../known.ts';
+import type { FrontDoorEndpoint } from './azure-types.ts';
+import type { Answer } from './firewall-policies.ts';
+
+interface Coverage {
+  /** The firewall policies of an endpoint or a custom domain, by its id. */
+  readonly byDomain: ReadonlyMap<string, readonly (string | undefined)[]>;
+  /** The profiles whose security policies are in the evidence. */
+  readonly profiles: ReadonlySet<string | undefined>;
+  /** Some policy covers domains of which nobody can tell which. */
+  readonly open: boolean;
+}
+
+/** What the security policies of Front Doors cover. A table for `inventory.index`. */
+export function coverage(inventory: Inventory): Coverage {
+  const byDomain = new Map<string, (string | undefined)[]>();
+  const profiles = new Set<string | undefined>();
+  let open = false;
+  for (const { body, identity } of inventory.all(frontDoorSecurityPolicy)) {
+    profiles.add(parentId(identity.resourceId));
+    const parameters = known(() => body.properties?.parameters);
+    const policy = known(() => referenceIn(parameters?.wafPolicy, 'id'));
+    const domains = known(() =>
+      objects(parameters, 'associations').flatMap((one) => objects(one, 'domains')),
+    );
+    for (const domain of domains ?? []) {
+      const id = referenceIn(domain, 'id');
+      if (id === undefined) open = true;
+      else byDomain.set(id, [...(byDomain.get(id) ?? []), policy]);
+    }
+    if (domains === undefined) open = true;
+  }
+  return { byDomain, profiles, open };
+}
+
+/** Whether a security policy covers an endpoint or a custom domain. */
+export function isCovered({ identity }: Resource, inventory: Inventory): Answer {
+  const id = armId(identity.resourceId) ?? '';
+  const { byDomain, profiles, open } = inventory.index(coverage);
+  if (byDomain.has(id)) return 'yes';
+  if (open) return 'unknown';
+  const isRead = profiles.has(parentId(id)) || inventory.complete('azure');
+  return isRead ? 'no' : 'unknown';
+}
+
+const states = ['Enabled', 'Disabled'] as const;
+
+export function isEnabled({ properties }: FrontDoorEndpoint): boolean {
+  return oneOf(properties, 'enabledState', states) !== 'Disabled';
+}
+
+function routesByEndpoint(inventory: Inventory) {
+  return byParent(inventory.all(frontDoorRoute));
+}
+
+/**
+ * Whether an endpoint answers on its own name; without a route in the evidence it may.
+ * Absent means that a route does not: https://learn.microsoft.com/rest/api/frontdoor/azurefrontdoorstandardpremium/routes/get
+ */
+export function answersItself({ identity }: Resource, inventory: Inventory): boolean {
+  const routes = inventory.index(routesByEndpoint).get(armId(identity.resourceId) ?? '');
+  return !routes?.every(
+    ({ body }) => oneOf(body.properties, 'linkToDefaultDomain', states) !== 'Enabled',
+  );
+}

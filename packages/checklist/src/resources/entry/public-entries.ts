@@ -1,0 +1,145 @@
+import type { Inventory, Resource, Subject } from '../../model/index.ts';
+import { managedCluster } from '../azure/kinds.ts';
+import type { ManagedCluster } from '../azure/types.ts';
+import { isTrue, objects, oneOf } from '../azure/values.ts';
+import { gateway, service } from '../kubernetes/kinds.ts';
+import { findNamed } from '../kubernetes/lookup.ts';
+import { managedReason } from '../kubernetes/managed.ts';
+import type { Gateway } from '../kubernetes/routing-types.ts';
+import type { Service } from '../kubernetes/types.ts';
+import { list } from '../kubernetes/values.ts';
+import { nginxType, usesAppRouting } from './app-routing.ts';
+import { hostsOfEntry } from './entries.ts';
+import { frontDoorTag } from './exposure.ts';
+import { type Front, frontsByHost } from './fronts.ts';
+import { gatewayExposure, isIstioMade, istioMade, usesOwnService } from './istio-gateways.ts';
+import {
+  arePrivate,
+  hasGateway,
+  hasOtherClass,
+  hasPrivateAddress,
+  httpPort,
+  isLoadBalancer,
+  loadBalancer,
+  mayBeAnyTls,
+  serviceExposure,
+} from './load-balancers.ts';
+
+/** A way in from the Internet, or that may be one. */
+export type PublicEntry =
+  | { readonly service: Service }
+  | { readonly gateway: Gateway }
+  | { readonly addon: Addon };
+
+/** A way in that an add-on makes, by the Service that it makes for it. */
+interface Addon {
+  readonly name: string;
+  readonly service: string;
+  readonly namespace: string;
+}
+
+/** Each Service and Gateway with a load balancer, and each that an add-on makes. */
+export const publicEntry: Subject<PublicEntry> = {
+  noun: 'entry',
+  evidence: 'azure',
+  alsoIn: ['kubernetes'],
+  kinds: [service.id, gateway.id, managedCluster.id],
+  of: (resource, inventory) => {
+    if (resource.kind === managedCluster.id) {
+      return addonsOf(resource.body as ManagedCluster).map((addon) => ({ addon }));
+    }
+    return resource.kind === service.id
+      ? (loadBalancer.of?.(resource, inventory) ?? []).map((body) => ({ service: body }))
+      : (istioMade.of?.(resource, inventory) ?? []).map((body) => ({ gateway: body }));
+  },
+  part: (entry) => ('addon' in entry ? entry.addon.name : undefined),
+  exempt: (entry, context) =>
+    'addon' in entry ? undefined : managedReason(context.resource, context),
+};
+
+function addonsOf(aks: ManagedCluster): readonly Addon[] {
+  const { serviceMeshProfile } = aks.properties ?? {};
+  const found: Addon[] = [];
+  if (usesAppRouting(aks) && nginxType(aks) === 'External') {
+    found.push({ name: 'application routing', service: 'nginx', namespace: 'app-routing-system' });
+  }
+  const gateways = objects(serviceMeshProfile?.istio?.components, 'ingressGateways');
+  const isExternal = gateways.some(
+    (one) => isTrue(one, 'enabled') && oneOf(one, 'mode', ['External', 'Internal']) === 'External',
+  );
+  if (isExternal && oneOf(serviceMeshProfile, 'mode', ['Istio', 'Disabled']) === 'Istio') {
+    const name = 'external Istio gateway';
+    const made = 'aks-istio-ingressgateway-external';
+    found.push({ name, service: made, namespace: 'aks-istio-ingress' });
+  }
+  return found;
+}
+
+/** Why an entry takes no HTTP requests from the Internet; undefined where it does. */
+export function whyNotPublic(
+  entry: PublicEntry,
+  resource: Resource,
+  inventory: Inventory,
+): string | undefined {
+  if ('addon' in entry) return undefined;
+  return 'service' in entry
+    ? whyClosedService(entry.service, resource, inventory)
+    : whyClosedGateway(entry.gateway, resource, inventory);
+}
+
+function whyClosedService(
+  body: Service,
+  resource: Resource,
+  inventory: Inventory,
+): string | undefined {
+  if (!isLoadBalancer(body)) return 'is no load balancer';
+  if (hasOtherClass(body)) return 'another controller serves it';
+  if (hasGateway(body, resource, inventory)) return 'is judged at its Gateway';
+  if (httpPort(body) === undefined && !mayBeAnyTls(body)) return 'carries no HTTP';
+  if (resource.observed && hasPrivateAddress(body)) return 'is internal';
+  return whyClosed(serviceExposure(body));
+}
+
+function whyClosedGateway(
+  body: Gateway,
+  resource: Resource,
+  inventory: Inventory,
+): string | undefined {
+  if (!isIstioMade(body)) return 'is of another class';
+  if (usesOwnService(body)) return 'uses a Service that is there already';
+  const given = list(body.status, 'addresses').map(({ value }) => value);
+  if (resource.observed && arePrivate(given)) return 'is internal';
+  return whyClosed(gatewayExposure(body, resource, inventory));
+}
+
+function whyClosed(exposure: ReturnType<typeof gatewayExposure>): string | undefined {
+  if (exposure.is === 'internal') return 'is internal';
+  if (exposure.is === 'none') return 'is no load balancer';
+  if (exposure.is !== 'restricted') return undefined;
+  // Everybody comes in through Front Door.
+  return exposure.tags.includes(frontDoorTag) ? undefined : 'only lets chosen sources in';
+}
+
+/** What stands in front of an entry. */
+export function frontsOf(
+  entry: PublicEntry,
+  resource: Resource,
+  inventory: Inventory,
+): readonly Front[] {
+  const at =
+    'addon' in entry
+      ? findNamed(service, entry.addon.service, entry.addon.namespace, inventory)
+      : [resource];
+  return at.flatMap((one) => frontsBefore(one, inventory));
+}
+
+/** What stands in front of a Service, a Gateway, an Ingress or an application gateway. */
+export function frontsBefore(resource: Resource, inventory: Inventory): readonly Front[] {
+  const table = inventory.index(frontsByHost);
+  return hostsOfEntry(resource, inventory).flatMap((host) => table.get(host) ?? []);
+}
+
+/** A front whose firewall inspects all that it passes on. */
+export function coveringFront(fronts: readonly Front[]): Front | undefined {
+  return fronts.find(({ covers }) => covers === 'yes');
+}
