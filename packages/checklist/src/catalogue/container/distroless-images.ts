@@ -1,4 +1,10 @@
-import { item } from '../kit.ts';
+import {
+  debugVariant,
+  distrolessName,
+  supportAnswer,
+} from '../../resources/kubernetes/distroless.ts';
+import { imageOf, imageUse, isFilledIn } from '../../resources/kubernetes/image-use.ts';
+import { check, fail, item, notApplicable } from '../kit.ts';
 
 export default item({
   title: 'Prefer distroless images',
@@ -34,5 +40,33 @@ ENTRYPOINT ["/app"]
   attest: {
     question: 'Which images keep a shell or package manager at run time, and why?',
     months: 12,
+  },
+  checks: {
+    'distroless-end-of-life': check({
+      each: imageUse,
+      severity: 'high',
+      expect: 'is of a Debian that still gets fixes',
+      holds: (use, { now }) => {
+        const name = distrolessName(imageOf(use));
+        return name === undefined
+          ? notApplicable("is none of Google's distroless images")
+          : supportAnswer(name, now);
+      },
+      fix: 'Move to the image for the current Debian, `-debian13`.',
+    }),
+    'debug-image-variant': check({
+      each: imageUse,
+      severity: 'medium',
+      when: (use) => {
+        if (use.owner?.role === 'ephemeral') return 'is there to debug with';
+        return !isFilledIn(use) || 'is filled in when the pod is made';
+      },
+      expect: 'is not a variant with a shell',
+      holds: (use) => {
+        const tag = debugVariant(imageOf(use));
+        return tag === undefined || fail(`the variant ${tag} brings a shell`);
+      },
+      fix: 'Run the plain image, and debug with `kubectl debug`.',
+    }),
   },
 });

@@ -1,4 +1,5 @@
-import { item } from '../kit.ts';
+import { opensSsh, portHolder, servesSsh } from '../../resources/kubernetes/ssh-ports.ts';
+import { check, item, unknown } from '../kit.ts';
 
 export default item({
   title: 'Compliance enforcement of Docker Image Builds',
@@ -28,9 +29,7 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
     'trivy/DS-0002',
     'trivy/DS-0004',
     'trivy/DS-0008',
-    'kube-linter/ssh-port',
     'kube-linter/privileged-ports',
-    'kubescape/C-0042',
     'hadolint/DL3011',
   ],
   links: [
@@ -40,5 +39,21 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
   attest: {
     question: 'Which rules must an image meet to be pushed, and where are they enforced?',
     months: 12,
+  },
+  checks: {
+    'container-ssh-port': check({
+      each: portHolder,
+      when: (holder, context) =>
+        servesSsh(holder, context) !== 'yes' || 'is listed in sshWorkloads',
+      expect: 'opens no port for SSH',
+      holds: (holder, context) => {
+        if (!opensSsh(holder)) return true;
+        return servesSsh(holder, context) === 'maybe'
+          ? unknown('sshWorkloads may mean this one, which names no namespace')
+          : false;
+      },
+      fix: 'Remove the SSH server and its port; use `kubectl exec` or `kubectl debug`.',
+      peers: ['kube-linter/ssh-port', 'kubescape/C-0042'],
+    }),
   },
 });

@@ -2,7 +2,7 @@ import type { Workload } from './workload.ts';
 
 /** Whether a list of the configuration, of `namespace/Kind/name`, names a workload. */
 export function isListed(
-  { kind, namespace, resource }: Workload,
+  { kind, namespace, resource }: Pick<Workload, 'kind' | 'namespace' | 'resource'>,
   listed: readonly string[],
 ): 'yes' | 'no' | 'maybe' {
   if (listed.length === 0) return 'no';
