@@ -1,4 +1,5 @@
-import { item } from '../kit.ts';
+import { maybeTiller, tillerSpot } from '../../resources/kubernetes/tiller.ts';
+import { check, fail, item, unknown } from '../kit.ts';
 
 export default item({
   title: 'Make your life easier with K8S Tools',
@@ -18,5 +19,24 @@ export default item({
     question: 'Is there a documented tool set for operators, kept current?',
     attach: 'the page',
     months: 12,
+  },
+  checks: {
+    'tiller-deployed': check({
+      each: tillerSpot,
+      severity: 'high',
+      expect: 'does not run Tiller, the server of Helm 2',
+      holds: ({ isTiller }, { inventory }) => {
+        if (isTiller)
+          return fail('is Tiller: unpatched, with rights on everything', { at: 'metadata.name' });
+        const candidate = maybeTiller(inventory);
+        if (candidate !== undefined) return unknown(`the image of ${candidate} is not known`);
+        return (
+          inventory.complete('kubernetes') ||
+          unknown('no Tiller in the evidence, which may not be all there is')
+        );
+      },
+      fix: 'Migrate the releases of Helm 2, then delete Tiller.',
+      peers: ['trivy/KSV-0102'],
+    }),
   },
 });
