@@ -1,4 +1,19 @@
-import { item } from '../kit.ts';
+import { secret } from '../../resources/kubernetes/kinds.ts';
+import {
+  isPutThere,
+  placed,
+  satellites,
+} from '../../resources/kubernetes/namespaces/default-namespace.ts';
+import {
+  isMade,
+  namedNamespace,
+} from '../../resources/kubernetes/namespaces/defined-namespaces.ts';
+import { nameOf } from '../../resources/kubernetes/observability/tool-workloads.ts';
+import { text } from '../../resources/kubernetes/values.ts';
+import { workloadKinds } from '../../resources/kubernetes/workload.ts';
+import { check, fail, item, type Resource, raw, unknown } from '../kit.ts';
+
+const grave: ReadonlySet<string> = new Set([...workloadKinds, secret].map(({ id }) => id));
 
 export default item({
   title: "Don't use the default namespace",
@@ -37,4 +52,53 @@ A managed namespace of AKS brings quota, network policy and RBAC with it: \`az a
     attach: 'the pipeline line',
     months: 12,
   },
+  checks: {
+    'workload-in-default-namespace': check({
+      each: placed,
+      severity: (_, { resource }) => (grave.has(resource.kind) ? 'medium' : 'low'),
+      when: (body, { resource, inventory }) => {
+        const holder = inventory.index(satellites).holder.get(raw(body));
+        if (holder) return `is told of with ${nameOf(holder)}`;
+        return isPutThere(body, resource) ?? true;
+      },
+      expect: 'is in a namespace of its own',
+      holds: (body, { inventory }) => {
+        const own = inventory.index(satellites).of.get(raw(body)) ?? [];
+        const namespace = text(body.metadata, 'namespace');
+        if (namespace === undefined) {
+          return unknown(`names no namespace${withOthers(own)}: whoever applies it decides`);
+        }
+        return (
+          namespace !== 'default' ||
+          fail(`is in the namespace default${withOthers(own)}`, { at: 'metadata.namespace' })
+        );
+      },
+      fix: 'Set metadata.namespace to a namespace of the application, apply, and delete the old copy.',
+      peers: [
+        'kube-linter/use-namespace',
+        'checkov/CKV_K8S_21',
+        'trivy/KSV-0110',
+        'kubescape/C-0061',
+      ],
+    }),
+    'namespace-defined': check({
+      each: namedNamespace,
+      severity: 'low',
+      expect: 'has a Namespace object, or a tool that makes it',
+      holds: (one, { inventory }) =>
+        isMade(one, inventory) ||
+        unknown(`nothing in the evidence makes the namespace ${one.name}`),
+      fix: 'Add the Namespace object to the manifests, or let the deployment tool make it.',
+    }),
+  },
 });
+
+const mostNames = 3;
+
+/** What belongs to a workload and is told of with it. */
+function withOthers(own: readonly Resource[]): string {
+  if (own.length === 0) return '';
+  const names = own.slice(0, mostNames).map(({ identity }) => `${identity.kind} ${identity.name}`);
+  const more = own.length > mostNames ? ` and ${own.length - mostNames} more` : '';
+  return `, with ${names.join(', ')}${more}`;
+}

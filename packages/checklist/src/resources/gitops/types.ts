@@ -36,6 +36,8 @@ interface FluxSpec {
   /** HelmRelease: a chart from a source, or a source that is a chart. */
   readonly chart?: { readonly spec?: { readonly sourceRef?: object } };
   readonly chartRef?: object;
+  readonly install?: { readonly createNamespace?: boolean };
+  readonly targetNamespace?: string;
 }
 
 interface FluxStatus {
@@ -59,7 +61,9 @@ export interface ArgoSource {
 interface ArgoSpec {
   readonly source?: ArgoSource;
   readonly sources?: readonly ArgoSource[];
+  readonly destination?: { readonly namespace?: string };
   readonly syncPolicy?: {
+    readonly syncOptions?: readonly string[];
     readonly automated?: {
       readonly enabled?: boolean;
       readonly prune?: boolean;

@@ -8,12 +8,13 @@ import {
   Unknown,
 } from '../../model/index.ts';
 import { known } from '../known.ts';
+import { backendsOf } from './backends.ts';
 import { imageReference } from './image.ts';
 import { httpRoute, ingress, service } from './kinds.ts';
 import { noMatches } from './namespace-scope.ts';
 import { servicesOf } from './services.ts';
 import { everyObject } from './subjects.ts';
-import type { CustomObject, Ingress, ObjectMeta, Service } from './types.ts';
+import type { ObjectMeta, Service } from './types.ts';
 import { containersOf, type PodContainer, topWorkloads, type Workload } from './workload.ts';
 
 /** The images of the Kubernetes Dashboard, old and new, in whatever registry. */
@@ -94,32 +95,6 @@ export function leadsToDashboard(
   const answers = targets.map((target) => services.get(target));
   if (answers.includes('sure')) return 'sure';
   return answers.includes('possible') ? 'possible' : 'no';
-}
-
-interface Backend {
-  readonly name: string;
-  readonly namespace?: string;
-}
-
-interface RouteSpec {
-  readonly rules?: readonly {
-    readonly backendRefs?: readonly (Backend & { readonly kind?: string })[];
-  }[];
-}
-
-function backendsOf({ kind, body }: Resource): readonly Backend[] {
-  if (kind === httpRoute.id) {
-    const { spec } = body as CustomObject<RouteSpec>;
-    return (spec?.rules ?? [])
-      .flatMap(({ backendRefs }) => backendRefs ?? [])
-      .filter((ref) => (ref.kind ?? 'Service') === 'Service')
-      .map(({ name, namespace }) => ({ name, ...(namespace !== undefined && { namespace }) }));
-  }
-  const { spec } = body as Ingress;
-  const paths = (spec?.rules ?? []).flatMap(({ http }) => http?.paths ?? []);
-  return [spec?.defaultBackend, ...paths.map(({ backend }) => backend)].flatMap((backend) =>
-    backend?.service ? [{ name: backend.service.name }] : [],
-  );
 }
 
 /** Whether the object itself is reached from outside: a route is, a Service by its type. */
