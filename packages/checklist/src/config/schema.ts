@@ -48,6 +48,7 @@ const settings = {
   sshWorkloads: Type.Optional(names),
   reservedSubnetAddresses: Type.Optional(Type.Integer({ minimum: 0 })),
   onPremisesRanges: Type.Optional(ranges),
+  keptVolumeKeys: Type.Optional(names),
   testFolders: Type.Optional(names),
   kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
   floatingTags: Type.Optional(names),

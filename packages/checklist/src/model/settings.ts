@@ -78,6 +78,8 @@ export interface Settings {
   readonly allowedDomains: readonly string[];
   /** Ingresses without host that probes use: `namespace/name` (`route-without-host`). */
   readonly healthCheckIngresses: readonly string[];
+  /** Labels or annotations of volumes that are kept on purpose (`released-volume-left`). */
+  readonly keptVolumeKeys: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
   /** `1.36`: the Kubernetes that manifests go to; empty for that of the cluster (`manifest-schema`). */
@@ -139,6 +141,7 @@ export const defaultSettings: Settings = {
   sshWorkloads: [],
   reservedSubnetAddresses: 0,
   onPremisesRanges: [],
+  keptVolumeKeys: [],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
   kubernetesVersion: '',
   floatingTags: ['main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary', 'lts', 'current'],

@@ -1,3 +1,5 @@
+import type { Resource } from '../model/index.ts';
+
 export const dayLength = 24 * 60 * 60 * 1000;
 
 /** The day of a moment, in UTC: `2026-11-23`. */
@@ -13,4 +15,9 @@ export function daysBetween(from: Date, to: Date): number {
 /** How many days a day (ISO 8601) lies ahead: 0 is today. */
 export function daysUntil(day: string, now: Date): number {
   return daysBetween(new Date(dayOf(now)), new Date(day));
+}
+
+/** When what a resource says was so: when it was collected, else now. */
+export function seenAt({ collectedAt }: Resource, now: Date): Date {
+  return collectedAt === undefined ? now : new Date(collectedAt);
 }

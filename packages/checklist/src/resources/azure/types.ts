@@ -145,6 +145,7 @@ export interface ManagedClusterProperties {
   readonly podIdentityProfile?: { readonly enabled?: boolean } | null;
   readonly securityProfile?: ClusterSecurityProfile | null;
   readonly serviceMeshProfile?: ServiceMeshProfile | null;
+  readonly storageProfile?: StorageProfile | null;
   readonly servicePrincipalProfile?: { readonly clientId?: string } | null;
   readonly upgradeSettings?: {
     readonly overrideSettings?: { readonly forceUpgrade?: boolean; readonly until?: string } | null;
@@ -168,6 +169,18 @@ export interface ClusterSecurityProfile {
     readonly infrastructureEncryption?: string;
   } | null;
   readonly workloadIdentity?: { readonly enabled?: boolean } | null;
+}
+
+interface Switch {
+  readonly enabled?: boolean;
+}
+
+/** https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters#managedclusterstorageprofile */
+export interface StorageProfile {
+  readonly blobCSIDriver?: Switch | null;
+  readonly diskCSIDriver?: Switch | null;
+  readonly fileCSIDriver?: Switch | null;
+  readonly snapshotController?: Switch | null;
 }
 
 export interface AddonProfile {

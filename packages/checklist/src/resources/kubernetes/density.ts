@@ -1,4 +1,5 @@
 import type { Group, Inventory, Resource, Subject } from '../../model/index.ts';
+import { dayLength, seenAt } from '../days.ts';
 import { node, pod } from './kinds.ts';
 import { type ComputeName, countRequests, podRequest } from './pod-request.ts';
 import { parseQuantity } from './quantity.ts';
@@ -24,14 +25,15 @@ function liveClusters(inventory: Inventory): readonly Group<LiveCluster>[] {
   return [{ value: { nodes }, identity: { kind: 'Cluster', name: 'cluster' }, resource }];
 }
 
-const day = 24 * 60 * 60 * 1000;
-
 /** Nodes that had a day to fill; virtual nodes have no size. */
 export function settledNodes({ nodes }: LiveCluster, now: Date): readonly Resource<Node>[] {
-  return nodes.filter(({ body, collectedAt }) => {
+  return nodes.filter((node) => {
+    const { body } = node;
     const born = Date.parse(String(body.metadata?.creationTimestamp));
-    const seen = collectedAt === undefined ? now.getTime() : Date.parse(collectedAt);
-    return !(seen - born < day) && body.metadata?.labels?.type !== 'virtual-kubelet';
+    return (
+      !(seenAt(node, now).getTime() - born < dayLength) &&
+      body.metadata?.labels?.type !== 'virtual-kubelet'
+    );
   });
 }
 

@@ -22,6 +22,7 @@ import type {
   ClusterRoleBinding,
   ConfigAuditReport,
   ConfigMap,
+  CSIDriver,
   CSINode,
   CustomObject,
   EndpointSlice,
@@ -156,6 +157,7 @@ export const customResourceDefinition = kind<CustomObject>(
   'CustomResourceDefinition.apiextensions.k8s.io',
   'custom resource definition',
 );
+export const csiDriver = kind<CSIDriver>('CSIDriver.storage.k8s.io', 'CSI driver');
 export const csiNode = kind<CSINode>('CSINode.storage.k8s.io', 'CSI node');
 export const volumeAttachment = kind<VolumeAttachment>(
   'VolumeAttachment.storage.k8s.io',

@@ -38,7 +38,12 @@ export type {
   RoleBinding,
 } from 'kubernetes-types/rbac/v1.d.ts';
 export type { PriorityClass } from 'kubernetes-types/scheduling/v1.d.ts';
-export type { CSINode, StorageClass, VolumeAttachment } from 'kubernetes-types/storage/v1.d.ts';
+export type {
+  CSIDriver,
+  CSINode,
+  StorageClass,
+  VolumeAttachment,
+} from 'kubernetes-types/storage/v1.d.ts';
 
 /** Fields of newer API versions than the types package knows. */
 export type SecurityContext = CoreSecurityContext;
