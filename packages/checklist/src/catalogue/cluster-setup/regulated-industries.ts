@@ -1,9 +1,5 @@
 import { cluster, type Pool, pool } from '../../resources/azure/cluster.ts';
-import {
-  assignmentsFor,
-  assignmentsKnown,
-  definitionIn,
-} from '../../resources/azure/policy/assignments.ts';
+import { assignmentsKnown, isAssigned } from '../../resources/azure/policy/assignments.ts';
 import { isHosted, isWindowsPool, sizesOf } from '../../resources/azure/pools.ts';
 import { flag, isSet, isTrue, text } from '../../resources/azure/values.ts';
 import { isArm64, isConfidential } from '../../resources/azure/vm-size.ts';
@@ -93,11 +89,9 @@ export default item({
       needs: ['regulated'],
       expect: 'stands under the policy initiative of its regime',
       holds: (_, { resource, inventory }) => {
-        const { sure, possible } = assignmentsFor(resource, inventory);
-        if (some(sure, ({ body }) => definitionIn(body, initiatives))) return true;
-        if (some(possible, ({ body }) => definitionIn(body, initiatives))) {
-          return unknown('the scope of the assignment is not known');
-        }
+        const found = isAssigned(initiatives, resource, inventory);
+        if (found === 'possible') return unknown('the scope of the assignment is not known');
+        if (found) return true;
         return assignmentsKnown(inventory)
           ? fail('no assignment at or above the cluster is of a regulatory initiative')
           : unknown('the evidence may not hold all policy assignments');

@@ -1,6 +1,5 @@
 import { isAddonOn } from '../../resources/azure/addons.ts';
 import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
-import { managedCluster } from '../../resources/azure/kinds.ts';
 import { policiesOf } from '../../resources/azure/policy/cluster-policies.ts';
 import { countPolicies, isNonCompliant, statesOf } from '../../resources/azure/policy/states.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
@@ -10,6 +9,7 @@ import {
   isDenying,
 } from '../../resources/kubernetes/admission.ts';
 import { wholeCluster } from '../../resources/kubernetes/whole-cluster.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   check,
   fail,
@@ -65,7 +65,7 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
       holds: (aks, { inventory }) => {
         if (isAutomatic(aks) || hasAddon(aks)) return true;
         const other = otherEngine(aks, inventory);
-        if (other && hasPeers(inventory))
+        if (other && !isOnlyCluster(inventory))
           return unknown(`which cluster ${other} is in is not known`);
         if (other) return pass(`${other} plays its part`);
         return inventory.complete('kubernetes')
@@ -100,7 +100,7 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
         const { policies, doubt } = policiesOf(resource as Cluster, inventory, now);
         if (policies.length > 0) return true;
         const other = otherEngine(aks, inventory);
-        if (other && hasPeers(inventory))
+        if (other && !isOnlyCluster(inventory))
           return unknown(`which cluster ${other} is in is not known`);
         if (other) return notApplicable(`${other} plays its part`);
         if (doubt !== undefined) return unknown(doubt);
@@ -161,9 +161,4 @@ function otherEngine(aks: ManagedCluster, inventory: Inventory): string | undefi
   return inventory
     .index(admissionEngines)
     .find(({ name, isManaged }) => !isManaged && !(name === 'Gatekeeper' && hasAddon(aks)))?.name;
-}
-
-/** Of several clusters nobody can tell which one the Kubernetes evidence is of. */
-function hasPeers(inventory: Inventory): boolean {
-  return inventory.all(managedCluster).length > 1;
 }

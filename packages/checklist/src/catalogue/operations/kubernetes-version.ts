@@ -18,6 +18,7 @@ import { node } from '../../resources/kubernetes/kinds.ts';
 import { parseRelease } from '../../resources/kubernetes/release.ts';
 import { serverRelease } from '../../resources/kubernetes/server-version.ts';
 import { everyObject } from '../../resources/kubernetes/subjects.ts';
+import { text as field } from '../../resources/kubernetes/values.ts';
 import {
   type Context,
   check,
@@ -182,7 +183,7 @@ az aks update -g RG -n CLUSTER --tier premium --k8s-support-plan AKSLongTermSupp
       holds: ({ status }, { inventory }) => {
         const server = serverRelease(inventory);
         if (!server) return unknown('the version of the API server is not in the evidence');
-        const kubelet = parseRelease(status?.nodeInfo?.kubeletVersion ?? '');
+        const kubelet = parseRelease(field(status?.nodeInfo, 'kubeletVersion') ?? '');
         if (!kubelet) return unknown('the version of the kubelet is not known');
         return skew(kubelet.minor, server.minor);
       },

@@ -1,10 +1,6 @@
 import { cluster } from '../../resources/azure/cluster.ts';
 import { defenderPlan, policyAssignment, securityContact } from '../../resources/azure/kinds.ts';
-import {
-  assignmentsFor,
-  assignmentsKnown,
-  definitionIn,
-} from '../../resources/azure/policy/assignments.ts';
+import { assignmentsKnown, isAssigned } from '../../resources/azure/policy/assignments.ts';
 import {
   assessedAs,
   assessedSeverity,
@@ -14,13 +10,13 @@ import {
 import { contactsOf, getsAlerts } from '../../resources/azure/security/contacts.ts';
 import { extensionProblem, hasExtension, plansOf } from '../../resources/azure/security/plans.ts';
 import { subscriptionsOf } from '../../resources/azure/security/subscriptions.ts';
+import { firstFew } from '../../resources/words.ts';
 import { check, fail, filterSure, item, some, unknown } from '../kit.ts';
 
 /** The Microsoft cloud security benchmark, and its second version. */
 const benchmarks = ['1f3afdf9-d0c9-4c3d-847f-89da613e70a8', 'e3ec7e09-768c-4b64-882c-fcada3772047'];
 const discovery = 'AgentlessDiscoveryForKubernetes';
 const plansThatDiscover = ['Containers', 'CloudPosture'] as const;
-const mostNamed = 3;
 
 const subscription = subscriptionsOf(policyAssignment, () => undefined);
 const planned = subscriptionsOf(defenderPlan, (one, inventory) =>
@@ -74,11 +70,9 @@ Say who gets the alerts, with \`azurerm_security_center_contact\` in Terraform o
       each: subscription,
       expect: 'stands under the Microsoft cloud security benchmark',
       holds: (one, { inventory }) => {
-        const { sure, possible } = assignmentsFor(one, inventory);
-        if (some(sure, ({ body }) => definitionIn(body, benchmarks))) return true;
-        if (some(possible, ({ body }) => definitionIn(body, benchmarks))) {
-          return unknown('the scope of the assignment is not known');
-        }
+        const found = isAssigned(benchmarks, one, inventory);
+        if (found === 'possible') return unknown('the scope of the assignment is not known');
+        if (found) return true;
         return assignmentsKnown(inventory)
           ? fail('no assignment at or above it is of the benchmark')
           : unknown('no such assignment in the evidence, which may not be all there is');
@@ -115,7 +109,7 @@ Say who gets the alerts, with \`azurerm_security_center_contact\` in Terraform o
         if (all.length === 0) return unknown('no assessment in the evidence mentions it');
         const open = filterSure(all, isUnhealthy);
         const high = open.filter((one) => assessedSeverity(one) === 'high').map(assessedAs);
-        if (high.length > 0) return fail(named(high));
+        if (high.length > 0) return fail(firstFew(high));
         const unrated = open.find((one) => assessedSeverity(one) === undefined);
         return !unrated || unknown(`how severe ${assessedAs(unrated)} is is not in the evidence`);
       },
@@ -140,8 +134,3 @@ Say who gets the alerts, with \`azurerm_security_center_contact\` in Terraform o
     }),
   },
 });
-
-function named(names: readonly string[]): string {
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
-  return `${names.slice(0, mostNamed).join(', ')}${more}`;
-}

@@ -14,7 +14,7 @@ export type ImageBearer =
 
 /** Each node pool in Azure, and each node in the cluster. */
 export const imageBearer: Subject<ImageBearer> = {
-  noun: 'pool or node',
+  noun: 'node image',
   evidence: 'azure',
   alsoIn: ['kubernetes'],
   kinds: [managedCluster.id, agentPool.id, node.id],

@@ -156,10 +156,10 @@ type Destinations = Pick<RuleEffect, 'destinations' | 'hasOpenDestination'>;
 
 /** The part of the nodes that a rule is for. */
 function destinationsOf(properties: Properties, nodes: readonly Cidr[] | undefined): Destinations {
-  const entries = known(() =>
+  const entries = resolved(() =>
     entriesOf(properties, 'destinationAddressPrefix', 'destinationAddressPrefixes'),
   );
-  const read = (entries ?? [undefined]).map((entry) => entry && known(entry)?.trim());
+  const read = (entries ?? [undefined]).map((entry) => entry && resolved(entry)?.trim());
   const written = read.filter((entry) => entry !== undefined);
   const hasOpenDestination = written.length < read.length;
   if (written.some((entry) => everywhere.test(entry))) {
@@ -193,10 +193,10 @@ function sourcesOf(properties: Properties): { sources: readonly Source[]; hasOpe
   // Only machines of the network itself are in an application security group.
   if (hasEntries(properties, 'sourceApplicationSecurityGroups'))
     return { sources: [], hasOpenSource: false };
-  const entries = known(() =>
+  const entries = resolved(() =>
     entriesOf(properties, 'sourceAddressPrefix', 'sourceAddressPrefixes'),
   );
-  const read = entries?.map((entry) => known(() => sourceOf(entry().trim())));
+  const read = entries?.map((entry) => resolved(() => sourceOf(entry().trim())));
   return {
     sources: (read ?? []).filter((one) => one !== undefined),
     hasOpenSource: read === undefined || read.length === 0 || read.includes(undefined),
@@ -211,7 +211,7 @@ function sourceOf(entry: string): Source {
   return { ranges: [range], isInternet: range.prefix <= widePrefix && !isInside };
 }
 
-function known<T>(read: () => T): T | undefined {
+function resolved<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {

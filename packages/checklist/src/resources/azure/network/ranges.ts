@@ -37,6 +37,15 @@ export function prefixesOf({ properties }: Subnet): readonly Cidr[] {
   return [rangeIn(single, 'addressPrefix')];
 }
 
+/** The prefixes of a subnet, of both versions; none where it says none. */
+export function allPrefixesOf({ properties }: Subnet): readonly Cidr[] {
+  const single = text(properties, 'addressPrefix');
+  return [
+    ...list(properties, 'addressPrefixes').map((entry) => rangeIn(entry, 'addressPrefixes')),
+    ...(single ? [rangeIn(single, 'addressPrefix')] : []),
+  ];
+}
+
 /** The IPv4 ranges of a network. */
 export function spaceOf(space: AddressSpace | null | undefined): readonly Cidr[] {
   return rangesIn(space, 'addressPrefixes');

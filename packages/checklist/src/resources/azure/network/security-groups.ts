@@ -1,5 +1,6 @@
 import { type Inventory, peek, type Resource, type Subject } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
+import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { type Pool, pool } from '../cluster.ts';
 import { armId, byParent, referenceIn } from '../ids.ts';
@@ -8,7 +9,7 @@ import { isAmongNodes } from '../node-groups.ts';
 import { isSet, objects } from '../values.ts';
 import { subnetsById } from './networks.ts';
 import { usesBySubnet } from './pool-subnets.ts';
-import { prefixesOf } from './ranges.ts';
+import { allPrefixesOf } from './ranges.ts';
 import type { NetworkSecurityGroup, SecurityRule, Subnet } from './types.ts';
 
 type Group = Resource<NetworkSecurityGroup>;
@@ -20,7 +21,7 @@ export type NodeGuard =
 
 /** Each group that stands before nodes, and each pool. */
 export const nodeGuard: Subject<NodeGuard> = {
-  noun: 'security group or pool',
+  noun: 'node entrance',
   evidence: 'azure',
   kinds: [networkSecurityGroup.id, managedCluster.id, agentPool.id],
   of: (resource, inventory) => {
@@ -71,16 +72,9 @@ function nodeSubnets(inventory: Inventory): readonly string[] {
 }
 
 /** The node subnets that a group is attached to, by its id. A table for `inventory.index`. */
-function subnetsByGroup(inventory: Inventory): ReadonlyMap<string, readonly string[]> {
-  const used = new Set(nodeSubnets(inventory));
-  const table = new Map<string, string[]>();
-  for (const [subnet, group] of inventory.index(groupsBySubnet)) {
-    if (!used.has(subnet)) continue;
-    const subnets = table.get(group);
-    if (subnets) subnets.push(subnet);
-    else table.set(group, [subnet]);
-  }
-  return table;
+function subnetsByGroup(inventory: Inventory): ReadonlyMap<string | undefined, readonly string[]> {
+  const groups = inventory.index(groupsBySubnet);
+  return groupBy(nodeSubnets(inventory), (subnet) => groups.get(subnet));
 }
 
 /** The ranges of the nodes behind a group; undefined where a subnet does not tell. */
@@ -91,11 +85,10 @@ export function rangesBehind(
   const subnets = inventory.index(subnetsByGroup).get(armId(identity.resourceId) ?? '') ?? [];
   const ranges = subnets.map((id) => {
     const subnet = inventory.index(subnetsById).get(id);
-    return subnet && known(() => prefixesOf(subnet.body));
+    return subnet && known(() => allPrefixesOf(subnet.body));
   });
-  return ranges.length === 0 || ranges.includes(undefined)
-    ? undefined
-    : ranges.flatMap((one) => one ?? []);
+  const isWhole = ranges.length > 0 && ranges.every((one) => one !== undefined && one.length > 0);
+  return isWhole ? ranges.flatMap((one) => one ?? []) : undefined;
 }
 
 function rulesByGroup(inventory: Inventory) {

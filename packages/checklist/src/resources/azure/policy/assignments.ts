@@ -41,6 +41,18 @@ export function definitionIn({ properties }: PolicyAssignment, names: readonly s
   return definition !== undefined && names.some((name) => definition.endsWith(`/${name}`));
 }
 
+/** Whether one of some definitions or initiatives is assigned at a resource or above it. */
+export function isAssigned(
+  names: readonly string[],
+  resource: Resource,
+  inventory: Inventory,
+): boolean | 'possible' {
+  const { sure, possible } = assignmentsFor(resource, inventory);
+  const isAmong = ({ body }: Resource<PolicyAssignment>) => definitionIn(body, names);
+  if (some(sure, isAmong)) return true;
+  return some(possible, isAmong) ? 'possible' : false;
+}
+
 /** Whether the effect of an assignment takes place, or is only computed. `Enroll`: for some resources. */
 export function enforcementOf({ properties }: PolicyAssignment): 'on' | 'off' | 'possible' {
   const modes = ['Default', 'DoNotEnforce', 'Enroll'] as const;

@@ -1,6 +1,7 @@
-import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
+import { type Inventory, type Resource, raw } from '../../../model/index.ts';
 import { outdated } from '../../data/dated.ts';
 import { kubernetesPolicies } from '../../data/kubernetes-policies.ts';
+import { known } from '../../known.ts';
 import { armId } from '../ids.ts';
 import { policyDefinition } from '../kinds.ts';
 import { safeguardsOf } from '../safeguards.ts';
@@ -30,17 +31,19 @@ export function policiesOf(
   inventory: Inventory,
   now: Date,
 ): ClusterPolicies {
-  const { sure, possible } = assignmentsFor(cluster, inventory);
-  const policies = safeguards(cluster, inventory);
+  // A read of the cluster is no reason for what is said of its policies.
+  const target = { ...cluster, body: raw(cluster.body) };
+  const { sure, possible } = assignmentsFor(target, inventory);
+  const policies = safeguards(target, inventory);
   let doubt: string | undefined;
   for (const assignment of [...sure, ...possible]) {
-    const uses = attempt(() => usesIn(assignment.body, inventory, now));
+    const uses = known(() => usesIn(assignment.body, inventory, now));
     const { name } = assignment.identity;
     if (uses === undefined) doubt ??= `what the assignment ${name} is of is not known`;
     else if (uses.length > 0 && possible.includes(assignment)) {
       doubt ??= `whether the assignment ${name} reaches the cluster is not known`;
     } else if (uses.length > 0) {
-      policies.push({ name, effect: strongest(assignment.body, uses, placeOf(cluster)) });
+      policies.push({ name, effect: strongest(assignment.body, uses, placeOf(target)) });
     }
   }
   return { policies, doubt };
@@ -49,30 +52,20 @@ export function policiesOf(
 /** https://learn.microsoft.com/azure/aks/deployment-safeguards */
 function safeguards(cluster: Resource<ManagedCluster>, inventory: Inventory): ClusterPolicy[] {
   const properties = safeguardsOf(cluster, inventory)?.body.properties;
-  const level = attempt(() => oneOf(properties, 'level', ['Enforce', 'Warn', 'Off']) ?? 'Off');
+  const level = known(() => oneOf(properties, 'level', ['Enforce', 'Warn', 'Off']) ?? 'Off');
   if (level === 'Off') return [];
   const effect = level === undefined ? 'unknown' : level === 'Enforce' ? 'deny' : 'warn';
   return [{ name: 'Deployment Safeguards', effect }];
 }
 
 function strongest(assignment: PolicyAssignment, uses: readonly Use[], place: Place): string {
-  const enforcement = attempt(() => enforcementOf(assignment)) ?? 'possible';
+  const enforcement = known(() => enforcementOf(assignment)) ?? 'possible';
   if (enforcement === 'off') return 'DoNotEnforce';
   const effects = uses.map(({ use, byDefault }) =>
-    byDefault === undefined ? undefined : attempt(() => effectOf(use, place, byDefault)),
+    byDefault === undefined ? undefined : known(() => effectOf(use, place, byDefault)),
   );
   if (effects.includes('deny')) return enforcement === 'on' ? 'deny' : 'unknown';
   return effects.includes(undefined) ? 'unknown' : [...new Set(effects)].join(' or ');
-}
-
-/** What is not known of one assignment hides none of the others. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unresolved) return undefined;
-    throw error;
-  }
 }
 
 /** A policy for Kubernetes where it is assigned. */

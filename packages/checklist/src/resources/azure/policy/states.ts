@@ -1,5 +1,7 @@
 import { type Inventory, peek, type Resource } from '../../../model/index.ts';
 import { kubernetesPolicies } from '../../data/kubernetes-policies.ts';
+import { groupBy } from '../../group-by.ts';
+import { firstFew } from '../../words.ts';
 import { armId, extensionScope } from '../ids.ts';
 import { policyState } from '../kinds.ts';
 import { text } from '../values.ts';
@@ -12,17 +14,12 @@ export function statesOf({ identity }: Resource, inventory: Inventory): readonly
   return inventory.index(kubernetesStates).get(armId(identity.resourceId) ?? '') ?? [];
 }
 
-function kubernetesStates(inventory: Inventory): ReadonlyMap<string, readonly State[]> {
-  const table = new Map<string, State[]>();
-  for (const state of inventory.all(policyState)) {
-    if (!isForKubernetes(state.body)) continue;
-    const written: unknown = state.body.properties && peek(state.body.properties, 'resourceId');
-    const id = armId(
-      typeof written === 'string' ? written : extensionScope(state.identity.resourceId),
-    );
-    if (id !== undefined) table.set(id, [...(table.get(id) ?? []), state]);
-  }
-  return table;
+function kubernetesStates(inventory: Inventory) {
+  const states = inventory.all(policyState).filter(({ body }) => isForKubernetes(body));
+  return groupBy(states, ({ identity, body }) => {
+    const written: unknown = body.properties && peek(body.properties, 'resourceId');
+    return armId(typeof written === 'string' ? written : extensionScope(identity.resourceId));
+  });
 }
 
 function isForKubernetes({ properties }: PolicyState): boolean {
@@ -39,8 +36,6 @@ export function isNonCompliant({ properties }: PolicyState): boolean {
   return text(properties, 'complianceState')?.toLowerCase() === 'noncompliant';
 }
 
-const mostNamed = 3;
-
 /** The policies of some states, by assignment and definition, with how many states each has. */
 export function countPolicies(states: readonly State[]): string {
   const counts = new Map<string, number>();
@@ -49,7 +44,5 @@ export function countPolicies(states: readonly State[]): string {
     const name = `${assignment}/${nameOf(body.properties)}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const names = [...counts].map(([name, count]) => (count > 1 ? `${name} (${count})` : name));
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
-  return `${names.slice(0, mostNamed).join(', ')}${more}`;
+  return firstFew([...counts].map(([name, count]) => (count > 1 ? `${name} (${count})` : name)));
 }

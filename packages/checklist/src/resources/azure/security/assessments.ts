@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { armId, extensionScope } from '../ids.ts';
 import { securityAssessment } from '../kinds.ts';
 import { text } from '../values.ts';
@@ -11,20 +12,12 @@ export function assessmentsOf({ identity }: Resource, inventory: Inventory): rea
   return inventory.index(assessmentsByResource).get(armId(identity.resourceId) ?? '') ?? [];
 }
 
-function assessmentsByResource(inventory: Inventory): ReadonlyMap<string, readonly Assessment[]> {
-  const table = new Map<string, Assessment[]>();
-  for (const assessment of inventory.all(securityAssessment)) {
-    const details = assessment.body.properties?.resourceDetails;
+function assessmentsByResource(inventory: Inventory) {
+  return groupBy(inventory.all(securityAssessment), ({ identity, body }) => {
+    const details = body.properties?.resourceDetails;
     const written: unknown = details && peek(details, 'id');
-    const id = armId(
-      typeof written === 'string' ? written : extensionScope(assessment.identity.resourceId),
-    );
-    if (id === undefined) continue;
-    const known = table.get(id);
-    if (known) known.push(assessment);
-    else table.set(id, [assessment]);
-  }
-  return table;
+    return armId(typeof written === 'string' ? written : extensionScope(identity.resourceId));
+  });
 }
 
 export function isUnhealthy({ body }: Assessment): boolean {

@@ -1,4 +1,5 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { securityContact } from '../kinds.ts';
 import { isTrue, list, oneOf, text } from '../values.ts';
 import { subscriptionOf } from './plans.ts';
@@ -13,12 +14,9 @@ export function contactsOf(
 }
 
 function contactsBySubscription(inventory: Inventory) {
-  const table = new Map<string, Resource<SecurityContact>[]>();
-  for (const contact of inventory.all(securityContact)) {
-    const id = subscriptionOf(contact.identity.resourceId);
-    table.set(id, [...(table.get(id) ?? []), contact]);
-  }
-  return table;
+  return groupBy(inventory.all(securityContact), ({ identity }) =>
+    subscriptionOf(identity.resourceId),
+  );
 }
 
 /** Whether a contact gets alerts, in the shape of today's API or of an older one. */

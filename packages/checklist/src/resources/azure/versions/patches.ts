@@ -5,7 +5,7 @@ import { clusterUpgradeProfile } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isTrue, list, text } from '../values.ts';
 import { planOf } from './cluster-release.ts';
-import { agreed, listsFor, offerOf } from './version-lists.ts';
+import { listsFor, offerOf, sameInAll } from './version-lists.ts';
 
 /** Under long-term support only the newest patches are supported. */
 const newestOfLongTerm = 2;
@@ -19,7 +19,7 @@ export function patchProblem(
 ): string | 'unknown' | undefined {
   const { minor = 0, patch = 0 } = parseRelease(version) ?? {};
   const lists = listsFor(cluster, inventory, now);
-  const offered = agreed(lists, (one) =>
+  const offered = sameInAll(lists, (one) =>
     Object.keys(offerOf(one, minor)?.patchVersions ?? {})
       .sort()
       .join(' '),

@@ -5,7 +5,7 @@ import { dayOf } from '../../days.ts';
 import type { ManagedCluster, OfferedMinor } from '../types.ts';
 import { isTrue, list, textIn } from '../values.ts';
 import { planOf, type SupportPlan } from './cluster-release.ts';
-import { agreed, listsFor, offerOf } from './version-lists.ts';
+import { listsFor, offerOf, sameInAll } from './version-lists.ts';
 
 type Cluster = Resource<ManagedCluster>;
 
@@ -48,7 +48,7 @@ function supportUnder(
   const byTable = supportInTable(minor, plan, now);
   const lists = listsFor(cluster, inventory, now);
   if (lists.length === 0) return byTable;
-  const state = agreed(lists, (one) => stateIn(offerOf(one, minor), plan)) ?? 'unknown';
+  const state = sameInAll(lists, (one) => stateIn(offerOf(one, minor), plan)) ?? 'unknown';
   const isAhead = byTable.until !== undefined && byTable.until >= dayOf(now);
   return { state, until: isAhead ? byTable.until : undefined, isListed: true };
 }

@@ -42,7 +42,7 @@ export function offerOf({ body }: VersionList, minor: number): OfferedMinor | un
 }
 
 /** The answer that all lists give; undefined without a list, or where they differ. */
-export function agreed<T>(lists: readonly VersionList[], answer: (one: VersionList) => T) {
+export function sameInAll<T>(lists: readonly VersionList[], answer: (one: VersionList) => T) {
   const answers = new Set(lists.map(answer));
   return answers.size === 1 ? [...answers][0] : undefined;
 }
