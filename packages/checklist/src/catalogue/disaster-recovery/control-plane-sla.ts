@@ -1,4 +1,10 @@
-import { item } from '../kit.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
+import { hasSla, mostNodes } from '../../resources/azure/tier.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { check, fail, item, type Resource, unknown } from '../kit.ts';
+
+/** https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers */
+const freeNodes = 10;
 
 export default item({
   title: 'Guarantee SLA for the control plane',
@@ -23,6 +29,38 @@ export default item({
   attest: {
     question: 'Is this cluster outside production, so that no SLA is needed?',
     months: 12,
+  },
+  checks: {
+    'control-plane-without-sla': check({
+      each: cluster,
+      dev: 'not-applicable',
+      expect: 'is in a tier with an SLA',
+      holds: hasSla,
+      fix: 'Move the cluster to the Standard tier: `az aks update --tier standard`.',
+      peers: [
+        'checkov/CKV_AZURE_170',
+        'psrule/Azure.AKS.UptimeSLA',
+        'azqr/aks-003',
+        'aprl/0611251f-e70f-4243-8ddd-cfe894bec2e7',
+      ],
+    }),
+    'free-tier-too-big': check({
+      each: cluster,
+      severity: 'medium',
+      when: (aks) => !hasSla(aks) || 'is not in the Free tier',
+      expect: 'is small enough for the Free tier',
+      holds: (_, { resource, inventory }) => {
+        const aks = resource as Resource<ManagedCluster>;
+        const { nodes, doubt } = mostNodes(aks, inventory);
+        if (nodes > freeNodes) {
+          return fail(`up to ${nodes} nodes in the Free tier, which is meant for ${freeNodes}`, {
+            at: 'sku.tier',
+          });
+        }
+        return doubt === undefined || unknown(doubt);
+      },
+      fix: 'Move the cluster to the Standard tier: `az aks update --tier standard`.',
+    }),
   },
   reuses: ['lts-plan-consistent'],
 });

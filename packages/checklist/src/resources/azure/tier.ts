@@ -1,0 +1,39 @@
+import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { hasNodeAutoProvisioning, isAutomatic, poolsOf } from './cluster.ts';
+import { ceilingOf } from './pools.ts';
+import type { ManagedCluster } from './types.ts';
+import { oneOf } from './values.ts';
+
+/** Paid is the name that Standard had in early versions of the API. */
+const tiers = ['Free', 'Standard', 'Premium', 'Paid'] as const;
+
+/**
+ * Whether something is promised about the control plane. Absent means Free; Automatic is Standard:
+ * https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers
+ */
+export function hasSla(aks: ManagedCluster): boolean {
+  if (isAutomatic(aks)) return true;
+  return (oneOf(aks.sku, 'tier', tiers) ?? 'Free') !== 'Free';
+}
+
+export interface MostNodes {
+  /** As far as is known. */
+  readonly nodes: number;
+  /** Why there may be more. */
+  readonly doubt: string | undefined;
+}
+
+/** The nodes that a cluster has at its largest. */
+export function mostNodes(aks: Resource<ManagedCluster>, inventory: Inventory): MostNodes {
+  let nodes = 0;
+  let doubt = hasNodeAutoProvisioning(aks.body) ? 'nodes follow the pods' : undefined;
+  for (const pool of poolsOf(aks, inventory)) {
+    try {
+      nodes += ceilingOf(pool);
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      doubt ??= `pool ${pool.name}: ${error.message}`;
+    }
+  }
+  return { nodes, doubt };
+}
