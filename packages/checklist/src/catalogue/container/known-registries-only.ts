@@ -49,12 +49,6 @@ export default item({
 \`\`\``,
   prevent: `Azure Policy "Kubernetes cluster containers should only use allowed images" (febd0533-8e55-448f-b837-bd0e06f16469) with the effect \`Deny\`; or Gatekeeper \`K8sAllowedReposv2\`; or a ValidatingAdmissionPolicy that tests \`object.spec.containers.all(c, c.image.startsWith('myregistry.azurecr.io/'))\`, and \`initContainers\` and \`ephemeralContainers\` likewise. \`ImagePolicyWebhook\` is no way: it needs API server flags that AKS does not expose.`,
   peers: [
-    'kubescape/C-0001',
-    'kubescape/C-0078',
-    'kubescape/C-0253',
-    'trivy/KSV-0032',
-    'trivy/KSV-0034',
-    'trivy/KSV-0125',
     'hadolint/DL3026',
     'review-checklists/55b46a94-8008-4ae7-b7e4-b475b6c8bdbf',
     'cis-aks/5.1.4',
@@ -86,7 +80,13 @@ export default item({
         return allowed || fail(`${image.registry} is none of the allowed registries`);
       },
       fix: 'Import the image into your registry and name it there: `az acr import`.',
-      peers: ['kubescape/C-0001', 'kubescape/C-0078', 'trivy/KSV-0125'],
+      peers: [
+        'kubescape/C-0001',
+        'kubescape/C-0078',
+        'trivy/KSV-0032',
+        'trivy/KSV-0034',
+        'trivy/KSV-0125',
+      ],
     }),
     'image-registry-explicit': check({
       each: imageUse,

@@ -15,7 +15,7 @@ const services = objects(service);
 
 /** Each container and each Service. */
 export const portHolder: Subject<PortHolder> = {
-  noun: 'container or service',
+  noun: 'listener',
   evidence: 'kubernetes',
   kinds: [...resourcedContainer.kinds, service.id],
   of: (resource, inventory) =>

@@ -109,7 +109,8 @@ export function usersOf(registry: Registry, inventory: Inventory): RegistryUsers
   const above = holders.filter(({ atRegistry }) => !atRegistry).map(({ cluster }) => cluster);
   if (at.length > 0) return { sure: at, possible: above, known: true };
   if (isNamed && above.length > 0) return { sure: above, possible: [], known: true };
-  const isUnnamed = any && host !== undefined && !open && inventory.complete('kubernetes');
+  const isUnnamed =
+    any && host !== undefined && !isNamed && !open && inventory.complete('kubernetes');
   if (isUnnamed) return { sure: [], possible: [], known: true };
   return { sure: [], possible: isNamed ? clusters : above, known: false };
 }
