@@ -22,8 +22,27 @@ export function readConfig(value: unknown, known: KnownIds): Config | readonly C
   const config = value ?? {};
   const problems = schemaProblems(config);
   if (problems.length > 0) return problems;
-  const wrongIds = idProblems(config as Config, known);
-  return wrongIds.length > 0 ? wrongIds : (config as Config);
+  const wrong = [...idProblems(config as Config, known), ...patternProblems(config as Config)];
+  return wrong.length > 0 ? wrong : (config as Config);
+}
+
+/** A pattern of a required label is compiled when it is used, which must not fail then. */
+function patternProblems({ settings }: Config): ConfigProblem[] {
+  return (settings?.requiredLabels ?? []).flatMap((required, index) => {
+    const [, pattern] = required.split(/=(.*)/s);
+    if (pattern === undefined || isPattern(pattern)) return [];
+    const message = `${pattern} is no regular expression`;
+    return [{ path: ['settings', 'requiredLabels', index], message }];
+  });
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function schemaProblems(value: unknown): ConfigProblem[] {

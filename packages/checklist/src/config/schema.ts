@@ -19,6 +19,8 @@ const settings = {
   clusterScanDays: Type.Optional(count),
   pullPolicy: Type.Optional(Type.Enum(['any', 'Always'])),
   requiredTags: Type.Optional(names),
+  requiredLabels: Type.Optional(Type.Array(Type.String({ pattern: '^[^=\\s]+(=.*)?$' }))),
+  inheritLabels: Type.Optional(Type.Boolean()),
   teamLabelKeys: Type.Optional(names),
   dedicationKeys: Type.Optional(names),
   sharedNamespaces: Type.Optional(names),

@@ -22,6 +22,13 @@ export interface Settings {
   readonly pullPolicy: 'any' | 'Always';
   /** Azure tag keys that every resource must carry (`azure-resource-tags`, `node-pool-tags`). */
   readonly requiredTags: readonly string[];
+  /**
+   * Labels that workloads and Namespaces must carry, each a key, or `key=PATTERN` with a regular
+   * expression for the whole value (`organisation-labels`).
+   */
+  readonly requiredLabels: readonly string[];
+  /** Whether a workload takes required labels over from its Namespace (`organisation-labels`). */
+  readonly inheritLabels: boolean;
   /** Label keys that name a team (`namespace-mixed-teams`, `cross-team-binding`). */
   readonly teamLabelKeys: readonly string[];
   /** Label and taint keys that dedicate a node pool (`dedicated-pool-taint`). */
@@ -102,6 +109,8 @@ export const defaultSettings: Settings = {
   clusterScanDays: 30,
   pullPolicy: 'any',
   requiredTags: [],
+  requiredLabels: [],
+  inheritLabels: false,
   teamLabelKeys: ['team', 'tenant', 'owner'],
   dedicationKeys: ['tenant', 'dedicated', 'dedicated-to'],
   sharedNamespaces: [],

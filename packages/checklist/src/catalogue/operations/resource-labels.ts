@@ -1,4 +1,10 @@
-import { item } from '../kit.ts';
+import { labelled, standInOf } from '../../resources/kubernetes/labels/charts.ts';
+import { furtherLabels, labelOf, nameLabel } from '../../resources/kubernetes/labels/labels.ts';
+import { owned, requiredAnswer } from '../../resources/kubernetes/labels/organisation-labels.ts';
+import { labeller, reservedAnswer } from '../../resources/kubernetes/labels/reserved-labels.ts';
+import { workload } from '../../resources/kubernetes/subjects.ts';
+import { ownersOf } from '../../resources/kubernetes/workload.ts';
+import { check, fail, item, some } from '../kit.ts';
 
 export default item({
   title: 'Apply different types of labels to all resources',
@@ -32,5 +38,54 @@ Never add labels to \`spec.selector\` of a live Deployment: it is immutable.`,
   attest: {
     question: 'Which labels does your organisation require?',
     months: 12,
+  },
+  checks: {
+    'recommended-labels': check({
+      each: labelled,
+      when: ({ metadata }, { resource, inventory }) => {
+        if (ownersOf(metadata).length > 0) return 'belongs to its owner';
+        const other = standInOf(resource, inventory);
+        return other
+          ? `is told of with ${other.identity.kind} ${other.identity.name} of the same chart`
+          : true;
+      },
+      expect: 'says by the recommended labels what it is and where it belongs',
+      holds: ({ metadata }) => {
+        if (labelOf(metadata, nameLabel) === undefined) return false;
+        return (
+          some(furtherLabels, (key) => labelOf(metadata, key) !== undefined) ||
+          fail(`${nameLabel} stands alone`, { at: 'metadata.labels' })
+        );
+      },
+      fix: 'Add app.kubernetes.io/name and at least one of instance, part-of, component, version and managed-by.',
+      peers: ['kubescape/C-0077', 'polaris/metadataAndInstanceMismatched'],
+    }),
+    'pod-labels-match': check({
+      each: workload,
+      when: ({ kind, body }) => {
+        if (kind === 'Pod') return 'has no pod template';
+        return labelOf(body.metadata, nameLabel) !== undefined || `has no ${nameLabel} itself`;
+      },
+      expect: 'gives its pods the label app.kubernetes.io/name, too',
+      holds: ({ podMeta }) => labelOf(podMeta, nameLabel) !== undefined,
+      fix: 'Add app.kubernetes.io/name to the labels of the pod template, not to the selector.',
+      peers: ['kube-score/label-values'],
+    }),
+    'organisation-labels': check({
+      each: owned,
+      when: (_body, { settings }) =>
+        settings.requiredLabels.length > 0 || 'the configuration requires no labels',
+      expect: 'has the labels that the organisation requires',
+      holds: requiredAnswer,
+      fix: 'Add the labels that `settings.requiredLabels` of the configuration lists.',
+      peers: ['kube-linter/required-label-owner', 'kubescape/C-0076'],
+    }),
+    'reserved-labels': check({
+      each: labeller,
+      severity: 'medium',
+      expect: 'uses no label that AKS keeps for itself',
+      holds: reservedAnswer,
+      fix: 'Rename the label to a prefix of your own.',
+    }),
   },
 });
