@@ -9,6 +9,7 @@ import {
   raw,
   type Subject,
 } from '../../../model/index.ts';
+import { serverVersion } from '../kinds.ts';
 import { managedReason } from '../managed.ts';
 import type { ObjectMeta } from '../types.ts';
 import { ownersOf } from '../workload.ts';
@@ -44,11 +45,11 @@ export function written<Body>(noun: string, ...kinds: readonly Kind<Body>[]): Su
 }
 
 /** Every object that somebody wrote and deploys. */
-export const writtenObject: Subject<AnyObject> = written('object', {
-  id: anyKind,
-  evidence: 'kubernetes',
-  noun: 'object',
-});
+export const writtenObject: Subject<AnyObject> = {
+  ...written('object', { id: anyKind, evidence: 'kubernetes', noun: 'object' }),
+  // What an API server says of itself is no object.
+  of: ({ kind, body }) => (kind === serverVersion.id ? [] : [body as AnyObject]),
+};
 
 /** Stands for the kind of a text that should have been an object. */
 const brokenKind = '';
