@@ -1,4 +1,5 @@
 import { type Group, type Inventory, peek, type Subject, Unknown } from '../../model/index.ts';
+import { groupBy } from '../group-by.ts';
 import { known } from '../known.ts';
 import { type ImageUse, imageUse } from './image-use.ts';
 import { isManagedNamespace, managedReason } from './managed.ts';
@@ -21,20 +22,12 @@ export const distinctImage: Subject<DistinctImage> = {
 };
 
 function images(inventory: Inventory): readonly Group<DistinctImage>[] {
-  const byText = new Map<string, ImageUse[]>();
-  for (const id of imageUse.kinds) {
-    for (const resource of inventory.all({ id, evidence: 'kubernetes', noun: '' })) {
-      for (const use of known(() => imageUse.of?.(resource, inventory)) ?? []) {
-        const text = writtenImage(use);
-        const uses = byText.get(text);
-        if (uses) uses.push(use);
-        else byText.set(text, [use]);
-      }
-    }
-  }
-  return [...byText]
+  const uses = imageUse.kinds
+    .flatMap((id) => inventory.all({ id, evidence: 'kubernetes', noun: '' }))
+    .flatMap((resource) => known(() => imageUse.of?.(resource, inventory)) ?? []);
+  return [...groupBy(uses, writtenImage)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, uses]) => toGroup(text, uses, inventory));
+    .map(([text, all]) => toGroup(text, all, inventory));
 }
 
 function writtenImage({ owner, volume }: ImageUse): string {

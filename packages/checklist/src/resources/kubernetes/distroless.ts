@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/index.ts';
+import { fail, type Outcome } from '../../model/index.ts';
 import { outdated } from '../data/dated.ts';
 import { distrolessSupport, endOfDistroless } from '../data/distroless-support.ts';
 import type { ImageReference } from './image.ts';
@@ -16,7 +16,7 @@ export function supportAnswer(name: string, now: Date): Outcome | true {
   const [, image = name, debian] = /^(.*)-debian(\d+)$/.exec(name) ?? [];
   const until = debian === undefined ? undefined : endOfDistroless(image, Number(debian));
   if (until !== undefined && now.toISOString().slice(0, 10) > until) {
-    return { verdict: 'fail', message: `${name} gets no fixes since ${until}` };
+    return fail(`${name} gets no fixes since ${until}`);
   }
   return outdated(distrolessSupport, now) ?? true;
 }

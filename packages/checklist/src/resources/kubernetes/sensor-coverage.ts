@@ -1,4 +1,12 @@
-import type { Context, Inventory, Outcome, Resource, Severity } from '../../model/index.ts';
+import {
+  type Context,
+  fail,
+  type Inventory,
+  type Outcome,
+  type Resource,
+  type Severity,
+  unknown,
+} from '../../model/index.ts';
 import { hasHostedSystemPools } from '../azure/cluster.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import { livingShapes } from '../azure/placement/living-shapes.ts';
@@ -23,7 +31,7 @@ export function sensorCoverage({ resource, inventory }: Context): Outcome | true
   const nodes = inventory.index(linuxNodes);
   if (ready < desired) {
     const of = Math.max(desired, nodes.length);
-    return fail(`${ready} of ${desired} pods are ready`, 'status.numberReady', ready / of);
+    return uncovered(`${ready} of ${desired} pods are ready`, 'status.numberReady', ready / of);
   }
   const clusters = inventory.all(managedCluster);
   if (nodes.length === 0 || !absenceProves(resource, inventory)) {
@@ -34,7 +42,7 @@ export function sensorCoverage({ resource, inventory }: Context): Outcome | true
   if (clusters.some(({ body }) => known(() => hasHostedSystemPools(body)) !== false)) {
     return unknown('the nodes of a hosted system pool take no pods of yours');
   }
-  return fail(
+  return uncovered(
     `is made for ${desired} of ${nodes.length} Linux nodes${missed(resource, nodes)}`,
     'status.desiredNumberScheduled',
     desired / nodes.length,
@@ -63,11 +71,7 @@ function missed(resource: Resource, nodes: readonly Resource<Node>[]): string {
   return `; it may not go to ${names.slice(0, mostNamed).join(', ')}${more}`;
 }
 
-function fail(message: string, at: string, covered: number): Outcome {
+function uncovered(message: string, at: string, covered: number): Outcome {
   const severity: Severity = covered >= nearlyAll ? 'medium' : 'high';
-  return { verdict: 'fail', message, at, severity };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
+  return fail(message, { at, severity });
 }

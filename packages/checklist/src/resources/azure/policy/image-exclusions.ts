@@ -1,9 +1,11 @@
 import {
   type Context,
+  fail,
   firstOf,
   type Inventory,
   Malformed,
   type Outcome,
+  unknown,
 } from '../../../model/index.ts';
 import { namespace } from '../../kubernetes/kinds.ts';
 import { selects } from '../../kubernetes/label-selector.ts';
@@ -36,7 +38,7 @@ function excludedNamespaces(rule: ImageRule, context: Context): Outcome | true {
   const found = firstOf(excluded, (name) => used.find((one) => matches(name, one)));
   if (found !== undefined) {
     const why = `leaves out the namespace ${found}, where workloads run`;
-    return fail(why, rule, 'excludedNamespaces');
+    return failAt(why, rule, 'excludedNamespaces');
   }
   const other = firstOf(excluded, (name) => (isSystem(name, context) ? undefined : name));
   return (
@@ -54,7 +56,7 @@ function includedNamespaces(rule: ImageRule, context: Context): Outcome | true {
   );
   return left === undefined
     ? unknown(`${only}, and no workload elsewhere is in the evidence`)
-    : fail(`${only}, and workloads run in the namespace ${left}`, rule, 'namespaces');
+    : failAt(`${only}, and workloads run in the namespace ${left}`, rule, 'namespaces');
 }
 
 function selectedNamespaces(rule: ImageRule, context: Context): Outcome | true {
@@ -67,19 +69,21 @@ function selectedNamespaces(rule: ImageRule, context: Context): Outcome | true {
     return unknown('is for selected namespaces, and no workload elsewhere is in the evidence');
   }
   const why = `its selector leaves out the namespace ${left}, where workloads run`;
-  return fail(why, rule, 'namespaceSelector');
+  return failAt(why, rule, 'namespaceSelector');
 }
 
 /** Whoever writes a pod chooses its labels and the names of its containers. */
 function selectedPods(rule: ImageRule): Outcome | true {
   const selector = selectorIn(rule, 'labelSelector');
-  return selector === undefined || fail('a pod can leave it by its labels', rule, 'labelSelector');
+  return (
+    selector === undefined || failAt('a pod can leave it by its labels', rule, 'labelSelector')
+  );
 }
 
 function excludedContainers(rule: ImageRule): Outcome | true {
   const [name] = names(rule, 'excludedContainers');
   if (name === undefined) return true;
-  return fail(`a container can leave it by the name ${name}`, rule, 'excludedContainers');
+  return failAt(`a container can leave it by the name ${name}`, rule, 'excludedContainers');
 }
 
 function names(rule: ImageRule, key: Key): readonly string[] {
@@ -134,11 +138,7 @@ function isLeftOut(name: string, selector: LabelSelector, inventory: Inventory):
 }
 
 /** Several things are read of a rule, so the place is told. */
-function fail(message: string, { use, constraint }: ImageRule, key: Key): Outcome {
+function failAt(message: string, { use, constraint }: ImageRule, key: Key): Outcome {
   const at = constraint ? `spec.match.${key}` : `properties.parameters.${key}.value`;
-  return { verdict: 'fail', message, ...(use?.member ? {} : { at }) };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
+  return fail(message, use?.member ? {} : { at });
 }

@@ -1,4 +1,14 @@
-import type { Group, Inventory, Outcome, Resource, Subject } from '../../../model/index.ts';
+import {
+  fail,
+  type Group,
+  type Inventory,
+  notApplicable,
+  type Outcome,
+  pass,
+  type Resource,
+  type Subject,
+  unknown,
+} from '../../../model/index.ts';
 import { containerRegistry, managedCluster } from '../kinds.ts';
 import { servicePrincipalOf } from '../service-principal.ts';
 import type { ManagedCluster } from '../types.ts';
@@ -58,7 +68,7 @@ function isForPulling({ id, name, pulls, pullsByRepository }: RegistryRole): boo
 /** Whether the roles of the kubelets at a registry, and above it, let them pull and nothing more. */
 export function pullsOnly({ cluster, registry }: KubeletRegistry, inventory: Inventory): Outcome {
   if (servicePrincipalOf(cluster.body) !== undefined) {
-    return open('the cluster signs in with a service principal, whose roles are not followed');
+    return unknown('the cluster signs in with a service principal, whose roles are not followed');
   }
   const held = kubeletAssignments(cluster, inventory).own.flatMap((assignment): Held[] => {
     const reach = reachOf(assignment, registry);
@@ -70,30 +80,22 @@ export function pullsOnly({ cluster, registry }: KubeletRegistry, inventory: Inv
   const pushing = held.filter(({ role }) => role?.pushes);
   const [surely] = pushing.filter(({ isSure }) => isSure);
   if (surely) {
-    return {
-      verdict: 'fail',
-      message: `its kubelets hold ${surely.role?.name} at ${whereOf(surely)}, which can change images (${read})`,
-    };
+    return fail(
+      `its kubelets hold ${surely.role?.name} at ${whereOf(surely)}, which can change images (${read})`,
+    );
   }
-  if (pushing[0]) return open(`the scope of the role ${pushing[0].role?.name} is not known`);
+  if (pushing[0]) return unknown(`the scope of the role ${pushing[0].role?.name} is not known`);
   if (held.some(({ role }) => role === undefined)) {
-    return open(`its kubelets hold a role whose rights are not in the evidence (${read})`);
+    return unknown(`its kubelets hold a role whose rights are not in the evidence (${read})`);
   }
   const pulling = held.find(({ role }) => role && isForPulling(role));
   if (pulling) {
-    return { verdict: 'pass', message: `its kubelets hold ${pulling.role?.name} (${read})` };
+    return pass(`its kubelets hold ${pulling.role?.name} (${read})`);
   }
   if (held.length > 0 || inventory.complete('azure')) {
-    return {
-      verdict: 'not-applicable',
-      message: `its kubelets hold no role to pull or push with (${read})`,
-    };
+    return notApplicable(`its kubelets hold no role to pull or push with (${read})`);
   }
-  return open('no role assignment of its kubelets is in the evidence, which may not hold all');
-}
-
-function open(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
+  return unknown('no role assignment of its kubelets is in the evidence, which may not hold all');
 }
 
 /** The last part of a scope is enough to find it: `resourceGroups/rg-acr`. */

@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { armId, covers, extensionScope } from '../ids.ts';
 import { managedCluster, roleAssignment } from '../kinds.ts';
 import type { ManagedCluster, RoleAssignment } from '../types.ts';
@@ -92,11 +93,11 @@ export function assignmentsUpFrom(registry: Registry, inventory: Inventory): rea
 
 interface Assignments {
   /** By object id, in lower case. */
-  readonly byPrincipal: ReadonlyMap<string, readonly Assigned[]>;
+  readonly byPrincipal: ReadonlyMap<string | undefined, readonly Assigned[]>;
   readonly references: readonly Assigned[];
   readonly groups: readonly Assigned[];
   /** By the id of what they are for. */
-  readonly byScope: ReadonlyMap<string, readonly Assigned[]>;
+  readonly byScope: ReadonlyMap<string | undefined, readonly Assigned[]>;
   /** For a management group. */
   readonly everywhere: readonly Assigned[];
   /** For something that is not known. */
@@ -104,29 +105,33 @@ interface Assignments {
 }
 
 function assignments(inventory: Inventory): Assignments {
-  const byPrincipal = new Map<string, Assigned[]>();
-  const references: Assigned[] = [];
-  const groups: Assigned[] = [];
-  const byScope = new Map<string, Assigned[]>();
-  const everywhere: Assigned[] = [];
-  const open: Assigned[] = [];
-  for (const assignment of inventory.all(roleAssignment)) {
-    const { properties } = assignment.body;
-    const principal: unknown = properties && peek(properties, 'principalId');
-    const type: unknown = properties && peek(properties, 'principalType');
-    if (principal instanceof Unknown) references.push(assignment);
-    else if (typeof type === 'string' && type.toLowerCase() === 'group') groups.push(assignment);
-    else if (typeof principal === 'string') push(byPrincipal, principal.toLowerCase(), assignment);
-    const scope = scopeOf(assignment);
-    if (scope === undefined || scope instanceof Unknown) open.push(assignment);
-    else if (managementGroup.test(scope)) everywhere.push(assignment);
-    else push(byScope, armId(scope) ?? '', assignment);
-  }
-  return { byPrincipal, references, groups, byScope, everywhere, open };
+  const all = inventory.all(roleAssignment);
+  const principals = groupBy(all, principalOf);
+  const scopes = groupBy(all, (one) => {
+    const scope = scopeOf(one);
+    if (scope === undefined || scope instanceof Unknown) return undefined;
+    return managementGroup.test(scope) ? everywhere : (armId(scope) ?? '');
+  });
+  return {
+    byPrincipal: principals,
+    references: principals.get(reference) ?? [],
+    groups: principals.get(group) ?? [],
+    byScope: scopes,
+    everywhere: scopes.get(everywhere) ?? [],
+    open: scopes.get(undefined) ?? [],
+  };
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const found = map.get(key);
-  if (found) found.push(value);
-  else map.set(key, [value]);
+/** Stand for the keys of tables that no id can be. */
+const reference = '(a reference)';
+const group = '(a group)';
+const everywhere = '(a management group)';
+
+/** The object id in lower case; undefined for an assignment that names nobody. */
+function principalOf({ body: { properties } }: Assigned): string | undefined {
+  const principal: unknown = properties && peek(properties, 'principalId');
+  if (principal instanceof Unknown) return reference;
+  const type: unknown = properties && peek(properties, 'principalType');
+  if (typeof type === 'string' && type.toLowerCase() === 'group') return group;
+  return typeof principal === 'string' ? principal.toLowerCase() : undefined;
 }

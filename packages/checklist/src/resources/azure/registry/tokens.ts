@@ -1,4 +1,4 @@
-import { every, Malformed, type Outcome } from '../../../model/index.ts';
+import { every, Malformed, notApplicable, type Outcome } from '../../../model/index.ts';
 import { text } from '../values.ts';
 import type { RegistryToken } from './types.ts';
 
@@ -10,7 +10,7 @@ const dayLength = 24 * 60 * 60 * 1000;
 
 /** Whether all passwords of a token end within a year. */
 export function passwordAnswer(passwords: readonly Password[], now: Date): Outcome | boolean {
-  if (passwords.length === 0) return { verdict: 'not-applicable', message: 'has no password' };
+  if (passwords.length === 0) return notApplicable('has no password');
   const latest = now.getTime() + longestDays * dayLength;
   return every(passwords, (password) => {
     const expiry = text(password, 'expiry');

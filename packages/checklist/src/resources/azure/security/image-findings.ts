@@ -1,4 +1,5 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Vulnerability, VulnerabilitySeverity } from '../../vulnerabilities/policy.ts';
 import { extensionScope } from '../ids.ts';
 import { securityAssessment, subAssessment } from '../kinds.ts';
@@ -20,19 +21,21 @@ export interface FoundImage {
 
 /** The images that Defender found something in, by their registry. A table for `inventory.index`. */
 export function foundImages(inventory: Inventory): ReadonlyMap<string, readonly FoundImage[]> {
-  const registries = new Map<string, Map<string, FoundImage & { findings: ImageFinding[] }>>();
-  for (const finding of inventory.all(subAssessment)) {
+  const named = inventory.all(subAssessment).flatMap((finding) => {
     const registryId = registryOf(finding);
     const artifact = finding.body.properties?.additionalData?.artifactDetails;
-    if (registryId === undefined || !artifact) continue;
-    const images = registries.get(registryId) ?? new Map();
-    registries.set(registryId, images);
-    const key = `${artifact.repositoryName}@${artifact.digest}`;
-    const image = images.get(key);
-    if (image) image.findings.push(finding);
-    else images.set(key, { registryId, artifact, findings: [finding] });
-  }
-  return new Map([...registries].map(([id, images]) => [id, [...images.values()]]));
+    return registryId === undefined || !artifact ? [] : [{ finding, registryId, artifact }];
+  });
+  const byImage = groupBy(
+    named,
+    ({ registryId, artifact }) => `${registryId}/${artifact.repositoryName}@${artifact.digest}`,
+  );
+  const images = [...byImage.values()].flatMap(([first, ...rest]): FoundImage[] => {
+    if (!first) return [];
+    const { registryId, artifact } = first;
+    return [{ registryId, artifact, findings: [first, ...rest].map(({ finding }) => finding) }];
+  });
+  return groupBy(images, ({ registryId }) => registryId);
 }
 
 function registryOf({ identity: { resourceId } }: ImageFinding): string | undefined {

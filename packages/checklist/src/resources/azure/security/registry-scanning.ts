@@ -1,15 +1,19 @@
 import {
+  fail,
   type Inventory,
   type Outcome,
   type Resource,
   some,
   Unresolved,
+  unknown,
 } from '../../../model/index.ts';
 import { isTrue } from '../values.ts';
 import { isStandard, planExtension, plansOf, saysExtensions } from './plans.ts';
 import type { DefenderPlan } from './types.ts';
 
 const scanning = 'ContainerRegistriesVulnerabilityAssessments';
+const passed: Outcome = { verdict: 'pass' };
+const atName = { at: 'name' };
 const plansThatScan = ['Containers', 'CloudPosture'] as const;
 /** Merged into the plan Containers; they scan nothing any more. */
 const oldPlans = ['ContainerRegistry', 'KubernetesService'] as const;
@@ -22,19 +26,20 @@ export function defenderScans(registry: Resource, inventory: Inventory): Outcome
   const plans = plansOf(registry, inventory);
   const found = plansThatScan.flatMap((name) => plans.get(name.toLowerCase()) ?? []);
   const open = attempt(() => some(found, scans));
-  if (open === true) return { verdict: 'pass' };
+  if (open === true) return passed;
   if (typeof open === 'string') return unknown(open);
   if (plans.has('containers') || (found.length > 0 && inventory.complete('azure'))) {
-    return fail(found.map(shortcoming).join(', '));
+    return fail(found.map(shortcoming).join(', '), atName);
   }
   if (found.length > 0) return unknown('the plan Containers is not in the evidence');
   const [old] = oldPlans.filter((name) => {
     const plan = plans.get(name.toLowerCase());
     return plan !== undefined && isStandard(plan);
   });
-  if (old) return fail(`only the deprecated plan ${old} is on, which scans nothing any more`);
+  if (old)
+    return fail(`only the deprecated plan ${old} is on, which scans nothing any more`, atName);
   return plans.size > 0 && inventory.complete('azure')
-    ? fail('no plan that scans registries is on')
+    ? fail('no plan that scans registries is on', atName)
     : unknown('no Defender plan of its subscription is in the evidence');
 }
 
@@ -59,12 +64,4 @@ function attempt(answer: () => boolean): boolean | string {
     if (error instanceof Unresolved) return error.message;
     throw error;
   }
-}
-
-function fail(message: string): Outcome {
-  return { verdict: 'fail', message, at: 'name' };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
 }

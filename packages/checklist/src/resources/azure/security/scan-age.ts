@@ -1,4 +1,11 @@
-import type { Context, Inventory, Outcome } from '../../../model/index.ts';
+import {
+  type Context,
+  fail,
+  type Inventory,
+  type Outcome,
+  pass,
+  unknown,
+} from '../../../model/index.ts';
 import type { DistinctImage } from '../../kubernetes/distinct-images.ts';
 import { imageOf, imagePath } from '../../kubernetes/image-use.ts';
 import { lastScanOf } from '../../kubernetes/scan-reports.ts';
@@ -13,18 +20,18 @@ export function scanAge({ uses: [use] }: DistinctImage, context: Context): Outco
   const image = imageOf(use);
   const byDefender = registryScan(image.registry, inventory);
   if (byDefender?.verdict === 'pass') {
-    return { verdict: 'pass', message: 'Defender scans its registry every day' };
+    return pass('Defender scans its registry every day');
   }
   const last = lastScanOf(image, inventory);
-  if (last?.at === undefined) return unknown(byDefender, last !== undefined);
+  if (last?.at === undefined) return notTold(byDefender, last !== undefined);
   const days = Math.floor((now.getTime() - last.at) / dayLength);
   const message = `was last scanned ${days} days ago, and ${settings.maxScanAgeDays} are allowed`;
   if (now.getTime() - last.at <= settings.maxScanAgeDays * dayLength) {
-    return { verdict: 'pass', message };
+    return pass(message);
   }
   // Defender may have scanned it since.
-  if (byDefender?.verdict === 'unknown') return unknown(byDefender, true);
-  return { verdict: 'fail', message, at: imagePath(use) };
+  if (byDefender?.verdict === 'unknown') return notTold(byDefender, true);
+  return fail(message, { at: imagePath(use) });
 }
 
 /** What is known of the scans of an Azure registry; undefined for one that is not in the evidence. */
@@ -33,10 +40,10 @@ function registryScan(host: string, inventory: Inventory): Outcome | undefined {
   return registry && defenderScans(registry, inventory);
 }
 
-function unknown(byDefender: Outcome | undefined, hasReport: boolean): Outcome {
+function notTold(byDefender: Outcome | undefined, hasReport: boolean): Outcome {
   const report = hasReport
     ? 'no report tells when it was scanned lately'
     : 'no report on it is in the evidence';
   const message = byDefender?.message ? `${report}, and ${byDefender.message}` : report;
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
+  return unknown(message);
 }

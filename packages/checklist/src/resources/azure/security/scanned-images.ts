@@ -1,11 +1,15 @@
-import type {
-  Context,
-  Group,
-  Inventory,
-  Outcome,
-  Resource,
-  Severity,
-  Subject,
+import {
+  type Context,
+  fail,
+  type Group,
+  type Inventory,
+  notApplicable,
+  type Outcome,
+  pass,
+  type Resource,
+  type Severity,
+  type Subject,
+  unknown,
 } from '../../../model/index.ts';
 import { isInUse } from '../../kubernetes/images-in-use.ts';
 import {
@@ -82,7 +86,7 @@ export function imageAnswer(
   const code = text(status, 'code')?.toLowerCase();
   if (!image) return withoutFindingsAnswer(code, text(status, 'cause'), settings.registryScanner);
   const used = isUsed(image, inventory);
-  if (used === false) return outcome('not-applicable', 'no workload in the evidence runs it');
+  if (used === false) return notApplicable('no workload in the evidence runs it');
   const open = distinct(image.findings.filter(isOpenFinding).map(vulnerabilityOf));
   const judged = (answer: string) =>
     open.filter((one) => judgeVulnerability(one, settings, now) === answer);
@@ -90,16 +94,16 @@ export function imageAnswer(
   if (violating.length > 0) {
     const what = listed(violating);
     return used
-      ? { verdict: 'fail', severity: severityOf(violating), message: what }
-      : outcome('unknown', `${what}; whether a workload runs it is not known`);
+      ? fail(what, { severity: severityOf(violating) })
+      : unknown(`${what}; whether a workload runs it is not known`);
   }
   if (code === undefined) {
-    return outcome('unknown', 'the assessment of its registry is not in the evidence');
+    return unknown('the assessment of its registry is not in the evidence');
   }
   if (code === 'notapplicable') return notAssessed(text(status, 'cause'));
   const [unclear] = judged('unknown');
-  if (unclear) return outcome('unknown', `whether ${describe(unclear)} has a fix is not known`);
-  return outcome('pass', `${open.length} finding${open.length === 1 ? '' : 's'}, all allowed`);
+  if (unclear) return unknown(`whether ${describe(unclear)} has a fix is not known`);
+  return pass(`${open.length} finding${open.length === 1 ? '' : 's'}, all allowed`);
 }
 
 function withoutFindingsAnswer(
@@ -107,19 +111,16 @@ function withoutFindingsAnswer(
   cause: string | undefined,
   scanner: string,
 ): Outcome {
-  if (code === 'healthy') return outcome('pass', 'Defender finds nothing in its images');
+  if (code === 'healthy') return pass('Defender finds nothing in its images');
   if (code === 'notapplicable') return notAssessed(cause);
-  if (code === 'unhealthy') return outcome('unknown', 'the findings are not in the evidence');
+  if (code === 'unhealthy') return unknown('the findings are not in the evidence');
   return scanner === ''
-    ? outcome('unknown', 'what Defender found in its images is not in the evidence')
-    : outcome('not-applicable', `is scanned by ${scanner}`);
+    ? unknown('what Defender found in its images is not in the evidence')
+    : notApplicable(`is scanned by ${scanner}`);
 }
 
 function notAssessed(cause: string | undefined): Outcome {
-  return outcome(
-    'unknown',
-    `Defender does not assess its registry: ${cause ?? 'it does not say why'}`,
-  );
+  return unknown(`Defender does not assess its registry: ${cause ?? 'it does not say why'}`);
 }
 
 function isUsed({ artifact, findings }: FoundImage, inventory: Inventory): boolean | undefined {
@@ -144,10 +145,4 @@ function listed(violating: readonly Vulnerability[]): string {
 function severityOf([worst]: readonly Vulnerability[]): Severity {
   if (worst?.severity === 'medium' || worst?.severity === 'low') return worst.severity;
   return 'high';
-}
-
-function outcome(verdict: Outcome['verdict'], message: string): Outcome {
-  return verdict === 'unknown'
-    ? { verdict, message, reason: 'partial-evidence' }
-    : { verdict, message };
 }
