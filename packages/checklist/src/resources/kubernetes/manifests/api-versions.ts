@@ -1,5 +1,5 @@
-import { type Context, type Outcome, raw } from '../../../model/index.ts';
-import { outdated } from '../../data/dated.ts';
+import type { Context, Outcome } from '../../../model/index.ts';
+import { endOfShelfLife, outdated } from '../../data/dated.ts';
 import { type RemovedApi, removalOf, removedApis } from '../../data/removed-apis.ts';
 import { groupOf } from '../kind-id.ts';
 import { isBuiltInGroup } from '../schema/built-in.ts';
@@ -12,11 +12,10 @@ const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 const controllers = /^(?:kube-|kubelet$|cloud-controller-manager|cloud-node-manager|azure-cloud-)/;
 
 /**
- * The API versions in which an object was written. The API server answers in the version that is
- * asked for, so that an observed object tells only by the traces of its writers.
+ * The API versions in which an observed object was written. The API server answers in the version
+ * that is asked for, so that only the traces of its writers tell.
  */
-export function versionsOf(body: AnyObject, { resource }: Context): readonly string[] {
-  if (!resource.observed) return body.apiVersion === undefined ? [] : [body.apiVersion];
+function tracesIn(body: AnyObject): readonly string[] {
   const { annotations, managedFields } = body.metadata ?? {};
   const applied = appliedVersion(annotations?.[lastApplied]);
   const fields: unknown = managedFields ?? [];
@@ -38,27 +37,34 @@ function appliedVersion(text: unknown): string | undefined {
 
 /** Why the removal of API versions says nothing about an object. */
 export function outsideRemovals(body: AnyObject, { resource }: Context): string | undefined {
-  const { apiVersion, kind } = raw(body);
-  if (!isBuiltInGroup(groupOf(String(apiVersion)))) return 'is a custom resource';
+  const { apiVersion = '', kind } = resource.identity;
+  if (!isBuiltInGroup(groupOf(apiVersion))) return 'is a custom resource';
   if (apiVersion === 'policy/v1beta1' && kind === 'PodDisruptionBudget') {
     return 'is a budget, of which pdb-invalid speaks';
   }
-  return resource.observed && versionsOf(body, { resource } as Context).length === 0
+  return resource.observed && tracesIn(body).length === 0
     ? 'nothing tells in which version it was written'
     : undefined;
 }
 
 /** The removals of the versions in which an object was written. */
-function removalsOf(body: AnyObject, context: Context): readonly RemovedApi[] {
-  return versionsOf(body, context).flatMap(
-    (version) => removalOf(version, String(body.kind)) ?? [],
-  );
+function removalsOf(body: AnyObject, { resource }: Context): readonly RemovedApi[] {
+  const { kind, apiVersion = '' } = resource.identity;
+  if (resource.observed) {
+    return tracesIn(body).flatMap((version) => removalOf(version, kind) ?? []);
+  }
+  const removal = removalOf(apiVersion, kind);
+  return removal ? [removal] : none;
 }
+
+const none: readonly RemovedApi[] = [];
 
 /** The removal that the target version has behind it. */
 export function removedBy(body: AnyObject, context: Context): RemovedApi | undefined {
+  const removals = removalsOf(body, context);
+  if (removals.length === 0) return undefined;
   const target = targetOf(context);
-  return removalsOf(body, context).find(({ removedIn }) => hasReached(removedIn, target));
+  return removals.find(({ removedIn }) => hasReached(removedIn, target));
 }
 
 /** Whether the target version still serves the API versions of an object. */
@@ -72,9 +78,10 @@ export function isServed(body: AnyObject, context: Context): true | Outcome {
 
 /** Whether no later version takes an API version of an object away. */
 export function staysServed(body: AnyObject, context: Context): true | Outcome {
-  const { highest } = targetOf(context);
-  const [next] = [...removalsOf(body, context)].sort((a, b) => a.removedIn - b.removedIn);
-  if (next) {
+  const removals = removalsOf(body, context);
+  if (removals.length > 0) {
+    const { highest } = targetOf(context);
+    const next = removals.reduce((one, other) => (other.removedIn < one.removedIn ? other : one));
     const { apiVersion, removedIn } = next;
     const message = `${apiVersion} ${body.kind} goes in Kubernetes 1.${removedIn}${successor(next)}`;
     const severity = removedIn === highest + 1 ? 'medium' : 'low';
@@ -90,8 +97,11 @@ export function staysServed(body: AnyObject, context: Context): true | Outcome {
 
 /** Facts that are too old prove no absence. */
 function current(context: Context): true | Outcome {
-  return outdated(removedApis, context.now) ?? outdatedTarget(context) ?? true;
+  const stale = context.now < tableUntil ? undefined : outdated(removedApis, context.now);
+  return stale ?? outdatedTarget(context) ?? true;
 }
+
+const tableUntil = endOfShelfLife(removedApis);
 
 function placeOf({ resource }: Context): string {
   return resource.observed ? 'metadata' : 'apiVersion';

@@ -21,13 +21,12 @@ const annotationsReplaced: readonly (readonly [start: string, by: string])[] = [
 
 /** Whether an object, or its pod template, uses fields and annotations that others have replaced. */
 export function usesCurrentFields(body: AnyObject, { resource }: Context): true | Outcome {
-  const uses = [
-    ...annotationUses(body.metadata),
-    ...(resource.kind === service.id ? loadBalancerUses(body as Service) : []),
-    ...podUses(resource),
-  ];
-  const [first] = uses;
-  if (!first) return true;
+  const annotated = annotationUses(body.metadata);
+  const balanced = resource.kind === service.id ? loadBalancerUses(body as Service) : none;
+  const ofPod = templates.has(resource.kind) ? podUses(resource) : none;
+  if (annotated.length + balanced.length + ofPod.length === 0) return true;
+  const uses = [...annotated, ...balanced, ...ofPod];
+  const [first] = uses as [Use];
   const path = pathOf(first.node);
   return {
     verdict: 'fail',
@@ -39,7 +38,7 @@ export function usesCurrentFields(body: AnyObject, { resource }: Context): true 
 const templates: ReadonlySet<string> = new Set(workloadKinds.map(({ id }) => id));
 
 function podUses(resource: Context['resource']): readonly Use[] {
-  const workload = templates.has(resource.kind) ? workloadOf(resource) : undefined;
+  const workload = workloadOf(resource);
   if (!workload) return none;
   const { kind, pod, podMeta } = workload;
   return [

@@ -1,28 +1,14 @@
-import type { Inventory, Outcome, Resource } from '../../../model/index.ts';
-
-/** The declared objects of each unit by kind, namespace and name. A table for `inventory.index`. */
-function declaredObjects(inventory: Inventory): ReadonlyMap<string, readonly Resource[]> {
-  const table = new Map<string, Resource[]>();
-  for (const resource of inventory.resources('kubernetes')) {
-    if (resource.observed) continue;
-    const key = keyOf(resource);
-    const list = table.get(key);
-    if (list) list.push(resource);
-    else table.set(key, [resource]);
-  }
-  return table;
-}
-
-function keyOf({ kind, unit, identity }: Resource): string {
-  return `${unit}\n${kind}\n${identity.namespace ?? ''}\n${identity.name}`;
-}
+import type { Inventory, Kind, Outcome, Resource } from '../../../model/index.ts';
+import { findNamed } from '../lookup.ts';
 
 /**
  * Whether an object stands once in its unit. The inventory makes one resource of equal bodies, so
  * that several places mean copies.
  */
 export function isUnique(resource: Resource, inventory: Inventory): true | Outcome {
-  const same = inventory.index(declaredObjects).get(keyOf(resource)) ?? [];
+  const { kind, identity, unit } = resource;
+  const named = findNamed(kindOf(kind), identity.name, identity.namespace, inventory);
+  const same = named.length < 2 ? named : named.filter((one) => !one.observed && one.unit === unit);
   const at = 'metadata.name';
   if (same.length > 1) {
     const message = `is declared ${same.length} times with different contents (${filesOf(same)}): the last one wins`;
@@ -34,6 +20,10 @@ export function isUnique(resource: Resource, inventory: Inventory): true | Outco
   if (copies < 2) return true;
   const message = `is declared ${copies} times, all alike (${filesOf([resource])})`;
   return { verdict: 'fail', message, at, severity: 'low' };
+}
+
+function kindOf(id: string): Kind<unknown> {
+  return { id, evidence: 'kubernetes', noun: 'object' };
 }
 
 function foldersOf(resources: readonly Resource[]): ReadonlySet<string> {

@@ -11,7 +11,7 @@ import {
   serviceAccount,
   statefulSet,
 } from '../kinds.ts';
-import type { Container, Ingress, PodSpec, Volume, WorkloadObject } from '../types.ts';
+import type { Container, Ingress, PodSpec, Volume } from '../types.ts';
 import { workloadOf } from '../workload.ts';
 import { entriesOf, mapping } from './lenient.ts';
 
@@ -27,73 +27,66 @@ export interface Reference {
 
 /** What an object refers to; what is optional is left out. */
 export function referencesOf(resource: Resource): readonly Reference[] {
-  if (resource.kind === ingress.id) return inIngress(resource.body as Ingress);
+  const into: Reference[] = [];
+  if (resource.kind === ingress.id) {
+    const { spec } = resource.body as Ingress;
+    for (const entry of entriesOf(mapping(spec)?.tls)) add(into, secret, entry, 'secretName');
+    return into;
+  }
   const workload = workloadOf(resource);
   const pod = mapping(workload?.pod);
-  if (!workload || !pod) return [];
-  const own = resource.kind === statefulSet.id ? inStatefulSet(workload.body) : [];
-  return [...inPod(pod), ...own];
+  if (!workload || !pod) return into;
+  addPod(pod, into);
+  if (resource.kind === statefulSet.id) {
+    add(into, service, mapping(workload.body.spec), 'serviceName');
+  }
+  return into;
 }
 
-function inIngress({ spec }: Ingress): readonly Reference[] {
-  return entriesOf(mapping(spec)?.tls).flatMap((entry) => named(secret, entry, 'secretName'));
+const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+function addPod(pod: PodSpec, into: Reference[]): void {
+  for (const list of containerLists) {
+    for (const container of entriesOf(pod[list] as readonly Container[] | undefined)) {
+      addContainer(container, into);
+    }
+  }
+  for (const volume of entriesOf(pod.volumes as readonly Volume[] | undefined)) {
+    addVolume(volume, into);
+  }
+  for (const entry of entriesOf(pod.imagePullSecrets)) add(into, secret, entry, 'name');
+  const account = pod.serviceAccountName ? 'serviceAccountName' : 'serviceAccount';
+  add(into, serviceAccount, pod, account);
+  add(into, priorityClass, pod, 'priorityClassName');
+  add(into, runtimeClass, pod, 'runtimeClassName');
 }
 
-function inStatefulSet({ spec }: WorkloadObject): readonly Reference[] {
-  return named(service, mapping(spec), 'serviceName');
+function addContainer(container: Container, into: Reference[]): void {
+  for (const { valueFrom } of entriesOf(container.env)) {
+    const source = mapping(valueFrom);
+    if (!source) continue;
+    for (const [kind, reference] of [
+      [configMap, source.configMapKeyRef],
+      [secret, source.secretKeyRef],
+    ] as const) {
+      const node = required(reference);
+      if (node) add(into, kind, node, 'name', { node, field: 'key' });
+    }
+  }
+  for (const source of entriesOf(container.envFrom)) {
+    add(into, configMap, required(source.configMapRef), 'name');
+    add(into, secret, required(source.secretRef), 'name');
+  }
 }
 
-function inPod(pod: PodSpec): readonly Reference[] {
-  const containers = [
-    ...entriesOf(pod.initContainers),
-    ...entriesOf(pod.containers),
-    ...entriesOf(pod.ephemeralContainers as readonly Container[] | undefined),
-  ];
-  return [
-    ...containers.flatMap(inContainer),
-    ...entriesOf(pod.volumes as readonly Volume[] | undefined).flatMap(inVolume),
-    ...entriesOf(pod.imagePullSecrets).flatMap((entry) => named(secret, entry, 'name')),
-    ...named(serviceAccount, pod, pod.serviceAccountName ? 'serviceAccountName' : 'serviceAccount'),
-    ...named(priorityClass, pod, 'priorityClassName'),
-    ...named(runtimeClass, pod, 'runtimeClassName'),
-  ];
-}
-
-function inContainer(container: Container): readonly Reference[] {
-  return [
-    ...entriesOf(container.env).flatMap(({ valueFrom }) => {
-      const { configMapKeyRef, secretKeyRef } = mapping(valueFrom) ?? {};
-      return [
-        ...keyed(configMap, mapping(configMapKeyRef)),
-        ...keyed(secret, mapping(secretKeyRef)),
-      ];
-    }),
-    ...entriesOf(container.envFrom).flatMap(({ configMapRef, secretRef }) => [
-      ...named(configMap, required(configMapRef), 'name'),
-      ...named(secret, required(secretRef), 'name'),
-    ]),
-  ];
-}
-
-function keyed(kind: Kind<unknown>, reference: Optional | undefined): readonly Reference[] {
-  const needed = required(reference);
-  return named(kind, needed, 'name').map((found) => ({
-    ...found,
-    key: { node: found.node, field: 'key' },
-  }));
-}
-
-function inVolume(volume: Volume): readonly Reference[] {
-  const { configMap: map, secret: file, persistentVolumeClaim: claim } = volume;
-  return [
-    ...withItems(configMap, mapping(map), 'name'),
-    ...withItems(secret, mapping(file), 'secretName'),
-    ...named(persistentVolumeClaim, mapping(claim), 'claimName'),
-    ...entriesOf(mapping(volume.projected)?.sources).flatMap((source) => [
-      ...withItems(configMap, mapping(source.configMap), 'name'),
-      ...withItems(secret, mapping(source.secret), 'name'),
-    ]),
-  ];
+function addVolume(volume: Volume, into: Reference[]): void {
+  addFiles(configMap, volume.configMap, 'name', into);
+  addFiles(secret, volume.secret, 'secretName', into);
+  add(into, persistentVolumeClaim, mapping(volume.persistentVolumeClaim), 'claimName');
+  for (const source of entriesOf(mapping(volume.projected)?.sources)) {
+    addFiles(configMap, source.configMap, 'name', into);
+    addFiles(secret, source.secret, 'name', into);
+  }
 }
 
 interface Optional {
@@ -101,18 +94,17 @@ interface Optional {
 }
 
 /** The files of a volume: each item names a key. */
-function withItems(
+function addFiles(
   kind: Kind<unknown>,
   source: (Optional & { readonly items?: readonly object[] }) | undefined,
   field: string,
-): readonly Reference[] {
-  const needed = required(source);
-  return named(kind, needed, field).flatMap((found) => {
-    const items = entriesOf(needed?.items);
-    return items.length === 0
-      ? [found]
-      : items.map((item) => ({ ...found, key: { node: item, field: 'key' } }));
-  });
+  into: Reference[],
+): void {
+  const node = required(source);
+  if (!node) return;
+  const items = entriesOf(node.items);
+  if (items.length === 0) add(into, kind, node, field);
+  for (const item of items) add(into, kind, node, field, { node: item, field: 'key' });
 }
 
 function required<T extends Optional>(reference: T | null | undefined): T | undefined {
@@ -120,8 +112,14 @@ function required<T extends Optional>(reference: T | null | undefined): T | unde
   return found?.optional === true ? undefined : found;
 }
 
-function named(kind: Kind<unknown>, node: object | undefined, field: string): readonly Reference[] {
+function add(
+  into: Reference[],
+  kind: Kind<unknown>,
+  node: object | undefined,
+  field: string,
+  key?: Reference['key'],
+): void {
   const name: unknown = node && peek(node as Record<string, unknown>, field);
-  const isThere = name instanceof Unknown || (typeof name === 'string' && name !== '');
-  return node && isThere ? [{ kind, node, field }] : [];
+  if (!node || !(name instanceof Unknown || (typeof name === 'string' && name !== ''))) return;
+  into.push({ kind, node, field, ...(key ? { key } : {}) });
 }

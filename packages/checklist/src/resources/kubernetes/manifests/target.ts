@@ -1,6 +1,6 @@
-import { type Context, type Outcome, Unresolved } from '../../../model/index.ts';
+import { type Context, type Outcome, type Settings, Unresolved } from '../../../model/index.ts';
 import { oldestAksMinor } from '../../data/aks-oldest-minor.ts';
-import { outdated } from '../../data/dated.ts';
+import { endOfShelfLife, outdated } from '../../data/dated.ts';
 import { type Minors, minorOf, minors } from '../cluster-version.ts';
 
 /**
@@ -8,16 +8,24 @@ import { type Minors, minorOf, minors } from '../cluster-version.ts';
  * evidence, else the oldest that AKS supports for everybody.
  */
 export function targetOf({ settings, inventory }: Context): Minors {
-  const configured = minorOf(settings.kubernetesVersion);
-  if (configured !== undefined) return { lowest: configured, highest: configured };
-  const { minor } = oldestAksMinor.facts;
-  return inventory.index(minors) ?? { lowest: minor, highest: minor };
+  return configured(settings) ?? inventory.index(minors) ?? defaultTarget;
 }
+
+const defaultTarget: Minors = {
+  lowest: oldestAksMinor.facts.minor,
+  highest: oldestAksMinor.facts.minor,
+};
+
+function configured({ kubernetesVersion }: Settings): Minors | undefined {
+  const minor = kubernetesVersion === '' ? undefined : minorOf(kubernetesVersion);
+  return minor === undefined ? undefined : { lowest: minor, highest: minor };
+}
+
+const defaultUntil = endOfShelfLife(oldestAksMinor);
 
 /** The answer where nothing says which Kubernetes is meant, and the default is too old. */
 export function outdatedTarget({ settings, inventory, now }: Context): Outcome | undefined {
-  if (minorOf(settings.kubernetesVersion) !== undefined || inventory.index(minors))
-    return undefined;
+  if (now < defaultUntil || configured(settings) || inventory.index(minors)) return undefined;
   return outdated(oldestAksMinor, now);
 }
 

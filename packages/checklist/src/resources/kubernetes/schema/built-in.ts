@@ -7,11 +7,31 @@ import { table } from './table.generated.ts';
 /** The shapes of types that were read before, by API version and name. */
 type Known = Map<string, ObjectShape>;
 
-/** Gives the shape of a built-in kind, and reads each type of the table once. A table for `inventory.index`. */
-export function builtInShapes(): (apiVersion: string, kind: string) => ObjectShape | undefined {
-  const known: Known = new Map();
-  return (apiVersion, kind) =>
-    isKind(apiVersion, kind) ? (typeNamed(kind, apiVersion, known) as ObjectShape) : undefined;
+/** A built-in kind, and the minor of Kubernetes that brought it; 0 for what has been there for long. */
+export interface BuiltInKind {
+  readonly shape: ObjectShape | undefined;
+  readonly since: number;
+}
+
+/** Gives built-in kinds, and reads each type of the table once. A table for `inventory.index`. */
+export function builtInKinds(): (apiVersion: string, kind: string) => BuiltInKind {
+  const types: Known = new Map();
+  const known = new Map<string, Map<string, BuiltInKind>>();
+  return (apiVersion, kind) => {
+    let kinds = known.get(apiVersion);
+    if (!kinds) {
+      kinds = new Map();
+      known.set(apiVersion, kinds);
+    }
+    let found = kinds.get(kind);
+    if (!found) {
+      const shape = isKind(apiVersion, kind) ? typeNamed(kind, apiVersion, types) : undefined;
+      const since = kindsSince[`${apiVersion}#${kind}`] ?? 0;
+      found = { shape: shape as ObjectShape | undefined, since };
+      kinds.set(kind, found);
+    }
+    return found;
+  };
 }
 
 function isKind(apiVersion: string, kind: string): boolean {
@@ -68,11 +88,6 @@ function readWord(word: string) {
 function isAskedElsewhere(id: string, field: string): boolean {
   if (id === 'networking.k8s.io/v1#HTTPIngressPath') return field === 'pathType';
   return id.startsWith('apps/v1#') && field === 'selector';
-}
-
-/** The minor of Kubernetes that brought a kind; 0 for what has been there for long. */
-export function kindSince(apiVersion: string, kind: string): number {
-  return kindsSince[`${apiVersion}#${kind}`] ?? 0;
 }
 
 const groups: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { type Inventory, raw } from '../../../model/index.ts';
 import { customResourceDefinition } from '../kinds.ts';
-import { builtInShapes } from './built-in.ts';
+import { builtInKinds } from './built-in.ts';
 import { type Field, type ObjectShape, type Shape, scalar } from './shape.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ function readVersion(
   if (read.is !== 'object') return 'without-schema';
   const fields = new Map(read.fields);
   for (const name of ['apiVersion', 'kind', 'status']) fields.set(name, anything);
-  const meta = inventory.index(builtInShapes)('v1', 'ConfigMap')?.fields.get('metadata');
+  const meta = inventory.index(builtInKinds)('v1', 'ConfigMap').shape?.fields.get('metadata');
   if (meta) fields.set('metadata', meta);
   return { ...read, fields };
 }

@@ -1,7 +1,7 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { removalOf } from '../../data/removed-apis.ts';
 import { groupOf } from '../kind-id.ts';
-import { builtInShapes, isBuiltInGroup, kindSince, versionsWith } from './built-in.ts';
+import { builtInKinds, isBuiltInGroup, versionsWith } from './built-in.ts';
 import { customKind } from './custom.ts';
 import type { ObjectShape } from './shape.ts';
 
@@ -18,8 +18,7 @@ export type KnownKind =
 /** Looks the kind of an object up among the built-in kinds, then among the definitions in the evidence. */
 export function schemaOf({ kind: id, identity }: Resource, inventory: Inventory): KnownKind {
   const { apiVersion = '', kind } = identity;
-  const since = kindSince(apiVersion, kind);
-  const shape = inventory.index(builtInShapes)(apiVersion, kind);
+  const { shape, since } = inventory.index(builtInKinds)(apiVersion, kind);
   if (shape) return { shape, since };
   if (since > 0) return { open: `the fields of ${apiVersion} ${kind} are newer than this release` };
   return isBuiltInGroup(groupOf(apiVersion))

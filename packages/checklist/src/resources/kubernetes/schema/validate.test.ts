@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { Unknown } from '../../../model/index.ts';
-import { builtInShapes, versionsWith } from './built-in.ts';
+import { builtInKinds, versionsWith } from './built-in.ts';
 import type { ObjectShape } from './shape.ts';
 import { table } from './table.generated.ts';
 import { validate } from './validate.ts';
 
-const shapes = builtInShapes();
+const kinds = builtInKinds();
+const shapes = (apiVersion: string, kind: string) => kinds(apiVersion, kind).shape;
 
 function problems(apiVersion: string, kind: string, body: object, minor = 37): string[] {
   const shape = shapes(apiVersion, kind) as ObjectShape;
