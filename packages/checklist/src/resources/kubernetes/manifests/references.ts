@@ -14,6 +14,7 @@ import {
 import type { Container, Ingress, PodSpec, Volume } from '../types.ts';
 import { workloadOf } from '../workload.ts';
 import { entriesOf, mapping } from './lenient.ts';
+import { attempt, type Looking, lookAtEach } from './looking.ts';
 
 /** The name of another object, in an object that needs it. */
 export interface Reference {
@@ -25,68 +26,98 @@ export interface Reference {
   readonly key?: { readonly node: object; readonly field: string };
 }
 
+/** The references of an object. */
+export interface References extends Looking {
+  readonly list: Reference[];
+}
+
 /** What an object refers to; what is optional is left out. */
-export function referencesOf(resource: Resource): readonly Reference[] {
-  const into: Reference[] = [];
+export function referencesOf(resource: Resource): References {
+  const into: References = { list: [], open: undefined };
   if (resource.kind === ingress.id) {
-    const { spec } = resource.body as Ingress;
-    for (const entry of entriesOf(mapping(spec)?.tls)) add(into, secret, entry, 'secretName');
+    lookAtEach(
+      into,
+      () => mapping((resource.body as Ingress).spec)?.tls,
+      (entry) => add(into, secret, entry, 'secretName'),
+    );
     return into;
   }
-  const workload = workloadOf(resource);
-  const pod = mapping(workload?.pod);
-  if (!workload || !pod) return into;
-  addPod(pod, into);
-  if (resource.kind === statefulSet.id) {
-    add(into, service, mapping(workload.body.spec), 'serviceName');
-  }
+  attempt(into, () => {
+    const workload = workloadOf(resource);
+    const pod = mapping(workload?.pod);
+    if (!workload || !pod) return;
+    addPod(pod, into);
+    if (resource.kind === statefulSet.id) {
+      add(into, service, mapping(workload.body.spec), 'serviceName');
+    }
+  });
   return into;
 }
 
 const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
-function addPod(pod: PodSpec, into: Reference[]): void {
+function addPod(pod: PodSpec, into: References): void {
   for (const list of containerLists) {
-    for (const container of entriesOf(pod[list] as readonly Container[] | undefined)) {
-      addContainer(container, into);
-    }
+    lookAtEach(
+      into,
+      () => pod[list] as readonly Container[] | undefined,
+      (container) => addContainer(container, into),
+    );
   }
-  for (const volume of entriesOf(pod.volumes as readonly Volume[] | undefined)) {
-    addVolume(volume, into);
-  }
-  for (const entry of entriesOf(pod.imagePullSecrets)) add(into, secret, entry, 'name');
-  const account = pod.serviceAccountName ? 'serviceAccountName' : 'serviceAccount';
+  lookAtEach(
+    into,
+    () => pod.volumes as readonly Volume[] | undefined,
+    (volume) => addVolume(volume, into),
+  );
+  lookAtEach(
+    into,
+    () => pod.imagePullSecrets,
+    (entry) => add(into, secret, entry, 'name'),
+  );
+  const account = peek(pod, 'serviceAccountName') ? 'serviceAccountName' : 'serviceAccount';
   add(into, serviceAccount, pod, account);
   add(into, priorityClass, pod, 'priorityClassName');
   add(into, runtimeClass, pod, 'runtimeClassName');
 }
 
-function addContainer(container: Container, into: Reference[]): void {
-  for (const { valueFrom } of entriesOf(container.env)) {
-    const source = mapping(valueFrom);
-    if (!source) continue;
-    for (const [kind, reference] of [
-      [configMap, source.configMapKeyRef],
-      [secret, source.secretKeyRef],
-    ] as const) {
-      const node = required(reference);
-      if (node) add(into, kind, node, 'name', { node, field: 'key' });
-    }
-  }
-  for (const source of entriesOf(container.envFrom)) {
-    add(into, configMap, required(source.configMapRef), 'name');
-    add(into, secret, required(source.secretRef), 'name');
-  }
+function addContainer(container: Container, into: References): void {
+  lookAtEach(
+    into,
+    () => container.env,
+    ({ valueFrom }) => {
+      const source = mapping(valueFrom);
+      if (!source) return;
+      addKey(configMap, source.configMapKeyRef, into);
+      addKey(secret, source.secretKeyRef, into);
+    },
+  );
+  lookAtEach(
+    into,
+    () => container.envFrom,
+    (source) => {
+      add(into, configMap, required(source.configMapRef), 'name');
+      add(into, secret, required(source.secretRef), 'name');
+    },
+  );
 }
 
-function addVolume(volume: Volume, into: Reference[]): void {
+function addKey(kind: Kind<unknown>, reference: Optional | undefined, into: References): void {
+  const node = required(reference);
+  if (node) add(into, kind, node, 'name', { node, field: 'key' });
+}
+
+function addVolume(volume: Volume, into: References): void {
   addFiles(configMap, volume.configMap, 'name', into);
   addFiles(secret, volume.secret, 'secretName', into);
   add(into, persistentVolumeClaim, mapping(volume.persistentVolumeClaim), 'claimName');
-  for (const source of entriesOf(mapping(volume.projected)?.sources)) {
-    addFiles(configMap, source.configMap, 'name', into);
-    addFiles(secret, source.secret, 'name', into);
-  }
+  lookAtEach(
+    into,
+    () => mapping(volume.projected)?.sources,
+    (source) => {
+      addFiles(configMap, source.configMap, 'name', into);
+      addFiles(secret, source.secret, 'name', into);
+    },
+  );
 }
 
 interface Optional {
@@ -98,7 +129,7 @@ function addFiles(
   kind: Kind<unknown>,
   source: (Optional & { readonly items?: readonly object[] }) | undefined,
   field: string,
-  into: Reference[],
+  into: References,
 ): void {
   const node = required(source);
   if (!node) return;
@@ -113,7 +144,7 @@ function required<T extends Optional>(reference: T | null | undefined): T | unde
 }
 
 function add(
-  into: Reference[],
+  into: References,
   kind: Kind<unknown>,
   node: object | undefined,
   field: string,
@@ -121,5 +152,5 @@ function add(
 ): void {
   const name: unknown = node && peek(node as Record<string, unknown>, field);
   if (!node || !(name instanceof Unknown || (typeof name === 'string' && name !== ''))) return;
-  into.push({ kind, node, field, ...(key ? { key } : {}) });
+  into.list.push({ kind, node, field, ...(key ? { key } : {}) });
 }

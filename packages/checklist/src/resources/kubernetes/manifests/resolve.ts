@@ -7,7 +7,6 @@ import {
   type Resource,
   raw,
   Unknown,
-  Unresolved,
 } from '../../../model/index.ts';
 import {
   configMap,
@@ -19,6 +18,7 @@ import {
 } from '../kinds.ts';
 import { absenceProves, findBeside, findNamed } from '../lookup.ts';
 import { mapping } from './lenient.ts';
+import { attempt } from './looking.ts';
 import { isMade } from './made-secrets.ts';
 import { absent } from './missing.ts';
 import { type Reference, referencesOf } from './references.ts';
@@ -26,23 +26,19 @@ import { type Reference, referencesOf } from './references.ts';
 /** Whether all that an object refers to by name is there; the answer names all that is not. */
 export function referencesResolve({ resource, inventory }: Context): true | Outcome {
   const answers: { readonly reference: Reference; readonly outcome: Outcome }[] = [];
-  let open: Unresolved | undefined;
   const references = referencesOf(resource);
-  for (const reference of references) {
-    try {
+  for (const reference of references.list) {
+    attempt(references, () => {
       const outcome = resolves(reference, resource, inventory);
       if (outcome !== true) answers.push({ reference, outcome });
-    } catch (error) {
-      if (!(error instanceof Unresolved)) throw error;
-      open ??= error;
-    }
+    });
   }
   const failed = answers.filter(({ outcome }) => outcome.verdict === 'fail');
-  if (failed.length === 0 && open) throw open;
+  if (failed.length === 0 && references.open) throw references.open;
   const telling = failed.length > 0 ? failed : answers;
   const [first] = telling;
   if (!first) {
-    return references.length > 0
+    return references.list.length > 0
       ? true
       : { verdict: 'not-applicable', message: 'refers to no other object' };
   }

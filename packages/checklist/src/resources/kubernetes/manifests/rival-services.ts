@@ -4,12 +4,16 @@ import { service } from '../kinds.ts';
 import type { Service } from '../types.ts';
 import { mapping } from './lenient.ts';
 
+/** Stands for the selector of a Service that is not known. */
+const open = '?';
+
 /** Services by namespace and selector. A table for `inventory.index`. */
 function bySelector(inventory: Inventory): ReadonlyMap<string, readonly Resource<Service>[]> {
   const table = new Map<string, Resource<Service>[]>();
   for (const resource of inventory.all(service)) {
-    const key = keyOf(resource);
-    if (key === undefined) continue;
+    const selector = selectorText(resource.body);
+    if (selector === undefined) continue;
+    const key = keyOf(resource, selector);
     const list = table.get(key);
     if (list) list.push(resource);
     else table.set(key, [resource]);
@@ -17,25 +21,42 @@ function bySelector(inventory: Inventory): ReadonlyMap<string, readonly Resource
   return table;
 }
 
-/** Undefined without a selector, or where it is not known. */
-function keyOf({ body, identity, unit }: Resource<Service>): string | undefined {
-  const { spec } = raw(body);
-  const pairs = Object.entries(mapping(spec?.selector as object | undefined) ?? {});
-  if (pairs.length === 0 || pairs.some(([, value]) => (value as unknown) instanceof Unknown))
-    return undefined;
-  const text = pairs.map(([key, value]) => `${key}=${value}`).sort();
-  return `${identity.namespace ?? `\n${unit}`}\n${text.join(',')}`;
+function keyOf({ identity, unit }: Resource, selector: string): string {
+  return `${identity.namespace ?? `\n${unit}`}\n${selector}`;
+}
+
+/** Undefined for a Service that selects by no labels. */
+function selectorText(body: Service): string | undefined {
+  const selector: unknown = raw(body).spec?.selector;
+  if (selector instanceof Unknown) return open;
+  const pairs = Object.entries(mapping(selector) ?? {});
+  if (pairs.length === 0) return undefined;
+  if (pairs.some(([, value]) => value instanceof Unknown)) return open;
+  return pairs
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(',');
 }
 
 /** Whether no other Service of the namespace has the same selector. */
 export function selectsAlone(from: Resource<Service>, inventory: Inventory): true | Outcome {
-  const key = keyOf(from);
-  const same = key === undefined ? [] : (inventory.index(bySelector).get(key) ?? []);
-  const others = same.filter(({ identity }) => identity.name !== from.identity.name);
-  if (others.length === 0) return true;
+  const selector = selectorText(from.body);
+  const table = inventory.index(bySelector);
+  const besides = (text: string) =>
+    (table.get(keyOf(from, text)) ?? []).filter(
+      ({ identity }) => identity.name !== from.identity.name,
+    );
+  // Reading the value that is not known makes the answer unknown.
+  if (selector === open) Object.values(from.body.spec?.selector ?? {});
+  const others = selector === undefined ? [] : besides(selector);
+  if (others.length === 0) {
+    const [doubtful] = besides(open);
+    if (!doubtful) return true;
+    const message = `the selector of Service ${doubtful.identity.name} is not known`;
+    return { verdict: 'unknown', reason: 'partial-evidence', message };
+  }
   const level = safeguardsLevel(inventory);
-  const rivals = level ? others : others.filter((other) => !isPair(from.body, other.body));
-  const [first] = rivals;
+  const [first] = level ? others : others.filter((other) => !isPair(from.body, other.body));
   if (!first) {
     return { verdict: 'not-applicable', message: 'is one of a headless and a ClusterIP Service' };
   }

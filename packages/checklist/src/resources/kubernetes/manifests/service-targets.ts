@@ -14,7 +14,7 @@ import type { Matches } from '../namespace-scope.ts';
 import { selectedWorkloads } from '../selection.ts';
 import { selectorOf } from '../services.ts';
 import { targetOf } from '../serving.ts';
-import type { Container, Service, ServicePort } from '../types.ts';
+import type { Container, EndpointSlice, Service, ServicePort } from '../types.ts';
 import { inForce } from '../versions.ts';
 import { containersOf, type Workload, workloadKinds } from '../workload.ts';
 import { entriesOf, mapping } from './lenient.ts';
@@ -65,18 +65,20 @@ function hasEndpoints({ identity }: Resource, inventory: Inventory): boolean {
   return slices?.some(({ body }) => entriesOf(body.endpoints).length > 0) ?? false;
 }
 
-function slicesByService(inventory: Inventory) {
-  const table = new Map<string, ReturnType<typeof slices>[number][]>();
-  for (const slice of slices(inventory)) {
+/** A table for `inventory.index`. */
+function slicesByService(
+  inventory: Inventory,
+): ReadonlyMap<string, readonly Resource<EndpointSlice>[]> {
+  const table = new Map<string, Resource<EndpointSlice>[]>();
+  for (const slice of inventory.all(endpointSlice)) {
+    if (!slice.observed) continue;
     const name = slice.body.metadata?.labels?.['kubernetes.io/service-name'];
     const key = `${slice.identity.namespace}/${name}`;
-    table.set(key, [...(table.get(key) ?? []), slice]);
+    const list = table.get(key);
+    if (list) list.push(slice);
+    else table.set(key, [slice]);
   }
   return table;
-}
-
-function slices(inventory: Inventory) {
-  return inventory.all(endpointSlice).filter(({ observed }) => observed);
 }
 
 /** A port of a Service. */

@@ -25,10 +25,11 @@ export interface AnyObject {
 /** Why no check of manifests speaks about an object. */
 export function spared(resource: Resource, context: Context): string | undefined {
   const { metadata } = raw(resource.body) as { readonly metadata?: ObjectMeta };
-  if (ownersOf(metadata).some(({ controller }) => controller === true)) {
+  const owners = ownersOf(metadata);
+  if (owners.length > 0 && owners.some(({ controller }) => controller === true)) {
     return 'is made by its controller';
   }
-  const hook: unknown = raw(metadata?.annotations)?.['helm.sh/hook'];
+  const hook: unknown = metadata?.annotations?.['helm.sh/hook'];
   if (typeof hook === 'string' && /\btest\b/.test(hook)) return 'is a test hook of its chart';
   return managedReason(resource, context);
 }

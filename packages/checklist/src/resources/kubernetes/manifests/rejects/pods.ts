@@ -2,7 +2,8 @@ import { peek, Unknown } from '../../../../model/index.ts';
 import { parseQuantity } from '../../quantity.ts';
 import type { Container, ContainerPort, PodSpec, Volume } from '../../types.ts';
 import { entriesOf, mapping } from '../lenient.ts';
-import { ask, askEach, type Rejection, type Rule, repeated, type Verdicts } from './rule.ts';
+import { lookAtEach } from '../looking.ts';
+import { ask, type Rejection, type Rule, repeated, type Verdicts } from './rule.ts';
 
 /** A pod, and what its controller adds to it. */
 export interface PodScene {
@@ -16,18 +17,18 @@ export function askPod(scene: PodScene, into: Verdicts): void {
   const { pod } = scene;
   ask(containerNamesDiffer, pod, scene, into);
   ask(volumeNamesDiffer, pod, scene, into);
-  askEach(
+  lookAtEach(
     into,
     () => pod.volumes as readonly Volume[] | undefined,
     (volume) => ask(sizeIsQuantity, volume, scene, into),
   );
-  askEach(
+  lookAtEach(
     into,
     () => pod.topologySpreadConstraints,
     (constraint) => ask(spreadIsPositive, constraint, scene, into),
   );
   for (const list of ['initContainers', 'containers'] as const) {
-    askEach(
+    lookAtEach(
       into,
       () => pod[list],
       (container) => askContainer(container, scene, into),
@@ -37,14 +38,14 @@ export function askPod(scene: PodScene, into: Verdicts): void {
 
 function askContainer(container: Container, scene: PodScene, into: Verdicts): void {
   ask(portNamesDiffer, container, scene, into);
-  askEach(
+  lookAtEach(
     into,
     () => container.ports,
     (port) => ask(portIsValid, port, scene, into),
   );
   ask(mountsHaveVolumes, container, scene, into);
   ask(mountPathsDiffer, container, scene, into);
-  askEach(
+  lookAtEach(
     into,
     () => container.env,
     (variable) => ask(hasOneValue, variable, scene, into),

@@ -23,11 +23,12 @@ import type {
 } from '../../types.ts';
 import { type Workload, workloadOf } from '../../workload.ts';
 import { entriesOf, mapping } from '../lenient.ts';
+import { attempt, lookAtEach } from '../looking.ts';
 import type { AnyObject } from '../subjects.ts';
 import * as controllers from './controllers.ts';
 import { annotationsAreValid, labelsAreValid, nameIsValid } from './names.ts';
 import { askPod } from './pods.ts';
-import { answerOf, ask, askEach, attempt, type Rule, type Verdicts } from './rule.ts';
+import { answerOf, ask, type Rule, type Verdicts } from './rule.ts';
 import { pathIsTyped, pathsOf, portsDiffer, servicePortIsValid } from './services.ts';
 
 /**
@@ -110,14 +111,14 @@ const rulesOf: ReadonlyMap<string, (body: AnyObject, into: Verdicts) => void> = 
     [persistentVolumeClaim.id]: all<PersistentVolumeClaim>(controllers.claimIsQuantity),
     [service.id]: (body: AnyObject, into: Verdicts) => {
       all(portsDiffer)(body, into);
-      askEach(
+      lookAtEach(
         into,
         () => mapping((body as Service).spec)?.ports,
         (port) => ask(servicePortIsValid, port, undefined, into),
       );
     },
     [ingress.id]: (body: AnyObject, into: Verdicts) => {
-      askEach(
+      lookAtEach(
         into,
         () => pathsOf(body as Ingress),
         (path) => ask(pathIsTyped, path, undefined, into),

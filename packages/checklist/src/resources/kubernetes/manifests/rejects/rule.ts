@@ -1,5 +1,5 @@
-import { formatPath, type Outcome, pathOf, Unresolved } from '../../../../model/index.ts';
-import { mapping } from '../lenient.ts';
+import { formatPath, type Outcome, pathOf } from '../../../../model/index.ts';
+import { attempt, type Looking } from '../looking.ts';
 
 /** Why the API server refuses an object. */
 export interface Rejection {
@@ -15,9 +15,8 @@ export interface Rejection {
 export type Rule<Node, Scene = unknown> = (node: Node, scene: Scene) => Rejection | undefined;
 
 /** What rules found so far. A node of which something is not known hides nothing of the others. */
-export interface Verdicts {
+export interface Verdicts extends Looking {
   readonly found: Rejection[];
-  open: Unresolved | undefined;
 }
 
 /** Asks one rule about one node. */
@@ -31,34 +30,6 @@ export function ask<Node, Scene>(
     const rejection = rule(node, scene);
     if (rejection) into.found.push(rejection);
   });
-}
-
-/** Looks at each entry of a list that is a mapping. */
-export function askEach<Entry extends object>(
-  into: Verdicts,
-  read: () => readonly Entry[] | null | undefined,
-  look: (entry: Entry) => void,
-): void {
-  attempt(into, () => {
-    const list = read();
-    if (!Array.isArray(list)) return;
-    for (let index = 0; index < list.length; index++) {
-      attempt(into, () => {
-        const entry: Entry = list[index];
-        if (mapping(entry)) look(entry);
-      });
-    }
-  });
-}
-
-/** What is not known ends one look, and is told if no other look finds anything. */
-export function attempt(into: Verdicts, look: () => void): void {
-  try {
-    look();
-  } catch (error) {
-    if (!(error instanceof Unresolved)) throw error;
-    into.open ??= error;
-  }
 }
 
 const mostTold = 3;
