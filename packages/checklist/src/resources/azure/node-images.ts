@@ -4,7 +4,6 @@ import type { Node } from '../kubernetes/types.ts';
 import { type Pool, pool } from './cluster.ts';
 import { armId } from './ids.ts';
 import { agentPool, agentPoolUpgradeProfile, managedCluster } from './kinds.ts';
-import { isWindowsPool } from './pools.ts';
 import { text } from './values.ts';
 
 /** Something that tells which image nodes run: a pool, or a living node. */
@@ -35,14 +34,6 @@ export function imageOf(bearer: ImageBearer): string | undefined {
 /** A virtual node has no image, for it is no machine. */
 export function isVirtualNode({ node: body }: ImageBearer): boolean {
   return body?.metadata?.labels?.type === 'virtual-kubelet';
-}
-
-/** Whether the nodes run Windows. */
-export function isWindowsBearer(bearer: ImageBearer): boolean {
-  if (bearer.pool) return isWindowsPool(bearer.pool);
-  const { metadata, status } = bearer.node;
-  const os = metadata?.labels?.['kubernetes.io/os'] ?? status?.nodeInfo?.operatingSystem;
-  return os === 'windows';
 }
 
 /** The day on which an image was made, or last patched; undefined where its name does not tell. */
