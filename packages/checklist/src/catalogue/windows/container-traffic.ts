@@ -3,7 +3,7 @@ import type { ManagedCluster } from '../../resources/azure/types.ts';
 import {
   enforcesOnWindows,
   hasWindows,
-  windowsEnforcement,
+  lacksWindowsEngine,
 } from '../../resources/azure/windows/policy-enforcement.ts';
 import {
   hasOtherClass,
@@ -83,7 +83,7 @@ spec:
         if (other !== undefined) return other;
         if (isUncalledJob(subject)) return 'is a job that nobody calls';
         return (
-          inventory.index(windowsEnforcement) !== 'fail' ||
+          !inventory.index(lacksWindowsEngine) ||
           'no engine enforces policies on Windows (windows-network-policy-engine)'
         );
       },

@@ -45,10 +45,7 @@ const supported: ReadonlySet<string> = new Set(['2019', '2022']);
  */
 export function windowsEnforcement(inventory: Inventory): Outcome['verdict'] | undefined {
   const verdicts = new Set(
-    inventory
-      .all(managedCluster)
-      .filter((cluster) => known(() => hasWindows(cluster, inventory)) ?? true)
-      .map((cluster) => verdictOn(cluster, inventory)),
+    inventory.index(windowsClusters).map((cluster) => verdictOn(cluster, inventory)),
   );
   const [first] = verdicts;
   return verdicts.size > 1 ? 'unknown' : first;
@@ -57,6 +54,20 @@ export function windowsEnforcement(inventory: Inventory): Outcome['verdict'] | u
 function verdictOn(cluster: Cluster, inventory: Inventory): Outcome['verdict'] {
   const answer = known(() => enforcesOnWindows(cluster, inventory)) ?? unknown('');
   return answer === true ? 'pass' : answer.verdict;
+}
+
+/** The clusters that have Windows nodes, or may have. */
+function windowsClusters(inventory: Inventory): readonly Cluster[] {
+  return inventory
+    .all(managedCluster)
+    .filter((cluster) => known(() => hasWindows(cluster, inventory)) ?? true);
+}
+
+/** Whether nothing enforces policies on the Windows nodes of any cluster; Azure NPM does, unsupported. */
+export function lacksWindowsEngine(inventory: Inventory): boolean {
+  const clusters = inventory.index(windowsClusters);
+  const engines = clusters.map(({ body }) => known(() => policyEngine(body)));
+  return engines.length > 0 && engines.every((engine) => engine === 'none' || engine === 'cilium');
 }
 
 function unknown(message: string): Outcome {

@@ -70,7 +70,8 @@ function enforced(
   engine: PolicyEngine | undefined,
   inventory: Inventory,
 ): Outcome | true {
-  if (engine === 'none') {
+  // Cilium is for Linux: https://learn.microsoft.com/azure/aks/use-network-policies
+  if (engine === 'none' || (engine === 'cilium' && isWindows(workload))) {
     return fail('its policies keep its pods from 169.254.169.254, but no engine enforces them');
   }
   if (engine === undefined) {
