@@ -30,3 +30,23 @@ export function orUnresolved<T>(read: () => T): T {
     throw error;
   }
 }
+
+/** Asks once and keeps the answer, or what was thrown. */
+export function kept<T>(read: () => T): () => T {
+  let answer: (() => T) | undefined;
+  return () => {
+    answer ??= settle(read);
+    return answer();
+  };
+}
+
+function settle<T>(read: () => T): () => T {
+  try {
+    const value = read();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}

@@ -3,11 +3,11 @@ import { policyEngine } from '../../resources/azure/network/policy-engine.ts';
 import { isWindowsPool, modeOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { networkPolicy } from '../../resources/kubernetes/kinds.ts';
-import { runningEngine } from '../../resources/kubernetes/network-policies/agents.ts';
 import {
   featuresIn,
   isServed,
 } from '../../resources/kubernetes/network-policies/cilium-features.ts';
+import { runningEngine } from '../../resources/kubernetes/network-policies/cluster-facts.ts';
 import {
   selectsEveryPod,
   selectsSomething,

@@ -7,6 +7,7 @@ import {
   selectsFrom,
 } from '../label-selector.ts';
 import type { LabelSelector } from '../types.ts';
+import { type NeededLabel, neededLabel } from './label-index.ts';
 import { type NamespaceFacts, nameIn, namespaceLabels, type PodFacts } from './policy.ts';
 
 /*
@@ -88,9 +89,9 @@ function keysOf({ matchLabels, matchExpressions }: LabelSelector): readonly stri
 }
 
 /** A label of the pod itself that a selector asks for. */
-export function ownLabel({ matchLabels }: LabelSelector): readonly [string, string] | undefined {
-  const found = Object.entries(matchLabels ?? {}).find(([key]) => !isCiliums(plain(key)));
-  return found && [plain(found[0]), found[1]];
+export function ownLabel(selector: LabelSelector): NeededLabel | undefined {
+  const label = neededLabel(selector, (key) => !isCiliums(plain(key)));
+  return label && { ...label, key: plain(label.key) };
 }
 
 function isCiliums(key: string): boolean {

@@ -24,8 +24,11 @@ export function closureOf(
   const namespace = namespaceFacts(name, inventory);
   // What stands for the namespace can be of Azure, whose completeness tells nothing of policies.
   const from = { ...resource, complete: evidence === 'complete' };
-  const { sets, own } = policiesFor(name, from, inventory);
-  const answers = sets.map((set) => closureBy(set, namespace, direction));
+  const { sets, hasOwn } = policiesFor(name, from, inventory);
+  // A policy that asks for a label of the pods never selects all of them.
+  const answers = sets.map(({ own, clusterwide }) =>
+    closureBy([...own, ...clusterwide.rest], namespace, direction),
+  );
   const [first = open] = answers;
   if (answers.some(({ closed }) => closed !== first.closed)) {
     throw new Unresolved('which of several versions of a network policy is in force is not known');
@@ -33,7 +36,7 @@ export function closureOf(
   if (first.closed || first.opener !== undefined) return first;
   // Tells a value that is malformed.
   for (const one of managed) postureOf(one, direction);
-  if (own || managed.length > 0 || from.complete) return first;
+  if (hasOwn || managed.length > 0 || from.complete) return first;
   return {
     doubt: 'no network policy of it is in the evidence, which may not be all there is',
   };

@@ -1,12 +1,8 @@
 import { type Inventory, type Outcome, some, Unresolved } from '../../../model/index.ts';
-import { managedCluster } from '../../azure/kinds.ts';
-import { usesLocalDns } from '../../azure/network/local-dns.ts';
-import type { PolicyEngine } from '../../azure/network/policy-engine.ts';
 import { parseCidr } from '../../cidr.ts';
-import { within } from '../../known.ts';
 import { text } from '../values.ts';
 import type { Workload } from '../workload.ts';
-import { enginesOf } from './agents.ts';
+import { type ClusterFacts, clustersOfPods } from './cluster-facts.ts';
 import { namespaceFacts } from './facts.ts';
 import { passage } from './isolation.ts';
 import type { Traffic } from './policy.ts';
@@ -50,42 +46,32 @@ export function asksClusterDns({ pod }: Workload): boolean {
 /** Whether the pods of a workload can look names up, as far as policies decide. */
 export function canAskDns(workload: Workload, inventory: Inventory): Outcome | true {
   const { byAddress, byLabels, local } = inventory.index(dnsTraffic);
+  const clusters = inventory.index(clustersOfPods);
   const reaches = (traffic: Traffic) => {
     const answer = passage(workload, 'egress', traffic, inventory);
     if (typeof answer === 'object' && 'doubt' in answer) throw new Unresolved(answer.doubt);
     return answer !== 'closed';
   };
-  const engines = enginesOf(inventory);
-  const cilium = engines.map((engine) => engine === 'cilium');
-  const { kind, resource } = workload;
-  const name = `${kind} ${resource.identity.name}`;
+  const name = `${workload.kind} ${workload.resource.identity.name}`;
   if (!reaches(byLabels)) {
-    const byBlock = cilium.every(Boolean) ? false : reaches(byAddress);
-    if (!byBlock) return fail(`no policy lets ${name} reach kube-dns on UDP 53`);
-    if (cilium.includes(true) || engines.includes(undefined)) {
+    const none = fail(`no policy lets ${name} reach kube-dns on UDP 53`);
+    if (!reaches(byAddress)) return none;
+    const engines = clusters.map((cluster) => cluster.engine());
+    if (engines.every((engine) => engine === 'cilium')) return none;
+    if (engines.some((engine) => engine === 'cilium' || engine === undefined)) {
       return unknown(`${name} reaches kube-dns by an ipBlock, which is of no effect under Cilium`);
     }
   }
-  const needs = () => localDns(engines, inventory);
-  const isFine = [() => !needs().includes(true), () => reaches(local)];
+  const isFine = [() => !some(clusters, needsLocalDns), () => reaches(local)];
   if (some(isFine, (holds) => holds())) return true;
-  return needs().every(Boolean)
+  return clusters.every(needsLocalDns)
     ? fail(`no policy lets ${name} reach LocalDNS at 169.254.10.0/24 on UDP 53`)
     : unknown(`whether ${name} needs LocalDNS depends on the cluster`);
 }
 
-/** Whether each cluster needs the proxy of its nodes to be reachable. */
-function localDns(
-  engines: readonly (PolicyEngine | undefined)[],
-  inventory: Inventory,
-): readonly boolean[] {
-  return inventory
-    .all(managedCluster)
-    .map(
-      (aks, index) =>
-        engines[index] === 'cilium' &&
-        within(`cluster ${aks.identity.name}`, () => usesLocalDns(aks, inventory)),
-    );
+/** Elsewhere than under Cilium, policies do not cut pods from their own node. */
+function needsLocalDns(cluster: ClusterFacts): boolean {
+  return cluster.engine() === 'cilium' && cluster.usesLocalDns();
 }
 
 function fail(message: string): Outcome {

@@ -1,12 +1,8 @@
-import type { Inventory, Outcome, Resource } from '../../../model/index.ts';
-import { managedCluster } from '../../azure/kinds.ts';
-import { restrictsImds } from '../../azure/network/imds-restriction.ts';
+import type { Inventory, Outcome } from '../../../model/index.ts';
 import type { PolicyEngine } from '../../azure/network/policy-engine.ts';
-import type { ManagedCluster } from '../../azure/types.ts';
 import { parseCidr } from '../../cidr.ts';
-import { within } from '../../known.ts';
 import { isWindows, type Workload } from '../workload.ts';
-import { engineOf, runningEngine } from './agents.ts';
+import { type ClusterFacts, clustersOfPods } from './cluster-facts.ts';
 import { passage } from './isolation.ts';
 import { nameOf, type Traffic } from './policy.ts';
 
@@ -27,15 +23,9 @@ const at = 'metadata.name';
 
 /** Whether something keeps the pods of a workload from 169.254.169.254, in whichever cluster they run. */
 export function keptFromImds(workload: Workload, inventory: Inventory): Outcome | true {
-  const clusters = inventory.all(managedCluster);
-  const answers = clusters.map(
-    (cluster) =>
-      isRestricted(cluster, workload) ||
-      byPolicy(workload, () => engineOf(cluster, inventory), inventory),
-  );
-  if (clusters.length === 0) {
-    answers.push(byPolicy(workload, () => inventory.index(runningEngine), inventory));
-  }
+  const answers = inventory
+    .index(clustersOfPods)
+    .map((cluster) => isRestricted(cluster, workload) || byPolicy(workload, cluster, inventory));
   const [first = true] = answers;
   return answers.every((answer) => verdictOf(answer) === verdictOf(first))
     ? first
@@ -47,18 +37,16 @@ function verdictOf(answer: Outcome | true): string {
 }
 
 /** The restriction is for Linux nodes only. */
-function isRestricted({ body, identity }: Resource<ManagedCluster>, workload: Workload): boolean {
-  return within(`cluster ${identity.name}`, () => restrictsImds(body)) && !isWindows(workload);
+function isRestricted(cluster: ClusterFacts, workload: Workload): boolean {
+  return cluster.restrictsImds() && !isWindows(workload);
 }
 
-type ReadEngine = () => PolicyEngine | undefined;
-
-function byPolicy(workload: Workload, engine: ReadEngine, inventory: Inventory): Outcome | true {
+function byPolicy(workload: Workload, cluster: ClusterFacts, inventory: Inventory): Outcome | true {
   const answer = passage(workload, 'egress', imds, inventory);
   if (answer === 'open') {
     return fail('no egress policy selects its pods, which reach 169.254.169.254');
   }
-  if (answer === 'closed') return enforced(workload, engine(), inventory);
+  if (answer === 'closed') return enforced(workload, cluster.engine(), inventory);
   if ('doubt' in answer) return unknown(answer.doubt);
   const { policy, rule } = answer;
   return fail(`${nameOf(policy.resource)} lets its pods reach 169.254.169.254: ${rule.at}`);

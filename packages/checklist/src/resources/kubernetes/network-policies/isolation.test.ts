@@ -45,6 +45,7 @@ spec: ${spec}
 const apiVersions: Readonly<Record<string, string>> = {
   NetworkPolicy: 'networking.k8s.io/v1',
   CiliumNetworkPolicy: 'cilium.io/v2',
+  CiliumClusterwideNetworkPolicy: 'cilium.io/v2',
   GlobalNetworkPolicy: 'projectcalico.org/v3',
   AdminNetworkPolicy: 'policy.networking.k8s.io/v1alpha1',
 };
@@ -97,6 +98,33 @@ describe('evidence that may not be all there is', () => {
     expect(isolated(inventory(read(web() + policy(everything))))).toBe('true');
   });
 
+  test.each([
+    ['{ matchExpressions: [{ key: app, operator: In, values: [api, web] }] }', 'doubt'],
+    ['{ matchExpressions: [{ key: app, operator: In, values: [api] }] }', 'false'],
+    ['{ matchExpressions: [{ key: app, operator: Exists }] }', 'doubt'],
+    ['{ matchExpressions: [{ key: tier, operator: Exists }] }', 'false'],
+    ['{ matchExpressions: [{ key: app, operator: NotIn, values: [web] }] }', 'false'],
+    ['{ matchLabels: { app: "{{ .Values.app }}" } }', 'doubt'],
+    ['{ matchExpressions: [{ key: app, operator: In, values: ["{{ .Values.app }}"] }] }', 'doubt'],
+    ['{ matchLabels: { app: web, tier: a } }', 'false'],
+  ])('of another unit, a policy for %s: %s', (selector, answer) => {
+    const own = read(web() + policy('{ podSelector: { matchLabels: { app: api } } }'));
+    const chart = read(policy(`{ podSelector: ${selector} }`, 'name: q'), { unit: 'chart' });
+    expect(isolated(inventory(own, chart))).toBe(answer);
+  });
+
+  test('a label that is not known may be the one that is asked for', () => {
+    const own = read(
+      web('name: web, namespace: shop', '{ app: "{{ .Values.app }}" }') +
+        policy('{ podSelector: { matchLabels: { tier: a } } }'),
+    );
+    const chart = read(policy('{ podSelector: { matchLabels: { app: web } } }', 'name: q'), {
+      unit: 'chart',
+    });
+    expect(isolated(inventory(own, chart))).toBe('doubt');
+    expect(isolated(inventory(own))).toBe('false');
+  });
+
   test('leaves open whose a policy is that does not say its namespace', () => {
     const elsewhere = (labels: string) =>
       read(policy(`{ podSelector: { matchLabels: ${labels} } }`, 'name: q'), { unit: 'chart' });
@@ -130,6 +158,24 @@ describe('several versions of one policy', () => {
     const workload = web();
     expect(isolated(inventory(read(dev, { unit: 'dev' }), read(workload + prod)))).toBe('true');
     expect(isolated(inventory(read(workload + dev), read(prod, { unit: 'prod' })))).toBe('false');
+  });
+
+  test('of a policy of the whole cluster are told apart, too', () => {
+    const all = (name: string, app: string) =>
+      policy(
+        `{ endpointSelector: { matchLabels: { app: ${app} } }, ingress: [{}] }`,
+        `name: ${name}`,
+        'CiliumClusterwideNetworkPolicy',
+      );
+    const own = read(web() + dev);
+    const [one, other] = [
+      read(all('c', 'web'), { unit: 'dev' }),
+      read(all('c', 'api'), { unit: 'prod' }),
+    ];
+    expect(isolated(inventory(own, one))).toBe('true');
+    expect(isolated(inventory(own, other))).toBe('false');
+    expect(isolated(inventory(own, one, other))).toMatch('versions');
+    expect(isolated(inventory(own, one, read(all('d', 'api'), { unit: 'prod' })))).toBe('true');
   });
 
   test('that are equally near and differ tell nothing', () => {

@@ -1,5 +1,6 @@
 import { firstOf, type Inventory, some, Unresolved } from '../../../model/index.ts';
 import { absenceProves } from '../lookup.ts';
+import type { Matches } from '../namespace-scope.ts';
 import type { Workload } from '../workload.ts';
 import { podFacts } from './facts.ts';
 import { floatingPolicy } from './floating.ts';
@@ -12,6 +13,7 @@ import {
   type Rule,
   type Traffic,
 } from './policy.ts';
+import { selectingPolicies } from './selecting.ts';
 import { policiesFor } from './table.ts';
 
 /** Why the evidence does not tell. */
@@ -29,34 +31,42 @@ export function isIsolated(
   direction: Direction,
   inventory: Inventory,
 ): boolean | Doubt {
-  const { namespace, resource } = workload;
-  const pod = podFacts(workload, inventory);
-  const { sets } = policiesFor(namespace, resource, inventory);
-  const isolated = agreed(sets.map((set) => isolatedBy(set, pod, direction)));
-  return isolated || notIsolated(workload, pod, direction, inventory);
+  const pod = () => podFacts(workload, inventory);
+  const isolated = agreed(
+    selectingPolicies(workload, inventory).map((policies) => isolatedBy(policies, pod, direction)),
+  );
+  return isolated || notIsolated(workload, direction, inventory);
 }
 
-function isolatedBy(set: readonly Policy[], pod: PodFacts, direction: Direction): boolean {
-  return some(set, (policy) =>
+type ReadPod = () => PodFacts;
+
+function isolatedBy(
+  { sure, possible }: Matches<Policy>,
+  pod: ReadPod,
+  direction: Direction,
+): boolean {
+  if (some(sure, (policy) => policy.isolates(direction))) return true;
+  return some(possible, (policy) =>
     both(
       () => policy.isolates(direction),
-      () => policy.selects(pod),
+      () => policy.selects(pod()),
     ),
   );
 }
 
 /** No policy that counts isolates the pods: whether that is all there is. */
 function notIsolated(
-  { namespace, resource }: Workload,
-  pod: PodFacts,
+  workload: Workload,
   direction: Direction,
   inventory: Inventory,
 ): false | Doubt {
+  const { namespace, resource } = workload;
   if (absenceProves(resource, inventory)) return false;
+  const pod = podFacts(workload, inventory);
   const quality = { key: direction, has: (policy: Policy) => policy.isolates(direction) };
   const floating = floatingPolicy(pod, quality, inventory);
   if (floating) return { doubt: `whether ${nameOf(floating)} is of its namespace is not known` };
-  return policiesFor(namespace, resource, inventory).own ? false : { doubt: noPolicies };
+  return policiesFor(namespace, resource, inventory).hasOwn ? false : { doubt: noPolicies };
 }
 
 export const noPolicies =
@@ -78,16 +88,16 @@ export function passage(
   traffic: Traffic,
   inventory: Inventory,
 ): 'open' | 'closed' | Passage | Doubt {
-  const { namespace, resource } = workload;
-  const pod = podFacts(workload, inventory);
-  const { sets } = policiesFor(namespace, resource, inventory);
-  const answers = sets.map((set) => through(set, pod, direction, traffic));
+  const pod = () => podFacts(workload, inventory);
+  const answers = selectingPolicies(workload, inventory).map((policies) =>
+    through(policies, pod, direction, traffic),
+  );
   agreed(answers.map((answer) => answer === 'closed'));
   const [answer = 'open'] = answers;
-  if (answer === 'open') return notIsolated(workload, pod, direction, inventory) || 'open';
-  if (answer !== 'closed' || absenceProves(resource, inventory)) return answer;
+  if (answer === 'open') return notIsolated(workload, direction, inventory) || 'open';
+  if (answer !== 'closed' || absenceProves(workload.resource, inventory)) return answer;
   const allows = (policy: Policy) => allowing(policy, direction, traffic) !== undefined;
-  const floating = floatingPolicy(pod, { key: traffic, has: allows }, inventory);
+  const floating = floatingPolicy(pod(), { key: traffic, has: allows }, inventory);
   return floating
     ? { doubt: `whether ${nameOf(floating)} is of its namespace is not known` }
     : 'closed';
@@ -95,60 +105,71 @@ export function passage(
 
 /** What one set of policies makes of traffic; a denial wins. */
 function through(
-  set: readonly Policy[],
-  pod: PodFacts,
+  policies: Matches<Policy>,
+  pod: ReadPod,
   direction: Direction,
   traffic: Traffic,
 ): 'open' | 'closed' | Passage {
   let allowed: 'open' | 'closed' | Passage = 'closed';
   const isClosed = () => {
-    allowed = allowedBy(set, pod, direction, traffic);
+    allowed = allowedBy(policies, pod, direction, traffic);
     return allowed === 'closed';
   };
+  const isDenied = () => deniedBy(policies, pod, direction, traffic);
   // Either that closes decides, though the other is not known.
-  return some([() => deniedBy(set, pod, direction, traffic), isClosed], (closes) => closes())
-    ? 'closed'
-    : allowed;
+  return some([isDenied, isClosed], (closes) => closes()) ? 'closed' : allowed;
 }
 
 function deniedBy(
-  set: readonly Policy[],
-  pod: PodFacts,
+  { sure, possible }: Matches<Policy>,
+  pod: ReadPod,
   direction: Direction,
   traffic: Traffic,
 ): boolean {
-  return some(set, (policy) =>
+  const denies = (policy: Policy) => some(policy.denies(direction), (rule) => rule.covers(traffic));
+  if (some(sure, denies)) return true;
+  return some(possible, (policy) =>
     both(
-      () => some(policy.denies(direction), (rule) => rule.covers(traffic)),
-      () => policy.selects(pod),
+      () => denies(policy),
+      () => policy.selects(pod()),
     ),
   );
 }
 
 function allowedBy(
-  set: readonly Policy[],
-  pod: PodFacts,
+  policies: Matches<Policy>,
+  pod: ReadPod,
   direction: Direction,
   traffic: Traffic,
 ): 'open' | 'closed' | Passage {
-  const rule = (): Passage | undefined =>
-    firstOf(set, (policy) => {
-      let found: Rule | undefined;
-      const allows = both(
-        () => policy.selects(pod),
-        () => {
-          found = allowing(policy, direction, traffic);
-          return found !== undefined;
-        },
-      );
-      return allows && found ? { policy, rule: found } : undefined;
-    });
   // A rule lets it through whether or not the pods are isolated.
   const answers: readonly (() => 'open' | Passage | undefined)[] = [
-    rule,
-    () => (isolatedBy(set, pod, direction) ? undefined : 'open'),
+    () => passageBy(policies, pod, direction, traffic),
+    () => (isolatedBy(policies, pod, direction) ? undefined : 'open'),
   ];
   return firstOf(answers, (ask) => ask()) ?? 'closed';
+}
+
+function passageBy(
+  { sure, possible }: Matches<Policy>,
+  pod: ReadPod,
+  direction: Direction,
+  traffic: Traffic,
+): Passage | undefined {
+  const ruleOf = (policy: Policy): Passage | undefined => {
+    const rule = allowing(policy, direction, traffic);
+    return rule && { policy, rule };
+  };
+  const found = firstOf(sure, ruleOf);
+  if (found) return found;
+  // Throws where one that may select the pods may allow it, too.
+  some(possible, (policy) =>
+    both(
+      () => ruleOf(policy) !== undefined,
+      () => policy.selects(pod()),
+    ),
+  );
+  return undefined;
 }
 
 function allowing(policy: Policy, direction: Direction, traffic: Traffic): Rule | undefined {

@@ -4,6 +4,7 @@ import { isEmpty, isSelector, selects, selectsFrom } from '../label-selector.ts'
 import type { LabelSelector, NetworkPolicy } from '../types.ts';
 import { integer, list, oneOf, section } from '../values.ts';
 import { holds, rangeIn } from './ip-block.ts';
+import { neededLabel } from './label-index.ts';
 import {
   both,
   type Direction,
@@ -22,6 +23,7 @@ export function networkPolicyOf(resource: Resource<NetworkPolicy>): Policy {
   const spec = () => section(resource.body, 'spec');
   // Absent selects all: https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/
   const selector = once(resource, () => selectorIn(spec(), 'podSelector') ?? {});
+  const selectsAll = once(resource, () => isEmpty(selector()));
   const isolated = once(resource, () => directionsOf(spec()));
   const rules = {
     ingress: once(resource, () => rulesOf(resource, 'ingress')),
@@ -29,9 +31,10 @@ export function networkPolicyOf(resource: Resource<NetworkPolicy>): Policy {
   };
   return {
     resource,
-    label: () => Object.entries(selector().matchLabels ?? {})[0],
-    selects: (pod) => told(resource, selector(), () => selects(selector(), pod.labels)),
-    selectsAll: () => isEmpty(selector()),
+    label: () => neededLabel(selector(), () => true),
+    selects: (pod) =>
+      selectsAll() || told(resource, selector(), () => selects(selector(), pod.labels)),
+    selectsAll,
     isolates: (direction) => isolated().has(direction),
     // Rules of a direction that policyTypes leaves out have no effect.
     allows: (direction) => (isolated().has(direction) ? rules[direction]() : []),

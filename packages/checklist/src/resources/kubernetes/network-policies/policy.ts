@@ -1,8 +1,9 @@
 import { every, type Resource, Unresolved } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
-import { within } from '../../known.ts';
+import { kept, within } from '../../known.ts';
 import type { LabelSource, Labels } from '../label-selector.ts';
 import type { LabelSelector } from '../types.ts';
+import type { NeededLabel } from './label-index.ts';
 
 export type Direction = 'ingress' | 'egress';
 export const directions: readonly Direction[] = ['ingress', 'egress'];
@@ -13,8 +14,8 @@ export const directions: readonly Direction[] = ['ingress', 'egress'];
  */
 export interface Policy {
   readonly resource: Resource;
-  /** A label that every pod it selects carries, where it names one; for look-ups only. */
-  label(): readonly [key: string, value: string] | undefined;
+  /** A label that every pod it selects carries, where it asks for one; for look-ups only. */
+  label(): NeededLabel | undefined;
   selects(pod: PodFacts): boolean;
   /** Whether it selects the pods of a namespace whatever their labels. */
   selectsAll(namespace: NamespaceFacts): boolean;
@@ -130,11 +131,7 @@ function isKnown(selector: LabelSelector): boolean {
 
 /** Asks once and keeps the answer; what goes wrong is told with the name of the policy. */
 export function once<T>(policy: Resource, read: () => T): () => T {
-  let answer: (() => T) | undefined;
-  return () => {
-    answer ??= settle(policy, read);
-    return answer();
-  };
+  return kept(() => within(nameOf(policy), read));
 }
 
 /** A rule whose answers are kept. */
@@ -146,21 +143,10 @@ export function keeping(policy: Resource, { at, covers, isOpen }: Rule): Rule {
     covers: (traffic) => {
       let answer = answers.get(traffic);
       if (!answer) {
-        answer = settle(policy, () => covers(traffic));
+        answer = once(policy, () => covers(traffic));
         answers.set(traffic, answer);
       }
       return answer();
     },
   };
-}
-
-function settle<T>(policy: Resource, read: () => T): () => T {
-  try {
-    const value = within(nameOf(policy), read);
-    return () => value;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }

@@ -3,6 +3,7 @@ import { managedNamespace } from '../../azure/kinds.ts';
 import { alternatives, inForce } from '../versions.ts';
 import { unread } from './calico.ts';
 import { policySources } from './kinds.ts';
+import { type LabelIndex, labelIndex } from './label-index.ts';
 import { directions, type Policy } from './policy.ts';
 
 /** An object and the policies in it. */
@@ -17,16 +18,23 @@ export interface PolicyTable {
   /** Those that do not say their namespace, by unit. */
   readonly nameless: ReadonlyMap<string, readonly PolicyObject[]>;
   readonly clusterwide: readonly PolicyObject[];
-  /** Answers of {@link policiesFor} that were given before. */
-  readonly inForce: Map<string, PoliciesInForce>;
+  /** Answers of {@link policiesFor} that were given before, by namespace. */
+  readonly inForce: Map<string | undefined, ByNearness<PoliciesInForce>>;
+  readonly clusterwideInForce: ByNearness<readonly LabelIndex[]>;
+}
+
+/** The policies that may be in a cluster at one time: one version of each thing. */
+export interface PolicySet {
+  /** Of the namespace. */
+  readonly own: readonly Policy[];
+  readonly clusterwide: LabelIndex;
 }
 
 /** The policies that may speak of the pods of a namespace. */
 export interface PoliciesInForce {
-  /** As they may be in a cluster at one time: one version of each thing. */
-  readonly sets: readonly (readonly Policy[])[];
+  readonly sets: readonly PolicySet[];
   /** An object of the namespace is among them. */
-  readonly own: boolean;
+  readonly hasOwn: boolean;
 }
 
 export function policyTable(inventory: Inventory): PolicyTable {
@@ -43,7 +51,7 @@ export function policyTable(inventory: Inventory): PolicyTable {
       else push(named, namespace, object);
     }
   }
-  return { named, nameless, clusterwide, inForce: new Map() };
+  return { named, nameless, clusterwide, inForce: new Map(), clusterwideInForce: new Map() };
 }
 
 function namespaceOf({ kind, identity }: Resource): string | undefined {
@@ -104,20 +112,56 @@ export function policiesFor(
   from: Resource,
   inventory: Inventory,
 ): PoliciesInForce {
-  const { named, nameless, clusterwide, inForce: known } = inventory.index(policyTable);
-  const { unit, observed, complete } = from;
-  const key = `${namespace ?? ''}\n${unit}\n${observed}\n${complete}`;
-  let found = known.get(key);
-  if (!found) {
-    const own = (namespace === undefined ? nameless.get(unit) : named.get(namespace)) ?? [];
-    const counting = inForce([...own, ...clusterwide], from, objectOf);
-    found = {
-      sets: alternatives(counting, objectOf).map((set) => set.flatMap(({ policies }) => policies)),
-      own: own.some(({ resource }) => resource.kind !== managedNamespace.id),
-    };
-    known.set(key, found);
+  const table = inventory.index(policyTable);
+  let answers = table.inForce.get(namespace);
+  if (!answers) {
+    answers = new Map();
+    table.inForce.set(namespace, answers);
   }
-  return found;
+  return keptFor(answers, from, () => {
+    const { named, nameless, clusterwide, clusterwideInForce } = table;
+    const objects =
+      (namespace === undefined ? nameless.get(from.unit) : named.get(namespace)) ?? [];
+    const own = versionsOf(objects, from);
+    // Few objects for many namespaces: they are sorted once.
+    const forAll = keptFor(clusterwideInForce, from, () =>
+      versionsOf(clusterwide, from).map(labelIndex),
+    );
+    return {
+      sets: Array.from({ length: Math.max(own.length, forAll.length) }, (_, at) => ({
+        own: own[Math.min(at, own.length - 1)] as readonly Policy[],
+        clusterwide: forAll[Math.min(at, forAll.length - 1)] as LabelIndex,
+      })),
+      hasOwn: objects.some(({ resource }) => resource.kind !== managedNamespace.id),
+    };
+  });
+}
+
+/** By what decides which version of a thing counts for an object: its unit, and where it is from. */
+type ByNearness<T> = Map<string, T[]>;
+
+function keptFor<T>(
+  answers: ByNearness<T>,
+  { unit, observed, complete }: Resource,
+  find: () => T,
+): T {
+  let ofUnit = answers.get(unit);
+  if (!ofUnit) {
+    ofUnit = [];
+    answers.set(unit, ofUnit);
+  }
+  const at = (observed ? 2 : 0) + (complete ? 1 : 0);
+  ofUnit[at] ??= find();
+  return ofUnit[at];
 }
 
 const objectOf = ({ resource }: PolicyObject): Resource => resource;
+
+function versionsOf(
+  objects: readonly PolicyObject[],
+  from: Resource,
+): readonly (readonly Policy[])[] {
+  return alternatives(inForce(objects, from, objectOf), objectOf).map((set) =>
+    set.flatMap(({ policies }) => policies),
+  );
+}
