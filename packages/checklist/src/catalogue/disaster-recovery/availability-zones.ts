@@ -1,4 +1,21 @@
-import { item } from '../kit.ts';
+import { cluster, isAutomatic, type Pool, pool, poolsOf } from '../../resources/azure/cluster.ts';
+import { zonalEgress } from '../../resources/azure/network/zonal-egress.ts';
+import { isMultiZone, locationOf, spansZones, zonesOf } from '../../resources/azure/pool-zones.ts';
+import { isSpot, modeOf, sizesOf } from '../../resources/azure/pools.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { isSet, list, oneOf, text } from '../../resources/azure/values.ts';
+import { poolOfNodes } from '../../resources/azure/zone-groups.ts';
+import { hasZones, isOfferedInZones } from '../../resources/azure/zone-offers.ts';
+import {
+  type Context,
+  check,
+  fail,
+  item,
+  notApplicable,
+  type Outcome,
+  type Resource,
+  unknown,
+} from '../kit.ts';
 
 export default item({
   title: 'Use availability zones',
@@ -37,5 +54,98 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
     attach: 'the report',
     months: 12,
   },
+  checks: {
+    'pool-not-zonal': check({
+      each: pool,
+      dev: 'low',
+      severity: (subject) => {
+        if (isSpot(subject)) return 'low';
+        return modeOf(subject) === 'System' ? 'high' : 'medium';
+      },
+      when: ({ cluster: owner, settings }) => {
+        if (owner && isAutomatic(owner.body)) return 'AKS Automatic places its nodes itself';
+        if (text(settings, 'mode')?.toLowerCase() === 'gateway') return 'is a gateway pool';
+        return !isSet(settings, 'proximityPlacementGroupID') || 'is in a proximity placement group';
+      },
+      expect: 'spans availability zones, alone or with like pools',
+      holds: (subject, context) => {
+        const { settings } = subject;
+        // Out of support: https://learn.microsoft.com/azure/aks/availability-sets-on-aks
+        if (oneOf(settings, 'type', poolTypes) === 'AvailabilitySet') {
+          return fail('is an availability set, which has no zones and no support any more');
+        }
+        return spansZones(subject, context.inventory) || withoutZones(subject, context);
+      },
+      fix: 'Add a pool with `--zones 1 2 3`, then drain and delete the old one.',
+      peers: ['psrule/Azure.AKS.AvailabilityZone', 'aprl/4f63619f-5001-439c-bacb-8de891287727'],
+    }),
+    'nodes-in-one-zone': check({
+      each: poolOfNodes,
+      only: 'observed',
+      severity: 'medium',
+      when: ({ nodes }) => nodes > 1 || 'has one node',
+      expect: 'has nodes in two zones or more',
+      holds: ({ nodes, zones, pool: from }) => {
+        if (zones.length === 0) return notApplicable('its nodes are in no zone');
+        if (zones.length > 1) return true;
+        if (!from) return unknown('which zones the pool may use is not in the evidence');
+        const named = [...zonesOf(from)].sort();
+        return named.length < 2 && named[0] !== 'auto'
+          ? notApplicable('is meant for one zone')
+          : fail(
+              `all ${nodes} nodes are in ${zones[0]}, though the pool names ${named.join(', ')}`,
+            );
+      },
+      fix: 'Scale the pool up until it has a node in each zone, and look for zones without capacity.',
+    }),
+    'single-zone-egress': check({
+      each: cluster,
+      severity: 'low',
+      when: (aks, { resource, inventory }) => {
+        if (isAutomatic(aks)) return 'AKS Automatic brings its way out';
+        if (!/natgateway/i.test(outboundType(aks))) return 'goes out through no NAT gateway';
+        return isMultiZone(resource as Resource<ManagedCluster>, inventory) || 'is in one zone';
+      },
+      expect: 'goes out through a NAT gateway that spans zones',
+      holds: (aks, { resource, inventory }) => {
+        const owner = resource as Resource<ManagedCluster>;
+        switch (outboundType(aks).toLowerCase()) {
+          case 'managednatgateway':
+            return fail('its managed NAT gateway is of SKU Standard, which stays in one zone');
+          case 'managednatgatewayv2':
+            return true;
+          default: {
+            const answer = zonalEgress(poolsOf(owner, inventory), inventory);
+            outboundType(aks);
+            return answer;
+          }
+        }
+      },
+      fix: 'Give the subnets of the nodes a NAT gateway of SKU StandardV2.',
+    }),
+  },
   reuses: ['autoscaler-zone-balance', 'system-pool-node-count'],
 });
+
+const poolTypes = ['VirtualMachineScaleSets', 'VirtualMachines', 'AvailabilitySet'] as const;
+
+/** Zones may be out of reach, of the region or of the VM size. */
+function withoutZones(subject: Pool, { inventory, now }: Context): Outcome {
+  const region = locationOf(subject.cluster?.body);
+  const zonal = hasZones(region, inventory, now);
+  if (zonal === false) return notApplicable(`region ${region} has no availability zones`);
+  if (zonal !== true) return zonal;
+  if (!isOfferedInZones(sizesOf(subject), region, inventory)) {
+    return notApplicable(`its VM size is offered in fewer than two zones of ${region}`);
+  }
+  // Read last, so that the finding points at it.
+  const [zone] = list(subject.settings, 'availabilityZones');
+  return zone === undefined
+    ? fail(`names no zones, and ${region} has some`)
+    : fail(`is pinned to zone ${zone}, and no like pool is in another`);
+}
+
+// Absent means loadBalancer: https://learn.microsoft.com/azure/aks/egress-outboundtype
+function outboundType({ properties }: ManagedCluster): string {
+  return text(properties?.networkProfile, 'outboundType') ?? 'loadBalancer';
+}

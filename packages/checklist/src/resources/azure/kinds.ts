@@ -22,6 +22,7 @@ import type {
   FirewallPolicy,
   LoadBalancer,
   LocalNetworkGateway,
+  NatGateway,
   NetworkSecurityGroup,
   NetworkUsage,
   PrivateDnsZone,
@@ -231,6 +232,7 @@ export const securityRule = kind<SecurityRule>(
   'Microsoft.Network/networkSecurityGroups/securityRules',
   'security rule',
 );
+export const natGateway = kind<NatGateway>('Microsoft.Network/natGateways', 'NAT gateway');
 export const publicIpAddress = kind<PublicIpAddress>(
   'Microsoft.Network/publicIPAddresses',
   'public address',

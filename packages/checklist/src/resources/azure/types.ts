@@ -77,8 +77,20 @@ export type ScheduledEvent = ArmResource<{
 export type AgentPoolUpgradeProfile = ArmResource<{ readonly latestNodeImageVersion?: string }>;
 
 /** A row of the list of VM sizes, which has no `properties` unless a tool moved its fields there. */
-export interface ComputeSku extends ArmResource<{ readonly capabilities?: readonly Capability[] }> {
+export interface ComputeSku extends ArmResource<ComputeSkuFields>, ComputeSkuFields {}
+
+export interface ComputeSkuFields {
   readonly capabilities?: readonly Capability[];
+  readonly locationInfo?:
+    | readonly { readonly location?: string; readonly zones?: readonly string[] | null }[]
+    | null;
+  readonly restrictions?:
+    | readonly {
+        /** `Location` or `Zone`. */
+        readonly type?: string;
+        readonly restrictionInfo?: { readonly zones?: readonly string[] | null } | null;
+      }[]
+    | null;
 }
 
 export interface Capability {

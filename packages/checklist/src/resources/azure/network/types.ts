@@ -20,9 +20,14 @@ export interface AddressSpace {
 export type Subnet = ArmResource<{
   readonly addressPrefix?: string;
   readonly addressPrefixes?: readonly string[] | null;
+  readonly natGateway?: SubResource | null;
   readonly networkSecurityGroup?: SubResource | null;
   readonly routeTable?: SubResource | null;
 }>;
+
+export interface NatGateway extends ArmResource<object> {
+  readonly zones?: readonly string[] | null;
+}
 
 export type NetworkSecurityGroup = ArmResource<{
   readonly securityRules?: readonly SecurityRule[] | null;
