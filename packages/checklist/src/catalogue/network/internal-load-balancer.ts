@@ -1,12 +1,13 @@
 import { cluster } from '../../resources/azure/cluster.ts';
-import { isTrue, list, oneOf } from '../../resources/azure/values.ts';
+import { oneOf } from '../../resources/azure/values.ts';
 import {
   appRouting,
+  controllerExposure,
   hasDefaultController,
   isOverruled,
   nginxType,
 } from '../../resources/entry/app-routing.ts';
-import { exposureOf, type Open } from '../../resources/entry/exposure.ts';
+import type { Open } from '../../resources/entry/exposure.ts';
 import {
   gatewayExposure,
   isIstioMade,
@@ -22,21 +23,13 @@ import {
   loadBalancer,
   serviceExposure,
 } from '../../resources/entry/load-balancers.ts';
+import { externalGateway } from '../../resources/entry/mesh-gateways.ts';
 import { service } from '../../resources/kubernetes/kinds.ts';
 import type { Gateway, NginxIngressController } from '../../resources/kubernetes/routing-types.ts';
 import { objects } from '../../resources/kubernetes/subjects.ts';
 import type { Service } from '../../resources/kubernetes/types.ts';
 import * as words from '../../resources/kubernetes/values.ts';
-import {
-  type Context,
-  check,
-  fail,
-  item,
-  notApplicable,
-  type Outcome,
-  unknown,
-  worst,
-} from '../kit.ts';
+import { type Context, check, fail, item, notApplicable, type Outcome, unknown } from '../kit.ts';
 
 export default item({
   title: "Don't expose your load-balancer on Internet if not necessary",
@@ -122,17 +115,7 @@ Where the address must stay public, limit who may connect with \`spec.loadBalanc
         oneOf(properties?.serviceMeshProfile, 'mode', ['Istio', 'Disabled']) === 'Istio' ||
         'has no Istio add-on',
       expect: 'has no external gateway of the Istio add-on',
-      holds: ({ properties }) =>
-        worst(
-          list(properties?.serviceMeshProfile?.istio?.components, 'ingressGateways'),
-          (gateway, index) =>
-            oneOf(gateway, 'mode', ['External', 'Internal']) === 'External' &&
-            isTrue(gateway, 'enabled')
-              ? fail('the external ingress gateway of the Istio add-on is on', {
-                  at: `properties.serviceMeshProfile.istio.components.ingressGateways[${index}]`,
-                })
-              : true,
-        ),
+      holds: (aks) => !externalGateway(aks) || fail('the external ingress gateway is on'),
       fix: 'Turn the internal gateway on and the external one off: `az aks mesh disable-ingress-gateway --ingress-gateway-type external`.',
     }),
     'service-external-ips': check({
@@ -202,14 +185,11 @@ function routingAnswer(
 }
 
 function controllerAnswer(
-  { spec }: NginxIngressController,
+  body: NginxIngressController,
   { resource, inventory }: Context,
 ): Outcome | boolean {
   if (isOverruled(resource, inventory)) return notApplicable('the cluster decides');
-  const exposure = exposureOf({
-    annotations: [spec?.loadBalancerAnnotations],
-    sourceRanges: words.list(spec, 'loadBalancerSourceRanges'),
-  });
+  const exposure = controllerExposure(body);
   return (
     exposure.is !== 'open' || exposed(exposure, 'spec.loadBalancerAnnotations', 'spec', 'spec')
   );

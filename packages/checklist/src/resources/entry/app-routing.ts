@@ -5,6 +5,8 @@ import { isTrue, oneOf } from '../azure/values.ts';
 import { known } from '../known.ts';
 import { nginxIngressController } from '../kubernetes/kinds.ts';
 import type { NginxIngressController } from '../kubernetes/routing-types.ts';
+import { list } from '../kubernetes/values.ts';
+import { type Exposure, exposureOf } from './exposure.ts';
 
 /** A cluster with the application routing add-on, or one of the add-on's NGINX controllers. */
 export type AppRouting =
@@ -63,4 +65,12 @@ export function isOverruled(resource: Resource, inventory: Inventory): boolean {
 
 function isDefault({ identity }: Resource): boolean {
   return identity.name === defaultName;
+}
+
+/** Who can reach a controller. */
+export function controllerExposure({ spec }: NginxIngressController): Exposure {
+  return exposureOf({
+    annotations: [spec?.loadBalancerAnnotations],
+    sourceRanges: list(spec, 'loadBalancerSourceRanges'),
+  });
 }

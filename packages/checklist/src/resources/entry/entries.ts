@@ -3,8 +3,8 @@ import { referenceIn } from '../azure/ids.ts';
 import { applicationGateway } from '../azure/kinds.ts';
 import { objects } from '../azure/values.ts';
 import { known } from '../known.ts';
-import { gateway, ingress, service } from '../kubernetes/kinds.ts';
-import type { Gateway, StringMap } from '../kubernetes/routing-types.ts';
+import { gateway, ingress, nginxIngressController, service } from '../kubernetes/kinds.ts';
+import type { Gateway, NginxIngressController, StringMap } from '../kubernetes/routing-types.ts';
 import type { Ingress, Service } from '../kubernetes/types.ts';
 import { list, text } from '../kubernetes/values.ts';
 import type { ApplicationGateway } from './azure-types.ts';
@@ -30,6 +30,11 @@ function ownHosts({ kind, body, identity }: Resource, inventory: Inventory): rea
       return serviceHosts(body as Service, identity, inventory);
     case gateway.id:
       return gatewayHosts(body as Gateway, inventory);
+    case nginxIngressController.id:
+      return annotatedHosts(
+        () => (body as NginxIngressController).spec?.loadBalancerAnnotations,
+        inventory,
+      );
     case ingress.id:
       return pointsOf(body as Ingress);
     case applicationGateway.id:

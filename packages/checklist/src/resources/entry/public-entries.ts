@@ -1,14 +1,14 @@
 import type { Inventory, Resource, Subject } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import type { ManagedCluster } from '../azure/types.ts';
-import { isTrue, objects, oneOf } from '../azure/values.ts';
-import { gateway, service } from '../kubernetes/kinds.ts';
+import { oneOf } from '../azure/values.ts';
+import { gateway, nginxIngressController, service } from '../kubernetes/kinds.ts';
 import { findNamed } from '../kubernetes/lookup.ts';
 import { managedReason } from '../kubernetes/managed.ts';
-import type { Gateway } from '../kubernetes/routing-types.ts';
+import type { Gateway, NginxIngressController } from '../kubernetes/routing-types.ts';
 import type { Service } from '../kubernetes/types.ts';
 import { list } from '../kubernetes/values.ts';
-import { nginxType, usesAppRouting } from './app-routing.ts';
+import { controllerExposure, isOverruled, nginxType, usesAppRouting } from './app-routing.ts';
 import { hostsOfEntry } from './entries.ts';
 import { frontDoorTag } from './exposure.ts';
 import { type Front, frontsByHost } from './fronts.ts';
@@ -24,16 +24,20 @@ import {
   mayBeAnyTls,
   serviceExposure,
 } from './load-balancers.ts';
+import { externalGateway } from './mesh-gateways.ts';
 
 /** A way in from the Internet, or that may be one. */
 export type PublicEntry =
   | { readonly service: Service }
   | { readonly gateway: Gateway }
+  | { readonly controller: NginxIngressController }
   | { readonly addon: Addon };
 
 /** A way in that an add-on makes, by the Service that it makes for it. */
 interface Addon {
   readonly name: string;
+  /** What of the cluster switches it on. */
+  readonly setting: object | undefined;
   readonly service: string;
   readonly namespace: string;
 }
@@ -43,34 +47,37 @@ export const publicEntry: Subject<PublicEntry> = {
   noun: 'entry',
   evidence: 'azure',
   alsoIn: ['kubernetes'],
-  kinds: [service.id, gateway.id, managedCluster.id],
+  kinds: [service.id, gateway.id, nginxIngressController.id, managedCluster.id],
   of: (resource, inventory) => {
-    if (resource.kind === managedCluster.id) {
-      return addonsOf(resource.body as ManagedCluster).map((addon) => ({ addon }));
+    switch (resource.kind) {
+      case managedCluster.id:
+        return addonsOf(resource.body as ManagedCluster).map((addon) => ({ addon }));
+      case nginxIngressController.id:
+        return [{ controller: resource.body as NginxIngressController }];
+      case service.id:
+        return (loadBalancer.of?.(resource, inventory) ?? []).map((body) => ({ service: body }));
+      default:
+        return (istioMade.of?.(resource, inventory) ?? []).map((body) => ({ gateway: body }));
     }
-    return resource.kind === service.id
-      ? (loadBalancer.of?.(resource, inventory) ?? []).map((body) => ({ service: body }))
-      : (istioMade.of?.(resource, inventory) ?? []).map((body) => ({ gateway: body }));
   },
   part: (entry) => ('addon' in entry ? entry.addon.name : undefined),
+  node: (entry) => ('addon' in entry ? entry.addon.setting : undefined),
   exempt: (entry, context) =>
     'addon' in entry ? undefined : managedReason(context.resource, context),
 };
 
 function addonsOf(aks: ManagedCluster): readonly Addon[] {
-  const { serviceMeshProfile } = aks.properties ?? {};
+  const { ingressProfile, serviceMeshProfile } = aks.properties ?? {};
   const found: Addon[] = [];
   if (usesAppRouting(aks) && nginxType(aks) === 'External') {
-    found.push({ name: 'application routing', service: 'nginx', namespace: 'app-routing-system' });
+    const setting = ingressProfile?.webAppRouting ?? undefined;
+    const at = { service: 'nginx', namespace: 'app-routing-system' };
+    found.push({ name: 'application routing', setting, ...at });
   }
-  const gateways = objects(serviceMeshProfile?.istio?.components, 'ingressGateways');
-  const isExternal = gateways.some(
-    (one) => isTrue(one, 'enabled') && oneOf(one, 'mode', ['External', 'Internal']) === 'External',
-  );
-  if (isExternal && oneOf(serviceMeshProfile, 'mode', ['Istio', 'Disabled']) === 'Istio') {
-    const name = 'external Istio gateway';
-    const made = 'aks-istio-ingressgateway-external';
-    found.push({ name, service: made, namespace: 'aks-istio-ingress' });
+  const setting = externalGateway(aks);
+  if (setting && oneOf(serviceMeshProfile, 'mode', ['Istio', 'Disabled']) === 'Istio') {
+    const at = { service: 'aks-istio-ingressgateway-external', namespace: 'aks-istio-ingress' };
+    found.push({ name: 'external Istio gateway', setting, ...at });
   }
   return found;
 }
@@ -82,6 +89,11 @@ export function whyNotPublic(
   inventory: Inventory,
 ): string | undefined {
   if ('addon' in entry) return undefined;
+  if ('controller' in entry) {
+    return isOverruled(resource, inventory)
+      ? 'the cluster decides'
+      : whyClosed(controllerExposure(entry.controller));
+  }
   return 'service' in entry
     ? whyClosedService(entry.service, resource, inventory)
     : whyClosedGateway(entry.gateway, resource, inventory);
