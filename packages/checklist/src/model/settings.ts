@@ -47,7 +47,7 @@ export interface Settings {
   readonly minRangePrefix: number;
   /** Values of `app.kubernetes.io/name` that mark a shared gateway (`http-loadbalancer-per-app`). */
   readonly ingressControllerNames: readonly string[];
-  /** Load balancers that may be public: `namespace/name` (`public-loadbalancer-service`). */
+  /** Services and Gateways that may be public: `namespace/name` (`public-loadbalancer-service`, `public-gateway`). */
   readonly publicServices: readonly string[];
   /** Registries that workloads may pull from, with a path or without (`image-registry-allowed`). */
   readonly allowedRegistries: readonly string[];

@@ -89,8 +89,9 @@ Where the address must stay public, limit who may connect with \`spec.loadBalanc
     }),
     'public-gateway': check({
       each: istioMade,
-      when: (body) => {
+      when: (body, context) => {
         if (!isIstioMade(body)) return 'is of another class';
+        if (isApproved(context)) return approved;
         return !usesOwnService(body) || 'uses a Service that is there already';
       },
       expect: 'is internal, or open to chosen sources only',
@@ -128,13 +129,17 @@ Where the address must stay public, limit who may connect with \`spec.loadBalanc
   },
 });
 
-function whyNotAsked(body: Service, { resource, inventory, settings }: Context) {
+const approved = 'may be public, as the configuration says';
+
+function isApproved({ resource: { identity }, settings }: Context): boolean {
+  return settings.publicServices.includes(`${identity.namespace}/${identity.name}`);
+}
+
+function whyNotAsked(body: Service, context: Context): string | undefined {
   if (!isLoadBalancer(body)) return 'is no load balancer';
   if (hasOtherClass(body)) return 'another controller serves it';
-  const { namespace, name } = resource.identity;
-  if (settings.publicServices.includes(`${namespace}/${name}`)) {
-    return 'may be public, as the configuration says';
-  }
+  if (isApproved(context)) return approved;
+  const { resource, inventory } = context;
   return hasGateway(body, resource, inventory) ? 'is judged at its Gateway' : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource, type Subject, Unknown } from '../../model/index.ts';
+import { groupBy } from '../group-by.ts';
 import { known } from '../known.ts';
 import {
   firewallAttachment,
@@ -11,6 +12,7 @@ import type { FirewallAttachment, Gateway, Route } from '../kubernetes/routing-t
 import { objects } from '../kubernetes/subjects.ts';
 import type { Ingress } from '../kubernetes/types.ts';
 import { list, text } from '../kubernetes/values.ts';
+import { inForce } from '../kubernetes/versions.ts';
 import { agcClass, isAgcIngress } from './ingress-classes.ts';
 
 /** A way in of Application Gateway for Containers. */
@@ -56,33 +58,29 @@ export function isAgcGateway({ spec }: Gateway, inventory: Inventory): boolean {
 
 /** The firewall attachments by kind and name of their target. A table for `inventory.index`. */
 function attachmentsByTarget(inventory: Inventory) {
-  const table = new Map<string, Resource<FirewallAttachment>[]>();
-  for (const attachment of inventory.all(firewallAttachment)) {
-    const key = known(() => {
-      const { targetRef } = attachment.body.spec ?? {};
+  return groupBy(inventory.all(firewallAttachment), ({ body }) =>
+    known(() => {
+      const { targetRef } = body.spec ?? {};
       return `${text(targetRef, 'kind')}/${text(targetRef, 'name')}`;
-    });
-    if (key === undefined) continue;
-    const found = table.get(key);
-    if (found) found.push(attachment);
-    else table.set(key, [attachment]);
-  }
-  return table;
+    }),
+  );
 }
 
 /** The firewall attachments of a Gateway or route. */
 export function attachmentsTo(
-  { identity, unit }: Resource,
+  target: Resource,
   inventory: Inventory,
 ): readonly Resource<FirewallAttachment>[] {
+  const { identity, unit } = target;
   const found = inventory.index(attachmentsByTarget).get(`${identity.kind}/${identity.name}`) ?? [];
-  return found.filter((attachment) => {
+  const own = found.filter((attachment) => {
     const { targetRef } = attachment.body.spec ?? {};
     const namespace = text(targetRef, 'namespace') ?? attachment.identity.namespace;
     return (
       namespace === identity.namespace && (namespace !== undefined || attachment.unit === unit)
     );
   });
+  return inForce(own, target, (one) => one);
 }
 
 /** A listener by its name and place. */
@@ -105,48 +103,39 @@ export function bareListeners(
     .filter(({ name }) => !covered.has(name));
 }
 
-interface AttachedRoute {
-  readonly route: Resource<Route>;
-  readonly sectionName: string | undefined;
-}
-
-/** The HTTPRoutes by namespace and name of their Gateways. A table for `inventory.index`. */
+/** The HTTPRoutes, once for each parent, by its namespace and name. A table for `inventory.index`. */
 function routesByGateway(inventory: Inventory) {
-  const table = new Map<string, AttachedRoute[]>();
-  for (const route of inventory.all(httpRoute)) {
-    for (const parent of known(() => list(route.body.spec, 'parentRefs')) ?? []) {
-      const found = known(() => ({
-        key: `${text(parent, 'namespace') ?? route.identity.namespace ?? ''}/${text(parent, 'name')}`,
-        sectionName: text(parent, 'sectionName'),
-      }));
-      if (!found) continue;
-      const attached = { route, sectionName: found.sectionName };
-      const others = table.get(found.key);
-      if (others) others.push(attached);
-      else table.set(found.key, [attached]);
-    }
-  }
-  return table;
+  const attached = inventory.all(httpRoute).flatMap((route) => {
+    const { namespace = '' } = route.identity;
+    const parents = known(() => list(route.body.spec, 'parentRefs')) ?? [];
+    return parents.map((parent) => ({
+      route,
+      key: known(() => `${text(parent, 'namespace') ?? namespace}/${text(parent, 'name')}`),
+      sectionName: known(() => text(parent, 'sectionName')),
+    }));
+  });
+  return groupBy(attached, ({ key }) => key);
 }
 
 /** The HTTPRoutes attached to some of the listeners of a Gateway. */
 export function routesAt(
-  { identity }: Resource,
+  target: Resource,
   listeners: readonly NamedListener[],
   inventory: Inventory,
 ): readonly Resource<Route>[] {
-  const key = `${identity.namespace ?? ''}/${identity.name}`;
-  const attached = inventory.index(routesByGateway).get(key) ?? [];
+  const { namespace = '', name: named } = target.identity;
+  const attached = inventory.index(routesByGateway).get(`${namespace}/${named}`) ?? [];
   const at = attached.filter(
     ({ sectionName }) =>
       sectionName === undefined || listeners.some(({ name }) => name === sectionName),
   );
-  return [...new Set(at.map(({ route }) => route))];
+  const routes = [...new Set(at.map(({ route }) => route))];
+  return inForce(routes, target, (one) => one);
 }
 
 /** Whether some attachment in the evidence is of a route. */
 export function targetsRoutes(inventory: Inventory): boolean {
   return [...inventory.index(attachmentsByTarget).keys()].some((key) =>
-    key.startsWith('HTTPRoute/'),
+    key?.startsWith('HTTPRoute/'),
   );
 }

@@ -2,6 +2,7 @@ import type { Inventory, Resource } from '../../model/index.ts';
 import { referenceIn } from '../azure/ids.ts';
 import { applicationGateway } from '../azure/kinds.ts';
 import { objects } from '../azure/values.ts';
+import { groupBy } from '../group-by.ts';
 import { known } from '../known.ts';
 import { gateway, ingress, nginxIngressController, service } from '../kubernetes/kinds.ts';
 import type { Gateway, NginxIngressController, StringMap } from '../kubernetes/routing-types.ts';
@@ -116,15 +117,11 @@ function frontHosts({ properties }: ApplicationGateway, inventory: Inventory): r
 
 /** The entries by each of their addresses and names. A table for `inventory.index`. */
 export function entriesByHost(inventory: Inventory): ReadonlyMap<string, readonly Resource[]> {
-  const table = new Map<string, Resource[]>();
-  for (const entry of entries(inventory)) {
-    for (const host of hostsOfEntry(entry, inventory)) {
-      const list = table.get(host);
-      if (list) list.push(entry);
-      else table.set(host, [entry]);
-    }
-  }
-  return table;
+  const pairs = entries(inventory).flatMap((entry) =>
+    hostsOfEntry(entry, inventory).map((host) => ({ host, entry })),
+  );
+  const groups = [...groupBy(pairs, ({ host }) => host)];
+  return new Map(groups.map(([host, group]) => [host, group.map(({ entry }) => entry)]));
 }
 
 function entries(inventory: Inventory): readonly Resource[] {

@@ -14,12 +14,6 @@ interface Claimants {
   readonly nameless: Map<string, Resource>;
 }
 
-interface ClaimTable {
-  readonly byClaim: ReadonlyMap<string, Claimants>;
-  /** By scope and wildcard, the first host of each namespace that the wildcard catches. */
-  readonly caught: ReadonlyMap<string, ReadonlyMap<string, string>>;
-}
-
 const solverLabel = 'acme.cert-manager.io/http01-solver';
 
 /** What proves a host to the issuer of a certificate shares it with the application for a while. */
@@ -27,20 +21,25 @@ export function isSolver({ metadata }: { readonly metadata?: ObjectMeta }): bool
   return text(metadata?.labels, solverLabel) === 'true';
 }
 
-/** The claims of all routers. A table for `inventory.index`. */
-function claimTable(inventory: Inventory): ClaimTable {
-  const byClaim = new Map<string, Claimants>();
-  const caught = new Map<string, Map<string, string>>();
+/** Calls back with each claim of each router. */
+function eachClaim(inventory: Inventory, add: (claim: Claim, resource: Resource) => void): void {
   for (const kind of competingKinds) {
     for (const resource of inventory.all(kind)) {
       if (known(() => isSolver(resource.body))) continue;
       for (const claim of known(() => claimsOf(resource, inventory))?.sure ?? []) {
-        addClaimant(entryOf(byClaim, keyOf(claim), newClaimants), resource);
-        addCaught(caught, claim, resource);
+        add(claim, resource);
       }
     }
   }
-  return { byClaim, caught };
+}
+
+/** Who makes each claim. A table for `inventory.index`. */
+function claimants(inventory: Inventory): ReadonlyMap<string, Claimants> {
+  const table = new Map<string, Claimants>();
+  eachClaim(inventory, (claim, resource) => {
+    addClaimant(entryOf(table, keyOf(claim), newClaimants), resource);
+  });
+  return table;
 }
 
 function newClaimants(): Claimants {
@@ -54,15 +53,16 @@ function addClaimant({ named, nameless }: Claimants, resource: Resource): void {
   else entryOf(named, namespace, () => resource);
 }
 
-function addCaught(
-  caught: Map<string, Map<string, string>>,
-  { scope, host }: Claim,
-  { kind, identity: { namespace } }: Resource,
-): void {
-  if (namespace === undefined || host === '') return;
-  for (const wildcard of catchersOf(host, reachOf(kind))) {
-    entryOf(entryOf(caught, `${scope}\n${wildcard}`, newMap), namespace, () => host);
-  }
+/** By scope and wildcard, the first host of each namespace that it catches. A table for `inventory.index`. */
+function caughtHosts(inventory: Inventory): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const table = new Map<string, Map<string, string>>();
+  eachClaim(inventory, ({ scope, host }, { kind, identity: { namespace } }) => {
+    if (namespace === undefined || host === '') return;
+    for (const wildcard of catchersOf(host, reachOf(kind))) {
+      entryOf(entryOf(table, `${scope}\n${wildcard}`, newMap), namespace, () => host);
+    }
+  });
+  return table;
 }
 
 const newMap = () => new Map<string, string>();
@@ -90,9 +90,9 @@ export function rivalOf(
   resource: Resource,
   inventory: Inventory,
 ): { readonly rival: Resource; readonly is: 'sure' | 'possible' } | undefined {
-  const claimants = inventory.index(claimTable).byClaim.get(keyOf(claim));
-  if (!claimants) return undefined;
-  const { named, nameless } = claimants;
+  const found = inventory.index(claimants).get(keyOf(claim));
+  if (!found) return undefined;
+  const { named, nameless } = found;
   const { namespace } = resource.identity;
   const other = otherThan(named, namespace);
   if (other) return { rival: other, is: namespace === undefined ? 'possible' : 'sure' };
@@ -115,7 +115,7 @@ export function caughtBy(
   resource: Resource,
   inventory: Inventory,
 ): { readonly host: string; readonly namespace: string } | undefined {
-  const { caught } = inventory.index(claimTable);
+  const caught = inventory.index(caughtHosts);
   for (const { scope, host } of claimsOf(resource, inventory).sure) {
     if (host !== wildcard) continue;
     for (const [namespace, found] of caught.get(`${scope}\n${wildcard}`) ?? []) {

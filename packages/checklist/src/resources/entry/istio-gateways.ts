@@ -82,8 +82,13 @@ function exposureUnder(
   const { annotations } = spec?.infrastructure ?? metadata ?? {};
   return exposureOf({
     annotations: [...documents.map((document) => document?.metadata?.annotations), annotations],
-    sourceRanges: first((document) => document.spec?.loadBalancerSourceRanges ?? undefined) ?? [],
+    sourceRanges: first(rangesIn) ?? [],
   });
+}
+
+function rangesIn({ spec }: ServiceDocument): readonly string[] | undefined {
+  const ranges = list(spec, 'loadBalancerSourceRanges');
+  return ranges.length > 0 ? ranges : undefined;
 }
 
 /** The document of the ConfigMap that a Gateway names, or the name of one that is not there. */
@@ -131,10 +136,11 @@ function serviceDocument({ body, identity }: Resource<ConfigMap>): ServiceDocume
     new Malformed(`malformed: "service" of ConfigMap ${identity.name} ${why}`);
   let document: unknown;
   try {
-    document = load(written, limits);
+    document = load(written, limits) ?? undefined;
   } catch {
     throw refuse('is no YAML');
   }
+  if (document === undefined) return undefined;
   if (typeof document !== 'object' || Array.isArray(document)) throw refuse('is no mapping');
-  return (document ?? undefined) as ServiceDocument | undefined;
+  return document as ServiceDocument;
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/index.ts';
 import { firstOf, type Inventory, peek, type Subject, some, Unknown } from '../../model/index.ts';
 import { isPrivateRange, parseCidr } from '../cidr.ts';
+import { known } from '../known.ts';
 import { gateway, service } from '../kubernetes/kinds.ts';
 import { findBeside } from '../kubernetes/lookup.ts';
 import { objects } from '../kubernetes/subjects.ts';
@@ -114,7 +115,7 @@ export function gatewayOf(meta: ObjectMeta | undefined): string | undefined {
 
 /** Whether the Gateway that a Service was made for is in the evidence, and judged itself. */
 export function hasGateway(body: Service, resource: Resource, inventory: Inventory): boolean {
-  const name = gatewayOf(body.metadata);
+  const name = known(() => gatewayOf(body.metadata));
   return name !== undefined && findBeside(gateway, name, resource, inventory).sure.length > 0;
 }
 

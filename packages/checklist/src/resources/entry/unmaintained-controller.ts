@@ -1,4 +1,12 @@
-import { peek, type Subject, Unknown, Unresolved } from '../../model/index.ts';
+import {
+  type Inventory,
+  peek,
+  type Resource,
+  type Subject,
+  Unknown,
+  Unresolved,
+} from '../../model/index.ts';
+import { known } from '../known.ts';
 import { ingressClass } from '../kubernetes/kinds.ts';
 import { managedReason } from '../kubernetes/managed.ts';
 import type { IngressClass } from '../kubernetes/routing-types.ts';
@@ -23,11 +31,16 @@ export const controllerTrace: Subject<ControllerTrace> = {
   of: (resource, inventory) =>
     resource.kind === ingressClass.id
       ? [{ ingressClass: resource.body as IngressClass }]
-      : (resourcedContainer.of?.(resource, inventory) ?? []).filter(mayRunIngressNginx),
+      : containersIn(resource, inventory).filter(mayRunIngressNginx),
   part: (trace) => ('container' in trace ? resourcedContainer.part?.(trace) : undefined),
   node: (trace) => ('container' in trace ? trace.container : undefined),
   exempt: (_, context) => managedReason(context.resource, context),
 };
+
+/** A malformed list is for other checks to report. */
+function containersIn(resource: Resource, inventory: Inventory): readonly PodContainer[] {
+  return known(() => resourcedContainer.of?.(resource, inventory)) ?? [];
+}
 
 /** A hidden image counts where the names beside it speak of an ingress. */
 function mayRunIngressNginx({ container, workload }: PodContainer): boolean {
