@@ -38,12 +38,7 @@ export function isOnlyCluster(inventory: Inventory): boolean {
 
 /** Whether neither Azure nor the cluster can hold anything of it that the evidence does not show. */
 export function isAllShown({ resource, inventory }: Context): boolean {
-  return (
-    resource.complete &&
-    isOnlyCluster(inventory) &&
-    inventory.complete('azure') &&
-    inventory.complete('kubernetes')
-  );
+  return resource.complete && inventory.complete('azure') && inventory.complete('kubernetes');
 }
 
 /** What the Kubernetes evidence shows of a tool, in words. */

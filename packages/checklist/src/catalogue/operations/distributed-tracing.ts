@@ -21,16 +21,7 @@ import { tracedNamespaces } from '../../resources/kubernetes/tracing/traced-name
 import { tracedBy } from '../../resources/kubernetes/tracing/workload-signs.ts';
 import type { Workload } from '../../resources/kubernetes/workload.ts';
 import { isOnlyCluster, seenCluster, toolAnswer } from '../../resources/seen-cluster.ts';
-import {
-  type Context,
-  check,
-  fail,
-  type Inventory,
-  item,
-  type Outcome,
-  pass,
-  unknown,
-} from '../kit.ts';
+import { type Context, check, fail, item, type Outcome, pass, unknown } from '../kit.ts';
 
 export default item({
   title: 'Configure distributed tracing',
@@ -155,11 +146,7 @@ function meshAnswer({ inventory }: Context): Outcome | true {
       : unknown(`nobody can tell which of the clusters ${sure} is in`);
   }
   if (possible !== undefined) return unknown(`what ${possible} says is not known`);
-  return isWhole(inventory)
+  return inventory.complete('kubernetes')
     ? fail('neither a Telemetry nor the mesh config names a tracing provider')
     : unknown('no tracing provider in the evidence, which may not be all there is');
-}
-
-function isWhole(inventory: Inventory): boolean {
-  return inventory.complete('kubernetes') && isOnlyCluster(inventory);
 }

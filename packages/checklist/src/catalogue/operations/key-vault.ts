@@ -157,7 +157,7 @@ function usageAnswer({ inventory }: Context): Outcome | true {
   const open = possible[0] ?? sure.find((one) => mountsOf(one, inventory).possible.length > 0);
   if (open)
     return unknown(`whether SecretProviderClass ${open.identity.name} is used is not known`);
-  if (!inventory.complete('kubernetes') || !isOnlyCluster(inventory)) {
+  if (!inventory.complete('kubernetes')) {
     return unknown('no pod that mounts secrets is in the evidence, which may not be all there is');
   }
   return sure.length === 0
