@@ -1,5 +1,6 @@
 import { Malformed, peek, type Subject, Unknown } from '../../model/index.ts';
 import { type ImageReference, imageReference } from './image.ts';
+import { entriesOf } from './lenient.ts';
 import { container as containers } from './subjects.ts';
 import type { Volume } from './types.ts';
 import { list, oneOf } from './values.ts';
@@ -26,7 +27,7 @@ export const imageUse: Subject<ImageUse> = {
       volume: undefined,
     }));
     const workload = topWorkloadOf(resource);
-    for (const volume of workload?.pod.volumes ?? []) {
+    for (const volume of entriesOf(workload?.pod.volumes)) {
       if (workload && peek(volume, 'image') != null) {
         uses.push({ workload, owner: undefined, volume });
       }

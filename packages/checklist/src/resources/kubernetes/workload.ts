@@ -18,6 +18,7 @@ import {
   scaledJob,
   statefulSet,
 } from './kinds.ts';
+import { entriesOf } from './lenient.ts';
 import type { Container, ObjectMeta, Pod, PodSpec, PodTemplate, WorkloadObject } from './types.ts';
 import { list } from './values.ts';
 
@@ -73,8 +74,7 @@ export function hasWorkloadOwner(meta: ObjectMeta | undefined): boolean {
 
 /** The owners that are written down as such; what is not known or no list names none. */
 export function ownersOf(meta: ObjectMeta | undefined): NonNullable<ObjectMeta['ownerReferences']> {
-  const owners: unknown = meta?.ownerReferences;
-  return Array.isArray(owners) ? owners : [];
+  return entriesOf(meta?.ownerReferences) as NonNullable<ObjectMeta['ownerReferences']>;
 }
 
 /** The API group: empty for the core. */

@@ -18,10 +18,10 @@ import {
   tlsRoute,
   udpRoute,
 } from '../kinds.ts';
+import { entriesOf, mapping } from '../lenient.ts';
 import { findBeside, findNamed } from '../lookup.ts';
 import type { BackendReference, ReferenceGrant, Route } from '../routing-types.ts';
 import type { Ingress, Service } from '../types.ts';
-import { entriesOf, mapping } from './lenient.ts';
 import { absent } from './missing.ts';
 import { pathsOf } from './rejects/services.ts';
 import { spared } from './subjects.ts';

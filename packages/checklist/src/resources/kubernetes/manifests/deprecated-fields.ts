@@ -1,8 +1,8 @@
 import { type Context, formatPath, type Outcome, pathOf } from '../../../model/index.ts';
 import { service } from '../kinds.ts';
+import { mapping } from '../lenient.ts';
 import type { ObjectMeta, PodSpec, Service } from '../types.ts';
 import { workloadKinds, workloadOf } from '../workload.ts';
-import { mapping } from './lenient.ts';
 import type { AnyObject } from './subjects.ts';
 
 interface Use {

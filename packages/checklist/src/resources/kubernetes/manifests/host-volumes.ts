@@ -1,7 +1,7 @@
 import { formatPath, type Outcome, pathOf } from '../../../model/index.ts';
+import { entriesOf, mapping } from '../lenient.ts';
 import type { PersistentVolume, Volume } from '../types.ts';
 import type { Workload } from '../workload.ts';
-import { entriesOf, mapping } from './lenient.ts';
 
 /** The sockets of container runtimes; `/var/run` is `/run`. */
 const sockets = ['/run/docker.sock', '/run/containerd/containerd.sock', '/run/crio/crio.sock'];

@@ -1,5 +1,5 @@
 import { Unresolved } from '../../../model/index.ts';
-import { mapping } from './lenient.ts';
+import { mapping } from '../lenient.ts';
 
 /** A look at many values, of which one that is not known hides none of the others. */
 export interface Looking {

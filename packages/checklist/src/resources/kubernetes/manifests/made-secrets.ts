@@ -1,7 +1,7 @@
 import { type Inventory, type Kind, type Resource, raw } from '../../../model/index.ts';
 import { secretProviderClass } from '../kinds.ts';
+import { entriesOf, mapping } from '../lenient.ts';
 import type { CustomObject } from '../types.ts';
-import { entriesOf, mapping } from './lenient.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 

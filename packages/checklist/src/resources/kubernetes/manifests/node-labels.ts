@@ -7,9 +7,9 @@ import {
   severities,
 } from '../../../model/index.ts';
 import { persistentVolume, storageClass } from '../kinds.ts';
+import { entriesOf, mapping } from '../lenient.ts';
 import type { PersistentVolume, PodSpec, StorageClass } from '../types.ts';
 import { workloadOf } from '../workload.ts';
-import { entriesOf, mapping } from './lenient.ts';
 import type { AnyObject } from './subjects.ts';
 
 /** Where a node label is named, and whether no node without it will do. */

@@ -1,8 +1,8 @@
 import type { Inventory, Outcome, Resource } from '../../../model/index.ts';
+import { entriesOf, mapping } from '../lenient.ts';
 import { selectedWorkloads } from '../selection.ts';
 import type { NetworkPolicy } from '../types.ts';
 import { workloadKinds } from '../workload.ts';
-import { entriesOf, mapping } from './lenient.ts';
 import { absent } from './missing.ts';
 
 /** Whether a NetworkPolicy selects the pods of some template; an empty selector selects all. */

@@ -11,9 +11,9 @@ import {
   serviceAccount,
   statefulSet,
 } from '../kinds.ts';
+import { entriesOf, mapping } from '../lenient.ts';
 import type { Container, Ingress, PodSpec, Volume } from '../types.ts';
 import { workloadOf } from '../workload.ts';
-import { entriesOf, mapping } from './lenient.ts';
 import { attempt, type Looking, lookAtEach } from './looking.ts';
 
 /** The name of another object, in an object that needs it. */

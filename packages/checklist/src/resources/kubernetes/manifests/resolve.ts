@@ -16,8 +16,8 @@ import {
   secret,
   serviceAccount,
 } from '../kinds.ts';
+import { mapping } from '../lenient.ts';
 import { absenceProves, findBeside, findNamed } from '../lookup.ts';
-import { mapping } from './lenient.ts';
 import { attempt } from './looking.ts';
 import { isMade } from './made-secrets.ts';
 import { absent } from './missing.ts';

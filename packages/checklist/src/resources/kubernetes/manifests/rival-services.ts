@@ -1,8 +1,8 @@
 import { type Inventory, type Outcome, type Resource, raw, Unknown } from '../../../model/index.ts';
 import { safeguardsLevel } from '../../azure/safeguards.ts';
 import { service } from '../kinds.ts';
+import { mapping } from '../lenient.ts';
 import type { Service } from '../types.ts';
-import { mapping } from './lenient.ts';
 
 /** Stands for the selector of a Service that is not known. */
 const open = '?';

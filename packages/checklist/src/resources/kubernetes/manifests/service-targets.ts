@@ -10,6 +10,7 @@ import {
   Unknown,
 } from '../../../model/index.ts';
 import { endpointSlice, service } from '../kinds.ts';
+import { entriesOf, mapping } from '../lenient.ts';
 import type { Matches } from '../namespace-scope.ts';
 import { selectedWorkloads } from '../selection.ts';
 import { selectorOf } from '../services.ts';
@@ -17,7 +18,6 @@ import { targetOf } from '../serving.ts';
 import type { Container, EndpointSlice, Service, ServicePort } from '../types.ts';
 import { inForce } from '../versions.ts';
 import { containersOf, type Workload, workloadKinds } from '../workload.ts';
-import { entriesOf, mapping } from './lenient.ts';
 import { absent } from './missing.ts';
 import { spared } from './subjects.ts';
 

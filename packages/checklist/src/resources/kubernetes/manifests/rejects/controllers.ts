@@ -1,11 +1,11 @@
 import { selects } from '../../label-selector.ts';
+import { entriesOf, mapping } from '../../lenient.ts';
 import type {
   HorizontalPodAutoscaler,
   LabelSelector,
   PodSpec,
   WorkloadObject,
 } from '../../types.ts';
-import { entriesOf, mapping } from '../lenient.ts';
 import { labelProblem } from './names.ts';
 import { quantityProblem } from './pods.ts';
 import type { Rejection, Rule } from './rule.ts';

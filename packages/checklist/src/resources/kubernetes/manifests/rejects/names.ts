@@ -1,7 +1,7 @@
 import { Unresolved } from '../../../../model/index.ts';
 import { holdsPlaceholder } from '../../image.ts';
+import { mapping } from '../../lenient.ts';
 import type { ObjectMeta } from '../../types.ts';
-import { mapping } from '../lenient.ts';
 import type { Rejection, Rule } from './rule.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */

@@ -1,7 +1,7 @@
 import { peek, Unknown } from '../../../../model/index.ts';
+import { entriesOf, mapping } from '../../lenient.ts';
 import { parseQuantity } from '../../quantity.ts';
 import type { Container, ContainerPort, PodSpec, Volume } from '../../types.ts';
-import { entriesOf, mapping } from '../lenient.ts';
 import { lookAtEach } from '../looking.ts';
 import { ask, type Rejection, type Rule, repeated, type Verdicts } from './rule.ts';
 

@@ -12,6 +12,7 @@ import {
   service,
   statefulSet,
 } from '../../kinds.ts';
+import { entriesOf, mapping } from '../../lenient.ts';
 import type {
   HorizontalPodAutoscaler,
   Ingress,
@@ -22,7 +23,6 @@ import type {
   WorkloadObject,
 } from '../../types.ts';
 import { type Workload, workloadOf } from '../../workload.ts';
-import { entriesOf, mapping } from '../lenient.ts';
 import { attempt, lookAtEach } from '../looking.ts';
 import type { AnyObject } from '../subjects.ts';
 import * as controllers from './controllers.ts';
@@ -86,7 +86,7 @@ function askTemplate({ resource, pod, podMeta, body }: Workload, into: Verdicts)
     ask(controllers.claimTemplateIsNamed, claim, undefined, into);
     ask(controllers.claimIsQuantity, claim, undefined, into);
   }
-  askPod({ pod, claims: claims.flatMap(({ metadata }) => metadata ?? []) }, into);
+  askPod({ pod, claims: claims.flatMap(({ metadata }) => mapping(metadata) ?? []) }, into);
 }
 
 function restartRule(kind: string): Rule<PodSpec> | undefined {

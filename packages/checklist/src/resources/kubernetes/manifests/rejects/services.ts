@@ -1,5 +1,5 @@
+import { entriesOf, mapping } from '../../lenient.ts';
 import type { Ingress, Service, ServicePort } from '../../types.ts';
-import { entriesOf, mapping } from '../lenient.ts';
 import { isPort } from './pods.ts';
 import { type Rule, repeated } from './rule.ts';
 
