@@ -3,12 +3,11 @@ import { outdated } from '../../data/dated.ts';
 import { kubernetesPolicies } from '../../data/kubernetes-policies.ts';
 import { known } from '../../known.ts';
 import { armId } from '../ids.ts';
-import { policyDefinition } from '../kinds.ts';
 import { safeguardsOf } from '../safeguards.ts';
 import type { ManagedCluster } from '../types.ts';
 import { list, oneOf, text } from '../values.ts';
 import { assignmentsFor, enforcementOf, placeOf } from './assignments.ts';
-import { effectOf, initiatives, type PolicyUse } from './effects.ts';
+import { effectOf, initiatives, type PolicyUse, policyDefinitions } from './effects.ts';
 import type { Place } from './selectors.ts';
 import type { PolicyAssignment, PolicyDefinition } from './types.ts';
 
@@ -127,14 +126,6 @@ function writtenEffect({ properties }: PolicyDefinition): OwnEffect {
     : written;
   const isPlain = typeof given === 'string' && /^\w+$/.test(given);
   return { isForKubernetes, byDefault: isPlain ? given : undefined };
-}
-
-function policyDefinitions(inventory: Inventory): ReadonlyMap<string, PolicyDefinition> {
-  return new Map(
-    inventory
-      .all(policyDefinition)
-      .map(({ identity, body }) => [armId(identity.resourceId) ?? '', body]),
-  );
 }
 
 function nameOf(id: string): string {

@@ -1,8 +1,15 @@
 import { type Inventory, Malformed, Unresolved } from '../../../model/index.ts';
-import { policySetDefinition } from '../kinds.ts';
+import { armId } from '../ids.ts';
+import { policyDefinition, policySetDefinition } from '../kinds.ts';
 import { list, text } from '../values.ts';
 import { type Place, selected } from './selectors.ts';
-import type { PolicyAssignment, PolicyMember, PolicySetDefinition, PolicyValues } from './types.ts';
+import type {
+  PolicyAssignment,
+  PolicyDefinition,
+  PolicyMember,
+  PolicySetDefinition,
+  PolicyValues,
+} from './types.ts';
 
 /** A policy definition as an assignment brings it: assigned itself, or inside an initiative. */
 export interface PolicyUse {
@@ -21,7 +28,7 @@ export function usesOf(
   definition: string,
   inventory: Inventory,
 ): readonly PolicyUse[] | undefined {
-  const assigned = text(assignment.properties, 'policyDefinitionId')?.toLowerCase() ?? '';
+  const assigned = armId(text(assignment.properties, 'policyDefinitionId')) ?? '';
   if (!assigned.includes('/policysetdefinitions/')) {
     const isIt = assigned.endsWith(`/${definition}`);
     return isIt ? [{ assignment, member: undefined, initiative: undefined }] : [];
@@ -40,7 +47,16 @@ export function initiatives(inventory: Inventory): ReadonlyMap<string, PolicySet
   return new Map(
     inventory
       .all(policySetDefinition)
-      .map(({ identity, body }) => [(identity.resourceId ?? '').toLowerCase(), body]),
+      .map(({ identity, body }) => [armId(identity.resourceId) ?? '', body]),
+  );
+}
+
+/** The definitions in the evidence by their id in lower case. A table for `inventory.index`. */
+export function policyDefinitions(inventory: Inventory): ReadonlyMap<string, PolicyDefinition> {
+  return new Map(
+    inventory
+      .all(policyDefinition)
+      .map(({ identity, body }) => [armId(identity.resourceId) ?? '', body]),
   );
 }
 

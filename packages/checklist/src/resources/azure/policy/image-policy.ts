@@ -1,10 +1,17 @@
-import { type Context, type Resource, raw, Unresolved } from '../../../model/index.ts';
+import {
+  type Context,
+  Malformed,
+  type Resource,
+  raw,
+  Unknown,
+  Unresolved,
+} from '../../../model/index.ts';
 import { armId, covers, extensionScope } from '../ids.ts';
-import { policyDefinition, policyExemption } from '../kinds.ts';
+import { policyExemption } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { list, text, textIn } from '../values.ts';
 import { assignmentsFor, definitionIn, enforcementOf, placeOf } from './assignments.ts';
-import { effectOf, type PolicyUse, usesOf } from './effects.ts';
+import { effectOf, type PolicyUse, policyDefinitions, usesOf } from './effects.ts';
 import type { PolicyAssignment } from './types.ts';
 
 /** "Kubernetes cluster containers should only use allowed images". */
@@ -48,7 +55,7 @@ export function imageDenial(cluster: Resource<ManagedCluster>, context: Context)
   return { by: why('denies')[0], doubt: why('open')[0], shortcomings: why('not') };
 }
 
-/** What is not known of one assignment hides none of the others. */
+/** What is not known of one assignment, or malformed, hides none of the others. */
 function answersOf(
   assignment: Assigned,
   cluster: Resource<ManagedCluster>,
@@ -61,8 +68,10 @@ function answersOf(
     const doubt = uses ? customDoubt(assignment, context) : initiativeDoubt(assignment);
     return doubt === undefined ? [] : [{ verdict: 'open', why: `the assignment ${name} ${doubt}` }];
   } catch (error) {
-    if (!(error instanceof Unresolved)) throw error;
-    return [{ verdict: 'open', why: `the assignment ${name}: ${error.message}` }];
+    const why = `the assignment ${name}: ${(error as Error).message}`;
+    if (error instanceof Unresolved) return [{ verdict: 'open', why }];
+    if (error instanceof Malformed) return [{ verdict: 'not', why }];
+    throw error;
   }
 }
 
@@ -115,13 +124,11 @@ function initiativeDoubt({ body }: Assigned): string | undefined {
 /** A definition of one's own can do the same. */
 function customDoubt({ body }: Assigned, { inventory }: Context): string | undefined {
   if (isBuiltIn(body)) return undefined;
-  const id = armId(text(body.properties, 'policyDefinitionId'));
-  const definition = inventory
-    .all(policyDefinition)
-    .find(({ identity }) => armId(identity.resourceId) === id);
+  const id = armId(text(body.properties, 'policyDefinitionId')) ?? '';
+  const definition = inventory.index(policyDefinitions).get(id);
   if (definition) {
-    const isForPods = /kubernetes/i.test(text(definition.body.properties, 'mode') ?? '');
-    return isForPods && speaksOfImages(definition.body)
+    const isForPods = /kubernetes/i.test(text(definition.properties, 'mode') ?? '');
+    return isForPods && speaksOfImages(definition)
       ? 'is of a definition of your own that speaks of images'
       : undefined;
   }
@@ -135,7 +142,7 @@ function isBuiltIn({ properties }: PolicyAssignment): boolean {
   return id === '' || id.startsWith('/providers/microsoft.authorization/');
 }
 
-/** A parameter that says deny and is for the one effect of all, or for that on images. */
+/** A parameter that says deny, or may, and is for the one effect of all, or for that on images. */
 function mayDenyImages({ properties }: PolicyAssignment): boolean {
   const given = Object.entries(raw(properties?.parameters ?? {})).some(
     ([name, entry]) =>
@@ -146,7 +153,7 @@ function mayDenyImages({ properties }: PolicyAssignment): boolean {
 }
 
 function isDeny(value: unknown): boolean {
-  return typeof value === 'string' && value.toLowerCase() === 'deny';
+  return value instanceof Unknown || (typeof value === 'string' && value.toLowerCase() === 'deny');
 }
 
 function speaksOfImages(body: object): boolean {
