@@ -51,6 +51,7 @@ const settings = {
   reservedSubnetAddresses: Type.Optional(Type.Integer({ minimum: 0 })),
   onPremisesRanges: Type.Optional(ranges),
   keptVolumeKeys: Type.Optional(names),
+  noBackupLabels: Type.Optional(names),
   testFolders: Type.Optional(names),
   kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
   floatingTags: Type.Optional(names),

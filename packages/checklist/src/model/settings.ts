@@ -87,6 +87,8 @@ export interface Settings {
   readonly healthCheckIngresses: readonly string[];
   /** Labels or annotations of volumes that are kept on purpose (`released-volume-left`). */
   readonly keptVolumeKeys: readonly string[];
+  /** Labels, `key=value`, of claims whose data can be lost (item `storage/backup`). */
+  readonly noBackupLabels: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
   /** `1.36`: the Kubernetes that manifests go to; empty for that of the cluster (`manifest-schema`). */
@@ -151,6 +153,7 @@ export const defaultSettings: Settings = {
   reservedSubnetAddresses: 0,
   onPremisesRanges: [],
   keptVolumeKeys: [],
+  noBackupLabels: ['backup=none'],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
   kubernetesVersion: '',
   floatingTags: ['main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary', 'lts', 'current'],

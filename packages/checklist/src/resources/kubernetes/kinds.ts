@@ -1,6 +1,12 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 import type { Kind } from '../../model/index.ts';
 import type {
+  VeleroBackupSpec,
+  VeleroBackupStatus,
+  VeleroLocationSpec,
+  VeleroScheduleSpec,
+} from '../backup/types.ts';
+import type {
   ArgoApplication,
   ArgoApplicationSet,
   FluxObject,
@@ -272,3 +278,20 @@ export const kyvernoClusterPolicy = kind<CustomObject<KyvernoSpec>>(
   'Kyverno policy',
 );
 export const kyvernoPolicy = kind<CustomObject<KyvernoSpec>>('Policy.kyverno.io', 'Kyverno policy');
+
+export const veleroSchedule = kind<CustomObject<VeleroScheduleSpec>>(
+  'Schedule.velero.io',
+  'backup schedule',
+);
+export const veleroBackup = kind<CustomObject<VeleroBackupSpec, VeleroBackupStatus>>(
+  'Backup.velero.io',
+  'backup',
+);
+export const veleroLocation = kind<CustomObject<VeleroLocationSpec, { readonly phase?: string }>>(
+  'BackupStorageLocation.velero.io',
+  'backup location',
+);
+export const volumeSnapshot = kind<CustomObject>(
+  'VolumeSnapshot.snapshot.storage.k8s.io',
+  'volume snapshot',
+);
