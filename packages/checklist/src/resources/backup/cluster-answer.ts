@@ -23,7 +23,10 @@ export function backsUpVolumes(context: Context): Outcome | true {
   if (schedule || elsewhere) return unknown('nobody can tell whether a backup is of this cluster');
   const [off] = states;
   if (off) return fail(`its backup is in the state ${off.name}`);
-  return isAllShown(context)
+  if (!isAllShown(context)) {
+    return unknown('no backup is in the evidence, and one may live elsewhere');
+  }
+  return isOnlyCluster(inventory)
     ? fail('neither Azure Backup nor Velero saves its volumes')
-    : unknown('no backup is in the evidence, and one may live elsewhere');
+    : unknown('it has no backup, and nobody can tell which of the clusters has the volumes');
 }
