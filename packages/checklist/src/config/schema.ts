@@ -56,6 +56,9 @@ const settings = {
   kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
   floatingTags: Type.Optional(names),
   upstreamTls: Type.Optional(names),
+  stampTag: Type.Optional(Type.String({ minLength: 1 })),
+  stampGroups: Type.Optional(Type.Array(names)),
+  canaryProfiles: Type.Optional(names),
 } satisfies Record<keyof Settings, unknown>;
 
 const evidence = Type.Enum(['kubernetes', 'azure']);

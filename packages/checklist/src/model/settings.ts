@@ -97,6 +97,12 @@ export interface Settings {
   readonly floatingTags: readonly string[];
   /** Ingress classes, and `namespace/NAME`, whose TLS ends before the cluster (`ingress-without-tls`). */
   readonly upstreamTls: readonly string[];
+  /** The Azure tag whose value the clusters of one platform share (`single-region-platform`). */
+  readonly stampTag: string;
+  /** Clusters of one platform, by name or id, where neither a fleet nor the tag tells. */
+  readonly stampGroups: readonly (readonly string[])[];
+  /** Traffic Manager profiles that only split a canary off, by name (`traffic-manager-one-region`). */
+  readonly canaryProfiles: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -158,4 +164,7 @@ export const defaultSettings: Settings = {
   kubernetesVersion: '',
   floatingTags: ['main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary', 'lts', 'current'],
   upstreamTls: [],
+  stampTag: 'workload',
+  stampGroups: [],
+  canaryProfiles: [],
 };

@@ -69,7 +69,7 @@ export default item({
       expect: 'has two live endpoints',
       holds: (profile, { resource, inventory }) => {
         if (!isProfileOn(profile)) return false;
-        const live = liveEndpoints(profile, resource, inventory);
+        const live = liveEndpoints(profile, resource, inventory).length;
         return live >= 2 || fail(`live endpoints: ${live}`, { at: 'properties.endpoints' });
       },
       fix: 'Add an endpoint in a second region: `az network traffic-manager endpoint create`.',

@@ -17,7 +17,12 @@ import {
   trafficManagerProfile,
 } from './kinds.ts';
 import { regionOf } from './regions.ts';
-import type { CdnOrigin, CdnProfile, TrafficManagerProfile } from './types.ts';
+import type {
+  CdnOrigin,
+  CdnProfile,
+  TrafficManagerEndpoint,
+  TrafficManagerProfile,
+} from './types.ts';
 import { isSet, list, oneOf, text } from './values.ts';
 
 /** The clusters of the evidence, taken together. */
@@ -75,7 +80,7 @@ export function liveEndpoints(
   profile: TrafficManagerProfile,
   resource: Resource,
   inventory: Inventory,
-): number {
+): readonly TrafficManagerEndpoint[] {
   const id = armId(resource.identity.resourceId) ?? '';
   const children = (inventory.index(endpointsByProfile).get(id) ?? []).map(({ body }) => body);
   const named = new Set(children.map(({ name }) => name?.toLowerCase()));
@@ -84,7 +89,7 @@ export function liveEndpoints(
   );
   return [...own, ...children].filter(
     ({ properties }) => oneOf(properties, 'endpointStatus', statuses) !== 'Disabled',
-  ).length;
+  );
 }
 
 /** The profiles that another profile nests, which answers for them. A table for `inventory.index`. */
@@ -144,7 +149,7 @@ function frontDoorId({ identity }: Resource): string | undefined {
 }
 
 /** Azure's own host names and private links tell the region; so does a public address in the evidence. */
-function originRegion({ properties }: CdnOrigin, inventory: Inventory): string | undefined {
+export function originRegion({ properties }: CdnOrigin, inventory: Inventory): string | undefined {
   const link = text(properties?.sharedPrivateLinkResource, 'privateLinkLocation');
   if (link) return regionOf(link);
   const host = text(properties, 'hostName')?.toLowerCase();
