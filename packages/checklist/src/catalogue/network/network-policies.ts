@@ -87,9 +87,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
             : unknown('it brings its own CNI, whose engine is not in the evidence');
         }
         const written = alone ? inventory.all(networkPolicy).length : 0;
-        return written === 0
-          ? false
-          : fail(`no engine: ${written} network policies are written but not enforced`);
+        return written === 0 ? false : fail(`no engine enforces the ${counted(written)}`);
       },
       fix: 'Turn Cilium on: `az aks update --network-dataplane cilium`, or Calico where there are Windows pools: `az aks update --network-policy calico`.',
       peers: [
@@ -174,6 +172,12 @@ Then give each workload a policy that names who may reach it and whom it may rea
 });
 
 const hostNetwork = 'is on the network of its node, outside of all policies';
+
+function counted(policies: number): string {
+  return policies === 1
+    ? 'network policy, which is written but not enforced'
+    : `${policies} network policies, which are written but not enforced`;
+}
 
 /** Azure NPM has left Windows already, which another check tells. */
 function servesWindowsOnly({ resource, inventory }: Context): boolean {
