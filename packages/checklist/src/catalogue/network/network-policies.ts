@@ -182,6 +182,7 @@ function counted(policies: number): string {
 /** Azure NPM has left Windows already, which another check tells. */
 function servesWindowsOnly({ resource, inventory }: Context): boolean {
   const pools = poolsOf(resource as Resource<ManagedCluster>, inventory);
+  if (!some(pools, isWindowsPool)) return false;
   const isUser = (pool: (typeof pools)[number]) => modeOf(pool) === 'User';
   return some(pools, isUser) && every(pools, (pool) => !isUser(pool) || isWindowsPool(pool));
 }
