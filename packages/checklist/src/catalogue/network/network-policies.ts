@@ -12,9 +12,8 @@ import {
   selectsEveryPod,
   selectsSomething,
 } from '../../resources/kubernetes/network-policies/dangling.ts';
-import { isIsolated } from '../../resources/kubernetes/network-policies/isolation.ts';
+import { isolationAnswer } from '../../resources/kubernetes/network-policies/isolation.ts';
 import { openRule } from '../../resources/kubernetes/network-policies/open-rules.ts';
-import type { Direction } from '../../resources/kubernetes/network-policies/policy.ts';
 import {
   anyNetworkPolicy,
   ciliumPolicy,
@@ -22,7 +21,7 @@ import {
 } from '../../resources/kubernetes/network-policies/subjects.ts';
 import { isUncalledJob } from '../../resources/kubernetes/one-shot.ts';
 import { objects, workload } from '../../resources/kubernetes/subjects.ts';
-import { isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
+import { isWindows } from '../../resources/kubernetes/workload.ts';
 import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
@@ -31,7 +30,6 @@ import {
   fail,
   item,
   notApplicable,
-  type Outcome,
   pass,
   type Resource,
   some,
@@ -121,7 +119,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
         return !isUncalledJob(subject) || 'is a job that nobody calls';
       },
       expect: 'is selected by a network policy for ingress',
-      holds: isolatedFor('ingress'),
+      holds: (subject, { inventory }) => isolationAnswer(subject, 'ingress', inventory),
       fix: 'Add a NetworkPolicy of type Ingress whose podSelector matches the pods, and name who may reach them.',
       peers: [
         'kube-linter/non-isolated-pod',
@@ -136,7 +134,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
       severity: 'low',
       when: (subject) => (isOnHostNetwork(subject) ? hostNetwork : true),
       expect: 'is selected by a network policy for egress',
-      holds: isolatedFor('egress'),
+      holds: (subject, { inventory }) => isolationAnswer(subject, 'egress', inventory),
       fix: 'Add a NetworkPolicy of type Egress whose podSelector matches the pods, and name whom they may reach.',
       peers: ['kube-score/pod-networkpolicy', 'kubescape/C-0030'],
     }),
@@ -185,14 +183,4 @@ function servesWindowsOnly({ resource, inventory }: Context): boolean {
   if (!some(pools, isWindowsPool)) return false;
   const isUser = (pool: (typeof pools)[number]) => modeOf(pool) === 'User';
   return some(pools, isUser) && every(pools, (pool) => !isUser(pool) || isWindowsPool(pool));
-}
-
-function isolatedFor(direction: Direction) {
-  return (subject: Workload, { inventory }: Context): Outcome | true => {
-    const answer = isIsolated(subject, direction, inventory);
-    if (answer === true) return true;
-    return answer === false
-      ? fail(`no network policy selects its pods for ${direction}`, { at: 'metadata.name' })
-      : unknown(answer.doubt);
-  };
 }

@@ -1,4 +1,4 @@
-import { type Inventory, some, Unresolved } from '../../../model/index.ts';
+import { type Inventory, type Outcome, some, Unresolved } from '../../../model/index.ts';
 import { absenceProves } from '../lookup.ts';
 import type { Matches } from '../namespace-scope.ts';
 import type { Workload } from '../workload.ts';
@@ -28,6 +28,21 @@ export function isIsolated(
     selectingPolicies(workload, inventory).map((policies) => isolatedBy(policies, pod, direction)),
   );
   return isolated || notIsolated(workload, direction, inventory);
+}
+
+/** The same as the answer of a check. */
+export function isolationAnswer(
+  workload: Workload,
+  direction: Direction,
+  inventory: Inventory,
+): Outcome | true {
+  const answer = isIsolated(workload, direction, inventory);
+  if (answer === true) return true;
+  if (answer !== false) {
+    return { verdict: 'unknown', message: answer.doubt, reason: 'partial-evidence' };
+  }
+  const message = `no network policy selects its pods for ${direction}`;
+  return { verdict: 'fail', message, at: 'metadata.name' };
 }
 
 export type ReadPod = () => PodFacts;
