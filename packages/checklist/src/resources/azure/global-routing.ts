@@ -75,21 +75,31 @@ function endpointsByProfile(inventory: Inventory) {
   return byParent(Object.values(trafficManagerEndpoint).flatMap((kind) => inventory.all(kind)));
 }
 
-/** The endpoints of a Traffic Manager profile that are not disabled. */
-export function liveEndpoints(
-  profile: TrafficManagerProfile,
-  resource: Resource,
+/** The endpoints of a Traffic Manager profile; one that is a resource of its own wins. */
+export function endpointsOf(
+  { body, identity }: Resource<TrafficManagerProfile>,
   inventory: Inventory,
 ): readonly TrafficManagerEndpoint[] {
-  const id = armId(resource.identity.resourceId) ?? '';
-  const children = (inventory.index(endpointsByProfile).get(id) ?? []).map(({ body }) => body);
+  const id = armId(identity.resourceId) ?? '';
+  const children = (inventory.index(endpointsByProfile).get(id) ?? []).map((child) => child.body);
   const named = new Set(children.map(({ name }) => name?.toLowerCase()));
-  const own = list(profile.properties, 'endpoints').filter(
+  const own = list(body.properties, 'endpoints').filter(
     ({ name }) => !named.has(name?.toLowerCase()),
   );
-  return [...own, ...children].filter(
-    ({ properties }) => oneOf(properties, 'endpointStatus', statuses) !== 'Disabled',
-  );
+  return [...own, ...children];
+}
+
+/** Whether an endpoint is not disabled. */
+export function isEndpointOn({ properties }: TrafficManagerEndpoint): boolean {
+  return oneOf(properties, 'endpointStatus', statuses) !== 'Disabled';
+}
+
+/** The endpoints of a Traffic Manager profile that are not disabled. */
+export function liveEndpoints(
+  profile: Resource<TrafficManagerProfile>,
+  inventory: Inventory,
+): readonly TrafficManagerEndpoint[] {
+  return endpointsOf(profile, inventory).filter(isEndpointOn);
 }
 
 /** The profiles that another profile nests, which answers for them. A table for `inventory.index`. */
@@ -112,9 +122,12 @@ function originsByGroup(inventory: Inventory) {
 export function liveOrigins(resource: Resource, inventory: Inventory): number | undefined {
   const id = armId(resource.identity.resourceId) ?? '';
   const origins = inventory.index(originsByGroup).get(id);
-  return origins?.filter(
-    ({ body }) => oneOf(body.properties, 'enabledState', statuses) !== 'Disabled',
-  ).length;
+  return origins?.filter(({ body }) => isOriginOn(body)).length;
+}
+
+/** Whether an origin of a Front Door is not disabled. */
+export function isOriginOn({ properties }: CdnOrigin): boolean {
+  return oneOf(properties, 'enabledState', statuses) !== 'Disabled';
 }
 
 /** Whether the origins of a group's Front Door stand in two regions, as far as their places are known. */
@@ -144,7 +157,8 @@ function profilesById(inventory: Inventory): ReadonlyMap<string, Resource<CdnPro
   );
 }
 
-function frontDoorId({ identity }: Resource): string | undefined {
+/** The id of the profile that an origin, a group or an endpoint belongs to. */
+export function frontDoorId({ identity }: Resource): string | undefined {
   return armId(identity.resourceId)?.replace(/(\/profiles\/[^/]+)\/.*$/, '$1');
 }
 
@@ -152,7 +166,12 @@ function frontDoorId({ identity }: Resource): string | undefined {
 export function originRegion({ properties }: CdnOrigin, inventory: Inventory): string | undefined {
   const link = text(properties?.sharedPrivateLinkResource, 'privateLinkLocation');
   if (link) return regionOf(link);
-  const host = text(properties, 'hostName')?.toLowerCase();
+  return regionOfHost(text(properties, 'hostName'), inventory);
+}
+
+/** The region of a public address of Azure, by its own name or by one in the evidence. */
+export function regionOfHost(name: string | undefined, inventory: Inventory): string | undefined {
+  const host = name?.toLowerCase();
   const [, region] = /\.([a-z0-9]+)\.cloudapp\.azure\.com$/.exec(host ?? '') ?? [];
   return region ?? (host === undefined ? undefined : inventory.index(addressRegions).get(host));
 }
