@@ -52,6 +52,8 @@ const settings = {
   onPremisesRanges: Type.Optional(ranges),
   keptVolumeKeys: Type.Optional(names),
   noBackupLabels: Type.Optional(names),
+  dataStoreImages: Type.Optional(names),
+  testNamespaces: Type.Optional(names),
   testFolders: Type.Optional(names),
   kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
   floatingTags: Type.Optional(names),

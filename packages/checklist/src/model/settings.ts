@@ -89,6 +89,10 @@ export interface Settings {
   readonly keptVolumeKeys: readonly string[];
   /** Labels, `key=value`, of claims whose data can be lost (item `storage/backup`). */
   readonly noBackupLabels: readonly string[];
+  /** Images of databases and the like, by name or by path (`database-without-volume`). */
+  readonly dataStoreImages: readonly string[];
+  /** Namespaces for tests and previews (`database-without-volume`). */
+  readonly testNamespaces: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
   /** `1.36`: the Kubernetes that manifests go to; empty for that of the cluster (`manifest-schema`). */
@@ -160,6 +164,40 @@ export const defaultSettings: Settings = {
   onPremisesRanges: [],
   keptVolumeKeys: [],
   noBackupLabels: ['backup=none'],
+  dataStoreImages: [
+    'postgres',
+    'postgresql',
+    'postgis',
+    'timescaledb',
+    'mysql',
+    'mysql-server',
+    'mariadb',
+    'percona-server-mongodb',
+    'mongo',
+    'mongodb',
+    'mssql-server',
+    'mssql/server',
+    'oracle-free',
+    'cassandra',
+    'scylla',
+    'couchdb',
+    'couchbase',
+    'elasticsearch',
+    'opensearch',
+    'influxdb',
+    'neo4j',
+    'etcd',
+    'kafka',
+    'cp-kafka',
+    'redpanda',
+    'rabbitmq',
+    'zookeeper',
+    'minio',
+    'clickhouse',
+    'clickhouse-server',
+    'cockroach',
+  ],
+  testNamespaces: [],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
   kubernetesVersion: '',
   floatingTags: ['main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary', 'lts', 'current'],
