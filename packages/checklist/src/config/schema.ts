@@ -61,6 +61,7 @@ const settings = {
   stampTag: Type.Optional(Type.String({ minLength: 1 })),
   stampGroups: Type.Optional(Type.Array(names)),
   canaryProfiles: Type.Optional(names),
+  shortLivedTags: Type.Optional(Type.Array(Type.String({ pattern: '^[^=]+=.+$' }))),
 } satisfies Record<keyof Settings, unknown>;
 
 const evidence = Type.Enum(['kubernetes', 'azure']);

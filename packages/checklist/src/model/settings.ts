@@ -107,6 +107,8 @@ export interface Settings {
   readonly stampGroups: readonly (readonly string[])[];
   /** Traffic Manager profiles that only split a canary off, by name (`traffic-manager-one-region`). */
   readonly canaryProfiles: readonly string[];
+  /** Azure tags, `key=value`, of clusters that live for days and need no code (`cluster-not-in-code`). */
+  readonly shortLivedTags: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -205,4 +207,5 @@ export const defaultSettings: Settings = {
   stampTag: 'workload',
   stampGroups: [],
   canaryProfiles: [],
+  shortLivedTags: [],
 };

@@ -29,7 +29,11 @@ export function assessCase(
     ),
   );
   const read = evidence.map((block, index) => readBlock(block, index, complete));
-  const resources = read.flatMap((reading) => reading.resources).map((r) => asked(r, options));
+  const resources = read.flatMap((reading, index) =>
+    reading.resources.map((one) =>
+      asked(one, options, evidence[index]?.isDeclared || options.has('declared')),
+    ),
+  );
   const gaps = read.flatMap((reading) => reading.gaps);
   if (gaps.length > 0) throw new Error(`unreadable case: ${gaps[0]?.message}`);
   return evaluate({
@@ -62,12 +66,12 @@ function withoutComments(json: string): string {
 }
 
 /** `observed` and `declared` set where a case's resources come from, `declared` reads templates. */
-function asked(resource: Resource, options: Case['options']): Resource {
+function asked(resource: Resource, options: Case['options'], isDeclared: boolean): Resource {
   const { uid, ...rest } = resource;
   if (options.has('observed') && resource.evidence === 'kubernetes') {
     return { ...resource, observed: true };
   }
-  if (!options.has('declared') || resource.evidence !== 'azure') return resource;
+  if (!isDeclared || resource.evidence !== 'azure') return resource;
   const text = JSON.stringify(resource.body);
   const marked = markUnresolved(resource.body, text);
   return { ...rest, body: marked.value, observed: false, unresolved: marked.unresolved };
