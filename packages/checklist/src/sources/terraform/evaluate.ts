@@ -1,5 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.ts';
+import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Expression } from './body.ts';
 import { type Env, originOf, quoted } from './env.ts';
@@ -10,7 +11,6 @@ import { call } from './functions/index.ts';
 import { binary, choose, unary } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
 import type { Scope, StaticStep } from './scope.ts';
-import { failureCell, sameUnknown, unknownCell } from './unknown-cell.ts';
 
 /** The value of an expression where names mean what `scope` says. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Cell {

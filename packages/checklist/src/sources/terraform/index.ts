@@ -8,6 +8,7 @@ import {
 } from '../../model/index.ts';
 import { type Cell, cell, plain } from '../shared/code/cell.ts';
 import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { LazyMap } from '../shared/code/lazy-map.ts';
 import { sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { type Args, build } from './azurerm/field.ts';
@@ -16,7 +17,6 @@ import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { isDownloaded, isTerraformFile } from './files.ts';
-import { LazyMap } from './lazy-map.ts';
 import { type Hole, type Instance, localFolder, Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';

@@ -1,13 +1,7 @@
 import { Unknown } from '../../model/index.ts';
-import {
-  type Cell,
-  type CellValue,
-  cell,
-  isList,
-  isMap,
-  type Origin,
-} from '../shared/code/cell.ts';
-import { sameUnknown, unknownCell, unknownIn } from './unknown-cell.ts';
+import { type Cell, type CellValue, cell, type Origin } from '../shared/code/cell.ts';
+import { isEqual } from '../shared/code/equality.ts';
+import { sameUnknown, unknownCell, unknownIn } from '../shared/code/unknown-cell.ts';
 
 export function unary(operator: string, operand: Cell, origin: Origin): Cell {
   const { value } = operand;
@@ -72,24 +66,6 @@ export function choose(condition: Cell, yes: () => Cell, no: () => Cell, origin:
   const [a, b] = [yes(), no()];
   const isSame = !unknownIn(a) && !unknownIn(b) && isEqual(a, b);
   return isSame ? a : sameUnknown(value, origin);
-}
-
-/** As Terraform compares: of one type, and all parts equal. */
-export function isEqual(one: Cell, other: Cell): boolean {
-  const [a, b] = [one.value, other.value];
-  if (isList(a)) {
-    return (
-      isList(b) && a.length === b.length && a.every((element, i) => isEqual(element, b[i] as Cell))
-    );
-  }
-  if (isMap(a)) {
-    if (!isMap(b) || a.size !== b.size) return false;
-    return [...a].every(([key, element]) => {
-      const twin = b.get(key);
-      return twin !== undefined && isEqual(element, twin);
-    });
-  }
-  return a === b;
 }
 
 /** Terraform turns `"true"` and `"5"` into what is asked for. */

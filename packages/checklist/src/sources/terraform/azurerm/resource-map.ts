@@ -1,5 +1,5 @@
-import { Unknown } from '../../../model/index.ts';
 import type { Cell, Origin } from '../../shared/code/cell.ts';
+import { segment, subscription } from '../../shared/code/synthetic-id.ts';
 import type { Args, Field, Fields } from './field.ts';
 
 /** How a resource type of the azurerm provider stands in ARM's shape. */
@@ -19,8 +19,6 @@ export interface ResourceMap {
   /** Attributes that the provider computes and that other resources refer to, beside `id`. */
   readonly computed?: Readonly<Record<string, (id: string, origin: Origin) => Cell>>;
 }
-
-const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
 
 /**
  * The id that stands for a resource which has none before it is deployed. Names make it, so that
@@ -50,16 +48,6 @@ function nameOf(args: Args): Cell | undefined {
 
 function value({ values }: Args, key: string): Cell | undefined {
   return values.has(key) ? values.get(key) : undefined;
-}
-
-/** A name as a part of an id. */
-export function segment(name: Cell | undefined): string {
-  if (name === undefined || name.value === null) return '~';
-  if (typeof name.value !== 'object') return String(name.value);
-  const { origin } = name;
-  return name.value instanceof Unknown
-    ? `~${origin.file.replaceAll('/', '!')}:${origin.offset}`
-    : '~';
 }
 
 /** The id of a resource that another one names, in the group that the arguments name. */

@@ -1,7 +1,14 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
-import { asBoolean, asNumber, asText, isEqual } from '../operators.ts';
-import { Failure, failureCell, sameUnknown, unknownCell, unknownIn } from '../unknown-cell.ts';
+import { isEqual } from '../../shared/code/equality.ts';
+import {
+  Failure,
+  failureCell,
+  sameUnknown,
+  unknownCell,
+  unknownIn,
+} from '../../shared/code/unknown-cell.ts';
+import { asBoolean, asNumber, asText } from '../operators.ts';
 import { elementsOf, type Func, of } from './func.ts';
 
 /** The value as it is, what is not known in it included. */

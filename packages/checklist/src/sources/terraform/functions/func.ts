@@ -6,7 +6,7 @@ import {
   isMap,
   type Origin,
 } from '../../shared/code/cell.ts';
-import { failureCell } from '../unknown-cell.ts';
+import { failureCell } from '../../shared/code/unknown-cell.ts';
 
 /** A function of the language. */
 export interface Func {

@@ -1,5 +1,5 @@
 import type { Cell, Origin } from '../../shared/code/cell.ts';
-import { sameUnknown, unknownCell, unknownIn } from '../unknown-cell.ts';
+import { sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { addresses } from './addresses.ts';
 import { collections } from './collections.ts';
 import { conversions } from './conversions.ts';

@@ -1,6 +1,6 @@
 import { type Cell, type CellValue, cell, isList, type Origin } from '../../shared/code/cell.ts';
+import { failureCell } from '../../shared/code/unknown-cell.ts';
 import { asNumber, asText } from '../operators.ts';
-import { failureCell } from '../unknown-cell.ts';
 import { type Func, of } from './func.ts';
 
 /** A function of texts alone. */
