@@ -57,6 +57,8 @@ const settings = {
   testFolders: Type.Optional(names),
   kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
   floatingTags: Type.Optional(names),
+  hostProcessAllowed: Type.Optional(Type.Array(Type.String({ pattern: '^[^/\\s]+/[^/\\s]+$' }))),
+  windowsImageDays: Type.Optional(count),
   upstreamTls: Type.Optional(names),
   stampTag: Type.Optional(Type.String({ minLength: 1 })),
   stampGroups: Type.Optional(Type.Array(names)),
