@@ -366,3 +366,7 @@ export const virtualNetworkLink = kind<VirtualNetworkLink>(
   'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
   'network link',
 );
+export const storageAccount = kind<ArmResource<object>>(
+  'Microsoft.Storage/storageAccounts',
+  'storage account',
+);
