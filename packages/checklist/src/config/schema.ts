@@ -63,6 +63,7 @@ const settings = {
   stampTag: Type.Optional(Type.String({ minLength: 1 })),
   stampGroups: Type.Optional(Type.Array(names)),
   canaryProfiles: Type.Optional(names),
+  pinnedWorkloads: Type.Optional(names),
   shortLivedTags: Type.Optional(Type.Array(Type.String({ pattern: '^[^=]+=.+$' }))),
 } satisfies Record<keyof Settings, unknown>;
 

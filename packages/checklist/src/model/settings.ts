@@ -113,6 +113,8 @@ export interface Settings {
   readonly canaryProfiles: readonly string[];
   /** Azure tags, `key=value`, of clusters that live for days and need no code (`cluster-not-in-code`). */
   readonly shortLivedTags: readonly string[];
+  /** Workloads that stay beside another on purpose: `namespace/Kind/name` (`replicas-not-spread`). */
+  readonly pinnedWorkloads: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -214,4 +216,5 @@ export const defaultSettings: Settings = {
   stampGroups: [],
   canaryProfiles: [],
   shortLivedTags: [],
+  pinnedWorkloads: [],
 };

@@ -75,9 +75,6 @@ export default item({
       expect: 'is declared in the code of its cluster',
       holds: ({ name, cluster: owner }, { resource, inventory }) => {
         const of = owner?.identity.name ?? nameIn(parentId(resource.identity.resourceId) ?? '');
-        if (!hasDeclaredClusters(inventory)) {
-          return unknown('no infrastructure code in the evidence declares a cluster');
-        }
         const declared = declaresCluster(of, inventory);
         if (declared === false) return notApplicable('its cluster is in no code');
         const isDeclared = declared && declaresPool(name, of, inventory);

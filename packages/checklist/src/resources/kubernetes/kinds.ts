@@ -238,6 +238,11 @@ export const clusterSecretStore = kind<CustomObject>(
   'secret store',
 );
 export const nodePool = kind<CustomObject>('NodePool.karpenter.sh', 'node pool');
+/** https://learn.microsoft.com/azure/aks/configure-aks-scheduler */
+export const schedulerConfiguration = kind<CustomObject<{ readonly rawConfig?: string }>>(
+  'SchedulerConfiguration.aks.azure.com',
+  'scheduler configuration',
+);
 export const aksNodeClass = kind<CustomObject>('AKSNodeClass.karpenter.azure.com', 'node class');
 export const triggerAuthentication = kind<CustomObject>(
   'TriggerAuthentication.keda.sh',
