@@ -1,10 +1,11 @@
 import { cluster, isAutomatic, type Pool, pool, poolsOf } from '../../resources/azure/cluster.ts';
+import { poolOfNodes } from '../../resources/azure/living-pools.ts';
 import { zonalEgress } from '../../resources/azure/network/zonal-egress.ts';
-import { isMultiZone, locationOf, spansZones, zonesOf } from '../../resources/azure/pool-zones.ts';
+import { isMultiZone, spansZones, zonesOf } from '../../resources/azure/pool-zones.ts';
 import { isSpot, modeOf, sizesOf } from '../../resources/azure/pools.ts';
+import { locationOf } from '../../resources/azure/regions.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, list, oneOf, text } from '../../resources/azure/values.ts';
-import { poolOfNodes } from '../../resources/azure/zone-groups.ts';
 import { hasZones, isOfferedInZones } from '../../resources/azure/zone-offers.ts';
 import { node } from '../../resources/kubernetes/kinds.ts';
 import { claim } from '../../resources/kubernetes/storage/claims.ts';
@@ -149,7 +150,7 @@ const poolTypes = ['VirtualMachineScaleSets', 'VirtualMachines', 'AvailabilitySe
 
 /** Zones may be out of reach, of the region or of the VM size. */
 function withoutZones(subject: Pool, { inventory, now }: Context): Outcome {
-  const region = locationOf(subject.cluster?.body);
+  const region = locationOf(subject.cluster?.body, 'the cluster');
   const zonal = hasZones(region, inventory, now);
   if (zonal === false) return notApplicable(`region ${region} has no availability zones`);
   if (zonal !== true) return zonal;

@@ -1,11 +1,4 @@
-import {
-  type Group,
-  type Inventory,
-  type Resource,
-  raw,
-  type Subject,
-  Unresolved,
-} from '../../model/index.ts';
+import { type Group, type Inventory, type Resource, raw, type Subject } from '../../model/index.ts';
 import { equalsIgnoreCase } from './cluster.ts';
 import { armId, byParent } from './ids.ts';
 import {
@@ -16,7 +9,7 @@ import {
   trafficManagerEndpoint,
   trafficManagerProfile,
 } from './kinds.ts';
-import { regionOf } from './regions.ts';
+import { locationOf, regionOf } from './regions.ts';
 import type {
   CdnOrigin,
   CdnProfile,
@@ -46,11 +39,9 @@ export const platform: Subject<Platform> = {
 
 /** The regions that the clusters run in. */
 export function regionsOf({ clusters }: Platform): ReadonlySet<string> {
-  const regions = clusters.map(({ body }) => {
-    const location = text(body as { location?: string }, 'location');
-    if (!location) throw new Unresolved('a cluster does not say its location');
-    return regionOf(location);
-  });
+  const regions = clusters.map(({ body }) =>
+    locationOf(body as { readonly location?: string }, 'a cluster'),
+  );
   return new Set(regions);
 }
 

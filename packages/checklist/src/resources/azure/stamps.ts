@@ -11,7 +11,7 @@ import {
 import { groupBy } from '../group-by.ts';
 import { armId, nameIn, parentId, referenceIn } from './ids.ts';
 import { fleetMember, managedCluster } from './kinds.ts';
-import { locationOf } from './pool-zones.ts';
+import { locationOf } from './regions.ts';
 import type { ManagedCluster } from './types.ts';
 
 type Cluster = Resource<ManagedCluster>;
@@ -138,9 +138,9 @@ function fleets(inventory: Inventory) {
 export function regionsOfStamp({ clusters, doubt }: Stamp): ReadonlySet<string> {
   const regions = new Set<string>();
   let open = doubt;
-  for (const { body } of clusters) {
+  for (const { body, identity } of clusters) {
     try {
-      regions.add(locationOf(body));
+      regions.add(locationOf(body, identity.name));
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
       open ??= error.message;

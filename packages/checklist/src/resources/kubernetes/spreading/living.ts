@@ -6,7 +6,8 @@ import {
   type Resource,
   unknown,
 } from '../../../model/index.ts';
-import { homesOf, placesOf } from '../../azure/placement/landings.ts';
+import { type Answer, homesOf, placesOf } from '../../azure/placement/landings.ts';
+import type { NodeShape } from '../../azure/placement/node-group.ts';
 import { node, persistentVolume, persistentVolumeClaim } from '../kinds.ts';
 import { findBeside, findNamed } from '../lookup.ts';
 import type { Node, PersistentVolume, Pod } from '../types.ts';
@@ -23,13 +24,17 @@ export function onSeveralNodes(workload: Workload, inventory: Inventory): Outcom
   if (names.length > 1) return true;
   const missing = untold(workload, pods);
   if (missing) return missing;
-  const others = openNodes(workload, inventory).filter(
-    ({ identity }) => identity.name !== names[0],
+  const [own = ''] = names;
+  const room = roomElsewhere(
+    workload,
+    ({ nodes }) => [...nodes].some((name) => name !== own),
+    inventory,
   );
-  if (others.length > 0) {
-    return fail(`all ${pods.length} ready pods are on node ${names[0]}`, { at: 'metadata.name' });
+  if (room === 'surely') {
+    return fail(`all ${pods.length} ready pods are on node ${own}`, { at: 'metadata.name' });
   }
-  return inventory.all(node).length > 1
+  if (room === 'possibly') return unknown('whether another node takes its pods is not known');
+  return inventory.complete('kubernetes') || inventory.all(node).length > 1
     ? notApplicable('no other node takes its pods')
     : unknown('its nodes are not in the evidence');
 }
@@ -42,18 +47,16 @@ export function inSeveralZones(workload: Workload, inventory: Inventory): Outcom
   if (zones.length > 1) return true;
   const missing = untold(workload, pods);
   if (missing) return missing;
-  const open = new Set(
-    openNodes(workload, inventory)
-      .map(zoneOf)
-      .filter((zone) => zone !== zones[0]),
-  );
-  open.delete(undefined);
-  if (zones.length === 0 || open.size === 0) return notApplicable('no other zone takes its pods');
+  const [own] = zones;
+  if (own === undefined) return notApplicable('its nodes are in no zone');
+  const room = roomElsewhere(workload, ({ zone }) => zone !== undefined && zone !== own, inventory);
+  if (room === 'never') return notApplicable('no other zone takes its pods');
+  if (room === 'possibly') return unknown('whether another zone takes its pods is not known');
   const doubts = pods.map((pod) => boundToZone(pod, inventory));
   if (doubts.includes(true)) return notApplicable('a disk of its pods is in one zone');
   return doubts.includes(undefined)
     ? unknown('whether a disk ties its pods to the zone is not in the evidence')
-    : fail(`all ${pods.length} ready pods are in zone ${zones[0]}`, { at: 'metadata.name' });
+    : fail(`all ${pods.length} ready pods are in zone ${own}`, { at: 'metadata.name' });
 }
 
 function untold({ body }: Workload, pods: readonly LivePod[]): Outcome | undefined {
@@ -64,16 +67,47 @@ function untold({ body }: Workload, pods: readonly LivePod[]): Outcome | undefin
     : undefined;
 }
 
-/** Living nodes on which its pods surely may be put now. */
-function openNodes(workload: Workload, inventory: Inventory): readonly LiveNode[] {
-  return homesOf(workload, inventory)
+/** What of some like nodes takes pods now. */
+interface OpenNodes {
+  readonly nodes: ReadonlySet<string>;
+  readonly zone: string | undefined;
+}
+
+/** Whether nodes that meet a condition take the pods of a workload. */
+function roomElsewhere(
+  workload: Workload,
+  meets: (open: OpenNodes) => boolean,
+  inventory: Inventory,
+): Answer {
+  const places = homesOf(workload, inventory)
     .flatMap(placesOf)
-    .filter(({ answer }) => answer === 'surely')
-    .flatMap(({ shape }) => shape.nodes)
-    .filter(({ body: { spec, status } }) => {
-      const ready = (status?.conditions ?? []).find(({ type }) => type === 'Ready');
-      return spec?.unschedulable !== true && ready?.status === 'True';
-    });
+    .filter(({ shape }) => meets(openNodesOf(shape, inventory)));
+  if (places.some(({ answer }) => answer === 'surely')) return 'surely';
+  return places.length > 0 ? 'possibly' : 'never';
+}
+
+function openNodesByShape(_: Inventory): Map<NodeShape, OpenNodes> {
+  return new Map();
+}
+
+/** Nodes of one shape differ in their name only, so their zone is the same. */
+function openNodesOf(shape: NodeShape, inventory: Inventory): OpenNodes {
+  const table = inventory.index(openNodesByShape);
+  let found = table.get(shape);
+  if (!found) {
+    const open = shape.nodes.filter(isOpen);
+    const [first] = open;
+    // Two names tell whether there is another than one.
+    const nodes = new Set(open.slice(0, 2).map(({ identity }) => identity.name));
+    found = { nodes, zone: first && zoneOf(first) };
+    table.set(shape, found);
+  }
+  return found;
+}
+
+function isOpen({ body: { spec, status } }: LiveNode): boolean {
+  const ready = (status?.conditions ?? []).find(({ type }) => type === 'Ready');
+  return spec?.unschedulable !== true && ready?.status === 'True';
 }
 
 function zoneOfNode(name: string, inventory: Inventory): string | undefined {
