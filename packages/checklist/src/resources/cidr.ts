@@ -79,8 +79,7 @@ function boundsOf(range: Cidr): readonly [bigint, bigint] {
   return [first, first + size - 1n];
 }
 
-/** A range that is written in the code. */
-export function fixed(text: string): Cidr {
+function fixed(text: string): Cidr {
   return parseCidr(text) as Cidr;
 }
 

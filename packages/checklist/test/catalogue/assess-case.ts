@@ -1,8 +1,10 @@
 import { catalogue } from '../../src/catalogue/index.ts';
+import { loadGrammar } from '../../src/cli/grammars.ts';
 import { createInventory, evaluate } from '../../src/evaluate/index.ts';
 import type {
   Catalogue,
   EvidenceKind,
+  FileSource,
   InputFile,
   Inventory,
   Need,
@@ -13,7 +15,19 @@ import type {
 import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
 import { manifestsSource } from '../../src/sources/manifests/index.ts';
 import { markUnresolved } from '../../src/sources/shared/unresolved.ts';
+import { terraformSource } from '../../src/sources/terraform/index.ts';
 import type { Case, Evidence } from './cases.ts';
+
+/** The blocks of one format are the files of one folder, read together. */
+const sources: readonly { format: Evidence['format']; extension: string; source: FileSource }[] = [
+  { format: 'yaml', extension: 'yaml', source: manifestsSource },
+  { format: 'json', extension: 'json', source: azureJsonSource },
+  {
+    format: 'terraform',
+    extension: 'tf',
+    source: terraformSource(await loadGrammar('terraform')),
+  },
+];
 
 /**
  * Judges a case's evidence by its check alone, through the real sources; `around` may wrap what the
@@ -28,12 +42,14 @@ export function assessCase(
       kinds === '' ? ['azure', 'kubernetes'] : (kinds.split(',') as EvidenceKind[]),
     ),
   );
-  const read = evidence.map((block, index) => readBlock(block, index, complete));
-  const resources = read.flatMap((reading, index) =>
-    reading.resources.map((one) =>
-      asked(one, options, evidence[index]?.isDeclared || options.has('declared')),
-    ),
+  const files = evidence.map((block, index) => ({
+    format: block.format,
+    file: fileOf(block, index, complete),
+  }));
+  const read = sources.map(({ format, source }) =>
+    source.read(files.flatMap((one) => (one.format === format ? one.file : []))),
   );
+  const resources = read.flatMap((reading) => reading.resources).map((r) => asked(r, options));
   const gaps = read.flatMap((reading) => reading.gaps);
   if (gaps.length > 0) throw new Error(`unreadable case: ${gaps[0]?.message}`);
   return evaluate({
@@ -50,14 +66,18 @@ export function assessCase(
   });
 }
 
-function readBlock({ format, text }: Evidence, index: number, complete: ReadonlySet<EvidenceKind>) {
-  const file: InputFile = {
-    path: `case-${index}.${format}`,
+function fileOf(
+  { format, text }: Evidence,
+  index: number,
+  complete: ReadonlySet<EvidenceKind>,
+): InputFile {
+  const extension = sources.find((one) => one.format === format)?.extension;
+  return {
+    path: `case-${index}.${extension}`,
     input: '.',
     complete,
     text: format === 'json' ? withoutComments(text) : text,
   };
-  return format === 'json' ? azureJsonSource.read([file]) : manifestsSource.read([file]);
 }
 
 /** Comments mark lines; blanks in their place keep every column. */
@@ -66,12 +86,12 @@ function withoutComments(json: string): string {
 }
 
 /** `observed` and `declared` set where a case's resources come from, `declared` reads templates. */
-function asked(resource: Resource, options: Case['options'], isDeclared: boolean): Resource {
+function asked(resource: Resource, options: Case['options']): Resource {
   const { uid, ...rest } = resource;
   if (options.has('observed') && resource.evidence === 'kubernetes') {
     return { ...resource, observed: true };
   }
-  if (!isDeclared || resource.evidence !== 'azure') return resource;
+  if (!options.has('declared') || resource.evidence !== 'azure') return resource;
   const text = JSON.stringify(resource.body);
   const marked = markUnresolved(resource.body, text);
   return { ...rest, body: marked.value, observed: false, unresolved: marked.unresolved };

@@ -2,10 +2,9 @@ import { assert, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createInventory } from '../../src/evaluate/index.ts';
 import type { Inventory, Resource } from '../../src/model/index.ts';
-import { fixed } from '../../src/resources/cidr.ts';
+import { parseCidr } from '../../src/resources/cidr.ts';
 import { namespaceFacts } from '../../src/resources/kubernetes/network-policies/facts.ts';
-import { isIsolated } from '../../src/resources/kubernetes/network-policies/isolation.ts';
-import { passage } from '../../src/resources/kubernetes/network-policies/passage.ts';
+import { isIsolated, passage } from '../../src/resources/kubernetes/network-policies/isolation.ts';
 import {
   directions,
   type Traffic,
@@ -136,7 +135,7 @@ function trafficOf(about: Connection, usesCilium: boolean, inventory: Inventory)
             },
           }
         : {}),
-      ...(to && usesCilium ? {} : { address: fixed(dotted(address)) }),
+      ...(to && usesCilium ? {} : { address: parseCidr(dotted(address)) as never }),
       entities: to ? ['cluster', 'all'] : ['world', 'all'],
     },
     protocol: protocol as Traffic['protocol'],

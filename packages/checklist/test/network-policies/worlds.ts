@@ -79,9 +79,7 @@ export interface CiliumSpec {
 export const namespaces = ['red', 'blue'];
 const someKeys = ['app', 'tier'];
 const someValues = ['a', 'b'];
-export const labels = dictionary(constantFrom(...someKeys), constantFrom(...someValues), {
-  maxKeys: 2,
-});
+const labels = dictionary(constantFrom(...someKeys), constantFrom(...someValues), { maxKeys: 2 });
 
 function selectorOver(keys: readonly string[], values: readonly string[]): Arbitrary<Selector> {
   const key = constantFrom(...keys);
@@ -101,7 +99,7 @@ function selectorOver(keys: readonly string[], values: readonly string[]): Arbit
   );
 }
 
-export const selector = selectorOver(someKeys, someValues);
+const selector = selectorOver(someKeys, someValues);
 const namespaceSelector = oneof(
   selectorOver(['team'], someValues),
   selectorOver(['kubernetes.io/metadata.name'], namespaces),

@@ -1,24 +1,24 @@
-import { cluster } from '../../resources/azure/cluster.ts';
+import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import {
   enforcesOnWindows,
+  hasWindows,
   lacksWindowsEngine,
 } from '../../resources/azure/windows/policy-enforcement.ts';
-import { inWindowsClusters } from '../../resources/azure/windows/windows-pools.ts';
 import {
   hasOtherClass,
   isLoadBalancer,
   loadBalancer,
 } from '../../resources/entry/load-balancers.ts';
 import { leadsToWindows, windowsExposure } from '../../resources/entry/windows-exposure.ts';
-import { isolationAnswer } from '../../resources/kubernetes/network-policies/isolation.ts';
+import { isIsolated } from '../../resources/kubernetes/network-policies/isolation.ts';
 import { isOnHostNetwork } from '../../resources/kubernetes/network-policies/subjects.ts';
 import { isUncalledJob } from '../../resources/kubernetes/one-shot.ts';
 import { isHostProcess } from '../../resources/kubernetes/security.ts';
 import { sidecarAnswer } from '../../resources/kubernetes/sidecar-injection.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import { isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
-import { check, item, type Resource, unknown } from '../kit.ts';
+import { check, fail, item, type Resource, unknown } from '../kit.ts';
 
 export default item({
   title: 'Secure the traffic of your containers',
@@ -66,7 +66,10 @@ spec:
   checks: {
     'windows-network-policy-engine': check({
       each: cluster,
-      when: inWindowsClusters,
+      when: (aks, { resource, inventory }) => {
+        if (isAutomatic(aks)) return 'is AKS Automatic, which has no Windows nodes';
+        return hasWindows(resource as Resource<ManagedCluster>, inventory) || 'has no Windows pool';
+      },
       expect: 'enforces network policies on its Windows nodes',
       holds: (_aks, { resource, inventory }) =>
         enforcesOnWindows(resource as Resource<ManagedCluster>, inventory),
@@ -85,7 +88,13 @@ spec:
         );
       },
       expect: 'is selected by a network policy for ingress',
-      holds: (subject, { inventory }) => isolationAnswer(subject, 'ingress', inventory),
+      holds: (subject, { inventory }) => {
+        const answer = isIsolated(subject, 'ingress', inventory);
+        if (answer === true) return true;
+        return answer === false
+          ? fail('no network policy selects its pods for ingress', { at: 'metadata.name' })
+          : unknown(answer.doubt);
+      },
       fix: 'Add a NetworkPolicy of type Ingress whose podSelector matches the pods, and name who may reach them.',
       peers: ['kube-linter/non-isolated-pod'],
     }),

@@ -20,7 +20,13 @@ export function nameIn(id: string): string {
 export function extensionScope(id: string | undefined): string | undefined {
   const own = armId(id);
   const at = own?.lastIndexOf('/providers/') ?? -1;
-  return at < 0 ? undefined : own?.slice(0, at);
+  // In code the place of an argument stands for a scope that is not known.
+  return at < 0 || isStandIn(own) ? undefined : own?.slice(0, at);
+}
+
+/** Whether a part of an id, or a whole one, stands for what code does not tell. */
+export function isStandIn(part: string | undefined): boolean {
+  return part?.startsWith('~') ?? false;
 }
 
 /** Whether the scope of an assignment is the resource, or its group, subscription or a part above. */

@@ -162,17 +162,6 @@ export interface ManagedClusterProperties {
   readonly upgradeSettings?: {
     readonly overrideSettings?: { readonly forceUpgrade?: boolean; readonly until?: string } | null;
   } | null;
-  readonly windowsProfile?: WindowsProfile | null;
-}
-
-/** https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters#managedclusterwindowsprofile */
-export interface WindowsProfile {
-  readonly adminUsername?: string;
-  readonly gmsaProfile?: {
-    readonly dnsServer?: string;
-    readonly enabled?: boolean;
-    readonly rootDomainName?: string;
-  } | null;
 }
 
 export interface ClusterSecurityProfile {
@@ -460,18 +449,11 @@ export type PublicIpAddress = ArmResource<{
 }>;
 export type TrafficManagerProfile = ArmResource<{
   readonly profileStatus?: string;
-  readonly trafficRoutingMethod?: string;
-  readonly monitorConfig?: {
-    readonly protocol?: string;
-    readonly profileMonitorStatus?: string;
-  } | null;
+  readonly monitorConfig?: { readonly protocol?: string } | null;
   readonly endpoints?: readonly TrafficManagerEndpoint[] | null;
 }>;
 export type TrafficManagerEndpoint = ArmResource<{
-  readonly endpointLocation?: string;
   readonly endpointStatus?: string;
-  /** A host name or an address. */
-  readonly target?: string;
   readonly targetResourceId?: string;
 }>;
 

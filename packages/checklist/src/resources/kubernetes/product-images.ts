@@ -1,4 +1,3 @@
-import { peek } from '../../model/index.ts';
 import { known } from '../known.ts';
 import { imageReference } from './image.ts';
 import { list } from './values.ts';
@@ -58,8 +57,7 @@ const product = new RegExp(
 
 /** Whether a workload runs software that nobody of the team wrote, going by its first container. */
 export function isProduct({ pod, resource }: Workload): boolean {
-  const [first] = list(pod, 'containers');
-  const image: unknown = first && peek(first, 'image');
+  const image: unknown = list(pod, 'containers')[0]?.image;
   if (typeof image !== 'string') return false;
   const repository = known(() => imageReference(image, resource.observed).repository);
   return repository !== undefined && product.test(repository);

@@ -70,7 +70,6 @@ export interface RouteRule {
     readonly type?: string;
     readonly requestRedirect?: { readonly scheme?: string };
   }[];
-  readonly sessionPersistence?: object | null;
 }
 
 export interface BackendReference {

@@ -1,11 +1,11 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
-import { LazyMap } from '../shared/code/lazy-map.ts';
-import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Block, Body } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { entriesOf } from './evaluate-for.ts';
+import { LazyMap } from './lazy-map.ts';
 import { type Scope, within } from './scope.ts';
+import { sameUnknown, unknownCell } from './unknown-cell.ts';
 
 /** Arguments that belong to Terraform, not to the resource. */
 const meta: ReadonlySet<string> = new Set([
@@ -20,18 +20,19 @@ const meta: ReadonlySet<string> = new Set([
   'timeouts',
 ]);
 
+/** What only the provider knows of an attribute, by its name: `id`, or `identity.principal_id`. */
+type Otherwise = (attribute: string) => Cell | undefined;
+
 /** The arguments of a block and, as lists, its nested blocks; each is evaluated when asked for. */
-export function evaluateBody(
-  body: Body,
-  scope: Scope,
-  otherwise?: (key: string) => Cell | undefined,
-): LazyMap {
+export function evaluateBody(body: Body, scope: Scope, otherwise?: Otherwise): LazyMap {
   const makers = new Map<string, () => Cell>();
   for (const [name, { expression }] of body.attributes) {
     if (!meta.has(name)) makers.set(name, () => evaluate(expression, scope));
   }
   for (const [type, blocks] of byType(body)) {
-    if (!meta.has(type)) makers.set(type, () => nested(blocks, scope));
+    if (meta.has(type)) continue;
+    const inside = otherwise && ((key: string) => otherwise(`${type}.${key}`));
+    makers.set(type, () => nested(blocks, scope, inside));
   }
   return new LazyMap(makers, otherwise);
 }
@@ -46,13 +47,14 @@ function byType({ blocks }: Body): ReadonlyMap<string, readonly Block[]> {
   return types;
 }
 
-function nested(blocks: readonly Block[], scope: Scope): Cell {
+function nested(blocks: readonly Block[], scope: Scope, otherwise?: Otherwise): Cell {
   const [first] = blocks as readonly [Block, ...Block[]];
   const list: Cell[] = [];
   for (const block of blocks) {
-    if (block.type !== 'dynamic') list.push(cell(evaluateBody(block.body, scope), block.origin));
-    else {
-      const made = dynamic(block, scope);
+    if (block.type !== 'dynamic') {
+      list.push(cell(evaluateBody(block.body, scope, otherwise), block.origin));
+    } else {
+      const made = dynamic(block, scope, otherwise);
       if (made.value instanceof Unknown) return made;
       if (isList(made.value)) list.push(...made.value);
     }
@@ -61,7 +63,7 @@ function nested(blocks: readonly Block[], scope: Scope): Cell {
 }
 
 /** https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
-function dynamic({ labels, body, origin }: Block, scope: Scope): Cell {
+function dynamic({ labels, body, origin }: Block, scope: Scope, otherwise?: Otherwise): Cell {
   const each = body.attributes.get('for_each');
   const content = body.blocks.find(({ type }) => type === 'content');
   if (!each || !content) return unknownCell('a dynamic block is incomplete', origin);
@@ -81,7 +83,7 @@ function dynamic({ labels, body, origin }: Block, scope: Scope): Cell {
         ['value', value],
       ]);
       const inside = within(scope, new Map([[iterator, cell(turn, each.origin)]]));
-      return cell(evaluateBody(content.body, inside), content.origin);
+      return cell(evaluateBody(content.body, inside, otherwise), content.origin);
     }),
     origin,
   );

@@ -5,9 +5,17 @@ export const valuesFile = /\.tfvars(?:\.json)?$/;
 /** What `terraform init` writes about the modules that it downloaded. */
 export const manifestFile = '.terraform/modules/modules.json';
 
+/** What `terraform init` writes about the versions of providers that it chose. */
+export const lockFile = '.terraform.lock.hcl';
+
 /** Whether a file can be part of a Terraform configuration. */
 export function isTerraformFile(path: string): boolean {
-  return codeFile.test(path) || valuesFile.test(path) || path.endsWith(manifestFile);
+  return (
+    codeFile.test(path) ||
+    valuesFile.test(path) ||
+    path.endsWith(manifestFile) ||
+    path.endsWith(lockFile)
+  );
 }
 
 /** Whether a path is below what `terraform init` fills. */

@@ -1,23 +1,16 @@
-import {
-  type FileSource,
-  type Gap,
-  type InputFile,
-  type Reading,
-  type Resource,
-  Unknown,
-} from '../../model/index.ts';
-import { type Cell, cell, plain } from '../shared/code/cell.ts';
-import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
-import { LazyMap } from '../shared/code/lazy-map.ts';
+import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
+import type { Origin } from '../shared/code/cell.ts';
+import type { SourceTexts } from '../shared/code/code-document.ts';
 import { sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
-import { type Args, build } from './azurerm/field.ts';
-import { resourceMaps } from './azurerm/index.ts';
-import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
+import { armResources } from './arm-resources.ts';
+import { computed, read } from './attributes.ts';
+import { isLookedAt } from './azurerm/index.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { isDownloaded, isTerraformFile } from './files.ts';
-import { type Hole, type Instance, localFolder, Module } from './module.ts';
+import { LazyMap } from './lazy-map.ts';
+import { type Hole, localFolder, Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';
 import type { Scope } from './scope.ts';
@@ -95,21 +88,21 @@ function readRoot(
   const module = new Module(root, new LazyMap(new Map(given)), {
     find: (call, caller, address) => findModule(call, caller, address, modules, manifest),
     computed,
+    read,
     holes,
     budget: mostInstances,
   });
-  for (const instance of module.instances()) {
-    const map = resourceMaps.get(instance.type);
-    if (map) into.resources.push(resourceOf(instance, map, root, texts));
-  }
-  for (const { origin, message } of holes) {
-    const line = texts.get(origin.file)?.lines().positionAt(origin.offset).line;
-    note({
-      reason: 'unresolved',
-      input: origin.file,
-      message,
-      ...(line !== undefined && { line }),
-    });
+  const noteAt = (reason: Gap['reason'], { file, offset }: Origin, message: string) => {
+    const line = texts.get(file)?.lines().positionAt(offset).line;
+    note({ reason, input: file, message, ...(line !== undefined && { line }) });
+  };
+  into.resources.push(
+    ...armResources(module.instances(), root, texts, ({ reason, at, message }) =>
+      noteAt(reason, at.origin, message),
+    ),
+  );
+  for (const { type, origin, message } of holes) {
+    if (type === undefined || isLookedAt(type)) noteAt('unresolved', origin, message);
   }
   for (const { files: own } of modules.values()) for (const { path } of own) into.read.add(path);
 }
@@ -131,56 +124,4 @@ function findModule(
   const folder = localFolder(source, caller) ?? manifest.get(key);
   const found = folder === undefined ? undefined : modules.get(folder);
   return found ?? `${source} is not on disk${folder === undefined ? ': run terraform init' : ''}`;
-}
-
-function argsOf({ body, origin }: Instance): Args {
-  return { values: body.value as ReadonlyMap<string, Cell>, origin };
-}
-
-function computed(instance: Instance, attribute: string): Cell | undefined {
-  const map = resourceMaps.get(instance.type);
-  if (!map) {
-    // Whatever it will be, it is not null, and no other resource has it.
-    return attribute === 'id' ? cell(`~${instance.address}`, instance.origin) : undefined;
-  }
-  const own = idOf(map, argsOf(instance));
-  if (attribute === 'id') return cell(own, instance.origin);
-  return map.computed?.[attribute]?.(own, instance.origin);
-}
-
-function resourceOf(
-  instance: Instance,
-  map: ResourceMap,
-  root: ModuleSource,
-  texts: SourceTexts,
-): Resource {
-  const args = argsOf(instance);
-  const resourceId = idOf(map, args);
-  const name = (map.name ?? (({ values }) => values.get('name')))(args);
-  const members = new Map((build(map.body, args).value as ReadonlyMap<string, Cell>).entries());
-  members.set('id', cell(resourceId, instance.origin));
-  if (name) members.set('name', name);
-  const body = cell(members, instance.origin);
-  const { value, unresolved } = plain(body);
-  return {
-    kind: map.arm.toLowerCase(),
-    evidence: 'azure',
-    identity: {
-      kind: map.arm,
-      name: shownName(name, instance),
-      resourceId,
-      address: instance.address,
-    },
-    body: value,
-    observed: false,
-    complete: root.files.some(({ complete }) => complete.has('azure')),
-    unit: root.folder,
-    places: [{ document: codeDocument(body, texts), base: [] }],
-    unresolved,
-  };
-}
-
-function shownName(name: Cell | undefined, { address }: Instance): string {
-  if (name?.value instanceof Unknown) return name.value.text ?? address;
-  return typeof name?.value === 'string' ? name.value : address;
 }

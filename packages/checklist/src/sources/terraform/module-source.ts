@@ -3,7 +3,7 @@ import { createLineIndex } from '../shared/line-index.ts';
 import { folderOf } from '../shared/paths.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import type { Attribute, Block, Body } from './body.ts';
-import { codeFile } from './files.ts';
+import { codeFile, lockFile } from './files.ts';
 import { type ParsedFile, parseHcl } from './parse-hcl.ts';
 import { parseTfJson } from './parse-json.ts';
 
@@ -53,7 +53,7 @@ function readModule(
   const sorted = [...members].sort(inOrderOfPrecedence);
   for (const file of sorted) {
     const isValues = autoFile.test(file.path);
-    if (!isValues && !codeFile.test(file.path)) continue;
+    if (!isValues && !codeFile.test(file.path) && !file.path.endsWith(lockFile)) continue;
     if (overrideFile.test(file.path)) {
       const message = `${file.path} overrides other files, which is not read yet`;
       note({ reason: 'unsupported', input: file.path, message });

@@ -1,14 +1,14 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
-import { LazyMap, once } from '../shared/code/lazy-map.ts';
-import { unknownCell } from '../shared/code/unknown-cell.ts';
-import { resolve } from '../shared/paths.ts';
+import { folderOf, resolve } from '../shared/paths.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
 import { entriesOf } from './evaluate-for.ts';
+import { LazyMap, once } from './lazy-map.ts';
 import type { ModuleSource } from './module-source.ts';
 import { type Referent, type Scope, within } from './scope.ts';
+import { UnknownName, unknownCell } from './unknown-cell.ts';
 import { variableValue } from './variable.ts';
 
 /** One resource after `count` and `for_each`. */
@@ -24,6 +24,8 @@ export interface Instance {
 
 /** Something that could not be expanded, so that nobody knows which resources there are. */
 export interface Hole {
+  /** Of a resource. */
+  readonly type?: string;
   readonly origin: Origin;
   /** `aks (Azure/aks/azurerm) is not on disk: run terraform init`. */
   readonly message: string;
@@ -35,6 +37,8 @@ export interface Surroundings {
   find(call: Block, caller: ModuleSource, address: string): ModuleSource | string;
   /** An attribute that the provider computes, such as `id`; undefined where only it can tell. */
   computed(instance: Instance, attribute: string): Cell | undefined;
+  /** What the code tells of a thing that is read from Azure. */
+  read(type: string, args: Cell, attribute: string): Cell | undefined;
   readonly holes: Hole[];
   /** Calls that may still be expanded. */
   budget: number;
@@ -50,6 +54,9 @@ type Expansion<T> =
   | { readonly form: 'one' | 'list' | 'map'; readonly members: readonly Expanded<T>[] }
   | { readonly form: 'unknown'; readonly why: Cell };
 
+/** Makes what stands at one key of `count` or `for_each`. */
+type Make<T> = (key: string, scope: Scope, isOneOfMany: boolean) => T;
+
 const deepest = 20;
 
 /** A module with the values of its variables: what names mean in it, and what it declares. */
@@ -62,6 +69,7 @@ export class Module {
   readonly #variables = new Map<string, () => Cell>();
   readonly #locals = new Map<string, () => Cell>();
   readonly #resources = new Map<string, () => Expansion<Instance>>();
+  readonly #data = new Map<string, () => Expansion<Cell>>();
   readonly #calls = new Map<string, () => Expansion<Module>>();
   readonly #scope: Scope;
 
@@ -85,7 +93,8 @@ export class Module {
   *instances(): Generator<Instance> {
     for (const [name, expand] of this.#resources) {
       const expansion = expand();
-      if (expansion.form === 'unknown') this.#hole(name, expansion.why);
+      const [type] = name.split('.', 1);
+      if (expansion.form === 'unknown') this.#hole(name, expansion.why, type);
       else for (const { value } of expansion.members) yield value;
     }
     for (const [name, expand] of this.#calls) {
@@ -127,6 +136,10 @@ export class Module {
       const name = `${first}.${second}`;
       const expand = () => this.#expandResource(block);
       this.#resources.set(name, expandedOnce(expand, this.#circular(name, origin)));
+    } else if (type === 'data') {
+      const name = `${first}.${second}`;
+      const expand = () => this.#expandData(block);
+      this.#data.set(name, expandedOnce(expand, this.#circular(`data.${name}`, origin)));
     } else if (type === 'module') {
       const expand = () => this.#expandCall(block);
       this.#calls.set(first, expandedOnce(expand, this.#circular(`module.${first}`, origin)));
@@ -138,7 +151,9 @@ export class Module {
     if (root === 'var') return used(1, this.#variables.get(first)?.());
     if (root === 'local') return used(1, this.#locals.get(first)?.());
     if (root === 'data') {
-      return used(2, unknownCell(`data.${first}.${second} is read from Azure`, origin));
+      const data = this.#data.get(`${first}.${second}`);
+      const unread = () => unknownCell(`data.${first}.${second} is read from Azure`, origin);
+      return used(2, this.#asCell(data, origin, (args) => args) ?? unread());
     }
     if (root === 'module') return used(1, this.#asCell(this.#calls.get(first), origin, outputsOf));
     if (root === 'path') return used(1, cell(this.source.folder, origin));
@@ -172,7 +187,7 @@ export class Module {
 
   #expandResource(block: Block): Expansion<Instance> {
     const [type = '', name = ''] = block.labels;
-    return this.#expand(block, (key, scope) => {
+    return this.#expand(block, (key, scope, isOneOfMany) => {
       const address = `${this.#prefix()}${type}.${name}${key}`;
       const instance: Instance = {
         address,
@@ -187,10 +202,32 @@ export class Module {
         this.#around.computed(instance, attribute) ??
         unknownCell(`${type}.${name}.${attribute} is known after apply`, block.origin);
       const body = once(
-        () => cell(evaluateBody(block.body, scope, computed), block.origin),
+        () => {
+          const attributes = evaluateBody(block.body, scope, computed);
+          const isOwn = (origin: Origin) => isOneOfMany || this.#isCopy(origin);
+          return cell(distinct(attributes, address, isOwn), block.origin);
+        },
         this.#circular(address, block.origin),
       );
       return instance;
+    });
+  }
+
+  /** What the code looks for by name is the code's own where it declares a thing of that name. */
+  #expandData(block: Block): Expansion<Cell> {
+    const [type = '', name = ''] = block.labels;
+    // In another subscription a thing of the same name is another one.
+    const isElsewhere = block.body.attributes.has('provider');
+    return this.#expand(block, (_, scope) => {
+      const args = cell(evaluateBody(block.body, scope), block.origin);
+      const attributes = evaluateBody(
+        block.body,
+        scope,
+        (attribute) =>
+          (isElsewhere ? undefined : this.#around.read(type, args, attribute)) ??
+          unknownCell(`data.${type}.${name} is read from Azure`, block.origin),
+      );
+      return cell(attributes, block.origin);
     });
   }
 
@@ -216,16 +253,16 @@ export class Module {
   }
 
   /** One for each of `count` or `for_each`. */
-  #expand<T>(block: Block, make: (key: string, scope: Scope) => T): Expansion<T> {
+  #expand<T>(block: Block, make: Make<T>): Expansion<T> {
     const { attributes } = block.body;
     const [count, each] = [attributes.get('count'), attributes.get('for_each')];
     if (count) return this.#counted(evaluate(count.expression, this.#scope), count.origin, make);
     if (each) return this.#forEach(evaluate(each.expression, this.#scope), each.origin, make);
     this.#around.budget--;
-    return { form: 'one', members: [{ key: '', value: make('', this.#scope) }] };
+    return { form: 'one', members: [{ key: '', value: make('', this.#scope, false) }] };
   }
 
-  #counted<T>(count: Cell, origin: Origin, make: (key: string, scope: Scope) => T): Expansion<T> {
+  #counted<T>(count: Cell, origin: Origin, make: Make<T>): Expansion<T> {
     const { value } = count;
     if (value instanceof Unknown) return { form: 'unknown', why: count };
     const number = Number(value);
@@ -235,12 +272,13 @@ export class Module {
     this.#around.budget -= number;
     const members = Array.from({ length: number }, (_, index) => {
       const names = new Map([['count', cell(new Map([['index', cell(index, origin)]]), origin)]]);
-      return { key: `[${index}]`, value: make(`[${index}]`, within(this.#scope, names)) };
+      const scope = within(this.#scope, names);
+      return { key: `[${index}]`, value: make(`[${index}]`, scope, number > 1) };
     });
     return { form: 'list', members };
   }
 
-  #forEach<T>(each: Cell, origin: Origin, make: (key: string, scope: Scope) => T): Expansion<T> {
+  #forEach<T>(each: Cell, origin: Origin, make: Make<T>): Expansion<T> {
     const { value } = each;
     if (value instanceof Unknown) return { form: 'unknown', why: each };
     if (!isList(value) && !isMap(value)) {
@@ -268,14 +306,23 @@ export class Module {
       ]);
       const text = `["${String(key.value)}"]`;
       this.#around.budget--;
-      members.push({ key: text, value: make(text, within(this.#scope, names)) });
+      members.push({
+        key: text,
+        value: make(text, within(this.#scope, names), entries.length > 1),
+      });
     }
     return { form: 'map', members };
   }
 
-  #hole(name: string, { value, origin }: Cell): void {
+  /** Whether what is written here is there once for each call of the module. */
+  #isCopy({ file }: Origin): boolean {
+    return this.#address !== '' && folderOf(file) === this.source.folder;
+  }
+
+  #hole(name: string, { value, origin }: Cell, type?: string): void {
     const why = value instanceof Unknown ? value.why : '';
-    this.#around.holes.push({ origin, message: `${this.#prefix()}${name} ${why}` });
+    const message = `${this.#prefix()}${name} ${why}`;
+    this.#around.holes.push({ origin, message, ...(type !== undefined && { type }) });
   }
 
   #circular(name: string, origin: Origin): () => Cell {
@@ -293,6 +340,23 @@ export class Module {
 
 function outputsOf(module: Module): Cell {
   return module.outputs();
+}
+
+/** Attributes whose name, if it is not known, is at least not that of another instance. */
+function distinct(
+  attributes: LazyMap,
+  address: string,
+  isOwn: (origin: Origin) => boolean,
+): LazyMap {
+  const makers = [...attributes.keys()].map((key) => {
+    const make = () => {
+      const found = attributes.get(key) as Cell;
+      if (key !== 'name' || !(found.value instanceof Unknown) || !isOwn(found.origin)) return found;
+      return { ...found, value: new UnknownName(found.value, address) };
+    };
+    return [key, make] as const;
+  });
+  return new LazyMap(new Map(makers), (key) => attributes.get(key));
 }
 
 function used(steps: number, found: Cell | undefined): Referent | undefined {

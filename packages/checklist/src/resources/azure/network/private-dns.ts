@@ -1,7 +1,7 @@
 import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { byId, byParent, nameIn, parentId, referenceIn } from '../ids.ts';
+import { byId, byParent, isStandIn, nameIn, parentId, referenceIn } from '../ids.ts';
 import { privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from '../kinds.ts';
 import { amount, isSet, list, objects, textIn } from '../values.ts';
 import { networksById } from './networks.ts';
@@ -42,7 +42,7 @@ function zonesOf(
 /** The last part of an id; of code, the name of the zone that stands at the address. */
 function zoneName(id: string | undefined, inventory: Inventory): string | undefined {
   if (id === undefined) return undefined;
-  if (id.startsWith('/')) return nameIn(id);
+  if (id.startsWith('/')) return isStandIn(nameIn(id)) ? undefined : nameIn(id);
   return inventory.index(zonesById).get(id)?.identity.name.toLowerCase();
 }
 

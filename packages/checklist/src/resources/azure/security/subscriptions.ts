@@ -1,4 +1,5 @@
 import type { Group, Inventory, Kind, Resource, Subject } from '../../../model/index.ts';
+import { nameIn } from '../ids.ts';
 import { managedCluster } from '../kinds.ts';
 import { subscriptionOf } from './plans.ts';
 
@@ -35,7 +36,10 @@ export function subscriptionsOf(
 
 /** A subscription stands nowhere; in code not even its id is known. */
 function withoutPlace(id: string, { observed, complete }: Resource): Resource {
-  const name = id.slice(id.lastIndexOf('/') + 1) || 'the subscription';
+  // Zeros stand for the one of code.
+  const isKnown = /[1-9a-f]/.test(nameIn(id));
+  const name = isKnown ? nameIn(id) : 'the subscription';
+  const address = !isKnown && id !== '' && { address: name };
   return {
     kind: 'microsoft.resources/subscriptions',
     evidence: 'azure',
@@ -43,6 +47,7 @@ function withoutPlace(id: string, { observed, complete }: Resource): Resource {
       kind: 'Microsoft.Resources/subscriptions',
       name,
       ...(id !== '' && { resourceId: id }),
+      ...address,
     },
     body: {},
     observed,

@@ -24,6 +24,8 @@ export interface Cell {
   readonly origin: Origin;
   /** The names on the way from the place of use to the value, the first one first. */
   readonly via: readonly Step[];
+  /** What a text of JSON was made of. */
+  readonly encodes?: Cell;
 }
 
 export type CellValue =
@@ -41,7 +43,7 @@ export function cell(value: CellValue, origin: Origin): Cell {
 
 /** The same value, reached by one more name. */
 export function reachedBy(name: string, origin: Origin, target: Cell): Cell {
-  return { value: target.value, origin: target.origin, via: [{ name, origin }, ...target.via] };
+  return { ...target, via: [{ name, origin }, ...target.via] };
 }
 
 export function isList(value: CellValue): value is readonly Cell[] {

@@ -1,17 +1,26 @@
-import { cell } from '../../shared/code/cell.ts';
+import { type Cell, cell } from '../../shared/code/cell.ts';
+import { asBoolean } from '../operators.ts';
 import {
+  type Args,
   arg,
   asString,
   build,
   constant,
+  either,
+  envelope,
   type Field,
   type Fields,
   filled,
+  filledSince,
   inside,
   inverted,
   object,
+  own,
+  state,
+  under,
   whenBlock,
 } from './field.ts';
+import { maintenance } from './maintenance.ts';
 import { poolFields } from './node-pool.ts';
 import type { ResourceMap } from './resource-map.ts';
 
@@ -20,6 +29,25 @@ const defaultPool: Field = inside('default_node_pool', (args) => {
   const pool = build({ ...poolFields, name: arg('name'), mode: constant('System') }, args);
   return cell([pool], args.origin);
 });
+
+/** Managed by AKS, unless up to version 3 the block says otherwise. */
+const isManaged: Field = filled(arg('managed'), true);
+
+/** Gateways of the mesh: those that are not on are not listed. */
+function meshGateways(args: Args): Cell {
+  const gateway = (mode: string, name: string): Cell[] => {
+    const enabled = arg(name)(args);
+    if (!enabled || asBoolean(enabled.value) === false) return [];
+    return [build({ mode: constant(mode), enabled: () => enabled }, args)];
+  };
+  return cell(
+    [
+      ...gateway('External', 'external_ingress_gateway_enabled'),
+      ...gateway('Internal', 'internal_ingress_gateway_enabled'),
+    ],
+    args.origin,
+  );
+}
 
 /**
  * Maintenance windows are child resources in ARM, and blocks of the cluster here; they are mapped by
@@ -33,24 +61,22 @@ const properties: Fields = {
   nodeResourceGroup: arg('node_resource_group'),
   supportPlan: filled(arg('support_plan'), 'KubernetesOfficial'),
   disableLocalAccounts: filled(arg('local_account_disabled'), false),
-  enableRBAC: filled(arg('role_based_access_control_enabled'), true),
+  enableRBAC: filled(
+    either(
+      arg('role_based_access_control_enabled'),
+      // Up to version 2.
+      inside('role_based_access_control', arg('enabled')),
+    ),
+    true,
+  ),
   diskEncryptionSetID: arg('disk_encryption_set_id'),
-  'aadProfile.managed': whenBlock(
-    'azure_active_directory_role_based_access_control',
-    constant(true),
-  ),
-  'aadProfile.enableAzureRBAC': inside(
-    'azure_active_directory_role_based_access_control',
-    arg('azure_rbac_enabled'),
-  ),
-  'aadProfile.adminGroupObjectIDs': inside(
-    'azure_active_directory_role_based_access_control',
-    arg('admin_group_object_ids'),
-  ),
-  'aadProfile.tenantID': inside(
-    'azure_active_directory_role_based_access_control',
-    arg('tenant_id'),
-  ),
+  // Up to version 3 a block may stand for the integration of old, with applications of one's own.
+  'aadProfile.managed': entraId(isManaged),
+  'aadProfile.enableAzureRBAC': entraId(arg('azure_rbac_enabled')),
+  'aadProfile.adminGroupObjectIDs': entraId(arg('admin_group_object_ids')),
+  'aadProfile.tenantID': entraId(arg('tenant_id')),
+  'aadProfile.clientAppID': entraId(arg('client_app_id')),
+  'aadProfile.serverAppID': entraId(arg('server_app_id')),
   'apiServerAccessProfile.authorizedIPRanges': (args) =>
     inside('api_server_access_profile', arg('authorized_ip_ranges'))(args) ??
     arg('api_server_authorized_ip_ranges')(args),
@@ -71,9 +97,11 @@ const properties: Fields = {
     arg('automatic_upgrade_channel', 'automatic_channel_upgrade'),
     'none',
   ),
-  'autoUpgradeProfile.nodeOSUpgradeChannel': arg(
-    'node_os_upgrade_channel',
-    'node_os_channel_upgrade',
+  // https://registry.terraform.io/providers/hashicorp/azurerm/4.0.0/docs/guides/4.0-upgrade-guide
+  'autoUpgradeProfile.nodeOSUpgradeChannel': filledSince(
+    4,
+    arg('node_os_upgrade_channel', 'node_os_channel_upgrade'),
+    'NodeImage',
   ),
   'upgradeSettings.overrideSettings.forceUpgrade': inside(
     'upgrade_override',
@@ -92,7 +120,9 @@ const properties: Fields = {
     skipNodesWithSystemPods: asString(arg('skip_nodes_with_system_pods')),
   }),
   'nodeProvisioningProfile.mode': inside('node_provisioning_profile', arg('mode')),
-  'oidcIssuerProfile.enabled': arg('oidc_issuer_enabled'),
+  // https://registry.terraform.io/providers/hashicorp/azurerm/5.0.0/docs/guides/5.0-upgrade-guide
+  'oidcIssuerProfile.enabled': filledSince(5, arg('oidc_issuer_enabled'), true),
+  'oidcIssuerProfile.issuerURL': own('oidc_issuer_url'),
   'securityProfile.workloadIdentity.enabled': filled(arg('workload_identity_enabled'), false),
   'securityProfile.imageCleaner.enabled': filled(arg('image_cleaner_enabled'), false),
   'securityProfile.imageCleaner.intervalHours': arg('image_cleaner_interval_hours'),
@@ -113,24 +143,36 @@ const properties: Fields = {
     'key_management_service',
     filled(arg('key_vault_network_access'), 'Public'),
   ),
-  'addonProfiles.azurepolicy.enabled': filled(arg('azure_policy_enabled'), false),
-  'addonProfiles.httpApplicationRouting.enabled': filled(
-    arg('http_application_routing_enabled', 'enable_http_application_routing'),
+  'addonProfiles.azurepolicy.enabled': filled(
+    either(arg('azure_policy_enabled'), addon('azure_policy', arg('enabled'))),
     false,
   ),
-  'addonProfiles.openServiceMesh.enabled': arg('open_service_mesh_enabled'),
-  'addonProfiles.omsagent.enabled': whenBlock('oms_agent', constant(true)),
-  'addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID': inside(
-    'oms_agent',
-    arg('log_analytics_workspace_id'),
+  'addonProfiles.httpApplicationRouting.enabled': filled(
+    either(
+      arg('http_application_routing_enabled', 'enable_http_application_routing'),
+      addon('http_application_routing', arg('enabled')),
+    ),
+    false,
+  ),
+  'addonProfiles.openServiceMesh.enabled': either(
+    arg('open_service_mesh_enabled'),
+    addon('open_service_mesh', arg('enabled')),
+  ),
+  'addonProfiles.omsagent.enabled': either(
+    whenBlock('oms_agent', constant(true)),
+    addon('oms_agent', arg('enabled')),
+  ),
+  'addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID': either(
+    inside('oms_agent', arg('log_analytics_workspace_id')),
+    addon('oms_agent', arg('log_analytics_workspace_id')),
   ),
   'addonProfiles.omsagent.config.useAADAuth': inside(
     'oms_agent',
     asString(filled(arg('msi_auth_for_monitoring_enabled'), false)),
   ),
-  'addonProfiles.azureKeyvaultSecretsProvider.enabled': whenBlock(
-    'key_vault_secrets_provider',
-    constant(true),
+  'addonProfiles.azureKeyvaultSecretsProvider.enabled': either(
+    whenBlock('key_vault_secrets_provider', constant(true)),
+    addon('azure_keyvault_secrets_provider', arg('enabled')),
   ),
   'addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation': inside(
     'key_vault_secrets_provider',
@@ -140,13 +182,13 @@ const properties: Fields = {
     'key_vault_secrets_provider',
     arg('secret_rotation_interval'),
   ),
-  'addonProfiles.ingressApplicationGateway.enabled': whenBlock(
-    'ingress_application_gateway',
-    constant(true),
+  'addonProfiles.ingressApplicationGateway.enabled': either(
+    whenBlock('ingress_application_gateway', constant(true)),
+    addon('ingress_application_gateway', arg('enabled')),
   ),
-  'addonProfiles.ingressApplicationGateway.config.applicationGatewayId': inside(
-    'ingress_application_gateway',
-    arg('gateway_id'),
+  'addonProfiles.ingressApplicationGateway.config.applicationGatewayId': either(
+    inside('ingress_application_gateway', arg('gateway_id')),
+    addon('ingress_application_gateway', arg('gateway_id')),
   ),
   'addonProfiles.aciConnectorLinux.enabled': whenBlock('aci_connector_linux', constant(true)),
   'azureMonitorProfile.metrics.enabled': whenBlock('monitor_metrics', constant(true)),
@@ -159,7 +201,9 @@ const properties: Fields = {
   serviceMeshProfile: object('service_mesh_profile', {
     mode: arg('mode'),
     'istio.revisions': arg('revisions'),
+    'istio.components.ingressGateways': meshGateways,
   }),
+  'metricsProfile.costAnalysis.enabled': filled(arg('cost_analysis_enabled'), false),
   workloadAutoScalerProfile: object('workload_autoscaler_profile', {
     'keda.enabled': filled(arg('keda_enabled'), false),
     'verticalPodAutoscaler.enabled': filled(arg('vertical_pod_autoscaler_enabled'), false),
@@ -212,27 +256,101 @@ const properties: Fields = {
       arg('observability_enabled'),
     ),
     'advancedNetworking.security.enabled': inside('advanced_networking', arg('security_enabled')),
+    ipFamilies: arg('ip_versions'),
   }),
   'identityProfile.kubeletidentity.resourceId': inside(
     'kubelet_identity',
     arg('user_assigned_identity_id'),
   ),
-  'identityProfile.kubeletidentity.objectId': inside('kubelet_identity', arg('object_id')),
+  'identityProfile.kubeletidentity.objectId': either(
+    inside('kubelet_identity', arg('object_id')),
+    (args) => (args.values.has('identity') ? own('kubelet_identity.object_id')(args) : undefined),
+  ),
   'identityProfile.kubeletidentity.clientId': inside('kubelet_identity', arg('client_id')),
   'servicePrincipalProfile.clientId': inside('service_principal', arg('client_id')),
 };
+
+/** Up to version 2 add-ons stood in a block of their own and said whether they are on. */
+function addon(name: string, field: Field): Field {
+  return inside('addon_profile', inside(name, field));
+}
+
+/** Up to version 2 the block stood inside another one. */
+function entraId(field: Field): Field {
+  return either(
+    inside('azure_active_directory_role_based_access_control', field),
+    inside('role_based_access_control', inside('azure_active_directory', field)),
+  );
+}
+
+const computed = [
+  'identity.principal_id',
+  'kubelet_identity.object_id',
+  'kubelet_identity.client_id',
+  'kubelet_identity.user_assigned_identity_id',
+  'oidc_issuer_url',
+];
 
 export const cluster: ResourceMap = {
   terraform: 'azurerm_kubernetes_cluster',
   arm: 'Microsoft.ContainerService/managedClusters',
   body: {
-    location: arg('location'),
-    tags: arg('tags'),
+    ...envelope,
     'sku.name': constant('Base'),
     'sku.tier': filled(arg('sku_tier'), 'Free'),
     'identity.type': inside('identity', arg('type')),
-    ...Object.fromEntries(
-      Object.entries(properties).map(([path, field]) => [`properties.${path}`, field]),
-    ),
+    ...under('properties', properties),
   },
+  computed,
+  children: maintenance,
+};
+
+/** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_automatic_cluster */
+export const automaticCluster: ResourceMap = {
+  terraform: 'azurerm_kubernetes_automatic_cluster',
+  arm: 'Microsoft.ContainerService/managedClusters',
+  body: {
+    ...envelope,
+    'sku.name': constant('Automatic'),
+    'sku.tier': constant('Standard'),
+    'identity.type': inside('identity', arg('type')),
+    ...under('properties', {
+      'apiServerAccessProfile.authorizedIPRanges': inside(
+        'api_server_access',
+        arg('authorized_ip_ranges'),
+      ),
+      'apiServerAccessProfile.subnetId': inside('api_server_access', arg('subnet_id')),
+      'apiServerAccessProfile.enablePrivateCluster': either(
+        whenBlock('private_cluster', constant(true)),
+        constant(false),
+      ),
+      'apiServerAccessProfile.enablePrivateClusterPublicFQDN': inside(
+        'private_cluster',
+        filled(arg('public_fully_qualified_domain_name_enabled'), false),
+      ),
+      'apiServerAccessProfile.privateDNSZone': inside(
+        'private_cluster',
+        arg('private_dns_zone_id'),
+      ),
+      hostedSystemProfile: object('hosted_system', {
+        enabled: constant(true),
+        nodeSubnetID: arg('node_subnet_id'),
+        systemNodeSubnetID: arg('system_node_subnet_id'),
+      }),
+      'ingressProfile.webAppRouting': object('web_app_routing_ingress', {
+        enabled: constant(true),
+        dnsZoneResourceIds: arg('dns_zone_ids'),
+        'nginx.defaultIngressControllerType': arg('default_nginx_controller'),
+        'gatewayAPIImplementations.appRoutingIstio.mode': state(arg('istio_enabled')),
+      }),
+      serviceMeshProfile: object('service_mesh', {
+        mode: constant('Istio'),
+        'istio.revisions': arg('revisions'),
+        'istio.components.ingressGateways': meshGateways,
+      }),
+      'oidcIssuerProfile.issuerURL': own('oidc_issuer_url'),
+      'identityProfile.kubeletidentity.objectId': own('kubelet_identity.object_id'),
+    }),
+  },
+  computed,
 };

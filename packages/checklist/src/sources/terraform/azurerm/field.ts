@@ -1,12 +1,19 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin, reachedBy } from '../../shared/code/cell.ts';
+import { decoded } from '../functions/conversions.ts';
 import { asBoolean, asText } from '../operators.ts';
+import { unknownCell } from '../unknown-cell.ts';
+import type { Majors } from './provider-version.ts';
 
 /** The arguments of a resource or of a nested block. */
 export interface Args {
   readonly values: ReadonlyMap<string, Cell>;
   /** Where the block begins: what a provider fills in is said to stand there. */
   readonly origin: Origin;
+  /** Of the resource: `azurerm_kubernetes_cluster.this`. */
+  readonly address: string;
+  /** The versions of the provider that the code allows. */
+  readonly provider: Majors;
 }
 
 /** How one property of ARM is found among the arguments; undefined leaves it out. */
@@ -32,6 +39,95 @@ export function filled(field: Field, value: string | number | boolean): Field {
     field(args) ?? reachedBy('azurerm default', args.origin, cell(value, args.origin));
 }
 
+/** What the provider sends from one major version on; before, it sends nothing. */
+export function filledSince(major: number, field: Field, value: string | number | boolean): Field {
+  return (args) => {
+    const { from, to } = args.provider;
+    if (from >= major) return filled(field, value)(args);
+    const found = field(args);
+    if (found || to < major) return found;
+    const why = `version ${major} of the azurerm provider sends ${value}, an older one nothing, and the code does not say which it uses`;
+    return unknownCell(why, args.origin);
+  };
+}
+
+/** The first of some fields that is there. */
+export function either(...fields: readonly Field[]): Field {
+  return (args) => {
+    for (const field of fields) {
+      const found = field(args);
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
+/** What the provider has no argument for, so that only Azure, or azapi, can tell it. */
+export function untold(property: string): Field {
+  return ({ origin }) => unknownCell(`azurerm has no argument for ${property}`, origin);
+}
+
+/** An attribute that only Azure knows. Whoever refers to it gets the same value, which is no real one. */
+export function own(attribute: string): Field {
+  return ({ address, origin }) => cell(standIn(address, attribute), origin);
+}
+
+export function standIn(address: string, attribute: string): string {
+  return `~${address}.${attribute}`;
+}
+
+/** A text of JSON as the value that it encodes. */
+export function json(field: Field): Field {
+  return (args) => {
+    const found = field(args);
+    return found && { ...decoded(found, found.origin), via: found.via };
+  };
+}
+
+/** A list of ids as a list of references. */
+export function references(field: Field): Field {
+  return eachAs('id', field);
+}
+
+/** A list of values as a list of objects that have the value under a name. */
+export function eachAs(path: string, field: Field): Field {
+  return (args) => {
+    const found = field(args);
+    if (!found || !isList(found.value)) return found;
+    const elements = found.value.map((one) =>
+      build({ [path]: () => one }, { ...args, origin: one.origin }),
+    );
+    return { ...found, value: elements };
+  };
+}
+
+/** The elements of several lists in one. */
+export function joined(...fields: readonly Field[]): Field {
+  return (args) => {
+    const lists = fields.flatMap((field) => field(args) ?? []);
+    const [first] = lists;
+    const open = lists.find(({ value }) => !isList(value));
+    if (!first || open) return open;
+    return { ...first, value: lists.flatMap(({ value }) => (isList(value) ? value : [])) };
+  };
+}
+
+/** A boolean as one of two words. */
+export function worded(field: Field, yes: string, no: string): Field {
+  return mapped(field, (value) => {
+    const truth = asBoolean(value);
+    return truth === undefined ? undefined : truth ? yes : no;
+  });
+}
+
+/** `Enabled` or `Disabled`, as ARM has it in place of a boolean. */
+export function state(field: Field): Field {
+  return worded(field, 'Enabled', 'Disabled');
+}
+
+/** Every resource of Azure that lies in a region can have these. */
+export const envelope: Fields = { location: arg('location'), tags: arg('tags') };
+
 /** The opposite of a boolean. */
 export function inverted(field: Field): Field {
   return mapped(field, (value) => {
@@ -52,6 +148,11 @@ export function mapped(
   };
 }
 
+/** One value where several may be written: the last part of an id that ARM makes of a name. */
+export function prefixed(prefix: string, field: Field): Field {
+  return mapped(field, (value) => `${prefix}${value}`);
+}
+
 /** A number or boolean as the text that ARM wants. */
 export function asString(field: Field): Field {
   return mapped(field, (value) => asText(value));
@@ -68,7 +169,7 @@ export function whenBlock(name: string, then: Field): Field {
     if (!block) return undefined;
     return block.value instanceof Unknown
       ? block
-      : then({ values: new Map(), origin: block.origin });
+      : then({ ...args, values: new Map(), origin: block.origin });
   };
 }
 
@@ -77,7 +178,9 @@ export function inside(name: string, field: Field): Field {
   return (args) => {
     const block = blockOf(args, name);
     if (!block || block.value instanceof Unknown) return block;
-    return isMap(block.value) ? field({ values: block.value, origin: block.origin }) : undefined;
+    return isMap(block.value)
+      ? field({ ...args, values: block.value, origin: block.origin })
+      : undefined;
   };
 }
 
@@ -93,12 +196,12 @@ export function objects(name: string, fields: Fields): Field {
 
 /** Nested blocks, each as one value. */
 export function each(name: string, field: Field): Field {
-  return ({ values }) => {
-    const blocks = values.has(name) ? values.get(name) : undefined;
+  return (args) => {
+    const blocks = args.values.has(name) ? args.values.get(name) : undefined;
     if (!blocks || !isList(blocks.value)) return blocks;
     const elements = blocks.value.flatMap((block) => {
       if (!isMap(block.value)) return [block];
-      return field({ values: block.value, origin: block.origin }) ?? [];
+      return field({ ...args, values: block.value, origin: block.origin }) ?? [];
     });
     return { ...blocks, value: elements };
   };
@@ -110,6 +213,13 @@ export function listOf(field: Field): Field {
     const found = field(args);
     return found && { ...cell([found], found.origin), via: found.via };
   };
+}
+
+/** All of several fields under one prefix. */
+export function under(prefix: string, fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, field]) => [`${prefix}.${path}`, field]),
+  );
 }
 
 function blockOf({ values }: Args, name: string): Cell | undefined {

@@ -1,8 +1,35 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell } from '../../shared/code/cell.ts';
 import { asBoolean } from '../operators.ts';
-import { type Args, arg, type Fields, filled, object } from './field.ts';
+import { type Args, arg, type Fields, filled, object, objects, under, untold } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
+
+/** Kernel parameters by their name in Terraform → in ARM. */
+const sysctls: Fields = Object.fromEntries(
+  [
+    'fs_aio_max_nr',
+    'fs_file_max',
+    'fs_inotify_max_user_watches',
+    'fs_nr_open',
+    'kernel_threads_max',
+    'net_core_netdev_max_backlog',
+    'net_core_optmem_max',
+    'net_core_rmem_default',
+    'net_core_rmem_max',
+    'net_core_somaxconn',
+    'net_core_wmem_default',
+    'net_core_wmem_max',
+    'net_ipv4_tcp_fin_timeout',
+    'net_ipv4_tcp_keepalive_probes',
+    'net_ipv4_tcp_keepalive_time',
+    'net_ipv4_tcp_max_syn_backlog',
+    'net_ipv4_tcp_max_tw_buckets',
+    'net_ipv4_tcp_tw_reuse',
+    'vm_max_map_count',
+    'vm_swappiness',
+    'vm_vfs_cache_pressure',
+  ].map((name) => [name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()), arg(name)]),
+);
 
 /**
  * What `default_node_pool` and `azurerm_kubernetes_cluster_node_pool` have in common. Absent
@@ -34,7 +61,28 @@ export const poolFields: Fields = {
   proximityPlacementGroupID: arg('proximity_placement_group_id'),
   capacityReservationGroupID: arg('capacity_reservation_group_id'),
   nodeTaints: (args) => arg('node_taints')(args) ?? criticalAddonsTaint(args),
+  workloadRuntime: arg('workload_runtime'),
+  gpuInstanceProfile: arg('gpu_instance'),
+  kubeletDiskType: arg('kubelet_disk_type'),
+  scaleDownMode: arg('scale_down_mode'),
+  'creationData.sourceResourceId': arg('snapshot_id'),
+  // AKS turns SSH on where nothing is said, and azapi can turn it off beside azurerm.
+  'securityProfile.sshAccess': untold('SSH access'),
+  networkProfile: object('node_network_profile', {
+    allowedHostPorts: objects('allowed_host_ports', {
+      portStart: arg('port_start'),
+      portEnd: arg('port_end'),
+      protocol: arg('protocol'),
+    }),
+  }),
+  linuxOSConfig: object('linux_os_config', {
+    swapFileSizeMB: arg('swap_file_size_mb'),
+    transparentHugePageDefrag: arg('transparent_huge_page_defrag'),
+    transparentHugePageEnabled: arg('transparent_huge_page', 'transparent_huge_page_enabled'),
+    sysctls: object('sysctl_config', sysctls),
+  }),
   upgradeSettings: object('upgrade_settings', {
+    maxUnavailable: arg('max_unavailable'),
     maxSurge: arg('max_surge'),
     drainTimeoutInMinutes: arg('drain_timeout_in_minutes'),
     nodeSoakDurationInMinutes: arg('node_soak_duration_in_minutes'),
@@ -67,9 +115,7 @@ export const nodePool: ResourceMap = {
   arm: 'Microsoft.ContainerService/managedClusters/agentPools',
   parent: arg('kubernetes_cluster_id'),
   body: {
-    ...Object.fromEntries(
-      Object.entries(poolFields).map(([path, field]) => [`properties.${path}`, field]),
-    ),
+    ...under('properties', poolFields),
     'properties.mode': filled(arg('mode'), 'User'),
     'properties.scaleSetPriority': filled(arg('priority'), 'Regular'),
     'properties.scaleSetEvictionPolicy': arg('eviction_policy'),

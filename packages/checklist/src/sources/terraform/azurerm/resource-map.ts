@@ -1,5 +1,6 @@
-import type { Cell, Origin } from '../../shared/code/cell.ts';
-import { segment, subscription } from '../../shared/code/synthetic-id.ts';
+import { Unknown } from '../../../model/index.ts';
+import { type Cell, cell } from '../../shared/code/cell.ts';
+import { UnknownName } from '../unknown-cell.ts';
 import type { Args, Field, Fields } from './field.ts';
 
 /** How a resource type of the azurerm provider stands in ARM's shape. */
@@ -9,16 +10,43 @@ export interface ResourceMap {
   /** `Microsoft.ContainerService/managedClusters` */
   readonly arm: string;
   /**
-   * The id of what the resource belongs to: an argument that holds it, or a path made of names.
-   * Default: the resource group that `resource_group_name` names.
+   * The id of what the resource belongs to, or is attached to: an argument that holds it, or a path
+   * made of names. Default: the resource group that `resource_group_name` names.
    */
   readonly parent?: Field;
   /** Its name in ARM; default: `name`. */
   readonly name?: Field;
+  /** Members of the body as they are, below those that `body` has. */
+  readonly whole?: Field;
   readonly body: Fields;
-  /** Attributes that the provider computes and that other resources refer to, beside `id`. */
-  readonly computed?: Readonly<Record<string, (id: string, origin: Origin) => Cell>>;
+  /** Attributes that only Azure knows and that others refer to, beside `id`: `identity.principal_id`. */
+  readonly computed?: readonly string[];
+  /** Nested blocks that are resources of their own in ARM. */
+  readonly children?: readonly ChildMap[];
 }
+
+/** Nested blocks of a resource type that ARM has as child resources. */
+export interface ChildMap {
+  readonly block: string;
+  readonly arm: string;
+  readonly name: Field;
+  readonly body: Fields;
+}
+
+/** A resource type of Terraform that sets properties of another resource: an association. */
+export interface PatchMap {
+  readonly terraform: string;
+  /** The type of what is changed. */
+  readonly arm: string;
+  /** Its id. */
+  readonly target: Field;
+  readonly whole?: Field;
+  readonly body: Fields;
+  /** Lists are added to those that are there. */
+  readonly appends?: true;
+}
+
+export const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
 
 /**
  * The id that stands for a resource which has none before it is deployed. Names make it, so that
@@ -37,6 +65,9 @@ export function idOf(map: ResourceMap, args: Args): string {
     : `${parent}/providers/${provider}/${types.join('/')}/${name}`;
 }
 
+/** The subscription that all resources are said to be in, for the code does not tell it. */
+export const inSubscription: Field = ({ origin }) => cell(subscription, origin);
+
 /** `/subscriptions/…/resourceGroups/NAME` of the argument `resource_group_name`. */
 export function groupId(args: Args): string {
   return `${subscription}/resourceGroups/${segment(value(args, 'resource_group_name'))}`;
@@ -48,6 +79,15 @@ function nameOf(args: Args): Cell | undefined {
 
 function value({ values }: Args, key: string): Cell | undefined {
   return values.has(key) ? values.get(key) : undefined;
+}
+
+/** A name as a part of an id. */
+export function segment(name: Cell | undefined): string {
+  if (name === undefined || name.value === null) return '~';
+  if (typeof name.value !== 'object') return String(name.value);
+  const { origin, value: open } = name;
+  if (open instanceof UnknownName) return `~${open.address.replaceAll('/', '!')}`;
+  return open instanceof Unknown ? `~${origin.file.replaceAll('/', '!')}:${origin.offset}` : '~';
 }
 
 /** The id of a resource that another one names, in the group that the arguments name. */

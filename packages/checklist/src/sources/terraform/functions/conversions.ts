@@ -1,11 +1,8 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
-import { isEqual } from '../../shared/code/equality.ts';
-import { type Func, of } from '../../shared/code/func.ts';
-import { cellOf } from '../../shared/code/json-cell.ts';
-import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
-import { asBoolean, asNumber, asText } from '../operators.ts';
-import { elementsOf } from './func.ts';
+import { asBoolean, asNumber, asText, isEqual } from '../operators.ts';
+import { Failure, failureCell, sameUnknown, unknownCell, unknownIn } from '../unknown-cell.ts';
+import { elementsOf, type Func, of } from './func.ts';
 
 /** The value as it is, what is not known in it included. */
 const same: Func = {
@@ -29,11 +26,8 @@ export const conversions: Readonly<Record<string, Func>> = {
         ? value
         : failureCell('tomap takes a map', origin),
   },
-  jsonencode: {
-    call: ([value], origin) =>
-      value ? cell(jsonOf(value), origin) : failureCell('jsonencode takes a value', origin),
-  },
-  jsondecode: { call: ([text], origin) => decoded(text, origin) },
+  jsonencode: { open: true, call: ([value], origin) => encoded(value, origin) },
+  jsondecode: { open: true, call: ([text], origin) => decoded(text, origin) },
   try: { open: true, call: (args, origin) => firstGood(args, origin) },
   can: {
     open: true,
@@ -78,11 +72,40 @@ function jsonOf({ value }: Cell): string {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${jsonOf(member)}`).join(',')}}`;
 }
 
-function decoded(text: Cell | undefined, origin: Origin): Cell {
+/** The text, with the value itself beside it: its parts stand where they are written. */
+function encoded(value: Cell | undefined, origin: Origin): Cell {
+  if (!value) return failureCell('jsonencode takes a value', origin);
+  const open = unknownIn(value);
+  const text = open ? sameUnknown(open, origin) : cell(jsonOf(value), origin);
+  return { ...text, encodes: value };
+}
+
+export function decoded(text: Cell | undefined, origin: Origin): Cell {
+  if (text?.encodes) return text.encodes;
+  if (text?.value instanceof Unknown) return text;
   if (typeof text?.value !== 'string') return failureCell('jsondecode takes a text', origin);
   try {
     return cellOf(JSON.parse(text.value), text.origin);
   } catch {
     return failureCell('jsondecode takes JSON', origin);
   }
+}
+
+function cellOf(value: unknown, origin: Origin): Cell {
+  if (Array.isArray(value))
+    return cell(
+      value.map((element) => cellOf(element, origin)),
+      origin,
+    );
+  if (typeof value === 'object' && value !== null) {
+    return cell(
+      new Map(Object.entries(value).map(([key, member]) => [key, cellOf(member, origin)])),
+      origin,
+    );
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? cell(value, origin)
+    : value === null
+      ? cell(null, origin)
+      : unknownCell('it is no JSON', origin);
 }

@@ -1,0 +1,142 @@
+import { type Resource, Unknown } from '../../model/index.ts';
+import { type Cell, cell, isList, isMap, plain } from '../shared/code/cell.ts';
+import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { type Args, build } from './azurerm/field.ts';
+import { isUnread, mapFor, patchFor } from './azurerm/index.ts';
+import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
+import { type ChildMap, idOf, type ResourceMap } from './azurerm/resource-map.ts';
+import type { Instance } from './module.ts';
+import type { ModuleSource } from './module-source.ts';
+import { applyPatches, laidOver, type Patch, type Target } from './patches.ts';
+
+/** What stands in the code and cannot be told as a resource of ARM. */
+export interface Untold {
+  readonly reason: 'unsupported' | 'unresolved';
+  readonly at: Cell;
+  readonly message: string;
+}
+
+/** A resource in ARM's shape, before the resources that only change others are applied to it. */
+interface Draft extends Target {
+  readonly name: Cell | undefined;
+  readonly address: string;
+}
+
+/** The resources of ARM that the instances of one configuration stand for. */
+export function armResources(
+  instances: Iterable<Instance>,
+  root: ModuleSource,
+  texts: SourceTexts,
+  note: (untold: Untold) => void,
+): readonly Resource[] {
+  const drafts: Draft[] = [];
+  const patches: Patch[] = [];
+  const versions = new Map<ModuleSource, Majors>();
+  for (const instance of instances) {
+    const provider =
+      versions.get(instance.module) ?? azurermMajors(root.blocks, instance.module.blocks);
+    versions.set(instance.module, provider);
+    const args = argsOf(instance, provider);
+    const map = mapFor(instance.type, args);
+    const patch = patchFor(instance.type, args);
+    if (map) drafts.push(...draftsOf(map, args, note));
+    else if (patch) patches.push({ args, map: patch });
+    else if (isUnread(instance.type)) note(unsupported(instance));
+  }
+  applyPatches(patches, drafts);
+  return drafts.map((draft) => resourceOf(draft, root, texts));
+}
+
+export function argsOf({ body, origin, address }: Instance, provider: Majors): Args {
+  return { values: body.value as ReadonlyMap<string, Cell>, origin, address, provider };
+}
+
+function unsupported({ address, origin }: Instance): Untold {
+  const message = `${address} is not understood: what it declares was not judged`;
+  return { reason: 'unsupported', at: cell(null, origin), message };
+}
+
+function draftsOf(map: ResourceMap, args: Args, note: (untold: Untold) => void): Draft[] {
+  const id = idOf(map, args);
+  const name = (map.name ?? (({ values }) => values.get('name')))(args);
+  const whole = map.whole?.(args);
+  const body = build(map.body, args);
+  const own: Draft = {
+    arm: map.arm,
+    id,
+    name,
+    address: args.address,
+    body: named(whole ? laidOver(whole, body) : body, id, name, args),
+  };
+  const children = map.children ?? [];
+  return [own, ...children.flatMap((child) => childrenOf(child, id, args, note))];
+}
+
+function childrenOf(
+  { block, arm, name, body }: ChildMap,
+  parent: string,
+  args: Args,
+  note: (untold: Untold) => void,
+): Draft[] {
+  const blocks = args.values.has(block) ? args.values.get(block) : undefined;
+  if (!blocks || blocks.value === null) return [];
+  const address = `${args.address}.${block}`;
+  if (!isList(blocks.value)) {
+    if (blocks.value instanceof Unknown) {
+      note({ reason: 'unresolved', at: blocks, message: `${address} ${blocks.value.why}` });
+    }
+    return [];
+  }
+  const many = blocks.value.length > 1;
+  return blocks.value.flatMap((one, index) => {
+    if (!isMap(one.value)) return [];
+    const inner: Args = { ...args, values: one.value, origin: one.origin };
+    const map: ResourceMap = {
+      terraform: '',
+      arm,
+      name,
+      body,
+      parent: () => cell(parent, one.origin),
+    };
+    const id = idOf(map, inner);
+    return {
+      arm,
+      id,
+      name: name(inner),
+      address: many ? `${address}[${index}]` : address,
+      body: named(build(body, inner), id, name(inner), inner),
+    };
+  });
+}
+
+/** A body with the id and the name that every resource has. */
+function named({ value }: Cell, id: string, name: Cell | undefined, { origin }: Args): Cell {
+  const members = new Map(isMap(value) ? value.entries() : []);
+  members.set('id', cell(id, origin));
+  if (name) members.set('name', name);
+  return cell(members, origin);
+}
+
+function resourceOf(
+  { arm, id, name, address, body }: Draft,
+  root: ModuleSource,
+  texts: SourceTexts,
+): Resource {
+  const { value, unresolved } = plain(body);
+  return {
+    kind: arm.toLowerCase(),
+    evidence: 'azure',
+    identity: { kind: arm, name: shownName(name, address), resourceId: id, address },
+    body: value,
+    observed: false,
+    complete: root.files.some(({ complete }) => complete.has('azure')),
+    unit: root.folder,
+    places: [{ document: codeDocument(body, texts), base: [] }],
+    unresolved,
+  };
+}
+
+function shownName(name: Cell | undefined, address: string): string {
+  if (name?.value instanceof Unknown) return name.value.text ?? address;
+  return typeof name?.value === 'string' ? name.value : address;
+}

@@ -1,0 +1,55 @@
+import { Unknown } from '../../model/index.ts';
+import { nameIn } from '../../resources/azure/ids.ts';
+import { type Cell, cell, isMap } from '../shared/code/cell.ts';
+import { argsOf } from './arm-resources.ts';
+import { type Args, standIn } from './azurerm/field.ts';
+import { mapFor } from './azurerm/index.ts';
+import { idOf, subscription } from './azurerm/resource-map.ts';
+import { LazyMap } from './lazy-map.ts';
+import type { Instance } from './module.ts';
+import { unknownCell } from './unknown-cell.ts';
+
+/** Ids do not depend on the version of the provider. */
+const anyVersion = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** An attribute of a resource that its provider computes: a value that stands for it, or undefined. */
+export function computed(instance: Instance, attribute: string): Cell | undefined {
+  const { address, type, origin } = instance;
+  const args = argsOf(instance, anyVersion);
+  const map = mapFor(type, args);
+  // Whatever the id will be, it is not null, and no other resource has it.
+  if (attribute === 'id') return cell(map ? idOf(map, args) : `~${address}`, origin);
+  const known = map?.computed ?? [];
+  if (known.includes(attribute)) return cell(standIn(address, attribute), origin);
+  const inner = known.filter((one) => one.startsWith(`${attribute}.`));
+  if (inner.length === 0) return undefined;
+  const makers = inner.map(
+    (one) => [one.slice(attribute.length + 1), () => cell(standIn(address, one), origin)] as const,
+  );
+  const otherwise = (key: string) =>
+    unknownCell(`${address}.${attribute}[0].${key} is known after apply`, origin);
+  return cell([cell(new LazyMap(new Map(makers), otherwise), origin)], origin);
+}
+
+/** An attribute of something that the code looks for in Azure. */
+export function read(type: string, { value, origin }: Cell, attribute: string): Cell | undefined {
+  if (!isMap(value)) return undefined;
+  const args: Args = { values: value, origin, address: `data.${type}`, provider: anyVersion };
+  if (type === 'azurerm_subscription' || type === 'azurerm_client_config') {
+    if (value.has('subscription_id')) return undefined;
+    if (attribute === 'subscription_id') return cell(nameIn(subscription), origin);
+    return attribute === 'id' && type === 'azurerm_subscription'
+      ? cell(subscription, origin)
+      : undefined;
+  }
+  const map = mapFor(type, args);
+  if (attribute !== 'id' || !map || !isNamed(args)) return undefined;
+  return cell(idOf(map, args), origin);
+}
+
+/** All the names that make its id are known. */
+function isNamed({ values }: Args): boolean {
+  return ['name', 'resource_group_name', 'virtual_network_name'].every(
+    (key) => !values.has(key) || !(values.get(key)?.value instanceof Unknown),
+  );
+}

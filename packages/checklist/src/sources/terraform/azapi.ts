@@ -1,0 +1,70 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, isMap } from '../shared/code/cell.ts';
+import { type Args, arg, either, type Field, inside, json } from './azurerm/field.ts';
+import type { PatchMap, ResourceMap } from './azurerm/resource-map.ts';
+
+/** `Microsoft.ContainerService/managedClusters@2026-04-01` */
+interface TypeName {
+  readonly arm: string;
+  readonly apiVersion: string;
+}
+
+/** `azapi_resource` stands in ARM's shape already; undefined where its type is not known. */
+export function azapiResource(args: Args): ResourceMap | undefined {
+  const type = typeOf(args);
+  return (
+    type && {
+      terraform: 'azapi_resource',
+      arm: type.arm,
+      parent: arg('parent_id'),
+      whole: bodyOf,
+      body: {
+        apiVersion: ({ origin }) => cell(type.apiVersion, origin),
+        location: arg('location'),
+        tags: arg('tags'),
+        'identity.type': inside('identity', arg('type')),
+      },
+      computed: ['identity.principal_id'],
+    }
+  );
+}
+
+/** `azapi_update_resource` changes a resource that something else declares. */
+export function azapiUpdate(args: Args): PatchMap | undefined {
+  const type = typeOf(args);
+  return (
+    type && {
+      terraform: 'azapi_update_resource',
+      arm: type.arm,
+      target: either(arg('resource_id'), (inner) => childId(type.arm, inner)),
+      whole: bodyOf,
+      body: {},
+    }
+  );
+}
+
+function typeOf({ values }: Args): TypeName | undefined {
+  const written = values.has('type') ? values.get('type')?.value : undefined;
+  if (typeof written !== 'string') return undefined;
+  const [arm = '', apiVersion = ''] = written.split('@');
+  return { arm, apiVersion };
+}
+
+/** The id made of `parent_id` and `name`. */
+function childId(arm: string, args: Args): Cell | undefined {
+  const [parent, name] = [arg('parent_id')(args), arg('name')(args)];
+  if (parent === undefined || typeof parent.value !== 'string') return parent;
+  if (name === undefined || typeof name.value !== 'string') return name;
+  const [, ...types] = arm.split('/');
+  const type = types.length > 1 ? types.at(-1) : `providers/${arm}`;
+  return cell(`${parent.value}/${type}/${name.value}`, args.origin);
+}
+
+/** An object, or a text of JSON; of what is not known, the parts that checks read are not known. */
+const bodyOf: Field = (args) => {
+  const written = arg('body')(args);
+  const body = written && (isMap(written.value) ? written : json(() => written)(args));
+  if (!body) return cell(new Map(), args.origin);
+  if (!(body.value instanceof Unknown)) return body;
+  return cell(new Map(['properties', 'sku'].map((key) => [key, body])), args.origin);
+};

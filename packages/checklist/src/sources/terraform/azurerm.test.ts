@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest';
+import { loadGrammar } from '../../cli/grammars.ts';
+import { peek, type Reading, Unknown } from '../../model/index.ts';
+import { terraformSource } from './index.ts';
+
+const source = terraformSource(await loadGrammar('terraform'));
+
+function read(text: string, more: Readonly<Record<string, string>> = {}): Reading {
+  const files = Object.entries({ 'main.tf': text, ...more });
+  return source.read(
+    files.map(([path, content]) => ({ path, input: '.', complete: new Set(), text: content })),
+  );
+}
+
+function byAddress(text: string, more?: Readonly<Record<string, string>>) {
+  const { resources } = read(text, more);
+  return Object.fromEntries(
+    resources.map((one) => [one.identity.address, one.body as Record<string, never>]),
+  );
+}
+
+const cluster = (more = '') => `resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  resource_group_name = "rg"
+  identity { type = "SystemAssigned" }
+${more}}
+`;
+const registry = (more = '') => `resource "azurerm_container_registry" "acr" {
+  name                = "contoso"
+  resource_group_name = "rg"
+  sku                 = "Premium"
+${more}}
+`;
+const subnet = `resource "azurerm_subnet" "nodes" {
+  name                 = "nodes"
+  resource_group_name  = "rg"
+  virtual_network_name = "vnet"
+}
+`;
+
+describe('one resource of Terraform', () => {
+  test('is several in ARM where blocks are child resources there', () => {
+    const found = byAddress(
+      registry('  georeplications { location = "northeurope" }\n') +
+        cluster(
+          '  maintenance_window_auto_upgrade {\n    frequency = "Weekly"\n    interval = 1\n    duration = 4\n  }\n',
+        ),
+    );
+    expect(found['azurerm_container_registry.acr.georeplications']).toMatchObject({
+      id: expect.stringMatching(/\/registries\/contoso\/replications\/northeurope$/),
+      location: 'northeurope',
+    });
+    expect(found['azurerm_kubernetes_cluster.aks.maintenance_window_auto_upgrade']).toMatchObject({
+      name: 'aksManagedAutoUpgradeSchedule',
+      properties: {
+        maintenanceWindow: { durationHours: 4, schedule: { weekly: { intervalWeeks: 1 } } },
+      },
+    });
+  });
+
+  test('whose blocks are not known is a gap', () => {
+    const { gaps } = read(
+      `variable "regions" {}\n${registry('  dynamic "georeplications" {\n    for_each = var.regions\n    content { location = georeplications.value }\n  }\n')}`,
+    );
+    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.tf' }]);
+    expect(gaps[0]?.message).toContain('georeplications is not known: var.regions has no value');
+  });
+
+  test('changes another one where it is an association', () => {
+    const association = `resource "azurerm_subnet_network_security_group_association" "a" {
+  subnet_id                 = azurerm_subnet.nodes.id
+  network_security_group_id = azurerm_network_security_group.g.id
+}
+resource "azurerm_network_security_group" "g" {
+  name                = "g"
+  resource_group_name = "rg"
+}
+`;
+    const found = byAddress(subnet + association);
+    expect(found['azurerm_subnet.nodes']).toMatchObject({
+      properties: { networkSecurityGroup: { id: found['azurerm_network_security_group.g']?.id } },
+    });
+  });
+
+  test('leaves open what it may change', () => {
+    const text = `variable "id" {}
+${subnet}
+resource "azurerm_subnet_route_table_association" "a" {
+  subnet_id      = var.id
+  route_table_id = "/subscriptions/x"
+}
+`;
+    const { properties } = byAddress(text)['azurerm_subnet.nodes'] as never as {
+      properties: { routeTable: { id: unknown } };
+    };
+    expect(peek(properties.routeTable, 'id')).toBeInstanceOf(Unknown);
+  });
+});
+
+describe('what only Azure knows', () => {
+  test('is one value for all who refer to it', () => {
+    const found = byAddress(`${cluster()}${registry()}
+resource "azurerm_role_assignment" "pull" {
+  scope                = azurerm_container_registry.acr.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_kubernetes_cluster.aks.kubelet_identity[0].object_id
+}
+resource "azurerm_role_assignment" "network" {
+  scope                = azurerm_container_registry.acr.id
+  role_definition_name = "Network Contributor"
+  principal_id         = azurerm_kubernetes_cluster.aks.identity[0].principal_id
+}
+`);
+    const aks = found['azurerm_kubernetes_cluster.aks'] as never as {
+      properties: { identityProfile: { kubeletidentity: { objectId: string } } };
+    };
+    const { objectId } = aks.properties.identityProfile.kubeletidentity;
+    expect(found['azurerm_role_assignment.pull']).toMatchObject({
+      properties: { principalId: objectId },
+    });
+    expect(found['azurerm_role_assignment.network']).not.toMatchObject({
+      properties: { principalId: objectId },
+    });
+  });
+
+  test('is not known where no other resource has it', () => {
+    const found = byAddress(
+      `${cluster()}resource "azurerm_subnet" "s" {\n  name = azurerm_kubernetes_cluster.aks.fqdn\n}\n`,
+    );
+    expect(peek(found['azurerm_subnet.s'] as { name?: unknown }, 'name')).toBeInstanceOf(Unknown);
+  });
+
+  test('of a thing that is looked for by name is the code’s own', () => {
+    const found = byAddress(`${registry()}
+data "azurerm_container_registry" "acr" {
+  name                = "contoso"
+  resource_group_name = "rg"
+}
+resource "azurerm_role_assignment" "pull" {
+  scope        = data.azurerm_container_registry.acr.id
+  principal_id = "x"
+}
+`);
+    expect(found['azurerm_role_assignment.pull']).toMatchObject({
+      properties: { scope: found['azurerm_container_registry.acr']?.id },
+    });
+  });
+});
+
+describe('defaults of the provider', () => {
+  const channel = (more: Readonly<Record<string, string>>) => {
+    const body = byAddress(cluster(), more)['azurerm_kubernetes_cluster.aks'] as never as {
+      properties: { autoUpgradeProfile: { nodeOSUpgradeChannel?: unknown } };
+    };
+    return peek(body.properties.autoUpgradeProfile, 'nodeOSUpgradeChannel');
+  };
+  const required = (version: string) =>
+    `terraform {\n  required_providers {\n    azurerm = { source = "hashicorp/azurerm", version = "${version}" }\n  }\n}\n`;
+
+  test.each(['~> 4.0', '>= 4.1, < 6.0.0', '= 5.0.0', '5.0.0', '>= 4'])('%s sends it', (version) => {
+    expect(channel({ 'versions.tf': required(version) })).toBe('NodeImage');
+  });
+  test.each(['~> 3.0', '< 4.0.0', '3.116.0', '>= 3.0, < 4'])('%s does not', (version) => {
+    expect(channel({ 'versions.tf': required(version) })).toBeUndefined();
+  });
+  test.each(['>= 3.0', '~> 3', '!= 4.0.0', '> 3.0, < 4.1'])('%s does not tell', (version) => {
+    expect(channel({ 'versions.tf': required(version) })).toBeInstanceOf(Unknown);
+  });
+  test('the lock file tells', () => {
+    const lock =
+      'provider "registry.terraform.io/hashicorp/azurerm" {\n  version = "4.20.0"\n  hashes = []\n}\n';
+    expect(channel({ 'versions.tf': required('>= 3.0'), '.terraform.lock.hcl': lock })).toBe(
+      'NodeImage',
+    );
+  });
+  test('of a version that nobody tells are not known', () => {
+    expect(channel({})).toBeInstanceOf(Unknown);
+  });
+});
+
+describe('azapi', () => {
+  const azapi = (body: string, more = '') => `variable "mode" {}
+resource "azapi_resource" "aks" {
+  type      = "Microsoft.ContainerService/managedClusters@2026-04-01"
+  name      = "aks"
+  parent_id = "/subscriptions/s/resourceGroups/rg"
+  location  = "westeurope"
+  body      = ${body}
+}
+${more}`;
+  const expected = { apiVersion: '2026-04-01', properties: { dnsPrefix: 'aks', enableRBAC: true } };
+  const written = '{ properties = { dnsPrefix = "aks", enableRBAC = true } }';
+
+  test.each([written, `jsonencode(${written})`])('stands in the shape of ARM: %s', (body) => {
+    const found = byAddress(azapi(body))['azapi_resource.aks'];
+    expect(found).toMatchObject(expected);
+    expect(found?.id).toBe(
+      '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks',
+    );
+  });
+
+  test('leaves open only the part that is not known', () => {
+    const { properties } = byAddress(
+      azapi('jsonencode({ properties = { dnsPrefix = "aks", supportPlan = var.mode } })'),
+    )['azapi_resource.aks'] as never as { properties: { dnsPrefix: string; supportPlan: string } };
+    expect(properties.dnsPrefix).toBe('aks');
+    expect(peek(properties, 'supportPlan')).toBeInstanceOf(Unknown);
+  });
+
+  test('updates what azurerm declares', () => {
+    const update = `resource "azapi_update_resource" "u" {
+  type        = "Microsoft.ContainerService/managedClusters@2026-04-01"
+  resource_id = azurerm_kubernetes_cluster.aks.id
+  body        = { properties = { networkProfile = { podLinkLocalAccess = "None" } } }
+}
+`;
+    const text = cluster('  network_profile { network_plugin = "azure" }\n') + update;
+    expect(byAddress(text)['azurerm_kubernetes_cluster.aks']).toMatchObject({
+      properties: { networkProfile: { networkPlugin: 'azure', podLinkLocalAccess: 'None' } },
+    });
+  });
+
+  test('without a type that is known is a gap', () => {
+    const { gaps } = read('variable "t" {}\nresource "azapi_resource" "x" {\n  type = var.t\n}\n');
+    expect(gaps).toMatchObject([{ reason: 'unsupported', line: 2 }]);
+  });
+});
+
+test('copies of a module do not share a name that is not known', () => {
+  const { resources } = read(
+    'module "a" {\n  source = "./m"\n}\nmodule "b" {\n  source = "./m"\n}\n',
+    {
+      'm/main.tf':
+        'resource "azurerm_subnet" "s" {\n  name = "x-${random_id.r.hex}"\n  virtual_network_name = "v"\n}\nresource "random_id" "r" {}\n',
+    },
+  );
+  expect(new Set(resources.map(({ identity }) => identity.resourceId)).size).toBe(2);
+});

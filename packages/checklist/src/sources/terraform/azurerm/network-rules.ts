@@ -1,0 +1,68 @@
+import { arg, either, envelope, inverted, objects, references } from './field.ts';
+import { type ResourceMap, siblingId } from './resource-map.ts';
+
+const rule = {
+  'properties.access': arg('access'),
+  'properties.direction': arg('direction'),
+  'properties.priority': arg('priority'),
+  'properties.protocol': arg('protocol'),
+  'properties.sourcePortRange': arg('source_port_range'),
+  'properties.sourcePortRanges': arg('source_port_ranges'),
+  'properties.sourceAddressPrefix': arg('source_address_prefix'),
+  'properties.sourceAddressPrefixes': arg('source_address_prefixes'),
+  'properties.sourceApplicationSecurityGroups': references(
+    arg('source_application_security_group_ids'),
+  ),
+  'properties.destinationPortRange': arg('destination_port_range'),
+  'properties.destinationPortRanges': arg('destination_port_ranges'),
+  'properties.destinationAddressPrefix': arg('destination_address_prefix'),
+  'properties.destinationAddressPrefixes': arg('destination_address_prefixes'),
+  'properties.destinationApplicationSecurityGroups': references(
+    arg('destination_application_security_group_ids'),
+  ),
+};
+
+const route = {
+  'properties.addressPrefix': arg('address_prefix'),
+  'properties.nextHopType': arg('next_hop_type'),
+  'properties.nextHopIpAddress': arg('next_hop_in_ip_address'),
+};
+
+const groupType = 'Microsoft.Network/networkSecurityGroups';
+const tableType = 'Microsoft.Network/routeTables';
+
+export const networkRuleMaps: readonly ResourceMap[] = [
+  {
+    terraform: 'azurerm_network_security_group',
+    arm: groupType,
+    body: {
+      ...envelope,
+      'properties.securityRules': objects('security_rule', { name: arg('name'), ...rule }),
+    },
+  },
+  {
+    terraform: 'azurerm_network_security_rule',
+    arm: `${groupType}/securityRules`,
+    parent: siblingId(groupType, 'network_security_group_name'),
+    body: rule,
+  },
+  {
+    terraform: 'azurerm_route_table',
+    arm: tableType,
+    body: {
+      ...envelope,
+      'properties.disableBgpRoutePropagation': either(
+        inverted(arg('bgp_route_propagation_enabled')),
+        // Up to version 3.
+        arg('disable_bgp_route_propagation'),
+      ),
+      'properties.routes': objects('route', { name: arg('name'), ...route }),
+    },
+  },
+  {
+    terraform: 'azurerm_route',
+    arm: `${tableType}/routes`,
+    parent: siblingId(tableType, 'route_table_name'),
+    body: route,
+  },
+];

@@ -1,0 +1,53 @@
+import { isMap } from '../../shared/code/cell.ts';
+import type { Block, Expression } from '../body.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Scope } from '../scope.ts';
+
+/** The major versions of a provider that are possible, both ends included. */
+export interface Majors {
+  readonly from: number;
+  readonly to: number;
+}
+
+const any: Majors = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** The versions of azurerm that the code of some modules, with what was locked, lets Terraform take. */
+export function azurermMajors(...modules: readonly (readonly Block[])[]): Majors {
+  return modules.flat().flatMap(constraintsIn).reduce(narrowed, any);
+}
+
+const nothing: Scope = { find: () => undefined };
+const locked = 'registry.terraform.io/hashicorp/azurerm';
+
+function constraintsIn({ type, labels, body }: Block): readonly string[] {
+  if (type === 'provider' && (labels[0] === 'azurerm' || labels[0] === locked)) {
+    return textsIn(body.attributes.get('version')?.expression);
+  }
+  if (type !== 'terraform') return [];
+  return body.blocks
+    .filter((block) => block.type === 'required_providers')
+    .flatMap((block) => textsIn(block.body.attributes.get('azurerm')?.expression));
+}
+
+/** The constraint itself, or the member `version` of an object. */
+function textsIn(expression: Expression | undefined): readonly string[] {
+  if (!expression) return [];
+  const { value } = evaluate(expression, nothing);
+  const text = isMap(value) ? value.get('version')?.value : value;
+  return typeof text === 'string' ? text.split(',') : [];
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
+function narrowed({ from, to }: Majors, constraint: string): Majors {
+  const [, operator = '=', text = '', rest = ''] =
+    /^\s*(~>|>=|<=|!=|=|>|<)?\s*v?(\d+)((?:\.\d+)*)/.exec(constraint) ?? [];
+  if (text === '' || operator === '!=') return { from, to };
+  const major = Number(text);
+  const isWhole = /^(?:\.0+)*$/.test(rest);
+  // `~> 4` leaves the major version open, `~> 4.1` does not.
+  const isOpen = operator === '~>' && rest === '';
+  const least = operator.startsWith('<') ? from : Math.max(from, major);
+  if (operator.startsWith('>') || isOpen) return { from: least, to };
+  const most = operator === '<' && isWhole ? major - 1 : major;
+  return { from: least, to: Math.min(to, most) };
+}

@@ -1,0 +1,47 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
+
+/** What Terraform itself would refuse, so that `try` and `can` go on: a missing key, a wrong type. */
+export class Failure extends Unknown {}
+
+/** The name of one of many resources that are written at one place. */
+export class UnknownName extends Unknown {
+  /** Tells it from the others: the address of the resource. */
+  readonly address: string;
+
+  constructor({ why, text }: Unknown, address: string) {
+    super(why, text);
+    this.address = address;
+  }
+}
+
+/** A value that cannot be told; `text` is what is written, so that its literal parts can be judged. */
+export function unknownCell(why: string, origin: Origin, text?: string): Cell {
+  return cell(new Unknown(`is not known: ${why}`, text), origin);
+}
+
+/** A value that Terraform would refuse to make. */
+export function failureCell(why: string, origin: Origin): Cell {
+  return cell(new Failure(`is not known: ${why}`), origin);
+}
+
+/** A value that cannot be told for the reason that another cannot. */
+export function sameUnknown(why: Unknown, origin: Origin, text?: string): Cell {
+  if (text === undefined) return cell(why, origin);
+  return cell(
+    why instanceof Failure ? new Failure(why.why, text) : new Unknown(why.why, text),
+    origin,
+  );
+}
+
+/** The first part of a value that cannot be told. */
+export function unknownIn(root: Cell): Unknown | undefined {
+  const { value } = root;
+  if (value instanceof Unknown) return value;
+  const members = isList(value) ? value : isMap(value) ? [...value.values()] : [];
+  for (const member of members) {
+    const found = unknownIn(member);
+    if (found) return found;
+  }
+  return undefined;
+}
