@@ -181,6 +181,9 @@ kind: Service
 metadata:
   name: ${name}
   namespace: ${namespace}
+  labels:
+    app.kubernetes.io/name: ${name}
+    app.kubernetes.io/part-of: ${namespace}
 spec:
   type: ClusterIP
   selector:
@@ -301,8 +304,11 @@ kind: Ingress
 metadata:
   name: ${name}
   namespace: ${namespace}
+  labels:
+    app.kubernetes.io/name: ${name}
+    app.kubernetes.io/part-of: ${namespace}
 spec:
-  ingressClassName: webapprouting.kubernetes.azure.com
+  ingressClassName: azure-alb-external
 ${flawed ? '' : tls}  rules:
   - host: ${host}
     http:

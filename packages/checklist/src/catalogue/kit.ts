@@ -6,6 +6,7 @@ export {
   fail,
   filterSure,
   firstOf,
+  lacking,
   notApplicable,
   pass,
   peek,

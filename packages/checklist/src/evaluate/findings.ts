@@ -42,7 +42,7 @@ export class FindingCollector {
     const { planned, subject, context, outcome, identity, base, reads } = judgement;
     const { check, owner, id, items } = planned;
     const last = decidingRead(outcome, reads);
-    const path = outcome.at === undefined ? (last?.path ?? base) : parsePath(outcome.at);
+    const path = pathOf(outcome.at, last?.path ?? base, base);
     const { kind } = context.resource;
     const shown = asShown(identity);
     const finding: Pending['finding'] = {
@@ -117,6 +117,12 @@ export class FindingCollector {
     }
     this.#pending.length = 0;
   }
+}
+
+/** What a finding points at: what the check says, the subject itself for an empty text, else what it read last. */
+function pathOf(at: string | undefined, read: Path, subject: Path): Path {
+  if (at === undefined) return read;
+  return at === '' ? subject : parsePath(at);
 }
 
 /** Who a resource is, in the words of whoever wrote it: by its address in code. */

@@ -125,6 +125,10 @@ function runResource(
       const outcome = exempt ?? judge(planned.check, found[index], context, rethrow);
       tally.counts[outcome.verdict]++;
       if (!isShown(outcome, allFindings)) continue;
+      if (needsNoReads(outcome)) {
+        keep(tally, untold(planned, subject, found[index], context, outcome));
+        continue;
+      }
       replay ??= new Replay(subject, context);
       keep(tally, replay.again(planned, index, exempt, rethrow));
     }
@@ -178,6 +182,46 @@ function malformed(
 
 function isShown({ verdict }: Outcome, allFindings: boolean | undefined): boolean {
   return allFindings || verdict === 'fail' || verdict === 'unknown';
+}
+
+/** Nothing that a check read of the subject would tell more: what it lacks is elsewhere, or its place is known. */
+function needsNoReads({ verdict, reason, message, at }: Outcome): boolean {
+  return (
+    verdict === 'unknown' && reason !== 'unresolved' && message !== undefined && at !== undefined
+  );
+}
+
+/** A verdict that needs no second look at the subject. */
+function untold(
+  planned: PlannedCheck,
+  subject: Subject<unknown>,
+  value: unknown,
+  context: Context,
+  outcome: Outcome,
+): Judgement {
+  const { identity, body } = context.resource;
+  const part = attempt(() => subject.part?.(value));
+  const node = attempt(() => subject.node?.(value));
+  return {
+    planned,
+    subject: value,
+    context,
+    outcome,
+    identity: part === undefined ? identity : { ...identity, part },
+    base: (node && pathTo(raw(node), raw(body))) ?? [],
+    reads: [],
+  };
+}
+
+/** The way from a body to an object in it. */
+function pathTo(wanted: object, from: unknown): Path | undefined {
+  if (from === wanted) return [];
+  if (typeof from !== 'object' || from === null) return undefined;
+  for (const [key, value] of Object.entries(from)) {
+    const below = pathTo(wanted, value);
+    if (below) return [Array.isArray(from) ? Number(key) : key, ...below];
+  }
+  return undefined;
 }
 
 /** Asks checks once more, behind a view that notes what they read. */

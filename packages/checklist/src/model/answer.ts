@@ -18,6 +18,11 @@ export function unknown(message: string, reason: UnknownReason = 'partial-eviden
   return { verdict: 'unknown', message, reason };
 }
 
+/** Cannot be told, because something is missing that is no part of the subject; many subjects lack it at once. */
+export function lacking(message: string): Outcome {
+  return { verdict: 'unknown', message, reason: 'partial-evidence', at: '' };
+}
+
 /** Does not apply, for a reason that only the evidence shows. */
 export function notApplicable(message: string): Outcome {
   return { verdict: 'not-applicable', message };

@@ -40,7 +40,7 @@ export interface Outcome {
   readonly message?: string;
   /** Overrides the check's severity. */
   readonly severity?: Severity;
-  /** Path inside the resource that the finding points at; absent: the value read last. */
+  /** Path inside the resource that the finding points at; empty: the subject itself; absent: the value read last. */
   readonly at?: string;
   /** Machine-readable cause of an `unknown`. */
   readonly reason?: UnknownReason;

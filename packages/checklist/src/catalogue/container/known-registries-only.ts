@@ -23,6 +23,7 @@ import {
   check,
   fail,
   item,
+  lacking,
   type Outcome,
   pass,
   type Resource,
@@ -73,7 +74,7 @@ export default item({
         const image = imageOf(use);
         const allowed = isAllowed(image, context);
         if (allowed === undefined) {
-          return unknown(
+          return lacking(
             'no list of allowed registries is configured, and none is in the evidence',
           );
         }

@@ -45,7 +45,12 @@ export function boundsOf(workload: Workload, ranges: readonly LimitRange[]): Bou
   const podItems = ranges.flatMap((range) => itemsOf(range, 'Pod'));
   const all = [...items, ...podItems];
   let applied = false;
-  const broken = firstOf([...new Set(all.flatMap(resourcesOf))], (resource) => {
+  const resources = [...new Set(all.flatMap(resourcesOf))];
+  // A request that is filled in where nothing bounds it breaks nothing.
+  const bearing = resources.filter(
+    (resource) => isBound(all, resource) || fillsLimit(items, resource),
+  );
+  const broken = firstOf(bearing, (resource) => {
     applied ||= isBound(all, resource);
     const answers = fillings(items, resource).map((filling) => {
       const containers = filledContainers(workload, resource, filling);
@@ -126,6 +131,10 @@ function isBound(items: readonly LimitRangeItem[], resource: string): boolean {
       quantity(item.max, resource) ??
       quantity(item.maxLimitRequestRatio, resource),
   );
+}
+
+function fillsLimit(items: readonly LimitRangeItem[], resource: string): boolean {
+  return items.some((item) => defaultLimit(item, resource) !== undefined);
 }
 
 function brokenByContainer(

@@ -2,9 +2,9 @@ import {
   type Context,
   fail,
   type Inventory,
+  lacking,
   type Outcome,
   pass,
-  unknown,
 } from '../../../model/index.ts';
 import type { DistinctImage } from '../../kubernetes/distinct-images.ts';
 import { imageOf, imagePath } from '../../kubernetes/image-use.ts';
@@ -45,5 +45,5 @@ function notTold(byDefender: Outcome | undefined, hasReport: boolean): Outcome {
     ? 'no report tells when it was scanned lately'
     : 'no report on it is in the evidence';
   const message = byDefender?.message ? `${report}, and ${byDefender.message}` : report;
-  return unknown(message);
+  return lacking(message);
 }
