@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { catalogue } from '../catalogue/index.ts';
 import type { Config } from '../config/schema.ts';
 import { createInventory, evaluate } from '../evaluate/index.ts';
@@ -73,6 +74,7 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     optIn: config.optIn ?? [],
     skip: config.skip ?? [],
     allFindings: options.allFindings === true,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
   });
   progress.done();
   await writeReports(report, outputs, options);

@@ -13,7 +13,7 @@ export function evaluate(options: EvaluateOptions): Report {
   const { catalogue, inventory, now, profile = 'production', needs = {} } = options;
   const settings = { ...defaultSettings, ...options.settings };
   const planned = plan(options);
-  const collector = new FindingCollector(options.waivers ?? [], now);
+  const collector = new FindingCollector(options.waivers ?? [], now, options.sha256);
   const tallies = run(
     planned,
     { inventory, settings, profile, needs, now },

@@ -13,7 +13,7 @@ import {
   Unknown,
   type Waiver,
 } from '../model/index.ts';
-import { causeOf, fingerprint } from './fingerprint.ts';
+import { causeOf, fingerprint, type Sha256 } from './fingerprint.ts';
 import { severityOf } from './judge.ts';
 import { evidenceOf, messageOf } from './message.ts';
 import type { Judgement } from './run.ts';
@@ -32,9 +32,11 @@ export class FindingCollector {
   readonly #seen = new Map<string, number>();
   readonly #waivers: readonly Waiver[];
   readonly #today: string;
+  readonly #sha256: Sha256 | undefined;
 
-  constructor(waivers: readonly Waiver[], now: Date) {
+  constructor(waivers: readonly Waiver[], now: Date, sha256?: Sha256) {
     this.#waivers = waivers;
+    this.#sha256 = sha256;
     this.#today = now.toISOString().slice(0, 10);
   }
 
@@ -89,10 +91,12 @@ export class FindingCollector {
   /** Two objects of one name in different files are told apart by their order. */
   #identify(check: string, subject: Finding['subject'], path: string): string {
     const cause = causeOf(path);
-    const print = fingerprint(check, subject, cause);
+    const print = fingerprint(check, subject, cause, this.#sha256);
     const before = this.#seen.get(print) ?? 0;
     this.#seen.set(print, before + 1);
-    return before === 0 ? print : fingerprint(check, subject, `${cause}#${before + 1}`);
+    return before === 0
+      ? print
+      : fingerprint(check, subject, `${cause}#${before + 1}`, this.#sha256);
   }
 
   /** Reads the lines of all findings, one pass a document. */

@@ -8,6 +8,7 @@ import type {
   Settings,
   Waiver,
 } from '../model/index.ts';
+import type { Sha256 } from './fingerprint.ts';
 
 /** All that a verdict depends on. */
 export interface EvaluateOptions {
@@ -30,6 +31,8 @@ export interface EvaluateOptions {
   readonly select?: (item: Item) => boolean;
   /** Report passes and not-applicable findings, too. */
   readonly allFindings?: boolean;
+  /** A faster hash than the one that runs everywhere. */
+  readonly sha256?: Sha256;
   /** Let an exception inside a check through instead of reporting malformed input. */
   readonly rethrow?: boolean;
 }

@@ -66,13 +66,26 @@ export function isManagedObject(meta: ObjectMeta | undefined): boolean {
   );
 }
 
+/** Answers of {@link managedReason} by the configured namespaces: many subjects ask about one object. */
+function managedReasons(_: Inventory): Map<readonly string[], Map<Resource, string | undefined>> {
+  return new Map();
+}
+
 /** Why no check speaks about the object: the reason, or undefined when it is the user's. */
-export function managedReason(resource: Resource, context: Context): string | undefined {
+export function managedReason(
+  resource: Resource,
+  { inventory, settings }: Context,
+): string | undefined {
+  const tables = inventory.index(managedReasons);
+  const { exemptNamespaces } = settings;
+  const known = tables.get(exemptNamespaces) ?? new Map<Resource, string | undefined>();
+  tables.set(exemptNamespaces, known);
+  if (known.has(resource)) return known.get(resource);
   const { metadata } = resource.body as { metadata?: ObjectMeta };
-  const { namespace } = resource.identity;
-  const { inventory, settings } = context;
-  return isManagedObject(metadata) ||
-    isManagedNamespace(namespace, inventory, settings.exemptNamespaces)
-    ? 'managed by AKS'
-    : undefined;
+  const isManaged =
+    isManagedObject(metadata) ||
+    isManagedNamespace(resource.identity.namespace, inventory, exemptNamespaces);
+  const reason = isManaged ? 'managed by AKS' : undefined;
+  known.set(resource, reason);
+  return reason;
 }
