@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { tuneV8 } from './tune-v8.ts';
 import { version } from './version.ts';
 
 const [first, second] = process.argv.slice(2);
@@ -7,6 +8,7 @@ const [first, second] = process.argv.slice(2);
 if ((first === '--version' || first === '-V') && second === undefined) {
   process.stdout.write(`${version}\n`);
 } else {
+  tuneV8();
   const { runCli } = await import('./program.ts');
   process.exitCode = await runCli(process.argv);
 }

@@ -46,16 +46,17 @@ export function run(
     const judgedOn = kinds.filter((kind) => around.inventory.covers(kind));
     tallies.set(planned, newTally(planned, judgedOn));
   }
-  const contexts = new Map<Resource, Context>();
+  const contexts = new Map<readonly Resource[], readonly Context[]>();
   for (const [subject, checks] of plan.bySubject) {
     if (!evidenceOf(subject).some((kind) => around.inventory.covers(kind))) continue;
     const group = checks.map((planned) => tallies.get(planned) as Tally);
     runGroups(subject, group, around, options, keep);
     for (const kind of subject.kinds) {
-      for (const resource of resourcesOf(around.inventory, subject, kind)) {
-        const context = contexts.get(resource) ?? contextOf(around, resource);
-        contexts.set(resource, context);
-        runResource(subject, resource, group, context, options, keep);
+      const resources = resourcesOf(around.inventory, subject, kind);
+      const known = contexts.get(resources) ?? resources.map((one) => contextOf(around, one));
+      contexts.set(resources, known);
+      for (const context of known) {
+        runResource(subject, context.resource, group, context, options, keep);
       }
     }
   }

@@ -66,9 +66,15 @@ export function isManagedObject(meta: ObjectMeta | undefined): boolean {
   );
 }
 
-/** Answers of {@link managedReason} by the configured namespaces: many subjects ask about one object. */
-function managedReasons(_: Inventory): Map<readonly string[], Map<Resource, string | undefined>> {
-  return new Map();
+/** Answers of {@link managedReason}, kept because many subjects ask about one object. */
+interface ManagedReasons {
+  /** The configured namespaces that they hold for. */
+  namespaces: readonly string[] | undefined;
+  known: Map<Resource, string | null>;
+}
+
+function managedReasons(_: Inventory): ManagedReasons {
+  return { namespaces: undefined, known: new Map() };
 }
 
 /** Why no check speaks about the object: the reason, or undefined when it is the user's. */
@@ -76,16 +82,19 @@ export function managedReason(
   resource: Resource,
   { inventory, settings }: Context,
 ): string | undefined {
-  const tables = inventory.index(managedReasons);
+  const reasons = inventory.index(managedReasons);
   const { exemptNamespaces } = settings;
-  const known = tables.get(exemptNamespaces) ?? new Map<Resource, string | undefined>();
-  tables.set(exemptNamespaces, known);
-  if (known.has(resource)) return known.get(resource);
+  if (reasons.namespaces !== exemptNamespaces) {
+    reasons.namespaces = exemptNamespaces;
+    reasons.known = new Map();
+  }
+  const before = reasons.known.get(resource);
+  if (before !== undefined) return before ?? undefined;
   const { metadata } = resource.body as { metadata?: ObjectMeta };
   const isManaged =
     isManagedObject(metadata) ||
     isManagedNamespace(resource.identity.namespace, inventory, exemptNamespaces);
-  const reason = isManaged ? 'managed by AKS' : undefined;
-  known.set(resource, reason);
-  return reason;
+  const reason = isManaged ? 'managed by AKS' : null;
+  reasons.known.set(resource, reason);
+  return reason ?? undefined;
 }
