@@ -1,4 +1,11 @@
-import { item } from '../kit.ts';
+import { cluster, pool } from '../../resources/azure/cluster.ts';
+import { getsOverlay, networkPlugin } from '../../resources/azure/network/network-model.ts';
+import { amount, oneOf, text } from '../../resources/azure/values.ts';
+import { inWindowsClusters, onWindowsPools } from '../../resources/azure/windows/windows-pools.ts';
+import { check, fail, item, unknown } from '../kit.ts';
+
+/** https://learn.microsoft.com/azure/aks/windows-best-practices */
+const mostPods = 110;
 
 export default item({
   title: 'Implement CNI network mode',
@@ -21,4 +28,58 @@ export default item({
     'https://learn.microsoft.com/azure/aks/windows-best-practices',
     'https://learn.microsoft.com/azure/aks/concepts-network-cni-overview',
   ],
+  checks: {
+    'windows-network-plugin': check({
+      each: cluster,
+      when: inWindowsClusters,
+      expect: 'uses Azure CNI, which runs Windows nodes',
+      holds: (aks) => {
+        const plugin = networkPlugin(aks);
+        if (plugin !== undefined) {
+          return plugin === 'azure' || fail(`networkPlugin is ${plugin}, which runs Linux only`);
+        }
+        if (!text(aks.properties, 'kubernetesVersion')) {
+          return unknown('neither networkPlugin nor kubernetesVersion is written');
+        }
+        return (
+          getsOverlay(aks) || fail('without networkPlugin it gets kubenet before Kubernetes 1.30')
+        );
+      },
+      fix: 'Set networkPlugin to azure and networkPluginMode to overlay.',
+      peers: ['psrule/Azure.AKS.AzureCNI'],
+    }),
+    'windows-dataplane': check({
+      each: cluster,
+      when: inWindowsClusters,
+      expect: 'uses the Azure data plane, for Cilium runs on Linux only',
+      // Absent means azure: https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium
+      holds: ({ properties }) =>
+        oneOf(properties?.networkProfile, 'networkDataplane', ['azure', 'cilium']) !== 'cilium',
+      fix: 'Set networkDataplane to azure.',
+    }),
+    'windows-max-pods': check({
+      each: pool,
+      severity: 'low',
+      when: onWindowsPools,
+      expect: `has at most ${mostPods} pods per Windows node`,
+      holds: ({ settings }) => {
+        const most = amount(settings, 'maxPods');
+        // 30 with node subnets, 250 in overlay mode: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview
+        if (most === undefined) return unknown('maxPods is not written; the network mode decides');
+        return most <= mostPods;
+      },
+      fix: 'Replace the pool by one with `--max-pods 110` or less.',
+    }),
+    'windows-profile-present': check({
+      each: cluster,
+      severity: 'medium',
+      only: 'declared',
+      when: inWindowsClusters,
+      expect: 'has the Windows profile that Windows pools need',
+      holds: ({ properties }) =>
+        Boolean(text(properties?.windowsProfile, 'adminUsername')) ||
+        fail('windowsProfile names no adminUsername, and can only be given at creation'),
+      fix: 'Set windowsProfile.adminUsername before the cluster is created.',
+    }),
+  },
 });

@@ -1,10 +1,10 @@
-import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import {
   enforcesOnWindows,
-  hasWindows,
   lacksWindowsEngine,
 } from '../../resources/azure/windows/policy-enforcement.ts';
+import { inWindowsClusters } from '../../resources/azure/windows/windows-pools.ts';
 import {
   hasOtherClass,
   isLoadBalancer,
@@ -66,10 +66,7 @@ spec:
   checks: {
     'windows-network-policy-engine': check({
       each: cluster,
-      when: (aks, { resource, inventory }) => {
-        if (isAutomatic(aks)) return 'is AKS Automatic, which has no Windows nodes';
-        return hasWindows(resource as Resource<ManagedCluster>, inventory) || 'has no Windows pool';
-      },
+      when: inWindowsClusters,
       expect: 'enforces network policies on its Windows nodes',
       holds: (_aks, { resource, inventory }) =>
         enforcesOnWindows(resource as Resource<ManagedCluster>, inventory),

@@ -162,6 +162,17 @@ export interface ManagedClusterProperties {
   readonly upgradeSettings?: {
     readonly overrideSettings?: { readonly forceUpgrade?: boolean; readonly until?: string } | null;
   } | null;
+  readonly windowsProfile?: WindowsProfile | null;
+}
+
+/** https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters#managedclusterwindowsprofile */
+export interface WindowsProfile {
+  readonly adminUsername?: string;
+  readonly gmsaProfile?: {
+    readonly dnsServer?: string;
+    readonly enabled?: boolean;
+    readonly rootDomainName?: string;
+  } | null;
 }
 
 export interface ClusterSecurityProfile {

@@ -1,18 +1,14 @@
-import { type Inventory, type Outcome, type Resource, some } from '../../../model/index.ts';
+import type { Inventory, Outcome, Resource } from '../../../model/index.ts';
 import { known } from '../../known.ts';
-import { isAutomatic, poolsOf } from '../cluster.ts';
+import { poolsOf } from '../cluster.ts';
 import { managedCluster } from '../kinds.ts';
 import { policyEngine } from '../network/policy-engine.ts';
 import { isWindowsPool } from '../pools.ts';
 import type { ManagedCluster } from '../types.ts';
+import { hasWindows } from './windows-pools.ts';
 import { windowsVersionOf } from './windows-version.ts';
 
 type Cluster = Resource<ManagedCluster>;
-
-/** Whether a cluster has Windows nodes; AKS Automatic has none. */
-export function hasWindows(cluster: Cluster, inventory: Inventory): boolean {
-  return !isAutomatic(cluster.body) && some(poolsOf(cluster, inventory), isWindowsPool);
-}
 
 const why = {
   azure: 'networkPolicy is azure, which ended for Windows on 30 September 2026',

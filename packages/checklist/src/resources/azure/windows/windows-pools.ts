@@ -1,0 +1,23 @@
+import { type Context, type Inventory, type Resource, some } from '../../../model/index.ts';
+import { isAutomatic, type Pool, poolsOf } from '../cluster.ts';
+import { isWindowsPool } from '../pools.ts';
+import type { ManagedCluster } from '../types.ts';
+
+/** Whether a cluster has Windows nodes; AKS Automatic has none. */
+export function hasWindows(cluster: Resource<ManagedCluster>, inventory: Inventory): boolean {
+  return !isAutomatic(cluster.body) && some(poolsOf(cluster, inventory), isWindowsPool);
+}
+
+/** What a check about clusters with Windows nodes says of the others. */
+export function inWindowsClusters(
+  aks: ManagedCluster,
+  { resource, inventory }: Pick<Context, 'resource' | 'inventory'>,
+): true | string {
+  if (isAutomatic(aks)) return 'is AKS Automatic, which has no Windows nodes';
+  return hasWindows(resource as Resource<ManagedCluster>, inventory) || 'has no Windows pool';
+}
+
+/** What a check about Windows pools says of the others. */
+export function onWindowsPools(pool: Pool): true | string {
+  return isWindowsPool(pool) || 'is a Linux pool';
+}
