@@ -54,6 +54,8 @@ const settings = {
   testFolders: Type.Optional(names),
   kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
   floatingTags: Type.Optional(names),
+  hostProcessAllowed: Type.Optional(Type.Array(Type.String({ pattern: '^[^/\\s]+/[^/\\s]+$' }))),
+  windowsImageDays: Type.Optional(count),
   upstreamTls: Type.Optional(names),
 } satisfies Record<keyof Settings, unknown>;
 

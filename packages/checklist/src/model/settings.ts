@@ -93,6 +93,10 @@ export interface Settings {
   readonly kubernetesVersion: string;
   /** Tags that move from image to image (`image-tag-floating`). */
   readonly floatingTags: readonly string[];
+  /** HostProcess workloads that are accepted: `namespace/name`, `*` for any text (`windows-host-process`). */
+  readonly hostProcessAllowed: readonly string[];
+  /** Days after which the image of a Windows node is old (`windows-node-image-age`). */
+  readonly windowsImageDays: number;
   /** Ingress classes, and `namespace/NAME`, whose TLS ends before the cluster (`ingress-without-tls`). */
   readonly upstreamTls: readonly string[];
 }
@@ -154,5 +158,7 @@ export const defaultSettings: Settings = {
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
   kubernetesVersion: '',
   floatingTags: ['main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary', 'lts', 'current'],
+  hostProcessAllowed: [],
+  windowsImageDays: 60,
   upstreamTls: [],
 };

@@ -21,6 +21,7 @@ import {
 import { entriesOf } from './lenient.ts';
 import type { Container, ObjectMeta, Pod, PodSpec, PodTemplate, WorkloadObject } from './types.ts';
 import { list } from './values.ts';
+import { namesWindows } from './windows/selected-system.ts';
 
 /** An object that makes pods, or a pod that nobody made. */
 export interface Workload {
@@ -168,11 +169,16 @@ export function isInjectedProxy(container: Container): boolean {
 export function isWindows({ pod }: Workload): boolean {
   if (pod.os?.name !== undefined) return pod.os.name === 'windows';
   return (
-    osLabels.some((label) => pod.nodeSelector?.[label] === 'windows') ||
+    selectsWindows(pod) ||
     requiresWindowsNode(pod) ||
     pod.securityContext?.windowsOptions?.hostProcess === true ||
     list(pod, 'containers').some((c) => c.securityContext?.windowsOptions?.hostProcess === true)
   );
+}
+
+function selectsWindows({ nodeSelector }: PodSpec): boolean {
+  if (!nodeSelector) return false;
+  return osLabels.some((label) => nodeSelector[label] === 'windows') || namesWindows(nodeSelector);
 }
 
 const osLabels = ['kubernetes.io/os', 'beta.kubernetes.io/os'];

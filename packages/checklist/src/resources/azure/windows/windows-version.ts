@@ -1,12 +1,11 @@
 import { Unresolved } from '../../../model/index.ts';
+import { type WindowsVersion, windowsBuilds } from '../../data/windows-builds.ts';
 import type { Pool } from '../cluster.ts';
 import { text } from '../values.ts';
 import { poolRelease } from '../versions/cluster-release.ts';
 
-/** The versions of Windows that node pools have had. */
-export type WindowsVersion = '2019' | '2022' | '2025' | 'Annual';
-
-const versions: readonly WindowsVersion[] = ['2019', '2022', '2025', 'Annual'];
+/** The versions that node pools have had. */
+const hosts = windowsBuilds.facts.filter(({ host }) => host !== undefined);
 
 /**
  * The Windows version of a pool: by its SKU, else the default of its Kubernetes version.
@@ -15,12 +14,20 @@ const versions: readonly WindowsVersion[] = ['2019', '2022', '2025', 'Annual'];
 export function windowsVersionOf(pool: Pool): WindowsVersion {
   const sku = text(pool.settings, 'osSKU');
   if (!sku) return defaultFor(poolRelease(pool).minor);
-  const found = versions.find((version) => sku.toLowerCase() === `windows${version}`.toLowerCase());
+  const found = versionOfSku(sku);
   if (found === undefined) throw new Unresolved(`osSKU ${sku.slice(0, 30)} is not in the list`);
   return found;
 }
 
+/** The version that an OS SKU such as `Windows2022` stands for. */
+export function versionOfSku(sku: string): WindowsVersion | undefined {
+  return hosts.find(({ version }) => `windows${version}`.toLowerCase() === sku.toLowerCase())
+    ?.version;
+}
+
 function defaultFor(minor: number): WindowsVersion {
-  if (minor >= 36) return '2025';
-  return minor >= 25 ? '2022' : '2019';
+  const found = hosts.findLast(
+    ({ host }) => (host?.defaultFrom ?? Number.POSITIVE_INFINITY) <= minor,
+  );
+  return (found ?? (hosts[0] as (typeof hosts)[number])).version;
 }

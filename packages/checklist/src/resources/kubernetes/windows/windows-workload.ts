@@ -1,0 +1,81 @@
+import { type Context, type Inventory, peek, some } from '../../../model/index.ts';
+import { agentPool, managedCluster } from '../../azure/kinds.ts';
+import { oneOf } from '../../azure/values.ts';
+import { hasWindows } from '../../azure/windows/windows-pools.ts';
+import { known } from '../../known.ts';
+import { imageReference } from '../image.ts';
+import { runtimeClass } from '../kinds.ts';
+import { findNamed } from '../lookup.ts';
+import { isManagedNamespace } from '../managed.ts';
+import type { PodSpec } from '../types.ts';
+import { section, text } from '../values.ts';
+import { isWindows, type PodContainer, topWorkloads, type Workload } from '../workload.ts';
+import { asksForHostProcess, placedContainers } from './host-process.ts';
+import { selectsOnly } from './selected-system.ts';
+import { isWindowsImage } from './windows-image.ts';
+import { windowsNodeNames } from './windows-nodes.ts';
+
+/**
+ * Whether a workload is for Windows nodes, by everything that tells: {@link isWindows}, and where it
+ * names no system, its RuntimeClass, the node it is bound to, and the names of its images.
+ */
+export function runsOnWindows(workload: Workload, inventory: Inventory): boolean {
+  if (isWindows(workload)) return true;
+  const { pod } = workload;
+  if (pod.os?.name !== undefined || selectsOnly(pod, 'linux')) return false;
+  return some(
+    [
+      () => inventory.index(windowsNodeNames).has(text(pod, 'nodeName') ?? ''),
+      () => isRuntimeOf('windows', pod, inventory) === true,
+      () => asksForHostProcess(workload),
+      () => placedContainers(workload).some(isOfWindows),
+    ],
+    (sign) => sign(),
+  );
+}
+
+/** Whether a pod's RuntimeClass puts it on nodes of a system; undefined where that is not in the evidence. */
+export function isRuntimeOf(
+  system: 'linux' | 'windows',
+  pod: PodSpec,
+  inventory: Inventory,
+): boolean | undefined {
+  const name = text(pod, 'runtimeClassName');
+  if (name === undefined) return false;
+  const [found] = findNamed(runtimeClass, name, undefined, inventory);
+  if (!found) return undefined;
+  const nodeSelector = section(section(found.body, 'scheduling'), 'nodeSelector');
+  return nodeSelector?.['kubernetes.io/os'] === system;
+}
+
+/** An image whose name is not known tells nothing. */
+function isOfWindows({ container, workload }: PodContainer): boolean {
+  const written = peek(container, 'image');
+  return known(() => isWindowsImage(imageReference(written, workload.resource.observed))) === true;
+}
+
+/** What a check about Windows workloads says of the others. */
+export function onWindows(workload: Workload, { inventory }: Context): true | string {
+  // Where nothing is Windows, no value that is not known hides it.
+  if (!inventory.index(showsWindows)) return 'nothing in the evidence runs on Windows';
+  return runsOnWindows(workload, inventory) || 'does not run on Windows';
+}
+
+/** Whether a pool, a node or a workload that AKS does not manage is of Windows. A table for `inventory.index`. */
+export function showsWindows(inventory: Inventory): boolean {
+  return (
+    inventory.index(windowsNodeNames).size > 0 ||
+    inventory.all(managedCluster).some((one) => known(() => hasWindows(one, inventory)) ?? true) ||
+    inventory.all(agentPool).some(({ body: { properties } }) => {
+      const isOne = () => oneOf(properties, 'osType', ['Linux', 'Windows']) === 'Windows';
+      return known(isOne) ?? true;
+    }) ||
+    inventory
+      .index(topWorkloads)
+      .some(
+        (one) =>
+          !isManagedNamespace(one.namespace, inventory) &&
+          known(() => runsOnWindows(one, inventory)) === true,
+      )
+  );
+}
