@@ -2,11 +2,9 @@ import {
   defaultGracefulTermination,
   gracefulTermination,
 } from '../../resources/azure/graceful-termination.ts';
-import { durationOf, hookIn, isWorking } from '../../resources/kubernetes/hooks.ts';
+import { durationOf, graceOf, hookIn, isWorking } from '../../resources/kubernetes/hooks.ts';
 import { isDoubt, offers, serving } from '../../resources/kubernetes/serving.ts';
 import { container, longRunning, runningContainer } from '../../resources/kubernetes/subjects.ts';
-import type { PodSpec } from '../../resources/kubernetes/types.ts';
-import { integer } from '../../resources/kubernetes/values.ts';
 import type { PodContainer } from '../../resources/kubernetes/workload.ts';
 import { check, fail, firstOf, item, notApplicable, some, unknown } from '../kit.ts';
 
@@ -135,11 +133,6 @@ spec:
 type Container = PodContainer['container'];
 
 const hookNames = ['preStop', 'postStart'] as const;
-
-/** Absent means 30: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
-function graceOf(pod: PodSpec): number {
-  return integer(pod, 'terminationGracePeriodSeconds') ?? 30;
-}
 
 function hasHook(container: Container): boolean {
   const hook = hookIn(container, 'preStop');

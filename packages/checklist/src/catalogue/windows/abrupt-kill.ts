@@ -1,4 +1,15 @@
-import { item } from '../kit.ts';
+import { graceOf } from '../../resources/kubernetes/hooks.ts';
+import { resourcedContainer } from '../../resources/kubernetes/subjects.ts';
+import {
+  commandsExist,
+  hasCommand,
+  hasPreStopCommand,
+  preStopWait,
+} from '../../resources/kubernetes/windows/commands.ts';
+import { asksForHostProcess } from '../../resources/kubernetes/windows/host-process.ts';
+import { onWindows } from '../../resources/kubernetes/windows/windows-workload.ts';
+import type { PodContainer } from '../../resources/kubernetes/workload.ts';
+import { type Context, check, fail, item, unknown } from '../kit.ts';
 
 export default item({
   title: 'Prepare your application for an abrupt kill',
@@ -31,4 +42,45 @@ spec:
     attach: 'the test record',
     months: 12,
   },
+  checks: {
+    'windows-hook-command': check({
+      each: resourcedContainer,
+      when: (subject, context) => {
+        const applies = onApplications(subject, context);
+        if (applies !== true) return applies;
+        return hasCommand(subject.container) || 'no hook or probe runs a command';
+      },
+      expect: 'runs commands in hooks and probes that Windows has',
+      holds: ({ container }) => commandsExist(container),
+      fix: 'Use cmd, powershell or a program of the image.',
+    }),
+    'windows-shutdown-budget': check({
+      each: resourcedContainer,
+      when: (subject, context) => {
+        const applies = onApplications(subject, context);
+        if (applies !== true) return applies;
+        if (!hasPreStopCommand(subject.container)) return 'has no preStop hook that runs a command';
+        return preStopWait(subject.container) !== undefined || 'its preStop hook does not wait';
+      },
+      expect: 'waits less in its preStop hook than the grace period lasts',
+      holds: ({ container, workload }) => {
+        const wait = preStopWait(container);
+        if (typeof wait !== 'number')
+          return unknown('how long its preStop hook waits is not known');
+        const grace = graceOf(workload.pod);
+        if (wait < grace) return true;
+        preStopWait(container);
+        return fail(`preStop waits ${wait} s of a grace period of ${grace} s, and is killed in it`);
+      },
+      fix: 'Raise terminationGracePeriodSeconds above the wait, or shorten it.',
+    }),
+  },
 });
+
+/** Node agents that run as HostProcess have nothing to drain. */
+function onApplications({ workload }: PodContainer, context: Context): true | string {
+  const applies = onWindows(workload, context);
+  if (applies !== true) return applies;
+  const isAgent = workload.kind === 'DaemonSet' && asksForHostProcess(workload);
+  return isAgent ? 'is a HostProcess node agent' : true;
+}

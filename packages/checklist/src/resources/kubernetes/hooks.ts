@@ -1,5 +1,5 @@
 import { Malformed } from '../../model/index.ts';
-import type { Container, LifecycleHandler } from './types.ts';
+import type { Container, LifecycleHandler, PodSpec } from './types.ts';
 import { integer, list, section } from './values.ts';
 
 export type HookName = 'preStop' | 'postStart';
@@ -7,6 +7,11 @@ export type HookName = 'preStop' | 'postStart';
 /** The hook itself, if the container has it. */
 export function hookIn(container: Container, name: HookName): LifecycleHandler | undefined {
   return section(section(container, 'lifecycle'), name);
+}
+
+/** Absent means 30: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
+export function graceOf(pod: PodSpec): number {
+  return integer(pod, 'terminationGracePeriodSeconds') ?? 30;
 }
 
 /** Whether a hook has an action that works; a TCP socket never does. */
