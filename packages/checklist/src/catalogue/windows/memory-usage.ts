@@ -1,4 +1,11 @@
-import { item } from '../kit.ts';
+import { parseQuantity } from '../../resources/kubernetes/quantity.ts';
+import { isSet, written } from '../../resources/kubernetes/resources.ts';
+import { resourcedContainer } from '../../resources/kubernetes/subjects.ts';
+import { runsAsHostProcess } from '../../resources/kubernetes/windows/host-process.ts';
+import { fitsMemory, hasMemoryLeft } from '../../resources/kubernetes/windows/node-memory.ts';
+import { windowsNode, windowsNodeSlot } from '../../resources/kubernetes/windows/windows-nodes.ts';
+import { onWindows } from '../../resources/kubernetes/windows/windows-workload.ts';
+import { check, fail, item, notApplicable, unknown } from '../kit.ts';
 
 export default item({
   title: 'Watch for memory usage',
@@ -35,5 +42,46 @@ Take the memory from \`kubectl top pod -n NAMESPACE\` at peak, plus a quarter. A
     question: "Who gets an alert when a Windows node's memory runs high?",
     attach: 'the rule',
     months: 12,
+  },
+  checks: {
+    'windows-memory-request-equals-limit': check({
+      each: resourcedContainer,
+      severity: 'low',
+      when: (subject, context) => {
+        const applies = onWindows(subject.workload, context);
+        if (applies !== true) return applies;
+        if (!isSet(written(subject.container, 'limits', 'memory'))) return 'has no memory limit';
+        return !runsAsHostProcess(subject) || 'is a HostProcess container';
+      },
+      expect: 'requests as much memory as its limit',
+      holds: ({ container }) => {
+        const limit = written(container, 'limits', 'memory');
+        const request = written(container, 'requests', 'memory');
+        // The API server copies the limit: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+        if (request === undefined) return true;
+        const [most, asked] = [parseQuantity(limit), parseQuantity(request)];
+        if (most === undefined || asked === undefined) return unknown('an amount is no quantity');
+        if (asked > most) return notApplicable('requests more than its limit, which is refused');
+        return asked === most || fail(`requests ${request} of a limit of ${limit}`);
+      },
+      fix: 'Remove the memory request, or set it to the limit.',
+      peers: ['kube-score/container-memory-requests-equal-limits'],
+    }),
+    'windows-node-memory-booked': check({
+      each: windowsNodeSlot,
+      severity: 'medium',
+      only: 'observed',
+      expect: 'has memory for the limits of all its pods',
+      holds: fitsMemory,
+      fix: 'Move pods to other nodes, lower their limits, or add a pool of a bigger VM size.',
+    }),
+    'windows-node-memory-pressure': check({
+      each: windowsNode,
+      severity: 'medium',
+      only: 'observed',
+      expect: 'has memory left, and evicted no pod in the last day',
+      holds: hasMemoryLeft,
+      fix: 'Find what grows with `kubectl top pod`, and move pods or add nodes.',
+    }),
   },
 });
