@@ -1,4 +1,18 @@
-import { item } from '../kit.ts';
+import { pool } from '../../resources/azure/cluster.ts';
+import { isAcceptedByHosts } from '../../resources/azure/windows/image-match.ts';
+import { keepsLinuxAway } from '../../resources/azure/windows/linux-strays.ts';
+import {
+  isSupported,
+  nodesOrPool,
+  onWindowsNodes,
+} from '../../resources/azure/windows/os-support.ts';
+import { onWindowsPools } from '../../resources/azure/windows/windows-pools.ts';
+import { isLedToWindows } from '../../resources/azure/windows/windows-selection.ts';
+import { resourcedContainer, workload } from '../../resources/kubernetes/subjects.ts';
+import { text } from '../../resources/kubernetes/values.ts';
+import { runsAsHostProcess } from '../../resources/kubernetes/windows/host-process.ts';
+import { onWindows } from '../../resources/kubernetes/windows/windows-workload.ts';
+import { check, item } from '../kit.ts';
 
 export default item({
   title: 'Map the base image to node OS',
@@ -39,5 +53,46 @@ spec:
     question: 'Which Windows version is this image built on?',
     attach: 'the output of `docker manifest inspect` (`os.version`)',
     months: 6,
+  },
+  checks: {
+    'windows-os-sku-supported': check({
+      each: nodesOrPool,
+      when: onWindowsNodes,
+      expect: 'runs a Windows version that AKS supports',
+      holds: (bearer, { now }) => isSupported(bearer, now),
+      fix: 'Add a pool of Windows Server 2025, move the pods, and delete the old pool.',
+      peers: ['review-checklists/67138b82-0102-4ce1-9ee3-01e6e882e52e'],
+    }),
+    'windows-image-os-match': check({
+      each: resourcedContainer,
+      when: (subject, context) => {
+        const applies = onWindows(subject.workload, context);
+        if (applies !== true) return applies;
+        return !runsAsHostProcess(subject) || 'is a HostProcess container, which takes any base';
+      },
+      expect: 'is built on a Windows version that the nodes it can land on accept',
+      holds: (subject, { inventory }) => isAcceptedByHosts(subject, inventory),
+      fix: 'Rebuild the image on the version of the nodes, or select nodes by kubernetes.azure.com/os-sku.',
+    }),
+    'windows-pod-node-selector': check({
+      each: workload,
+      when: (subject, context) => {
+        const applies = onWindows(subject, context);
+        if (applies !== true) return applies;
+        return text(subject.pod, 'nodeName') === undefined || 'is bound to its node already';
+      },
+      expect: 'selects Windows nodes',
+      holds: (subject, { inventory }) => isLedToWindows(subject, inventory),
+      fix: 'Add the node selector kubernetes.io/os: windows.',
+    }),
+    'windows-pool-tainted': check({
+      each: pool,
+      severity: 'low',
+      when: onWindowsPools,
+      expect: 'keeps Linux pods away',
+      holds: keepsLinuxAway,
+      fix: 'Give the pool the taint os=windows:NoSchedule, and its pods the toleration.',
+      peers: ['review-checklists/c1881370-6f7c-44c0-b4e5-14648d2457ed'],
+    }),
   },
 });

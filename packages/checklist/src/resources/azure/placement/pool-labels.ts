@@ -1,10 +1,12 @@
 import { peek, Unknown, Unresolved } from '../../../model/index.ts';
+import { windowsBuilds } from '../../data/windows-builds.ts';
 import type { Pool } from '../cluster.ts';
 import { isSpot } from '../pools.ts';
 import { regionOf } from '../regions.ts';
 import type { PoolSettings } from '../types.ts';
 import { isTrue, oneOf, text } from '../values.ts';
 import { isArm64 } from '../vm-size.ts';
+import { windowsVersionOf } from '../windows/windows-version.ts';
 
 /** The nodes of a pool that are of one VM size, in one zone. */
 export interface PoolNodes {
@@ -55,7 +57,7 @@ const aksLabels: ReadonlyMap<string, Read> = new Map(
     'kubernetes.azure.com/fips_enabled': ({ pool }) =>
       isTrue(pool.settings, 'enableFIPS') ? 'true' : undefined,
     'node.kubernetes.io/windows-build': ({ pool }) =>
-      osOf(pool) === 'Linux' ? undefined : builds[systemOf(pool)],
+      osOf(pool) === 'Linux' ? undefined : buildOf(pool),
     // Of virtual nodes, and before Kubernetes 1.28.
     type: none,
     'failure-domain.beta.kubernetes.io/region': none,
@@ -72,13 +74,6 @@ const always: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** https://learn.microsoft.com/azure/aks/windows-faq: the builds of Windows Server. */
-const builds: Readonly<Record<string, string>> = {
-  Windows2019: '10.0.17763',
-  Windows2022: '10.0.20348',
-  Windows2025: '10.0.26100',
-};
-
 const systems = [
   'Ubuntu',
   'Ubuntu2204',
@@ -87,12 +82,17 @@ const systems = [
   'AzureLinux3',
   'CBLMariner',
   'Mariner',
-  ...Object.keys(builds),
-  'WindowsAnnual',
+  ...windowsBuilds.facts.map(({ version }) => `Windows${version}`),
 ];
+
+function buildOf(pool: Pool): string {
+  const version = windowsVersionOf(pool);
+  return `10.0.${windowsBuilds.facts.find((one) => one.version === version)?.build}`;
+}
 
 function systemOf(pool: Pool): string {
   const written = text(pool.settings, 'osSKU');
+  if (!written && osOf(pool) === 'Windows') return `Windows${windowsVersionOf(pool)}`;
   // What is absent is chosen by Kubernetes version, and what is new is spelled as written.
   if (!written) throw new Unresolved(`pool ${pool.name} does not say its osSKU`);
   return systems.find((one) => one.toLowerCase() === written.toLowerCase()) ?? written;

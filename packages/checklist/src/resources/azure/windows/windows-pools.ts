@@ -8,16 +8,19 @@ export function hasWindows(cluster: Resource<ManagedCluster>, inventory: Invento
   return !isAutomatic(cluster.body) && some(poolsOf(cluster, inventory), isWindowsPool);
 }
 
+const automatic = 'is AKS Automatic, which has no Windows nodes';
+
 /** What a check about clusters with Windows nodes says of the others. */
 export function inWindowsClusters(
   aks: ManagedCluster,
   { resource, inventory }: Pick<Context, 'resource' | 'inventory'>,
 ): true | string {
-  if (isAutomatic(aks)) return 'is AKS Automatic, which has no Windows nodes';
+  if (isAutomatic(aks)) return automatic;
   return hasWindows(resource as Resource<ManagedCluster>, inventory) || 'has no Windows pool';
 }
 
 /** What a check about Windows pools says of the others. */
 export function onWindowsPools(pool: Pool): true | string {
+  if (pool.cluster && isAutomatic(pool.cluster.body)) return automatic;
   return isWindowsPool(pool) || 'is a Linux pool';
 }

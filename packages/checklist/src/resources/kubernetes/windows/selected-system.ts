@@ -5,6 +5,7 @@ type System = 'linux' | 'windows';
 
 const others: Readonly<Record<System, System>> = { linux: 'windows', windows: 'linux' };
 const osLabels: readonly string[] = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
+const poolLabels: readonly string[] = ['kubernetes.azure.com/agentpool', 'agentpool'];
 
 /**
  * Whether a pod can only be put on nodes of a system, by its node selector or in each term of its
@@ -14,19 +15,33 @@ export function selectsOnly(pod: PodSpec, system: System): boolean {
   const selector = section(pod, 'nodeSelector');
   if (selector && osLabels.some((label) => selector[label] === system)) return true;
   if (selector && system === 'windows' && namesWindows(selector)) return true;
-  const affinity = section(section(pod, 'affinity'), 'nodeAffinity');
-  const required = section(affinity, 'requiredDuringSchedulingIgnoredDuringExecution');
-  const terms = list(required, 'nodeSelectorTerms');
-  return (
-    terms.length > 0 &&
-    terms.every((term) => list(term, 'matchExpressions').some((one) => isMet(one, system)))
+  const terms = requiredTerms(pod);
+  return terms.length > 0 && terms.every((term) => term.some((one) => isMet(one, system)));
+}
+
+/** The pools that a pod selects by their names; undefined where it may be put on any. */
+export function selectedPools(pod: PodSpec): readonly string[] | undefined {
+  const selector = section(pod, 'nodeSelector');
+  const label = poolLabels.find((one) => selector?.[one] !== undefined);
+  if (selector && label !== undefined) return [String(selector[label])];
+  const named = requiredTerms(pod).map((term) =>
+    term.find(({ key, operator }) => poolLabels.includes(key) && operator === 'In'),
   );
+  return named.length > 0 && named.every((one) => one !== undefined)
+    ? named.flatMap((one) => one?.values ?? [])
+    : undefined;
 }
 
 interface Requirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: readonly string[];
+}
+
+function requiredTerms(pod: PodSpec): readonly (readonly Requirement[])[] {
+  const affinity = section(section(pod, 'affinity'), 'nodeAffinity');
+  const required = section(affinity, 'requiredDuringSchedulingIgnoredDuringExecution');
+  return list(required, 'nodeSelectorTerms').map((term) => list(term, 'matchExpressions'));
 }
 
 function isMet({ key, operator, values = [] }: Requirement, system: System): boolean {
