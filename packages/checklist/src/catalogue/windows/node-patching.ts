@@ -1,4 +1,14 @@
-import { item } from '../kit.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
+import { osChannelOf } from '../../resources/azure/upgrade-channels.ts';
+import { hasNoNodes, isImageYoung } from '../../resources/azure/windows/image-age.ts';
+import { nodesOrPool, onWindowsNodes } from '../../resources/azure/windows/os-support.ts';
+import {
+  isUpgrading,
+  livingWindowsPool,
+  runsOneImage,
+} from '../../resources/azure/windows/pool-images.ts';
+import { inWindowsClusters } from '../../resources/azure/windows/windows-pools.ts';
+import { check, fail, item, unknown } from '../kit.ts';
 
 export default item({
   title: 'Patch your nodes yourself',
@@ -26,5 +36,47 @@ export default item({
     question: 'When were the Windows pools last upgraded, and what triggers the next one?',
     attach: 'the run',
     months: 1,
+  },
+  checks: {
+    'windows-node-os-channel': check({
+      each: cluster,
+      when: inWindowsClusters,
+      expect: 'renews its Windows nodes by itself',
+      holds: (aks, { resource }) => {
+        const channel = osChannelOf(aks, resource.observed);
+        if (channel === 'NodeImage') return true;
+        if (channel === undefined) {
+          return unknown('autoUpgradeProfile does not say nodeOSUpgradeChannel');
+        }
+        return fail(`the channel ${channel} renews no Windows node`, {
+          at: 'properties.autoUpgradeProfile.nodeOSUpgradeChannel',
+        });
+      },
+      fix: 'Choose the channel: `az aks update --node-os-upgrade-channel NodeImage`. Attest where a pipeline upgrades the pools.',
+      peers: ['psrule/Azure.AKS.NodeAutoUpgrade'],
+    }),
+    'windows-node-image-age': check({
+      each: nodesOrPool,
+      only: 'observed',
+      when: (bearer) => {
+        const applies = onWindowsNodes(bearer);
+        if (applies !== true) return applies;
+        return (
+          !hasNoNodes(bearer) || 'has no nodes now; the next ones start with what is current then'
+        );
+      },
+      expect: 'runs an image of the last two months',
+      holds: (bearer, { now, settings }) => isImageYoung(bearer, settings.windowsImageDays, now),
+      fix: 'Renew the image: `az aks nodepool upgrade --node-image-only`.',
+    }),
+    'windows-nodes-same-image': check({
+      each: livingWindowsPool,
+      severity: 'low',
+      only: 'observed',
+      when: (subject) => !isUpgrading(subject) || 'is being upgraded',
+      expect: 'runs one image on all its Windows nodes',
+      holds: runsOneImage,
+      fix: 'Finish the upgrade: `az aks nodepool upgrade --node-image-only`.',
+    }),
   },
 });
