@@ -27,6 +27,7 @@ export function evaluate(options: EvaluateOptions): Report {
   const byItem = groupByItem(tallies);
   const items = planned.items.map((item) =>
     rollUp(item, byItem.get(item.id) ?? [], {
+      covers: inventory.covers,
       gaps: inventory.gaps,
       attestation: attestations.get(item.id),
       switchedOff: skipped.get(item.id),

@@ -10,6 +10,8 @@ import type { Tally } from './tally.ts';
 
 /** What decides an item beside its findings. */
 export interface Circumstances {
+  /** Whether evidence of a kind was asked for. */
+  readonly covers: (kind: EvidenceKind) => boolean;
   readonly gaps: readonly Gap[];
   readonly attestation: Attestation | undefined;
   /** Why the configuration leaves the item out. */
@@ -21,6 +23,7 @@ type Decision = Pick<ReportItem, 'verdict' | 'reason'>;
 /** The one verdict of an item, made of the tallies of all checks that count in it. */
 export function rollUp(item: Item, tallies: readonly Tally[], around: Circumstances): ReportItem {
   const judged = new Set(tallies.flatMap((tally) => tally.judgedOn));
+  if (judged.size > 0) for (const kind of joined(item, around.covers)) judged.add(kind);
   if (around.attestation) judged.add('attestation');
   const { id, category, title, priority, pillar } = item;
   const findings = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, waived: 0 };
@@ -40,6 +43,17 @@ export function rollUp(item: Item, tallies: readonly Tally[], around: Circumstan
     findings,
     attestation: around.attestation ?? null,
   };
+}
+
+/** Evidence that checks about subjects of another kind look into. */
+function joined(
+  { evidence, reads }: Item,
+  covers: Circumstances['covers'],
+): readonly EvidenceKind[] {
+  const read = new Set(
+    reads.map((id): EvidenceKind => (id.includes('/') ? 'azure' : 'kubernetes')),
+  );
+  return evidence.filter((kind) => read.has(kind) && covers(kind));
 }
 
 function decide(
