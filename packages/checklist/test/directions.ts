@@ -9,6 +9,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/manifests': ['model', 'resources', 'sources/shared'],
   'sources/azure-json': ['model', 'resources', 'sources/shared'],
   'sources/terraform': ['model', 'resources', 'sources/shared'],
+  'sources/bicep': ['model', 'resources', 'sources/shared'],
   config: ['model'],
   cli: [
     'model',
@@ -20,6 +21,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/manifests',
     'sources/azure-json',
     'sources/terraform',
+    'sources/bicep',
     'config',
   ],
 };

@@ -51,12 +51,20 @@ const settings = {
   reservedSubnetAddresses: Type.Optional(Type.Integer({ minimum: 0 })),
   onPremisesRanges: Type.Optional(ranges),
   keptVolumeKeys: Type.Optional(names),
+  noBackupLabels: Type.Optional(names),
+  dataStoreImages: Type.Optional(names),
+  testNamespaces: Type.Optional(names),
   testFolders: Type.Optional(names),
   kubernetesVersion: Type.Optional(Type.String({ pattern: '^1\\.\\d+(\\.\\d+)?$' })),
   floatingTags: Type.Optional(names),
   hostProcessAllowed: Type.Optional(Type.Array(Type.String({ pattern: '^[^/\\s]+/[^/\\s]+$' }))),
   windowsImageDays: Type.Optional(count),
   upstreamTls: Type.Optional(names),
+  stampTag: Type.Optional(Type.String({ minLength: 1 })),
+  stampGroups: Type.Optional(Type.Array(names)),
+  canaryProfiles: Type.Optional(names),
+  pinnedWorkloads: Type.Optional(names),
+  shortLivedTags: Type.Optional(Type.Array(Type.String({ pattern: '^[^=]+=.+$' }))),
 } satisfies Record<keyof Settings, unknown>;
 
 const evidence = Type.Enum(['kubernetes', 'azure']);

@@ -87,6 +87,12 @@ export interface Settings {
   readonly healthCheckIngresses: readonly string[];
   /** Labels or annotations of volumes that are kept on purpose (`released-volume-left`). */
   readonly keptVolumeKeys: readonly string[];
+  /** Labels, `key=value`, of claims whose data can be lost (item `storage/backup`). */
+  readonly noBackupLabels: readonly string[];
+  /** Images of databases and the like, by name or by path (`database-without-volume`). */
+  readonly dataStoreImages: readonly string[];
+  /** Namespaces for tests and previews (`database-without-volume`). */
+  readonly testNamespaces: readonly string[];
   /** Folders whose manifests are tests or documentation (`naked-pod`). */
   readonly testFolders: readonly string[];
   /** `1.36`: the Kubernetes that manifests go to; empty for that of the cluster (`manifest-schema`). */
@@ -99,6 +105,16 @@ export interface Settings {
   readonly windowsImageDays: number;
   /** Ingress classes, and `namespace/NAME`, whose TLS ends before the cluster (`ingress-without-tls`). */
   readonly upstreamTls: readonly string[];
+  /** The Azure tag whose value the clusters of one platform share (`single-region-platform`). */
+  readonly stampTag: string;
+  /** Clusters of one platform, by name or id, where neither a fleet nor the tag tells. */
+  readonly stampGroups: readonly (readonly string[])[];
+  /** Traffic Manager profiles that only split a canary off, by name (`traffic-manager-one-region`). */
+  readonly canaryProfiles: readonly string[];
+  /** Azure tags, `key=value`, of clusters that live for days and need no code (`cluster-not-in-code`). */
+  readonly shortLivedTags: readonly string[];
+  /** Workloads that stay beside another on purpose: `namespace/Kind/name` (`replicas-not-spread`). */
+  readonly pinnedWorkloads: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -155,10 +171,50 @@ export const defaultSettings: Settings = {
   reservedSubnetAddresses: 0,
   onPremisesRanges: [],
   keptVolumeKeys: [],
+  noBackupLabels: ['backup=none'],
+  dataStoreImages: [
+    'postgres',
+    'postgresql',
+    'postgis',
+    'timescaledb',
+    'mysql',
+    'mysql-server',
+    'mariadb',
+    'percona-server-mongodb',
+    'mongo',
+    'mongodb',
+    'mssql-server',
+    'mssql/server',
+    'oracle-free',
+    'cassandra',
+    'scylla',
+    'couchdb',
+    'couchbase',
+    'elasticsearch',
+    'opensearch',
+    'influxdb',
+    'neo4j',
+    'etcd',
+    'kafka',
+    'cp-kafka',
+    'redpanda',
+    'rabbitmq',
+    'zookeeper',
+    'minio',
+    'clickhouse',
+    'clickhouse-server',
+    'cockroach',
+  ],
+  testNamespaces: [],
   testFolders: ['test', 'tests', 'e2e', 'testdata', 'doc', 'docs'],
   kubernetesVersion: '',
   floatingTags: ['main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary', 'lts', 'current'],
   hostProcessAllowed: [],
   windowsImageDays: 60,
   upstreamTls: [],
+  stampTag: 'workload',
+  stampGroups: [],
+  canaryProfiles: [],
+  shortLivedTags: [],
+  pinnedWorkloads: [],
 };

@@ -155,7 +155,7 @@ class View implements ProxyHandler<object> {
   }
 
   #segment(key: string): string | number {
-    return Array.isArray(this.target) ? Number(key) : key;
+    return Array.isArray(this.target) && /^\d+$/.test(key) ? Number(key) : key;
   }
 
   #listed(target: unknown[], key: string, proxy: unknown): unknown {

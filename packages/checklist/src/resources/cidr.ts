@@ -79,7 +79,8 @@ function boundsOf(range: Cidr): readonly [bigint, bigint] {
   return [first, first + size - 1n];
 }
 
-function fixed(text: string): Cidr {
+/** A range that is written in the code. */
+export function fixed(text: string): Cidr {
   return parseCidr(text) as Cidr;
 }
 

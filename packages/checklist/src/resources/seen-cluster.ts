@@ -31,9 +31,11 @@ export const seenCluster: Subject<SeenCluster> = {
   node: ({ aks }) => aks,
 };
 
-/** Whether the Kubernetes objects of the evidence can only be of one cluster. */
+/** Whether the Kubernetes objects of the evidence can only be of one cluster, read and in code as it may be. */
 export function isOnlyCluster(inventory: Inventory): boolean {
-  return inventory.all(managedCluster).length <= 1;
+  const clusters = inventory.all(managedCluster);
+  const observed = clusters.filter((one) => one.observed);
+  return (observed.length > 0 ? observed : clusters).length <= 1;
 }
 
 /** Whether neither Azure nor the cluster can hold anything of it that the evidence does not show. */

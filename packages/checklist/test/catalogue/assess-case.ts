@@ -44,12 +44,22 @@ export function assessCase(
   );
   const files = evidence.map((block, index) => ({
     format: block.format,
+    isDeclared: block.isDeclared || options.has('declared'),
     file: fileOf(block, index, complete),
   }));
-  const read = sources.map(({ format, source }) =>
-    source.read(files.flatMap((one) => (one.format === format ? one.file : []))),
+  const read = sources.flatMap(({ format, source }) =>
+    [true, false].map((isDeclared) => ({
+      isDeclared,
+      ...source.read(
+        files.flatMap((one) =>
+          one.format === format && one.isDeclared === isDeclared ? one.file : [],
+        ),
+      ),
+    })),
   );
-  const resources = read.flatMap((reading) => reading.resources).map((r) => asked(r, options));
+  const resources = read.flatMap(({ resources: found, isDeclared }) =>
+    found.map((one) => asked(one, options, isDeclared)),
+  );
   const gaps = read.flatMap((reading) => reading.gaps);
   if (gaps.length > 0) throw new Error(`unreadable case: ${gaps[0]?.message}`);
   return evaluate({
@@ -86,12 +96,12 @@ function withoutComments(json: string): string {
 }
 
 /** `observed` and `declared` set where a case's resources come from, `declared` reads templates. */
-function asked(resource: Resource, options: Case['options']): Resource {
+function asked(resource: Resource, options: Case['options'], isDeclared: boolean): Resource {
   const { uid, ...rest } = resource;
   if (options.has('observed') && resource.evidence === 'kubernetes') {
     return { ...resource, observed: true };
   }
-  if (!options.has('declared') || resource.evidence !== 'azure') return resource;
+  if (!isDeclared || resource.evidence !== 'azure') return resource;
   const text = JSON.stringify(resource.body);
   const marked = markUnresolved(resource.body, text);
   return { ...rest, body: marked.value, observed: false, unresolved: marked.unresolved };

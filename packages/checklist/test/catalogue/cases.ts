@@ -19,6 +19,8 @@ export interface Case {
 export interface Evidence {
   readonly format: 'yaml' | 'json' | 'terraform';
   readonly text: string;
+  /** `given declared`: Azure resources as code declares them, beside others that are live. */
+  readonly isDeclared?: boolean;
 }
 
 const folder = fileURLToPath(new URL('../../src/catalogue', import.meta.url));
@@ -46,7 +48,7 @@ export function casesOf(item: string, page: string): Case[] {
     const end = lines.indexOf('```', at);
     const block = lines.slice(at + 1, end);
     const evidence = { format, text: `${block.join('\n')}\n` } as Evidence;
-    if (verdict === 'given') given.push(evidence);
+    if (verdict === 'given') given.push({ ...evidence, isDeclared: rest === 'declared' });
     else {
       cases.push(toCase(item, at + 1, verdict, rest, [...given, evidence], block));
       given = [];

@@ -24,6 +24,12 @@ describe('a message', () => {
     expect(findingOf({}, resource({ name: 'x' }))?.message).toBe('good is absent');
   });
 
+  test('names what is looked for in a list that stands where an object should', () => {
+    const body = { name: 'x', list: [] as never };
+    const holds = ({ list }: Thing) => (list as { readonly on?: boolean } | undefined)?.on === true;
+    expect(findingOf({ holds }, resource(body))?.message).toBe('list.on is absent');
+  });
+
   test('tells the list when nothing in it was found', () => {
     const holds = (body: Thing) => (body.list ?? []).some(({ on }) => on === true);
     const list = [{ on: false }, { on: 1 }];

@@ -2,9 +2,10 @@ import { assert, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createInventory } from '../../src/evaluate/index.ts';
 import type { Inventory, Resource } from '../../src/model/index.ts';
-import { parseCidr } from '../../src/resources/cidr.ts';
+import { fixed } from '../../src/resources/cidr.ts';
 import { namespaceFacts } from '../../src/resources/kubernetes/network-policies/facts.ts';
-import { isIsolated, passage } from '../../src/resources/kubernetes/network-policies/isolation.ts';
+import { isIsolated } from '../../src/resources/kubernetes/network-policies/isolation.ts';
+import { passage } from '../../src/resources/kubernetes/network-policies/passage.ts';
 import {
   directions,
   type Traffic,
@@ -135,7 +136,7 @@ function trafficOf(about: Connection, usesCilium: boolean, inventory: Inventory)
             },
           }
         : {}),
-      ...(to && usesCilium ? {} : { address: parseCidr(dotted(address)) as never }),
+      ...(to && usesCilium ? {} : { address: fixed(dotted(address)) }),
       entities: to ? ['cluster', 'all'] : ['world', 'all'],
     },
     protocol: protocol as Traffic['protocol'],

@@ -79,7 +79,9 @@ export interface CiliumSpec {
 export const namespaces = ['red', 'blue'];
 const someKeys = ['app', 'tier'];
 const someValues = ['a', 'b'];
-const labels = dictionary(constantFrom(...someKeys), constantFrom(...someValues), { maxKeys: 2 });
+export const labels = dictionary(constantFrom(...someKeys), constantFrom(...someValues), {
+  maxKeys: 2,
+});
 
 function selectorOver(keys: readonly string[], values: readonly string[]): Arbitrary<Selector> {
   const key = constantFrom(...keys);
@@ -99,7 +101,7 @@ function selectorOver(keys: readonly string[], values: readonly string[]): Arbit
   );
 }
 
-const selector = selectorOver(someKeys, someValues);
+export const selector = selectorOver(someKeys, someValues);
 const namespaceSelector = oneof(
   selectorOver(['team'], someValues),
   selectorOver(['kubernetes.io/metadata.name'], namespaces),

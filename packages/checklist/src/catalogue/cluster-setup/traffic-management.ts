@@ -16,8 +16,9 @@ import {
   frontDoorClassic,
   trafficManagerProfile,
 } from '../../resources/azure/kinds.ts';
+import type { TrafficManagerProfile } from '../../resources/azure/types.ts';
 import { isSet, oneOf } from '../../resources/azure/values.ts';
-import { check, fail, item, notApplicable, unknown } from '../kit.ts';
+import { check, fail, item, notApplicable, type Resource, unknown } from '../kit.ts';
 
 const trafficManager = armResources(trafficManagerProfile);
 
@@ -69,7 +70,8 @@ export default item({
       expect: 'has two live endpoints',
       holds: (profile, { resource, inventory }) => {
         if (!isProfileOn(profile)) return false;
-        const live = liveEndpoints(profile, resource, inventory);
+        const own = resource as Resource<TrafficManagerProfile>;
+        const live = liveEndpoints(own, inventory).length;
         return live >= 2 || fail(`live endpoints: ${live}`, { at: 'properties.endpoints' });
       },
       fix: 'Add an endpoint in a second region: `az network traffic-manager endpoint create`.',

@@ -1,11 +1,15 @@
 import { cluster, isAutomatic, type Pool, pool, poolsOf } from '../../resources/azure/cluster.ts';
+import { poolOfNodes } from '../../resources/azure/living-pools.ts';
 import { zonalEgress } from '../../resources/azure/network/zonal-egress.ts';
-import { isMultiZone, locationOf, spansZones, zonesOf } from '../../resources/azure/pool-zones.ts';
+import { isMultiZone, spansZones, zonesOf } from '../../resources/azure/pool-zones.ts';
 import { isSpot, modeOf, sizesOf } from '../../resources/azure/pools.ts';
+import { locationOf } from '../../resources/azure/regions.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, list, oneOf, text } from '../../resources/azure/values.ts';
-import { poolOfNodes } from '../../resources/azure/zone-groups.ts';
 import { hasZones, isOfferedInZones } from '../../resources/azure/zone-offers.ts';
+import { node } from '../../resources/kubernetes/kinds.ts';
+import { claim } from '../../resources/kubernetes/storage/claims.ts';
+import { survivesZone } from '../../resources/kubernetes/storage/zonal-copies.ts';
 import {
   type Context,
   check,
@@ -98,6 +102,21 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
       },
       fix: 'Scale the pool up until it has a node in each zone, and look for zones without capacity.',
     }),
+    'zonal-disk-single-copy': check({
+      each: claim,
+      severity: 'medium',
+      dev: 'low',
+      // Nobody gave Azure evidence or nodes: the question is not judged, and says nothing of the claim.
+      when: ({ origin }, { inventory }) => {
+        if (origin === 'ephemeral') return 'goes with its pod';
+        const isShown = inventory.covers('azure') || inventory.all(node).length > 0;
+        return isShown || 'no zones to compare with';
+      },
+      expect: 'has its data in several zones',
+      holds: survivesZone,
+      fix: 'Use a class with a ZRS skuName, or a StatefulSet of two replicas or more that replicates its data.',
+      peers: ['aprl/d3111036-355d-431b-ab49-8ddad042800b'],
+    }),
     'single-zone-egress': check({
       each: cluster,
       severity: 'low',
@@ -131,7 +150,7 @@ const poolTypes = ['VirtualMachineScaleSets', 'VirtualMachines', 'AvailabilitySe
 
 /** Zones may be out of reach, of the region or of the VM size. */
 function withoutZones(subject: Pool, { inventory, now }: Context): Outcome {
-  const region = locationOf(subject.cluster?.body);
+  const region = locationOf(subject.cluster?.body, 'the cluster');
   const zonal = hasZones(region, inventory, now);
   if (zonal === false) return notApplicable(`region ${region} has no availability zones`);
   if (zonal !== true) return zonal;

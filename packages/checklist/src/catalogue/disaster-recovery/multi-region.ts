@@ -1,4 +1,7 @@
-import { item } from '../kit.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
+import { answeredBy, regionsOfStamp, stampOf } from '../../resources/azure/stamps.ts';
+import { differences } from '../../resources/azure/twins.ts';
+import { check, fail, item, notApplicable, peek } from '../kit.ts';
 
 export default item({
   title: 'Plan for multiregion deployment',
@@ -34,6 +37,46 @@ Where one region is enough, write that down with the RTO of a rebuild.`,
       'What happens when the region is lost: which model, which RTO/RPO, when was it last exercised?',
     attach: 'the plan',
     months: 12,
+  },
+  checks: {
+    'single-region-platform': check({
+      each: cluster,
+      severity: 'medium',
+      needs: ['multi-region'],
+      when: (_, context) => answeredBy(context) ?? true,
+      expect: 'is one of a platform that runs in two regions or more',
+      holds: (aks, context) => {
+        const stamp = stampOf(context);
+        // Read, so that a finding points at it.
+        peek(aks, 'location');
+        const regions = regionsOfStamp(stamp);
+        if (regions.size > 1) return true;
+        const where = [...regions].join(', ');
+        const { length } = stamp.clusters;
+        return fail(
+          length > 1
+            ? `all ${length} clusters of the platform are in ${where}`
+            : `its platform has no other cluster, and it is in ${where}`,
+          { at: 'location' },
+        );
+      },
+      fix: 'Deploy the same module in a second region, and join both clusters to one fleet.',
+    }),
+    'region-twins-differ': check({
+      each: cluster,
+      severity: 'low',
+      when: (_, context) => answeredBy(context) ?? true,
+      expect: 'is like its twins in other regions',
+      holds: (_, context) => {
+        const stamp = stampOf(context);
+        if (stamp.clusters.length < 2 || regionsOfStamp(stamp).size < 2) {
+          return notApplicable('its platform is in one region');
+        }
+        const found = differences(stamp.clusters, context.inventory);
+        return found.length === 0 || fail(`differs in ${found.join('; ')}`, { at: 'location' });
+      },
+      fix: 'Deploy all regions from one module with equal arguments.',
+    }),
   },
   reuses: ['acr-geo-replication', 'acr-replica-routing'],
 });

@@ -1,4 +1,33 @@
-import { item } from '../kit.ts';
+import { armResources } from '../../resources/azure/cluster.ts';
+import { backupInstance, managedCluster } from '../../resources/azure/kinds.ts';
+import { regionsOfStamp, stampOf } from '../../resources/azure/stamps.ts';
+import { isOfCluster } from '../../resources/backup/aks-backups.ts';
+import {
+  accountUser,
+  countsElsewhere,
+  isGeoRedundant,
+  leavesRegion,
+} from '../../resources/backup/backup-accounts.ts';
+import type { BackupInstance } from '../../resources/backup/types.ts';
+import { reachesPair } from '../../resources/backup/vault-copies.ts';
+import { defaultSku, driverOf, parseSku } from '../../resources/kubernetes/storage/drivers.ts';
+import { keptClaims } from '../../resources/kubernetes/storage/kept-claims.ts';
+import { parameterIn, statedSku } from '../../resources/kubernetes/storage/provision.ts';
+import {
+  claimsOfClass,
+  ownStorageClass,
+} from '../../resources/kubernetes/storage/storage-classes.ts';
+import type { StorageClass } from '../../resources/kubernetes/types.ts';
+import {
+  type Context,
+  check,
+  fail,
+  item,
+  type Outcome,
+  type Resource,
+  some,
+  unknown,
+} from '../kit.ts';
 
 export default item({
   title: 'Create a storage migration plan',
@@ -31,4 +60,73 @@ Restore in the other region once, and write down RPO and duration for each appli
     attach: 'the table',
     months: 12,
   },
+  checks: {
+    'aks-backup-stays-in-region': check({
+      each: armResources(backupInstance),
+      severity: urgency,
+      when: (body, context) => {
+        if (!isOfCluster(body)) return 'is no backup of a cluster';
+        return holdsData(context) || 'the cluster holds no volume claim';
+      },
+      expect: 'can be restored in another region',
+      holds: (body, context) =>
+        reachesPair({ ...context.resource, body } as Resource<BackupInstance>, context),
+      fix: 'Copy to the vault tier, in a vault made GeoRedundant, with cross-region restore on.',
+    }),
+    'backup-account-stays-in-region': check({
+      each: accountUser,
+      severity: urgency,
+      when: (subject, context) => {
+        if (!holdsData(context)) return 'the cluster holds no volume claim';
+        return countsElsewhere(subject, context) ?? true;
+      },
+      expect: 'keeps backups where another region has a copy',
+      holds: (subject, { inventory }) => leavesRegion(subject, inventory),
+      fix: 'Change the account to GRS, RAGRS, GZRS or RAGZRS.',
+      peers: ['psrule/Azure.Storage.UseReplication', 'checkov/CKV_AZURE_206'],
+    }),
+    'file-share-stays-in-region': check({
+      each: ownStorageClass,
+      severity: urgency,
+      when: (body, context) => {
+        if (driverOf(body.provisioner) !== 'file') return 'makes no file shares';
+        if (claimsOfClass(context.resource, context.inventory).length === 0) {
+          return 'no claim asks for it';
+        }
+        return isInRegions(context) || 'the platform is in one region';
+      },
+      expect: 'makes file shares with a copy in another region',
+      holds: copiesShares,
+      fix: 'Set skuName to a geo-redundant one such as Standard_GZRS, or copy the data in another way.',
+    }),
+  },
 });
+
+/** A plan for several regions makes it matter more. */
+function urgency(_: unknown, { needs }: Context): 'medium' | 'low' {
+  return needs['multi-region'] === true ? 'medium' : 'low';
+}
+
+/** Without Kubernetes evidence nobody can say that a cluster is stateless. */
+function holdsData(context: Context): boolean {
+  return context.inventory.resources('kubernetes').length === 0 || keptClaims(context).length > 0;
+}
+
+/** Whether some clusters make one platform in two regions or more. */
+function isInRegions(context: Context): boolean {
+  return some(
+    context.inventory.all(managedCluster),
+    (resource) => regionsOfStamp(stampOf({ ...context, resource })).size > 1,
+  );
+}
+
+function copiesShares({ parameters }: StorageClass): Outcome | true {
+  const protocol = parameterIn(parameters, 'protocol') ?? 'smb';
+  const sku = statedSku(parameters) ?? parseSku(defaultSku('file') ?? '');
+  if (/^nfs$/i.test(protocol) || /^premium/i.test(sku.tier)) {
+    return unknown(
+      `its ${protocol} shares of ${sku.name} have no geo-redundant kind: how are they copied?`,
+    );
+  }
+  return isGeoRedundant(sku.name) || fail(`its shares are ${sku.name}, in one region`);
+}

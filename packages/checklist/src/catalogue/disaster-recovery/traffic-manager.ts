@@ -1,4 +1,22 @@
-import { item } from '../kit.ts';
+import { armResources, cluster } from '../../resources/azure/cluster.ts';
+import {
+  isProfileOn,
+  liveEndpoints,
+  nestedProfiles,
+} from '../../resources/azure/global-routing.ts';
+import {
+  endpointTargets,
+  type GlobalEntry,
+  globalEntries,
+} from '../../resources/azure/global-targets.ts';
+import { armId } from '../../resources/azure/ids.ts';
+import { trafficManagerProfile } from '../../resources/azure/kinds.ts';
+import { answeredBy, regionsOfStamp, stampOf } from '../../resources/azure/stamps.ts';
+import type { TrafficManagerProfile } from '../../resources/azure/types.ts';
+import { oneOf } from '../../resources/azure/values.ts';
+import { check, fail, item, notApplicable, type Outcome, type Resource, unknown } from '../kit.ts';
+
+const trafficManager = armResources(trafficManagerProfile);
 
 export default item({
   title: 'Use Azure Traffic Manager to route traffic',
@@ -44,6 +62,69 @@ Then fail over on purpose and measure how long the switch takes, the DNS time-to
     attach: 'the failover test',
     months: 12,
   },
+  checks: {
+    'global-routing-misses-region': check({
+      each: cluster,
+      severity: 'medium',
+      when: (_, context) => answeredBy(context) ?? true,
+      expect: 'is of a platform whose regions are all behind one global entry',
+      holds: (_, context) => {
+        const regions = regionsOfStamp(stampOf(context));
+        return regions.size > 1
+          ? reached(regions, context.inventory.index(globalEntries))
+          : notApplicable('its platform is in one region');
+      },
+      fix: 'Add an enabled endpoint or origin for each region of the platform.',
+    }),
+    'traffic-manager-one-region': check({
+      each: trafficManager,
+      severity: 'medium',
+      when: (profile, { resource, inventory, settings }) => {
+        if (inventory.index(nestedProfiles).has(armId(resource.identity.resourceId))) {
+          return 'is nested in another profile';
+        }
+        const method = oneOf(profile.properties, 'trafficRoutingMethod', methods);
+        if (method === 'MultiValue') return 'answers with all addresses at once';
+        if (method === 'Weighted' && settings.canaryProfiles.includes(resource.identity.name)) {
+          return 'splits a canary off, as the configuration says';
+        }
+        return isProfileOn(profile) || 'is switched off';
+      },
+      expect: 'leads to two regions or more',
+      holds: (_, { resource, inventory }) => {
+        const live = liveEndpoints(resource as Resource<TrafficManagerProfile>, inventory);
+        const targets = live.flatMap((endpoint) => endpointTargets(endpoint, inventory));
+        const regions = new Set(
+          targets.flatMap(({ region, isOn }) => (isOn === false ? [] : [region])),
+        );
+        if (live.length < 2 || regions.size === 0) {
+          return notApplicable('has no two live endpoints');
+        }
+        const known = [...regions].filter((region) => region !== undefined);
+        if (known.length > 1) return true;
+        if (regions.has(undefined)) return unknown('the region of an endpoint cannot be told');
+        return fail(`all ${live.length} live endpoints are in ${known.join(', ')}`, {
+          at: 'properties.endpoints',
+        });
+      },
+      fix: 'Add an endpoint in a second region: `az network traffic-manager endpoint create`.',
+      peers: ['psrule/Azure.TrafficManager.Endpoints'],
+    }),
+    'traffic-manager-endpoint-degraded': check({
+      each: trafficManager,
+      only: 'observed',
+      severity: 'high',
+      when: (profile) => isProfileOn(profile) || 'is switched off',
+      expect: 'has endpoints that all answer its probes',
+      holds: ({ properties }) => {
+        const status = oneOf(properties?.monitorConfig, 'profileMonitorStatus', monitorStatuses);
+        if (status === undefined) return unknown('what its probes found is not in the evidence');
+        if (status === 'Disabled') return notApplicable('is switched off');
+        return status === 'Online' || status === 'CheckingEndpoints';
+      },
+      fix: 'Repair or remove the endpoints that do not answer: `az network traffic-manager endpoint list`.',
+    }),
+  },
   reuses: [
     'global-routing-present',
     'traffic-manager-endpoints',
@@ -52,3 +133,47 @@ Then fail over on purpose and measure how long the switch takes, the DNS time-to
     'front-door-classic',
   ],
 });
+
+const methods = [
+  'Performance',
+  'Priority',
+  'Weighted',
+  'Geographic',
+  'MultiValue',
+  'Subnet',
+] as const;
+const monitorStatuses = [
+  'CheckingEndpoints',
+  'Online',
+  'Degraded',
+  'Disabled',
+  'Inactive',
+] as const;
+
+/** Whether one of the entries that lead to the platform leads to all of its regions. */
+function reached(regions: ReadonlySet<string>, entries: readonly GlobalEntry[]): Outcome | true {
+  const own = entries.filter(({ targets }) =>
+    targets.some(({ region }) => region !== undefined && regions.has(region)),
+  );
+  if (own.length === 0) {
+    const open = entries.find(({ targets }) => targets.some(({ region }) => region === undefined));
+    return open
+      ? unknown(`where ${open.name} leads cannot be told`)
+      : notApplicable('neither Front Door nor Traffic Manager leads to it');
+  }
+  const missing = own.map((entry) => ({ entry, regions: missedBy(entry, regions) }));
+  if (missing.some((one) => one.regions.length === 0)) return true;
+  const open = own.find(({ targets }) =>
+    targets.some(({ region, isOn }) => isOn === undefined || (isOn && region === undefined)),
+  );
+  if (open) return unknown(`where all targets of ${open.name} are cannot be told`);
+  const told = missing.map(
+    ({ entry, regions: missed }) => `${entry.name} has no live target in ${missed.join(', ')}`,
+  );
+  return fail(told.join('; '), { at: 'location' });
+}
+
+function missedBy({ targets }: GlobalEntry, regions: ReadonlySet<string>): readonly string[] {
+  const live = new Set(targets.flatMap(({ region, isOn }) => (isOn ? [region] : [])));
+  return [...regions].filter((region) => !live.has(region)).sort();
+}

@@ -1,4 +1,21 @@
-import { item } from '../kit.ts';
+import { cluster, isAutomatic, pool } from '../../resources/azure/cluster.ts';
+import { declaresCluster, declaresPool, hasDeclaredClusters } from '../../resources/azure/code.ts';
+import { nameIn, parentId } from '../../resources/azure/ids.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { hasDeployer } from '../../resources/kubernetes/deployers.ts';
+import { cronJob, daemonSet, deployment, statefulSet } from '../../resources/kubernetes/kinds.ts';
+import { findBeside } from '../../resources/kubernetes/lookup.ts';
+import { objects } from '../../resources/kubernetes/subjects.ts';
+import { ownersOf } from '../../resources/kubernetes/workload.ts';
+import {
+  check,
+  fail,
+  type Inventory,
+  item,
+  notApplicable,
+  type Resource,
+  unknown,
+} from '../kit.ts';
 
 export default item({
   title: 'Ensure you can perform a whitespace deployment',
@@ -27,4 +44,82 @@ export default item({
     attach: 'the link to the run, its duration, RTO and RPO',
     months: 12,
   },
+  checks: {
+    'cluster-not-in-code': check({
+      each: cluster,
+      only: 'observed',
+      when: (aks, { settings }) =>
+        !isShortLived(aks, settings.shortLivedTags) || 'is short-lived, as its tags say',
+      expect: 'is declared in infrastructure code',
+      holds: (_, { resource, inventory }) => {
+        if (!hasDeclaredClusters(inventory)) {
+          return unknown('no infrastructure code in the evidence declares a cluster');
+        }
+        const { name } = resource.identity;
+        const declared = declaresCluster(name, inventory);
+        return declared === undefined
+          ? unknown('whether the infrastructure code declares it cannot be told')
+          : declared || fail(`the infrastructure code declares clusters, and none is ${name}`);
+      },
+      fix: 'Write its module, then adopt it: `terraform import azurerm_kubernetes_cluster.main RESOURCE_ID`.',
+    }),
+    'node-pool-not-in-code': check({
+      each: pool,
+      only: 'observed',
+      severity: 'medium',
+      when: ({ cluster: owner }, { settings }) => {
+        if (!owner) return true;
+        if (isAutomatic(owner.body)) return 'AKS Automatic makes its pools';
+        return !isShortLived(owner.body, settings.shortLivedTags) || 'its cluster is short-lived';
+      },
+      expect: 'is declared in the code of its cluster',
+      holds: ({ name, cluster: owner }, { resource, inventory }) => {
+        const of = owner?.identity.name ?? nameIn(parentId(resource.identity.resourceId) ?? '');
+        const declared = declaresCluster(of, inventory);
+        if (declared === false) return notApplicable('its cluster is in no code');
+        const isDeclared = declared && declaresPool(name, of, inventory);
+        return isDeclared === undefined
+          ? unknown('whether the infrastructure code declares it cannot be told')
+          : isDeclared || fail(`the code of ${of} declares no pool ${name}`);
+      },
+      fix: 'Declare the pool, then adopt it: `terraform import azurerm_kubernetes_cluster_node_pool.NAME POOL_ID`.',
+    }),
+    'live-object-not-in-code': check({
+      each: objects(deployment, statefulSet, daemonSet, cronJob),
+      only: 'observed',
+      optIn: true,
+      severity: 'low',
+      when: ({ metadata }) => ownersOf(metadata).length === 0 || 'another object makes it',
+      expect: 'was applied by a tool or from manifests',
+      holds: ({ kind, metadata }, { resource, inventory }) => {
+        if (hasDeployer(metadata)) return true;
+        const { sure, possible } = inManifests(resource, inventory);
+        if (sure.length > 0) return true;
+        if (possible.length > 0) {
+          return unknown(`the manifest of a ${kind} of its name does not say the namespace`);
+        }
+        const manifests = inventory.resources('kubernetes').some(({ observed }) => !observed);
+        if (!manifests) return unknown('no manifests are in the evidence');
+        return inventory.gaps.some(({ evidence }) => evidence === 'kubernetes')
+          ? unknown('parts of the manifests could not be read')
+          : fail('no tool has marked it, and no manifest declares it', { at: 'metadata.name' });
+      },
+      fix: 'Bring it into GitOps, a Helm release or the manifests.',
+    }),
+  },
 });
+
+/** Whether a tag of the cluster says that it is not meant to last. */
+function isShortLived({ tags }: ManagedCluster, marks: readonly string[]): boolean {
+  return marks.some((mark) => {
+    const [key = '', value] = mark.split(/=(.*)/s);
+    return tags?.[key] === value;
+  });
+}
+
+function inManifests(live: Resource, inventory: Inventory) {
+  const { kind: id, evidence, identity } = live;
+  const found = findBeside({ id, evidence, noun: id }, identity.name, live, inventory);
+  const declared = ({ observed }: Resource) => !observed;
+  return { sure: found.sure.filter(declared), possible: found.possible.filter(declared) };
+}

@@ -12,9 +12,8 @@ import {
   selectsEveryPod,
   selectsSomething,
 } from '../../resources/kubernetes/network-policies/dangling.ts';
-import { isIsolated } from '../../resources/kubernetes/network-policies/isolation.ts';
+import { isolationAnswer } from '../../resources/kubernetes/network-policies/isolation.ts';
 import { openRule } from '../../resources/kubernetes/network-policies/open-rules.ts';
-import type { Direction } from '../../resources/kubernetes/network-policies/policy.ts';
 import {
   anyNetworkPolicy,
   ciliumPolicy,
@@ -22,7 +21,7 @@ import {
 } from '../../resources/kubernetes/network-policies/subjects.ts';
 import { isUncalledJob } from '../../resources/kubernetes/one-shot.ts';
 import { objects, workload } from '../../resources/kubernetes/subjects.ts';
-import { isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
+import { isWindows } from '../../resources/kubernetes/workload.ts';
 import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
@@ -31,7 +30,6 @@ import {
   fail,
   item,
   notApplicable,
-  type Outcome,
   pass,
   type Resource,
   some,
@@ -87,9 +85,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
             : unknown('it brings its own CNI, whose engine is not in the evidence');
         }
         const written = alone ? inventory.all(networkPolicy).length : 0;
-        return written === 0
-          ? false
-          : fail(`no engine: ${written} network policies are written but not enforced`);
+        return written === 0 ? false : fail(`no engine enforces the ${counted(written)}`);
       },
       fix: 'Turn Cilium on: `az aks update --network-dataplane cilium`, or Calico where there are Windows pools: `az aks update --network-policy calico`.',
       peers: [
@@ -123,7 +119,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
         return !isUncalledJob(subject) || 'is a job that nobody calls';
       },
       expect: 'is selected by a network policy for ingress',
-      holds: isolatedFor('ingress'),
+      holds: (subject, { inventory }) => isolationAnswer(subject, 'ingress', inventory),
       fix: 'Add a NetworkPolicy of type Ingress whose podSelector matches the pods, and name who may reach them.',
       peers: [
         'kube-linter/non-isolated-pod',
@@ -138,7 +134,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
       severity: 'low',
       when: (subject) => (isOnHostNetwork(subject) ? hostNetwork : true),
       expect: 'is selected by a network policy for egress',
-      holds: isolatedFor('egress'),
+      holds: (subject, { inventory }) => isolationAnswer(subject, 'egress', inventory),
       fix: 'Add a NetworkPolicy of type Egress whose podSelector matches the pods, and name whom they may reach.',
       peers: ['kube-score/pod-networkpolicy', 'kubescape/C-0030'],
     }),
@@ -175,19 +171,16 @@ Then give each workload a policy that names who may reach it and whom it may rea
 
 const hostNetwork = 'is on the network of its node, outside of all policies';
 
+function counted(policies: number): string {
+  return policies === 1
+    ? 'network policy, which is written but not enforced'
+    : `${policies} network policies, which are written but not enforced`;
+}
+
 /** Azure NPM has left Windows already, which another check tells. */
 function servesWindowsOnly({ resource, inventory }: Context): boolean {
   const pools = poolsOf(resource as Resource<ManagedCluster>, inventory);
+  if (!some(pools, isWindowsPool)) return false;
   const isUser = (pool: (typeof pools)[number]) => modeOf(pool) === 'User';
   return some(pools, isUser) && every(pools, (pool) => !isUser(pool) || isWindowsPool(pool));
-}
-
-function isolatedFor(direction: Direction) {
-  return (subject: Workload, { inventory }: Context): Outcome | true => {
-    const answer = isIsolated(subject, direction, inventory);
-    if (answer === true) return true;
-    return answer === false
-      ? fail(`no network policy selects its pods for ${direction}`, { at: 'metadata.name' })
-      : unknown(answer.doubt);
-  };
 }

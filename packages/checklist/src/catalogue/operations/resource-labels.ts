@@ -2,8 +2,8 @@ import { labelled, standInOf } from '../../resources/kubernetes/labels/charts.ts
 import { furtherLabels, labelOf, nameLabel } from '../../resources/kubernetes/labels/labels.ts';
 import { owned, requiredAnswer } from '../../resources/kubernetes/labels/organisation-labels.ts';
 import { labeller, reservedAnswer } from '../../resources/kubernetes/labels/reserved-labels.ts';
+import { isPutThere } from '../../resources/kubernetes/namespaces/default-namespace.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
-import { ownersOf } from '../../resources/kubernetes/workload.ts';
 import { check, fail, item, some } from '../kit.ts';
 
 export default item({
@@ -42,8 +42,9 @@ Never add labels to \`spec.selector\` of a live Deployment: it is immutable.`,
   checks: {
     'recommended-labels': check({
       each: labelled,
-      when: ({ metadata }, { resource, inventory }) => {
-        if (ownersOf(metadata).length > 0) return 'belongs to its owner';
+      when: (body, { resource, inventory }) => {
+        const why = isPutThere(body, resource);
+        if (why !== undefined) return why;
         const other = standInOf(resource, inventory);
         return other
           ? `is told of with ${other.identity.kind} ${other.identity.name} of the same chart`

@@ -11,14 +11,14 @@ import {
   loadBalancer,
 } from '../../resources/entry/load-balancers.ts';
 import { leadsToWindows, windowsExposure } from '../../resources/entry/windows-exposure.ts';
-import { isIsolated } from '../../resources/kubernetes/network-policies/isolation.ts';
+import { isolationAnswer } from '../../resources/kubernetes/network-policies/isolation.ts';
 import { isOnHostNetwork } from '../../resources/kubernetes/network-policies/subjects.ts';
 import { isUncalledJob } from '../../resources/kubernetes/one-shot.ts';
 import { isHostProcess } from '../../resources/kubernetes/security.ts';
 import { sidecarAnswer } from '../../resources/kubernetes/sidecar-injection.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import { isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
-import { check, fail, item, type Resource, unknown } from '../kit.ts';
+import { check, item, type Resource, unknown } from '../kit.ts';
 
 export default item({
   title: 'Secure the traffic of your containers',
@@ -85,13 +85,7 @@ spec:
         );
       },
       expect: 'is selected by a network policy for ingress',
-      holds: (subject, { inventory }) => {
-        const answer = isIsolated(subject, 'ingress', inventory);
-        if (answer === true) return true;
-        return answer === false
-          ? fail('no network policy selects its pods for ingress', { at: 'metadata.name' })
-          : unknown(answer.doubt);
-      },
+      holds: (subject, { inventory }) => isolationAnswer(subject, 'ingress', inventory),
       fix: 'Add a NetworkPolicy of type Ingress whose podSelector matches the pods, and name who may reach them.',
       peers: ['kube-linter/non-isolated-pod'],
     }),

@@ -23,7 +23,8 @@ export function addonSetting<Key extends string>(
   key: Key,
 ): { readonly [K in Key]?: string } {
   const config = addonOf(aks, name)?.config ?? {};
-  if (typeof config !== 'object') throw new Malformed('config is malformed: it is not an object');
+  if (typeof config !== 'object' || Array.isArray(config))
+    throw new Malformed('config is malformed: it is not an object');
   return { [key]: valueIn(config, key) } as { readonly [K in Key]?: string };
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createInventory } from '../../evaluate/index.ts';
+import { inventoryOf } from '../../../test/resources/inventory-of.ts';
 import type { Resource } from '../../model/index.ts';
-import { azureJsonSource } from '../../sources/azure-json/index.ts';
 import { attachedTo, scopeTable } from './attached.ts';
 import { diagnosticSetting, managedCluster } from './kinds.ts';
 
@@ -9,11 +8,7 @@ const table = scopeTable(diagnosticSetting);
 const clusters =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters';
 
-function read(...resources: object[]) {
-  const text = JSON.stringify(resources);
-  const file = { path: 'a.json', input: '.', complete: new Set<never>(), text };
-  return createInventory({ resources: azureJsonSource.read([file]).resources });
-}
+const read = (...azure: object[]) => inventoryOf({ azure });
 
 const settings = [
   { id: `${clusters}/a/providers/microsoft.insights/diagnosticSettings/1`, properties: {} },

@@ -1,11 +1,4 @@
-import {
-  type Group,
-  type Inventory,
-  type Resource,
-  raw,
-  type Subject,
-  Unresolved,
-} from '../../model/index.ts';
+import { type Group, type Inventory, type Resource, raw, type Subject } from '../../model/index.ts';
 import { equalsIgnoreCase } from './cluster.ts';
 import { armId, byParent } from './ids.ts';
 import {
@@ -16,8 +9,13 @@ import {
   trafficManagerEndpoint,
   trafficManagerProfile,
 } from './kinds.ts';
-import { regionOf } from './regions.ts';
-import type { CdnOrigin, CdnProfile, TrafficManagerProfile } from './types.ts';
+import { locationOf, regionOf } from './regions.ts';
+import type {
+  CdnOrigin,
+  CdnProfile,
+  TrafficManagerEndpoint,
+  TrafficManagerProfile,
+} from './types.ts';
 import { isSet, list, oneOf, text } from './values.ts';
 
 /** The clusters of the evidence, taken together. */
@@ -41,11 +39,9 @@ export const platform: Subject<Platform> = {
 
 /** The regions that the clusters run in. */
 export function regionsOf({ clusters }: Platform): ReadonlySet<string> {
-  const regions = clusters.map(({ body }) => {
-    const location = text(body as { location?: string }, 'location');
-    if (!location) throw new Unresolved('a cluster does not say its location');
-    return regionOf(location);
-  });
+  const regions = clusters.map(({ body }) =>
+    locationOf(body as { readonly location?: string }, 'a cluster'),
+  );
   return new Set(regions);
 }
 
@@ -70,21 +66,31 @@ function endpointsByProfile(inventory: Inventory) {
   return byParent(Object.values(trafficManagerEndpoint).flatMap((kind) => inventory.all(kind)));
 }
 
-/** The endpoints of a Traffic Manager profile that are not disabled. */
-export function liveEndpoints(
-  profile: TrafficManagerProfile,
-  resource: Resource,
+/** The endpoints of a Traffic Manager profile; one that is a resource of its own wins. */
+export function endpointsOf(
+  { body, identity }: Resource<TrafficManagerProfile>,
   inventory: Inventory,
-): number {
-  const id = armId(resource.identity.resourceId) ?? '';
-  const children = (inventory.index(endpointsByProfile).get(id) ?? []).map(({ body }) => body);
+): readonly TrafficManagerEndpoint[] {
+  const id = armId(identity.resourceId) ?? '';
+  const children = (inventory.index(endpointsByProfile).get(id) ?? []).map((child) => child.body);
   const named = new Set(children.map(({ name }) => name?.toLowerCase()));
-  const own = list(profile.properties, 'endpoints').filter(
+  const own = list(body.properties, 'endpoints').filter(
     ({ name }) => !named.has(name?.toLowerCase()),
   );
-  return [...own, ...children].filter(
-    ({ properties }) => oneOf(properties, 'endpointStatus', statuses) !== 'Disabled',
-  ).length;
+  return [...own, ...children];
+}
+
+/** Whether an endpoint is not disabled. */
+export function isEndpointOn({ properties }: TrafficManagerEndpoint): boolean {
+  return oneOf(properties, 'endpointStatus', statuses) !== 'Disabled';
+}
+
+/** The endpoints of a Traffic Manager profile that are not disabled. */
+export function liveEndpoints(
+  profile: Resource<TrafficManagerProfile>,
+  inventory: Inventory,
+): readonly TrafficManagerEndpoint[] {
+  return endpointsOf(profile, inventory).filter(isEndpointOn);
 }
 
 /** The profiles that another profile nests, which answers for them. A table for `inventory.index`. */
@@ -107,9 +113,12 @@ function originsByGroup(inventory: Inventory) {
 export function liveOrigins(resource: Resource, inventory: Inventory): number | undefined {
   const id = armId(resource.identity.resourceId) ?? '';
   const origins = inventory.index(originsByGroup).get(id);
-  return origins?.filter(
-    ({ body }) => oneOf(body.properties, 'enabledState', statuses) !== 'Disabled',
-  ).length;
+  return origins?.filter(({ body }) => isOriginOn(body)).length;
+}
+
+/** Whether an origin of a Front Door is not disabled. */
+export function isOriginOn({ properties }: CdnOrigin): boolean {
+  return oneOf(properties, 'enabledState', statuses) !== 'Disabled';
 }
 
 /** Whether the origins of a group's Front Door stand in two regions, as far as their places are known. */
@@ -139,15 +148,21 @@ function profilesById(inventory: Inventory): ReadonlyMap<string, Resource<CdnPro
   );
 }
 
-function frontDoorId({ identity }: Resource): string | undefined {
+/** The id of the profile that an origin, a group or an endpoint belongs to. */
+export function frontDoorId({ identity }: Resource): string | undefined {
   return armId(identity.resourceId)?.replace(/(\/profiles\/[^/]+)\/.*$/, '$1');
 }
 
 /** Azure's own host names and private links tell the region; so does a public address in the evidence. */
-function originRegion({ properties }: CdnOrigin, inventory: Inventory): string | undefined {
+export function originRegion({ properties }: CdnOrigin, inventory: Inventory): string | undefined {
   const link = text(properties?.sharedPrivateLinkResource, 'privateLinkLocation');
   if (link) return regionOf(link);
-  const host = text(properties, 'hostName')?.toLowerCase();
+  return regionOfHost(text(properties, 'hostName'), inventory);
+}
+
+/** The region of a public address of Azure, by its own name or by one in the evidence. */
+export function regionOfHost(name: string | undefined, inventory: Inventory): string | undefined {
+  const host = name?.toLowerCase();
   const [, region] = /\.([a-z0-9]+)\.cloudapp\.azure\.com$/.exec(host ?? '') ?? [];
   return region ?? (host === undefined ? undefined : inventory.index(addressRegions).get(host));
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/index.ts';
+import type { BackupInstance, BackupPolicy, BackupVault } from '../backup/types.ts';
 import type {
   ApplicationGateway,
   FrontDoorDomain,
@@ -138,6 +139,18 @@ export const diagnosticSetting = kind<DiagnosticSetting>(
 export const fluxConfiguration = kind<FluxConfiguration>(
   'Microsoft.KubernetesConfiguration/fluxConfigurations',
   'Flux configuration',
+);
+export const backupInstance = kind<BackupInstance>(
+  'Microsoft.DataProtection/backupVaults/backupInstances',
+  'backup instance',
+);
+export const backupPolicy = kind<BackupPolicy>(
+  'Microsoft.DataProtection/backupVaults/backupPolicies',
+  'backup policy',
+);
+export const backupVault = kind<BackupVault>(
+  'Microsoft.DataProtection/backupVaults',
+  'backup vault',
 );
 export const computeSku = kind<ComputeSku>('Microsoft.Compute/skus', 'VM size');
 export const disk = kind<ArmResource<object>>('Microsoft.Compute/disks', 'disk');
@@ -352,4 +365,8 @@ export const privateDnsZone = kind<PrivateDnsZone>(
 export const virtualNetworkLink = kind<VirtualNetworkLink>(
   'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
   'network link',
+);
+export const storageAccount = kind<ArmResource<object>>(
+  'Microsoft.Storage/storageAccounts',
+  'storage account',
 );

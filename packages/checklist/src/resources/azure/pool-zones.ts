@@ -1,9 +1,8 @@
-import { type Inventory, type Resource, some, Unresolved } from '../../model/index.ts';
+import { type Inventory, type Resource, some } from '../../model/index.ts';
 import { type Pool, poolsOf } from './cluster.ts';
 import { isSpot, isWindowsPool, modeOf } from './pools.ts';
-import { regionOf } from './regions.ts';
 import type { ManagedCluster } from './types.ts';
-import { list, text, textIn } from './values.ts';
+import { list, textIn } from './values.ts';
 
 /** The zones that a pool names; `auto` where AKS chooses them. */
 export function zonesOf({ settings }: Pool): ReadonlySet<string> {
@@ -41,11 +40,4 @@ export function isMultiZone(owner: Resource<ManagedCluster>, inventory: Inventor
     for (const zone of zonesOf(pool)) zones.add(zone);
     return isSpread(zones);
   });
-}
-
-/** The region that a cluster says it is in. Throws where it does not. */
-export function locationOf(owner: ManagedCluster | undefined): string {
-  const location = owner && text(owner, 'location');
-  if (!location) throw new Unresolved('the location of the cluster is not known');
-  return regionOf(location);
 }

@@ -1,4 +1,4 @@
-import { type Inventory, type Resource, raw, some } from '../../model/index.ts';
+import { type Inventory, type Resource, raw, some, Unresolved } from '../../model/index.ts';
 import { isAddonOn } from './addons.ts';
 import { isAutomatic } from './cluster.ts';
 import { armId, extensionScope } from './ids.ts';
@@ -116,6 +116,22 @@ export function safeguardsLevel(inventory: Inventory): 'warn' | 'enforce' | unde
     .map(({ body }) => text(body.properties, 'level')?.toLowerCase() ?? '');
   if (levels.some((level) => level.startsWith('enforce'))) return 'enforce';
   return levels.some((level) => level.startsWith('warn')) ? 'warn' : undefined;
+}
+
+/** Whether Deployment Safeguards change what is deployed to a namespace of a cluster. */
+export function safeguardsEnforced(
+  cluster: Resource<ManagedCluster>,
+  namespace: string | undefined,
+  inventory: Inventory,
+): boolean {
+  const safeguards = safeguardsOf(cluster, inventory)?.body.properties;
+  // https://learn.microsoft.com/azure/aks/intro-aks-automatic
+  const isOn =
+    isAutomatic(cluster.body) ||
+    text(safeguards, 'level')?.toLowerCase().startsWith('enforce') === true;
+  if (!isOn || list(safeguards, 'excludedNamespaces').length === 0) return isOn;
+  if (namespace === undefined) throw new Unresolved('its namespace is not written down');
+  return !isExcluded(safeguards, namespace);
 }
 
 /** The safeguards of a cluster; where their scope is not written as an id, those of the only one. */

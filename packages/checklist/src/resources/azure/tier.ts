@@ -8,12 +8,18 @@ import { oneOf } from './values.ts';
 const tiers = ['Free', 'Standard', 'Premium', 'Paid'] as const;
 
 /**
- * Whether something is promised about the control plane. Absent means Free; Automatic is Standard:
+ * The tier of a cluster. Absent means Free; Automatic is Standard:
  * https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers
  */
+export function tierOf(aks: ManagedCluster): 'Free' | 'Standard' | 'Premium' {
+  if (isAutomatic(aks)) return 'Standard';
+  const tier = oneOf(aks.sku, 'tier', tiers) ?? 'Free';
+  return tier === 'Paid' ? 'Standard' : tier;
+}
+
+/** Whether something is promised about the control plane. */
 export function hasSla(aks: ManagedCluster): boolean {
-  if (isAutomatic(aks)) return true;
-  return (oneOf(aks.sku, 'tier', tiers) ?? 'Free') !== 'Free';
+  return tierOf(aks) !== 'Free';
 }
 
 export interface MostNodes {

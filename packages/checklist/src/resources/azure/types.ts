@@ -460,11 +460,18 @@ export type PublicIpAddress = ArmResource<{
 }>;
 export type TrafficManagerProfile = ArmResource<{
   readonly profileStatus?: string;
-  readonly monitorConfig?: { readonly protocol?: string } | null;
+  readonly trafficRoutingMethod?: string;
+  readonly monitorConfig?: {
+    readonly protocol?: string;
+    readonly profileMonitorStatus?: string;
+  } | null;
   readonly endpoints?: readonly TrafficManagerEndpoint[] | null;
 }>;
 export type TrafficManagerEndpoint = ArmResource<{
+  readonly endpointLocation?: string;
   readonly endpointStatus?: string;
+  /** A host name or an address. */
+  readonly target?: string;
   readonly targetResourceId?: string;
 }>;
 

@@ -47,7 +47,7 @@ function complianceOf({ properties }: FluxConfiguration): Outcome | true {
 }
 
 function fluxHealth({ status }: FluxObject): Outcome | true {
-  const ready = list(status, 'conditions').find(({ type }) => type === 'Ready');
+  const ready = list(status, 'conditions').find((one) => one?.type === 'Ready');
   if (ready?.status === 'True') return true;
   if (ready?.status !== 'False')
     return unknown(`its condition Ready is ${ready?.status ?? 'missing'}`);

@@ -26,7 +26,8 @@ describe('a literal reference', () => {
     ['app@sha256:ab', 'docker.io', false, 'library/app', undefined, 'sha256:ab'],
     ['nginx:', 'docker.io', false, 'library/nginx', undefined, undefined],
   ])('%s', (text, registry, namesRegistry, repository, tag, digest) => {
-    const { isLatest: _, ...parts } = parseImage(text);
+    const { isLatest: _, name, ...parts } = parseImage(text);
+    expect(name).toBe(repository.split('/').at(-1));
     expect(parts).toEqual({ text, registry, namesRegistry, repository, tag, digest });
   });
 
@@ -78,6 +79,11 @@ describe('a reference with a placeholder', () => {
     const nothing = Object.fromEntries(parts.map((part) => [part, '?']));
     expect(told('{{ .Values.image }}')).toEqual(nothing);
     expect(told('')).toEqual(nothing);
+  });
+
+  test('in the registry or the tag leaves the name', () => {
+    expect(read('{{ .Values.registry }}/shop/web:{{ .Values.tag }}').name).toBe('web');
+    expect(() => read('shop/web-{{ .Values.flavour }}').name).toThrow(Unresolved);
   });
 
   test('in the tag leaves registry and repository', () => {

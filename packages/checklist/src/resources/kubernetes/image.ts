@@ -14,6 +14,8 @@ export interface ImageReference {
   readonly namesRegistry: boolean;
   /** The path less the host; `library/nginx` for `nginx`. */
   readonly repository: string;
+  /** The last part of the path: `nginx`. */
+  readonly name: string;
   /** Undefined where none is written, which means `latest` unless there is a digest. */
   readonly tag: string | undefined;
   /** `sha256:…`; with one the tag is decoration. */
@@ -31,6 +33,7 @@ export function parseImage(text: string): ImageReference {
     registry,
     namesRegistry: host !== undefined,
     repository: repositoryOf(registry, path),
+    name: lastOf(path),
     tag,
     digest,
     isLatest: digest === undefined && (tag ?? 'latest') === 'latest',
@@ -74,6 +77,10 @@ function split(text: string): Parts {
     tag: isTagged ? named.slice(colon + 1) || undefined : undefined,
     digest: at < 0 ? undefined : text.slice(at + 1),
   };
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 const dockerHub: ReadonlySet<string> = new Set(['index.docker.io', 'registry-1.docker.io']);
@@ -126,7 +133,7 @@ function parsePartly(written: string, why: string): ImageReference {
   // A hole at the end of the path can bring a tag or a digest; one at its start, a host.
   const ending = (part: string | undefined, before: string) =>
     part === undefined && before.includes(hole) ? unknown() : known(part);
-  const last = path.slice(path.lastIndexOf('/') + 1);
+  const last = lastOf(path);
   const opening = () => known(host ?? path.split('/', 1)[0]);
   return {
     text: written,
@@ -141,6 +148,9 @@ function parsePartly(written: string, why: string): ImageReference {
     get repository() {
       opening();
       return repositoryOf(registryOf(host), known(path));
+    },
+    get name() {
+      return known(last);
     },
     get tag() {
       return ending(tag, last);

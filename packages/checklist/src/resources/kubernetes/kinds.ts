@@ -1,6 +1,12 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts';
 import type { Kind } from '../../model/index.ts';
 import type {
+  VeleroBackupSpec,
+  VeleroBackupStatus,
+  VeleroLocationSpec,
+  VeleroScheduleSpec,
+} from '../backup/types.ts';
+import type {
   ArgoApplication,
   ArgoApplicationSet,
   FluxObject,
@@ -232,6 +238,11 @@ export const clusterSecretStore = kind<CustomObject>(
   'secret store',
 );
 export const nodePool = kind<CustomObject>('NodePool.karpenter.sh', 'node pool');
+/** https://learn.microsoft.com/azure/aks/configure-aks-scheduler */
+export const schedulerConfiguration = kind<CustomObject<{ readonly rawConfig?: string }>>(
+  'SchedulerConfiguration.aks.azure.com',
+  'scheduler configuration',
+);
 export const aksNodeClass = kind<CustomObject>('AKSNodeClass.karpenter.azure.com', 'node class');
 export const triggerAuthentication = kind<CustomObject>(
   'TriggerAuthentication.keda.sh',
@@ -272,3 +283,20 @@ export const kyvernoClusterPolicy = kind<CustomObject<KyvernoSpec>>(
   'Kyverno policy',
 );
 export const kyvernoPolicy = kind<CustomObject<KyvernoSpec>>('Policy.kyverno.io', 'Kyverno policy');
+
+export const veleroSchedule = kind<CustomObject<VeleroScheduleSpec>>(
+  'Schedule.velero.io',
+  'backup schedule',
+);
+export const veleroBackup = kind<CustomObject<VeleroBackupSpec, VeleroBackupStatus>>(
+  'Backup.velero.io',
+  'backup',
+);
+export const veleroLocation = kind<CustomObject<VeleroLocationSpec, { readonly phase?: string }>>(
+  'BackupStorageLocation.velero.io',
+  'backup location',
+);
+export const volumeSnapshot = kind<CustomObject>(
+  'VolumeSnapshot.snapshot.storage.k8s.io',
+  'volume snapshot',
+);

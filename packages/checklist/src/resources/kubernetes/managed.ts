@@ -1,6 +1,7 @@
-import type { Context, Inventory, Resource } from '../../model/index.ts';
+import { type Context, type Inventory, type Resource, raw } from '../../model/index.ts';
 import { extensionTypes } from '../azure/extensions.ts';
 import { systemExcludedNamespaces } from '../azure/safeguards.ts';
+import { namespace } from './kinds.ts';
 import type { ObjectMeta } from './types.ts';
 
 /**
@@ -43,7 +44,22 @@ export function isManagedNamespace(
     return true;
   const extension = extensionNamespaces[name];
   if (extension !== undefined) return inventory.index(extensionTypes).has(extension);
-  return inventory.index(systemExcludedNamespaces).has(name);
+  return (
+    inventory.index(systemExcludedNamespaces).has(name) ||
+    inventory.index(labelledNamespaces).has(name)
+  );
+}
+
+const managedLabel = 'kubernetes.azure.com/managedby';
+
+/** Namespaces that a living cluster labels as its own. */
+function labelledNamespaces(inventory: Inventory): ReadonlySet<string> {
+  const labelled = inventory
+    .all(namespace)
+    .filter(
+      ({ observed, body }) => observed && raw(body).metadata?.labels?.[managedLabel] === 'aks',
+    );
+  return new Set(labelled.map(({ identity }) => identity.name));
 }
 
 /** Namespaces that are also the usual home of a copy that users install themselves. */
@@ -59,7 +75,7 @@ export function isManagedObject(meta: ObjectMeta | undefined): boolean {
   if (!meta) return false;
   const { labels, annotations } = meta;
   return (
-    labels?.['kubernetes.azure.com/managedby'] === 'aks' ||
+    labels?.[managedLabel] === 'aks' ||
     labels?.['addonmanager.kubernetes.io/mode'] !== undefined ||
     annotations?.['addonmanager.kubernetes.io/mode'] !== undefined ||
     annotations?.['meta.helm.sh/release-name']?.startsWith('aks-managed') === true

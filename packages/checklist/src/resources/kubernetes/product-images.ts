@@ -1,3 +1,4 @@
+import { peek } from '../../model/index.ts';
 import { known } from '../known.ts';
 import { imageReference } from './image.ts';
 import { list } from './values.ts';
@@ -57,7 +58,8 @@ const product = new RegExp(
 
 /** Whether a workload runs software that nobody of the team wrote, going by its first container. */
 export function isProduct({ pod, resource }: Workload): boolean {
-  const image: unknown = list(pod, 'containers')[0]?.image;
+  const [first] = list(pod, 'containers');
+  const image: unknown = first && peek(first, 'image');
   if (typeof image !== 'string') return false;
   const repository = known(() => imageReference(image, resource.observed).repository);
   return repository !== undefined && product.test(repository);

@@ -70,6 +70,7 @@ export interface RouteRule {
     readonly type?: string;
     readonly requestRedirect?: { readonly scheme?: string };
   }[];
+  readonly sessionPersistence?: object | null;
 }
 
 export interface BackendReference {

@@ -1,10 +1,11 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
-import { daysBetween } from '../days.ts';
+import { dayLength } from '../days.ts';
 import { known } from '../known.ts';
 import type { Signs } from '../seen-cluster.ts';
 import { dateOf } from './cluster-scans.ts';
 import { imageReference } from './image.ts';
 import { cronJob, deployment } from './kinds.ts';
+import { longestInterval } from './manifests/cron.ts';
 import type { WorkloadObject } from './types.ts';
 import { flag } from './values.ts';
 import { containersOf, workloadOf } from './workload.ts';
@@ -72,16 +73,8 @@ function isRunning({ body, kind }: Resource<WorkloadObject>, now: Date): boolean
 function hasRun({ status, metadata, spec }: WorkloadObject, now: Date): boolean {
   const born = dateOf(metadata?.creationTimestamp);
   if (!status || status.lastScheduleTime || !born) return true;
-  return daysBetween(born, now) <= 2 * periodOf(String(spec?.schedule));
-}
-
-/** Days between two runs, at the most that a schedule of cron can mean. */
-function periodOf(schedule: string): number {
-  const [, , dayOfMonth = '*', month = '*', dayOfWeek = '*'] = schedule.trim().split(/\s+/);
-  if (/^@(?:yearly|annually)/.test(schedule) || month !== '*') return 366;
-  if (/^@monthly/.test(schedule) || dayOfMonth !== '*') return 31;
-  if (/^@weekly/.test(schedule) || dayOfWeek !== '*') return 7;
-  return 1;
+  const interval = longestInterval(String(spec?.schedule)) ?? 0;
+  return now.getTime() - born.getTime() <= 2 * Math.max(interval, dayLength);
 }
 
 function nameOf({ identity }: Resource): string {

@@ -122,6 +122,11 @@ export interface WorkloadSpec {
   readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate };
   readonly revisionHistoryLimit?: number;
   readonly serviceName?: string;
+  /** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention */
+  readonly persistentVolumeClaimRetentionPolicy?: {
+    readonly whenDeleted?: string;
+    readonly whenScaled?: string;
+  };
   readonly volumeClaimTemplates?: readonly ClaimTemplate[];
 }
 

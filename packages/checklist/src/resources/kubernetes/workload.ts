@@ -172,7 +172,7 @@ export function isWindows({ pod }: Workload): boolean {
     selectsWindows(pod) ||
     requiresWindowsNode(pod) ||
     pod.securityContext?.windowsOptions?.hostProcess === true ||
-    list(pod, 'containers').some((c) => c.securityContext?.windowsOptions?.hostProcess === true)
+    list(pod, 'containers').some((c) => c?.securityContext?.windowsOptions?.hostProcess === true)
   );
 }
 

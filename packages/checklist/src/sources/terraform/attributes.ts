@@ -1,13 +1,14 @@
 import { Unknown } from '../../model/index.ts';
 import { nameIn } from '../../resources/azure/ids.ts';
 import { type Cell, cell, isMap } from '../shared/code/cell.ts';
+import { LazyMap } from '../shared/code/lazy-map.ts';
+import { subscription } from '../shared/code/synthetic-id.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { argsOf } from './arm-resources.ts';
 import { type Args, standIn } from './azurerm/field.ts';
 import { mapFor } from './azurerm/index.ts';
-import { idOf, subscription } from './azurerm/resource-map.ts';
-import { LazyMap } from './lazy-map.ts';
+import { idOf } from './azurerm/resource-map.ts';
 import type { Instance } from './module.ts';
-import { unknownCell } from './unknown-cell.ts';
 
 /** Ids do not depend on the version of the provider. */
 const anyVersion = { from: 0, to: Number.POSITIVE_INFINITY };

@@ -1,11 +1,11 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { LazyMap } from '../shared/code/lazy-map.ts';
+import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Block, Body } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { entriesOf } from './evaluate-for.ts';
-import { LazyMap } from './lazy-map.ts';
 import { type Scope, within } from './scope.ts';
-import { sameUnknown, unknownCell } from './unknown-cell.ts';
 
 /** Arguments that belong to Terraform, not to the resource. */
 const meta: ReadonlySet<string> = new Set([

@@ -1,11 +1,11 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';
 import { asBoolean, asText } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
 import { within } from './scope.ts';
-import { sameUnknown, unknownCell } from './unknown-cell.ts';
 
 /** `[for v in list : value if condition]` and `{for k, v in map : key => value... if condition}`. */
 export function evaluateFor(node: SyntaxNode, env: Env): Cell {

@@ -1,6 +1,6 @@
 import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Scope } from './scope.ts';
-import { unknownCell } from './unknown-cell.ts';
 
 /** A value of a `.tf.json` file. Its strings are templates: one that holds an expression is not told. */
 export function evaluateJson(value: unknown, origin: Origin, scope: Scope): Cell {

@@ -1,9 +1,9 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell } from '../shared/code/cell.ts';
+import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';
 import { asText } from './operators.ts';
-import { sameUnknown, unknownCell } from './unknown-cell.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   n: '\n',

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { loadGrammar } from '../../cli/grammars.ts';
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, plain } from '../shared/code/cell.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { evaluate } from './evaluate.ts';
 import { parseHcl } from './parse-hcl.ts';
 import type { Scope } from './scope.ts';
-import { unknownCell } from './unknown-cell.ts';
 
 const grammar = await loadGrammar('terraform');
 const origin = { file: 'prod.tfvars', offset: 0 };

@@ -1,5 +1,7 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.ts';
+import { choose } from '../shared/code/logic.ts';
+import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Expression } from './body.ts';
 import { type Env, originOf, quoted } from './env.ts';
@@ -7,10 +9,9 @@ import { evaluateFor } from './evaluate-for.ts';
 import { evaluateJson } from './evaluate-json.ts';
 import { evaluateTemplate, unescaped } from './evaluate-template.ts';
 import { call } from './functions/index.ts';
-import { binary, choose, unary } from './operators.ts';
+import { asBoolean, binary, unary } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
 import type { Scope, StaticStep } from './scope.ts';
-import { failureCell, sameUnknown, unknownCell } from './unknown-cell.ts';
 
 /** The value of an expression where names mean what `scope` says. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Cell {
@@ -142,7 +143,7 @@ function evaluateConditional(node: SyntaxNode, env: Env): Cell {
   const origin = originOf(node, env);
   if (!condition || !yes || !no) return unknownCell('the code is broken', origin);
   const branch = (chosen: SyntaxNode) => () => evaluateNode(chosen, env);
-  return choose(evaluateNode(condition, env), branch(yes), branch(no), origin);
+  return choose(evaluateNode(condition, env), branch(yes), branch(no), origin, asBoolean);
 }
 
 function reference(node: SyntaxNode, rest: readonly SyntaxNode[], env: Env): Cell {

@@ -1,6 +1,7 @@
 import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
 import type { Origin } from '../shared/code/cell.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
+import { LazyMap } from '../shared/code/lazy-map.ts';
 import { sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { armResources } from './arm-resources.ts';
@@ -9,7 +10,6 @@ import { isLookedAt } from './azurerm/index.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { isDownloaded, isTerraformFile } from './files.ts';
-import { LazyMap } from './lazy-map.ts';
 import { type Hole, localFolder, Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';

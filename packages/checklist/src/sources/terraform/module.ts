@@ -1,14 +1,14 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
+import { LazyMap, once } from '../shared/code/lazy-map.ts';
+import { UnknownName, unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, resolve } from '../shared/paths.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
 import { entriesOf } from './evaluate-for.ts';
-import { LazyMap, once } from './lazy-map.ts';
 import type { ModuleSource } from './module-source.ts';
 import { type Referent, type Scope, within } from './scope.ts';
-import { UnknownName, unknownCell } from './unknown-cell.ts';
 import { variableValue } from './variable.ts';
 
 /** One resource after `count` and `for_each`. */

@@ -1,13 +1,8 @@
 import { Unknown } from '../../model/index.ts';
-import {
-  type Cell,
-  type CellValue,
-  cell,
-  isList,
-  isMap,
-  type Origin,
-} from '../shared/code/cell.ts';
-import { sameUnknown, unknownCell, unknownIn } from './unknown-cell.ts';
+import { type Cell, type CellValue, cell, type Origin } from '../shared/code/cell.ts';
+import { isEqual } from '../shared/code/equality.ts';
+import { logical } from '../shared/code/logic.ts';
+import { sameUnknown, unknownCell, unknownIn } from '../shared/code/unknown-cell.ts';
 
 export function unary(operator: string, operand: Cell, origin: Origin): Cell {
   const { value } = operand;
@@ -34,7 +29,8 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => CellValue>> 
 };
 
 export function binary(operator: string, left: Cell, right: Cell, origin: Origin): Cell {
-  if (operator === '&&' || operator === '||') return logical(operator, left, right, origin);
+  if (operator === '&&' || operator === '||')
+    return logical(operator, left, right, origin, asBoolean);
   const open = unknownIn(left) ?? unknownIn(right);
   if (open) return sameUnknown(open, origin);
   if (operator === '==') return cell(isEqual(left, right), origin);
@@ -46,50 +42,6 @@ export function binary(operator: string, left: Cell, right: Cell, origin: Origin
     return unknownCell(`${operator} is applied to wrong values`, origin);
   }
   return cell(result, origin);
-}
-
-/** One side decides where it can, though the other is not known. */
-function logical(operator: '&&' | '||', left: Cell, right: Cell, origin: Origin): Cell {
-  const deciding = operator === '||';
-  for (const { value } of [left, right]) {
-    if (!(value instanceof Unknown) && asBoolean(value) === deciding) return cell(deciding, origin);
-  }
-  for (const { value } of [left, right]) {
-    if (value instanceof Unknown) return sameUnknown(value, origin);
-    if (asBoolean(value) === undefined) return unknownCell(`${operator} takes booleans`, origin);
-  }
-  return cell(!deciding, origin);
-}
-
-/** A condition that is not known does not matter where both branches are the same. */
-export function choose(condition: Cell, yes: () => Cell, no: () => Cell, origin: Origin): Cell {
-  const { value } = condition;
-  if (!(value instanceof Unknown)) {
-    const truth = asBoolean(value);
-    if (truth === undefined) return unknownCell('the condition is no boolean', origin);
-    return truth ? yes() : no();
-  }
-  const [a, b] = [yes(), no()];
-  const isSame = !unknownIn(a) && !unknownIn(b) && isEqual(a, b);
-  return isSame ? a : sameUnknown(value, origin);
-}
-
-/** As Terraform compares: of one type, and all parts equal. */
-export function isEqual(one: Cell, other: Cell): boolean {
-  const [a, b] = [one.value, other.value];
-  if (isList(a)) {
-    return (
-      isList(b) && a.length === b.length && a.every((element, i) => isEqual(element, b[i] as Cell))
-    );
-  }
-  if (isMap(a)) {
-    if (!isMap(b) || a.size !== b.size) return false;
-    return [...a].every(([key, element]) => {
-      const twin = b.get(key);
-      return twin !== undefined && isEqual(element, twin);
-    });
-  }
-  return a === b;
 }
 
 /** Terraform turns `"true"` and `"5"` into what is asked for. */

@@ -1,8 +1,8 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { sameUnknown } from '../shared/code/unknown-cell.ts';
 import { type Args, build } from './azurerm/field.ts';
 import type { PatchMap } from './azurerm/resource-map.ts';
-import { sameUnknown } from './unknown-cell.ts';
 
 /** A resource that others may change. */
 export interface Target {

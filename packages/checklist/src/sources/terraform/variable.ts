@@ -1,11 +1,11 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Block, Expression, SourceFile } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { textOf } from './parse-hcl.ts';
 import type { Scope } from './scope.ts';
-import { unknownCell } from './unknown-cell.ts';
 
 const nothing: Scope = { find: () => undefined };
 

@@ -64,11 +64,10 @@ export function logAnswer(
   { resource, inventory }: Context,
 ): Outcome | true {
   const { sure, possible } = attachedTo(inventory.index(settingTable), resource);
-  if (some(sure, (setting) => some(categories, (category) => sends(setting, category)))) {
-    return true;
-  }
+  const sendsOne = (setting: Setting) => some(categories, (category) => sends(setting, category));
+  if (some(sure, sendsOne)) return true;
   const wanted = categories.join(' or ');
-  const [other] = possible;
+  const other = possible.find((setting) => known(() => sendsOne(setting)) !== false);
   if (other) return unknown(`whose diagnostic setting ${other.identity.name} is, is not known`);
   if (sure.length > 0) {
     const names = sure.map(({ identity }) => identity.name).join(', ');

@@ -1,9 +1,8 @@
-import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
+import type { Inventory, Resource } from '../../../model/index.ts';
 import { armId, byParent } from '../ids.ts';
 import { containerRegistry, managedCluster, registryReplication } from '../kinds.ts';
-import { regionOf } from '../regions.ts';
+import { locationOf } from '../regions.ts';
 import type { ManagedCluster } from '../types.ts';
-import { text } from '../values.ts';
 import { usersOf } from './registries.ts';
 import type { ContainerRegistry } from './types.ts';
 
@@ -14,11 +13,8 @@ function replicasByRegistry(inventory: Inventory) {
   return byParent(inventory.all(registryReplication));
 }
 
-/** The region of a resource; throws {@link Unresolved} where it is not known. */
 function regionOfResource({ body, identity }: Resource<{ readonly location?: string }>): string {
-  const location = text(body, 'location');
-  if (!location) throw new Unresolved(`${identity.name} does not say its location`);
-  return regionOf(location);
+  return locationOf(body, identity.name);
 }
 
 /** The region of a registry and those of its replicas. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleProblem, timeZoneProblem } from './cron.ts';
+import { longestInterval, scheduleProblem, timeZoneProblem } from './cron.ts';
 
 test.each([
   '*/5 * * * *',
@@ -50,3 +50,22 @@ test.each(['Local', 'local', 'Europe/Atlantis', '+02:00', 'europe/berlin', ''])(
   '%s is no time zone',
   (zone) => expect(timeZoneProblem(zone)).toBeDefined(),
 );
+
+test.each([
+  ['0 2 * * *', 24],
+  ['*/5 * * * *', 1],
+  ['0 */6 * * *', 6],
+  ['0 8,20 * * *', 12],
+  ['0 2 * * 0', 7 * 24],
+  ['0 2 * * mon,thu', 4 * 24],
+  ['0 2 1,15 * *', 17 * 24],
+  ['0 2 1 1 *', 366 * 24],
+  ['@daily', 24],
+  ['@every 1h30m', 1.5],
+])('%s runs every %d hours at least', (schedule, hours) => {
+  expect(longestInterval(schedule)).toBe(hours * 60 * 60 * 1000);
+});
+
+test.each(['', 'daily', '0 2 * *', '@often'])('%j is no schedule', (schedule) => {
+  expect(longestInterval(schedule)).toBeUndefined();
+});

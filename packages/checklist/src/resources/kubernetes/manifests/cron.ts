@@ -105,6 +105,47 @@ function canOccur(
   );
 }
 
+const hour = 60 * 60 * 1000;
+const descriptorHours: Readonly<Record<string, number>> = {
+  '@yearly': 366 * 24,
+  '@annually': 366 * 24,
+  '@monthly': 31 * 24,
+  '@weekly': 7 * 24,
+  '@daily': 24,
+  '@midnight': 24,
+  '@hourly': 1,
+};
+
+/** The longest time between two runs of a schedule, in milliseconds; undefined for what is none. */
+export function longestInterval(schedule: string): number | undefined {
+  const text = schedule.trim();
+  if (scheduleProblem(text) !== undefined) return undefined;
+  if (text.startsWith('@every')) return durationOf(text);
+  const described = descriptorHours[text];
+  if (described !== undefined) return described * hour;
+  const [, hours, dates, ofMonths, weekdays] = text
+    .split(/\s+/)
+    .map((field, index) => readField(field, rules[index] as FieldRule));
+  if (ofMonths instanceof Set) return 366 * 24 * hour;
+  if (weekdays instanceof Set) return longestGap(weekdays, 7) * 24 * hour;
+  if (dates instanceof Set) return longestGap(dates, 31) * 24 * hour;
+  return (hours instanceof Set ? longestGap(hours, 24) : 1) * hour;
+}
+
+/** The longest way from one value to the next, around a circle. */
+function longestGap(values: ReadonlySet<number>, circle: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [first = 0] = sorted;
+  return Math.max(...sorted.map((value, at) => (sorted[at + 1] ?? first + circle) - value));
+}
+
+const units: Readonly<Record<string, number>> = { h: hour, m: 60_000, s: 1000, ms: 1 };
+
+function durationOf(text: string): number {
+  const parts = [...text.matchAll(/([\d.]+)(h|ms|m|s|ns|us|µs|μs)/g)];
+  return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0), 0);
+}
+
 /** What is wrong with a time zone; undefined where nothing is. */
 export function timeZoneProblem(zone: string): string | undefined {
   if (/^local$/i.test(zone)) return 'is that of whichever machine runs the controller';

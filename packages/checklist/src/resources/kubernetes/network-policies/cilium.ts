@@ -38,8 +38,8 @@ function policyOf(resource: Resource<CiliumPolicy>, { at, spec }: SpecPart): Pol
     ingress: once(resource, () => isEnforced(spec, 'ingress')),
     egress: once(resource, () => isEnforced(spec, 'egress')),
   };
-  const rules = (key: keyof CiliumSpec & string, direction: Direction) =>
-    once(resource, () => rulesOf(resource, `${at}.${key}`, spec, key as RuleKey, direction));
+  const rules = (key: RuleKey, direction: Direction) =>
+    once(resource, () => rulesOf(resource, `${at}.${key}`, spec, key, direction));
   const allowed = { ingress: rules('ingress', 'ingress'), egress: rules('egress', 'egress') };
   const denied = {
     ingress: rules('ingressDeny', 'ingress'),

@@ -1,10 +1,10 @@
 import { type Inventory, type Outcome, some, Unresolved } from '../../../model/index.ts';
-import { parseCidr } from '../../cidr.ts';
+import { fixed } from '../../cidr.ts';
 import { text } from '../values.ts';
 import type { Workload } from '../workload.ts';
 import { type ClusterFacts, clustersOfPods } from './cluster-facts.ts';
 import { namespaceFacts } from './facts.ts';
-import { passage } from './isolation.ts';
+import { passage } from './passage.ts';
 import type { Traffic } from './policy.ts';
 
 interface DnsTraffic {
@@ -32,7 +32,7 @@ function dnsTraffic(inventory: Inventory): DnsTraffic {
     local: {
       ...question,
       // Where pods with the policy ClusterFirst find it. Since Cilium 1.17 it is the host.
-      peer: { address: parseCidr('169.254.10.11') as never, entities: ['host', 'cluster', 'all'] },
+      peer: { address: fixed('169.254.10.11'), entities: ['host', 'cluster', 'all'] },
     },
   };
 }

@@ -1,15 +1,15 @@
 import type { Inventory, Outcome } from '../../../model/index.ts';
 import type { PolicyEngine } from '../../azure/network/policy-engine.ts';
-import { parseCidr } from '../../cidr.ts';
+import { fixed } from '../../cidr.ts';
 import { isWindows, type Workload } from '../workload.ts';
 import { type ClusterFacts, clustersOfPods } from './cluster-facts.ts';
-import { passage } from './isolation.ts';
+import { passage } from './passage.ts';
 import { nameOf, type Traffic } from './policy.ts';
 
 /** To the metadata of the node, which under Cilium is part of the world. */
 const imds: Traffic = {
   peer: {
-    address: parseCidr('169.254.169.254') as never,
+    address: fixed('169.254.169.254'),
     entities: ['world', 'world-ipv4', 'all'],
   },
   protocol: 'TCP',

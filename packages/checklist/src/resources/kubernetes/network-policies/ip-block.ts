@@ -1,5 +1,5 @@
 import { Malformed, Unresolved } from '../../../model/index.ts';
-import { type Cidr, containsRange, parseCidr } from '../../cidr.ts';
+import { type Cidr, containsRange, fixed, parseCidr } from '../../cidr.ts';
 import type { Peer } from './policy.ts';
 
 /** A range of addresses less some of its parts. */
@@ -22,7 +22,7 @@ export function holds({ range, except }: Block, address: Peer['address']): boole
   return containsRange(range, address) && !except.some((part) => containsRange(part, address));
 }
 
-const linkLocal = parseCidr('169.254.0.0/16') as Cidr;
+const linkLocal = fixed('169.254.0.0/16');
 
 /** Every private address, or nobody can tell. */
 function holdsPrivate({ range, except }: Block): boolean {

@@ -3,9 +3,10 @@ import { createInventory } from '../../../evaluate/index.ts';
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { azureJsonSource } from '../../../sources/azure-json/index.ts';
 import { manifestsSource } from '../../../sources/manifests/index.ts';
-import { parseCidr } from '../../cidr.ts';
+import { fixed } from '../../cidr.ts';
 import { topWorkloads, type Workload } from '../workload.ts';
-import { isIsolated, passage } from './isolation.ts';
+import { isIsolated } from './isolation.ts';
+import { passage } from './passage.ts';
 import type { Direction, Peer, Traffic } from './policy.ts';
 
 interface Input {
@@ -65,7 +66,7 @@ function isolated(from: Inventory, direction: Direction = 'ingress'): string {
 }
 
 const away: Traffic = {
-  peer: { address: parseCidr('169.254.169.254') as never, entities: ['world', 'all'] },
+  peer: { address: fixed('169.254.169.254'), entities: ['world', 'all'] },
   protocol: 'TCP',
   port: 80,
 };

@@ -34,7 +34,7 @@ export function hasExporter(tracing: Tracing): boolean {
 /** The share of requests that is traced; NaN for what is no number. Absent means one in ten thousand. */
 export function samplingRate({ samplingRate: written }: Tracing): number {
   if (written === undefined || written === null || written === '') return 0.0001;
-  return Number(written);
+  return typeof written === 'string' || typeof written === 'number' ? Number(written) : Number.NaN;
 }
 
 /** Whether the Dapr sidecar of a workload sends spans, as the configuration says that it names. */

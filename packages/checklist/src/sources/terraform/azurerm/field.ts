@@ -1,8 +1,8 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin, reachedBy } from '../../shared/code/cell.ts';
+import { unknownCell } from '../../shared/code/unknown-cell.ts';
 import { decoded } from '../functions/conversions.ts';
 import { asBoolean, asText } from '../operators.ts';
-import { unknownCell } from '../unknown-cell.ts';
 import type { Majors } from './provider-version.ts';
 
 /** The arguments of a resource or of a nested block. */

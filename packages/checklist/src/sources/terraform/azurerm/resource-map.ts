@@ -1,6 +1,5 @@
-import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell } from '../../shared/code/cell.ts';
-import { UnknownName } from '../unknown-cell.ts';
+import { segment, subscription } from '../../shared/code/synthetic-id.ts';
 import type { Args, Field, Fields } from './field.ts';
 
 /** How a resource type of the azurerm provider stands in ARM's shape. */
@@ -46,8 +45,6 @@ export interface PatchMap {
   readonly appends?: true;
 }
 
-export const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
-
 /**
  * The id that stands for a resource which has none before it is deployed. Names make it, so that
  * two pieces of code that mean one resource get one id. A name that is not known is replaced by the
@@ -79,15 +76,6 @@ function nameOf(args: Args): Cell | undefined {
 
 function value({ values }: Args, key: string): Cell | undefined {
   return values.has(key) ? values.get(key) : undefined;
-}
-
-/** A name as a part of an id. */
-export function segment(name: Cell | undefined): string {
-  if (name === undefined || name.value === null) return '~';
-  if (typeof name.value !== 'object') return String(name.value);
-  const { origin, value: open } = name;
-  if (open instanceof UnknownName) return `~${open.address.replaceAll('/', '!')}`;
-  return open instanceof Unknown ? `~${origin.file.replaceAll('/', '!')}:${origin.offset}` : '~';
 }
 
 /** The id of a resource that another one names, in the group that the arguments name. */

@@ -1,8 +1,8 @@
 import { cidrHost, cidrNetmask, cidrSubnet } from '../../../resources/cidr.ts';
 import { cell } from '../../shared/code/cell.ts';
+import { type Func, of } from '../../shared/code/func.ts';
+import { failureCell } from '../../shared/code/unknown-cell.ts';
 import { asNumber } from '../operators.ts';
-import { failureCell } from '../unknown-cell.ts';
-import { type Func, of } from './func.ts';
 
 export const addresses: Readonly<Record<string, Func>> = {
   cidrhost: of((range, number) => {

@@ -1,8 +1,10 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
-import { asNumber, asText, isEqual } from '../operators.ts';
-import { failureCell, sameUnknown, unknownIn } from '../unknown-cell.ts';
-import { elementsOf, type Func, keysOf } from './func.ts';
+import { isEqual } from '../../shared/code/equality.ts';
+import type { Func } from '../../shared/code/func.ts';
+import { failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
+import { asNumber, asText } from '../operators.ts';
+import { elementsOf, keysOf } from './func.ts';
 
 /** More than any infrastructure has of anything. */
 const longestRange = 1024;

@@ -1,8 +1,11 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
-import { asBoolean, asNumber, asText, isEqual } from '../operators.ts';
-import { Failure, failureCell, sameUnknown, unknownCell, unknownIn } from '../unknown-cell.ts';
-import { elementsOf, type Func, of } from './func.ts';
+import { isEqual } from '../../shared/code/equality.ts';
+import { type Func, of } from '../../shared/code/func.ts';
+import { cellOf } from '../../shared/code/json-cell.ts';
+import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
+import { asBoolean, asNumber, asText } from '../operators.ts';
+import { elementsOf } from './func.ts';
 
 /** The value as it is, what is not known in it included. */
 const same: Func = {
@@ -89,23 +92,4 @@ export function decoded(text: Cell | undefined, origin: Origin): Cell {
   } catch {
     return failureCell('jsondecode takes JSON', origin);
   }
-}
-
-function cellOf(value: unknown, origin: Origin): Cell {
-  if (Array.isArray(value))
-    return cell(
-      value.map((element) => cellOf(element, origin)),
-      origin,
-    );
-  if (typeof value === 'object' && value !== null) {
-    return cell(
-      new Map(Object.entries(value).map(([key, member]) => [key, cellOf(member, origin)])),
-      origin,
-    );
-  }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? cell(value, origin)
-    : value === null
-      ? cell(null, origin)
-      : unknownCell('it is no JSON', origin);
 }

@@ -1,9 +1,9 @@
 import type { Cell, Origin } from '../../shared/code/cell.ts';
-import { sameUnknown, unknownCell, unknownIn } from '../unknown-cell.ts';
+import type { Func } from '../../shared/code/func.ts';
+import { sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { addresses } from './addresses.ts';
 import { collections } from './collections.ts';
 import { conversions } from './conversions.ts';
-import type { Func } from './func.ts';
 import { numbers } from './numbers.ts';
 import { strings } from './strings.ts';
 

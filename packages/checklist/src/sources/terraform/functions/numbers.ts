@@ -1,7 +1,7 @@
 import type { CellValue } from '../../shared/code/cell.ts';
 import { isList } from '../../shared/code/cell.ts';
+import { type Func, of } from '../../shared/code/func.ts';
 import { asNumber } from '../operators.ts';
-import { type Func, of } from './func.ts';
 
 function numeric(compute: (...numbers: readonly number[]) => number): Func {
   return of((...values) => {

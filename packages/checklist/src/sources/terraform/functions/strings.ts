@@ -1,7 +1,7 @@
 import { type Cell, type CellValue, cell, isList, type Origin } from '../../shared/code/cell.ts';
+import { type Func, of } from '../../shared/code/func.ts';
+import { failureCell } from '../../shared/code/unknown-cell.ts';
 import { asNumber, asText } from '../operators.ts';
-import { failureCell } from '../unknown-cell.ts';
-import { type Func, of } from './func.ts';
 
 /** A function of texts alone. */
 function textual(compute: (...texts: readonly string[]) => string | boolean): Func {

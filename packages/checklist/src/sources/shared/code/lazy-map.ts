@@ -1,4 +1,4 @@
-import type { Cell } from '../shared/code/cell.ts';
+import type { Cell } from './cell.ts';
 
 /**
  * A map whose values are made when asked for, so that one that leads back to itself hinders no other.

@@ -1,7 +1,7 @@
-import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
+import { Unknown } from '../../../model/index.ts';
+import { type Cell, cell, isList, isMap, type Origin } from './cell.ts';
 
-/** What Terraform itself would refuse, so that `try` and `can` go on: a missing key, a wrong type. */
+/** What the language itself would refuse, so that `try` and `can` go on: a missing key, a wrong type. */
 export class Failure extends Unknown {}
 
 /** The name of one of many resources that are written at one place. */
@@ -20,7 +20,7 @@ export function unknownCell(why: string, origin: Origin, text?: string): Cell {
   return cell(new Unknown(`is not known: ${why}`, text), origin);
 }
 
-/** A value that Terraform would refuse to make. */
+/** A value that the language would refuse to make. */
 export function failureCell(why: string, origin: Origin): Cell {
   return cell(new Failure(`is not known: ${why}`), origin);
 }

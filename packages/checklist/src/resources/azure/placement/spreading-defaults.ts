@@ -1,0 +1,91 @@
+import {
+  every,
+  type Inventory,
+  type Outcome,
+  pass,
+  raw,
+  Unresolved,
+} from '../../../model/index.ts';
+import { agreed } from '../../agreed.ts';
+import { minorOf, reaches } from '../../kubernetes/cluster-version.ts';
+import { schedulerConfiguration } from '../../kubernetes/kinds.ts';
+import { antiAffinityOf, constraintsOf } from '../../kubernetes/spreading/rules.ts';
+import { text } from '../../kubernetes/values.ts';
+import type { Workload } from '../../kubernetes/workload.ts';
+import { safeguardsEnforced } from '../safeguards.ts';
+import { clusterVersion } from '../versions/cluster-release.ts';
+import { homesOf, type Landing, placesOf } from './landings.ts';
+import { spansZones, zonesOfShapes } from './zones.ts';
+
+/** Whether a cluster spreads the pods of a workload that says nothing of it; `none` where it does not. */
+export function spreadByDefault(
+  workload: Workload,
+  none: Outcome,
+  inventory: Inventory,
+): Outcome | true {
+  if (constraintsOf(workload).length > 0) return none;
+  if (spreadsByScheduler(workload, inventory)) return pass('its scheduler profile spreads pods');
+  const homes = homesOf(workload, inventory);
+  if (homes.length === 0) return none;
+  const answers = homes.map((home) => {
+    if (enforced(home, workload, inventory)) return pass('Deployment Safeguards spread it');
+    return spreadsOverZones(home, inventory)
+      ? pass('spread over zones only, by default of the scheduler')
+      : none;
+  });
+  return agreed(answers, 'nobody can tell in which of the clusters it runs');
+}
+
+/** Safeguards change only workloads that have neither: https://learn.microsoft.com/azure/aks/deployment-safeguards */
+function enforced({ cluster }: Landing, workload: Workload, inventory: Inventory): boolean {
+  return (
+    cluster !== undefined &&
+    antiAffinityOf(workload).length === 0 &&
+    safeguardsEnforced(cluster, workload.namespace, inventory)
+  );
+}
+
+/** https://learn.microsoft.com/azure/aks/configure-aks-scheduler */
+const firstMinor = 33;
+
+function spreadsOverZones(home: Landing, inventory: Inventory): boolean {
+  if (!home.isLiving && home.cluster?.observed !== true) return false;
+  return every(
+    [
+      () => isNew(home, inventory),
+      () => spansZones(zonesOfShapes(placesOf(home).map(({ shape }) => shape))),
+    ],
+    (condition) => condition(),
+  );
+}
+
+function isNew({ cluster }: Landing, inventory: Inventory): boolean {
+  const minor = cluster && minorOf(clusterVersion(cluster.body));
+  const answer = minor === undefined ? reaches(firstMinor, inventory) : minor >= firstMinor;
+  if (answer === undefined) throw new Unresolved('the version of the cluster is not known');
+  return answer;
+}
+
+/** The profiles of the scheduler that spread pods by default. A table for `inventory.index`. */
+function spreadingProfiles(inventory: Inventory): ReadonlySet<string> {
+  const texts = inventory
+    .all(schedulerConfiguration)
+    .filter(({ identity }) => identity.name === 'upstream')
+    .map(({ body }): unknown => raw(body).spec?.rawConfig);
+  return new Set(texts.flatMap((config) => (typeof config === 'string' ? profilesIn(config) : [])));
+}
+
+/** The configuration is a text in YAML, of which these three keys tell. */
+function profilesIn(config: string): readonly string[] {
+  const [, ...profiles] = config.split(/\bschedulerName:\s*/);
+  return profiles
+    .filter((profile) =>
+      /PodTopologySpread[\s\S]*defaultConstraints:\s*(?:\n\s*-|\[\s*\{)/.test(profile),
+    )
+    .map((profile) => /^["']?([\w.-]+)/.exec(profile)?.[1] ?? '');
+}
+
+function spreadsByScheduler({ pod }: Workload, inventory: Inventory): boolean {
+  const profiles = inventory.index(spreadingProfiles);
+  return profiles.size > 0 && profiles.has(text(pod, 'schedulerName') ?? 'default-scheduler');
+}

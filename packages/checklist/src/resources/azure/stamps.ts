@@ -1,0 +1,151 @@
+import {
+  type Context,
+  type Inventory,
+  peek,
+  type Resource,
+  raw,
+  type Settings,
+  Unknown,
+  Unresolved,
+} from '../../model/index.ts';
+import { groupBy } from '../group-by.ts';
+import { armId, nameIn, parentId, referenceIn } from './ids.ts';
+import { fleetMember, managedCluster } from './kinds.ts';
+import { locationOf } from './regions.ts';
+import type { ManagedCluster } from './types.ts';
+
+type Cluster = Resource<ManagedCluster>;
+
+/** Clusters that make one platform; one may stand alone. */
+export interface Stamp {
+  /** The first answers for all. */
+  readonly clusters: readonly Cluster[];
+  /** Why there may be more. */
+  readonly doubt: string | undefined;
+}
+
+type Stamps = ReadonlyMap<string, Stamp>;
+
+/** The stamps by the settings that make them. */
+function stampTables(_: Inventory): Map<string, Stamps> {
+  return new Map();
+}
+
+/** The clusters that a cluster makes one platform with: of a fleet, by a tag, or by the configuration. */
+export function stampOf({ resource, inventory, settings }: Context): Stamp {
+  const { stampTag, stampGroups } = settings;
+  const tables = inventory.index(stampTables);
+  const key = JSON.stringify([stampTag, stampGroups]);
+  const table = tables.get(key) ?? stampsOf(inventory, settings);
+  tables.set(key, table);
+  const own = table.get(keyOf(resource));
+  if (!own) throw new Unresolved('which clusters make one platform with it is not known');
+  return own;
+}
+
+/** Why a check does not ask this cluster: another of its platform answers. */
+export function answeredBy(context: Context): string | undefined {
+  const [first] = stampOf(context).clusters;
+  return first && keyOf(first) !== keyOf(context.resource)
+    ? `is judged with ${first.identity.name}`
+    : undefined;
+}
+
+function keyOf({ identity, observed }: Resource): string {
+  return `${observed} ${armId(identity.resourceId) ?? identity.name}`;
+}
+
+function stampsOf(inventory: Inventory, settings: Settings): Stamps {
+  const clusters = inventory.all(managedCluster);
+  const { fleetsOf, isOpen } = fleets(inventory);
+  const group = disjointSets();
+  let doubt = isOpen ? 'which cluster a fleet member is, is not known' : undefined;
+  for (const cluster of clusters) {
+    const tag = tagOf(cluster, settings.stampTag);
+    if (tag instanceof Unknown) doubt ??= `the tags of ${cluster.identity.name} are not known`;
+    const names = [
+      ...(fleetsOf.get(armId(cluster.identity.resourceId) ?? '') ?? []),
+      ...(typeof tag === 'string' && tag !== '' ? [`tag ${tag}`] : []),
+      ...listedIn(cluster, settings.stampGroups),
+    ];
+    for (const name of names) group.join(keyOf(cluster), name);
+  }
+  const byGroup = groupBy(clusters, (cluster) => group.of(keyOf(cluster)));
+  const stamps = [...byGroup.values()].map((all) => ({
+    all,
+    stamp: { clusters: withoutCode(all), doubt: clusters.length > 1 ? doubt : undefined },
+  }));
+  return new Map(stamps.flatMap(({ all, stamp }) => all.map((one) => [keyOf(one), stamp])));
+}
+
+/** Names that are one group when something joins them. */
+function disjointSets() {
+  const parents = new Map<string, string>();
+  const of = (name: string): string => {
+    const parent = parents.get(name);
+    if (parent === undefined) return name;
+    const root = of(parent);
+    parents.set(name, root);
+    return root;
+  };
+  const join = (one: string, other: string) => {
+    const [left, right] = [of(one), of(other)];
+    if (left !== right) parents.set(left, right);
+  };
+  return { of, join };
+}
+
+/** A cluster and its own code are one. */
+function withoutCode(clusters: readonly Cluster[]): readonly Cluster[] {
+  const living = new Set(
+    clusters.filter(({ observed }) => observed).map(({ identity }) => identity.name.toLowerCase()),
+  );
+  return clusters.filter(
+    ({ observed, identity }) => observed || !living.has(identity.name.toLowerCase()),
+  );
+}
+
+/** Azure compares tag names without their case, and values with it. */
+function tagOf({ body }: Cluster, key: string): unknown {
+  const tags: unknown = peek(body, 'tags');
+  if (typeof tags !== 'object' || tags === null || tags instanceof Unknown) return tags;
+  const name = Object.keys(raw(tags)).find((one) => one.toLowerCase() === key.toLowerCase());
+  return name === undefined ? undefined : peek(tags as Record<string, unknown>, name);
+}
+
+function listedIn({ identity }: Cluster, lists: Settings['stampGroups']): readonly string[] {
+  const own = [identity.name.toLowerCase(), armId(identity.resourceId)];
+  return lists.flatMap((list, index) =>
+    list.some((one) => own.includes(armId(one))) ? [`list ${index}`] : [],
+  );
+}
+
+function fleets(inventory: Inventory) {
+  const members = inventory.all(fleetMember).map(({ body, identity }) => ({
+    fleet: `fleet ${parentId(identity.resourceId) ?? nameIn(identity.name)}`,
+    cluster: referenceIn(body.properties, 'clusterResourceId'),
+  }));
+  const byCluster = groupBy(members, ({ cluster }) => cluster);
+  return {
+    fleetsOf: new Map([...byCluster].map(([id, all]) => [id, all.map(({ fleet }) => fleet)])),
+    isOpen: byCluster.has(undefined),
+  };
+}
+
+/**
+ * The regions of a stamp. Throws {@link Unresolved} where one is not known and the others are the same.
+ */
+export function regionsOfStamp({ clusters, doubt }: Stamp): ReadonlySet<string> {
+  const regions = new Set<string>();
+  let open = doubt;
+  for (const { body, identity } of clusters) {
+    try {
+      regions.add(locationOf(body, identity.name));
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      open ??= error.message;
+    }
+  }
+  if (regions.size < 2 && open !== undefined) throw new Unresolved(open);
+  return regions;
+}

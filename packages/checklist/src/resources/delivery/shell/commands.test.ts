@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { commandsOf } from './commands.ts';
+import type { Options } from './fate.ts';
+import type { Shell } from './tokens.ts';
+
+const values: Readonly<Record<string, string>> = { IMAGE: 'app:1', FLAGS: '--exit-code 1' };
+
+/** `line fate program arguments`, a command a line. */
+function read(text: string, options: Partial<Options> & { shell?: Shell } = {}): string[] {
+  const { shell = 'posix', errexit = true, pipefail = false } = options;
+  return commandsOf({ text, shell, options: { errexit, pipefail } }, (name) => values[name]).map(
+    ({ line, fate, env, name, args }) =>
+      [line, fate, ...[...env].map((pair) => pair.join('=')), name, ...args].join(' '),
+  );
+}
+
+test('quotes, continued lines, comments and variables', () => {
+  expect(read('trivy image \\\n  $FLAGS "$IMAGE" # --quiet\necho "a  b" \'$IMAGE\'')).toEqual([
+    '0 stops trivy image --exit-code 1 app:1',
+    '2 stops echo a  b app:1',
+  ]);
+});
+
+test('a variable that the script sets once is known, one that it sets twice is not', () => {
+  expect(read('A=x\nB=1\nB=2\nC=$(date)\nrun "$A" "$B" "$C"')).toEqual(
+    ['3 stops date', '4 stops run x $B $C'].slice(1),
+  );
+});
+
+test('a pipe hides the status of what is on its left, unless pipefail is on', () => {
+  const script = 'trivy image x | tee out';
+  expect(read(script)[0]).toBe('0 goes-on trivy image x');
+  expect(read(script, { pipefail: true })[0]).toBe('0 stops trivy image x');
+  expect(read(`set -euo pipefail\n${script}`, { errexit: false })[1]).toBe('1 stops trivy image x');
+});
+
+test.each([
+  ['trivy image x || true', 'goes-on'],
+  ['trivy image x || :', 'goes-on'],
+  ['trivy image x || exit 0', 'goes-on'],
+  ['trivy image x || echo bad', 'goes-on'],
+  ['trivy image x || exit 1', 'stops'],
+  ['trivy image x || { echo bad; exit 1; }', 'stops'],
+  ['trivy image x || notify', 'handled'],
+  ['trivy image x ; true', 'stops'],
+  ['trivy image x &\nwait', 'goes-on'],
+  ['! trivy image x', 'goes-on'],
+  ['if trivy image x; then deploy; fi', 'goes-on'],
+  ['if ! trivy image x; then exit 1; fi', 'stops'],
+  ['if trivy image x; then deploy; else exit 2; fi', 'stops'],
+  ['trivy image x && deploy', 'stops'],
+  ['trivy image x && deploy\nls', 'goes-on'],
+  ['set +e\ntrivy image x\nls', 'goes-on'],
+  ['set +e\ntrivy image x\ncode=$?\nexit $code', 'handled'],
+  ['X=$(trivy image x)', 'stops'],
+  ['echo "$(trivy image x)"', 'goes-on'],
+  ['(trivy image x)', 'stops'],
+  ['bash -c "trivy image x"', 'stops'],
+])('%s: %s', (script, fate) => {
+  const found = read(script).find(
+    (line) => line.includes('trivy image x') && !line.includes('bash'),
+  );
+  expect(found).toContain(` ${fate} `);
+});
+
+test('without set -e only the last status counts', () => {
+  expect(read('trivy image x\nls', { errexit: false })).toEqual([
+    '0 goes-on trivy image x',
+    '1 stops ls',
+  ]);
+});
+
+test('text that is not run is no command', () => {
+  const script = 'cat <<EOF > x\naz aks get-credentials --admin\nEOF\necho "az login"\nls';
+  expect(read(script).map((line) => line.split(' ')[2])).toEqual(['cat', 'echo', 'ls']);
+});
+
+test('what shells are given to run is', () => {
+  expect(
+    read('bash <<EOF\ndocker build .\nEOF\nsudo -E A=1 timeout 5m /usr/bin/trivy image x'),
+  ).toEqual(['0 stops bash', '1 handled docker build .', '3 stops A=1 trivy image x']);
+});
+
+test('blocks, functions and cases', () => {
+  const script = `scan() {
+  trivy image x
+}
+for i in a b; do docker build "$i"; done
+case $1 in
+  a) docker push x ;;
+  b | c) docker push y ;;
+esac
+while read -r l; do kubectl apply -f "$l"; done < list`;
+  expect(read(script).map((line) => line.replace(/ (?:stops|handled)/, ''))).toEqual([
+    '1 trivy image x',
+    '3 docker build $i',
+    '5 docker push x',
+    '6 docker push y',
+    '8 read -r l',
+    '8 kubectl apply -f $l',
+  ]);
+});
+
+test('expressions of pipelines stay whole', () => {
+  expect(read("docker build -t ${{ format('{0}:{1}', env.A, 'b c') }} .")).toEqual([
+    "0 stops docker build -t ${{ format('{0}:{1}', env.A, 'b c') }} .",
+  ]);
+});
+
+test('PowerShell: the last program decides', () => {
+  const script = `$out = docker build -t a \`
+  .
+if ($x) { & trivy.exe image a }
+az acr login # -n x
+Write-Host "done"`;
+  expect(
+    read(script, { shell: 'powershell' }).filter((line) => /docker|trivy|az/.test(line)),
+  ).toEqual(['0 goes-on docker build -t a .', '2 goes-on trivy image a', '3 stops az acr login']);
+});
+
+test('the command prompt', () => {
+  const script =
+    'rem docker build\n@docker build -t %IMAGE% ^\n  .\ndocker push %IMAGE% || exit /b 1';
+  expect(read(script, { shell: 'cmd' })).toEqual([
+    '1 goes-on docker build -t app:1 .',
+    '3 stops docker push app:1',
+    '3 stops exit /b 1',
+  ]);
+});
+
+test.each(['a $(b ', '( a ', 'a "${{ ', 'a || ', 'if a; then ', "'", '{ ', 'case a in ', 'f() '])(
+  'hostile: %s',
+  (piece) => {
+    const start = performance.now();
+    read(piece.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(4000);
+  },
+);

@@ -1,0 +1,188 @@
+import type { Compound, Link, List, Part, SimpleCommand, Statement } from './parse.ts';
+
+/**
+ * What becomes of a script when a command fails: it fails, too; it goes on; or it looks at the status
+ * itself, and nobody can tell from the outside.
+ */
+export type Fate = 'stops' | 'goes-on' | 'handled';
+
+/** `set -e` and `set -o pipefail`, which a script may switch on its way. */
+export interface Options {
+  errexit: boolean;
+  pipefail: boolean;
+}
+
+/** Around a list: what its failure, and its success, mean for the script. */
+interface Around {
+  readonly options: Options;
+  readonly onFailure: Fate;
+  readonly onSuccess: Fate;
+  /** What the shell's own stop, by `set -e`, means for the script. */
+  readonly onStop: Fate;
+  /** In a condition, where `set -e` does not stop. */
+  readonly isChecked: boolean;
+}
+
+/** Hands each command of a script, in its order, to `visit`, with its fate. */
+export function walk(
+  script: List,
+  options: Options,
+  visit: (command: SimpleCommand, fate: Fate) => void,
+): void {
+  const top = { onFailure: 'stops', onSuccess: 'goes-on', onStop: 'stops' } as const;
+  walkList(script, { ...top, options, isChecked: false }, visit);
+}
+
+type Visit = Parameters<typeof walk>[2];
+
+function walkList(list: List, around: Around, visit: Visit): void {
+  const asked = list.findLastIndex((statement) => asksForStatus(statement));
+  list.forEach((statement, index) => {
+    const isLast = index === list.length - 1;
+    const passedOver = index < asked ? 'handled' : 'goes-on';
+    walkStatement(statement, around, isLast ? around.onFailure : passedOver, isLast, visit);
+  });
+}
+
+function walkStatement(
+  { links, isBackground }: Statement,
+  around: Around,
+  unstopped: Fate,
+  isLast: boolean,
+  visit: Visit,
+): void {
+  const rescues = rescuesOf(links);
+  links.forEach((link, index) => {
+    const isFinal = index === links.length - 1;
+    const isChecked = around.isChecked || !isFinal;
+    const fate = (): Fate => {
+      if (isBackground) return 'goes-on';
+      if (link.isNegated) return isFinal && isLast ? around.onSuccess : 'goes-on';
+      const rescue = rescues[index];
+      if (rescue !== undefined) return rescue;
+      return around.options.errexit && !isChecked ? around.onStop : unstopped;
+    };
+    walkLink(link, { ...around, isChecked }, fate, visit);
+  });
+}
+
+/** For each link what the `||` after it makes of its failure; undefined where there is none. */
+function rescuesOf(links: readonly Link[]): readonly (Fate | undefined)[] {
+  const rescues: (Fate | undefined)[] = [];
+  let rescue: Fate | undefined;
+  for (let index = links.length - 1; index >= 0; index--) {
+    rescues[index] = rescue;
+    const link = links[index] as Link;
+    if (link.after === '||') rescue = outcomeOf(link);
+  }
+  return rescues;
+}
+
+function outcomeOf({ parts: [part], isNegated }: Link): Fate {
+  if (!part || isNegated) return 'handled';
+  if (part.type === 'command') return outcomeOfCommand(part);
+  if (part.type !== 'group' && part.type !== 'subshell') return 'handled';
+  if (exits(part.body)) return 'stops';
+  const last = part.body.at(-1)?.links.at(-1);
+  return last ? outcomeOf(last) : 'handled';
+}
+
+function outcomeOfCommand({ words: [command, argument] }: SimpleCommand): Fate {
+  switch (command?.text) {
+    case 'true':
+    case ':':
+    case 'echo':
+    case 'printf':
+      return 'goes-on';
+    case 'false':
+      return 'stops';
+    case 'exit':
+    case 'return':
+      return argument?.text === '0' ? 'goes-on' : 'stops';
+    default:
+      return 'handled';
+  }
+}
+
+/** Some command of a list ends the script with a failure. */
+function exits(list: List): boolean {
+  return list.some(({ links }) =>
+    links.some(({ parts }) =>
+      parts.some((part) => {
+        if (part.type !== 'command') return exits(part.body) || part.others.some(exits);
+        const [command] = part.words;
+        const isExit = command?.text === 'exit' || command?.text === 'return';
+        return isExit && outcomeOfCommand(part) === 'stops';
+      }),
+    ),
+  );
+}
+
+function walkLink({ parts }: Link, around: Around, fate: () => Fate, visit: Visit): void {
+  parts.forEach((part, index) => {
+    const counts = index === parts.length - 1 || around.options.pipefail;
+    walkPart(part, around, counts ? fate : () => 'goes-on', visit);
+  });
+}
+
+function walkPart(part: Part, around: Around, fate: () => Fate, visit: Visit): void {
+  if (part.type === 'command') {
+    setOptions(part, around.options);
+    visit(part, fate());
+    return;
+  }
+  const { type, condition, body, others } = part;
+  if (condition.length > 0) walkList(condition, conditionOf(part, around), visit);
+  const own = around.options;
+  const inside: Around = {
+    ...around,
+    options: type === 'subshell' ? { ...own } : own,
+    onFailure: type === 'function' || (type === 'loop' && !own.errexit) ? 'handled' : fate(),
+    onStop: type === 'subshell' ? fate() : around.onStop,
+  };
+  for (const list of [body, ...others]) walkList(list, inside, visit);
+}
+
+/** The branch that a condition leads to tells what its failure means. */
+function conditionOf({ type, body, others }: Compound, around: Around): Around {
+  const rest = type === 'if' ? others : [];
+  const fateOf = (list: List | undefined): Fate =>
+    list !== undefined && exits(list) ? 'stops' : 'handled';
+  const onFailure = type === 'if' && rest.length === 0 ? 'goes-on' : fateOf(rest.at(-1));
+  return { ...around, isChecked: true, onFailure, onSuccess: fateOf(body) };
+}
+
+const longOptions: Readonly<Record<string, keyof Options>> = {
+  errexit: 'errexit',
+  pipefail: 'pipefail',
+};
+
+/** `set -euo pipefail`, `set +e`. */
+function setOptions({ words: [command, ...args] }: SimpleCommand, options: Options): void {
+  if (command?.text !== 'set') return;
+  args.forEach(({ text }, index) => {
+    const [, sign, letters = ''] = /^([-+])(\w+)$/.exec(text) ?? [];
+    if (sign === undefined) return;
+    if (letters.includes('e')) options.errexit = sign === '-';
+    const name = letters.includes('o') ? longOptions[args[index + 1]?.text ?? ''] : undefined;
+    if (name) options[name] = sign === '-';
+  });
+}
+
+const status = /\$\?|\$\{?PIPESTATUS|\$\{?\?|\$LASTEXITCODE|%errorlevel%|\berrorlevel\b/i;
+
+/** Asked of each statement at every level that it is below. */
+const asking = new WeakMap<Statement, boolean>();
+
+function asksForStatus(statement: Statement): boolean {
+  const before = asking.get(statement);
+  if (before !== undefined) return before;
+  const asks = statement.links.some(({ parts }) => parts.some(partAsks));
+  asking.set(statement, asks);
+  return asks;
+}
+
+function partAsks(part: Part): boolean {
+  if (part.type === 'command') return part.words.some(({ text }) => status.test(text));
+  return [part.condition, part.body, ...part.others].some((list) => list.some(asksForStatus));
+}

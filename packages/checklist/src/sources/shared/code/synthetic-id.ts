@@ -1,0 +1,31 @@
+import { Unknown } from '../../../model/index.ts';
+import { type Cell, isList, isMap } from './cell.ts';
+import { UnknownName } from './unknown-cell.ts';
+
+/** The subscription that all code is said to be deployed to. */
+export const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
+
+/** A value that cannot be told, but is the same wherever the key is: `uniqueString(~rg)`. */
+export class Keyed extends Unknown {
+  /** A `/` in it divides the names of a resource and of what that belongs to. */
+  readonly key: string;
+
+  constructor(why: string, key: string, text?: string) {
+    super(why, text);
+    this.key = key;
+  }
+}
+
+/** A name as a part of an id. */
+export function segment(name: Cell | undefined): string {
+  if (name === undefined || name.value === null) return '~';
+  const { value } = name;
+  if (value instanceof UnknownName) return `~${value.address.replaceAll('/', '!')}`;
+  if (value instanceof Unknown) return value instanceof Keyed ? value.key : placeKey(name);
+  return isList(value) || isMap(value) ? '~' : String(value);
+}
+
+/** The place where a value is written, which is one for all that refer to it. */
+function placeKey({ origin }: Cell): string {
+  return `~${origin.file.replaceAll('/', '!')}:${origin.offset}`;
+}
