@@ -59,16 +59,34 @@ function plain({ pod, resource }: Workload): PodSpec {
   return resource.unresolved ? guard(raw(pod)) : raw(pod);
 }
 
-/** Where the pods of a workload may be put and can run: on nodes of their operating system. */
+/**
+ * Where the pods of a workload may be put and can run: on nodes of their operating system. Workloads
+ * that ask for the same get the same answer, so that what follows from it can be kept, too.
+ */
 export function homesOf(workload: Workload, inventory: Inventory): readonly Landing[] {
   const isOnWindows = known(() => isWindows({ ...workload, pod: plain(workload) }));
-  return landingsOf(workload, inventory).map((one) => ({
-    ...one,
-    groups: one.groups.filter(
-      ({ group: { os } }) =>
-        os === undefined || isOnWindows === undefined || isOnWindows === (os === 'windows'),
-    ),
-  }));
+  const landings = landingsOf(workload, inventory);
+  const table = inventory.index(homeTable);
+  const bySystem = table.get(landings) ?? new Map<boolean | undefined, readonly Landing[]>();
+  table.set(landings, bySystem);
+  let homes = bySystem.get(isOnWindows);
+  if (!homes) {
+    homes = landings.map((one) => ({
+      ...one,
+      groups: one.groups.filter(
+        ({ group: { os } }) =>
+          os === undefined || isOnWindows === undefined || isOnWindows === (os === 'windows'),
+      ),
+    }));
+    bySystem.set(isOnWindows, homes);
+  }
+  return homes;
+}
+
+function homeTable(
+  _: Inventory,
+): Map<readonly Landing[], Map<boolean | undefined, readonly Landing[]>> {
+  return new Map();
 }
 
 /** Machines on which the pods of a workload may be put. */

@@ -15,7 +15,7 @@ import type { Workload } from '../../kubernetes/workload.ts';
 import { safeguardsEnforced } from '../safeguards.ts';
 import { clusterVersion } from '../versions/cluster-release.ts';
 import { homesOf, type Landing, placesOf } from './landings.ts';
-import { spansZones, zonesOfShapes } from './zones.ts';
+import { spansZones, type Zones, zonesOfShapes } from './zones.ts';
 
 /** Whether a cluster spreads the pods of a workload that says nothing of it; `none` where it does not. */
 export function spreadByDefault(
@@ -51,12 +51,20 @@ const firstMinor = 33;
 function spreadsOverZones(home: Landing, inventory: Inventory): boolean {
   if (!home.isLiving && home.cluster?.observed !== true) return false;
   return every(
-    [
-      () => isNew(home, inventory),
-      () => spansZones(zonesOfShapes(placesOf(home).map(({ shape }) => shape))),
-    ],
+    [() => isNew(home, inventory), () => spansZones(zonesOfHome(home, inventory))],
     (condition) => condition(),
   );
+}
+
+function zonesByHome(_: Inventory): Map<Landing, Zones> {
+  return new Map();
+}
+
+function zonesOfHome(home: Landing, inventory: Inventory): Zones {
+  const table = inventory.index(zonesByHome);
+  const found = table.get(home) ?? zonesOfShapes(placesOf(home).map(({ shape }) => shape));
+  table.set(home, found);
+  return found;
 }
 
 function isNew({ cluster }: Landing, inventory: Inventory): boolean {

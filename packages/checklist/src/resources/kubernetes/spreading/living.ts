@@ -6,8 +6,7 @@ import {
   type Resource,
   unknown,
 } from '../../../model/index.ts';
-import { type Answer, homesOf, placesOf } from '../../azure/placement/landings.ts';
-import type { NodeShape } from '../../azure/placement/node-group.ts';
+import { type Answer, homesOf, type Landing, placesOf } from '../../azure/placement/landings.ts';
 import { node, persistentVolume, persistentVolumeClaim } from '../kinds.ts';
 import { findBeside, findNamed } from '../lookup.ts';
 import type { Node, PersistentVolume, Pod } from '../types.ts';
@@ -25,11 +24,7 @@ export function onSeveralNodes(workload: Workload, inventory: Inventory): Outcom
   const missing = untold(workload, pods);
   if (missing) return missing;
   const [own = ''] = names;
-  const room = roomElsewhere(
-    workload,
-    ({ nodes }) => [...nodes].some((name) => name !== own),
-    inventory,
-  );
+  const room = roomElsewhere(workload, ({ nodes }) => hasOther(nodes, own), inventory);
   if (room === 'surely') {
     return fail(`all ${pods.length} ready pods are on node ${own}`, { at: 'metadata.name' });
   }
@@ -49,7 +44,7 @@ export function inSeveralZones(workload: Workload, inventory: Inventory): Outcom
   if (missing) return missing;
   const [own] = zones;
   if (own === undefined) return notApplicable('its nodes are in no zone');
-  const room = roomElsewhere(workload, ({ zone }) => zone !== undefined && zone !== own, inventory);
+  const room = roomElsewhere(workload, ({ zones: open }) => hasOther(open, own), inventory);
   if (room === 'never') return notApplicable('no other zone takes its pods');
   if (room === 'possibly') return unknown('whether another zone takes its pods is not known');
   const doubts = pods.map((pod) => boundToZone(pod, inventory));
@@ -67,42 +62,56 @@ function untold({ body }: Workload, pods: readonly LivePod[]): Outcome | undefin
     : undefined;
 }
 
-/** What of some like nodes takes pods now. */
-interface OpenNodes {
-  readonly nodes: ReadonlySet<string>;
-  readonly zone: string | undefined;
+/** The nodes that take pods now, and their zones. */
+interface Room {
+  readonly nodes: Set<string>;
+  readonly zones: Set<string>;
 }
 
-/** Whether nodes that meet a condition take the pods of a workload. */
+interface Rooms {
+  readonly surely: Room;
+  readonly possibly: Room;
+}
+
+/** Whether a room that meets a condition takes the pods of a workload. */
 function roomElsewhere(
   workload: Workload,
-  meets: (open: OpenNodes) => boolean,
+  meets: (room: Room) => boolean,
   inventory: Inventory,
 ): Answer {
-  const places = homesOf(workload, inventory)
-    .flatMap(placesOf)
-    .filter(({ shape }) => meets(openNodesOf(shape, inventory)));
-  if (places.some(({ answer }) => answer === 'surely')) return 'surely';
-  return places.length > 0 ? 'possibly' : 'never';
+  const rooms = homesOf(workload, inventory).map((home) => roomsOf(home, inventory));
+  if (rooms.some(({ surely }) => meets(surely))) return 'surely';
+  return rooms.some(({ possibly }) => meets(possibly)) ? 'possibly' : 'never';
 }
 
-function openNodesByShape(_: Inventory): Map<NodeShape, OpenNodes> {
+function hasOther(names: ReadonlySet<string>, own: string): boolean {
+  return names.size > (names.has(own) ? 1 : 0);
+}
+
+function roomsByHome(_: Inventory): Map<Landing, Rooms> {
   return new Map();
 }
 
-/** Nodes of one shape differ in their name only, so their zone is the same. */
-function openNodesOf(shape: NodeShape, inventory: Inventory): OpenNodes {
-  const table = inventory.index(openNodesByShape);
-  let found = table.get(shape);
+function roomsOf(home: Landing, inventory: Inventory): Rooms {
+  const table = inventory.index(roomsByHome);
+  let found = table.get(home);
   if (!found) {
-    const open = shape.nodes.filter(isOpen);
-    const [first] = open;
-    // Two names tell whether there is another than one.
-    const nodes = new Set(open.slice(0, 2).map(({ identity }) => identity.name));
-    found = { nodes, zone: first && zoneOf(first) };
-    table.set(shape, found);
+    found = { surely: room(), possibly: room() };
+    for (const { answer, shape } of placesOf(home)) {
+      const { nodes, zones } = found[answer === 'surely' ? 'surely' : 'possibly'];
+      for (const one of shape.nodes.filter(isOpen)) {
+        nodes.add(one.identity.name);
+        const zone = zoneOf(one);
+        if (zone !== undefined) zones.add(zone);
+      }
+    }
+    table.set(home, found);
   }
   return found;
+}
+
+function room(): Room {
+  return { nodes: new Set(), zones: new Set() };
 }
 
 function isOpen({ body: { spec, status } }: LiveNode): boolean {
