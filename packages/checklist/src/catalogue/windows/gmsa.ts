@@ -1,4 +1,18 @@
-import { item } from '../kit.ts';
+import { cluster } from '../../resources/azure/cluster.ts';
+import { hasGmsa, hasWholeDns, servesGmsa } from '../../resources/azure/windows/gmsa-profile.ts';
+import { inWindowsClusters } from '../../resources/azure/windows/windows-pools.ts';
+import { gmsaCredentialSpec } from '../../resources/kubernetes/kinds.ts';
+import { anyRole } from '../../resources/kubernetes/roles.ts';
+import { objects, workload } from '../../resources/kubernetes/subjects.ts';
+import {
+  carriesSpec,
+  isPortable,
+  namesSpec,
+  specsResolve,
+} from '../../resources/kubernetes/windows/gmsa.ts';
+import { grantsGmsa, isNarrow } from '../../resources/kubernetes/windows/gmsa-roles.ts';
+import { onWindows } from '../../resources/kubernetes/windows/windows-workload.ts';
+import { check, fail, item } from '../kit.ts';
 
 export default item({
   title: 'Enable Group Managed Service Accounts (GMSA) for your Windows Server nodes',
@@ -50,5 +64,61 @@ roleRef:
       'Does any Windows application authenticate with Active Directory, and through which account?',
     attach: 'the list',
     months: 12,
+  },
+  checks: {
+    'gmsa-profile-enabled': check({
+      each: cluster,
+      when: inWindowsClusters,
+      expect: 'has the gMSA profile that its applications need',
+      holds: servesGmsa,
+      fix: 'Turn the profile on: `az aks update --enable-windows-gmsa`.',
+    }),
+    'gmsa-dns-consistent': check({
+      each: cluster,
+      severity: 'low',
+      when: (aks, context) => {
+        const applies = inWindowsClusters(aks, context);
+        return applies === true ? hasGmsa(aks) || 'its gMSA profile is not on' : applies;
+      },
+      expect: 'names both the DNS server and the domain of gMSA, or neither',
+      holds: hasWholeDns,
+      fix: 'Set both with --gmsa-dns-server and --gmsa-root-domain-name, or leave both empty.',
+    }),
+    'gmsa-spec-resolves': check({
+      each: workload,
+      severity: 'high',
+      when: (subject, context) => {
+        const applies = onWindows(subject, context);
+        return applies === true ? namesSpec(subject) || 'names no credential spec' : applies;
+      },
+      expect: 'names a credential spec that is there',
+      holds: specsResolve,
+      fix: 'Apply the GMSACredentialSpec, or correct the name.',
+    }),
+    'gmsa-spec-portable': check({
+      each: objects(gmsaCredentialSpec),
+      expect: 'works on nodes that are not joined to the domain',
+      holds: isPortable,
+      fix: 'Add HostAccountConfig with PluginGUID, PortableCcgVersion and PluginInput.',
+    }),
+    'gmsa-use-restricted': check({
+      each: anyRole,
+      when: (role) => grantsGmsa(role) || 'grants no use of credential specs',
+      expect: 'lets only the accounts that need it use a credential spec',
+      holds: isNarrow,
+      fix: 'Name the credential spec in resourceNames, and bind one service account in its namespace.',
+    }),
+    'gmsa-inline-spec': check({
+      each: workload,
+      severity: 'low',
+      when: (subject, context) => {
+        // A webhook fills it in there.
+        if (subject.kind === 'Pod' && subject.resource.observed) return 'is a living pod';
+        return onWindows(subject, context);
+      },
+      expect: 'carries no credential spec written out',
+      holds: (subject) => !carriesSpec(subject) || fail('gmsaCredentialSpec is written by hand'),
+      fix: 'Name the GMSACredentialSpec in gmsaCredentialSpecName instead.',
+    }),
   },
 });

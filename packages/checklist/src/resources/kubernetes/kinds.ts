@@ -32,6 +32,7 @@ import type {
   CSINode,
   CustomObject,
   EndpointSlice,
+  GmsaCredentialSpec,
   HorizontalPodAutoscaler,
   Ingress,
   LimitRange,
@@ -159,6 +160,10 @@ export const priorityClass = kind<PriorityClass>(
   'priority class',
 );
 export const runtimeClass = kind<RuntimeClass>('RuntimeClass.node.k8s.io', 'runtime class');
+export const gmsaCredentialSpec = kind<GmsaCredentialSpec>(
+  'GMSACredentialSpec.windows.k8s.io',
+  'gMSA credential spec',
+);
 export const customResourceDefinition = kind<CustomObject>(
   'CustomResourceDefinition.apiextensions.k8s.io',
   'custom resource definition',

@@ -169,6 +169,19 @@ export interface CustomObject<Spec = Record<string, unknown>, Status = Record<st
   readonly status?: Status;
 }
 
+/** https://kubernetes.io/docs/tasks/configure-pod-container/configure-gmsa/ */
+export interface GmsaCredentialSpec extends CustomObject {
+  readonly credspec?: {
+    readonly ActiveDirectoryConfig?: {
+      readonly HostAccountConfig?: {
+        readonly PluginGUID?: string;
+        readonly PluginInput?: string;
+        readonly PortableCcgVersion?: string;
+      };
+    };
+  };
+}
+
 /** https://aquasecurity.github.io/trivy-operator/latest/docs/crds/configaudit-report/ */
 export interface ConfigAuditReport extends CustomObject {
   readonly report?: {

@@ -10,6 +10,7 @@ import { isManagedNamespace } from '../managed.ts';
 import type { PodSpec } from '../types.ts';
 import { section, text } from '../values.ts';
 import { isWindows, type PodContainer, topWorkloads, type Workload } from '../workload.ts';
+import { carriesSpec, namesSpec } from './gmsa.ts';
 import { asksForHostProcess, placedContainers } from './host-process.ts';
 import { selectsOnly } from './selected-system.ts';
 import { isWindowsImage } from './windows-image.ts';
@@ -17,7 +18,7 @@ import { windowsNodeNames } from './windows-nodes.ts';
 
 /**
  * Whether a workload is for Windows nodes, by everything that tells: {@link isWindows}, and where it
- * names no system, its RuntimeClass, the node it is bound to, and the names of its images.
+ * names no system, its RuntimeClass, the node it is bound to, settings of Windows, and the names of its images.
  */
 export function runsOnWindows(workload: Workload, inventory: Inventory): boolean {
   if (isWindows(workload)) return true;
@@ -28,6 +29,7 @@ export function runsOnWindows(workload: Workload, inventory: Inventory): boolean
       () => inventory.index(windowsNodeNames).has(text(pod, 'nodeName') ?? ''),
       () => isRuntimeOf('windows', pod, inventory) === true,
       () => asksForHostProcess(workload),
+      () => namesSpec(workload) || carriesSpec(workload),
       () => placedContainers(workload).some(isOfWindows),
     ],
     (sign) => sign(),
