@@ -30,8 +30,15 @@ const defaultPool: Field = inside('default_node_pool', (args) => {
   return cell([pool], args.origin);
 });
 
-/** Managed by AKS, unless up to version 3 the block says otherwise. */
-const isManaged: Field = filled(arg('managed'), true);
+const entraId: Fields = {
+  // Managed by AKS, unless up to version 3 the block says otherwise.
+  managed: filled(arg('managed'), true),
+  enableAzureRBAC: arg('azure_rbac_enabled'),
+  adminGroupObjectIDs: arg('admin_group_object_ids'),
+  tenantID: arg('tenant_id'),
+  clientAppID: arg('client_app_id'),
+  serverAppID: arg('server_app_id'),
+};
 
 /** Gateways of the mesh: those that are not on are not listed. */
 function meshGateways(args: Args): Cell {
@@ -70,13 +77,11 @@ const properties: Fields = {
     true,
   ),
   diskEncryptionSetID: arg('disk_encryption_set_id'),
-  // Up to version 3 a block may stand for the integration of old, with applications of one's own.
-  'aadProfile.managed': entraId(isManaged),
-  'aadProfile.enableAzureRBAC': entraId(arg('azure_rbac_enabled')),
-  'aadProfile.adminGroupObjectIDs': entraId(arg('admin_group_object_ids')),
-  'aadProfile.tenantID': entraId(arg('tenant_id')),
-  'aadProfile.clientAppID': entraId(arg('client_app_id')),
-  'aadProfile.serverAppID': entraId(arg('server_app_id')),
+  aadProfile: either(
+    object('azure_active_directory_role_based_access_control', entraId),
+    // Up to version 2.
+    inside('role_based_access_control', object('azure_active_directory', entraId)),
+  ),
   'apiServerAccessProfile.authorizedIPRanges': (args) =>
     inside('api_server_access_profile', arg('authorized_ip_ranges'))(args) ??
     arg('api_server_authorized_ip_ranges')(args),
@@ -154,6 +159,7 @@ const properties: Fields = {
     ),
     false,
   ),
+  'addonProfiles.kubeDashboard.enabled': addon('kube_dashboard', arg('enabled')),
   'addonProfiles.openServiceMesh.enabled': either(
     arg('open_service_mesh_enabled'),
     addon('open_service_mesh', arg('enabled')),
@@ -273,14 +279,6 @@ const properties: Fields = {
 /** Up to version 2 add-ons stood in a block of their own and said whether they are on. */
 function addon(name: string, field: Field): Field {
   return inside('addon_profile', inside(name, field));
-}
-
-/** Up to version 2 the block stood inside another one. */
-function entraId(field: Field): Field {
-  return either(
-    inside('azure_active_directory_role_based_access_control', field),
-    inside('role_based_access_control', inside('azure_active_directory', field)),
-  );
 }
 
 const computed = [

@@ -25,8 +25,10 @@ export const kubernetesMaps: readonly ResourceMap[] = [
       'properties.extensionType': arg('extension_type'),
       'properties.version': arg('version'),
       // A version that is written stays as it is.
-      'properties.autoUpgradeMinorVersion': (args) =>
-        (arg('version')(args) ? constant(false) : constant(true))(args),
+      'properties.autoUpgradeMinorVersion': (args) => {
+        const version = arg('version')(args);
+        return version ? { ...version, value: false } : constant(true)(args);
+      },
       'properties.releaseTrain': arg('release_train'),
       'properties.configurationSettings': arg('configuration_settings'),
     },
