@@ -27,6 +27,8 @@ export interface GroupLanding extends Answered {
   readonly group: NodeGroup;
   /** Living nodes, or what the pool says where none of these takes the pod. */
   readonly shapes: readonly ShapeLanding[];
+  /** What the pool says: where the next nodes may be. */
+  readonly planned: readonly ShapeLanding[];
 }
 
 /** Where in one cluster the pods of a workload may be put. */
@@ -159,15 +161,17 @@ function landing(pod: PodSpec, nodes: ClusterNodes, runtime: Runtime): Landing {
 function groupLanding(pod: PodSpec, group: NodeGroup, runtime: Runtime): GroupLanding {
   const { pool } = group;
   // https://learn.microsoft.com/azure/aks/configure-static-egress-gateway
-  if (pool && known(() => modeOf(pool)) === 'Gateway')
-    return { group, answer: 'never', shapes: [] };
+  if (pool && known(() => modeOf(pool)) === 'Gateway') {
+    return { group, answer: 'never', shapes: [], planned: [] };
+  }
   const living = group.living.map((shape) => shapeLanding(pod, shape, runtime));
-  const best = strongest(living);
-  if (best.answer !== 'never' || group.planned.length === 0)
-    return { ...best, group, shapes: living };
   const planned = group.planned.map((shape) => shapeLanding(pod, shape, runtime));
+  const best = strongest(living);
+  if (best.answer !== 'never' || planned.length === 0) {
+    return { ...best, group, shapes: living, planned };
+  }
   const shapes = living.length === 0 ? planned : planned.map(unseen);
-  return { ...strongest(shapes), group, shapes };
+  return { ...strongest(shapes), group, shapes, planned };
 }
 
 function shapeLanding(pod: PodSpec, shape: NodeShape, runtime: Runtime): ShapeLanding {

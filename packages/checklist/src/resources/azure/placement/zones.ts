@@ -1,5 +1,6 @@
 import { Unresolved } from '../../../model/index.ts';
 import type { ClusterNodes } from './cluster-nodes.ts';
+import type { Landing } from './landings.ts';
 import type { NodeShape } from './node-group.ts';
 
 /** Zones that nodes are in. */
@@ -27,6 +28,17 @@ export function zonesOfShapes(shapes: readonly NodeShape[]): Zones {
     }
   }
   return { zones, doubt };
+}
+
+/** The zones in which pods can be put, on nodes that are there or may come. */
+export function zonesOfLanding({ groups, open }: Landing): Zones {
+  const shapes = groups
+    .filter(({ group }) => !group.virtual)
+    .flatMap(({ shapes: own, planned }) => [...own, ...planned])
+    .filter(({ answer }) => answer !== 'never')
+    .map(({ shape }) => shape);
+  const { zones, doubt } = zonesOfShapes(shapes);
+  return { zones, doubt: doubt ?? open };
 }
 
 /** The zones in which a cluster has nodes, or can have some. */

@@ -7,8 +7,8 @@ import {
   Unresolved,
   unknown,
 } from '../../../model/index.ts';
-import { homesOf, placesOf } from '../../azure/placement/landings.ts';
-import { spansZones, zonesOfShapes } from '../../azure/placement/zones.ts';
+import { homesOf } from '../../azure/placement/landings.ts';
+import { spansZones, zonesOfLanding } from '../../azure/placement/zones.ts';
 import { floorOf } from '../scalers.ts';
 import type { Workload } from '../workload.ts';
 import { type Claim, mountersOf } from './claims.ts';
@@ -36,10 +36,7 @@ function runsInZones(workload: Workload, inventory: Inventory): boolean | string
   const homes = homesOf(workload, inventory);
   if (homes.length === 0) return 'neither nodes nor a cluster are in the evidence';
   try {
-    const [first = false, ...others] = homes.map((home) => {
-      const { zones, doubt } = zonesOfShapes(placesOf(home).map(({ shape }) => shape));
-      return spansZones({ zones, doubt: doubt ?? home.open });
-    });
+    const [first = false, ...others] = homes.map((home) => spansZones(zonesOfLanding(home)));
     return others.includes(!first) ? 'nobody can tell in which of the clusters it is' : first;
   } catch (error) {
     if (error instanceof Unresolved) return error.message;
