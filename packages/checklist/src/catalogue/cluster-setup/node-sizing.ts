@@ -1,6 +1,6 @@
-import { type Room, roomsOf } from '../../resources/azure/capacity.ts';
+import { type Room, roomsIn } from '../../resources/azure/capacity.ts';
 import { hasNodeAutoProvisioning, pool } from '../../resources/azure/cluster.ts';
-import { homesOf, type Landing, placesOf } from '../../resources/azure/placement/landings.ts';
+import { homesOf, type Landing } from '../../resources/azure/placement/landings.ts';
 import { floorOf, isSpot, isStopped, modeOf } from '../../resources/azure/pools.ts';
 import { node } from '../../resources/kubernetes/kinds.ts';
 import { leastRequest, podRequest } from '../../resources/kubernetes/pod-request.ts';
@@ -109,20 +109,16 @@ type Fit =
 
 /** Whether one node gives both what is requested. Virtual nodes have no size. */
 function fitIn(home: Landing, request: Request, inventory: Inventory): Fit {
-  const { open, followsPods } = home;
-  const places = placesOf(home).map((place) => ({
-    ...place,
-    rooms: roomsOf(place.shape, inventory),
-  }));
+  const { sure, all } = roomsIn(home, inventory);
+  if (sure.some((room) => gives(room, request) === true)) return { answer: 'yes' };
+  const { open, followsPods, places } = home;
   let doubt = open ?? (followsPods ? 'nodes may follow the pods' : undefined);
-  for (const { answer, because, rooms } of places) {
-    const fits = rooms.map((room) => gives(room, request));
-    if (answer === 'surely' && fits.includes(true)) return { answer: 'yes' };
-    if (fits.some((fit) => fit !== false)) doubt ??= because ?? 'a VM size does not tell its CPUs';
-  }
+  const fitting = all.find((room) => gives(room, request) !== false);
+  if (fitting) doubt ??= fitting.because ?? 'a VM size does not tell its CPUs';
   if (places.length === 0) doubt ??= 'no node in the evidence is one that it can run on';
-  if (doubt !== undefined) return { answer: 'possible', because: doubt };
-  return { answer: 'no', rooms: places.flatMap(({ rooms }) => rooms) };
+  return doubt === undefined
+    ? { answer: 'no', rooms: all }
+    : { answer: 'possible', because: doubt };
 }
 
 /** The memory that is not told is taken to be enough. */

@@ -1,6 +1,7 @@
 import type { Inventory, Resource } from '../../model/index.ts';
 import { parseQuantity } from '../kubernetes/quantity.ts';
 import type { Node } from '../kubernetes/types.ts';
+import type { Landing } from './placement/landings.ts';
 import { type NodeShape, sizeOfShape } from './placement/node-group.ts';
 import { memoryOf, vcpusOf } from './vm-capabilities.ts';
 
@@ -20,7 +21,7 @@ function roomsByShape(): Map<NodeShape, readonly Room[]> {
  * What nodes of a shape can give, less what another of them outdoes: by what the living ones say, else
  * by their VM size.
  */
-export function roomsOf(shape: NodeShape, inventory: Inventory): readonly Room[] {
+function roomsOf(shape: NodeShape, inventory: Inventory): readonly Room[] {
   const table = inventory.index(roomsByShape);
   let rooms = table.get(shape);
   if (!rooms) {
@@ -49,6 +50,31 @@ function roomOfSize(shape: NodeShape, inventory: Inventory): Room {
   };
 }
 
+/** What nodes can give on which pods can be put, less what others of them outdo. */
+export interface LandingRooms {
+  /** Of nodes that surely take the pod. */
+  readonly sure: readonly Room[];
+  /** Of all, with why it is not sure that they take it. */
+  readonly all: readonly (Room & { readonly because: string | undefined })[];
+}
+
+function roomsByLanding(): Map<Landing, LandingRooms> {
+  return new Map();
+}
+
+export function roomsIn(landing: Landing, inventory: Inventory): LandingRooms {
+  const table = inventory.index(roomsByLanding);
+  let rooms = table.get(landing);
+  if (!rooms) {
+    const all = landing.places.flatMap(({ shape, answer, because }) =>
+      roomsOf(shape, inventory).map((room) => ({ ...room, answer, because })),
+    );
+    rooms = { sure: largest(all.filter(({ answer }) => answer === 'surely')), all: largest(all) };
+    table.set(landing, rooms);
+  }
+  return rooms;
+}
+
 /** vCPUs, and what AKS keeps of them: https://learn.microsoft.com/azure/aks/node-resource-reservations */
 const reservations = [
   [64, 0.74],
@@ -65,8 +91,8 @@ export function reservedCpu(vcpus: number): number {
 }
 
 /** Leaves out what another node outdoes, so that few are left of many. */
-function largest(rooms: readonly Room[]): readonly Room[] {
-  let kept: Room[] = [];
+function largest<R extends Room>(rooms: readonly R[]): readonly R[] {
+  let kept: R[] = [];
   for (const room of rooms) {
     if (kept.some((other) => outdoes(other, room))) continue;
     kept = [...kept.filter((other) => !outdoes(room, other)), room];

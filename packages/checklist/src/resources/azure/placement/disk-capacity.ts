@@ -16,11 +16,9 @@ export function diskCapacity(
   workloads: readonly Workload[],
   inventory: Inventory,
 ): DiskCount | undefined {
-  const homes = workloads.flatMap((workload) =>
-    homesOf(workload, inventory).filter(
-      ({ cluster }) => cluster?.identity.resourceId === resourceId,
-    ),
-  );
+  // Workloads that ask for the same have the same homes.
+  const all = new Set(workloads.flatMap((workload) => homesOf(workload, inventory)));
+  const homes = [...all].filter(({ cluster }) => cluster?.identity.resourceId === resourceId);
   const groups = takers(homes);
   if (groups.size === 0) return undefined;
   const open = homes.find(({ open: reason }) => reason !== undefined)?.open;

@@ -2,33 +2,76 @@ import { fail, type Inventory, type Outcome, unknown } from '../../../model/inde
 import type { DiskCount } from '../../kubernetes/storage/disk-demand.ts';
 import { takesPremiumDisks } from '../vm-capabilities.ts';
 import { sizesOfNodes, slotsOfShape } from './disk-slots.ts';
-import { type Landing, placesOf } from './landings.ts';
+import type { Landing } from './landings.ts';
 
 /** Whether a node that the pod can be put on takes all of its disks. */
 export function fitsSlots(home: Landing, disks: DiskCount, inventory: Inventory): Outcome | true {
-  const places = placesOf(home);
-  let open = openness(home, places.length);
-  let best = 0;
-  for (const { group, shape, answer, because } of places) {
-    const slots = slotsOfShape(group, shape, inventory);
+  const { sure, most, because, open } = slotsIn(home, inventory);
+  if (sure >= disks.most) return true;
+  const reason = open ?? (most >= disks.least ? reasonOf(most, disks, because) : undefined);
+  return reason === undefined
+    ? fail(`mounts ${disks.least} disks, and nodes that it can run on take ${most}`)
+    : unknown(reason);
+}
+
+function reasonOf(most: number, disks: DiskCount, because: string | undefined): string {
+  const doubt = most < disks.most ? disks.doubt : because;
+  return doubt ?? disks.doubt ?? 'the nodes that it can run on differ';
+}
+
+/** The disks that nodes take on which pods can be put. */
+interface Slots {
+  /** The most of nodes that surely take the pod. */
+  readonly sure: number;
+  /** The most of all, and why it is not sure that these take the pod. */
+  readonly most: number;
+  readonly because: string | undefined;
+  /** Why there may be nodes that take more. */
+  readonly open: string | undefined;
+}
+
+function slotTable(): Map<Landing, Slots> {
+  return new Map();
+}
+
+function slotsIn(home: Landing, inventory: Inventory): Slots {
+  const table = inventory.index(slotTable);
+  const found = table.get(home) ?? computeSlots(home, inventory);
+  table.set(home, found);
+  return found;
+}
+
+function computeSlots(home: Landing, inventory: Inventory): Slots {
+  let [sure, most]: [number, number] = [0, 0];
+  let because: string | undefined;
+  let open = openness(home);
+  for (const place of home.places) {
+    const slots = slotsOfShape(place.group, place.shape, inventory);
     if (slots === undefined) {
-      open ??= `how many disks nodes of pool ${group.name} take is not known`;
+      open ??= `how many disks nodes of pool ${place.group.name} take is not known`;
       continue;
     }
-    if (slots >= disks.most && answer === 'surely') return true;
-    if (slots >= disks.least) open ??= slots < disks.most ? disks.doubt : because;
-    best = Math.max(best, slots);
+    if (place.answer === 'surely') sure = Math.max(sure, slots);
+    if (slots > most) [most, because] = [slots, place.because];
   }
-  return open === undefined
-    ? fail(`mounts ${disks.least} disks, and nodes that it can run on take ${best}`)
-    : unknown(open);
+  return { sure, most, because, open };
+}
+
+function premiumTable(): Map<Landing, Outcome | true> {
+  return new Map();
 }
 
 /** Whether a node that the pod can be put on takes premium disks. */
 export function takesPremium(home: Landing, inventory: Inventory): Outcome | true {
-  const places = placesOf(home);
-  let open = openness(home, places.length);
-  for (const { group, shape, answer, because } of places) {
+  const table = inventory.index(premiumTable);
+  const found = table.get(home) ?? computePremium(home, inventory);
+  table.set(home, found);
+  return found;
+}
+
+function computePremium(home: Landing, inventory: Inventory): Outcome | true {
+  let open = openness(home);
+  for (const { group, shape, answer, because } of home.places) {
     for (const size of sizesOfNodes(group, shape)) {
       const premium = size === undefined ? undefined : takesPremiumDisks(size, inventory);
       if (premium && answer === 'surely') return true;
@@ -42,8 +85,8 @@ export function takesPremium(home: Landing, inventory: Inventory): Outcome | tru
 }
 
 /** Why nodes may take the pod that the evidence does not show. */
-function openness({ open, followsPods }: Landing, places: number): string | undefined {
+function openness({ open, followsPods, places }: Landing): string | undefined {
   if (open !== undefined) return open;
   if (followsPods) return 'node auto-provisioning picks the VM size';
-  return places === 0 ? 'no node in the evidence is one that it can run on' : undefined;
+  return places.length === 0 ? 'no node in the evidence is one that it can run on' : undefined;
 }

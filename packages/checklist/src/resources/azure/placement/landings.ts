@@ -31,10 +31,17 @@ export interface GroupLanding extends Answered {
   readonly planned: readonly ShapeLanding[];
 }
 
+/** Machines on which the pods of a workload may be put. */
+export interface Place extends ShapeLanding {
+  readonly group: NodeGroup;
+}
+
 /** Where in one cluster the pods of a workload may be put. */
 export interface Landing extends Omit<ClusterNodes, 'groups'> {
   /** Every pool of the cluster, those that never take the pod included. */
   readonly groups: readonly GroupLanding[];
+  /** What of these may take the pod; virtual nodes are no machines. */
+  readonly places: readonly Place[];
 }
 
 /**
@@ -43,22 +50,7 @@ export interface Landing extends Omit<ClusterNodes, 'groups'> {
  * that selects no operating system may land on Windows nodes; {@link homesOf} leaves those out.
  */
 export function landingsOf(workload: Workload, inventory: Inventory): readonly Landing[] {
-  const { clusters, answered } = inventory.index(landingTable);
-  const { observed } = workload.resource;
-  const key = JSON.stringify([observed, demandOf(raw(workload.pod))]);
-  let found = answered.get(key);
-  if (!found) {
-    const pod = plain(workload);
-    const runtime = runtimeOf(pod, inventory);
-    found = within(clusters, observed).map((nodes) => landing(pod, nodes, runtime));
-    answered.set(key, found);
-  }
-  return found;
-}
-
-/** The pod itself: what is read of it here decides no verdict alone, and the answer is kept. */
-function plain({ pod, resource }: Workload): PodSpec {
-  return resource.unresolved ? guard(raw(pod)) : raw(pod);
+  return answersOf(workload, inventory).landings;
 }
 
 /**
@@ -66,52 +58,67 @@ function plain({ pod, resource }: Workload): PodSpec {
  * that ask for the same get the same answer, so that what follows from it can be kept, too.
  */
 export function homesOf(workload: Workload, inventory: Inventory): readonly Landing[] {
-  const isOnWindows = known(() => isWindows({ ...workload, pod: plain(workload) }));
-  const landings = landingsOf(workload, inventory);
-  const table = inventory.index(homeTable);
-  const bySystem = table.get(landings) ?? new Map<boolean | undefined, readonly Landing[]>();
-  table.set(landings, bySystem);
-  let homes = bySystem.get(isOnWindows);
-  if (!homes) {
-    homes = landings.map((one) => ({
-      ...one,
-      groups: one.groups.filter(
-        ({ group: { os } }) =>
-          os === undefined || isOnWindows === undefined || isOnWindows === (os === 'windows'),
-      ),
-    }));
-    bySystem.set(isOnWindows, homes);
+  return answersOf(workload, inventory).homes;
+}
+
+interface Answers {
+  readonly landings: readonly Landing[];
+  readonly homes: readonly Landing[];
+}
+
+/** Answers that were given before: many checks ask, and many pods ask for the same. */
+interface AnswerTable {
+  readonly clusters: readonly ClusterNodes[];
+  readonly byWorkload: Map<object, Answers>;
+  /** By all of a pod that decides. */
+  readonly byDemand: Map<string, Answers>;
+}
+
+function answerTable(inventory: Inventory): AnswerTable {
+  return { clusters: inventory.index(clusterNodes), byWorkload: new Map(), byDemand: new Map() };
+}
+
+function answersOf(workload: Workload, inventory: Inventory): Answers {
+  const { byWorkload } = inventory.index(answerTable);
+  const key = raw(workload.resource.body) as object;
+  let found = byWorkload.get(key);
+  if (!found) {
+    found = answersFor(workload, inventory);
+    byWorkload.set(key, found);
   }
-  return homes;
+  return found;
 }
 
-function homeTable(
-  _: Inventory,
-): Map<readonly Landing[], Map<boolean | undefined, readonly Landing[]>> {
-  return new Map();
+function answersFor(workload: Workload, inventory: Inventory): Answers {
+  const { clusters, byDemand } = inventory.index(answerTable);
+  const { observed, unresolved } = workload.resource;
+  // The pod itself: what is read of it here decides no verdict alone.
+  const pod = unresolved ? guard(raw(workload.pod)) : raw(workload.pod);
+  const isOnWindows = known(() => isWindows({ ...workload, pod }));
+  const key = JSON.stringify([observed, isOnWindows, demandOf(raw(workload.pod))]);
+  let found = byDemand.get(key);
+  if (!found) {
+    const runtime = runtimeOf(pod, inventory);
+    const landings = within(clusters, observed).map((nodes) => landing(pod, nodes, runtime));
+    found = { landings, homes: landings.map((one) => ofSystem(one, isOnWindows)) };
+    byDemand.set(key, found);
+  }
+  return found;
 }
 
-/** Machines on which the pods of a workload may be put. */
-export interface Place extends ShapeLanding {
-  readonly group: NodeGroup;
+function ofSystem(found: Landing, isOnWindows: boolean | undefined): Landing {
+  if (isOnWindows === undefined) return found;
+  const groups = found.groups.filter(
+    ({ group: { os } }) => os === undefined || isOnWindows === (os === 'windows'),
+  );
+  return { ...found, groups, places: placesIn(groups) };
 }
 
-/** The machines of a cluster that may take the pods; virtual nodes are none. */
-export function placesOf({ groups }: Landing): readonly Place[] {
+function placesIn(groups: readonly GroupLanding[]): readonly Place[] {
   return groups
     .filter(({ group }) => !group.virtual)
     .flatMap(({ group, shapes }) => shapes.map((shape) => ({ ...shape, group })))
     .filter(({ answer }) => answer !== 'never');
-}
-
-interface LandingTable {
-  readonly clusters: readonly ClusterNodes[];
-  /** By all of a pod that decides. */
-  readonly answered: Map<string, readonly Landing[]>;
-}
-
-function landingTable(inventory: Inventory): LandingTable {
-  return { clusters: inventory.index(clusterNodes), answered: new Map() };
 }
 
 /** Observed objects live in the cluster whose nodes are in the evidence. */
@@ -155,7 +162,8 @@ function runtimeOf(pod: PodSpec, inventory: Inventory): Runtime {
 }
 
 function landing(pod: PodSpec, nodes: ClusterNodes, runtime: Runtime): Landing {
-  return { ...nodes, groups: nodes.groups.map((group) => groupLanding(pod, group, runtime)) };
+  const groups = nodes.groups.map((group) => groupLanding(pod, group, runtime));
+  return { ...nodes, groups, places: placesIn(groups) };
 }
 
 function groupLanding(pod: PodSpec, group: NodeGroup, runtime: Runtime): GroupLanding {

@@ -1,4 +1,4 @@
-import { Unresolved } from '../../../model/index.ts';
+import { type Inventory, Unresolved } from '../../../model/index.ts';
 import type { ClusterNodes } from './cluster-nodes.ts';
 import type { Landing } from './landings.ts';
 import type { NodeShape } from './node-group.ts';
@@ -31,7 +31,18 @@ export function zonesOfShapes(shapes: readonly NodeShape[]): Zones {
 }
 
 /** The zones in which pods can be put, on nodes that are there or may come. */
-export function zonesOfLanding({ groups, open }: Landing): Zones {
+export function zonesOfLanding(landing: Landing, inventory: Inventory): Zones {
+  const table = inventory.index(zonesByLanding);
+  const found = table.get(landing) ?? zonesIn(landing);
+  table.set(landing, found);
+  return found;
+}
+
+function zonesByLanding(): Map<Landing, Zones> {
+  return new Map();
+}
+
+function zonesIn({ groups, open }: Landing): Zones {
   const shapes = groups
     .filter(({ group }) => !group.virtual)
     .flatMap(({ shapes: own, planned }) => [...own, ...planned])

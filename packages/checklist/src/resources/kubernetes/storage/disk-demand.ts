@@ -1,9 +1,9 @@
-import { type Inventory, Unresolved } from '../../../model/index.ts';
+import { type Inventory, Malformed, Unresolved } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { ceilingOf } from '../scalers.ts';
 import { isWindows, topWorkloads, type Workload } from '../workload.ts';
-import { type Claim, mountedClaims, ownClaims } from './claims.ts';
+import { type Claim, mountedClaims } from './claims.ts';
 import { provisionsOf } from './provisions.ts';
 
 /** A number of disks, as far as it is known. */
@@ -75,52 +75,62 @@ function systemOf(workload: Workload): OperatingSystem {
   return known(() => isWindows(workload)) ? 'windows' : 'linux';
 }
 
-function demandOf(workloads: readonly Workload[], inventory: Inventory): DiskDemand {
-  const mounting = workloads.filter((one) => {
-    const count = known(() => disksOfPod(one, inventory));
-    return count === undefined || count.most > 0;
-  });
-  const things = groupBy(mounting, ({ kind, resource: { identity } }) =>
-    [kind, identity.namespace, identity.name].join('/'),
-  );
-  const own = [...things.values()].map((versions) => ownDisks(versions, inventory));
-  return { workloads: mounting, disks: plus(own.reduce(plus, none), shared(mounting, inventory)) };
+/** What the pods of one workload ask for. */
+interface Asked {
+  readonly workload: Workload;
+  /** What it makes for all its pods. */
+  readonly own: DiskCount;
+  /** Claims that are objects are one disk each, however many workloads mount them: by their name. */
+  readonly objects: ReadonlyMap<string, DiskCount>;
 }
 
-/** What a workload makes for its pods, whichever of its versions in the evidence runs. */
-function ownDisks(versions: readonly Workload[], inventory: Inventory): DiskCount {
-  const counts = versions.map((one) => perPod(one, inventory));
+function demandOf(workloads: readonly Workload[], inventory: Inventory): DiskDemand {
+  const asked = workloads.map((one) => askedBy(one, inventory)).filter(asksForDisks);
+  const things = groupBy(asked, ({ workload: { kind, resource } }) =>
+    [kind, resource.identity.namespace, resource.identity.name].join('/'),
+  );
+  const own = [...things.values()].map(ofOneVersion);
+  const objects = new Map(asked.flatMap((one) => [...one.objects]));
+  return {
+    workloads: asked.map(({ workload }) => workload),
+    disks: [...own, ...objects.values()].reduce(plus, none),
+  };
+}
+
+function asksForDisks({ own, objects }: Asked): boolean {
+  return own.most > 0 || [...objects.values()].some(({ most }) => most > 0);
+}
+
+function askedBy(workload: Workload, inventory: Inventory): Asked {
+  try {
+    const { claims, missing } = mountedClaims(workload, inventory);
+    const { namespace } = workload.resource.identity;
+    const objects = new Map(missing.map((name) => [`${namespace}/${name}`, countMissing([name])]));
+    for (const claim of claims) {
+      if (claim.origin !== 'object') continue;
+      objects.set(`${namespace}/${claim.name}`, countOne(claim, inventory));
+    }
+    const perPod = countDisks(
+      claims.filter(({ origin }) => origin !== 'object'),
+      inventory,
+    );
+    if (perPod.most === 0) return { workload, own: none, objects };
+    const pods = ceilingOf(workload, inventory);
+    const { least, most, doubt } = perPod;
+    return { workload, own: { least: least * pods, most: most * pods, doubt }, objects };
+  } catch (error) {
+    if (!(error instanceof Unresolved) && !(error instanceof Malformed)) throw error;
+    const own = { least: 0, most: Number.POSITIVE_INFINITY, doubt: error.message };
+    return { workload, own, objects: new Map() };
+  }
+}
+
+/** Whichever of the versions of a workload in the evidence runs. */
+function ofOneVersion(versions: readonly Asked[]): DiskCount {
+  const counts = versions.map(({ own }) => own);
   return {
     least: Math.min(...counts.map(({ least }) => least)),
     most: Math.max(...counts.map(({ most }) => most)),
     doubt: counts.find(({ doubt }) => doubt !== undefined)?.doubt,
   };
-}
-
-function perPod(workload: Workload, inventory: Inventory): DiskCount {
-  try {
-    const { least, most, doubt } = countDisks(ownClaims(workload), inventory);
-    if (most === 0) return none;
-    const pods = ceilingOf(workload, inventory);
-    return { least: least * pods, most: most * pods, doubt };
-  } catch (error) {
-    if (!(error instanceof Unresolved)) throw error;
-    return { least: 0, most: Number.POSITIVE_INFINITY, doubt: error.message };
-  }
-}
-
-/** Claims that are objects are one disk each, however many workloads mount them. */
-function shared(workloads: readonly Workload[], inventory: Inventory): DiskCount {
-  const objects = new Map<string, DiskCount>();
-  for (const workload of workloads) {
-    const found = known(() => mountedClaims(workload, inventory));
-    if (!found) continue;
-    const { namespace } = workload.resource.identity;
-    for (const claim of found.claims) {
-      if (claim.origin === 'object')
-        objects.set(`${namespace}/${claim.name}`, countOne(claim, inventory));
-    }
-    for (const name of found.missing) objects.set(`${namespace}/${name}`, countMissing([name]));
-  }
-  return [...objects.values()].reduce(plus, none);
 }

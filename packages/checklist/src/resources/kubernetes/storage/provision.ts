@@ -121,18 +121,29 @@ export function redundancyOf(provision: Provision, inventory: Inventory): string
   if (volume || !assumed || className === undefined || !followsZones(className)) {
     return skuOf(provision, inventory).redundancy;
   }
-  const clusters = inventory.index(clusterNodes);
-  const hasZones = clusters.map((cluster) => spansZones(zonesOfCluster(cluster)));
-  const [first] = hasZones;
-  if (first === undefined || hasZones.includes(!first)) {
-    throw new Unresolved(`what the class ${className} makes hangs on the zones of the cluster`);
+  const { redundancy, doubt } = inventory.index(zonalRedundancy);
+  if (doubt === undefined) return redundancy;
+  throw new Unresolved(`what the class ${className} makes hangs on the cluster: ${doubt}`);
+}
+
+/** What such classes make in the clusters of the evidence. A table for `inventory.index`. */
+function zonalRedundancy(inventory: Inventory): {
+  readonly redundancy?: string;
+  readonly doubt?: string;
+} {
+  try {
+    const clusters = inventory.index(clusterNodes);
+    const [first, ...others] = clusters.map((one) => spansZones(zonesOfCluster(one)));
+    if (first === undefined) return { doubt: 'none is in the evidence' };
+    if (others.includes(!first)) return { doubt: 'they differ in their zones' };
+    if (!first) return { redundancy: 'LRS' };
+    const isRecent = reaches(29, inventory);
+    if (isRecent === undefined) return { doubt: 'nobody says its version' };
+    return { redundancy: isRecent ? 'ZRS' : 'LRS' };
+  } catch (error) {
+    if (error instanceof Unresolved) return { doubt: error.message };
+    throw error;
   }
-  if (!first) return 'LRS';
-  const isRecent = reaches(29, inventory);
-  if (isRecent === undefined) {
-    throw new Unresolved(`what the class ${className} makes hangs on the version of the cluster`);
-  }
-  return isRecent ? 'ZRS' : 'LRS';
 }
 
 /** Whether a volume goes with its claim. */

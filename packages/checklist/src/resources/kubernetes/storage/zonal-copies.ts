@@ -36,7 +36,9 @@ function runsInZones(workload: Workload, inventory: Inventory): boolean | string
   const homes = homesOf(workload, inventory);
   if (homes.length === 0) return 'neither nodes nor a cluster are in the evidence';
   try {
-    const [first = false, ...others] = homes.map((home) => spansZones(zonesOfLanding(home)));
+    const [first = false, ...others] = homes.map((home) =>
+      spansZones(zonesOfLanding(home, inventory)),
+    );
     return others.includes(!first) ? 'nobody can tell in which of the clusters it is' : first;
   } catch (error) {
     if (error instanceof Unresolved) return error.message;
