@@ -14,7 +14,7 @@ import { text } from '../../kubernetes/values.ts';
 import type { Workload } from '../../kubernetes/workload.ts';
 import { safeguardsEnforced } from '../safeguards.ts';
 import { clusterVersion } from '../versions/cluster-release.ts';
-import { homesOf, type Landing, placesOf } from './landings.ts';
+import { homesOf, type Landing } from './landings.ts';
 import { spansZones, type Zones, zonesOfShapes } from './zones.ts';
 
 /** Whether a cluster spreads the pods of a workload that says nothing of it; `none` where it does not. */
@@ -62,7 +62,7 @@ function zonesByHome(_: Inventory): Map<Landing, Zones> {
 
 function zonesOfHome(home: Landing, inventory: Inventory): Zones {
   const table = inventory.index(zonesByHome);
-  const found = table.get(home) ?? zonesOfShapes(placesOf(home).map(({ shape }) => shape));
+  const found = table.get(home) ?? zonesOfShapes(home.places.map(({ shape }) => shape));
   table.set(home, found);
   return found;
 }

@@ -6,7 +6,7 @@ import {
   type Resource,
   unknown,
 } from '../../../model/index.ts';
-import { type Answer, homesOf, type Landing, placesOf } from '../../azure/placement/landings.ts';
+import { type Answer, homesOf, type Landing } from '../../azure/placement/landings.ts';
 import { node, persistentVolume, persistentVolumeClaim } from '../kinds.ts';
 import { findBeside, findNamed } from '../lookup.ts';
 import type { Node, PersistentVolume, Pod } from '../types.ts';
@@ -97,7 +97,7 @@ function roomsOf(home: Landing, inventory: Inventory): Rooms {
   let found = table.get(home);
   if (!found) {
     found = { surely: room(), possibly: room() };
-    for (const { answer, shape } of placesOf(home)) {
+    for (const { answer, shape } of home.places) {
       const { nodes, zones } = found[answer === 'surely' ? 'surely' : 'possibly'];
       for (const one of shape.nodes.filter(isOpen)) {
         nodes.add(one.identity.name);

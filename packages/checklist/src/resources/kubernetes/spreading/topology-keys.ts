@@ -1,5 +1,5 @@
 import { fail, type Inventory, type Outcome, Unresolved, unknown } from '../../../model/index.ts';
-import { homesOf, placesOf } from '../../azure/placement/landings.ts';
+import { homesOf } from '../../azure/placement/landings.ts';
 import type { Workload } from '../workload.ts';
 
 /** What AKS took from its nodes in 1.28, and what Kubernetes will. */
@@ -35,7 +35,7 @@ export function topologyKeyAnswer(
   const open = unknown(`whether nodes have the label ${key} is not known`);
   const homes = homesOf(workload, inventory);
   let isOpen = homes.length === 0;
-  for (const { shape } of homes.flatMap(placesOf)) {
+  for (const { shape } of homes.flatMap(({ places }) => places)) {
     try {
       if (shape.has(key)) return true;
     } catch (error) {
