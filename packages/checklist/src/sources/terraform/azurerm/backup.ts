@@ -83,6 +83,9 @@ export const backupMaps: readonly ResourceMap[] = [
     arm: `${vaultType}/backupInstances`,
     parent: arg('vault_id'),
     body: {
+      'properties.dataSourceInfo.datasourceType': constant(
+        'Microsoft.ContainerService/managedClusters',
+      ),
       'properties.dataSourceInfo.resourceID': arg('kubernetes_cluster_id'),
       'properties.policyInfo.policyId': arg('backup_policy_id'),
       'properties.policyInfo.policyParameters.backupDatasourceParametersList': listOf(scope),
