@@ -1,11 +1,8 @@
 import { pool } from '../../resources/azure/cluster.ts';
+import { imageBearer } from '../../resources/azure/node-images.ts';
 import { isAcceptedByHosts } from '../../resources/azure/windows/image-match.ts';
 import { keepsLinuxAway } from '../../resources/azure/windows/linux-strays.ts';
-import {
-  isSupported,
-  nodesOrPool,
-  onWindowsNodes,
-} from '../../resources/azure/windows/os-support.ts';
+import { isSupported, onWindowsNodes } from '../../resources/azure/windows/os-support.ts';
 import { onWindowsPools } from '../../resources/azure/windows/windows-pools.ts';
 import { isLedToWindows } from '../../resources/azure/windows/windows-selection.ts';
 import { resourcedContainer, workload } from '../../resources/kubernetes/subjects.ts';
@@ -56,7 +53,7 @@ spec:
   },
   checks: {
     'windows-os-sku-supported': check({
-      each: nodesOrPool,
+      each: imageBearer,
       when: onWindowsNodes,
       expect: 'runs a Windows version that AKS supports',
       holds: (bearer, { now }) => isSupported(bearer, now),

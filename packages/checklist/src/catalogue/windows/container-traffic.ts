@@ -17,8 +17,9 @@ import { isUncalledJob } from '../../resources/kubernetes/one-shot.ts';
 import { isHostProcess } from '../../resources/kubernetes/security.ts';
 import { sidecarAnswer } from '../../resources/kubernetes/sidecar-injection.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
-import { isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
-import { check, item, type Resource, unknown } from '../kit.ts';
+import { onWindows } from '../../resources/kubernetes/windows/windows-workload.ts';
+import type { Workload } from '../../resources/kubernetes/workload.ts';
+import { type Context, check, item, type Resource, unknown } from '../kit.ts';
 
 export default item({
   title: 'Secure the traffic of your containers',
@@ -75,12 +76,12 @@ spec:
     }),
     'windows-workload-isolated': check({
       each: workload,
-      when: (subject, { inventory }) => {
-        const other = notInPolicies(subject);
-        if (other !== undefined) return other;
+      when: (subject, context) => {
+        const applies = inPolicies(subject, context);
+        if (applies !== true) return applies;
         if (isUncalledJob(subject)) return 'is a job that nobody calls';
         return (
-          !inventory.index(lacksWindowsEngine) ||
+          !context.inventory.index(lacksWindowsEngine) ||
           'no engine enforces policies on Windows (windows-network-policy-engine)'
         );
       },
@@ -92,7 +93,7 @@ spec:
     'windows-mesh-injection': check({
       each: workload,
       severity: 'medium',
-      when: (subject) => notInPolicies(subject) ?? true,
+      when: inPolicies,
       expect: 'gets no sidecar of a service mesh, which runs on Linux only',
       holds: (subject, { inventory }) => sidecarAnswer(subject, inventory),
       fix: 'Set the label sidecar.istio.io/inject to "false" in the pod template.',
@@ -118,9 +119,10 @@ spec:
   },
 });
 
-/** Why neither policies nor sidecars are for the pods. */
-function notInPolicies(subject: Workload): string | undefined {
-  if (!isWindows(subject)) return 'does not run on Windows';
+/** Neither policies nor sidecars are for pods on the network of their node. */
+function inPolicies(subject: Workload, context: Context): true | string {
+  const applies = onWindows(subject, context);
+  if (applies !== true) return applies;
   const onHost = isOnHostNetwork(subject) || isHostProcess({ workload: subject });
-  return onHost ? 'is on the network of its node' : undefined;
+  return onHost ? 'is on the network of its node' : true;
 }

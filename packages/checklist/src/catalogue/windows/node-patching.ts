@@ -1,7 +1,8 @@
 import { cluster } from '../../resources/azure/cluster.ts';
+import { imageBearer } from '../../resources/azure/node-images.ts';
 import { osChannelOf } from '../../resources/azure/upgrade-channels.ts';
 import { hasNoNodes, isImageYoung } from '../../resources/azure/windows/image-age.ts';
-import { nodesOrPool, onWindowsNodes } from '../../resources/azure/windows/os-support.ts';
+import { onWindowsNodes } from '../../resources/azure/windows/os-support.ts';
 import {
   isUpgrading,
   livingWindowsPool,
@@ -56,7 +57,7 @@ export default item({
       peers: ['psrule/Azure.AKS.NodeAutoUpgrade'],
     }),
     'windows-node-image-age': check({
-      each: nodesOrPool,
+      each: imageBearer,
       only: 'observed',
       when: (bearer) => {
         const applies = onWindowsNodes(bearer);

@@ -1,18 +1,15 @@
-import { fail, type Outcome, type Subject, Unresolved, unknown } from '../../../model/index.ts';
+import { fail, type Outcome, Unresolved, unknown } from '../../../model/index.ts';
 import { outdated } from '../../data/dated.ts';
 import { type WindowsHost, type WindowsVersion, windowsBuilds } from '../../data/windows-builds.ts';
 import { dayOf } from '../../days.ts';
 import { parseRelease } from '../../kubernetes/release.ts';
 import type { Node } from '../../kubernetes/types.ts';
 import { isWindowsNode } from '../../kubernetes/windows/windows-nodes.ts';
-import { type ImageBearer, imageBearer } from '../node-images.ts';
+import type { ImageBearer } from '../node-images.ts';
 import { text } from '../values.ts';
 import { poolRelease } from '../versions/cluster-release.ts';
 import { onWindowsPools } from './windows-pools.ts';
 import { versionOfSku, windowsVersionOf } from './windows-version.ts';
-
-/** Each node pool in Azure, and each node in the cluster. */
-export const nodesOrPool: Subject<ImageBearer> = { ...imageBearer, noun: 'pool or node' };
 
 /** What a check about Windows pools and nodes says of the others. */
 export function onWindowsNodes(bearer: ImageBearer): true | string {

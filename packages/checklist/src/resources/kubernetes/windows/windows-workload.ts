@@ -1,4 +1,4 @@
-import { type Context, type Inventory, peek, some } from '../../../model/index.ts';
+import { type Context, type Inventory, peek, raw, some, Unknown } from '../../../model/index.ts';
 import { agentPool, managedCluster } from '../../azure/kinds.ts';
 import { oneOf } from '../../azure/values.ts';
 import { hasWindows } from '../../azure/windows/windows-pools.ts';
@@ -77,7 +77,17 @@ export function showsWindows(inventory: Inventory): boolean {
       .some(
         (one) =>
           !isManagedNamespace(one.namespace, inventory) &&
-          known(() => runsOnWindows(one, inventory)) === true,
+          (known(() => runsOnWindows(one, inventory)) ?? leavesSystemOpen(one.pod)),
       )
   );
+}
+
+/** Whether a pod writes down its system, though which one is not known. */
+function leavesSystemOpen(pod: PodSpec): boolean {
+  const { os, nodeSelector } = raw(pod) as { os?: unknown; nodeSelector?: unknown };
+  return isOpen(os, 'name') || isOpen(nodeSelector, 'kubernetes.io/os');
+}
+
+function isOpen(holder: unknown, key: string): boolean {
+  return (holder as Readonly<Record<string, unknown>> | undefined)?.[key] instanceof Unknown;
 }
