@@ -3,4 +3,5 @@ export { createInventory, type EvaluateOptions, evaluate } from './evaluate/inde
 export * from './model/index.ts';
 export { loadReporter, reporterIds } from './reporters/index.ts';
 export { azureJsonSource } from './sources/azure-json/index.ts';
+export { bicepSource } from './sources/bicep/index.ts';
 export { manifestsSource } from './sources/manifests/index.ts';

@@ -1,5 +1,6 @@
 import type { EvidenceKind, FileSource } from '../model/index.ts';
 import { azureJsonSource } from '../sources/azure-json/index.ts';
+import { isBicepFile } from '../sources/bicep/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { loadGrammar } from './grammars.ts';
@@ -24,6 +25,12 @@ export const sourceEntries: readonly SourceEntry[] = [
       const { terraformSource } = await import('../sources/terraform/index.ts');
       return terraformSource(await loadGrammar('terraform'));
     },
+  },
+  {
+    id: 'bicep',
+    evidence: ['azure'],
+    claims: isBicepFile,
+    load: async () => (await import('../sources/bicep/index.ts')).bicepSource,
   },
 ];
 

@@ -135,14 +135,14 @@ export class Module {
     } else if (type === 'resource') {
       const name = `${first}.${second}`;
       const expand = () => this.#expandResource(block);
-      this.#resources.set(name, expandedOnce(expand, this.#circular(name, origin)));
+      this.#resources.set(name, once(expand, this.#unexpanded(name, origin)));
     } else if (type === 'data') {
       const name = `${first}.${second}`;
       const expand = () => this.#expandData(block);
-      this.#data.set(name, expandedOnce(expand, this.#circular(`data.${name}`, origin)));
+      this.#data.set(name, once(expand, this.#unexpanded(`data.${name}`, origin)));
     } else if (type === 'module') {
       const expand = () => this.#expandCall(block);
-      this.#calls.set(first, expandedOnce(expand, this.#circular(`module.${first}`, origin)));
+      this.#calls.set(first, once(expand, this.#unexpanded(`module.${first}`, origin)));
     }
   }
 
@@ -329,6 +329,10 @@ export class Module {
     return () => unknownCell(`${name} refers to itself`, origin);
   }
 
+  #unexpanded<T>(name: string, origin: Origin): () => Expansion<T> {
+    return () => ({ form: 'unknown', why: this.#circular(name, origin)() });
+  }
+
   #prefix(): string {
     return this.#address === '' ? '' : `${this.#address}.`;
   }
@@ -361,19 +365,6 @@ function distinct(
 
 function used(steps: number, found: Cell | undefined): Referent | undefined {
   return found && { cell: found, used: steps };
-}
-
-/** An expansion that is made once; one that asks for itself is not known. */
-function expandedOnce<T>(make: () => Expansion<T>, circular: () => Cell): () => Expansion<T> {
-  let state: 'new' | 'making' | Expansion<T> = 'new';
-  return () => {
-    if (state === 'making') return { form: 'unknown', why: circular() };
-    if (state !== 'new') return state;
-    state = 'making';
-    const made = make();
-    state = made;
-    return made;
-  };
 }
 
 /** The folder that a module on disk is in; undefined for one of a registry. */

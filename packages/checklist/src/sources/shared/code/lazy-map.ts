@@ -56,15 +56,15 @@ export class LazyMap extends Map<string, Cell> {
   }
 }
 
-/** A value that is made once, when first asked for; one that asks for itself gets `circular`. */
-export function once(make: () => Cell, circular: () => Cell): () => Cell {
-  let state: 'new' | 'making' | Cell = 'new';
+/** Something that is made once, when first asked for; what asks for itself gets `circular`. */
+export function once<T>(make: () => T, circular: () => T): () => T {
+  let isMaking = false;
+  let made: { readonly value: T } | undefined;
   return () => {
-    if (state === 'making') return circular();
-    if (state !== 'new') return state;
-    state = 'making';
-    const made = make();
-    state = made;
-    return made;
+    if (made) return made.value;
+    if (isMaking) return circular();
+    isMaking = true;
+    made = { value: make() };
+    return made.value;
   };
 }

@@ -1,0 +1,54 @@
+import { type Resource, Unknown } from '../../model/index.ts';
+import { type Cell, type CellValue, isList, isMap, plain } from '../shared/code/cell.ts';
+import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { type Instance, ownName } from './instance.ts';
+
+/** What the resources of one deployment have in common. */
+export interface Deployed {
+  readonly complete: boolean;
+  readonly unit: string;
+  readonly texts: SourceTexts;
+}
+
+/** A resource in the shape of ARM; undefined for one that no machine can hold. */
+export function armResource(
+  instance: Instance,
+  { complete, unit, texts }: Deployed,
+): Resource | undefined {
+  const { type, address, id, name, body } = instance;
+  if (isTooLarge(body)) return undefined;
+  const { value, unresolved } = plain(body);
+  return {
+    kind: type.toLowerCase(),
+    evidence: 'azure',
+    identity: { kind: type, name: shownName(ownName(name), address), resourceId: id, address },
+    body: value,
+    observed: false,
+    complete,
+    unit,
+    places: [{ document: codeDocument(body, texts), base: [] }],
+    unresolved,
+  };
+}
+
+function shownName({ value }: Cell, address: string): string {
+  if (value instanceof Unknown) return value.text ?? address;
+  return typeof value === 'string' ? value : address;
+}
+
+const mostValues = 1_000_000;
+
+/** Values that hold others many times are small as cells, and endless when they are written out. */
+function isTooLarge(body: Cell): boolean {
+  const sizes = new Map<CellValue, number>();
+  const sizeOf = ({ value }: Cell): number => {
+    if (!isList(value) && !isMap(value)) return 1;
+    const before = sizes.get(value);
+    if (before !== undefined) return before;
+    const members = isList(value) ? value : [...value.values()];
+    const size = members.reduce((sum, member) => sum + sizeOf(member), 1);
+    sizes.set(value, size);
+    return size;
+  };
+  return sizeOf(body) > mostValues;
+}

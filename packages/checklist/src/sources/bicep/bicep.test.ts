@@ -1,0 +1,385 @@
+import { describe, expect, test } from 'vitest';
+import { type Reading, Unknown } from '../../model/index.ts';
+import { bicepSource } from './index.ts';
+
+function read(files: Readonly<Record<string, string>>): Reading {
+  return bicepSource.read(
+    Object.entries(files).map(([path, text]) => ({ path, input: '.', complete: new Set(), text })),
+  );
+}
+
+function bodies(files: Readonly<Record<string, string>>): Record<string, unknown> {
+  const { resources } = read(files);
+  return Object.fromEntries(resources.map(({ identity, body }) => [identity.address, body]));
+}
+
+const cluster = `param name string = 'aks'
+resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
+  name: name
+}
+`;
+const pools = 'Microsoft.ContainerService/managedClusters/agentPools@2025-01-01';
+
+describe('resources', () => {
+  test('stand in the shape of ARM', () => {
+    const { resources } = read({
+      'main.bicep': `${cluster}resource user '${pools}' = {
+  parent: aks
+  name: 'user'
+  dependsOn: [aks]
+  properties: { mode: 'User' }
+}
+`,
+    });
+    const [aks, user] = resources;
+    expect(user).toMatchObject({
+      kind: 'microsoft.containerservice/managedclusters/agentpools',
+      identity: {
+        name: 'user',
+        address: 'user',
+        resourceId: `${aks?.identity.resourceId}/agentPools/user`,
+      },
+      observed: false,
+      unit: 'main.bicep',
+    });
+    expect(user?.body).toEqual({
+      id: user?.identity.resourceId,
+      name: 'user',
+      type: 'Microsoft.ContainerService/managedClusters/agentPools',
+      apiVersion: '2025-01-01',
+      properties: { mode: 'User' },
+    });
+  });
+
+  test('are one for each turn of a loop whose condition holds', () => {
+    const found = bodies({
+      'main.bicep': `${cluster}param sizes object = { a: 1, b: 2, c: 3 }
+resource p '${pools}' = [for (s, i) in items(sizes): if (s.value != 2) {
+  parent: aks
+  name: 'p\${i}'
+}]
+`,
+    });
+    expect(Object.keys(found)).toEqual(['aks', 'p[0]', 'p[2]']);
+    expect(found['p[2]']).toMatchObject({ name: 'p2' });
+  });
+
+  test('inside others, by parent, and by a name of two parts have ids of one form', () => {
+    const { resources } = read({
+      'main.bicep': `resource v 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'v'
+  resource a 'subnets' = {
+    name: 'a'
+    resource deep 'x' = { name: 'd' }
+  }
+}
+resource b 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: v
+  name: 'b'
+  properties: { next: v::a.id }
+}
+resource c 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  name: '\${v.name}/c'
+}
+`,
+    });
+    const ids = resources.map(({ identity }) => identity.resourceId?.replace(/^.*Networks\//, ''));
+    expect(ids).toEqual(['v', 'v/subnets/a', 'v/subnets/a/x/d', 'v/subnets/b', 'v/subnets/c']);
+    expect(resources.map(({ identity }) => identity.name)).toEqual(['v', 'a', 'd', 'b', 'c']);
+    expect(resources[3]?.body).toMatchObject({
+      properties: { next: resources[1]?.identity.resourceId },
+    });
+  });
+
+  test('attached to others have their ids below theirs', () => {
+    const { resources } = read({
+      'main.bicep': `${cluster}resource d 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: aks
+  name: 'd'
+}
+`,
+    });
+    expect(resources[1]?.identity.resourceId).toBe(
+      `${resources[0]?.identity.resourceId}/providers/Microsoft.Insights/diagnosticSettings/d`,
+    );
+  });
+
+  test('that exist already are none, and have an id', () => {
+    const { resources } = read({
+      'main.bicep': `param open string
+resource v 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: 'v-\${open}'
+  scope: resourceGroup('net')
+  resource s 'subnets' existing = {
+    name: 's'
+  }
+  resource t 'subnets' = {
+    name: 't'
+  }
+}
+resource p '${pools}' = {
+  name: 'aks/p'
+  properties: { vnetSubnetID: v::s.id }
+}
+`,
+    });
+    expect(resources.map(({ identity }) => identity.address)).toEqual(['v::t', 'p']);
+    const { body } = resources[1] as { body: unknown };
+    const id = (body as { properties: { vnetSubnetID: string } }).properties;
+    expect(id.vnetSubnetID).toMatch(/\/resourceGroups\/net\/.*\/subnets\/s$/);
+    expect(resources[0]?.identity.resourceId).toBe(id.vnetSubnetID.replace(/s$/, 't'));
+  });
+
+  test('have equal ids where their names are unknown but equal', () => {
+    const { resources } = read({
+      'main.bicep': `resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
+  name: toLower('aks-\${uniqueString(resourceGroup().id)}')
+}
+resource p '${pools}' = {
+  name: 'aks-\${uniqueString(resourceGroup().id)}/p'
+}
+`,
+    });
+    expect(resources[1]?.identity.resourceId).toBe(
+      `${resources[0]?.identity.resourceId}/agentPools/p`,
+    );
+  });
+
+  test('of a group that the file makes', () => {
+    const { resources } = read({
+      'main.bicep': `targetScope = 'subscription'
+resource rg 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+  name: 'rg'
+  location: 'westeurope'
+}
+module aks 'aks.bicep' = {
+  scope: rg
+}
+`,
+      'aks.bicep': cluster,
+    });
+    const [group, aks] = resources.map(({ identity }) => identity.resourceId);
+    expect(group).toMatch(/^\/subscriptions\/[0-]+\/resourceGroups\/rg$/);
+    expect(aks).toBe(`${group}/providers/Microsoft.ContainerService/managedClusters/aks`);
+  });
+});
+
+describe('modules', () => {
+  const pool = `param zones array
+param size string = 'Standard_D4ds_v5'
+resource p '${pools}' = {
+  name: 'aks/user'
+  properties: {
+    vmSize: size
+    availabilityZones: zones
+  }
+}
+output id string = p.id
+`;
+  const main = `param zones array
+module pool 'modules/pool.bicep' = [for n in [1]: {
+  params: {
+    zones: zones
+    size: null
+  }
+}]
+`;
+
+  test('are judged with what their caller gives', () => {
+    const { resources, gaps } = read({
+      'main.bicep': main,
+      'modules/pool.bicep': pool,
+      'main.parameters.json': '{ "parameters": {\n  "zones": {\n    "value": ["1"] } } }\n',
+    });
+    expect(gaps).toEqual([]);
+    expect(resources).toMatchObject([
+      {
+        identity: { address: 'module pool[0]/p' },
+        body: { properties: { availabilityZones: ['1'], vmSize: 'Standard_D4ds_v5' } },
+      },
+    ]);
+    const document = resources[0]?.places[0]?.document;
+    const path = ['properties', 'availabilityZones'];
+    expect(document?.file).toBe('modules/pool.bicep');
+    expect(document?.locate([path, ['properties', 'missing']])).toMatchObject([
+      { line: 7 },
+      { line: 5 },
+    ]);
+    expect(document?.trace?.([path])).toEqual([
+      'zones ← modules/pool.bicep:7 ← zones ← main.bicep:4 ← main.parameters.json:3',
+    ]);
+  });
+
+  test('give outputs', () => {
+    const { resources } = read({
+      'main.bicep': `module pool 'modules/pool.bicep' = {
+  params: { zones: [] }
+}
+resource x 'A.B/c@1' = {
+  name: 'x'
+  pool: pool.outputs.id
+}
+`,
+      'modules/pool.bicep': pool,
+    });
+    const [x, p] = resources;
+    expect(x?.body).toMatchObject({ pool: p?.identity.resourceId });
+  });
+
+  test.each([
+    'br/public:avm/res/x:0.1',
+    'br:acr.azurecr.io/x:1',
+    'ts:sub/rg/x:1',
+    './nowhere.bicep',
+  ])('%s, which is not on disk, is a gap that names it', (source) => {
+    const { gaps } = read({ 'main.bicep': `\nmodule x '${source}' = {\n  name: 'x'\n}\n` });
+    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.bicep', line: 2 }]);
+    expect(gaps[0]?.message).toContain(`module x is not known: ${source}`);
+  });
+
+  test('that are not deployed are no gap', () => {
+    const { gaps } = read({ 'main.bicep': "module x 'br:x:1' = if (false) {\n  name: 'x'\n}\n" });
+    expect(gaps).toEqual([]);
+  });
+
+  test('that call each other come to an end', () => {
+    const { gaps } = read({
+      'a.bicep': "module b 'b.bicep' = {}\n",
+      'b.bicep': "module a 'a.bicep' = {}\nmodule c 'b.bicep' = {}\n",
+    });
+    expect(gaps.map(({ message }) => message)).toEqual([
+      'module b/module a is not known: a.bicep calls itself',
+      'module b/module c is not known: b.bicep calls itself',
+    ]);
+  });
+
+  test('that are called more often than any machine can read come to an end', () => {
+    const calls = (to: number) =>
+      Array.from({ length: 10 }, (_, index) => `module m${index} '${to}.bicep' = {}\n`).join('');
+    const files = Object.fromEntries(
+      Array.from({ length: 15 }, (_, index) => [`${index}.bicep`, calls(index + 1)]),
+    );
+    const started = Date.now();
+    expect(read({ ...files, '15.bicep': cluster }).gaps.length).toBeGreaterThan(0);
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('parameters', () => {
+  const code =
+    "param size string\nparam count int = 1\nresource r 'A.B/c@1' = {\n  name: size\n  n: count\n}\n";
+
+  test('come from .bicepparam files, each of which is a deployment', () => {
+    const { resources } = read({
+      'infra/main.bicep': code,
+      'infra/base.bicepparam': 'using none\nparam count = 5\n',
+      'infra/dev.bicepparam':
+        "using 'main.bicep'\nextends 'base.bicepparam'\nvar s = 'small'\nparam size = '${s}-dev'\n",
+      'infra/prod.bicepparam':
+        "using './main.bicep'\nparam size = readEnvironmentVariable('SIZE')\n",
+    });
+    expect(resources).toMatchObject([
+      { unit: 'infra/main.bicep dev.bicepparam', body: { name: 'small-dev', n: 5 } },
+      { unit: 'infra/main.bicep prod.bicepparam', body: { name: expect.any(Unknown), n: 1 } },
+    ]);
+    expect(resources[0]?.identity.resourceId).not.toContain('/resourceGroups/~/');
+  });
+
+  test('come from the JSON file that has the name, or else only names that the code has', () => {
+    const given = (values: object) => JSON.stringify({ parameters: values });
+    const found = (path: string, values: object) =>
+      bodies({ 'main.bicep': code, 'other.bicep': 'param x int\n', [path]: given(values) }).r;
+    expect(found('main.parameters.json', { size: { value: 's' }, z: { value: 1 } })).toMatchObject({
+      name: 's',
+    });
+    expect(found('main.dev.parameters.json', { size: { value: 's' } })).toMatchObject({
+      name: 's',
+    });
+    expect(found('dev.parameters.json', { size: { value: 's' } })).toMatchObject({ name: 's' });
+    expect(found('params.json', { y: { value: 's' } })).toMatchObject({
+      name: expect.any(Unknown),
+    });
+    for (const later of [
+      { value: '${SIZE}' },
+      { value: '#{size}#' },
+      { reference: { secretName: 's' } },
+    ]) {
+      expect(found('main.parameters.json', { size: later })).toMatchObject({
+        name: expect.any(Unknown),
+      });
+    }
+  });
+
+  test('that are secrets are not told', () => {
+    const { resources } = read({
+      'main.bicep':
+        "@secure()\nparam size string = 'hidden'\nresource r 'A.B/c@1' = {\n  name: size\n}\n",
+    });
+    expect(JSON.stringify(resources[0]?.body)).not.toContain('hidden');
+  });
+
+  test('for code that is not there are a gap', () => {
+    const { gaps } = read({ 'x.bicepparam': "using 'br/public:avm/x:1'\nparam a = 1\n" });
+    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'x.bicepparam' }]);
+  });
+});
+
+describe('imports', () => {
+  test('bring variables and functions', () => {
+    const found = bodies({
+      'main.bicep': `import { size as s, named } from 'shared.bicep'
+import * as all from 'shared.bicep'
+import { gone } from 'br/public:x:1'
+resource r 'A.B/c@1' = {
+  name: named('x')
+  values: [s, all.size, all.named('y'), gone]
+}
+`,
+      'shared.bicep':
+        "@export()\nvar size = 'S'\n@export()\nfunc named(n string) string => '${size}-${n}'\n",
+    }).r;
+    expect(found).toMatchObject({ name: 'S-x', values: ['S', 'S', 'S-y', expect.any(Unknown)] });
+  });
+});
+
+describe('what is not known', () => {
+  test.each([
+    ['a condition', "param on bool\nresource r 'A.B/c@1' = if (on) {\n  name: 'r'\n}\n", 2],
+    ['a loop', "param l array\nresource r 'A.B/c@1' = [for x in l: {\n  name: x\n}]\n", 2],
+  ])('%s that is not known is a gap', (_, text, line) => {
+    const { resources, gaps } = read({ 'main.bicep': text });
+    expect(resources).toEqual([]);
+    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.bicep', line }]);
+  });
+
+  test('what refers to itself is unknown', () => {
+    const { resources } = read({
+      'main.bicep': `var a = b
+var b = a
+resource r 'A.B/c@1' = {
+  name: a
+  x: s.name
+}
+resource s 'A.B/c@1' = {
+  name: r.x
+}
+`,
+    });
+    expect(resources.map(({ unresolved }) => unresolved)).toEqual([true, true]);
+  });
+
+  test('a file that is broken is a gap with its line, and the rest is read', () => {
+    const { resources, gaps } = read({ 'main.bicep': `${cluster}var x = {\n  a: \n}\n` });
+    expect(resources).toHaveLength(1);
+    expect(gaps).toMatchObject([{ reason: 'parse-error', input: 'main.bicep', line: 7 }]);
+  });
+});
+
+test('a megabyte is read in time that grows with its length', () => {
+  const one = (index: number) =>
+    `resource r${index} 'A.B/c@1' = {\n  name: 'r-\${p}-${index}'\n  x: r${Math.max(0, index - 1)}.id\n}\n`;
+  const text = `param p string = 'x'\n${Array.from({ length: 15_000 }, (_, index) => one(index)).join('')}`;
+  const started = Date.now();
+  expect(read({ 'main.bicep': text }).resources).toHaveLength(15_000);
+  expect(Date.now() - started).toBeLessThan(4000);
+});

@@ -1,0 +1,262 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
+import { LazyMap, once } from '../shared/code/lazy-map.ts';
+import { failureCell, unknownCell } from '../shared/code/unknown-cell.ts';
+import { type Code, literalText, pathFrom } from './code.ts';
+import { type Env, originOf, unknownAt, type Work } from './env.ts';
+import { evaluate } from './evaluate.ts';
+import { type Expansion, expand, type Turn } from './expand.ts';
+import { type Instance, makeInstance } from './instance.ts';
+import { memberIn, scopeId, symbolOf } from './members.ts';
+import { Names } from './names.ts';
+import type { ObjectExpression, ParameterDeclaration, ResourceDeclaration } from './syntax/ast.ts';
+import { type Target, targetAt, targetOf } from './target.ts';
+
+/** Something that could not be told, so that nobody knows which resources there are. */
+export interface Hole {
+  readonly origin: Origin;
+  readonly message: string;
+}
+
+/** What all files of one deployment share. */
+export interface Surroundings {
+  readonly codes: ReadonlyMap<string, Code>;
+  readonly holes: Hole[];
+  readonly work: Work;
+}
+
+/** A call of a module, with what it is given. */
+interface Called {
+  readonly address: string;
+  readonly deployed: Cell;
+  /** Undefined for a module that is not on disk. */
+  readonly deployment: Deployment | undefined;
+  readonly symbol: Cell;
+}
+
+const deepest = 20;
+
+/** A file with the values of its parameters: what names mean in it, and what it deploys. */
+export class Deployment {
+  readonly #code: Code;
+  readonly #given: ReadonlyMap<string, Cell>;
+  readonly #around: Surroundings;
+  readonly #address: string;
+  /** The files that lead to this one. */
+  readonly #callers: readonly Code[];
+  readonly #names: Names;
+  readonly #env: Env;
+  readonly #resources: (() => Expansion<Instance>)[] = [];
+  readonly #calls: (() => Expansion<Called>)[] = [];
+
+  constructor(
+    code: Code,
+    given: ReadonlyMap<string, Cell>,
+    around: Surroundings,
+    target: Target,
+    address = '',
+    callers: readonly Code[] = [],
+  ) {
+    this.#code = code;
+    this.#given = given;
+    this.#around = around;
+    this.#address = address;
+    this.#callers = callers;
+    around.work.steps -= code.declarations.length;
+    this.#names = new Names(code, around.codes);
+    this.#env = { file: code, scope: this.#names, work: around.work, target, place: address };
+    this.#names.declareAll(this.#env);
+    for (const declaration of code.declarations) {
+      if (declaration.kind === 'param') this.#declareParameter(declaration);
+      else if (declaration.kind === 'resource') this.#declareResource(declaration);
+      else if (declaration.kind === 'module') this.#declareCall(declaration);
+    }
+  }
+
+  /** Every resource of the file and of the modules that it calls; those that exist elsewhere are none. */
+  *instances(): Generator<Instance> {
+    for (const expansion of this.#resources) {
+      for (const instance of this.#deployed(expansion())) yield* this.#withNested(instance);
+    }
+    for (const expansion of this.#calls) {
+      for (const { deployment } of this.#deployed(expansion())) {
+        if (deployment) yield* deployment.instances();
+      }
+    }
+  }
+
+  *#withNested(instance: Instance): Generator<Instance> {
+    if (!instance.existing) yield instance;
+    for (const nested of instance.nested.values()) {
+      for (const inner of this.#deployed(nested())) yield* this.#withNested(inner);
+    }
+  }
+
+  /** The values that the file gives to its caller. */
+  outputs(): ReadonlyMap<string, () => Cell> {
+    const found = new Map<string, () => Cell>();
+    for (const declaration of this.#code.declarations) {
+      if (declaration.kind !== 'output') continue;
+      const { name, value } = declaration;
+      const circular = () => unknownAt(declaration, this.#env, `output ${name} refers to itself`);
+      found.set(
+        name,
+        once(() => evaluate(value, this.#env), circular),
+      );
+    }
+    return found;
+  }
+
+  /** Those that are deployed; where nobody knows, there is a hole. */
+  *#deployed<T extends { readonly address: string; readonly deployed: Cell }>(
+    expansion: Expansion<T>,
+  ): Generator<T> {
+    if ('why' in expansion) {
+      this.#hole(expansion.address, expansion.why);
+      return;
+    }
+    for (const { value: member } of expansion.members) {
+      const { value } = member.deployed;
+      if (value === true) yield member;
+      else if (value !== false) this.#hole(member.address, member.deployed);
+    }
+  }
+
+  #hole(address: string, { value, origin }: Cell): void {
+    const why = value instanceof Unknown ? value.why : 'has a condition that is no boolean';
+    this.#around.holes.push({ origin, message: `${address} ${why}` });
+  }
+
+  #declareParameter(declaration: ParameterDeclaration): void {
+    this.#names.declare(declaration, () => this.#parameter(declaration));
+  }
+
+  /** What is given, else the default; null means that nothing is given. */
+  #parameter(declaration: ParameterDeclaration): Cell {
+    const { name, type, value, decorators } = declaration;
+    const given = this.#given.get(name);
+    const isSecret = decorators.has('secure');
+    if (given && given.value !== null) return isSecret ? secret(name, given) : given;
+    if (value) {
+      const found = evaluate(value, this.#env);
+      return isSecret && found.value !== '' ? secret(name, found) : found;
+    }
+    if (type && this.#isNullable(type.nullable, type.name)) {
+      return given ?? cell(null, originOf(declaration, this.#env));
+    }
+    return unknownAt(declaration, this.#env, `parameter ${name} has no value`);
+  }
+
+  #isNullable(nullable: boolean, name: string | undefined, depth = 0): boolean {
+    if (nullable || name === undefined || depth > deepest) return nullable;
+    const type = this.#code.declarations.find((one) => one.kind === 'type' && one.name === name);
+    return type?.kind === 'type' && this.#isNullable(type.type.nullable, type.type.name, depth + 1);
+  }
+
+  #declareResource(declaration: ResourceDeclaration): void {
+    const expansion = this.#expansion(declaration, this.#env, (turn) =>
+      makeInstance(declaration, turn, undefined),
+    );
+    this.#resources.push(expansion);
+    this.#names.declare(declaration, () => symbolOf(expansion(), originOf(declaration, this.#env)));
+  }
+
+  #declareCall(declaration: ResourceDeclaration): void {
+    const expansion = this.#expansion(declaration, this.#env, (turn) =>
+      this.#call(declaration, turn),
+    );
+    this.#calls.push(expansion);
+    this.#names.declare(declaration, () => symbolOf(expansion(), originOf(declaration, this.#env)));
+  }
+
+  #expansion<T>(
+    declaration: ResourceDeclaration,
+    env: Env,
+    make: (turn: Turn) => T,
+  ): () => Expansion<T> {
+    const word = declaration.kind === 'module' ? 'module ' : '';
+    const address = `${this.#address === '' ? '' : `${this.#address}/`}${word}${declaration.name}`;
+    return once<Expansion<T>>(
+      () => expand(declaration.body, address, env, make),
+      () => ({ address, why: unknownAt(declaration, env, `${address} refers to itself`) }),
+    );
+  }
+
+  #call(declaration: ResourceDeclaration, turn: Turn): Called {
+    const { env, address, body } = turn;
+    const origin = originOf(declaration, env);
+    const code = this.#moduleOf(declaration);
+    const notFound = typeof code === 'string' ? unknownAt(declaration, env, code) : undefined;
+    const deployment =
+      typeof code === 'string' ? undefined : this.#deploy(code, body, env, address);
+    const isOff = turn.deployed.value === false;
+    const outputs = (): Cell => {
+      if (isOff) return failureCell(`${address} is not deployed`, origin);
+      if (!deployment) return notFound ?? unknownCell(`${address} is not known`, origin);
+      return cell(new LazyMap(deployment.outputs()), origin);
+    };
+    const symbol = cell(
+      new LazyMap(
+        new Map([
+          ['name', () => memberIn(body, 'name', env) ?? cell(null, origin)],
+          ['outputs', outputs],
+        ]),
+      ),
+      origin,
+    );
+    const deployed = isOff ? turn.deployed : (notFound ?? turn.deployed);
+    return { address, deployed, deployment, symbol };
+  }
+
+  /** The code of a module, or why it cannot be had. */
+  #moduleOf({ target }: ResourceDeclaration): Code | string {
+    const written = literalText(target);
+    if (written === undefined) return 'its path is no text';
+    if (this.#callers.length === deepest) return `modules nest deeper than ${deepest}`;
+    if (this.#around.work.steps <= 0) return 'there is too much to evaluate';
+    const path = pathFrom(this.#code, written);
+    if (path === undefined) {
+      return `${written} is in a registry: assess what bicep build makes of ${this.#code.path}`;
+    }
+    const code = this.#around.codes.get(path);
+    if (code && (code === this.#code || this.#callers.includes(code)))
+      return `${written} calls itself`;
+    return code ?? `${written} is not among the files: add its folder`;
+  }
+
+  #deploy(code: Code, body: ObjectExpression | undefined, env: Env, address: string): Deployment {
+    const scope = memberIn(body, 'scope', env);
+    const params = memberIn(body, 'params', env);
+    const target = scope ? targetAt(scopeId(scope), env.target) : env.target;
+    const given =
+      params?.value instanceof Map ? (params.value as ReadonlyMap<string, Cell>) : undefined;
+    const all = given ?? (params ? new Everything(params) : new Map());
+    return new Deployment(code, all, this.#around, target, address, [...this.#callers, this.#code]);
+  }
+}
+
+/** Parameters that are given as one value which cannot be told. */
+class Everything extends Map<string, Cell> {
+  readonly #value: Cell;
+
+  constructor(value: Cell) {
+    super();
+    this.#value = value;
+  }
+
+  override get(): Cell {
+    return this.#value;
+  }
+}
+
+/** The value of a secret is nobody's business, and not known to the code in good practice. */
+function secret(name: string, { origin, via }: Cell): Cell {
+  return { ...unknownCell(`parameter ${name} is a secret`, origin), via };
+}
+
+/** The target of a file that nobody calls. */
+export function rootTarget({ declarations }: Code, group: string | undefined): Target {
+  const written = declarations.find(({ kind }) => kind === 'targetScope');
+  const scope = written?.kind === 'targetScope' ? literalText(written.value) : undefined;
+  return targetOf(scope ?? 'resourceGroup', group);
+}

@@ -1,0 +1,84 @@
+import type { Cell, Origin } from '../shared/code/cell.ts';
+import { Keyed, segment } from '../shared/code/synthetic-id.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
+import type { Expression, Span } from './syntax/ast.ts';
+import type { Target } from './target.ts';
+
+/** What names mean at one place of the code. */
+export interface Scope {
+  find(name: string): Cell | undefined;
+  /** A function that the code defines; `all.name` for one of an import. */
+  func(name: string): UserFunction | undefined;
+}
+
+export interface UserFunction {
+  readonly parameters: readonly string[];
+  readonly body: Expression;
+  readonly env: Env;
+}
+
+/** How much may still be evaluated: code can ask for more than any machine can do. */
+export interface Work {
+  steps: number;
+  depth: number;
+}
+
+/** Where an expression stands and what names mean there. */
+export interface Env {
+  readonly file: { readonly path: string; readonly text: string };
+  readonly scope: Scope;
+  readonly work: Work;
+  readonly target: Target;
+  /** The module and the turn of the loop: `module network[0]`. */
+  readonly place: string;
+}
+
+/** The same place with a few more names: those of a loop or of a function. */
+export function within(env: Env, names: ReadonlyMap<string, Cell>, turn = ''): Env {
+  const { scope, place } = env;
+  return {
+    ...env,
+    place: place + turn,
+    scope: {
+      find: (name) => names.get(name) ?? scope.find(name),
+      func: (name) => scope.func(name),
+    },
+  };
+}
+
+export function originOf({ start }: Span, { file }: Env): Origin {
+  return { file: file.path, offset: start };
+}
+
+const longestQuote = 60;
+
+/** An expression as it is written, in one line. */
+export function quoted({ start, end }: Span, { file }: Env): string {
+  const text = file.text.slice(start, end).replaceAll(/\s+/g, ' ');
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+}
+
+/** A value that cannot be told, and is one value for all that refer to this place. */
+export function unknownAt(node: Span, env: Env, why: string): Cell {
+  const origin = originOf(node, env);
+  const { value } = unknownCell(why, origin) as { value: { why: string } };
+  return {
+    value: new Keyed(value.why, `${segment(unknownCell(why, origin))}${inPath(env.place)}`),
+    origin,
+    via: [],
+  };
+}
+
+/** A text as a part of one segment of an id. */
+export function inPath(text: string): string {
+  return text.replaceAll('/', '!');
+}
+
+const longestKey = 300;
+
+/** A value that cannot be told for the reason that another cannot, but is one for equal keys. */
+export function keyed(why: string, key: string, origin: Origin, text?: string): Cell {
+  const short =
+    key.length > longestKey ? `~${origin.file.replaceAll('/', '!')}:${origin.offset}` : key;
+  return { value: new Keyed(why, short, text), origin, via: [] };
+}

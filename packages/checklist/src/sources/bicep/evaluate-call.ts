@@ -1,0 +1,69 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell } from '../shared/code/cell.ts';
+import { segment } from '../shared/code/synthetic-id.ts';
+import { Failure, unknownIn } from '../shared/code/unknown-cell.ts';
+import { type Env, inPath, keyed, originOf, quoted, unknownAt, within } from './env.ts';
+import { functions } from './functions/index.ts';
+import { lambdas } from './functions/lambdas.ts';
+import { scopeFunctions } from './functions/scopes.ts';
+import type { CallExpression, Expression } from './syntax/ast.ts';
+
+type Evaluate = (expression: Expression, env: Env) => Cell;
+
+const namespaces: ReadonlySet<string> = new Set(['az', 'sys']);
+
+/** A call of a function of Bicep, or of one that the code defines. */
+export function evaluateCall(node: CallExpression, env: Env, evaluate: Evaluate): Cell {
+  const { of, name } = node;
+  const alias = of?.kind === 'name' && !namespaces.has(of.name) ? of.name : undefined;
+  if (of && of.kind !== 'name') return unknownAt(node, env, `${name}() is answered by Azure`);
+  const own = env.scope.func(alias === undefined ? name : `${alias}.${name}`);
+  if (own) {
+    const names = own.parameters.map((parameter, index) => {
+      const argument = node.args[index];
+      const value = argument ? evaluate(argument, env) : cell(null, originOf(node, env));
+      return [parameter, value] as const;
+    });
+    return evaluate(own.body, within(own.env, new Map(names)));
+  }
+  if (alias !== undefined) return unknownAt(node, env, `${name}() is answered by Azure`);
+  const withLambda = lambdas.get(name);
+  if (withLambda) return withLambda(node, env, evaluate);
+  const args = node.args.map((argument) => evaluate(argument, env));
+  return callBuiltIn(node, args, env);
+}
+
+/** Their result is the name that they are given, as far as ids go. */
+const transparent: ReadonlySet<string> = new Set(['toLower', 'toUpper', 'string', 'any', 'trim']);
+/** Each call gives another value. */
+const unequal: ReadonlySet<string> = new Set(['newGuid', 'utcNow']);
+
+function callBuiltIn(node: CallExpression, args: readonly Cell[], env: Env): Cell {
+  const { name } = node;
+  const origin = originOf(node, env);
+  const ofScope = scopeFunctions.get(name);
+  if (ofScope) return ofScope(args, origin, env);
+  const func = functions.get(name);
+  const open = func?.open ? undefined : args.map(unknownIn).find((one) => one !== undefined);
+  if (func && !open) {
+    const found = func.call(args, origin);
+    if (!(found.value instanceof Unknown) || found.value instanceof Failure) return found;
+    return withKey(node, args, found.value, env);
+  }
+  if (open) return withKey(node, args, open, env);
+  const text = quoted(node, env);
+  if (unequal.has(name)) return unknownAt(node, env, `${text} is known at deployment`);
+  const why = `is not known: ${text} is known at deployment`;
+  return keyed(why, keyOf(name, args), origin);
+}
+
+function withKey(node: CallExpression, args: readonly Cell[], open: Unknown, env: Env): Cell {
+  const [first] = args;
+  if (open instanceof Failure) return { value: open, origin: originOf(node, env), via: [] };
+  const key = transparent.has(node.name) ? segment(first) : keyOf(node.name, args);
+  return keyed(open.why, key, originOf(node, env), open.text);
+}
+
+function keyOf(name: string, args: readonly Cell[]): string {
+  return inPath(`${name}(${args.map(segment).join(',')})`);
+}

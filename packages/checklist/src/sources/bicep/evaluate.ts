@@ -1,0 +1,222 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.ts';
+import { choose } from '../shared/code/logic.ts';
+import { Keyed, segment } from '../shared/code/synthetic-id.ts';
+import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
+import { type Env, inPath, keyed, originOf, quoted, unknownAt, within } from './env.ts';
+import { evaluateCall } from './evaluate-call.ts';
+import { asText, binary, unary } from './operators.ts';
+import type {
+  BinaryExpression,
+  Expression,
+  ForExpression,
+  MemberExpression,
+  ObjectExpression,
+} from './syntax/ast.ts';
+
+/** Expressions inside each other, those of the names in them included. */
+const deepest = 400;
+
+/** The value of an expression. Never throws. */
+export function evaluate(expression: Expression, env: Env): Cell {
+  const { work } = env;
+  if (work.depth >= deepest || work.steps <= 0) {
+    return unknownAt(expression, env, 'there is too much to evaluate');
+  }
+  work.depth++;
+  work.steps--;
+  const found = evaluateKind(expression, env);
+  work.depth--;
+  return found;
+}
+
+function evaluateKind(expression: Expression, env: Env): Cell {
+  const origin = originOf(expression, env);
+  switch (expression.kind) {
+    case 'literal':
+      return cell(expression.value, origin);
+    case 'template':
+      return evaluateTemplate(expression, env);
+    case 'list':
+      return evaluateList(expression, env);
+    case 'object':
+      return evaluateObject(expression, env);
+    case 'for':
+      return evaluateFor(expression, env);
+    case 'name': {
+      const found = env.scope.find(expression.name);
+      return found
+        ? reachedBy(expression.name, origin, found)
+        : unknownAt(expression, env, `${expression.name} means nothing here`);
+    }
+    case 'member':
+      return evaluateMember(expression, env);
+    case 'index':
+      return evaluateIndex(expression, env);
+    case 'nested':
+      return member(evaluate(expression.of, env), `::${expression.name}`, false, expression, env);
+    case 'call':
+      return evaluateCall(expression, env, evaluate);
+    case 'unary':
+      return unary(expression.operator, evaluate(expression.operand, env), origin);
+    case 'binary':
+      return evaluateBinary(expression, env);
+    case 'ternary': {
+      const { condition, yes, no } = expression;
+      const branch = (chosen: Expression) => () => evaluate(chosen, env);
+      return choose(evaluate(condition, env), branch(yes), branch(no), origin);
+    }
+    default:
+      return unknownAt(expression, env, `${quoted(expression, env)} stands in a wrong place`);
+  }
+}
+
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+/** No text of a template is longer. */
+const longestText = 1024 * 1024;
+
+function evaluateTemplate({ parts, ...node }: Of<'template'>, env: Env): Cell {
+  const origin = { file: env.file.path, offset: node.start };
+  let [text, key, length] = ['', '', 0];
+  let open: Unknown | undefined;
+  for (const part of parts) {
+    const found = typeof part === 'string' ? cell(part, origin) : evaluate(part, env);
+    const literal = asText(found.value);
+    length += literal?.length ?? 0;
+    if (length > longestText) return unknownAt(node, env, 'the text is too long');
+    if (literal === undefined && !(found.value instanceof Unknown)) {
+      return unknownAt(node, env, `${quoted(part as Expression, env)} is no text`);
+    }
+    if (found.value instanceof Unknown) open ??= found.value;
+    text += literal ?? `\${${quoted(part as Expression, env)}}`;
+    key += literal ?? segment(found);
+  }
+  return open ? keyed(open.why, key, origin, text) : cell(text, origin);
+}
+
+function evaluateList({ elements, ...node }: Of<'list'>, env: Env): Cell {
+  const found: Cell[] = [];
+  for (const { spread, value } of elements) {
+    const element = evaluate(value, env);
+    if (!spread) found.push(element);
+    else if (isList(element.value)) {
+      env.work.steps -= element.value.length;
+      if (env.work.steps > 0) for (const one of element.value) found.push(one);
+    } else if (element.value instanceof Unknown) return unknownAt(node, env, reason(element.value));
+    else return failureCell(`${quoted(value, env)} is no list`, originOf(value, env));
+  }
+  return cell(found, originOf(node, env));
+}
+
+function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell {
+  const found = new Map<string, Cell>();
+  for (const { key, value } of members) {
+    const content = evaluate(value, env);
+    if (!key) {
+      if (content.value instanceof Unknown) return unknownAt(node, env, reason(content.value));
+      if (isMap(content.value)) for (const [name, one] of content.value) found.set(name, one);
+      continue;
+    }
+    const name = evaluate(key, env).value;
+    if (typeof name !== 'string') {
+      return unknownAt(node, env, `the key ${quoted(key, env)} is not known`);
+    }
+    found.set(name, content);
+  }
+  return cell(found, originOf(node, env));
+}
+
+/** Why something is not known, for another value that hangs on it. */
+export function reason({ why }: Unknown): string {
+  return why.replace(/^is not known: /, '');
+}
+
+function evaluateFor({ over, body, ...loop }: ForExpression, env: Env): Cell {
+  const turns = turnsOf({ over, body, ...loop }, env);
+  if ('value' in turns) return turns;
+  return cell(
+    turns.map((turn) => evaluate(body, turn)),
+    originOf(loop, env),
+  );
+}
+
+/** What names mean in each turn of a loop, or why nobody knows how many there are. */
+export function turnsOf(loop: ForExpression, env: Env): readonly Env[] | Cell {
+  const list = evaluate(loop.over, env);
+  const origin = originOf(loop.over, env);
+  if (list.value instanceof Unknown) return { ...sameUnknown(list.value, origin), via: list.via };
+  if (!isList(list.value)) return failureCell(`${quoted(loop.over, env)} is no list`, origin);
+  env.work.steps -= list.value.length;
+  return list.value.map((element, index) => {
+    const reached: Cell = { ...element, via: [...list.via, ...element.via] };
+    const names = new Map([[loop.item, reached]]);
+    if (loop.index !== undefined) names.set(loop.index, cell(index, origin));
+    return within(env, names, `[${index}]`);
+  });
+}
+
+function evaluateBinary({ operator, left, right, ...node }: BinaryExpression, env: Env): Cell {
+  const first = evaluate(left, env);
+  if (operator !== '??') return binary(operator, first, evaluate(right, env), originOf(node, env));
+  return first.value === null ? evaluate(right, env) : first;
+}
+
+function evaluateMember({ of, name, safe, ...node }: MemberExpression, env: Env): Cell {
+  return member(evaluate(of, env), name, safe || isSafe(of), node, env);
+}
+
+/** What stands behind `.?` or `[?` in one chain is null where that finds nothing. */
+function isSafe(expression: Expression): boolean {
+  if (expression.kind !== 'member' && expression.kind !== 'index') return false;
+  return expression.safe || isSafe(expression.of);
+}
+
+function evaluateIndex({ of, index, safe, fromEnd, ...node }: Of<'index'>, env: Env): Cell {
+  const whole = evaluate(of, env);
+  const { value } = evaluate(index, env);
+  const isForgiving = safe || isSafe(of);
+  if (value instanceof Unknown) {
+    return whole.value instanceof Unknown ? whole : unknownAt(node, env, reason(value));
+  }
+  if (typeof value !== 'number') return member(whole, String(value), isForgiving, node, env);
+  const at = fromEnd && isList(whole.value) ? whole.value.length - value : value;
+  return member(whole, at, isForgiving, node, env);
+}
+
+type Node = Omit<MemberExpression, 'kind' | 'of' | 'name' | 'safe'>;
+
+/** A member of a value; the names that led to the whole led to it as well. */
+function member(whole: Cell, key: string | number, safe: boolean, node: Node, env: Env): Cell {
+  const origin = originOf(node, env);
+  const { value, via } = whole;
+  const nothing = (why: string): Cell => ({
+    ...(safe ? cell(null, whole.origin) : failureCell(why, whole.origin)),
+    via,
+  });
+  if (value instanceof Failure) return safe ? nothing('') : whole;
+  if (value instanceof Unknown) {
+    const part = `${segment(whole)}.${inPath(String(key))}`;
+    return {
+      ...keyed(value.why, part, origin, value instanceof Keyed ? undefined : value.text),
+      via,
+    };
+  }
+  const found = isList(value)
+    ? value[Number(key)]
+    : isMap(value)
+      ? memberOf(value, key)
+      : undefined;
+  if (!found) return nothing(`${quoted(node, env)}: there is no ${key}`);
+  if (found.value instanceof Failure && safe) return nothing('');
+  return { ...found, via: [...via, ...found.via] };
+}
+
+/** Azure Resource Manager does not tell letters from capitals in the names of members. */
+function memberOf(map: ReadonlyMap<string, Cell>, key: string | number): Cell | undefined {
+  const name = String(key);
+  if (map.has(name)) return map.get(name);
+  const lower = name.toLowerCase();
+  const other = [...map.keys()].find((one) => one.toLowerCase() === lower);
+  return map.get(other ?? name);
+}

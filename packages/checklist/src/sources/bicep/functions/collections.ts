@@ -1,0 +1,232 @@
+import { Unknown } from '../../../model/index.ts';
+import { cidrHost, cidrSubnet } from '../../../resources/cidr.ts';
+import {
+  type Cell,
+  type CellValue,
+  cell,
+  isList,
+  isMap,
+  type Origin,
+} from '../../shared/code/cell.ts';
+import { isEqual } from '../../shared/code/equality.ts';
+import { type Func, of } from '../../shared/code/func.ts';
+import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
+import { RuntimeMap } from '../runtime-map.ts';
+
+/** More than any infrastructure has of anything. */
+const longestRange = 10_000;
+
+/** A function that looks at the first level of its arguments only: elements may be unknown. */
+function shallow(compute: (args: readonly Cell[], origin: Origin) => Cell | undefined): Func {
+  return {
+    open: true,
+    call: (args, origin) => {
+      const open = args.find(({ value }) => value instanceof Unknown);
+      if (open) return sameUnknown(open.value as Unknown, origin);
+      if (args.some(({ value }) => value instanceof RuntimeMap)) {
+        return sameUnknown(new Unknown('is not known: Azure may add members to it'), origin);
+      }
+      return compute(args, origin) ?? failureCell('wrong arguments', origin);
+    },
+  };
+}
+
+/** The same, of values that are all known. */
+function deep(compute: (args: readonly Cell[], origin: Origin) => Cell | undefined): Func {
+  return { call: shallow(compute).call };
+}
+
+export const collections: Readonly<Record<string, Func>> = {
+  cidrSubnet: of((range, length, index) => {
+    const [, prefix] = typeof range === 'string' ? range.split('/') : [];
+    if (typeof length !== 'number' || typeof index !== 'number' || !prefix) return undefined;
+    return cidrSubnet(range as string, length - Number(prefix), index);
+  }),
+  // The first host of a range is number 0 to Bicep.
+  cidrHost: of((range, index) =>
+    typeof range === 'string' && typeof index === 'number' ? cidrHost(range, index + 1) : undefined,
+  ),
+  concat: shallow((args, origin) => {
+    if (args.every(({ value }) => isList(value))) return joined(args, origin);
+    const texts = args.map(({ value }) => value);
+    return texts.every((text) => typeof text === 'string')
+      ? cell(texts.join(''), origin)
+      : undefined;
+  }),
+  contains: { open: true, call: ([whole, part], origin) => contains(whole, part, origin) },
+  empty: shallow(([value], origin) => {
+    const length = value?.value === null ? 0 : lengthOf(value?.value);
+    return length === undefined ? undefined : cell(length === 0, origin);
+  }),
+  length: shallow(([value], origin) => {
+    const length = lengthOf(value?.value);
+    return length === undefined ? undefined : cell(length, origin);
+  }),
+  first: shallow(([value], origin) => at(value, 0, origin)),
+  last: shallow(([value], origin) => at(value, -1, origin)),
+  indexOf: of((text, part) =>
+    typeof text === 'string' && typeof part === 'string'
+      ? text.toLowerCase().indexOf(part.toLowerCase())
+      : undefined,
+  ),
+  take: shallow(([value, count], origin) =>
+    typeof count?.value === 'number' ? part(value, 0, Math.max(0, count.value), origin) : undefined,
+  ),
+  skip: shallow(([value, count], origin) =>
+    typeof count?.value === 'number'
+      ? part(value, Math.max(0, count.value), undefined, origin)
+      : undefined,
+  ),
+  flatten: shallow(([list], origin) => {
+    if (!list || !isList(list.value)) return undefined;
+    const open = list.value.find(({ value }) => value instanceof Unknown);
+    return open ? sameUnknown(open.value as Unknown, origin) : joined(list.value, origin);
+  }),
+  items: shallow(([map], origin) =>
+    map && isMap(map.value) ? items(map.value, origin) : undefined,
+  ),
+  objectKeys: shallow(([map], origin) =>
+    map && isMap(map.value)
+      ? cell(
+          [...map.value.keys()].sort().map((key) => cell(key, origin)),
+          origin,
+        )
+      : undefined,
+  ),
+  range: {
+    call: ([start, count], origin) => {
+      const [from, length] = [start?.value, count?.value];
+      if (typeof from !== 'number' || typeof length !== 'number' || length > longestRange) {
+        return failureCell('range takes a start and a length', origin);
+      }
+      const numbers = Array.from({ length: Math.max(0, length) }, (_, i) => cell(from + i, origin));
+      return cell(numbers, origin);
+    },
+  },
+  union: shallow((args, origin) => {
+    if (args.every(({ value }) => isMap(value))) return args.reduce((a, b) => merged(a, b, origin));
+    const all = joined(args, origin);
+    return all && distinct(all, origin);
+  }),
+  shallowMerge: shallow(([list], origin) => {
+    if (!list || !isList(list.value)) return undefined;
+    const open = list.value.find(({ value }) => value instanceof Unknown);
+    if (open) return sameUnknown(open.value as Unknown, origin);
+    return list.value.every(({ value }) => isMap(value))
+      ? cell(new Map(list.value.flatMap(({ value }) => [...(value as Members)])), origin)
+      : undefined;
+  }),
+  intersection: deep((args, origin) => {
+    const [first, ...others] = args.map(({ value }) => value);
+    if (!first || !isList(first) || !others.every(isList)) return undefined;
+    const shared = first.filter((one) =>
+      others.every((list) => (list as readonly Cell[]).some((other) => isEqual(one, other))),
+    );
+    return cell(shared, origin);
+  }),
+  coalesce: {
+    open: true,
+    call: (args, origin) => args.find(({ value }) => value !== null) ?? cell(null, origin),
+  },
+};
+
+type Members = ReadonlyMap<string, Cell>;
+
+function lengthOf(value: CellValue | undefined): number | undefined {
+  if (typeof value === 'string' || (value !== undefined && isList(value ?? null))) {
+    return (value as string | readonly Cell[]).length;
+  }
+  return value !== undefined && isMap(value) ? value.size : undefined;
+}
+
+function joined(lists: readonly Cell[], origin: Origin): Cell | undefined {
+  if (!lists.every(({ value }) => isList(value))) return undefined;
+  const length = lists.reduce((sum, { value }) => sum + (value as readonly Cell[]).length, 0);
+  if (length > 100 * longestRange) return undefined;
+  return cell(
+    lists.flatMap(({ value, via }) =>
+      (value as readonly Cell[]).map((one) => ({ ...one, via: [...via, ...one.via] })),
+    ),
+    origin,
+  );
+}
+
+/** What is not known may be equal to another, or not: both stay. */
+function distinct(list: Cell, origin: Origin): Cell {
+  const kept: Cell[] = [];
+  const seen = new Set<CellValue>();
+  for (const one of list.value as readonly Cell[]) {
+    const isScalar = typeof one.value !== 'object' || one.value === null;
+    const isTwin = isScalar
+      ? seen.has(one.value)
+      : !unknownIn(one) && kept.some((other) => isEqual(one, other));
+    if (isTwin) continue;
+    if (isScalar) seen.add(one.value);
+    kept.push(one);
+  }
+  return cell(kept, origin);
+}
+
+/** Maps inside maps are merged as well; of anything else the later one counts. */
+function merged(one: Cell, other: Cell, origin: Origin): Cell {
+  const members = new Map<string, Cell>(one.value as Members);
+  for (const [key, value] of other.value as Members) {
+    const before = members.get(key);
+    const areMaps = before !== undefined && isMap(before.value) && isMap(value.value);
+    const after = areMaps ? merged(before, value, value.origin) : value;
+    members.set(key, { ...after, via: [...other.via, ...after.via] });
+  }
+  return cell(members, origin);
+}
+
+function at(value: Cell | undefined, index: number, origin: Origin): Cell | undefined {
+  if (typeof value?.value === 'string') return cell(value.value.at(index) ?? '', origin);
+  if (!value || !isList(value.value)) return undefined;
+  const found = value.value.at(index);
+  return found ? { ...found, via: [...value.via, ...found.via] } : cell(null, origin);
+}
+
+function part(
+  value: Cell | undefined,
+  from: number,
+  to: number | undefined,
+  origin: Origin,
+): Cell | undefined {
+  if (typeof value?.value === 'string') return cell(value.value.slice(from, to), origin);
+  return value && isList(value.value) ? cell(value.value.slice(from, to), origin) : undefined;
+}
+
+function items(map: Members, origin: Origin): Cell {
+  const pairs = [...map.keys()].sort().map((key) => {
+    const pair = new Map([
+      ['key', cell(key, origin)],
+      ['value', map.get(key) as Cell],
+    ]);
+    return cell(pair, origin);
+  });
+  return cell(pairs, origin);
+}
+
+function contains(whole: Cell | undefined, wanted: Cell | undefined, origin: Origin): Cell {
+  if (whole?.value instanceof Unknown) return sameUnknown(whole.value, origin);
+  if (wanted?.value instanceof Unknown) return sameUnknown(wanted.value, origin);
+  if (!whole || !wanted) return failureCell('contains takes two arguments', origin);
+  const { value } = whole;
+  if (typeof value === 'string' && typeof wanted.value === 'string') {
+    return cell(value.includes(wanted.value), origin);
+  }
+  if (isMap(value)) return hasMember(value, String(wanted.value), origin);
+  if (!isList(value)) return failureCell('contains takes a list, a map or a text', origin);
+  if (value.some((one) => !unknownIn(one) && isEqual(one, wanted))) return cell(true, origin);
+  const open = value.map(unknownIn).find((one) => one !== undefined);
+  return open ? sameUnknown(open, origin) : cell(false, origin);
+}
+
+function hasMember(map: Members, key: string, origin: Origin): Cell {
+  const lower = key.toLowerCase();
+  if ([...map.keys()].some((one) => one.toLowerCase() === lower)) return cell(true, origin);
+  // Of what Azure answers only that is known which is written.
+  const open = map.get(key)?.value;
+  if (open instanceof Failure) return cell(false, origin);
+  return open instanceof Unknown ? sameUnknown(open, origin) : cell(false, origin);
+}

@@ -1,0 +1,81 @@
+import { type Cell, type CellValue, cell, isList, type Origin } from '../../shared/code/cell.ts';
+import { type Func, of } from '../../shared/code/func.ts';
+import { failureCell } from '../../shared/code/unknown-cell.ts';
+import { asText } from '../operators.ts';
+
+/** A function of texts alone. */
+function textual(compute: (...texts: readonly string[]) => CellValue | undefined): Func {
+  return of((...values) =>
+    values.length > 0 && values.every((value) => typeof value === 'string')
+      ? compute(...(values as string[]))
+      : undefined,
+  );
+}
+
+export const texts: Readonly<Record<string, Func>> = {
+  toLower: textual((text = '') => text.toLowerCase()),
+  toUpper: textual((text = '') => text.toUpperCase()),
+  trim: textual((text = '') => text.trim()),
+  startsWith: textual((text = '', start = '') =>
+    text.toLowerCase().startsWith(start.toLowerCase()),
+  ),
+  endsWith: textual((text = '', end = '') => text.toLowerCase().endsWith(end.toLowerCase())),
+  replace: textual((text = '', part = '', by = '') =>
+    part === '' ? undefined : text.replaceAll(part, () => by),
+  ),
+  substring: of((text, start, length) => {
+    if (typeof text !== 'string' || typeof start !== 'number') return undefined;
+    const end = typeof length === 'number' ? start + length : text.length;
+    return start < 0 || end > text.length || end < start ? undefined : text.slice(start, end);
+  }),
+  padLeft: of((value, length, fill = ' ') => {
+    const text = asText(value ?? null);
+    if (text === undefined || typeof length !== 'number' || typeof fill !== 'string') {
+      return undefined;
+    }
+    return text.padStart(Math.min(length, 1000), fill);
+  }),
+  split: { call: ([text, marks], origin) => split(text?.value, marks?.value, origin) },
+  join: of((list, mark) => {
+    if (!list || !isList(list) || typeof mark !== 'string') return undefined;
+    const parts = list.map(({ value }) => asText(value));
+    return parts.includes(undefined) ? undefined : parts.join(mark);
+  }),
+  format: { call: ([pattern, ...args], origin) => format(pattern, args, origin) },
+};
+
+/** At each of several marks, or at one. */
+function split(text: CellValue | undefined, marks: CellValue | undefined, origin: Origin): Cell {
+  const all = marks !== undefined && isList(marks) ? marks.map(({ value }) => value) : [marks];
+  if (typeof text !== 'string' || !all.every((mark) => typeof mark === 'string' && mark !== '')) {
+    return failureCell('split takes a text and marks', origin);
+  }
+  const parts = (all as string[]).reduce<string[]>(
+    (pieces, mark) => pieces.flatMap((piece) => piece.split(mark)),
+    [text],
+  );
+  return cell(
+    parts.map((part) => cell(part, origin)),
+    origin,
+  );
+}
+
+/** `{0}`, `{1:D2}`; any other format of a number is refused. */
+function format(pattern: Cell | undefined, args: readonly Cell[], origin: Origin): Cell {
+  if (typeof pattern?.value !== 'string') return failureCell('format takes a text', origin);
+  let isFailed = false;
+  const text = pattern.value.replaceAll(
+    /\{\{|\}\}|\{(\d+)(?::([^{}]*))?\}/g,
+    (all, index: string | undefined, how: string | undefined) => {
+      if (index === undefined) return all.charAt(0);
+      const value = asText(args[Number(index)]?.value ?? null);
+      const digits = how === undefined ? '0' : /^[Dd](\d{1,2})$/.exec(how)?.[1];
+      if (value === undefined || digits === undefined || Number(index) >= args.length) {
+        isFailed = true;
+        return '';
+      }
+      return value.padStart(Number(digits), '0');
+    },
+  );
+  return isFailed ? failureCell('format takes other arguments', origin) : cell(text, origin);
+}

@@ -1,0 +1,186 @@
+import { Unknown } from '../../model/index.ts';
+import { type Cell, cell, isMap } from '../shared/code/cell.ts';
+import { once } from '../shared/code/lazy-map.ts';
+import { segment } from '../shared/code/synthetic-id.ts';
+import { failureCell } from '../shared/code/unknown-cell.ts';
+import { literalText } from './code.ts';
+import { type Env, keyed, originOf, unknownAt } from './env.ts';
+import { evaluate } from './evaluate.ts';
+import { type Expansion, expand, type Turn } from './expand.ts';
+import { memberIn, scopeId, symbolOf } from './members.ts';
+import { RuntimeMap, runtimeView } from './runtime-map.ts';
+import type { ResourceDeclaration } from './syntax/ast.ts';
+import { namesIn, resourceIdOf } from './target.ts';
+
+/** One resource after loops and conditions. */
+export interface Instance {
+  /** `module network/vnet::nodes[0]` */
+  readonly address: string;
+  readonly existing: boolean;
+  readonly deployed: Cell;
+  readonly type: string;
+  readonly apiVersion: string;
+  readonly id: string;
+  readonly name: Cell;
+  /** The body in ARM's shape. */
+  readonly body: Cell;
+  /** What the code gets when it names the resource. */
+  readonly symbol: Cell;
+  readonly nested: ReadonlyMap<string, () => Expansion<Instance>>;
+}
+
+/** Members of a body that are not part of the resource. */
+const directions: ReadonlySet<string> = new Set(['parent', 'scope', 'dependsOn', 'name']);
+
+export function makeInstance(
+  declaration: ResourceDeclaration,
+  turn: Turn,
+  outer: Instance | undefined,
+): Instance {
+  const { env, address, body, deployed } = turn;
+  const origin = originOf(declaration, env);
+  const { type, apiVersion } = typeOf(declaration, outer);
+  const nested = new Map<string, () => Expansion<Instance>>();
+  const inside = withNested(env, nested);
+  const lazy = lazily(declaration, inside);
+  const name = lazy(
+    () => memberIn(body, 'name', inside) ?? unknownAt(declaration, env, `${address} has no name`),
+  );
+  const parent = lazy(() => memberIn(body, 'parent', inside) ?? cell(null, origin));
+  const id = lazy(() => {
+    const above = outer ? cell(outer.id, origin) : parent();
+    if (above.value !== null) {
+      const last = type.slice(type.lastIndexOf('/') + 1);
+      return cell(`${scopeId(above)}/${last}/${segment(name()).replaceAll('/', '!')}`, origin);
+    }
+    const scope = memberIn(body, 'scope', inside);
+    const base = scope ? scopeId(scope) : env.target.base;
+    return cell(resourceIdOf(base, type, namesIn(segment(name()), type), env.target), origin);
+  });
+  const written = lazy(() =>
+    body ? evaluate(body, inside) : unknownAt(declaration, env, 'the code is broken'),
+  );
+  const instance: Instance = {
+    address,
+    existing: declaration.existing,
+    deployed: outer ? bothDeployed(outer, deployed) : deployed,
+    type,
+    apiVersion,
+    nested,
+    get id() {
+      return String(id().value);
+    },
+    get name() {
+      return name();
+    },
+    get body() {
+      return bodyOf(this, written());
+    },
+    get symbol() {
+      return symbol();
+    },
+  };
+  const symbol = lazy(() => symbolFor(instance, written, env));
+  for (const one of body?.resources ?? []) {
+    const own = `${address}::${one.name}`;
+    nested.set(
+      one.name,
+      once<Expansion<Instance>>(
+        () => expand(one.body, own, inside, (inner) => makeInstance(one, inner, instance)),
+        () => ({ address: own, why: unknownAt(one, inside, `${own} refers to itself`) }),
+      ),
+    );
+  }
+  return instance;
+}
+
+/** A nested resource is there when the outer one is; that one may exist already. */
+function bothDeployed(outer: Instance, own: Cell): Cell {
+  return outer.deployed.value === true ? own : outer.deployed;
+}
+
+function lazily(declaration: ResourceDeclaration, env: Env) {
+  return (make: () => Cell): (() => Cell) =>
+    once(make, () => unknownAt(declaration, env, `${declaration.name} refers to itself`));
+}
+
+/** The names of nested resources, which those beside them and the body may use. */
+function withNested(env: Env, nested: ReadonlyMap<string, () => Expansion<Instance>>): Env {
+  const { scope } = env;
+  return {
+    ...env,
+    scope: {
+      find: (name) => {
+        const expansion = nested.get(name);
+        return expansion
+          ? symbolOf(expansion(), { file: env.file.path, offset: 0 })
+          : scope.find(name);
+      },
+      func: (name) => scope.func(name),
+    },
+  };
+}
+
+/** `Microsoft.Network/virtualNetworks@2024-05-01`; that of a nested resource begins with the outer one's. */
+function typeOf({ target }: ResourceDeclaration, outer: Instance | undefined) {
+  const [written = '', version] = (literalText(target) ?? '').split('@');
+  if (!outer) return { type: written, apiVersion: version ?? '' };
+  const isWhole = written.toLowerCase().startsWith(`${outer.type.toLowerCase()}/`);
+  return {
+    type: isWhole ? written : `${outer.type}/${written}`,
+    apiVersion: version ?? outer.apiVersion,
+  };
+}
+
+/** What is written, with what the address of a resource says in ARM. */
+function bodyOf({ id, name, type, apiVersion }: Instance, written: Cell): Cell {
+  const { origin, value } = written;
+  if (!isMap(value)) return written;
+  const members = new Map<string, Cell>([
+    ['id', cell(id, origin)],
+    ['name', ownName(name)],
+    ['type', cell(type, origin)],
+    ['apiVersion', cell(apiVersion, origin)],
+  ]);
+  for (const [key, member] of value) if (!directions.has(key)) members.set(key, member);
+  return { ...written, value: members };
+}
+
+/** `child` of `parent/child`. */
+export function ownName(name: Cell): Cell {
+  const { value } = name;
+  return typeof value === 'string'
+    ? { ...name, value: value.slice(value.lastIndexOf('/') + 1) }
+    : name;
+}
+
+/** Its id and name are known; what is not written is what Azure answers. */
+function symbolFor(instance: Instance, written: () => Cell, env: Env): Cell {
+  const { address, existing, deployed, type, apiVersion, nested } = instance;
+  const origin = { file: env.file.path, offset: 0 };
+  const makers = new Map<string, () => Cell>([
+    ['id', () => cell(instance.id, instance.name.origin)],
+    ['name', () => instance.name],
+    ['type', () => cell(type, instance.name.origin)],
+    ['apiVersion', () => cell(apiVersion, instance.name.origin)],
+  ]);
+  const answered = (path: string): Cell =>
+    deployed.value === false && !existing
+      ? failureCell(`${address} is not deployed`, instance.name.origin)
+      : keyed(
+          `is not known: ${path} is known after deployment`,
+          `~${instance.id.replaceAll('/', '!')}!${path.slice(address.length)}`,
+          instance.name.origin,
+        );
+  const otherwise = (key: string): Cell => {
+    const inner = key.startsWith('::') ? nested.get(key.slice(2)) : undefined;
+    if (inner) return symbolOf(inner(), origin);
+    const whole = existing || deployed.value === false ? undefined : written();
+    const member = whole && isMap(whole.value) ? whole.value.get(key) : undefined;
+    if (whole?.value instanceof Unknown) return { ...whole };
+    if (!member || directions.has(key)) return answered(`${address}.${key}`);
+    const listsHaveIds = /^microsoft\.network\//i.test(type) ? instance.id : undefined;
+    return runtimeView(member, `${address}.${key}`, listsHaveIds, answered);
+  };
+  return cell(new RuntimeMap(makers, otherwise), instance.name.origin);
+}

@@ -1,0 +1,117 @@
+import type { InputFile } from '../../model/index.ts';
+import type { Cell } from '../shared/code/cell.ts';
+import { folderOf, nameOf } from '../shared/paths.ts';
+import { type Code, literalText, type Note, pathFrom } from './code.ts';
+import type { Env, Work } from './env.ts';
+import { evaluate } from './evaluate.ts';
+import { codeFile, jsonParametersFile, parametersFile } from './files.ts';
+import { readJsonParameters } from './json-parameters.ts';
+import { Names } from './names.ts';
+import { targetOf } from './target.ts';
+
+/** A file with values for the parameters of another. */
+export interface Parameters {
+  readonly path: string;
+  /** The code that they are for. */
+  readonly code: Code;
+  readonly values: ReadonlyMap<string, Cell>;
+}
+
+/** Reads all parameter files that belong to code among the files. */
+export function readParameters(
+  files: readonly InputFile[],
+  codes: ReadonlyMap<string, Code>,
+  work: Work,
+  note: (note: Note) => void,
+): readonly Parameters[] {
+  return [
+    ...bicepParameters(codes, work, note),
+    ...files.flatMap((file) => jsonParameters(file, codes, note) ?? []),
+  ];
+}
+
+const deepestBase = 10;
+
+function* bicepParameters(
+  codes: ReadonlyMap<string, Code>,
+  work: Work,
+  note: (note: Note) => void,
+): Generator<Parameters> {
+  for (const code of codes.values()) {
+    if (!parametersFile.test(code.path)) continue;
+    const using = code.declarations.find(({ kind }) => kind === 'using');
+    const written = using?.kind === 'using' ? literalText(using.value) : undefined;
+    // `using none` is a base of others.
+    if (written === undefined) continue;
+    const path = pathFrom(code, written);
+    const used = codes.get(path ?? '');
+    if (used) yield { path: code.path, code: used, values: valuesOf(code, codes, work) };
+    else {
+      const what = path === undefined ? 'is in a registry' : 'is not among the files';
+      const message = `${written} ${what}, so that nobody knows what ${code.path} deploys`;
+      note({ reason: 'unresolved', input: code.path, line: 1, message });
+    }
+  }
+}
+
+/** What a `.bicepparam` says, and the one that it extends. */
+function valuesOf(
+  code: Code,
+  codes: ReadonlyMap<string, Code>,
+  work: Work,
+  depth = 0,
+): ReadonlyMap<string, Cell> {
+  const values = new Map<string, Cell>();
+  for (const one of code.declarations) {
+    if (one.kind !== 'extends' || depth === deepestBase) continue;
+    const base = codes.get(pathFrom(code, literalText(one.value) ?? '') ?? '');
+    if (base)
+      for (const [name, value] of valuesOf(base, codes, work, depth + 1)) values.set(name, value);
+  }
+  const names = new Names(code, codes);
+  const env: Env = { file: code, scope: names, work, target: targetOf('resourceGroup'), place: '' };
+  names.declareAll(env);
+  const own = code.declarations.flatMap((one) => (one.kind === 'param' ? [one] : []));
+  for (const one of own) {
+    if (one.value)
+      names.declare(one, () => evaluate(one.value as NonNullable<typeof one.value>, env));
+  }
+  for (const { name } of own) {
+    const value = names.find(name);
+    if (value) values.set(name, value);
+  }
+  return values;
+}
+
+function jsonParameters(
+  file: InputFile,
+  codes: ReadonlyMap<string, Code>,
+  note: (note: Note) => void,
+): Parameters | undefined {
+  if (!jsonParametersFile.test(file.path)) return undefined;
+  const candidates = [...codes.values()].filter(
+    ({ path }) => codeFile.test(path) && folderOf(path) === folderOf(file.path),
+  );
+  const [first] = candidates;
+  if (!first) return undefined;
+  const values = readJsonParameters(file, note);
+  const code = values && codeFor(file, [...values.keys()], candidates);
+  return code && { path: file.path, code, values };
+}
+
+/** The code of that name, or the only one that has all those parameters. */
+function codeFor(
+  { path }: InputFile,
+  names: readonly string[],
+  candidates: readonly Code[],
+): Code | undefined {
+  const named = candidates.find((code) =>
+    nameOf(path).startsWith(`${nameOf(code.path).replace(codeFile, '')}.`),
+  );
+  if (named || names.length === 0) return named;
+  const fitting = candidates.filter(({ declarations }) => {
+    const own = new Set(declarations.map((one) => (one.kind === 'param' ? one.name : '')));
+    return names.every((name) => own.has(name));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
