@@ -13,6 +13,7 @@ import type {
   Resource,
 } from '../../src/model/index.ts';
 import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
+import { bicepSource } from '../../src/sources/bicep/index.ts';
 import { manifestsSource } from '../../src/sources/manifests/index.ts';
 import { markUnresolved } from '../../src/sources/shared/unresolved.ts';
 import { terraformSource } from '../../src/sources/terraform/index.ts';
@@ -27,6 +28,7 @@ const sources: readonly { format: Evidence['format']; extension: string; source:
     extension: 'tf',
     source: terraformSource(await loadGrammar('terraform')),
   },
+  { format: 'bicep', extension: 'bicep', source: bicepSource },
 ];
 
 /**

@@ -17,14 +17,14 @@ export interface Case {
 }
 
 export interface Evidence {
-  readonly format: 'yaml' | 'json' | 'terraform';
+  readonly format: 'yaml' | 'json' | 'terraform' | 'bicep';
   readonly text: string;
   /** `given declared`: Azure resources as code declares them, beside others that are live. */
   readonly isDeclared?: boolean;
 }
 
 const folder = fileURLToPath(new URL('../../src/catalogue', import.meta.url));
-const fence = /^```(yaml|json|terraform) (\S+)(?: (.*))?$/;
+const fence = /^```(yaml|json|terraform|bicep) (\S+)(?: (.*))?$/;
 
 /** The pages of all items, by item id. */
 export function pages(): Map<string, string> {

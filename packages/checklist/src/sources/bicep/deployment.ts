@@ -62,7 +62,7 @@ export class Deployment {
     this.#around = around;
     this.#address = address;
     this.#callers = callers;
-    around.work.steps -= code.declarations.length;
+    around.work.steps -= 10 * code.declarations.length;
     this.#names = new Names(code, around.codes);
     this.#env = { file: code, scope: this.#names, work: around.work, target, place: address };
     this.#names.declareAll(this.#env);
