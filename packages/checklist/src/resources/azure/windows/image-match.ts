@@ -57,9 +57,19 @@ function accepts(host: WindowsVersion, image: WindowsVersion | 'retired'): boole
 
 /** Where the pods may land, for each cluster that has Windows nodes for them. */
 function hostsByCluster(workload: Workload, inventory: Inventory): readonly (readonly Host[])[] {
-  return landingsOf(workload, inventory)
-    .map(hostsOf)
-    .filter((hosts) => hosts.length > 0);
+  const landings = landingsOf(workload, inventory);
+  const table = inventory.index(hostsOfLandings);
+  let found = table.get(landings);
+  if (!found) {
+    found = landings.map(hostsOf).filter((hosts) => hosts.length > 0);
+    table.set(landings, found);
+  }
+  return found;
+}
+
+/** Found before, for many workloads land in the same places. */
+function hostsOfLandings(_: Inventory): Map<readonly Landing[], readonly (readonly Host[])[]> {
+  return new Map();
 }
 
 function hostsOf({ groups }: Landing): readonly Host[] {

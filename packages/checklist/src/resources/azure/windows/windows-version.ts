@@ -25,9 +25,9 @@ export function versionOfSku(sku: string): WindowsVersion | undefined {
     ?.version;
 }
 
+/** The newest that is the default of some minor up to this one. */
 function defaultFor(minor: number): WindowsVersion {
-  const found = hosts.findLast(
-    ({ host }) => (host?.defaultFrom ?? Number.POSITIVE_INFINITY) <= minor,
-  );
-  return (found ?? (hosts[0] as (typeof hosts)[number])).version;
+  const found = hosts.findLast(({ host }) => (host?.defaultFrom ?? Infinity) <= minor);
+  if (!found) throw new Unresolved(`the default of Kubernetes 1.${minor} is not in the list`);
+  return found.version;
 }
