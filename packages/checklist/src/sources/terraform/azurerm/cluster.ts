@@ -125,6 +125,10 @@ const properties: Fields = {
     skipNodesWithSystemPods: asString(arg('skip_nodes_with_system_pods')),
   }),
   'nodeProvisioningProfile.mode': inside('node_provisioning_profile', arg('mode')),
+  'nodeProvisioningProfile.defaultNodePools': inside(
+    'node_provisioning_profile',
+    arg('default_node_pools'),
+  ),
   // https://registry.terraform.io/providers/hashicorp/azurerm/5.0.0/docs/guides/5.0-upgrade-guide
   'oidcIssuerProfile.enabled': filledSince(5, arg('oidc_issuer_enabled'), true),
   'oidcIssuerProfile.issuerURL': own('oidc_issuer_url'),
