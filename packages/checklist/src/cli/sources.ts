@@ -1,6 +1,7 @@
 import type { EvidenceKind, FileSource } from '../model/index.ts';
 import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { isBicepFile } from '../sources/bicep/files.ts';
+import { isDockerfileFile } from '../sources/dockerfile/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { loadGrammar } from './grammars.ts';
@@ -17,6 +18,12 @@ export interface SourceEntry {
 export const sourceEntries: readonly SourceEntry[] = [
   atHand(manifestsSource),
   atHand(azureJsonSource),
+  {
+    id: 'dockerfile',
+    evidence: ['dockerfile'],
+    claims: (path) => !isDownloaded(path) && isDockerfileFile(path),
+    load: async () => (await import('../sources/dockerfile/index.ts')).dockerfileSource,
+  },
   {
     id: 'terraform',
     evidence: ['azure'],

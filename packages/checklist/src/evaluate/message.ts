@@ -62,9 +62,13 @@ function evidenceValue(path: Path, value: unknown, kind: string): EvidenceValue[
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }
 
+/** What is no secret in a Dockerfile; any argument of an instruction can be one. */
+const shownOfDockerfile: ReadonlySet<unknown> = new Set(['image', 'keyword', 'message', 'name']);
+
 /** Values that can hold a credential: they are never shown. */
 function isSecret(path: Path, kind: string): boolean {
   const [first] = path;
+  if (kind === 'Dockerfile') return !shownOfDockerfile.has(path.at(-1));
   if (kind === 'Secret' || kind === 'ConfigMap') {
     return first === 'data' || first === 'stringData' || first === 'binaryData';
   }

@@ -14,6 +14,7 @@ import type {
 } from '../../src/model/index.ts';
 import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
 import { bicepSource } from '../../src/sources/bicep/index.ts';
+import { dockerfileSource } from '../../src/sources/dockerfile/index.ts';
 import { manifestsSource } from '../../src/sources/manifests/index.ts';
 import { markUnresolved } from '../../src/sources/shared/unresolved.ts';
 import { terraformSource } from '../../src/sources/terraform/index.ts';
@@ -29,6 +30,7 @@ const sources: readonly { format: Evidence['format']; extension: string; source:
     source: terraformSource(await loadGrammar('terraform')),
   },
   { format: 'bicep', extension: 'bicep', source: bicepSource },
+  { format: 'dockerfile', extension: 'Dockerfile', source: dockerfileSource },
 ];
 
 /**
@@ -79,13 +81,13 @@ export function assessCase(
 }
 
 function fileOf(
-  { format, text }: Evidence,
+  { format, text, file }: Evidence,
   index: number,
   complete: ReadonlySet<EvidenceKind>,
 ): InputFile {
   const extension = sources.find((one) => one.format === format)?.extension;
   return {
-    path: `case-${index}.${extension}`,
+    path: file ?? `case-${index}.${extension}`,
     input: '.',
     complete,
     text: format === 'json' ? withoutComments(text) : text,

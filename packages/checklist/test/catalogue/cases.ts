@@ -17,14 +17,16 @@ export interface Case {
 }
 
 export interface Evidence {
-  readonly format: 'yaml' | 'json' | 'terraform' | 'bicep';
+  readonly format: 'yaml' | 'json' | 'terraform' | 'bicep' | 'dockerfile';
   readonly text: string;
   /** `given declared`: Azure resources as code declares them, beside others that are live. */
   readonly isDeclared?: boolean;
+  /** `file=NAME`: its path, where that says something. */
+  readonly file?: string;
 }
 
 const folder = fileURLToPath(new URL('../../src/catalogue', import.meta.url));
-const fence = /^```(yaml|json|terraform|bicep) (\S+)(?: (.*))?$/;
+const fence = /^```(yaml|json|terraform|bicep|dockerfile) (\S+)(?: (.*))?$/;
 
 /** The pages of all items, by item id. */
 export function pages(): Map<string, string> {
@@ -47,7 +49,9 @@ export function casesOf(item: string, page: string): Case[] {
     if (!format || !verdict) continue;
     const end = lines.indexOf('```', at);
     const block = lines.slice(at + 1, end);
-    const evidence = { format, text: `${block.join('\n')}\n` } as Evidence;
+    const [, file] = /(?:^|\s)file=(\S+)/.exec(rest) ?? [];
+    const text = `${block.join('\n')}\n`;
+    const evidence = { format, text, ...(file && { file }) } as Evidence;
     if (verdict === 'given') given.push({ ...evidence, isDeclared: rest === 'declared' });
     else {
       cases.push(toCase(item, at + 1, verdict, rest, [...given, evidence], block));
@@ -72,7 +76,7 @@ function toCase(
     const [name = '', value = ''] = word.split(/=(.*)/s);
     options.set(name, [...(options.get(name) ?? []), value]);
   }
-  const here = block.findIndex((text) => text.includes('<- here'));
+  const here = markedLine(block);
   return {
     item,
     line,
@@ -82,4 +86,10 @@ function toCase(
     options,
     here: here < 0 ? undefined : here + 1,
   };
+}
+
+/** A Dockerfile has no comments behind an instruction: `# here:` stands in the line before it. */
+function markedLine(block: readonly string[]): number {
+  const before = block.findIndex((text) => text.trim() === '# here:');
+  return before < 0 ? block.findIndex((text) => text.includes('<- here')) : before + 1;
 }

@@ -1,4 +1,7 @@
 import { item } from '../kit.ts';
+import { instructionChecks } from './dockerfile-scanning/instruction-checks.ts';
+import { secretChecks } from './dockerfile-scanning/secret-checks.ts';
+import { stageChecks } from './dockerfile-scanning/stage-checks.ts';
 
 export default item({
   title: 'Conduct Dockerfile scanning to ensure Docker Image Security Best Practices',
@@ -101,4 +104,5 @@ Keep \`.git\` and \`.env*\` out of the build context with a \`.dockerignore\`.`,
     months: 12,
   },
   reuses: ['secret-in-dockerfile'],
+  checks: { ...stageChecks, ...secretChecks, ...instructionChecks },
 });

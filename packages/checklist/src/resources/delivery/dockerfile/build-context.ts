@@ -1,0 +1,68 @@
+import { fail, notApplicable, type Outcome, raw, unknown } from '../../../model/index.ts';
+import { knownWords } from './subjects.ts';
+import type { Dockerfile, IgnoreFile, Instruction } from './types.ts';
+
+/** What must not go into an image with `COPY .`. */
+const kept = ['.git', '.env'];
+
+/** Whether an ignore file keeps the repository and its settings out of `COPY .`. */
+export function filterAnswer(instruction: Instruction, { contexts }: Dockerfile): Outcome | true {
+  if (!copiesAll(instruction)) return notApplicable('copies no whole context');
+  const excluded = instruction.flags
+    .filter(({ name }) => name === 'exclude')
+    .map((flag) => raw(flag).value ?? '');
+  const answers = contexts.map((context) => missingIn(context, excluded));
+  const { file } = contexts.find((context) => context.file !== undefined) ?? {};
+  // Read last: the finding stands there.
+  const { keyword } = instruction;
+  if (answers.every((missing) => missing.length === 0)) return true;
+  if (answers.some((missing) => missing.length === 0)) {
+    return unknown('only some of the folders that the build may start from ignore .git and .env');
+  }
+  return file === undefined
+    ? fail(`${keyword} of the whole context, and there is no .dockerignore`)
+    : fail(`${keyword} of the whole context, and ${file} lets ${answers[0]?.join(' and ')} in`);
+}
+
+function copiesAll(instruction: Instruction): boolean {
+  const { keyword, flags } = instruction;
+  if (keyword !== 'COPY' && keyword !== 'ADD') return false;
+  if (flags.some(({ name }) => name === 'from')) return false;
+  const words = knownWords(instruction);
+  return words.slice(0, -1).some((word) => /^(?:\.?\/?|\.?\/?\*)$/.test(word));
+}
+
+function missingIn({ file, patterns }: IgnoreFile, excluded: readonly string[]): readonly string[] {
+  if (file === undefined && excluded.length === 0) return kept;
+  return kept.filter((path) => !isIgnored(path, [...patterns, ...excluded]));
+}
+
+/**
+ * Whether the patterns leave a file of the top folder out; the last one that matches decides.
+ * https://docs.docker.com/build/concepts/context/#syntax
+ */
+export function isIgnored(name: string, patterns: readonly string[]): boolean {
+  let ignored = false;
+  for (const written of patterns) {
+    const isException = written.startsWith('!');
+    const pattern = written.slice(isException ? 1 : 0).replace(/^\.?\/+|\/+$/g, '');
+    if (matches(name, pattern)) ignored = !isException;
+  }
+  return ignored;
+}
+
+function matches(name: string, pattern: string): boolean {
+  const top = pattern.replace(/^(?:\*\*\/)+/, '').replace(/(?:\/\*\*)+$/, '');
+  if (top === '**' || top === '.') return true;
+  if (top.includes('/')) return false;
+  const source = top
+    .slice(0, 200)
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  try {
+    return new RegExp(`^${source}$`).test(name);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+import { fail, type Outcome } from '../../../model/index.ts';
+import type { Command, Instruction } from './types.ts';
+
+const fetchers: ReadonlySet<string> = new Set(['curl', 'wget', 'iwr', 'irm', 'invoke-webrequest']);
+const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh']);
+const interpreter = /^(?:python[\d.]*|perl|node|nodejs|ruby|php|pwsh|powershell)$/;
+const substitution = /^(?:\$\(|`|<\()/;
+
+/** Whether what is downloaded is run unseen. */
+export function pipeAnswer({ commands, lines, windowsShell }: Instruction): Outcome | true {
+  if (windowsShell) return powerShellAnswer(lines);
+  for (let index = 0; index < commands.length; index++) {
+    const command = commands[index] as Command;
+    if (!isFetch(command)) continue;
+    const runner = runnerOf(commands, index);
+    if (!runner) continue;
+    const [program] = runner.words;
+    // The command is read last: the finding stands there.
+    return fail(`${program} runs what ${command.words[0]} downloads`);
+  }
+  return true;
+}
+
+function isFetch({ words }: Command): boolean {
+  return fetchers.has((words[0] ?? '').toLowerCase());
+}
+
+/** The command that runs what another one prints. */
+function runnerOf(commands: readonly Command[], index: number): Command | undefined {
+  const { pipeline, within } = commands[index] as Command;
+  const outer = within === undefined ? undefined : commands[within];
+  if (outer && runsSubstitution(outer)) return outer;
+  for (let at = index + 1; at < commands.length; at++) {
+    const next = commands[at] as Command;
+    if (next.pipeline === pipeline && next.within === within && runsInput(next)) return next;
+  }
+  return undefined;
+}
+
+/** `sh -c "$(…)"`, `bash <(…)`, `eval "$(…)"`, `bash <<< "$(…)"`. */
+function runsSubstitution(command: Command): boolean {
+  const [program = '', ...rest] = command.words;
+  if (program === 'eval') return rest.some((word) => substitution.test(word));
+  const isShell = shells.has(program);
+  if (program === '.' || program === 'source' || isShell) {
+    if (rest.some((word) => word.startsWith('<('))) return true;
+  }
+  if (!isShell && !interpreter.test(program)) return false;
+  if (command.readsFrom.some((source) => substitution.test(source)) && runsInput(command))
+    return true;
+  const option = rest.findIndex((word) => /^-[a-z]*[ce]$/.test(word));
+  return option !== -1 && substitution.test(rest[option + 1] ?? '');
+}
+
+/** Whether a command takes its program from its input: no script and no text is among its words. */
+function runsInput({ words }: Command): boolean {
+  const [program = '', ...rest] = words;
+  if (program.toLowerCase() === 'iex' || program.toLowerCase() === 'invoke-expression') return true;
+  const isShell = shells.has(program);
+  if (!isShell && !interpreter.test(program)) return false;
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at] as string;
+    if (word === '-' || word === '/dev/stdin' || (isShell && /^-[a-z]*s/.test(word))) return true;
+    if (isShell && /^[-+][a-z]*o$/.test(word)) at++;
+    else if (!word.startsWith('-')) return false;
+    else if (
+      /^-[a-z]*[cemnp]/i.test(word) &&
+      !word.startsWith('--') &&
+      !(isShell && !/c/.test(word))
+    )
+      return false;
+  }
+  return true;
+}
+
+const fetchAndRun =
+  /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b[^;]*\|\s*(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^;]*\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b/i;
+
+function powerShellAnswer(lines: readonly string[]): Outcome | true {
+  const index = lines.findIndex((line) => fetchAndRun.test(line));
+  if (index === -1 && !fetchAndRun.test(lines.join(' '))) return true;
+  // Read last: the finding stands there.
+  const [first = ''] = lines.slice(Math.max(index, 0));
+  return first === '' || fail('Invoke-Expression runs what is downloaded');
+}

@@ -1,0 +1,64 @@
+import type { InputFile } from '../../model/index.ts';
+import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
+import { folderOf, isBelow, resolve } from '../shared/paths.ts';
+
+/**
+ * The folders that can be the build context of a Dockerfile, which only the call of the builder tells:
+ * its own and those above, each with its ignore file. A file of the Dockerfile's own name wins.
+ * https://docs.docker.com/build/concepts/context/#filename-and-location
+ */
+export function contextsOf(
+  { path, input }: InputFile,
+  ignoreFiles: ReadonlyMap<string, string>,
+  origin: Origin,
+): readonly Cell[] {
+  const own = `${path}.dockerignore`;
+  if (ignoreFiles.has(own)) return [context(folderOf(path), own, ignoreFiles, origin)];
+  return foldersUpTo(folderOf(path), input).map((folder) =>
+    context(
+      folder,
+      folder === '.' ? '.dockerignore' : `${folder}/.dockerignore`,
+      ignoreFiles,
+      origin,
+    ),
+  );
+}
+
+function context(
+  folder: string,
+  file: string,
+  ignoreFiles: ReadonlyMap<string, string>,
+  origin: Origin,
+): Cell {
+  const text = ignoreFiles.get(file);
+  const members = new Map<string, Cell>([
+    ['folder', cell(folder, origin)],
+    [
+      'patterns',
+      cell(
+        patternsIn(text ?? '').map((pattern) => cell(pattern, origin)),
+        origin,
+      ),
+    ],
+  ]);
+  if (text !== undefined) members.set('file', cell(file, origin));
+  return cell(members, origin);
+}
+
+function patternsIn(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** A folder and those above it, no further than what was given. */
+function foldersUpTo(folder: string, input: string): string[] {
+  const top = resolve('.', input);
+  const folders = [folder];
+  for (let at = folder; at !== top && isBelow(at, top) && at !== '.'; ) {
+    at = folderOf(at);
+    folders.push(at);
+  }
+  return folders;
+}

@@ -1,0 +1,79 @@
+import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
+import { type Cell, cell, plain } from '../shared/code/cell.ts';
+import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { sourceText } from '../shared/structured.ts';
+import { contextsOf } from './contexts.ts';
+import { isDockerfileFile, isDockerfileName, isIgnoreFileName } from './files.ts';
+import { readDockerfile } from './stages.ts';
+import { isTemplate } from './templates.ts';
+
+const id = 'dockerfile';
+const evidence = 'dockerfile';
+
+/** More text than any Dockerfile has, in UTF-16 units. */
+const longest = 16 * 1024 * 1024;
+
+/** Reads Dockerfiles, and the ignore files that keep files out of their build context. */
+export const dockerfileSource: FileSource = {
+  id,
+  evidence: [evidence],
+  claims: isDockerfileFile,
+  read: readFiles,
+};
+
+function readFiles(files: readonly InputFile[]): Reading {
+  const resources: Resource[] = [];
+  const gaps: Gap[] = [];
+  const read = new Set<string>();
+  const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
+  const ignoreFiles = new Map(
+    files.filter(({ path }) => isIgnoreFileName(path)).map((file) => [file.path, file.text]),
+  );
+  for (const path of ignoreFiles.keys()) read.add(path);
+  for (const file of files) {
+    if (!isDockerfileName(file.path)) continue;
+    read.add(file.path);
+    const made = readFile(file, ignoreFiles, texts);
+    if ('reason' in made) gaps.push({ source: id, evidence, input: file.path, ...made });
+    else resources.push(made);
+  }
+  return { resources, gaps, read };
+}
+
+function readFile(
+  file: InputFile,
+  ignoreFiles: ReadonlyMap<string, string>,
+  texts: SourceTexts,
+): Resource | Pick<Gap, 'reason' | 'message' | 'line'> {
+  const { path, text } = file;
+  const unread = (reason: Gap['reason'], why: string) => ({
+    reason,
+    message: `${path} was not read: ${why}`,
+  });
+  if (text.length > longest) return unread('too-large', 'it is larger than 16 MiB');
+  if (text.includes('\0')) return unread('parse-error', 'it is no text');
+  if (isTemplate(text)) {
+    return unread('not-rendered', 'it is a template; assess what it is rendered to');
+  }
+  const made = readDockerfile(path, text);
+  if ('tooLarge' in made) return unread('too-large', made.tooLarge);
+  if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
+  const origin = { file: path, offset: 0 };
+  made.body.set('contexts', cell(contextsOf(file, ignoreFiles, origin), origin));
+  return resourceOf(file, cell(made.body, origin), texts);
+}
+
+function resourceOf(file: InputFile, body: Cell, texts: SourceTexts): Resource {
+  const { value, unresolved } = plain(body);
+  return {
+    kind: 'Dockerfile',
+    evidence,
+    identity: { kind: 'Dockerfile', name: file.path },
+    body: value,
+    observed: false,
+    complete: file.complete.has(evidence),
+    unit: file.input,
+    places: [{ document: codeDocument(body, texts), base: [] }],
+    unresolved,
+  };
+}

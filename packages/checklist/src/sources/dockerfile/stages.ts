@@ -1,0 +1,297 @@
+import { Unknown } from '../../model/index.ts';
+import { isWindowsBase } from '../../resources/delivery/dockerfile/base-images.ts';
+import { type Cell, type CellValue, cell, type Origin } from '../shared/code/cell.ts';
+import { blankWords, flagsOf } from './arguments.ts';
+import { expandWord } from './expand.ts';
+import {
+  expandedCell,
+  type Flag,
+  isInstruction,
+  type ReadInstruction,
+  readInstruction,
+} from './instruction.ts';
+import { readInstructions, type WrittenInstruction } from './read-instructions.ts';
+import { Scope } from './scope.ts';
+
+/** More stages than any build has; each may look a name up in all before it. */
+const mostStages = 1_000;
+
+/** Problems that are told, of a file that may be no Dockerfile at all. */
+const mostProblems = 20;
+
+/** A Dockerfile as a cell, or the reason why it was not read. */
+export type DockerfileCell =
+  | { readonly body: Map<string, Cell>; readonly isEmpty: boolean }
+  | { readonly tooLarge: string };
+
+interface Stage {
+  readonly name: string | undefined;
+  readonly scope: Scope;
+  readonly parent: number | undefined;
+  readonly members: Map<string, Cell>;
+  readonly origin: Origin;
+  readonly instructions: ReadInstruction[];
+  /** Stages that files are taken from. */
+  readonly sources: Set<number>;
+  windows: boolean;
+  windowsShell: boolean;
+}
+
+export function readDockerfile(file: string, text: string): DockerfileCell {
+  return new DockerfileReader(file, text).read();
+}
+
+const platformArguments = ['TARGET', 'BUILD'].flatMap((side) =>
+  ['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].map((part) => `${side}${part}`),
+);
+
+class DockerfileReader {
+  readonly #file: string;
+  readonly #text: string;
+  readonly #problems: { message: string; offset: number }[] = [];
+  readonly #globals = new Scope();
+  readonly #before: ReadInstruction[] = [];
+  readonly #stages: Stage[] = [];
+  #escapeSign = '\\';
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.#text = text;
+  }
+
+  read(): DockerfileCell {
+    const { instructions, problems, escapeSign } = readInstructions(this.#text);
+    this.#problems.push(...problems);
+    this.#escapeSign = escapeSign;
+    for (const written of instructions) {
+      if (written.keyword === 'FROM') this.#from(written);
+      else this.#instruction(written);
+      if (this.#stages.length > mostStages) return { tooLarge: `more than ${mostStages} stages` };
+    }
+    if (this.#stages.length === 0) this.#problem('has no FROM: there is nothing to build', 0);
+    const isEmpty = !instructions.some(({ keyword }) => isInstruction(keyword));
+    return { body: this.#body(), isEmpty };
+  }
+
+  #instruction(written: WrittenInstruction): void {
+    const { keyword, offset } = written;
+    if (!isInstruction(keyword)) {
+      this.#problem(`${keyword.slice(0, 40)} is no instruction`, offset);
+      return;
+    }
+    const stage = this.#stages.at(-1);
+    if (!stage && keyword !== 'ARG') {
+      this.#problem(`${keyword} stands before the first FROM`, offset);
+      return;
+    }
+    const read = readInstruction(written, {
+      file: this.#file,
+      escapeSign: this.#escapeSign,
+      scope: stage?.scope ?? this.#globals,
+      ...(stage && { globals: this.#globals }),
+      windowsShell: stage?.windowsShell ?? false,
+      problem: (message, at) => this.#problem(message, at),
+    });
+    if (!stage) {
+      this.#before.push(read);
+      return;
+    }
+    if (read.windowsShell !== undefined) stage.windowsShell = read.windowsShell;
+    this.#sourceOf(read, stage);
+    stage.instructions.push(read);
+  }
+
+  #from({ rest, offset, ignores }: WrittenInstruction): void {
+    const { flags, end } = flagsOf(rest);
+    const body = rest.slice(end);
+    const [image, as, written, ...more] = blankWords(body.text);
+    const isNamed = as?.text.toUpperCase() === 'AS' && written !== undefined;
+    if (!image || (as && !isNamed) || more.length > 0) {
+      this.#problem('FROM takes an image, or an image AS a name', offset);
+    }
+    const name = isNamed ? this.#stageName(written.text, offset) : undefined;
+    const expanded = expandWord(image?.text ?? '', this.#globals.find, this.#escapeSign);
+    const origin: Origin = { file: this.#file, offset: body.offsetAt(image?.at ?? 0) };
+    const parent = expanded.missing.length === 0 ? this.#named(expanded.text) : undefined;
+    const platform = flags.find((flag) => flag.name === 'platform')?.value ?? '';
+    const above = parent === undefined ? undefined : this.#stages[parent];
+    const windows = above?.windows ?? (/^windows/i.test(platform) || isWindowsBase(expanded.text));
+    const members = new Map<string, Cell>();
+    if (above) members.set('parent', cell(parent as number, origin));
+    else {
+      const reference = {
+        ...expanded,
+        text: expanded.text.toLowerCase() === 'scratch' ? 'scratch' : expanded.text,
+      };
+      members.set('image', expandedCell(reference, origin));
+      this.#checkReference(image?.text ?? '', expanded.text, expanded.missing, origin.offset);
+    }
+    const names = ignores.map((one) => cell(one, origin));
+    members.set('ignores', cell(names, origin));
+    if (platform !== '') members.set('platform', cell(platform, origin));
+    this.#stages.push({
+      name,
+      scope: new Scope(above?.scope),
+      parent,
+      members,
+      origin: { file: this.#file, offset },
+      instructions: [],
+      sources: new Set(),
+      windows,
+      windowsShell: above?.windowsShell ?? windows,
+    });
+  }
+
+  #stageName(written: string, offset: number): string {
+    const name = written.toLowerCase();
+    if (!/^[a-z][a-z0-9_.-]*$/.test(name))
+      this.#problem(`${written} is no name for a stage`, offset);
+    else if (name === 'scratch' || name === 'context') {
+      this.#problem(`the name ${name} is reserved`, offset);
+    } else if (this.#named(name) !== undefined) {
+      this.#problem(`a stage before this one is called ${name}, too`, offset);
+    }
+    return name;
+  }
+
+  /** The index of the last stage so far that has a name, in any letter case. */
+  #named(text: string): number | undefined {
+    const name = text.toLowerCase();
+    const index = this.#stages.findLastIndex((stage) => stage.name === name);
+    return index === -1 ? undefined : index;
+  }
+
+  #checkReference(written: string, text: string, missing: readonly string[], offset: number): void {
+    const open = missing.filter((name) => !platformArguments.includes(name));
+    if (open.length > 0) {
+      this.#problem(`FROM ${written} hangs on ${open.join(', ')}, which has no default`, offset);
+    } else if (missing.length === 0 && !isReference(text) && !/\{\{|<%|\{%/.test(text)) {
+      const shown = text === '' ? 'an empty text' : text.slice(0, 100);
+      if (written !== '') this.#problem(`FROM ${written}: ${shown} is no image reference`, offset);
+    }
+  }
+
+  /** What files are taken from: a name, an index or an image. */
+  #sourceOf({ keyword, flags, members }: ReadInstruction, stage: Stage): void {
+    for (const flag of flags) {
+      const from = takenFrom(keyword, flag);
+      if (from === undefined) continue;
+      const origin = { file: this.#file, offset: flag.offset };
+      const found = this.#sourceNamed(from, flag.offset);
+      if (typeof found === 'number') stage.sources.add(found);
+      members.set(typeof found === 'number' ? 'fromStage' : 'fromImage', cell(found, origin));
+    }
+  }
+
+  #sourceNamed(from: string, offset: number): number | string | Unknown {
+    if (from.includes('$')) {
+      this.#problem(`--from=${from}: variables are not expanded there`, offset);
+      return new Unknown('hangs on a variable, which nothing expands there', from);
+    }
+    const own = this.#stages.length - 1;
+    const named = /^\d+$/.test(from) ? Number(from) : this.#earlier(from);
+    if (named === undefined) {
+      if (this.#stages[own]?.name === from.toLowerCase()) {
+        this.#problem(`--from=${from} names the stage itself`, offset);
+      } else if (!isReference(from)) {
+        this.#problem(`--from=${from} is neither a stage nor an image`, offset);
+      }
+      return from;
+    }
+    if (named < own) return named;
+    this.#problem(
+      named === own
+        ? `--from=${from} is the stage itself`
+        : `--from=${from}: no stage of that index before`,
+      offset,
+    );
+    return from;
+  }
+
+  #earlier(text: string): number | undefined {
+    const name = text.toLowerCase();
+    const index = this.#stages.slice(0, -1).findLastIndex((stage) => stage.name === name);
+    return index === -1 ? undefined : index;
+  }
+
+  #body(): Map<string, Cell> {
+    const origin: Origin = { file: this.#file, offset: 0 };
+    const list = (cells: readonly Cell[]) => cell(cells, origin);
+    const roles = this.#roles();
+    return new Map([
+      [
+        'problems',
+        list(
+          [...this.#problems]
+            .sort((a, b) => a.offset - b.offset)
+            .slice(0, mostProblems)
+            .map(({ message, offset }) => {
+              const at = { file: this.#file, offset };
+              return cell(new Map([['message', cell(message, at)]]), at);
+            }),
+        ),
+      ],
+      ['globals', list(this.#before.map(instructionCell))],
+      [
+        'stages',
+        list(this.#stages.map((stage, index) => stageCell(stage, roles[index] ?? 'unused'))),
+      ],
+    ]);
+  }
+
+  /** What each stage has to do with the last one. */
+  #roles(): readonly string[] {
+    const roles = this.#stages.map(() => 'unused');
+    const wanted: number[] = [];
+    let at: number | undefined = this.#stages.length - 1;
+    while (at !== undefined && at >= 0) {
+      roles[at] = at === this.#stages.length - 1 ? 'target' : 'image';
+      wanted.push(at);
+      at = this.#stages[at]?.parent;
+    }
+    for (let index = wanted.pop(); index !== undefined; index = wanted.pop()) {
+      const { sources, parent } = this.#stages[index] as Stage;
+      for (const source of parent === undefined ? sources : [...sources, parent]) {
+        if (roles[source] !== 'unused') continue;
+        roles[source] = 'build';
+        wanted.push(source);
+      }
+    }
+    return roles;
+  }
+
+  #problem(message: string, offset: number): void {
+    this.#problems.push({ message, offset });
+  }
+}
+
+function stageCell(stage: Stage, role: string): Cell {
+  const { origin } = stage;
+  const set = (value: CellValue) => cell(value, origin);
+  const members = new Map<string, Cell>([
+    ...stage.members,
+    ['role', set(role)],
+    ['windows', set(stage.windows)],
+    ['instructions', set(stage.instructions.map(instructionCell))],
+  ]);
+  if (stage.name !== undefined) members.set('name', set(stage.name));
+  return cell(members, origin);
+}
+
+function instructionCell({ members, origin }: ReadInstruction): Cell {
+  return cell(members, origin);
+}
+
+/** What `COPY --from=` and `RUN --mount=…,from=` name. */
+function takenFrom(keyword: string, { name, value = '' }: Flag): string | undefined {
+  if (keyword === 'COPY' && name === 'from') return value || undefined;
+  if (keyword !== 'RUN' || name !== 'mount') return undefined;
+  return /(?:^|,)from=([^,]+)/.exec(value)?.[1];
+}
+
+/** https://github.com/distribution/reference/blob/main/regexp.go */
+function isReference(text: string): boolean {
+  return /^(?:[a-zA-Z\d](?:[a-zA-Z\d.-]*[a-zA-Z\d])?(?::\d+)?\/)?[a-z\d]+(?:(?:\.|__?|-+)[a-z\d]+)*(?:\/[a-z\d]+(?:(?:\.|__?|-+)[a-z\d]+)*)*(?::\w[\w.-]{0,127})?(?:@[a-z\d+.-]+:[a-zA-Z\d]+)?$/.test(
+    text,
+  );
+}
