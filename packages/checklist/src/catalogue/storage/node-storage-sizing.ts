@@ -1,10 +1,10 @@
 import {
   cluster,
+  distinctClusters,
   hasNodeAutoProvisioning,
   isAutomatic,
   pool,
 } from '../../resources/azure/cluster.ts';
-import { managedCluster } from '../../resources/azure/kinds.ts';
 import { hasRoomForOsDisk, osDiskSize, statedOsDisk } from '../../resources/azure/os-disk.ts';
 import { diskCapacity } from '../../resources/azure/placement/disk-capacity.ts';
 import { fitsSlots, takesPremium } from '../../resources/azure/placement/disk-fit.ts';
@@ -29,6 +29,7 @@ import { provisionsOf } from '../../resources/kubernetes/storage/provisions.ts';
 import { everyObject, workload } from '../../resources/kubernetes/subjects.ts';
 import { list } from '../../resources/kubernetes/values.ts';
 import type { Workload } from '../../resources/kubernetes/workload.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
   check,
@@ -223,6 +224,10 @@ function slotsForAll(aks: ManagedCluster, { inventory, now, resource }: Context)
     return notApplicable('node auto-provisioning picks the VM sizes');
   }
   const { resourceId } = resource.identity;
+  const isJudged = inventory
+    .index(distinctClusters)
+    .some(({ identity }) => identity.resourceId === resourceId);
+  if (!isJudged) return notApplicable('is judged as it runs');
   return (
     outdated(vmSizes, now) ?? worst(demands, (demand) => slotsFor(demand, resourceId, inventory))
   );
@@ -238,7 +243,7 @@ function slotsFor(
   if (!slots) return unknown('no pool is one that the workloads with disks can run on');
   if (disks.most <= slots.least) return true;
   if (disks.least <= slots.most) return unknown(disks.doubt ?? slots.doubt ?? 'pools differ');
-  if (inventory.all(managedCluster).length > 1) {
+  if (!isOnlyCluster(inventory)) {
     return unknown('nobody can tell in which of the clusters the workloads run');
   }
   return fail(`workloads can ask for ${disks.least} disks, and its nodes take ${slots.most}`, {

@@ -1,5 +1,8 @@
-import { hasNodeAutoProvisioning, poolsOf } from '../../resources/azure/cluster.ts';
-import { managedCluster } from '../../resources/azure/kinds.ts';
+import {
+  distinctClusters,
+  hasNodeAutoProvisioning,
+  poolsOf,
+} from '../../resources/azure/cluster.ts';
 import { isTrue } from '../../resources/azure/values.ts';
 import {
   type Claim,
@@ -198,7 +201,7 @@ function uncached({ provisioner, parameters }: StorageClass): true | string {
 }
 
 function takesUltraDisks(inventory: Inventory): Outcome | boolean {
-  const clusters = inventory.all(managedCluster);
+  const clusters = inventory.index(distinctClusters);
   if (clusters.length === 0) return unknown('no cluster is in the evidence');
   const answers = clusters.map((cluster) => {
     if (hasNodeAutoProvisioning(cluster.body)) return 'follows' as const;

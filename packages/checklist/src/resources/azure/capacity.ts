@@ -1,6 +1,7 @@
 import type { Inventory, Resource } from '../../model/index.ts';
 import { parseQuantity } from '../kubernetes/quantity.ts';
 import type { Node } from '../kubernetes/types.ts';
+import { remember } from '../remember.ts';
 import type { Landing } from './placement/landings.ts';
 import { type NodeShape, sizeOfShape } from './placement/node-group.ts';
 import { memoryOf, vcpusOf } from './vm-capabilities.ts';
@@ -22,14 +23,10 @@ function roomsByShape(): Map<NodeShape, readonly Room[]> {
  * by their VM size.
  */
 function roomsOf(shape: NodeShape, inventory: Inventory): readonly Room[] {
-  const table = inventory.index(roomsByShape);
-  let rooms = table.get(shape);
-  if (!rooms) {
+  return remember(inventory.index(roomsByShape), shape, () => {
     const living = shape.nodes.flatMap(roomOfNode);
-    rooms = living.length > 0 ? largest(living) : [roomOfSize(shape, inventory)];
-    table.set(shape, rooms);
-  }
-  return rooms;
+    return living.length > 0 ? largest(living) : [roomOfSize(shape, inventory)];
+  });
 }
 
 function roomOfNode({ body: { status } }: Resource<Node>): readonly Room[] {
@@ -62,17 +59,14 @@ function roomsByLanding(): Map<Landing, LandingRooms> {
   return new Map();
 }
 
+/** The rooms of the nodes on which the pods of a workload can be put. */
 export function roomsIn(landing: Landing, inventory: Inventory): LandingRooms {
-  const table = inventory.index(roomsByLanding);
-  let rooms = table.get(landing);
-  if (!rooms) {
+  return remember(inventory.index(roomsByLanding), landing, () => {
     const all = landing.places.flatMap(({ shape, answer, because }) =>
       roomsOf(shape, inventory).map((room) => ({ ...room, answer, because })),
     );
-    rooms = { sure: largest(all.filter(({ answer }) => answer === 'surely')), all: largest(all) };
-    table.set(landing, rooms);
-  }
-  return rooms;
+    return { sure: largest(all.filter(({ answer }) => answer === 'surely')), all: largest(all) };
+  });
 }
 
 /** vCPUs, and what AKS keeps of them: https://learn.microsoft.com/azure/aks/node-resource-reservations */

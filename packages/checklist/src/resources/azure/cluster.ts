@@ -27,6 +27,23 @@ export function armResources<Body>(
 /** Each AKS cluster. */
 export const cluster: Subject<ManagedCluster> = armResources(managedCluster);
 
+/** A cluster that lives is not looked at a second time as its own code. */
+export function withoutCode(
+  clusters: readonly Resource<ManagedCluster>[],
+): readonly Resource<ManagedCluster>[] {
+  const living = new Set(
+    clusters.filter(({ observed }) => observed).map(({ identity }) => identity.name.toLowerCase()),
+  );
+  return clusters.filter(
+    ({ observed, identity }) => observed || !living.has(identity.name.toLowerCase()),
+  );
+}
+
+/** The clusters of the evidence, each once. A table for `inventory.index`. */
+export function distinctClusters(inventory: Inventory): readonly Resource<ManagedCluster>[] {
+  return withoutCode(inventory.all(managedCluster));
+}
+
 /**
  * AKS Automatic presets much of the checklist:
  * https://learn.microsoft.com/azure/aks/intro-aks-automatic

@@ -1,6 +1,6 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
+import { distinctClusters } from './cluster.ts';
 import { armId } from './ids.ts';
-import { managedCluster } from './kinds.ts';
 import type { ManagedCluster } from './types.ts';
 
 type Cluster = Resource<ManagedCluster>;
@@ -16,7 +16,7 @@ interface NodeGroups {
 function nodeGroups(inventory: Inventory): NodeGroups {
   const clusters = new Map<string, Cluster>();
   let open = false;
-  for (const cluster of inventory.all(managedCluster)) {
+  for (const cluster of inventory.index(distinctClusters)) {
     const id = nodeGroupOf(cluster);
     if (id === undefined) open = true;
     else clusters.set(id, cluster);

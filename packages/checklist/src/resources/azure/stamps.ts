@@ -9,6 +9,7 @@ import {
   Unresolved,
 } from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
+import { withoutCode } from './cluster.ts';
 import { armId, nameIn, parentId, referenceIn } from './ids.ts';
 import { fleetMember, managedCluster } from './kinds.ts';
 import { locationOf } from './regions.ts';
@@ -93,16 +94,6 @@ function disjointSets() {
     if (left !== right) parents.set(left, right);
   };
   return { of, join };
-}
-
-/** A cluster and its own code are one. */
-function withoutCode(clusters: readonly Cluster[]): readonly Cluster[] {
-  const living = new Set(
-    clusters.filter(({ observed }) => observed).map(({ identity }) => identity.name.toLowerCase()),
-  );
-  return clusters.filter(
-    ({ observed, identity }) => observed || !living.has(identity.name.toLowerCase()),
-  );
 }
 
 /** Azure compares tag names without their case, and values with it. */

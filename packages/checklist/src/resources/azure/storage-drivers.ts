@@ -2,7 +2,7 @@ import { fail, type Inventory, notApplicable, type Outcome, unknown } from '../.
 import { known } from '../known.ts';
 import { driverUse, ownInstallation } from '../kubernetes/storage/driver-use.ts';
 import type { Driver } from '../kubernetes/storage/drivers.ts';
-import { managedCluster } from './kinds.ts';
+import { distinctClusters } from './cluster.ts';
 import type { ManagedCluster } from './types.ts';
 import { flag } from './values.ts';
 
@@ -42,7 +42,7 @@ export function runsDriver(
   const own = ownInstallation(driver, inventory);
   if (own !== undefined) return unknown(`the ${driver} driver is off, and ${own} may replace it`);
   const isSure = inventory
-    .all(managedCluster)
+    .index(distinctClusters)
     .every(({ body }) => known(() => isOn(body, managed)) === false);
   return isSure
     ? fail(`the ${driver} driver is off, and ${user} needs it`, {

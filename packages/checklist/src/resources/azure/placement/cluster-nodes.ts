@@ -4,9 +4,15 @@ import { known } from '../../known.ts';
 import { node, nodePool } from '../../kubernetes/kinds.ts';
 import type { Node } from '../../kubernetes/types.ts';
 import { isAddonOn } from '../addons.ts';
-import { hasNodeAutoProvisioning, type Pool, pool as poolSubject, poolsOf } from '../cluster.ts';
+import {
+  distinctClusters,
+  hasNodeAutoProvisioning,
+  type Pool,
+  pool as poolSubject,
+  poolsOf,
+} from '../cluster.ts';
 import { parentId } from '../ids.ts';
-import { agentPool, managedCluster } from '../kinds.ts';
+import { agentPool } from '../kinds.ts';
 import { clusterOfNode, isAmongNodes } from '../node-groups.ts';
 import type { ManagedCluster } from '../types.ts';
 import { livingShapes } from './living-shapes.ts';
@@ -31,7 +37,7 @@ export interface ClusterNodes {
 /** The nodes of each cluster in the evidence. A table for `inventory.index`. */
 export function clusterNodes(inventory: Inventory): readonly ClusterNodes[] {
   const owners = [
-    ...inventory.all(managedCluster).map((cluster) => ownerOfPools(cluster, inventory)),
+    ...inventory.index(distinctClusters).map((cluster) => ownerOfPools(cluster, inventory)),
     ...orphanedPools(inventory),
   ];
   const nodes = inventory.all(node).filter(({ observed }) => observed);

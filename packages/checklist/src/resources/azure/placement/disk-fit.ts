@@ -1,5 +1,6 @@
 import { fail, type Inventory, type Outcome, unknown } from '../../../model/index.ts';
 import type { DiskCount } from '../../kubernetes/storage/disk-demand.ts';
+import { remember } from '../../remember.ts';
 import { takesPremiumDisks } from '../vm-capabilities.ts';
 import { sizesOfNodes, slotsOfShape } from './disk-slots.ts';
 import type { Landing } from './landings.ts';
@@ -35,10 +36,7 @@ function slotTable(): Map<Landing, Slots> {
 }
 
 function slotsIn(home: Landing, inventory: Inventory): Slots {
-  const table = inventory.index(slotTable);
-  const found = table.get(home) ?? computeSlots(home, inventory);
-  table.set(home, found);
-  return found;
+  return remember(inventory.index(slotTable), home, () => computeSlots(home, inventory));
 }
 
 function computeSlots(home: Landing, inventory: Inventory): Slots {
@@ -63,10 +61,7 @@ function premiumTable(): Map<Landing, Outcome | true> {
 
 /** Whether a node that the pod can be put on takes premium disks. */
 export function takesPremium(home: Landing, inventory: Inventory): Outcome | true {
-  const table = inventory.index(premiumTable);
-  const found = table.get(home) ?? computePremium(home, inventory);
-  table.set(home, found);
-  return found;
+  return remember(inventory.index(premiumTable), home, () => computePremium(home, inventory));
 }
 
 function computePremium(home: Landing, inventory: Inventory): Outcome | true {

@@ -6,6 +6,7 @@ import { admits, type NodeFacts, type RuntimeScheduling } from '../../kubernetes
 import type { PodSpec } from '../../kubernetes/types.ts';
 import { section, text } from '../../kubernetes/values.ts';
 import { isWindows, type Workload } from '../../kubernetes/workload.ts';
+import { remember } from '../../remember.ts';
 import { modeOf } from '../pools.ts';
 import { type ClusterNodes, clusterNodes } from './cluster-nodes.ts';
 import type { NodeGroup, NodeShape } from './node-group.ts';
@@ -81,12 +82,7 @@ function answerTable(inventory: Inventory): AnswerTable {
 function answersOf(workload: Workload, inventory: Inventory): Answers {
   const { byWorkload } = inventory.index(answerTable);
   const key = raw(workload.resource.body) as object;
-  let found = byWorkload.get(key);
-  if (!found) {
-    found = answersFor(workload, inventory);
-    byWorkload.set(key, found);
-  }
-  return found;
+  return remember(byWorkload, key, () => answersFor(workload, inventory));
 }
 
 function answersFor(workload: Workload, inventory: Inventory): Answers {
@@ -96,14 +92,11 @@ function answersFor(workload: Workload, inventory: Inventory): Answers {
   const pod = unresolved ? guard(raw(workload.pod)) : raw(workload.pod);
   const isOnWindows = known(() => isWindows({ ...workload, pod }));
   const key = JSON.stringify([observed, isOnWindows, demandOf(raw(workload.pod))]);
-  let found = byDemand.get(key);
-  if (!found) {
+  return remember(byDemand, key, () => {
     const runtime = runtimeOf(pod, inventory);
     const landings = within(clusters, observed).map((nodes) => landing(pod, nodes, runtime));
-    found = { landings, homes: landings.map((one) => ofSystem(one, isOnWindows)) };
-    byDemand.set(key, found);
-  }
-  return found;
+    return { landings, homes: landings.map((one) => ofSystem(one, isOnWindows)) };
+  });
 }
 
 function ofSystem(found: Landing, isOnWindows: boolean | undefined): Landing {

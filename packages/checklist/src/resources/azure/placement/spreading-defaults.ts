@@ -12,6 +12,7 @@ import { schedulerConfiguration } from '../../kubernetes/kinds.ts';
 import { antiAffinityOf, constraintsOf } from '../../kubernetes/spreading/rules.ts';
 import { text } from '../../kubernetes/values.ts';
 import type { Workload } from '../../kubernetes/workload.ts';
+import { remember } from '../../remember.ts';
 import { safeguardsEnforced } from '../safeguards.ts';
 import { clusterVersion } from '../versions/cluster-release.ts';
 import { homesOf, type Landing } from './landings.ts';
@@ -61,10 +62,9 @@ function zonesByHome(_: Inventory): Map<Landing, Zones> {
 }
 
 function zonesOfHome(home: Landing, inventory: Inventory): Zones {
-  const table = inventory.index(zonesByHome);
-  const found = table.get(home) ?? zonesOfShapes(home.places.map(({ shape }) => shape));
-  table.set(home, found);
-  return found;
+  return remember(inventory.index(zonesByHome), home, () =>
+    zonesOfShapes(home.places.map(({ shape }) => shape)),
+  );
 }
 
 function isNew({ cluster }: Landing, inventory: Inventory): boolean {

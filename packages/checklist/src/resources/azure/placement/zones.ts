@@ -1,4 +1,5 @@
 import { type Inventory, Unresolved } from '../../../model/index.ts';
+import { remember } from '../../remember.ts';
 import type { ClusterNodes } from './cluster-nodes.ts';
 import type { Landing } from './landings.ts';
 import type { NodeShape } from './node-group.ts';
@@ -32,10 +33,7 @@ export function zonesOfShapes(shapes: readonly NodeShape[]): Zones {
 
 /** The zones in which pods can be put, on nodes that are there or may come. */
 export function zonesOfLanding(landing: Landing, inventory: Inventory): Zones {
-  const table = inventory.index(zonesByLanding);
-  const found = table.get(landing) ?? zonesIn(landing);
-  table.set(landing, found);
-  return found;
+  return remember(inventory.index(zonesByLanding), landing, () => zonesIn(landing));
 }
 
 function zonesByLanding(): Map<Landing, Zones> {
