@@ -32,8 +32,3 @@ export interface Body {
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly blocks: readonly Block[];
 }
-
-/** The blocks of one type. */
-export function blocksOf(body: Body, type: string): readonly Block[] {
-  return body.blocks.filter((block) => block.type === type);
-}
