@@ -36,7 +36,7 @@ export interface Claim {
   readonly node: object;
 }
 
-/** Each claim; one that a controller made from a template stands for nothing of its own. */
+/** Each claim; a living one that a controller made from a template stands for nothing of its own. */
 export const claim: Subject<Claim> = {
   noun: 'volume claim',
   evidence: 'kubernetes',
@@ -64,7 +64,7 @@ function claimsIn(resource: Resource, inventory: Inventory): readonly Claim[] {
     return workload ? ownClaims(workload) : [];
   }
   const found = resource as Resource<PersistentVolumeClaim>;
-  return isMadeFromTemplate(found, inventory) ? [] : [claimOf(found)];
+  return found.observed && isMadeFromTemplate(found, inventory) ? [] : [claimOf(found)];
 }
 
 function claimOf(resource: Resource<PersistentVolumeClaim>): Claim {

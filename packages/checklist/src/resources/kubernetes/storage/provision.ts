@@ -95,7 +95,7 @@ export function skuOf(
 
 /** A disk that was made by hand says its SKU itself. */
 export function skuOfDisk({ spec }: PersistentVolume, inventory: Inventory): Sku {
-  const handle = spec?.csi?.volumeHandle;
+  const handle = spec?.csi?.volumeHandle ?? spec?.azureDisk?.diskURI;
   const name = inventory.index(diskSkus).get(armId(handle) ?? '');
   if (name === undefined) throw new Unresolved('the SKU of the volume is not in the evidence');
   return parseSku(name);
