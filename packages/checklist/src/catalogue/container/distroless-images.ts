@@ -1,10 +1,17 @@
+import { baseOf } from '../../resources/delivery/dockerfile/bases.ts';
+import {
+  imageOfRuntime,
+  runtimeImage,
+  workloadUse,
+} from '../../resources/delivery/dockerfile/runtime-images.ts';
+import { finalStage } from '../../resources/delivery/dockerfile/subjects.ts';
 import {
   debugVariant,
   distrolessName,
   supportAnswer,
 } from '../../resources/kubernetes/distroless.ts';
-import { imageOf, imageUse, isFilledIn } from '../../resources/kubernetes/image-use.ts';
-import { check, fail, item, notApplicable } from '../kit.ts';
+import { isFilledIn } from '../../resources/kubernetes/image-use.ts';
+import { check, fail, item, notApplicable, unknown } from '../kit.ts';
 
 export default item({
   title: 'Prefer distroless images',
@@ -42,12 +49,29 @@ ENTRYPOINT ["/app"]
     months: 12,
   },
   checks: {
+    'dockerfile-minimal-base': check({
+      each: finalStage,
+      severity: 'medium',
+      when: ({ stage }) => !stage.windows || 'is a Windows image',
+      expect: 'starts from an image without a shell and a package manager',
+      holds: (final) => {
+        const { class: size, text } = baseOf(final);
+        // Read last: the finding stands at the stage.
+        const { role } = final.stage;
+        if (size === 'minimal') return true;
+        if (size === 'unknown')
+          return unknown(`nobody knows what ${text} of the ${role} stage holds`);
+        const severity = size === 'slim' ? 'low' : 'medium';
+        return fail(`${text} brings a shell and a package manager`, { severity });
+      },
+      fix: 'Run from `scratch`, a distroless or a chiseled image, and build in a stage of its own.',
+    }),
     'distroless-end-of-life': check({
-      each: imageUse,
+      each: runtimeImage,
       severity: 'high',
       expect: 'is of a Debian that still gets fixes',
       holds: (use, { now }) => {
-        const name = distrolessName(imageOf(use));
+        const name = distrolessName(imageOfRuntime(use));
         return name === undefined
           ? notApplicable("is none of Google's distroless images")
           : supportAnswer(name, now);
@@ -55,15 +79,16 @@ ENTRYPOINT ["/app"]
       fix: 'Move to the image for the current Debian, `-debian13`.',
     }),
     'debug-image-variant': check({
-      each: imageUse,
+      each: runtimeImage,
       severity: 'medium',
       when: (use) => {
-        if (use.owner?.role === 'ephemeral') return 'is there to debug with';
-        return !isFilledIn(use) || 'is filled in when the pod is made';
+        const named = workloadUse(use);
+        if (named?.owner?.role === 'ephemeral') return 'is there to debug with';
+        return !named || !isFilledIn(named) || 'is filled in when the pod is made';
       },
       expect: 'is not a variant with a shell',
       holds: (use) => {
-        const tag = debugVariant(imageOf(use));
+        const tag = debugVariant(imageOfRuntime(use));
         return tag === undefined || fail(`the variant ${tag} brings a shell`);
       },
       fix: 'Run the plain image, and debug with `kubectl debug`.',

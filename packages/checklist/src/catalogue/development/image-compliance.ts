@@ -1,5 +1,8 @@
+import { sshInstall } from '../../resources/delivery/dockerfile/installs.ts';
+import { exposedAnswer, exposedSsh } from '../../resources/delivery/dockerfile/ports.ts';
+import { finalStage, wordOf } from '../../resources/delivery/dockerfile/subjects.ts';
 import { opensSsh, portHolder, servesSsh } from '../../resources/kubernetes/ssh-ports.ts';
-import { check, item, unknown } from '../kit.ts';
+import { check, fail, item, unknown } from '../kit.ts';
 
 export default item({
   title: 'Compliance enforcement of Docker Image Builds',
@@ -41,6 +44,26 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
     months: 12,
   },
   checks: {
+    'image-ssh-server': check({
+      each: finalStage,
+      severity: 'high',
+      expect: 'has no SSH server',
+      holds: (final) => {
+        const installed = sshInstall(final.chain.flatMap(({ instructions }) => instructions));
+        if (installed) return installed;
+        const exposed = exposedSsh(final);
+        return !exposed || fail(`EXPOSE ${wordOf(exposed.instruction, exposed.index)} is for SSH`);
+      },
+      fix: 'Remove the SSH server; use `kubectl exec` or `kubectl debug`.',
+      peers: ['dockle/DKL-LI-0001', 'checkov/CKV_DOCKER_1', 'trivy/DS-0004'],
+    }),
+    'dockerfile-exposed-port': check({
+      each: finalStage,
+      expect: 'exposes ports that need no rights of root',
+      holds: exposedAnswer,
+      fix: 'Listen on a port of 1024 or above, `EXPOSE 8080`, and map it in the Service.',
+      peers: ['hadolint/DL3011', 'trivy/DS-0008', 'kube-linter/privileged-ports'],
+    }),
     'container-ssh-port': check({
       each: portHolder,
       when: (holder, context) =>

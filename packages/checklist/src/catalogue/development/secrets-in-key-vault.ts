@@ -1,3 +1,5 @@
+import { imageSecretAnswer } from '../../resources/delivery/dockerfile/secret-values.ts';
+import { isImageStage, secretHolder } from '../../resources/delivery/dockerfile/subjects.ts';
 import { isInFolder } from '../../resources/folders.ts';
 import { configMap, secret } from '../../resources/kubernetes/kinds.ts';
 import { listed, pointAt, secretOutcome } from '../../resources/kubernetes/secret-answer.ts';
@@ -118,6 +120,14 @@ mounted as a \`csi\` volume (\`driver: secrets-store.csi.k8s.io\`, \`readOnly: t
       },
       fix: 'Remove the manifest, rotate the values, and sync them from Key Vault or encrypt them.',
       peers: ['cis-aks/4.5.1'],
+    }),
+    'secret-in-dockerfile': check({
+      each: secretHolder,
+      when: ({ stage }) => isImageStage(stage) || 'is in a stage that files are copied from',
+      expect: 'writes no secret into the image',
+      holds: imageSecretAnswer,
+      fix: 'Remove the value, rotate the secret, and mount it: `RUN --mount=type=secret,id=…`.',
+      peers: ['buildkit/SecretsUsedInArgOrEnv', 'trivy/DS-0031', 'dockle/CIS-DI-0010'],
     }),
     'secret-not-from-vault': check({
       each: secretObject,

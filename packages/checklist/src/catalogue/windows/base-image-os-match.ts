@@ -5,6 +5,8 @@ import { keepsLinuxAway } from '../../resources/azure/windows/linux-strays.ts';
 import { isSupported, onWindowsNodes } from '../../resources/azure/windows/os-support.ts';
 import { onWindowsPools } from '../../resources/azure/windows/windows-pools.ts';
 import { isLedToWindows } from '../../resources/azure/windows/windows-selection.ts';
+import { finalStage } from '../../resources/delivery/dockerfile/subjects.ts';
+import { windowsBaseAnswer } from '../../resources/delivery/dockerfile/windows-base.ts';
 import { resourcedContainer, workload } from '../../resources/kubernetes/subjects.ts';
 import { text } from '../../resources/kubernetes/values.ts';
 import { runsAsHostProcess } from '../../resources/kubernetes/windows/host-process.ts';
@@ -70,6 +72,12 @@ spec:
       expect: 'is built on a Windows version that the nodes it can land on accept',
       holds: (subject, { inventory }) => isAcceptedByHosts(subject, inventory),
       fix: 'Rebuild the image on the version of the nodes, or select nodes by kubernetes.azure.com/os-sku.',
+    }),
+    'windows-dockerfile-base': check({
+      each: finalStage,
+      expect: 'is built on a Windows version that AKS has nodes for',
+      holds: (final, { now }) => windowsBaseAnswer(final, now),
+      fix: 'Build on a current version: `FROM mcr.microsoft.com/windows/servercore:ltsc2025`.',
     }),
     'windows-pod-node-selector': check({
       each: workload,
