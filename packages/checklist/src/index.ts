@@ -6,3 +6,4 @@ export { azureJsonSource } from './sources/azure-json/index.ts';
 export { bicepSource } from './sources/bicep/index.ts';
 export { dockerfileSource } from './sources/dockerfile/index.ts';
 export { manifestsSource } from './sources/manifests/index.ts';
+export { pipelinesSource } from './sources/pipelines/index.ts';

@@ -11,6 +11,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/dockerfile': ['model', 'resources', 'sources/shared'],
   'sources/terraform': ['model', 'resources', 'sources/shared'],
   'sources/bicep': ['model', 'resources', 'sources/shared'],
+  'sources/pipelines': ['model', 'resources', 'sources/shared'],
   config: ['model'],
   cli: [
     'model',
@@ -24,6 +25,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/dockerfile',
     'sources/terraform',
     'sources/bicep',
+    'sources/pipelines',
     'config',
   ],
 };

@@ -3,6 +3,7 @@ import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { isBicepFile } from '../sources/bicep/files.ts';
 import { isDockerfileFile } from '../sources/dockerfile/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
+import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { loadGrammar } from './grammars.ts';
 
@@ -38,6 +39,12 @@ export const sourceEntries: readonly SourceEntry[] = [
     evidence: ['azure'],
     claims: isBicepFile,
     load: async () => (await import('../sources/bicep/index.ts')).bicepSource,
+  },
+  {
+    id: 'pipelines',
+    evidence: ['pipeline'],
+    claims: (path) => isPipelineInput(path) && !isDownloaded(path),
+    load: async () => (await import('../sources/pipelines/index.ts')).pipelinesSource,
   },
 ];
 

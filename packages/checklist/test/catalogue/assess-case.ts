@@ -16,12 +16,17 @@ import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
 import { bicepSource } from '../../src/sources/bicep/index.ts';
 import { dockerfileSource } from '../../src/sources/dockerfile/index.ts';
 import { manifestsSource } from '../../src/sources/manifests/index.ts';
+import { pipelinesSource } from '../../src/sources/pipelines/index.ts';
 import { markUnresolved } from '../../src/sources/shared/unresolved.ts';
 import { terraformSource } from '../../src/sources/terraform/index.ts';
 import type { Case, Evidence } from './cases.ts';
 
 /** The blocks of one format are the files of one folder, read together. */
-const sources: readonly { format: Evidence['format']; extension: string; source: FileSource }[] = [
+const sources: readonly {
+  format: Evidence['format'] | 'placed';
+  extension: string;
+  source: FileSource;
+}[] = [
   { format: 'yaml', extension: 'yaml', source: manifestsSource },
   { format: 'json', extension: 'json', source: azureJsonSource },
   {
@@ -31,6 +36,7 @@ const sources: readonly { format: Evidence['format']; extension: string; source:
   },
   { format: 'bicep', extension: 'bicep', source: bicepSource },
   { format: 'dockerfile', extension: 'Dockerfile', source: dockerfileSource },
+  { format: 'placed', extension: '', source: pipelinesSource },
 ];
 
 /**
@@ -47,7 +53,7 @@ export function assessCase(
     ),
   );
   const files = evidence.map((block, index) => ({
-    format: block.format,
+    format: isPlaced(block) ? 'placed' : block.format,
     isDeclared: block.isDeclared || options.has('declared'),
     file: fileOf(block, index, complete),
   }));
@@ -92,6 +98,11 @@ function fileOf(
     complete,
     text: format === 'json' ? withoutComments(text) : text,
   };
+}
+
+/** A file of these formats that has a place of its own is a pipeline, or a part of one. */
+function isPlaced({ format, file }: Evidence): boolean {
+  return file !== undefined && ['yaml', 'json', 'sh', 'powershell'].includes(format);
 }
 
 /** Comments mark lines; blanks in their place keep every column. */

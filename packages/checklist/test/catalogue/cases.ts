@@ -17,16 +17,16 @@ export interface Case {
 }
 
 export interface Evidence {
-  readonly format: 'yaml' | 'json' | 'terraform' | 'bicep' | 'dockerfile';
+  readonly format: 'yaml' | 'json' | 'terraform' | 'bicep' | 'dockerfile' | 'sh' | 'powershell';
   readonly text: string;
   /** `given declared`: Azure resources as code declares them, beside others that are live. */
   readonly isDeclared?: boolean;
-  /** `file=NAME`: its path, where that says something. */
+  /** `file=NAME`: its path, where that says something, as it does for pipelines and their scripts. */
   readonly file?: string;
 }
 
 const folder = fileURLToPath(new URL('../../src/catalogue', import.meta.url));
-const fence = /^```(yaml|json|terraform|bicep|dockerfile) (\S+)(?: (.*))?$/;
+const fence = /^```(yaml|json|terraform|bicep|dockerfile|sh|powershell) (\S+)(?: (.*))?$/;
 
 /** The pages of all items, by item id. */
 export function pages(): Map<string, string> {

@@ -1,6 +1,11 @@
+import { outdated } from '../../resources/data/dated.ts';
+import { knownActions } from '../../resources/data/known-actions.ts';
+import { complianceAnswer } from '../../resources/delivery/compliance.ts';
 import { sshInstall } from '../../resources/delivery/dockerfile/installs.ts';
 import { exposedAnswer, exposedSsh } from '../../resources/delivery/dockerfile/ports.ts';
 import { finalStage, wordOf } from '../../resources/delivery/dockerfile/subjects.ts';
+import { buildsImages } from '../../resources/delivery/image-scans.ts';
+import { eachPipeline } from '../../resources/delivery/subjects.ts';
 import { opensSsh, portHolder, servesSsh } from '../../resources/kubernetes/ssh-ports.ts';
 import { check, fail, item, unknown } from '../kit.ts';
 
@@ -77,6 +82,15 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
       },
       fix: 'Remove the SSH server and its port; use `kubectl exec` or `kubectl debug`.',
       peers: ['kube-linter/ssh-port', 'kubescape/C-0042'],
+    }),
+    'pipeline-image-compliance': check({
+      each: eachPipeline,
+      severity: 'medium',
+      when: (_, context) => buildsImages(context),
+      expect: 'checks the configuration of the image that it builds',
+      holds: (_, context) => outdated(knownActions, context.now) ?? complianceAnswer(context),
+      fix: 'Check the built image and stop on a violation: `dockle --exit-code 1 --exit-level warn IMG`.',
+      peers: ['dockle/CIS-DI-0001'],
     }),
   },
 });

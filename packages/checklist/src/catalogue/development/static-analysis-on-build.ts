@@ -1,4 +1,17 @@
-import { item } from '../kit.ts';
+import { outdated } from '../../resources/data/dated.ts';
+import { knownActions } from '../../resources/data/known-actions.ts';
+import { deedsOf, factsOf } from '../../resources/delivery/deeds/facts.ts';
+import {
+  buildsImages,
+  hasTask,
+  imageScanAnswer,
+  scanBeforePushAnswer,
+  scansOf,
+  taskAnswer,
+} from '../../resources/delivery/image-scans.ts';
+import { pinnedAnswer } from '../../resources/delivery/pinning.ts';
+import { eachPipeline, eachScanner } from '../../resources/delivery/subjects.ts';
+import { type Context, check, fail, item, notApplicable, type Outcome } from '../kit.ts';
 
 export default item({
   title: 'Static Analysis of Docker Images on Build',
@@ -37,4 +50,81 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
     attach: 'a run log',
     months: 6,
   },
+  checks: {
+    'pipeline-image-scan': check({
+      each: eachPipeline,
+      when: (_, context) => buildsImages(context),
+      expect: 'scans the image that it builds',
+      holds: (_, context) => outdated(knownActions, context.now) ?? imageScanAnswer(context),
+      fix: 'Scan the built image before it is pushed, for example with aquasecurity/trivy-action.',
+    }),
+    'pipeline-scan-before-push': check({
+      each: eachPipeline,
+      severity: 'medium',
+      when: (_, context) => {
+        if (!hasTask('build', context) || !hasTask('push', context)) return 'pushes no image';
+        return scansOf(factsOf(context.resource, context.inventory)).length > 0 || 'scans no image';
+      },
+      expect: 'scans the image before clusters can pull it',
+      holds: (_, context) => scanBeforePushAnswer(context),
+      fix: 'Build, scan, and only then push; or push to a registry that clusters do not use, and promote.',
+    }),
+    'pipeline-dockerfile-lint': check({
+      each: eachPipeline,
+      severity: 'medium',
+      when: (_, context) => {
+        const builds = deedsOf(factsOf(context.resource, context.inventory), 'build');
+        return builds.some(({ isDockerfile }) => isDockerfile) || 'builds from no Dockerfile';
+      },
+      expect: 'lints the Dockerfile that it builds from',
+      holds: (_, context) =>
+        lintAnswer('dockerfile-lint', 'build', 'no step lints the Dockerfile', context),
+      fix: 'Lint the Dockerfile, for example with hadolint or `docker build --check`.',
+    }),
+    'pipeline-manifest-lint': check({
+      each: eachPipeline,
+      severity: 'medium',
+      when: (_, context) => hasTask('deploy', context) || 'deploys no manifests',
+      expect: 'lints the manifests that it deploys',
+      holds: (_, context) =>
+        lintAnswer('manifest-lint', 'deploy', 'no step lints the manifests', context),
+      fix: 'Lint the rendered manifests before they are deployed, for example with kube-linter or kubeconform.',
+    }),
+    'pipeline-scanner-pinned': check({
+      each: eachScanner,
+      severity: 'medium',
+      expect: 'is pinned to what cannot be exchanged behind its name',
+      holds: ({ scanner }) => pinnedAnswer(scanner),
+      fix: 'Pin the action to a full commit, and the image to a digest or a version.',
+      peers: ['scorecard/Pinned-Dependencies'],
+    }),
+    'pipeline-scanner-retired': check({
+      each: eachPipeline,
+      severity: 'low',
+      expect: 'uses no scanner that its maker gave up',
+      holds: (_, { resource, inventory }) => {
+        const { deeds } = factsOf(resource, inventory);
+        const retired = deeds.find(({ successor }) => successor !== undefined);
+        if (retired) {
+          return fail(`${retired.tool} is retired: use ${retired.successor}`, { at: retired.at });
+        }
+        const scans = deeds.some(({ task }) => /scan|lint|compliance/.test(task));
+        return scans || notApplicable('has no scan');
+      },
+      fix: 'Replace the retired scanner by its successor.',
+    }),
+  },
 });
+
+function lintAnswer(
+  task: 'dockerfile-lint' | 'manifest-lint',
+  cause: 'build' | 'deploy',
+  lacks: string,
+  { resource, inventory, now }: Context,
+): Outcome {
+  const facts = factsOf(resource, inventory);
+  const found = taskAnswer(deedsOf(facts, task), facts, lacks);
+  const [first] = deedsOf(facts, cause);
+  const at = found.at ?? first?.at;
+  return outdated(knownActions, now) ?? { ...found, ...(at !== undefined && { at }) };
+}

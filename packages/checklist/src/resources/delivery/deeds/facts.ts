@@ -1,0 +1,128 @@
+import { type Inventory, type Resource, raw, Unknown } from '../../../model/index.ts';
+import { commandsOfStep } from '../commands.ts';
+import { type Job, type Pipeline, pipeline, type Step } from '../pipeline.ts';
+import { type JobStep, stepsOf } from '../steps.ts';
+import type { Act, Gate, Task } from './deed.ts';
+import { retagged } from './image-commands.ts';
+import { actionOf, commandOf } from './recognise.ts';
+import { scriptOutside } from './scripts.ts';
+
+/** Something that a pipeline does, in its place. */
+export interface Deed extends Act {
+  readonly step: Step;
+  readonly job: Job;
+  /** The path of what does it, in the pipeline's body. */
+  readonly at: string;
+  /** Its place in its job. */
+  readonly order: number;
+  /** What a finding of it means for the run, everything around it included. */
+  readonly gate: Gate;
+}
+
+/** Something that may do anything. */
+export interface OpaquePart {
+  readonly why: string;
+  readonly at: string;
+}
+
+/** All that is recognised of a pipeline. */
+export interface Facts {
+  readonly deeds: readonly Deed[];
+  readonly opaque: readonly OpaquePart[];
+  /** Pairs of names that `docker tag` makes one image. */
+  readonly tags: readonly (readonly [string, string])[];
+}
+
+function allFacts(_: Inventory): Map<object, Facts> {
+  return new Map();
+}
+
+/** What a pipeline does; found once. */
+export function factsOf(resource: Resource, inventory: Inventory): Facts {
+  const known = inventory.index(allFacts);
+  const body = raw(resource.body) as Pipeline;
+  let facts = known.get(body);
+  if (!facts) {
+    facts = findFacts(body);
+    known.set(body, facts);
+  }
+  return facts;
+}
+
+/** Every pipeline of the evidence. */
+export function pipelinesIn(inventory: Inventory): readonly Resource<Pipeline>[] {
+  return inventory.all(pipeline);
+}
+
+/** The deeds of one task. */
+export function deedsOf({ deeds }: Facts, task: Task): readonly Deed[] {
+  return deeds.filter((deed) => deed.task === task);
+}
+
+interface Gathered {
+  readonly deeds: Deed[];
+  readonly opaque: OpaquePart[];
+  readonly tags: (readonly [string, string])[];
+}
+
+function findFacts(body: Pipeline): Facts {
+  const into: Gathered = { deeds: [], opaque: [], tags: [] };
+  const orders = new Map<Job, number>();
+  for (const one of stepsOf(body)) {
+    if (one.step.isOff) continue;
+    const order = orders.get(one.job) ?? 0;
+    orders.set(one.job, order + readStep(one, body.system, order, into));
+  }
+  return into;
+}
+
+/** How many places in the order the step takes. */
+function readStep(
+  { step, job, at }: JobStep,
+  system: Pipeline['system'],
+  order: number,
+  into: Gathered,
+): number {
+  const opaque = (why: string, place = at) => into.opaque.push({ why, at: place });
+  const add = (act: Act, place: string, index: number, gate: Gate) =>
+    into.deeds.push({ ...act, step, job, at: place, order: order + index, gate });
+  if (step.opaque !== undefined) opaque(step.opaque);
+  const action = actionOf(step, system);
+  if (action.opaque !== undefined) opaque(`what ${action.opaque} does is not known`);
+  for (const act of action.acts) add(act, at, 0, surrounded(act.gate, step));
+  if (system === 'gitlab' && step.inputs.report !== undefined) {
+    const why = 'approval policies of GitLab stand outside of the file';
+    add({ task: 'image-scan', tool: step.name }, at, 0, { blocks: 'maybe', why });
+  }
+  const commands = commandsOfStep(step, at);
+  commands.forEach((command, index) => {
+    const found = commandOf(command);
+    const outside = found.acts.length > 0 ? undefined : scriptOutside(command, step);
+    if (outside !== undefined) opaque(`runs ${outside}, which is not in the evidence`, command.at);
+    else if (found.opaque !== undefined) opaque(`runs ${found.opaque}`, command.at);
+    for (const act of found.acts) {
+      add(act, command.at, index + 1, surrounded(act.gate, step, command.fate));
+    }
+    const pair = retagged(command);
+    if (pair) into.tags.push(pair);
+  });
+  return commands.length + 1;
+}
+
+/** A gate, with what the shell and the pipeline make of the failure. */
+function surrounded(gate: Gate | undefined, step: Step, fate: string = 'stops'): Gate {
+  if (!gate) return { blocks: 'maybe', why: 'whether it can fail the run is not known' };
+  if (gate.blocks === 'no') return gate;
+  if (fate === 'goes-on') return { blocks: 'no', why: 'its script goes on when it fails' };
+  let open = gate;
+  for (const setting of step.mayFail) {
+    if (setting instanceof Unknown)
+      open = { blocks: 'maybe', why: 'whether it may fail is not known' };
+    else if (!/^(?:false|0)?$/i.test(setting))
+      return { blocks: 'no', why: 'the pipeline goes on when it fails' };
+  }
+  if (open.blocks === 'yes' && fate === 'handled') {
+    return { blocks: 'maybe', why: 'its script looks at the result itself' };
+  }
+  return open;
+}

@@ -1,0 +1,74 @@
+import { Unresolved } from '../../../model/index.ts';
+import { type KnownAction, knownActions } from '../../data/known-actions.ts';
+import type { Pipeline, Step } from '../pipeline.ts';
+import type { Command } from '../shell/commands.ts';
+import { type Act, nothing, type Recognised } from './deed.ts';
+import { deployCommand } from './deploy-commands.ts';
+import { insideContainer } from './docker-run.ts';
+import { imageCommand } from './image-commands.ts';
+import { Inputs } from './inputs.ts';
+import { lintCommand } from './lint-commands.ts';
+import { runnerOf } from './runners.ts';
+import { scanCommand } from './scan-commands.ts';
+import { soundsLikeScan } from './words.ts';
+
+const byName = new Map<string, KnownAction[]>();
+for (const action of knownActions.facts) {
+  const key = `${action.system} ${action.name}`;
+  byName.set(key, [...(byName.get(key) ?? []), action]);
+}
+
+/** What an action, task or template does. */
+export function actionOf(step: Step, system: Pipeline['system']): Recognised {
+  const { action } = step;
+  if (action === undefined) return nothing;
+  const rows = byName.get(`${system} ${action.toLowerCase()}`);
+  if (!rows) return soundsLikeScan(action) ? { acts: [], opaque: action } : nothing;
+  const inputs = new Inputs(step);
+  return { acts: rows.flatMap((row) => actOf(row, action, inputs)) };
+}
+
+function actOf(row: KnownAction, tool: string, inputs: Inputs): Act[] {
+  const open = answer(() => row.does?.(inputs) ?? true);
+  if (open.value === false) return [];
+  const { task, isDockerfile, successor } = row;
+  const gate = answer(() => row.gate?.(inputs));
+  const fixable = answer(() => row.fixableOnly?.(inputs));
+  return [
+    {
+      task,
+      tool,
+      images: row.images?.(inputs) ?? [],
+      ...(isDockerfile && { isDockerfile }),
+      ...(successor !== undefined && { successor }),
+      ...(open.why !== undefined && { isOpen: open.why }),
+      ...(gate.why === undefined
+        ? gate.value && { gate: gate.value }
+        : { gate: { blocks: 'maybe', why: gate.why } as const }),
+      ...(fixable.value !== undefined && { fixableOnly: fixable.value }),
+    },
+  ];
+}
+
+/** An answer, or why there is none. */
+function answer<T>(ask: () => T): { value?: T; why?: string } {
+  try {
+    return { value: ask() };
+  } catch (error) {
+    if (error instanceof Unresolved) return { why: error.message };
+    throw error;
+  }
+}
+
+const families = [imageCommand, scanCommand, lintCommand, deployCommand];
+
+/** What a command does. */
+export function commandOf(command: Command): Recognised {
+  const inside = insideContainer(command);
+  if (inside && 'opaque' in inside) return { acts: [], opaque: inside.opaque };
+  const real = inside?.command ?? command;
+  const found = families.map((family) => family(real));
+  const acts = found.flatMap((one) => one.acts);
+  const opaque = found.map((one) => one.opaque).find((why) => why !== undefined) ?? runnerOf(real);
+  return opaque === undefined || acts.length > 0 ? { acts } : { acts, opaque };
+}

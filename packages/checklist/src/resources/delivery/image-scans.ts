@@ -1,0 +1,164 @@
+import { type Context, type Outcome, type Resource, raw } from '../../model/index.ts';
+import { firstFew } from '../words.ts';
+import type { Task } from './deeds/deed.ts';
+import { type Deed, deedsOf, type Facts, factsOf, pipelinesIn } from './deeds/facts.ts';
+import { mayBeSame } from './deeds/image-commands.ts';
+import { precedes } from './order.ts';
+import type { Pipeline } from './pipeline.ts';
+
+type Surroundings = Pick<Context, 'resource' | 'inventory'>;
+
+/** Whether a pipeline makes an image that somebody may run, or why not. */
+export function buildsImages({ resource, inventory }: Surroundings): true | string {
+  const facts = factsOf(resource, inventory);
+  if (deedsOf(facts, 'build').length === 0) return 'builds no image';
+  const { triggers } = raw(resource.body) as Pipeline;
+  const isOnlyTest = triggers.length > 0 && triggers.every(({ type }) => type === 'pull-request');
+  const keeps = deedsOf(facts, 'push').length > 0;
+  return isOnlyTest && !keeps ? 'only tests the image of a pull request' : true;
+}
+
+/** The scans that look at an image which the pipeline builds. */
+export function scansOf(facts: Facts): readonly Deed[] {
+  const names = builtNames(facts);
+  return deedsOf(facts, 'image-scan').filter((scan) => looksAt(scan, names));
+}
+
+/** Names of what is built, pushed or tagged; none where nobody can tell them. */
+function builtNames(facts: Facts): readonly string[] {
+  const makers = [...deedsOf(facts, 'build'), ...deedsOf(facts, 'push')];
+  if (makers.some(({ images = [] }) => images.length === 0)) return [];
+  return [...makers.flatMap(({ images = [] }) => images), ...facts.tags.flat()];
+}
+
+function looksAt({ images = [] }: Deed, names: readonly string[]): boolean {
+  if (images.length === 0 || names.length === 0) return true;
+  return images.some((image) => names.some((name) => mayBeSame(image, name)));
+}
+
+/** One of three values: what is recognised, what may be there, nothing. */
+export function taskAnswer(tasks: readonly Deed[], facts: Facts, lacks: string): Outcome {
+  const sure = tasks.find(({ isOpen }) => isOpen === undefined);
+  if (sure) return { verdict: 'pass', message: `${sure.tool} does` };
+  const [maybe] = tasks;
+  if (maybe) return open(`whether ${maybe.tool} does: ${maybe.isOpen}`, maybe.at);
+  const [part] = facts.opaque;
+  if (part) {
+    const more = facts.opaque.length > 1 ? ` (and ${facts.opaque.length - 1} more such steps)` : '';
+    return open(`${lacks}, but ${part.why}${more}`, part.at);
+  }
+  return { verdict: 'fail', message: lacks };
+}
+
+function open(message: string, at: string): Outcome {
+  return { verdict: 'unknown', reason: 'unresolved', message, at };
+}
+
+/** Whether the image that a pipeline builds is scanned there, or by another one of the repository. */
+export function imageScanAnswer(context: Surroundings): Outcome {
+  const facts = factsOf(context.resource, context.inventory);
+  const [build] = deedsOf(facts, 'build');
+  const found = taskAnswer(scansOf(facts), facts, 'no step scans the image that it builds');
+  if (found.verdict === 'pass') return found;
+  const elsewhere = scanElsewhere(facts, context);
+  if (elsewhere) return elsewhere;
+  if (found.verdict !== 'fail') return found;
+  const other = deedsOf(facts, 'image-scan')[0];
+  const why = other
+    ? `${found.message}: ${other.tool} looks at ${firstFew(other.images ?? [])}`
+    : found.message;
+  return { ...found, message: why as string, ...(build && { at: build.at }) };
+}
+
+/** Another pipeline that scans an image of the same name. */
+function scanElsewhere(facts: Facts, { resource, inventory }: Surroundings): Outcome | undefined {
+  const names = builtNames(facts);
+  for (const other of pipelinesIn(inventory)) {
+    if (other.unit !== resource.unit || isSame(other, resource)) continue;
+    const scan = deedsOf(factsOf(other, inventory), 'image-scan').find(
+      ({ images = [] }) =>
+        images.length > 0 && names.length > 0 && looksAt({ images } as Deed, names),
+    );
+    if (!scan) continue;
+    const isSure = scan.images?.some((image) => names.includes(image));
+    const message = `${other.identity.name} scans ${firstFew(scan.images ?? [])}`;
+    return isSure
+      ? { verdict: 'pass', message }
+      : { verdict: 'unknown', reason: 'unresolved', message: `${message}, which may be the image` };
+  }
+  return undefined;
+}
+
+function isSame(a: Resource, b: Resource): boolean {
+  return raw(a.body) === raw(b.body);
+}
+
+/** Where a scan stands to the first push: before it, after it, or nobody can tell. */
+export type Standing = 'before' | 'after' | 'open';
+
+export function standingOf(scan: Deed, facts: Facts, body: Pipeline): Standing {
+  const pushes = deedsOf(facts, 'push');
+  if (pushes.length === 0) return 'before';
+  const orders = pushes.map((push) => ({ push, before: precedes(scan, push, body) }));
+  if (orders.every(({ before }) => before === true)) return 'before';
+  const behind = orders.filter(({ before }) => before === false);
+  if (behind.some(({ push }) => isPromoted(scan, push, facts, body))) return 'before';
+  const sure = behind.filter(({ push }) => push.isOpen === undefined);
+  return sure.length > 0 ? 'after' : 'open';
+}
+
+/** After the scan, the image goes where the clusters find it. */
+function isPromoted(scan: Deed, first: Deed, facts: Facts, body: Pipeline): boolean {
+  const copies = deedsOf(facts, 'promote');
+  const pushes = deedsOf(facts, 'push').filter(
+    ({ images = [] }) =>
+      images.length > 0 &&
+      (first.images ?? []).length > 0 &&
+      !images.some((image) => first.images?.includes(image)),
+  );
+  return [...copies, ...pushes].some((next) => precedes(scan, next, body) === true);
+}
+
+export function scanBeforePushAnswer({ resource, inventory }: Surroundings): Outcome {
+  const facts = factsOf(resource, inventory);
+  const body = raw(resource.body) as Pipeline;
+  const standings = scansOf(facts).map((scan) => standingOf(scan, facts, body));
+  if (standings.includes('before')) return { verdict: 'pass' };
+  const [push] = deedsOf(facts, 'push');
+  const at = push ? { at: push.at } : {};
+  if (standings.includes('open')) {
+    const why = push?.isOpen ?? 'their jobs do not wait for each other';
+    const message = `whether the scan comes before ${push?.tool} is not known: ${why}`;
+    return { verdict: 'unknown', reason: 'unresolved', message, ...at };
+  }
+  return { verdict: 'fail', message: `${push?.tool} comes before every scan of the image`, ...at };
+}
+
+/** The scans that can still stop an image before clusters can pull it. */
+export function gatingScans({ resource, inventory }: Surroundings): readonly Deed[] {
+  const facts = factsOf(resource, inventory);
+  const body = raw(resource.body) as Pipeline;
+  return scansOf(facts).filter((scan) => standingOf(scan, facts, body) !== 'after');
+}
+
+/** Whether one of some steps fails the run. */
+export function gateAnswer(steps: readonly Deed[]): Outcome {
+  const sure = steps.find(({ gate, isOpen }) => gate.blocks === 'yes' && isOpen === undefined);
+  if (sure) return { verdict: 'pass', message: `${sure.tool} fails the run` };
+  const maybe = steps.find(({ gate, isOpen }) => gate.blocks === 'maybe' || isOpen !== undefined);
+  if (maybe)
+    return open(`whether ${maybe.tool} fails the run is not known: ${reasonOf(maybe)}`, maybe.at);
+  const [step] = steps;
+  const why = step
+    ? `${step.tool} cannot fail the run: ${reasonOf(step)}`
+    : 'nothing can fail the run';
+  return { verdict: 'fail', message: why, ...(step && { at: step.at }) };
+}
+
+function reasonOf({ gate, isOpen }: Deed): string {
+  return gate.blocks === 'yes' ? (isOpen ?? '') : gate.why;
+}
+
+export function hasTask(task: Task, { resource, inventory }: Surroundings): boolean {
+  return deedsOf(factsOf(resource, inventory), task).length > 0;
+}

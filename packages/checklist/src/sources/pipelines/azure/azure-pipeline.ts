@@ -1,0 +1,263 @@
+import type {
+  Job,
+  Pipeline,
+  Setting,
+  Settings,
+  Trigger,
+} from '../../../resources/delivery/pipeline.ts';
+import { Origins } from '../origins.ts';
+import { foldersAbove, type Repository } from '../repository.ts';
+import { isMapping, type Spot } from '../spot.ts';
+import { joined, makeStep, type Surroundings, settingOf } from '../step.ts';
+import { type Element, expand, openTemplate } from './expand.ts';
+import { fillIn, type Scope } from './expressions.ts';
+import type { Place } from './place.ts';
+import { readStep } from './steps.ts';
+
+const rootKeys = ['trigger', 'pr', 'schedules', 'pool', 'resources', 'extends'];
+const parts = { stages: ['stage', 'template'], jobs: ['job', 'deployment', 'template'] } as const;
+const stepKeys = [
+  'task',
+  'script',
+  'bash',
+  'pwsh',
+  'powershell',
+  'checkout',
+  'template',
+  'publish',
+  'download',
+];
+
+/** Whether a document is a pipeline of Azure DevOps, or one of its templates. */
+export function isAzurePipeline({ value }: Spot): boolean {
+  if (!isMapping(value) || value.apiVersion !== undefined || value.kind !== undefined) return false;
+  if (isMapping(value.extends) && typeof value.extends.template === 'string') return true;
+  return (
+    isListOf(value.stages, parts.stages) ||
+    isListOf(value.jobs, parts.jobs) ||
+    isListOf(value.steps, stepKeys)
+  );
+}
+
+/** A template alone starts nothing. */
+export function startsByItself({ value }: Spot): boolean {
+  return isMapping(value) && rootKeys.some((key) => Object.hasOwn(value, key));
+}
+
+function isListOf(value: unknown, keys: readonly string[]): boolean {
+  if (!Array.isArray(value)) return false;
+  return value.some(
+    (item) =>
+      isMapping(item) &&
+      Object.keys(item).some((key) => keys.includes(key) || key.startsWith('${{')),
+  );
+}
+
+export function readAzurePipeline(
+  root: Spot,
+  repository: Repository,
+): { body: Pipeline; origins: Origins } {
+  const origins = new Origins();
+  const scope: Scope = { parameters: new Map(), variables: variablesOf(root.get('variables')) };
+  const place: Place = {
+    repository,
+    origins,
+    callers: [],
+    roots: foldersAbove(root.file),
+    scope,
+    depth: 0,
+  };
+  const body: Pipeline = {
+    system: 'azure',
+    triggers: triggersOf(root),
+    jobs: jobsOfRoot(root, place),
+  };
+  origins.set(body, { spot: root, callers: [] });
+  return { body, origins };
+}
+
+/** Literal variables; groups and templates stay open. */
+function variablesOf(spot: Spot | undefined): Map<string, Setting> {
+  const found = new Map<string, Setting>();
+  const pairs = Array.isArray(spot?.value)
+    ? spot.items().map((item) => [item.get('name')?.text(), item.get('value')] as const)
+    : (spot?.entries() ?? []);
+  for (const [name, value] of pairs) {
+    const text = value?.text();
+    if (name !== undefined && text !== undefined && !text.includes('$')) found.set(name, text);
+  }
+  return found;
+}
+
+function triggersOf(root: Spot): Trigger[] {
+  const found: Trigger[] = [];
+  const isNone = (key: string) => root.get(key)?.text() === 'none';
+  const resources = root.get('resources');
+  const hasTrigger = (part: string) =>
+    (resources?.get(part)?.items() ?? []).some((item) => item.get('trigger') !== undefined);
+  // Without `trigger`, a push to any branch starts it.
+  if (!isNone('trigger')) found.push({ type: 'push' });
+  if (root.get('pr') && !isNone('pr')) found.push({ type: 'pull-request' });
+  for (const item of root.get('schedules')?.items() ?? []) {
+    const cron = item.get('cron')?.text();
+    found.push(cron === undefined ? { type: 'schedule' } : { type: 'schedule', cron });
+  }
+  if (hasTrigger('pipelines')) found.push({ type: 'call' });
+  if (hasTrigger('containers')) found.push({ type: 'image' });
+  return found.length > 0 ? found : [{ type: 'manual' }];
+}
+
+interface Pool {
+  readonly isWindows: boolean;
+}
+
+function poolOf(spot: Spot, outer: Pool): Pool {
+  const pool = spot.get('pool')?.value;
+  if (pool === undefined) return outer;
+  return { isWindows: JSON.stringify(pool).toLowerCase().includes('win') };
+}
+
+function jobsOfRoot(root: Spot, place: Place): Job[] {
+  const extended = root.get('extends');
+  if (extended) {
+    const name = fillIn(extended.get('template')?.text() ?? '', place.scope);
+    const found = openTemplate(name, extended, place);
+    if (typeof found === 'string') return [opaqueJob(extended, place, found)];
+    return jobsOfRoot(found.root, found.place);
+  }
+  const pool = poolOf(root, { isWindows: false });
+  const context: Context = {
+    pool,
+    env: environmentOf(place.scope),
+    isOff: false,
+    mayFail: [],
+    prefix: '',
+    needs: [],
+  };
+  if (root.get('stages')) return stagesOf(root, place, context);
+  if (root.get('jobs')) return jobsOf(root.get('jobs'), place, context);
+  return [readJob(root, 'job', place, context)];
+}
+
+interface Context {
+  readonly pool: Pool;
+  readonly env: Settings;
+  readonly isOff: boolean;
+  readonly mayFail: readonly Setting[];
+  readonly prefix: string;
+  readonly needs: readonly string[];
+}
+
+/** Stages run one after the other unless they say otherwise. */
+function stagesOf(root: Spot, place: Place, context: Context): Job[] {
+  let before: string[] = [];
+  return expand(root.get('stages'), 'stages', place).flatMap((element, index): Job[] => {
+    if (element.opaque !== undefined)
+      return [opaqueJob(element.spot, element.place, element.opaque)];
+    const { spot } = element;
+    const name = fillIn(spot.get('stage')?.text() ?? `stage ${index + 1}`, element.place.scope);
+    const given = isMapping(spot.value) && Object.hasOwn(spot.value, 'dependsOn');
+    const needs = given ? textsOf(spot.get('dependsOn')) : before;
+    before = [name];
+    const inside = withVariables(spot, element.place);
+    return jobsOf(spot.get('jobs'), inside, {
+      ...context,
+      pool: poolOf(spot, context.pool),
+      env: environmentOf(inside.scope),
+      isOff: context.isOff || isFalse(spot, 'condition', element.place.scope),
+      prefix: `${name}/`,
+      needs,
+    });
+  });
+}
+
+function jobsOf(list: Spot | undefined, place: Place, context: Context): Job[] {
+  return expand(list, 'jobs', place).map((element, index) => jobOf(element, index, context));
+}
+
+function jobOf({ spot, place, opaque }: Element, index: number, context: Context): Job {
+  if (opaque !== undefined) return opaqueJob(spot, place, opaque, context);
+  const name = spot.get('job')?.text() ?? spot.get('deployment')?.text() ?? `job ${index + 1}`;
+  return readJob(spot, fillIn(name, place.scope), withVariables(spot, place), context);
+}
+
+function readJob(spot: Spot, name: string, place: Place, context: Context): Job {
+  const id = `${context.prefix}${name}`;
+  const own = textsOf(spot.get('dependsOn')).map((need) => `${context.prefix}${need}`);
+  const fill = (text: string) => fillIn(text, place.scope);
+  const mayFail = settingOf(spot.get('continueOnError')?.value, fill);
+  const around: Surroundings = {
+    ...place,
+    fill,
+    env: environmentOf(place.scope),
+    isOff: context.isOff || isFalse(spot, 'condition', place.scope),
+    mayFail: mayFail === undefined ? context.mayFail : [...context.mayFail, mayFail],
+    isJudgedElsewhere: false,
+  };
+  const { isWindows } = poolOf(spot, context.pool);
+  const steps = stepLists(spot).flatMap((list) =>
+    expand(list, 'steps', place).flatMap((element) => readStep(element, around, isWindows)),
+  );
+  const job = { id, needs: [...context.needs, ...own], steps };
+  return place.origins.set(job, { spot, callers: place.callers });
+}
+
+/** A deployment has lists of steps in the hooks of its strategy. */
+function stepLists(spot: Spot): Spot[] {
+  const steps = spot.get('steps');
+  if (steps) return [steps];
+  const strategy = spot.get('strategy');
+  const kinds = ['runOnce', 'rolling', 'canary'].map((kind) => strategy?.get(kind));
+  const hooks = ['preDeploy', 'deploy', 'routeTraffic', 'postRouteTraffic'];
+  return kinds.flatMap((kind) =>
+    [
+      ...hooks.map((hook) => kind?.get(hook)),
+      kind?.get('on')?.get('failure'),
+      kind?.get('on')?.get('success'),
+    ]
+      .map((hook) => hook?.get('steps'))
+      .filter((list) => list !== undefined),
+  );
+}
+
+function opaqueJob(spot: Spot, place: Place, why: string, context?: Context): Job {
+  const { origins, callers } = place;
+  const around: Surroundings = {
+    ...place,
+    fill: (text) => text,
+    env: {},
+    isOff: context?.isOff ?? false,
+    mayFail: [],
+    isJudgedElsewhere: false,
+  };
+  const name = spot.get('template')?.text() ?? 'template';
+  const step = makeStep(around, spot, { name, opaque: why });
+  const job = { id: name, needs: context?.needs ?? [], steps: [step] };
+  return origins.set(job, { spot, callers });
+}
+
+function withVariables(spot: Spot, place: Place): Place {
+  const own = variablesOf(spot.get('variables'));
+  if (own.size === 0) return place;
+  const variables = new Map([...place.scope.variables, ...own]);
+  return { ...place, scope: { ...place.scope, variables } };
+}
+
+/** Variables are environment variables of every script, in upper case and with `_` for dots. */
+function environmentOf({ variables }: Scope): Settings {
+  const settings: Record<string, Setting> = {};
+  for (const [name, value] of variables) {
+    settings[name] = value;
+    settings[name.toUpperCase().replaceAll(/[.\s]/g, '_')] = value;
+  }
+  return joined(settings);
+}
+
+export function isFalse(spot: Spot, key: string, scope: Scope): boolean {
+  const text = spot.get(key)?.text();
+  return text !== undefined && /^(?:false|never\(\))$/i.test(fillIn(text, scope).trim());
+}
+
+function textsOf(spot: Spot | undefined): string[] {
+  return (spot?.items() ?? []).map((item) => item.text() ?? '').filter((text) => text !== '');
+}

@@ -1,0 +1,106 @@
+import type { Step } from '../../../resources/delivery/pipeline.ts';
+import type { Spot } from '../spot.ts';
+import { makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
+import type { Element } from './expand.ts';
+import { fillIn } from './expressions.ts';
+
+/** Only the last status counts, unless the script says `set -e`. */
+const bash: Start = { shell: 'posix', errexit: false, pipefail: false };
+const powershell: Start = { shell: 'powershell', errexit: false, pipefail: false };
+const cmd: Start = { shell: 'cmd', errexit: false, pipefail: false };
+
+/** One step of an Azure pipeline; none for those that run nothing, such as `checkout`. */
+export function readStep(element: Element, job: Surroundings, isWindows: boolean): Step[] {
+  const { spot, place, opaque } = element;
+  const fill = (text: string) => fillIn(text, place.scope);
+  const around: Surroundings = { ...job, fill, callers: place.callers };
+  if (opaque !== undefined) {
+    const name = spot.get('template')?.text() ?? 'template';
+    return [makeStep(around, spot, { name, opaque })];
+  }
+  const mayFail = settingOf(spot.get('continueOnError')?.value, fill);
+  const never = (key: string) => /^false$/i.test(fill(spot.get(key)?.text() ?? '').trim());
+  const common = {
+    env: settingsOf(spot.get('env'), fill),
+    isOff: never('condition') || never('enabled'),
+    mayFail: mayFail === undefined ? [] : [mayFail],
+  };
+  const title = spot.get('displayName')?.text() ?? spot.get('name')?.text();
+  const task = spot.get('task')?.text();
+  if (task !== undefined) {
+    const [action = '', version] = fill(task).split('@');
+    const inputs = spot.get('inputs');
+    const script = scriptOf(action, inputs, isWindows);
+    return [
+      makeStep(around, spot, {
+        ...common,
+        name: title ?? task,
+        action,
+        ...(version && { version }),
+        inputs: settingsOf(inputs, fill),
+        inputsAt: inputs,
+        ...script,
+      }),
+    ];
+  }
+  for (const [key, start] of starts(isWindows)) {
+    const script = spot.get(key);
+    if (!script) continue;
+    const [line = ''] = (script.text() ?? '').trim().split('\n');
+    return [
+      makeStep(around, spot, {
+        ...common,
+        name: title ?? line.slice(0, 60),
+        script: [script],
+        start,
+      }),
+    ];
+  }
+  return [];
+}
+
+function starts(isWindows: boolean): [string, Start][] {
+  return [
+    ['script', isWindows ? cmd : bash],
+    ['bash', bash],
+    ['pwsh', powershell],
+    ['powershell', powershell],
+  ];
+}
+
+/** The script that a task gets as an input, and its shell. */
+function scriptOf(
+  task: string,
+  inputs: Spot | undefined,
+  isWindows: boolean,
+): { script: readonly Spot[]; start: Start } | undefined {
+  const name = task.toLowerCase();
+  const at = (key: string) => inputs?.get(key);
+  const given = (script: Spot | undefined, start: Start) => script && { script: [script], start };
+  switch (name) {
+    case 'bash':
+    case 'shellscript':
+      return given(at('script') ?? at('filePath') ?? at('scriptPath'), bash);
+    case 'cmdline':
+      return given(at('script'), isWindows ? cmd : bash);
+    case 'powershell':
+    case 'azurepowershell':
+      return given(
+        at('script') ?? at('inline') ?? at('Inline') ?? at('filePath') ?? at('ScriptPath'),
+        powershell,
+      );
+    case 'azurecli':
+      return given(
+        at('inlineScript') ?? at('scriptPath'),
+        shellOf(at('scriptType')?.text(), isWindows),
+      );
+    default:
+      return undefined;
+  }
+}
+
+function shellOf(type: string | undefined, isWindows: boolean): Start {
+  const name = (type ?? '').toLowerCase();
+  if (name === 'ps' || name === 'pscore') return powershell;
+  return name === 'batch' || (name === '' && isWindows) ? cmd : bash;
+}

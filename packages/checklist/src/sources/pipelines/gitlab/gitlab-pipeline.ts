@@ -1,0 +1,203 @@
+import type {
+  Job,
+  Pipeline,
+  Setting,
+  Settings,
+  Step,
+  Trigger,
+} from '../../../resources/delivery/pipeline.ts';
+import { folderOf } from '../../shared/paths.ts';
+import { Origins } from '../origins.ts';
+import type { Repository } from '../repository.ts';
+import { Spot } from '../spot.ts';
+import { joined, makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
+import { gather, type Keywords, keywordsOf, linesOf, type Sections } from './jobs.ts';
+
+/** Keywords of the pipeline itself, which are no jobs. */
+const globals = new Set([
+  'after_script',
+  'before_script',
+  'cache',
+  'default',
+  'image',
+  'include',
+  'services',
+  'spec',
+  'stages',
+  'types',
+  'variables',
+  'workflow',
+]);
+
+const defaultStages = ['.pre', 'build', 'test', 'deploy', '.post'];
+
+/** The runner's own script begins with `set -eo pipefail`. */
+const bash: Start = { shell: 'posix', errexit: true, pipefail: true };
+/** What `after_script` ends with does not matter. */
+const afterwards: Start = { shell: 'posix', errexit: false, pipefail: false };
+
+export function readGitlabPipeline(
+  root: Spot,
+  repository: Repository,
+): { body: Pipeline; origins: Origins } {
+  const origins = new Origins();
+  const roots = [folderOf(root.file.path)];
+  const sections = gather(root, repository, roots);
+  const variables = settingsOf(root.get('variables'), (text) => text);
+  const around: Surroundings = {
+    repository,
+    origins,
+    callers: [],
+    roots,
+    fill: (text) => text,
+    env: variables,
+    isOff: false,
+    mayFail: [],
+    isJudgedElsewhere: false,
+  };
+  const stages = stagesOf(sections);
+  const names = [...sections.named.keys()].filter(
+    (name) => !globals.has(name) && !name.startsWith('.'),
+  );
+  const stageOf = new Map(
+    names.map((name) => [name, keywordsOf(name, sections).get('stage')?.text() ?? 'test']),
+  );
+  const jobs = names.map((name) => readJob(name, sections, around, stages, stageOf));
+  const missing = sections.missing.map((include): Job => {
+    const isTemplate = include.type === 'template';
+    const step = makeStep(around, include.spot, {
+      name: `include ${include.name}`,
+      ...(isTemplate
+        ? { action: include.name }
+        : { opaque: `${include.name} is not in the evidence` }),
+    });
+    return origins.set(
+      { id: include.name, needs: [], steps: [step] },
+      { spot: include.spot, callers: [] },
+    );
+  });
+  const body: Pipeline = {
+    system: 'gitlab',
+    triggers: triggersOf(sections),
+    jobs: [...missing, ...jobs],
+  };
+  origins.set(body, { spot: root, callers: [] });
+  return { body, origins };
+}
+
+function stagesOf({ named }: Sections): readonly string[] {
+  const stages = named.get('stages')?.get('')?.items() ?? [];
+  const names = stages.map((item) => item.text() ?? '');
+  return names.length > 0 ? ['.pre', ...names, '.post'] : defaultStages;
+}
+
+/** Schedules stand in GitLab's database; a rule that asks for one shows that there may be one. */
+function triggersOf({ root }: Sections): Trigger[] {
+  const asks = /CI_PIPELINE_SOURCE\s*==\s*["']schedule["']/.test(root.file.text);
+  return asks ? [{ type: 'push' }, { type: 'call' }] : [{ type: 'push' }];
+}
+
+function readJob(
+  name: string,
+  sections: Sections,
+  outer: Surroundings,
+  stages: readonly string[],
+  stageOf: ReadonlyMap<string, string>,
+): Job {
+  const keywords = keywordsOf(name, sections);
+  const spot = [...(sections.named.get(name)?.values() ?? [])][0] ?? sections.root;
+  const place = placeOf(name, spot);
+  const callers = callersOf(place, sections.root);
+  const rules = keywords.get('rules')?.items() ?? [];
+  const around: Surroundings = {
+    ...outer,
+    callers,
+    env: joined(outer.env, settingsOf(keywords.get('variables'), outer.fill)),
+    isOff: isNever(keywords, rules),
+    mayFail: mayFailOf(keywords, rules),
+  };
+  const steps = stepsOf(name, keywords, sections, around, place);
+  const needs = keywords
+    .get('needs')
+    ?.items()
+    .map((item) => item.get('job')?.text() ?? item.text() ?? '');
+  const job = { id: name, needs: needs ?? earlier(name, stages, stageOf), steps };
+  return outer.origins.set(job, { spot: place, callers });
+}
+
+/** The job itself, of which a keyword is known. */
+function placeOf(name: string, { file, document, path, value }: Spot): Spot {
+  const at = path.indexOf(name);
+  return new Spot(file, document, at === -1 ? path : path.slice(0, at + 1), value);
+}
+
+function callersOf(spot: Spot, root: Spot) {
+  if (spot.file === root.file) return [];
+  const include = root.get('include') ?? root;
+  return [{ name: `include ${spot.file.path}`, spot: include }];
+}
+
+/** Without `needs`, all jobs of the stages before. */
+function earlier(
+  name: string,
+  stages: readonly string[],
+  stageOf: ReadonlyMap<string, string>,
+): string[] {
+  const own = stages.indexOf(stageOf.get(name) ?? 'test');
+  return [...stageOf].filter(([, stage]) => stages.indexOf(stage) < own).map(([other]) => other);
+}
+
+function isNever(keywords: Keywords, rules: readonly Spot[]): boolean {
+  if (keywords.get('when')?.text() === 'never') return true;
+  return rules.length > 0 && rules.every((rule) => rule.get('when')?.text() === 'never');
+}
+
+/** `allow_failure`, and a job that somebody has to start, which nothing waits for. */
+function mayFailOf(keywords: Keywords, rules: readonly Spot[]): Setting[] {
+  const allowed = keywords.get('allow_failure');
+  const own = allowed && (settingOf(allowed.value, (text) => text) ?? 'true');
+  const isManual = keywords.get('when')?.text() === 'manual' && own !== 'false';
+  const ruled =
+    rules.length > 0 && rules.every((rule) => rule.get('allow_failure')?.text() === 'true');
+  return [...(own === undefined ? [] : [own]), ...(isManual || ruled ? ['true'] : [])];
+}
+
+function stepsOf(
+  name: string,
+  keywords: Keywords,
+  sections: Sections,
+  around: Surroundings,
+  spot: Spot,
+): Step[] {
+  const global = (key: string) =>
+    sections.named.get('default')?.get(key) ?? sections.named.get(key)?.get('');
+  const imageSpot = keywords.get('image') ?? global('image');
+  const text = imageSpot?.get('name')?.text() ?? imageSpot?.text();
+  const image = text === undefined ? {} : { image: text };
+  const trigger = keywords.get('trigger');
+  if (trigger) {
+    const target =
+      trigger.get('project')?.text() ?? trigger.get('include')?.text() ?? trigger.text() ?? name;
+    return [makeStep(around, spot, { name, opaque: `the pipeline ${target} is not read` })];
+  }
+  const before = linesOf(keywords.get('before_script') ?? global('before_script'), sections);
+  const script = [...before, ...linesOf(keywords.get('script'), sections)];
+  const after = linesOf(keywords.get('after_script') ?? global('after_script'), sections);
+  const reports = keywords.get('artifacts')?.get('reports');
+  const inputs: Settings = reports?.get('container_scanning')
+    ? { report: 'container_scanning' }
+    : {};
+  return [
+    makeStep(around, spot, { name, ...image, inputs, script, start: bash }),
+    ...(after.length > 0
+      ? [
+          makeStep(around, spot, {
+            name: `${name} after_script`,
+            ...image,
+            script: after,
+            start: afterwards,
+          }),
+        ]
+      : []),
+  ];
+}
