@@ -9,6 +9,7 @@ import {
 } from '../../model/index.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
+import { isPipelinePath } from '../shared/pipeline-paths.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
 import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
@@ -24,10 +25,15 @@ const evidence = 'kubernetes';
 export const manifestsSource: FileSource = {
   id,
   evidence: [evidence],
-  claims: (path) =>
-    path === '<stdin>' || /\.(?:json|ya?ml)(?:\.gz)?$/i.test(path) || isKustomizationName(path),
+  claims: (path) => mayHoldObjects(path) && !isPipelinePath(path),
   read: readFiles,
 };
+
+function mayHoldObjects(path: string): boolean {
+  return (
+    path === '<stdin>' || /\.(?:json|ya?ml)(?:\.gz)?$/i.test(path) || isKustomizationName(path)
+  );
+}
 
 /** What is gathered over all files of one reading. */
 interface Gathered {

@@ -1,15 +1,10 @@
 import type { FileSource, InputFile, Reading, Resource } from '../../model/index.ts';
 import { Unknown } from '../../model/index.ts';
 import { type Pipeline, pipeline, updateBot } from '../../resources/delivery/pipeline.ts';
+import { isAzurePipelinesPath, isGitlabPath, isWorkflowPath } from '../shared/pipeline-paths.ts';
 import { isAzurePipeline, readAzurePipeline, startsByItself } from './azure/azure-pipeline.ts';
 import { findBots } from './bots.ts';
-import {
-  isAzurePipelinesPath,
-  isDependabotFile,
-  isGitlabPath,
-  isPipelineInput,
-  isWorkflowPath,
-} from './files.ts';
+import { isDependabotFile, isPipelineInput } from './files.ts';
 import { isOnlyCalled, readWorkflow } from './github/workflow.ts';
 import { readGitlabPipeline } from './gitlab/gitlab-pipeline.ts';
 import { type Origins, pipelineDocument } from './origins.ts';

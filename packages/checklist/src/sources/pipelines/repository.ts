@@ -1,7 +1,7 @@
 import type { Gap, InputFile } from '../../model/index.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, resolve } from '../shared/paths.ts';
-import { isPipelinePath } from './files.ts';
+import { isPipelinePath } from '../shared/pipeline-paths.ts';
 import { Spot } from './spot.ts';
 
 export type Note = Omit<Gap, 'source' | 'evidence'>;

@@ -196,6 +196,7 @@ function stepsOf(
             ...image,
             script: after,
             start: afterwards,
+            mayFail: ['true'],
           }),
         ]
       : []),
