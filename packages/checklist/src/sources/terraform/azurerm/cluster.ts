@@ -1,3 +1,4 @@
+import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell } from '../../shared/code/cell.ts';
 import { asBoolean } from '../operators.ts';
 import {
@@ -38,6 +39,13 @@ const entraId: Fields = {
   tenantID: arg('tenant_id'),
   clientAppID: arg('client_app_id'),
   serverAppID: arg('server_app_id'),
+};
+
+/** The provider turns the services on with either of their parts. */
+const advancedNetworking: Field = (args) => {
+  const parts = [arg('observability_enabled')(args), arg('security_enabled')(args)];
+  const on = parts.find((part) => part && asBoolean(part.value) === true);
+  return on ?? parts.find((part) => part?.value instanceof Unknown) ?? cell(false, args.origin);
 };
 
 /** Gateways of the mesh: those that are not on are not listed. */
@@ -261,11 +269,11 @@ const properties: Fields = {
     serviceCidr: arg('service_cidr'),
     serviceCidrs: arg('service_cidrs'),
     dnsServiceIP: arg('dns_service_ip'),
-    'advancedNetworking.observability.enabled': inside(
-      'advanced_networking',
-      arg('observability_enabled'),
-    ),
-    'advancedNetworking.security.enabled': inside('advanced_networking', arg('security_enabled')),
+    advancedNetworking: object('advanced_networking', {
+      enabled: advancedNetworking,
+      'observability.enabled': filled(arg('observability_enabled'), false),
+      'security.enabled': filled(arg('security_enabled'), false),
+    }),
     ipFamilies: arg('ip_versions'),
   }),
   'identityProfile.kubeletidentity.resourceId': inside(

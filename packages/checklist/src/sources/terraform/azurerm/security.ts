@@ -2,10 +2,14 @@ import { cell } from '../../shared/code/cell.ts';
 import { arg, constant, type Field, filled, objects, state, worded } from './field.ts';
 import { inSubscription, type ResourceMap } from './resource-map.ts';
 
+const extension = {
+  name: arg('name'),
+  isEnabled: constant('True'),
+  additionalExtensionProperties: arg('additional_extension_properties'),
+};
+
 /** A block means on, no block means off: Terraform always tells all extensions. */
-const extensions: Field = (args) =>
-  objects('extension', { name: arg('name'), isEnabled: constant('True') })(args) ??
-  cell([], args.origin);
+const extensions: Field = (args) => objects('extension', extension)(args) ?? cell([], args.origin);
 
 export const securityMaps: readonly ResourceMap[] = [
   {
