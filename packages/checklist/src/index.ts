@@ -2,6 +2,7 @@ export { catalogue } from './catalogue/index.ts';
 export { createInventory, type EvaluateOptions, evaluate } from './evaluate/index.ts';
 export * from './model/index.ts';
 export { loadReporter, reporterIds } from './reporters/index.ts';
+export { armSource } from './sources/arm/index.ts';
 export { azureJsonSource } from './sources/azure-json/index.ts';
 export { bicepSource } from './sources/bicep/index.ts';
 export { dockerfileSource } from './sources/dockerfile/index.ts';

@@ -12,6 +12,8 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/terraform': ['model', 'resources', 'sources/shared'],
   'sources/bicep': ['model', 'resources', 'sources/shared'],
   'sources/pipelines': ['model', 'resources', 'sources/shared'],
+  // One deployment engine runs both languages.
+  'sources/arm': ['model', 'resources', 'sources/shared', 'sources/bicep'],
   config: ['model'],
   cli: [
     'model',
@@ -26,6 +28,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/terraform',
     'sources/bicep',
     'sources/pipelines',
+    'sources/arm',
     'config',
   ],
 };

@@ -1,4 +1,5 @@
 import type { EvidenceKind, FileSource } from '../model/index.ts';
+import { mayBeArmFile } from '../sources/arm/files.ts';
 import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { isBicepFile } from '../sources/bicep/files.ts';
 import { isDockerfileFile } from '../sources/dockerfile/files.ts';
@@ -45,6 +46,12 @@ export const sourceEntries: readonly SourceEntry[] = [
     evidence: ['pipeline'],
     claims: (path) => isPipelineInput(path) && !isDownloaded(path),
     load: async () => (await import('../sources/pipelines/index.ts')).pipelinesSource,
+  },
+  {
+    id: 'arm',
+    evidence: ['azure'],
+    claims: (path) => !isDownloaded(path) && mayBeArmFile(path),
+    load: async () => (await import('../sources/arm/index.ts')).armSource,
   },
 ];
 

@@ -7,6 +7,7 @@ import type {
   Reading,
   Resource,
 } from '../../model/index.ts';
+import { mayBeArmTemplate } from '../shared/arm-template.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { type ArmType, armTypes } from './arm-types.ts';
 import { type Cut, cutGaps, isCut } from './cut.ts';
@@ -61,6 +62,7 @@ function readFiles(files: readonly InputFile[]): Reading {
 function readFile(file: InputFile, into: Gathered): void {
   const { documents, problems } = parseStructured(file);
   for (const document of documents) readDocument(document, file, into);
+  if (mayBeArmTemplate(file.text)) return;
   for (const { reason, line, message, text } of problems) {
     const isOurs = into.read.has(file.path) || mayOwn(text === '' ? file.text : text);
     if (isOurs) into.gaps.push(asGap({ input: file.path, line, reason, message }));
@@ -68,7 +70,7 @@ function readFile(file: InputFile, into: Gathered): void {
 }
 
 function readDocument(document: ParsedDocument, file: InputFile, into: Gathered): void {
-  const { found, remarks } = unwrap(document.value, file.path);
+  const { found, remarks } = unwrap(document.value);
   for (const { at, reason, message } of remarks) note(document, at, reason, message, into);
   const typed = found
     .map((one) => typedOf(one, into))

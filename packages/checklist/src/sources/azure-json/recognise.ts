@@ -100,7 +100,6 @@ export function mayHoldAzure(text: string): boolean {
     /(?:agentPoolProfiles|patchVersions)["']?\s*:/.test(text) ||
     /resourceType["']?\s*:\s*["']?virtualMachines\b/.test(text) ||
     /"columns"\s*:/.test(text) ||
-    /deploymentTemplate\.json/i.test(text) ||
     /^\s*\{?\s*"?error"?\s*:/i.test(text)
   );
 }

@@ -1,4 +1,5 @@
 import type { GapReason, Path } from '../../model/index.ts';
+import { isArmTemplate } from '../shared/arm-template.ts';
 import { isObject, type JsonObject, memberOf, textOf } from './json.ts';
 import { type Recognised, recognise } from './recognise.ts';
 
@@ -26,52 +27,53 @@ export interface Unwrapped {
 const maxListDepth = 4;
 
 /** The resources of a document: itself, the elements of a list, a page, or an answer of Resource Graph. */
-export function unwrap(value: unknown, file: string): Unwrapped {
+export function unwrap(value: unknown): Unwrapped {
   const into: Unwrapped = { found: [], remarks: [] };
-  collect(value, [], file, into);
+  collect(value, [], into);
   return into;
 }
 
-function collect(value: unknown, base: Path, file: string, into: Unwrapped): void {
+function collect(value: unknown, base: Path, into: Unwrapped): void {
   if (Array.isArray(value)) {
     if (base.length < maxListDepth) {
       value.forEach((element, index) => {
-        collect(element, [...base, index], file, into);
+        collect(element, [...base, index], into);
       });
     }
     return;
   }
-  if (!isObject(value)) return;
+  // A template declares: another source reads it.
+  if (!isObject(value) || isArmTemplate(value)) return;
   const who = recognise(value);
   if (who) into.found.push({ ...who, value, base });
-  else collectWrapper(value, base, file, into);
+  else collectWrapper(value, base, into);
 }
 
-function collectWrapper(value: JsonObject, base: Path, file: string, into: Unwrapped): void {
-  const remark = templateRemark(value, base, file) ?? errorRemark(value, base);
+function collectWrapper(value: JsonObject, base: Path, into: Unwrapped): void {
+  const remark = errorRemark(value, base);
   if (remark) {
     into.remarks.push(remark);
     return;
   }
   if (base.length > 0) return;
   if (Array.isArray(value.value)) {
-    collect(value.value, ['value'], file, into);
+    collect(value.value, ['value'], into);
     into.remarks.push(...pageRemarks(value, into));
   } else if (Array.isArray(value.data)) {
-    collect(value.data, ['data'], file, into);
+    collect(value.data, ['data'], into);
     into.remarks.push(...pageRemarks(value, into));
   } else if (isObject(value.data)) {
-    collectData(value.data, file, into);
+    collectData(value.data, into);
     into.remarks.push(...pageRemarks(value, into));
   }
 }
 
 /** Under `data` stands a resource, lists of resources by name, or the table form of Resource Graph. */
-function collectData(data: JsonObject, file: string, into: Unwrapped): void {
+function collectData(data: JsonObject, into: Unwrapped): void {
   const { columns, rows } = data;
   if (!Array.isArray(columns) || !Array.isArray(rows)) {
-    if (recognise(data)) collect(data, ['data'], file, into);
-    else for (const key of Object.keys(data)) collect(data[key], ['data', key], file, into);
+    if (recognise(data)) collect(data, ['data'], into);
+    else for (const key of Object.keys(data)) collect(data[key], ['data', key], into);
     return;
   }
   const names = columns.map((column) => (isObject(column) ? textOf(column, 'name') : undefined));
@@ -82,15 +84,6 @@ function collectData(data: JsonObject, file: string, into: Unwrapped): void {
     const who = recognise(value);
     if (who) into.found.push({ ...who, value, base: ['data', 'rows', index], columns: cells });
   });
-}
-
-function templateRemark(value: JsonObject, at: Path, file: string): Remark | undefined {
-  if (!/deploymentTemplate\.json/i.test(textOf(value, '$schema') ?? '')) return undefined;
-  return {
-    at,
-    reason: 'unsupported',
-    message: `ARM template ${file} is not read yet: assess the deployed resource (az aks show) instead`,
-  };
 }
 
 /** An error that was saved in place of the answer: `{"error": {"code": "AuthorizationFailed"}}`. */

@@ -24,9 +24,10 @@ export function readParameters(
   work: Work,
   note: (note: Note) => void,
 ): readonly Parameters[] {
+  const code = [...codes.values()].filter(({ path }) => codeFile.test(path));
   return [
     ...bicepParameters(codes, work, note),
-    ...files.flatMap((file) => jsonParameters(file, codes, note) ?? []),
+    ...files.flatMap((file) => jsonParameters(file, code, note) ?? []),
   ];
 }
 
@@ -83,19 +84,23 @@ function valuesOf(
   return values;
 }
 
-function jsonParameters(
+/**
+ * The values of a JSON parameter file, and the code among the candidates that they are for; `shown` is
+ * how the code spells the name of a parameter.
+ */
+export function jsonParameters(
   file: InputFile,
-  codes: ReadonlyMap<string, Code>,
+  candidates: readonly Code[],
   note: (note: Note) => void,
+  shown: (name: string) => string = (name) => name,
 ): Parameters | undefined {
   if (!jsonParametersFile.test(file.path)) return undefined;
-  const candidates = [...codes.values()].filter(
-    ({ path }) => codeFile.test(path) && folderOf(path) === folderOf(file.path),
-  );
-  const [first] = candidates;
-  if (!first) return undefined;
-  const values = readJsonParameters(file, note);
-  const code = values && codeFor(file, [...values.keys()], candidates);
+  const near = candidates.filter(({ path }) => folderOf(path) === folderOf(file.path));
+  if (near.length === 0) return undefined;
+  const given = readJsonParameters(file, note);
+  if (!given) return undefined;
+  const values = new Map([...given].map(([name, value]) => [shown(name), value]));
+  const code = codeFor(file, [...values.keys()], near);
   return code && { path: file.path, code, values };
 }
 
@@ -106,7 +111,7 @@ function codeFor(
   candidates: readonly Code[],
 ): Code | undefined {
   const named = candidates.find((code) =>
-    nameOf(path).startsWith(`${nameOf(code.path).replace(codeFile, '')}.`),
+    nameOf(path).startsWith(`${nameOf(code.path).replace(/\.[^.]*$/, '')}.`),
   );
   if (named || names.length === 0) return named;
   const fitting = candidates.filter(({ declarations }) => {

@@ -1,0 +1,114 @@
+import type { Gap, Resource } from '../../model/index.ts';
+import type { SourceTexts } from '../shared/code/code-document.ts';
+import { nameOf } from '../shared/paths.ts';
+import { armResource } from './arm-resource.ts';
+import { type Code, calledBy } from './code.ts';
+import { Deployment, type Hole, rootTarget } from './deployment.ts';
+import type { Work } from './env.ts';
+import type { Parameters } from './parameters.ts';
+
+/** More than any deployment needs, and more than all that are read at once. */
+const mostSteps = { each: 500_000, all: 10_000_000 };
+
+/** Gives each deployment its share of the work. */
+export class Allowance {
+  #left = mostSteps.all;
+
+  spend<T>(on: (work: Work) => T): T {
+    const steps = Math.min(mostSteps.each, this.#left);
+    const work = { steps, depth: 0 };
+    const result = on(work);
+    this.#left -= steps - work.steps;
+    return result;
+  }
+}
+
+/** All that may be deployed, of one source. */
+export interface Deployable {
+  readonly source: string;
+  /** By their paths, those inside other files included. */
+  readonly codes: ReadonlyMap<string, Code>;
+  /** The files that can be deployed by themselves. */
+  readonly files: readonly Code[];
+  readonly parameters: readonly Parameters[];
+  readonly texts: SourceTexts;
+}
+
+interface Gathered extends Deployable {
+  readonly resources: Resource[];
+  readonly gaps: Gap[];
+}
+
+/** What is declared by all files that no other one calls, once for each file of their values. */
+export function deployAll(
+  deployable: Deployable,
+  allowance: Allowance,
+): Pick<Gathered, 'resources' | 'gaps'> {
+  const into: Gathered = { ...deployable, resources: [], gaps: [] };
+  for (const code of rootsOf(deployable)) {
+    const own = deployable.parameters.filter((one) => one.code === code);
+    const several = own.length > 1;
+    for (const one of own.length > 0 ? own : [undefined]) {
+      const variant = several && one ? nameOf(one.path) : undefined;
+      allowance.spend((work) => deploy(code, one, variant, work, into));
+    }
+  }
+  return into;
+}
+
+/** The files that no other one calls as a module or that have values, and one of each ring of calls. */
+function rootsOf({ codes, files: all, parameters }: Deployable): readonly Code[] {
+  const called = new Set(all.flatMap((code) => calledBy(code)));
+  const withValues = new Set(parameters.map(({ code }) => code));
+  const roots = all.filter((code) => !called.has(code.path) || withValues.has(code));
+  const reached = new Set<string>();
+  const reach = (path: string) => {
+    const waiting = [path];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const code = reached.has(next) ? undefined : codes.get(next);
+      reached.add(next);
+      if (code) waiting.push(...calledBy(code));
+    }
+  };
+  for (const { path } of roots) reach(path);
+  for (const code of all) {
+    if (reached.has(code.path)) continue;
+    roots.push(code);
+    reach(code.path);
+  }
+  return roots;
+}
+
+/** `variant` tells the deployments of one file apart, where there are several. */
+function deploy(
+  code: Code,
+  parameters: Parameters | undefined,
+  variant: string | undefined,
+  work: Work,
+  { source, resources, gaps, codes, texts }: Gathered,
+): void {
+  const holes: Hole[] = [];
+  const note = ({ origin, message }: Hole) => {
+    const { file: input, offset } = origin;
+    const line = texts.get(input)?.lines().positionAt(offset).line;
+    const at = line !== undefined && { line };
+    gaps.push({ source, evidence: 'azure', reason: 'unresolved', input, message, ...at });
+  };
+  const deployment = new Deployment(
+    code,
+    parameters?.values ?? new Map(),
+    { codes, holes, work },
+    rootTarget(code, variant && `~${variant}`),
+  );
+  const common = {
+    complete: code.file.complete.has('azure'),
+    unit: variant === undefined ? code.path : `${code.path} ${variant}`,
+    texts,
+  };
+  for (const instance of deployment.instances()) {
+    const resource = armResource(instance, common);
+    if (resource) resources.push(resource);
+    else holes.push({ origin: instance.body.origin, message: `${instance.address} is too large` });
+  }
+  for (const hole of holes) note(hole);
+}
