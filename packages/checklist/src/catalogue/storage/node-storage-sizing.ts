@@ -181,7 +181,7 @@ The first command tells the limits: \`MaxDataDiskCount\`, \`PremiumIO\`, \`Ephem
       only: 'observed',
       expect: 'has room on its disk',
       holds: ({ status }) => {
-        const pressure = list(status, 'conditions').find(({ type }) => type === 'DiskPressure');
+        const pressure = list(status, 'conditions').find((one) => one?.type === 'DiskPressure');
         if (!pressure) return unknown('does not tell the state of its disk');
         return pressure.status !== 'True' || fail('is under disk pressure');
       },

@@ -1,5 +1,6 @@
 import type { Inventory } from '../../model/index.ts';
 import { type Grows, type Sizes, type Steps, vmSizes } from '../data/vm-sizes.ts';
+import { entriesOf } from '../kubernetes/lenient.ts';
 import { computeSku } from './kinds.ts';
 import { parseVmSize, vcpusByName } from './vm-size.ts';
 
@@ -15,7 +16,7 @@ function listed(inventory: Inventory): ReadonlyMap<string, Capabilities> {
   return new Map(
     inventory.all(computeSku).map(({ body, identity }) => {
       const all = body.capabilities ?? body.properties?.capabilities ?? [];
-      const pairs = all.map(({ name = '', value = '' }) => [name, value] as const);
+      const pairs = entriesOf(all).map(({ name, value }) => [String(name), String(value)] as const);
       return [identity.name.toLowerCase(), new Map(pairs)];
     }),
   );

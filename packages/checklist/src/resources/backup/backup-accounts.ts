@@ -12,6 +12,7 @@ import { extensionScope } from '../azure/ids.ts';
 import { extension, storageAccount } from '../azure/kinds.ts';
 import type { Extension } from '../azure/types.ts';
 import { text } from '../azure/values.ts';
+import { orUnresolved } from '../known.ts';
 import { veleroLocation } from '../kubernetes/kinds.ts';
 import { managedReason } from '../kubernetes/managed.ts';
 import { section } from '../kubernetes/values.ts';
@@ -73,7 +74,7 @@ export function leavesRegion(user: AccountUser, inventory: Inventory): Outcome |
   if (name === undefined) return unknown('does not name its storage account');
   const account = inventory.index(accountsByName).get(name.toLowerCase());
   if (!account) return unknown(`storage account ${name} is not in the evidence`);
-  const sku = account.body.sku?.name;
+  const sku = orUnresolved(() => text(account.body.sku, 'name'));
   if (!sku) throw new Unresolved(`storage account ${name} does not say its redundancy`);
   return isGeoRedundant(sku) || fail(`storage account ${name} is ${sku}, in one region`);
 }

@@ -39,12 +39,12 @@ export function usesVaultTier({ body }: Instance, inventory: Inventory): boolean
   return orUnresolved(() => list(policy.body.properties, 'policyRules').some(reachesVault));
 }
 
-function reachesVault({ dataStore, lifecycles }: PolicyRule): boolean {
+function reachesVault(rule: PolicyRule): boolean {
   const stores = [
-    dataStore,
-    ...(lifecycles ?? []).flatMap(({ sourceDataStore, targetDataStoreCopySettings }) => [
-      sourceDataStore,
-      ...(targetDataStoreCopySettings ?? []).map((target) => target.dataStore),
+    rule?.dataStore,
+    ...list(rule, 'lifecycles').flatMap((lifecycle) => [
+      lifecycle?.sourceDataStore,
+      ...list(lifecycle, 'targetDataStoreCopySettings').map((target) => target?.dataStore),
     ]),
   ];
   return stores.some((store) => text(store, 'dataStoreType')?.toLowerCase() === 'vaultstore');

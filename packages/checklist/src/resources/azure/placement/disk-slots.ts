@@ -2,6 +2,7 @@ import type { Inventory, Resource } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { csiNode } from '../../kubernetes/kinds.ts';
 import type { CSINode } from '../../kubernetes/types.ts';
+import { list } from '../../kubernetes/values.ts';
 import { sizesOf } from '../pools.ts';
 import { dataDisksOf } from '../vm-capabilities.ts';
 import { type NodeGroup, type NodeShape, sizeOfShape } from './node-group.ts';
@@ -19,7 +20,7 @@ export function reportedSlots(inventory: Inventory): ReadonlyMap<string, number>
 }
 
 function countIn({ body }: Resource<CSINode>): number | undefined {
-  return body.spec?.drivers?.find(({ name }) => name === diskDriver)?.allocatable?.count;
+  return list(body.spec, 'drivers').find((one) => one?.name === diskDriver)?.allocatable?.count;
 }
 
 /** The VM sizes of nodes: of their shape, else of their pool; undefined where one is not known. */

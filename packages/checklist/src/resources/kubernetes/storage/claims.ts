@@ -8,6 +8,7 @@ import {
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { persistentVolumeClaim, pod, statefulSet } from '../kinds.ts';
+import { entriesOf } from '../lenient.ts';
 import { findBeside, findNamed } from '../lookup.ts';
 import { managedReason } from '../managed.ts';
 import { sameNamespace } from '../namespace-scope.ts';
@@ -92,7 +93,8 @@ export function ownClaims(workload: Workload): readonly Claim[] {
     workload,
     node,
   });
-  const templates = kind === 'StatefulSet' ? list(body.spec, 'volumeClaimTemplates') : [];
+  const templates =
+    kind === 'StatefulSet' ? entriesOf(list(body.spec, 'volumeClaimTemplates')) : [];
   const volumes = (list(spec, 'volumes') as readonly Volume[]).flatMap((volume) => {
     const template = volume?.ephemeral?.volumeClaimTemplate;
     return template ? [of('ephemeral', volume, template, nameIn(volume))] : [];
@@ -112,7 +114,7 @@ function nameIn(holder: { readonly name?: string } | undefined): unknown {
 function templateNames(inventory: Inventory): ReadonlySet<string> {
   const names = inventory.all(statefulSet).flatMap(({ identity, body }) => {
     const templates = known(() =>
-      list(body.spec, 'volumeClaimTemplates').map(({ metadata }) => metadata),
+      entriesOf(list(body.spec, 'volumeClaimTemplates')).map(({ metadata }) => metadata),
     );
     return (templates ?? []).map(
       (metadata) => `${identity.namespace}/${nameIn(metadata)}-${identity.name}`,

@@ -31,12 +31,12 @@ function isDataStore(
 /** Whether a container mounts a volume that outlives its pod and its node. */
 export function keepsItsData(container: Container, workload: Workload): boolean {
   const mounted = [...list(container, 'volumeMounts'), ...list(container, 'volumeDevices')];
-  return some(mounted, ({ name }) => isLasting(name, workload));
+  return some(mounted, (mount) => isLasting(mount?.name, workload));
 }
 
-function isLasting(name: string, { pod, body, kind }: Workload): boolean {
+function isLasting(name: string | undefined, { pod, body, kind }: Workload): boolean {
   const templates = kind === 'StatefulSet' ? list(body.spec, 'volumeClaimTemplates') : [];
-  if (some(templates, ({ metadata }) => text(metadata, 'name') === name)) return true;
+  if (some(templates, (template) => text(template?.metadata, 'name') === name)) return true;
   return some(
     list(pod, 'volumes') as readonly Volume[],
     (volume) => volume?.name === name && isLastingVolume(volume),

@@ -95,7 +95,7 @@ export function skuOf(
 
 /** A disk that was made by hand says its SKU itself. */
 export function skuOfDisk({ spec }: PersistentVolume, inventory: Inventory): Sku {
-  const handle = spec?.csi?.volumeHandle ?? spec?.azureDisk?.diskURI;
+  const handle = text(spec?.csi, 'volumeHandle') ?? text(spec?.azureDisk, 'diskURI');
   const name = inventory.index(diskSkus).get(armId(handle) ?? '');
   if (name === undefined) throw new Unresolved('the SKU of the volume is not in the evidence');
   return parseSku(name);
@@ -104,7 +104,7 @@ export function skuOfDisk({ spec }: PersistentVolume, inventory: Inventory): Sku
 function diskSkus(inventory: Inventory): ReadonlyMap<string, string> {
   return new Map(
     inventory.all(disk).flatMap(({ identity, body }) => {
-      const name = known(() => body.sku?.name);
+      const name = known(() => text(body.sku, 'name'));
       const id = armId(identity.resourceId);
       return name === undefined || id === undefined ? [] : [[id, name]];
     }),
