@@ -212,16 +212,17 @@ function untold(
     context,
     outcome,
     identity: part === undefined ? identity : { ...identity, part },
-    base: (node && pathTo(raw(node), raw(body))) ?? [],
+    base: (node && pathTo(raw(node), raw(body) as object)) ?? [],
     reads: [],
   };
 }
 
 /** The way from a body to an object in it. */
-function pathTo(wanted: object, from: unknown): Path | undefined {
+function pathTo(wanted: object, from: object): Path | undefined {
   if (from === wanted) return [];
-  if (typeof from !== 'object' || from === null) return undefined;
-  for (const [key, value] of Object.entries(from)) {
+  for (const key in from) {
+    const value: unknown = (from as Readonly<Record<string, unknown>>)[key];
+    if (typeof value !== 'object' || value === null) continue;
     const below = pathTo(wanted, value);
     if (below) return [Array.isArray(from) ? Number(key) : key, ...below];
   }

@@ -5,8 +5,21 @@ export function formatPath(path: Path): string {
   let text = '';
   for (const part of path) {
     if (typeof part === 'number') text += `[${part}]`;
-    else if (/^[\w$-]+$/.test(part)) text += text === '' ? part : `.${part}`;
+    else if (isPlain(part)) text += text === '' ? part : `.${part}`;
     else text += `["${part}"]`;
   }
   return text;
 }
+
+function isPlain(name: string): boolean {
+  if (name === '') return false;
+  for (let index = 0; index < name.length; index++) {
+    if (!plain[name.charCodeAt(index)]) return false;
+  }
+  return true;
+}
+
+/** By code unit: letters, digits, `_`, `$` and `-`. */
+const plain: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
+  /[\w$-]/.test(String.fromCharCode(code)),
+);

@@ -1,4 +1,4 @@
-import { Malformed, peek, type Subject, Unknown } from '../../model/index.ts';
+import { Malformed, peek, raw, type Subject, Unknown } from '../../model/index.ts';
 import { type ImageReference, imageReference } from './image.ts';
 import { entriesOf } from './lenient.ts';
 import { container as containers } from './subjects.ts';
@@ -40,13 +40,19 @@ export const imageUse: Subject<ImageUse> = {
     containers.exempt?.(owner ?? { container: { name: '' }, role: 'main', workload }, context),
 };
 
+/** References that were taken apart before: many checks ask for that of one container. */
+const known = new WeakMap<object, ImageReference>();
+
 /** The image that is named there; parts that are not known throw when they are read. */
 export function imageOf({ workload, owner, volume }: ImageUse): ImageReference {
   const written: unknown = owner
     ? peek(owner.container, 'image')
     : peek(volume?.image ?? {}, 'reference');
   if (written == null || typeof written === 'string' || written instanceof Unknown) {
-    return imageReference(written, workload.resource.observed);
+    const place: object = raw(owner?.container ?? volume?.image ?? {});
+    const reference = known.get(place) ?? imageReference(written, workload.resource.observed);
+    known.set(place, reference);
+    return reference;
   }
   throw new Malformed('the image is malformed: it is no string');
 }
