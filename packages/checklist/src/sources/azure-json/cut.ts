@@ -1,7 +1,7 @@
 import type { Gap, ParsedDocument, Resource } from '../../model/index.ts';
-import type { ArmType } from './arm-types.ts';
-import { type JsonObject, memberOf } from './json.ts';
-import type { Shape } from './shape.ts';
+import type { ArmType } from '../shared/arm/arm-types.ts';
+import { type JsonObject, memberOf } from '../shared/arm/json.ts';
+import type { Shape } from '../shared/arm/shape.ts';
 import type { Found } from './unwrap.ts';
 
 /** A resource of which a list or a query shows too little to judge it. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { armTypes } from './arm-types.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { armTypes } from '../shared/arm/arm-types.ts';
+import { isObject, type JsonObject } from '../shared/arm/json.ts';
+import { shapeOf } from '../shared/arm/shape.ts';
 import { reshape } from './reshape.ts';
-import { shapeOf } from './shape.ts';
 
 const clusterType = 'Microsoft.ContainerService/managedClusters';
 const poolType = `${clusterType}/agentPools`;

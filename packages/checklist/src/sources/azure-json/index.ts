@@ -7,14 +7,14 @@ import type {
   Reading,
   Resource,
 } from '../../model/index.ts';
+import { type ArmType, armTypes } from '../shared/arm/arm-types.ts';
+import { isObject, memberOf } from '../shared/arm/json.ts';
+import { isFlattened, type Shape, shapeOf } from '../shared/arm/shape.ts';
 import { mayBeArmTemplate } from '../shared/arm-template.ts';
 import { parseStructured } from '../shared/parse.ts';
-import { type ArmType, armTypes } from './arm-types.ts';
 import { type Cut, cutGaps, isCut } from './cut.ts';
-import { isObject, memberOf } from './json.ts';
 import { mayHoldAzure, mayOwn, uidOf } from './recognise.ts';
 import { reshape } from './reshape.ts';
-import { isFlattened, type Shape, shapeOf } from './shape.ts';
 import { type Found, unwrap } from './unwrap.ts';
 import { writtenDocument } from './written.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { armTypes } from './arm-types.ts';
+import { armTypes } from '../shared/arm/arm-types.ts';
 import { mayHoldAzure, mayOwn, typeOfId, uidOf } from './recognise.ts';
 
 const group = '/subscriptions/s/resourceGroups/g';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, memberOf, textOf } from './json.ts';
+import { isObject, type JsonObject, memberOf, textOf } from '../shared/arm/json.ts';
 
 /** What tells that an object is an ARM resource, and which. */
 export interface Recognised {

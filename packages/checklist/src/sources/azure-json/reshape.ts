@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from './json.ts';
-import { isSecret, mask, withoutCredentials } from './secrets.ts';
-import { isFlattened, type Level, type Shape, type Wire } from './shape.ts';
+import { isObject, type JsonObject } from '../shared/arm/json.ts';
+import { isSecret, mask, withoutCredentials } from '../shared/arm/secrets.ts';
+import { isFlattened, type Level, type Shape, type Wire } from '../shared/arm/shape.ts';
 
 /** Where a written key stands in the REST body. */
 export interface Slot extends Wire {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { armTypes } from './arm-types.ts';
-import type { JsonObject } from './json.ts';
+import { armTypes } from '../shared/arm/arm-types.ts';
+import type { JsonObject } from '../shared/arm/json.ts';
+import { shapeOf } from '../shared/arm/shape.ts';
 import { reshape } from './reshape.ts';
-import { shapeOf } from './shape.ts';
 
 function restOf(type: string, value: JsonObject): JsonObject {
   return reshape(value, shapeOf(type, armTypes().get(type.toLowerCase())));

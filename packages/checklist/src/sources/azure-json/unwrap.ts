@@ -1,6 +1,6 @@
 import type { GapReason, Path } from '../../model/index.ts';
+import { isObject, type JsonObject, memberOf, textOf } from '../shared/arm/json.ts';
 import { isArmTemplate } from '../shared/arm-template.ts';
-import { isObject, type JsonObject, memberOf, textOf } from './json.ts';
 import { type Recognised, recognise } from './recognise.ts';
 
 /** A resource inside a document, as written there. */

@@ -1,7 +1,7 @@
 import type { ParsedDocument, Path, SourceDocument } from '../../model/index.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from '../shared/arm/json.ts';
+import type { Level, Shape } from '../shared/arm/shape.ts';
 import { type Context, isSplit, slotOf } from './reshape.ts';
-import type { Level, Shape } from './shape.ts';
 import type { Found } from './unwrap.ts';
 
 /** A place on the way down a resource as written. */

@@ -1,4 +1,5 @@
 import { type Resource, Unknown } from '../../model/index.ts';
+import { type WireCells, withoutNulls } from '../shared/arm/wire-cells.ts';
 import { type Cell, type CellValue, isList, isMap, plain } from '../shared/code/cell.ts';
 import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
 import { type Instance, ownName } from './instance.ts';
@@ -8,21 +9,23 @@ export interface Deployed {
   readonly complete: boolean;
   readonly unit: string;
   readonly texts: SourceTexts;
+  readonly wire: WireCells;
 }
 
 /** A resource in the shape of ARM; undefined for one that no machine can hold. */
 export function armResource(
   instance: Instance,
-  { complete, unit, texts }: Deployed,
+  { complete, unit, texts, wire }: Deployed,
 ): Resource | undefined {
-  const { type, address, id, name, body } = instance;
-  if (isTooLarge(body)) return undefined;
+  const { type, address, id, name } = instance;
+  if (isTooLarge(instance.body)) return undefined;
+  const body = wire.of(type, instance.body);
   const { value, unresolved } = plain(body);
   return {
     kind: type.toLowerCase(),
     evidence: 'azure',
     identity: { kind: type, name: shownName(ownName(name), address), resourceId: id, address },
-    body: value,
+    body: withoutNulls(value),
     observed: false,
     complete,
     unit,

@@ -145,6 +145,43 @@ resource p '${pools}' = {
     );
   });
 
+  test('have the letters of the wire and no secrets', () => {
+    const found = bodies({
+      'main.bicep': `param open string
+resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
+  name: 'aks'
+  Tags: { MyTag: 'x' }
+  properties: {
+    agentpoolprofiles: [{ VMSize: 'x', vnetSubnetID: null }]
+    autoScalerProfile: { 'scan-interval': '10s' }
+    windowsProfile: { adminPassword: 'hidden' }
+    servicePrincipalProfile: { secret: 'hidden-\${open}' }
+  }
+}
+`,
+    }).aks;
+    expect(found).toMatchObject({
+      tags: { MyTag: 'x' },
+      properties: {
+        agentPoolProfiles: [{ vmSize: 'x' }],
+        autoScalerProfile: { scanInterval: '10s' },
+        windowsProfile: { adminPassword: '***' },
+      },
+    });
+    expect(JSON.stringify(found)).not.toContain('hidden');
+  });
+
+  test('whose body is not known are not known in any part', () => {
+    const found = bodies({
+      'main.bicep': "param p object\nresource r 'A.B/c@1' = {\n  name: 'r'\n  ...p\n}\n",
+    }).r;
+    expect(found).toMatchObject({
+      name: 'r',
+      properties: expect.any(Unknown),
+      tags: expect.any(Unknown),
+    });
+  });
+
   test('of a group that the file makes', () => {
     const { resources } = read({
       'main.bicep': `targetScope = 'subscription'

@@ -1,4 +1,5 @@
 import type { Gap, Resource } from '../../model/index.ts';
+import { WireCells } from '../shared/arm/wire-cells.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
 import { nameOf } from '../shared/paths.ts';
 import { armResource } from './arm-resource.ts';
@@ -35,6 +36,7 @@ export interface Deployable {
 }
 
 interface Gathered extends Deployable {
+  readonly wire: WireCells;
   readonly resources: Resource[];
   readonly gaps: Gap[];
 }
@@ -44,7 +46,7 @@ export function deployAll(
   deployable: Deployable,
   allowance: Allowance,
 ): Pick<Gathered, 'resources' | 'gaps'> {
-  const into: Gathered = { ...deployable, resources: [], gaps: [] };
+  const into: Gathered = { ...deployable, wire: new WireCells(), resources: [], gaps: [] };
   for (const code of rootsOf(deployable)) {
     const own = deployable.parameters.filter((one) => one.code === code);
     const several = own.length > 1;
@@ -85,7 +87,7 @@ function deploy(
   parameters: Parameters | undefined,
   variant: string | undefined,
   work: Work,
-  { source, resources, gaps, codes, texts }: Gathered,
+  { source, resources, gaps, codes, texts, wire }: Gathered,
 ): void {
   const holes: Hole[] = [];
   const note = ({ origin, message }: Hole) => {
@@ -104,6 +106,7 @@ function deploy(
     complete: code.file.complete.has('azure'),
     unit: variant === undefined ? code.path : `${code.path} ${variant}`,
     texts,
+    wire,
   };
   for (const instance of deployment.instances()) {
     const resource = armResource(instance, common);

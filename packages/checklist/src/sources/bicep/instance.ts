@@ -1,5 +1,5 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isMap } from '../shared/code/cell.ts';
+import { type Cell, cell, isMap, type Origin } from '../shared/code/cell.ts';
 import { once } from '../shared/code/lazy-map.ts';
 import { segment } from '../shared/code/synthetic-id.ts';
 import { failureCell } from '../shared/code/unknown-cell.ts';
@@ -74,7 +74,7 @@ export function makeInstance(
       return name();
     },
     get body() {
-      return bodyOf(this, written());
+      return bodyOf(this, written(), origin);
     },
     get symbol() {
       return symbol();
@@ -132,18 +132,22 @@ function typeOf({ target }: ResourceDeclaration, outer: Instance | undefined) {
   };
 }
 
+const envelope =
+  'properties location tags sku identity zones kind plan extendedLocation managedBy'.split(' ');
+
 /** What is written, with what the address of a resource says in ARM. */
-function bodyOf({ id, name, type, apiVersion }: Instance, written: Cell): Cell {
-  const { origin, value } = written;
-  if (!isMap(value)) return written;
+function bodyOf({ id, name, type, apiVersion }: Instance, written: Cell, origin: Origin): Cell {
+  const { value } = written;
   const members = new Map<string, Cell>([
     ['id', cell(id, origin)],
     ['name', ownName(name)],
     ['type', cell(type, origin)],
     ['apiVersion', cell(apiVersion, origin)],
   ]);
-  for (const [key, member] of value) if (!directions.has(key)) members.set(key, member);
-  return { ...written, value: members };
+  // Of a body that is not known, nothing is absent.
+  const all = isMap(value) ? value : new Map(envelope.map((key) => [key, written] as const));
+  for (const [key, member] of all) if (!directions.has(key)) members.set(key, member);
+  return cell(members, origin);
 }
 
 /** `child` of `parent/child`. */
