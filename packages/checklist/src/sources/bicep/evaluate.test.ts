@@ -169,11 +169,11 @@ describe('code that asks for more than there is', () => {
       'functions that call each other',
       'func f(n int) array => [f(n + 1), f(n + 2)]\nvar last = f(0)\n',
     ],
-  ])('%s come to an end', (_, code) => {
+  ])('%s come to an end', { timeout: 30_000 }, (_, code) => {
     const started = Date.now();
     const text = `${code}resource r 'A.B/c@1' = {\n  name: 'r'\n  value: last\n}\n`;
     bicepSource.read([{ path: 'a.bicep', input: '.', complete: new Set(), text }]);
-    expect(Date.now() - started).toBeLessThan(5000);
+    expect(Date.now() - started).toBeLessThan(20_000);
   });
 });
 
