@@ -31,7 +31,8 @@ export function messageOf(outcome: Outcome, last: Read | undefined, kind: string
 /** The text of a template can hold a credential beside its placeholders. */
 function whyUnknown({ message }: Outcome, { path }: Read, { why }: Unknown, kind: string): string {
   if (message !== undefined && message !== why) return message;
-  return isSecret(path, kind) ? 'is a template' : why;
+  // In a Dockerfile it names the variables only.
+  return isSecret(path, kind) && kind !== 'Dockerfile' ? 'is a template' : why;
 }
 
 function count(entries: number): string {

@@ -196,7 +196,7 @@ test('Windows is told by the base, the platform and the shell', () => {
 
 test('comments switch checks off for the instruction below', () => {
   const text =
-    '# hadolint ignore=DL3006,DL3007\nFROM x\n# aks-checklist ignore=dockerfile-sudo\nRUN a\nRUN b\n';
+    '# hadolint ignore=DL3006,DL3007\nFROM x\n# aks-checklist ignore=dockerfile-sudo reason=x\nRUN a\n# aks-checklist ignore=x\nRUN b\n';
   const stage = lastStage(text);
   expect(stage.ignores).toEqual(['DL3006', 'DL3007']);
   expect(stage.instructions.map(({ ignores }) => ignores)).toEqual([['dockerfile-sudo'], []]);

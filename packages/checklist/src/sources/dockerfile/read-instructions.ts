@@ -45,7 +45,8 @@ export function readInstructions(text: string): WrittenFile {
 
 const directive = /^[ \t]*#[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*(.*?)[ \t]*$/;
 const comment = /^\s*#/;
-const suppression = /^\s*#\s*(?:aks-checklist|hadolint)\s+ignore=(\S+)/;
+/** Ours asks for a reason. */
+const suppression = /^\s*#\s*(?:hadolint\s+ignore=(\S+)|aks-checklist\s+ignore=(\S+)\s+reason=\S)/;
 
 class InstructionReader {
   readonly #text: string;
@@ -64,7 +65,8 @@ class InstructionReader {
     let ignores: string[] = [];
     for (let line = this.#next(); line; line = this.#next()) {
       if (comment.test(line.text)) {
-        ignores.push(...(suppression.exec(line.text)?.[1]?.split(',') ?? []));
+        const [, theirs, ours] = suppression.exec(line.text) ?? [];
+        ignores.push(...((theirs ?? ours)?.split(',') ?? []));
       } else if (line.text.trim() !== '') {
         this.#instruction(line, ignores);
         ignores = [];

@@ -49,6 +49,8 @@ class DockerfileReader {
   readonly #file: string;
   readonly #text: string;
   readonly #problems: { message: string; offset: number }[] = [];
+  /** Instructions before the first `FROM`, if there is one. */
+  readonly #early: { message: string; offset: number }[] = [];
   readonly #globals = new Scope();
   readonly #before: ReadInstruction[] = [];
   readonly #stages: Stage[] = [];
@@ -68,7 +70,8 @@ class DockerfileReader {
       else this.#instruction(written);
       if (this.#stages.length > mostStages) return { tooLarge: `more than ${mostStages} stages` };
     }
-    if (this.#stages.length === 0) this.#problem('has no FROM: there is nothing to build', 0);
+    if (this.#stages.length > 0) this.#problems.push(...this.#early);
+    else this.#problem('has no FROM: there is nothing to build', 0);
     const isEmpty = !instructions.some(({ keyword }) => isInstruction(keyword));
     return { body: this.#body(), isEmpty };
   }
@@ -81,7 +84,7 @@ class DockerfileReader {
     }
     const stage = this.#stages.at(-1);
     if (!stage && keyword !== 'ARG') {
-      this.#problem(`${keyword} stands before the first FROM`, offset);
+      this.#early.push({ message: `${keyword} stands before the first FROM`, offset });
       return;
     }
     const read = readInstruction(written, {

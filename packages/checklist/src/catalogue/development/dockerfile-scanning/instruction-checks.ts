@@ -101,7 +101,7 @@ export const instructionChecks = {
     when: ({ instruction: { keyword } }) => /^(?:COPY|ADD)$/.test(keyword) || 'copies nothing',
     expect: 'copies neither the repository nor local settings',
     holds: ({ instruction }, { resource }) =>
-      filterAnswer(instruction, resource.body as Dockerfile),
+      filterAnswer(instruction, resource.body as Dockerfile, resource.identity.name),
     fix: 'Write `.git` and `.env*` into a `.dockerignore` at the root of the build context.',
   }),
 };

@@ -11,7 +11,7 @@ import {
 import { numericAnswer, rootAnswer } from '../../../resources/delivery/dockerfile/user.ts';
 import { distrolessName } from '../../../resources/kubernetes/distroless.ts';
 import { isWindowsImage } from '../../../resources/kubernetes/windows/windows-image.ts';
-import { check, fail, notApplicable, unknown } from '../../kit.ts';
+import { check, fail, notApplicable, peek, unknown } from '../../kit.ts';
 
 /** What a Dockerfile is built on, and what becomes of it. */
 export const stageChecks = {
@@ -78,12 +78,9 @@ export const stageChecks = {
       if (left) return left;
       const base = baseOf(final);
       // Read last: the finding stands at the stage.
-      const { role } = final.stage;
+      peek(final.stage, 'role');
       if (base.class === 'sdk') return fail(`${base.text} is made for building`);
-      return (
-        base.class !== 'unknown' ||
-        unknown(`nobody knows what ${base.text} of the ${role} stage holds`)
-      );
+      return base.class !== 'unknown' || unknown(`nobody knows what ${base.text} holds`);
     },
     fix: 'Build in a stage of its own, and copy the result into a small one.',
   }),

@@ -6,22 +6,50 @@ import type { Dockerfile, IgnoreFile, Instruction } from './types.ts';
 const kept = ['.git', '.env'];
 
 /** Whether an ignore file keeps the repository and its settings out of `COPY .`. */
-export function filterAnswer(instruction: Instruction, { contexts }: Dockerfile): Outcome | true {
+export function filterAnswer(
+  instruction: Instruction,
+  file: Dockerfile,
+  path: string,
+): Outcome | true {
   if (!copiesAll(instruction)) return notApplicable('copies no whole context');
   const excluded = instruction.flags
     .filter(({ name }) => name === 'exclude')
     .map((flag) => raw(flag).value ?? '');
-  const answers = contexts.map((context) => missingIn(context, excluded));
-  const { file } = contexts.find((context) => context.file !== undefined) ?? {};
+  const contexts = contextsOf(file, path).map((context) => ({
+    file: context.file,
+    missing: missingIn(context, excluded),
+  }));
   // Read last: the finding stands there.
   const { keyword } = instruction;
-  if (answers.every((missing) => missing.length === 0)) return true;
-  if (answers.some((missing) => missing.length === 0)) {
+  if (contexts.every(({ missing }) => missing.length === 0)) return true;
+  if (contexts.some(({ missing }) => missing.length === 0)) {
     return unknown('only some of the folders that the build may start from ignore .git and .env');
   }
-  return file === undefined
-    ? fail(`${keyword} of the whole context, and there is no .dockerignore`)
-    : fail(`${keyword} of the whole context, and ${file} lets ${answers[0]?.join(' and ')} in`);
+  const found = contexts.find((context) => context.file !== undefined);
+  return found
+    ? fail(
+        `${keyword} of all files, and ${found.file} does not name ${found.missing.join(' and ')}`,
+      )
+    : fail(`${keyword} of all files, and there is no .dockerignore`);
+}
+
+/**
+ * The folders that the build may start from: the one from which a source leads to the Dockerfile's own
+ * folder, where there is one, else its own and those above.
+ */
+function contextsOf({ contexts, stages }: Dockerfile, path: string): readonly IgnoreFile[] {
+  const sources = stages.flatMap(({ instructions }) =>
+    instructions
+      .filter(
+        ({ keyword, flags }) => keyword === 'COPY' && !flags.some(({ name }) => name === 'from'),
+      )
+      .flatMap((copy) => knownWords(copy).slice(0, -1)),
+  );
+  const named = contexts.filter(({ folder }) => {
+    const way = path.slice(folder === '.' ? 0 : folder.length + 1).replace(/[^/]*$/, '');
+    return way !== '' && sources.some((source) => source.replace(/^\.?\//, '').startsWith(way));
+  });
+  return named.length === 1 ? named : contexts;
 }
 
 function copiesAll(instruction: Instruction): boolean {

@@ -84,11 +84,7 @@ function keepsCache(
   const { option, variable, folders } = cache;
   if (option && command.words.some((word) => option.test(word))) return false;
   if (variable && isSet(variable, command, stages)) return false;
-  if (
-    manager !== 'apt' &&
-    actions.some((other) => other.manager === manager && other.action === 'clean')
-  )
-    return false;
+  if (actions.some((other) => other.manager === manager && other.action === 'clean')) return false;
   return !isEmptied(folders, instruction) && !isMounted(folders, instruction);
 }
 

@@ -5,7 +5,7 @@ export type Manager = 'apt' | 'apk' | 'dnf' | 'zypper' | 'pip';
 /** What a command does with a package manager. */
 export interface PackageAction {
   readonly manager: Manager;
-  readonly action: 'install' | 'refresh' | 'upgrade' | 'remove' | 'clean' | 'other';
+  readonly action: 'install' | 'refresh' | 'upgrade' | 'remove' | 'clean' | 'tidy' | 'other';
   /** Names without versions. */
   readonly packages: readonly string[];
   /** The name that `apk add --virtual` gives to them. */
@@ -39,7 +39,11 @@ const actions: Readonly<Record<Manager, Readonly<Record<string, PackageAction['a
     remove: 'remove',
     purge: 'remove',
     autoremove: 'remove',
-    clean: 'clean',
+    // Removes packages, and leaves the lists of them.
+    clean: 'tidy',
+    autoclean: 'tidy',
+    'dist-clean': 'clean',
+    distclean: 'clean',
   },
   apk: { add: 'install', update: 'refresh', upgrade: 'upgrade', del: 'remove' },
   dnf: {
@@ -137,9 +141,9 @@ export function toolLeft(
   commands: readonly Command[],
 ): (PackageAction & { readonly tool: string }) | undefined {
   const all = packageActions(commands).filter(({ manager }) => manager !== 'pip');
-  const removed = new Set(
-    all.filter(({ action }) => action === 'remove').flatMap(({ packages }) => packages),
-  );
+  const removals = all.filter(({ action }) => action === 'remove');
+  if (removals.some((removal) => removesUnnamed(removal, commands))) return undefined;
+  const removed = new Set(removals.flatMap(({ packages }) => packages));
   for (const action of all) {
     if (action.action !== 'install') continue;
     if (action.virtual !== undefined && removed.has(action.virtual)) continue;
@@ -147,4 +151,11 @@ export function toolLeft(
     if (tool !== undefined) return { ...action, tool };
   }
   return undefined;
+}
+
+/** Packages that a variable names, or that `apt-mark auto` has marked before. */
+function removesUnnamed({ packages }: PackageAction, commands: readonly Command[]): boolean {
+  if (packages.some((name) => name.includes('$'))) return true;
+  const marks = commands.some(({ words }) => words[0] === 'apt-mark' && words[1] === 'auto');
+  return marks && packages.length === 0;
 }

@@ -48,6 +48,14 @@ function pairOf(
   const isCopy = copied !== null && open.has((copied[1] ?? copied[2]) as string);
   const isEmpty = keyword === 'ARG' && (value === undefined || value === '');
   if (isEmpty || isCopy) return nameStrength(name) ? { rule: 'name' } : undefined;
+  return detectPublished(name, value);
+}
+
+/** What is found in a value that is no fingerprint of a public key, such as images verify sources with. */
+function detectPublished(name: string, value: unknown): Detection | undefined {
+  const isFingerprint = /(?:gpg|pgp|fingerprint|sha\d*|checksum)/i.test(name);
+  if (isFingerprint && typeof value === 'string' && /^(?:0x)?[\dA-F\s]+$/i.test(value))
+    return undefined;
   return detect(name, value, {});
 }
 
@@ -86,7 +94,7 @@ export function otherSecretAnswer(use: InstructionUse, context: Context): Outcom
     }
     // An argument of a build stage hands its value on, and is told of itself.
     if (isArgument && keyword !== 'LABEL') return undefined;
-    return detect(name, value, {});
+    return detectPublished(name, value);
   });
   return pairsAnswer(instruction, found, context, isImage ? 'high' : 'medium');
 }

@@ -1,4 +1,12 @@
-import { fail, notApplicable, type Outcome, pass, Unknown, unknown } from '../../../model/index.ts';
+import {
+  fail,
+  notApplicable,
+  type Outcome,
+  pass,
+  peek,
+  Unknown,
+  unknown,
+} from '../../../model/index.ts';
 import { baseOf, hasAppUid } from './bases.ts';
 import { type FinalStage, lastOf, wordOf } from './subjects.ts';
 import type { Instruction } from './types.ts';
@@ -25,10 +33,10 @@ export function rootAnswer(final: FinalStage): Outcome | true {
 function defaultUser(final: FinalStage): Outcome | true {
   const { user, text } = baseOf(final);
   // Read last: the finding stands at the final stage.
-  const { role } = final.stage;
+  peek(final.stage, 'role');
   if (user === 'root') return fail(`has no USER, and ${text} starts as root`);
   if (user === 'non-root') return pass(`${text} starts as another user than root`);
-  return unknown(`the ${role} stage has no USER, and nobody knows which one ${text} starts as`);
+  return unknown(`has no USER, and nobody knows as whom ${text} starts`);
 }
 
 /** Undefined for a variable of the base image that holds a numeric user. */
