@@ -9,7 +9,7 @@ import { evaluateFor } from './evaluate-for.ts';
 import { evaluateJson } from './evaluate-json.ts';
 import { evaluateTemplate, unescaped } from './evaluate-template.ts';
 import { call } from './functions/index.ts';
-import { asBoolean, binary, unary } from './operators.ts';
+import { binary, unary } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
 import type { Scope, StaticStep } from './scope.ts';
 
@@ -139,11 +139,29 @@ function evaluateBinary(node: SyntaxNode, env: Env): Cell {
 }
 
 function evaluateConditional(node: SyntaxNode, env: Env): Cell {
-  const [condition, yes, no] = node.children.filter(({ type }) => type === 'expression');
+  const parts = branchesOf(node);
   const origin = originOf(node, env);
-  if (!condition || !yes || !no) return unknownCell('the code is broken', origin);
-  const branch = (chosen: SyntaxNode) => () => evaluateNode(chosen, env);
-  return choose(evaluateNode(condition, env), branch(yes), branch(no), origin, asBoolean);
+  const decide = (at: number): Cell => {
+    const [condition, yes, no] = parts.slice(at, at + 3);
+    if (!condition) return unknownCell('the code is broken', origin);
+    if (!yes || !no) return evaluateNode(condition, env);
+    const truth = evaluateNode(condition, env);
+    return choose(
+      truth,
+      () => evaluateNode(yes, env),
+      () => decide(at + 2),
+      origin,
+    );
+  };
+  return parts.length < 3 ? unknownCell('the code is broken', origin) : decide(0);
+}
+
+/** `a ? 1 : b ? 2 : 3` in its order, which the grammar reads from the left and Terraform from the right. */
+function branchesOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const [condition, ...branches] = node.children.filter(({ type }) => type === 'expression');
+  const [only, ...others] = condition?.children.filter(({ type }) => type !== 'comment') ?? [];
+  const isChain = only?.type === 'conditional' && others.length === 0;
+  return [...(isChain ? branchesOf(only) : condition ? [condition] : []), ...branches];
 }
 
 function reference(node: SyntaxNode, rest: readonly SyntaxNode[], env: Env): Cell {
@@ -207,7 +225,7 @@ function step(at: Cell, node: SyntaxNode, env: Env): Cell {
 /** A member of a value; the names that led to the whole led to it as well. */
 function member(at: Cell, key: StaticStep, written: string): Cell {
   const { value } = at;
-  if (value instanceof Unknown) return at;
+  if (value instanceof Unknown) return { ...at, rest: `${at.rest ?? ''}${written}` };
   const found = isList(value)
     ? value[Number(key)]
     : isMap(value)

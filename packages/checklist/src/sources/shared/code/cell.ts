@@ -24,6 +24,8 @@ export interface Cell {
   readonly origin: Origin;
   /** The names on the way from the place of use to the value, the first one first. */
   readonly via: readonly Step[];
+  /** The steps that were taken inside a value that is not known: `.subnet.name`. */
+  readonly rest?: string;
   /** What a text of JSON was made of. */
   readonly encodes?: Cell;
 }

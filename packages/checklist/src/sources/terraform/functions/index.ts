@@ -5,10 +5,18 @@ import { addresses } from './addresses.ts';
 import { collections } from './collections.ts';
 import { conversions } from './conversions.ts';
 import { numbers } from './numbers.ts';
+import { regexes } from './regex.ts';
 import { strings } from './strings.ts';
 
 const functions: ReadonlyMap<string, Func> = new Map(
-  Object.entries({ ...addresses, ...collections, ...conversions, ...numbers, ...strings }),
+  Object.entries({
+    ...addresses,
+    ...collections,
+    ...conversions,
+    ...numbers,
+    ...regexes,
+    ...strings,
+  }),
 );
 
 /**
