@@ -18,6 +18,7 @@ import { type FoundFiles, findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
 import { createProgress } from './progress.ts';
+import type { RenderOptions } from './render/index.ts';
 import { sourceEntries } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -56,7 +57,11 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     onFile: (count) => progress.show(`reading ${count} files`),
   });
   progress.show(`reading ${found.files.length} files`);
-  const inventory = await read(found, named);
+  const inventory = await read(found, named, {
+    releases: config.helm ?? [],
+    kubernetesVersion: config.settings?.kubernetesVersion,
+    onStart: (count) => progress.show(`rendering ${count} charts and kustomizations`),
+  });
   if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
     progress.done();
     throw new UsageError(nothingFound(paths, found));
@@ -86,7 +91,11 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   });
 }
 
-async function read(found: FoundFiles, asked: readonly EvidenceKind[]): Promise<Inventory> {
+async function read(
+  found: FoundFiles,
+  asked: readonly EvidenceKind[],
+  options: RenderOptions,
+): Promise<Inventory> {
   const resources: Resource[] = [];
   const gaps = found.gaps.flatMap(gapsOf);
   const summaries: SourceSummary[] = [];
@@ -95,7 +104,8 @@ async function read(found: FoundFiles, asked: readonly EvidenceKind[]): Promise<
     const files = found.files.filter(({ path }) => entry.claims(path));
     if (files.length === 0) continue;
     const source = await entry.load();
-    const reading = source.read(files);
+    const rendered = (await entry.render?.(files, options)) ?? [];
+    const reading = source.read(rendered.length === 0 ? files : [...files, ...rendered]);
     resources.push(...reading.resources);
     gaps.push(...reading.gaps);
     for (const path of reading.read) read.add(path);

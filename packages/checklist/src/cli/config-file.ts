@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { catalogue } from '../catalogue/index.ts';
-import type { KnownIds } from '../config/read-config.ts';
+import type { ConfigProblem, KnownIds } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
-import type { InputFile } from '../model/index.ts';
+import type { InputFile, ParsedDocument } from '../model/index.ts';
 import { parseStructured } from '../sources/shared/parse.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -27,13 +27,51 @@ export async function loadConfig(named: string | undefined): Promise<Config> {
   if (broken) throw new UsageError(`${shown}:${broken.line ?? 1}: ${broken.message}`);
   const [document] = documents;
   const config = readConfig(document?.value, knownIds());
-  if (!('length' in config)) return config;
-  const places = document?.locate(config.map((problem) => problem.path)) ?? [];
-  throw new UsageError(
-    config
+  if (!('length' in config)) {
+    const located = withPaths(config, dirname(path));
+    const wrong = pathProblems(located);
+    if (wrong.length > 0) throw problemsIn(shown, document, wrong);
+    return located;
+  }
+  throw problemsIn(shown, document, config);
+}
+
+function problemsIn(
+  shown: string,
+  document: ParsedDocument | undefined,
+  problems: readonly ConfigProblem[],
+): UsageError {
+  const places = document?.locate(problems.map((problem) => problem.path)) ?? [];
+  return new UsageError(
+    problems
       .map(({ message }, index) => `${shown}:${places[index]?.line ?? 1}: ${message}`)
       .join('\n'),
   );
+}
+
+/** The paths of `helm` as one would write them in the working directory. */
+function withPaths(config: Config, folder: string): Config {
+  const from = (path: string) => relative('.', join(folder, path)) || '.';
+  const helm = config.helm?.map((release) => ({
+    ...release,
+    chart: from(release.chart),
+    ...(release.values && { values: release.values.map(from) }),
+  }));
+  return helm ? { ...config, helm } : config;
+}
+
+/** What `helm` names and is not there. */
+function pathProblems({ helm = [] }: Config): ConfigProblem[] {
+  return helm.flatMap(({ chart, values = [] }, index) => [
+    ...(existsSync(join(chart, 'Chart.yaml'))
+      ? []
+      : [{ path: ['helm', index, 'chart'], message: `${chart} holds no Chart.yaml` }]),
+    ...values.flatMap((path, at) =>
+      existsSync(path)
+        ? []
+        : [{ path: ['helm', index, 'values', at], message: `${path}: no such file of values` }],
+    ),
+  ]);
 }
 
 function nearest(): string | undefined {

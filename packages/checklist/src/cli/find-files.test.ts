@@ -92,3 +92,11 @@ test('a broken archive is a gap', () => {
 test('a path that is not there is a mistake of the user', () => {
   expect(() => find(['none'])).toThrow('no such file or folder');
 });
+
+test('links in a circle are a gap', () => {
+  write('a.yaml');
+  symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
+  const { names, gaps } = find();
+  expect(names).toEqual(['a.yaml']);
+  expect(gaps).toMatchObject([{ reason: 'unreadable', message: expect.stringMatching(/ELOOP/) }]);
+});

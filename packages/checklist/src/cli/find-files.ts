@@ -77,7 +77,7 @@ class Finder implements FoundFiles {
         this.#walkDownloads(join(path, 'modules'), input);
         continue;
       }
-      const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+      const stat = entry.isSymbolicLink() ? this.#follow(path) : entry;
       if (!stat || isIgnored(path, stat.isDirectory(), rules)) continue;
       if (stat.isDirectory()) {
         if (!skipped.has(entry.name)) this.#walk(path, input, rules);
@@ -87,6 +87,16 @@ class Finder implements FoundFiles {
 
   #walkDownloads(folder: string, input: string): void {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) this.#walk(folder, input, []);
+  }
+
+  /** What a link leads to; nothing for one that leads nowhere, and a gap for links in a circle. */
+  #follow(path: string) {
+    try {
+      return statSync(path, { throwIfNoEntry: false });
+    } catch (error) {
+      this.#unreadable(path, error);
+      return undefined;
+    }
   }
 
   #entries(folder: string) {

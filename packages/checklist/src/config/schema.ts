@@ -69,6 +69,27 @@ const settings = {
 
 const evidence = Type.Enum(['kubernetes', 'azure']);
 
+/** How a chart is installed; without an entry, with its defaults. Paths are relative to the configuration. */
+const release = Type.Object(
+  {
+    chart: Type.String({ minLength: 1 }),
+    release: Type.Optional(
+      Type.String({ pattern: '^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$', maxLength: 53 }),
+    ),
+    namespace: Type.Optional(
+      Type.String({ pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLength: 63 }),
+    ),
+    values: Type.Optional(names),
+    set: Type.Optional(Type.Array(Type.String({ pattern: '^[^=\\s]+=' }))),
+    apiVersions: Type.Optional(names),
+    kubeVersion: Type.Optional(Type.String({ pattern: '^v?1\\.\\d+(\\.\\d+)?' })),
+  },
+  closed,
+);
+
+/** An entry of `helm`. */
+export type HelmRelease = Static<typeof release>;
+
 /** `aks-checklist.yaml`. */
 export const configSchema = Type.Object(
   {
@@ -94,6 +115,7 @@ export const configSchema = Type.Object(
         Type.Object({ path: Type.String({ minLength: 1 }), kinds: Type.Array(evidence) }, closed),
       ),
     ),
+    helm: Type.Optional(Type.Array(release)),
     include: Type.Optional(names),
     exclude: Type.Optional(names),
     failOn: Type.Optional(Type.Enum([...severities, 'never'])),

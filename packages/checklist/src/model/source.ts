@@ -23,6 +23,21 @@ export interface InputFile {
   /** The input holds all there is of these evidence kinds. */
   readonly complete: ReadonlySet<EvidenceKind>;
   readonly text: string;
+  /** The text is no file of the user's, but what a tool made of some. */
+  readonly rendering?: Rendering;
+}
+
+/** What a tool made of files, or why it did not. */
+export interface Rendering {
+  readonly by: 'kustomize' | 'helm';
+  /** What a person runs for the same: `kubectl kustomize prod`. Each is a unit of its own. */
+  readonly command: string;
+  /** Paths of the files that it was made of: their objects are judged as rendered. */
+  readonly madeOf: ReadonlySet<string>;
+  /** The path of the file that the text names as the origin of an object; undefined for one outside. */
+  pathOf(named: string): string | undefined;
+  /** Why there is no text, and what to do. */
+  readonly failure?: string;
 }
 
 /** What a source made of the files. */

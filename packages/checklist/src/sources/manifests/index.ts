@@ -3,8 +3,10 @@ import {
   type Gap,
   type InputFile,
   type ParsedDocument,
+  type Path,
   type Reading,
   type Resource,
+  type SourceDocument,
   Unknown,
 } from '../../model/index.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
@@ -13,10 +15,14 @@ import { isPipelinePath } from '../shared/pipeline-paths.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
 import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
-import { findCharts } from './charts.ts';
+import { chartGaps, findCharts } from './charts.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { findKustomizations, isKustomizationName } from './kustomizations.ts';
+import { isKustomizationName } from './kustomization.ts';
+import { findKustomizations } from './kustomizations.ts';
+import { withoutNote } from './kustomize-origins.ts';
 import { type FoundObject, findObjects, type Remark } from './objects.ts';
+import { placesOf, type WrittenFiles } from './origins.ts';
+import { isRendered, type RenderedFile } from './renderings.ts';
 
 const id = 'manifests';
 const evidence = 'kubernetes';
@@ -43,13 +49,43 @@ interface Gathered {
 }
 
 function readFiles(files: readonly InputFile[]): Reading {
-  const charts = findCharts(files);
-  const rendered = files.filter(({ path }) => !charts.holds(path));
-  const kustomizations = findKustomizations(rendered);
+  const renderings = files.filter(isRendered);
+  const written = renderings.length === 0 ? files : files.filter((file) => !isRendered(file));
+  const charts = findCharts(written);
+  const plain = written.filter(({ path }) => !charts.holds(path));
+  const kustomizations = findKustomizations(plain, renderings);
   const into: Gathered = { resources: [], gaps: [], read: new Set() };
-  for (const gap of [...charts.gaps, ...kustomizations.gaps]) addGap(into, gap);
-  for (const file of rendered) if (!kustomizations.holds(file.path)) readFile(file, into);
+  for (const gap of [...chartGaps(charts, renderings), ...kustomizations.gaps]) addGap(into, gap);
+  for (const file of plain) if (!kustomizations.holds(file.path)) readFile(file, into);
+  if (renderings.length === 0) return into;
+  const byPath = new Map(written.map((file) => [file.path, file]));
+  for (const file of renderings) {
+    if (file.rendering.failure === undefined) readRendered(file, byPath, into);
+  }
   return into;
+}
+
+/** Reads what a tool made of files, as if it stood in them. */
+function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered): void {
+  const { command, by, madeOf } = file.rendering;
+  const gap = (reason: Gap['reason'], why: string) =>
+    addGap(into, { reason, input: file.path, message: `output of ${command}: ${why}` });
+  const placeOf = placesOf(file, written);
+  const { documents, problems } = parseStructured(file);
+  for (const path of madeOf) if (written.has(path)) into.read.add(path);
+  for (const { reason, message } of problems) gap(reason, message);
+  for (const document of documents) {
+    const { objects, remarks, isCut } = findObjects(document.value);
+    for (const { reason, message } of remarks) gap(reason, message);
+    for (const object of objects) {
+      const place = placeOf(object, document);
+      const made = by === 'kustomize' ? { ...object, body: withoutNote(object.body) } : object;
+      const home = { templated: document.templated, isCut, unit: command, base: [] };
+      const resource = resourceOf(made, file, { ...home, document: place });
+      if (resource.body instanceof Unknown) gap('not-rendered', resource.body.why);
+      else into.resources.push(resource);
+    }
+  }
 }
 
 function readFile(file: InputFile, into: Gathered): void {
@@ -80,7 +116,9 @@ function readDocument(document: StructuredDocument, file: InputFile, into: Gathe
   if (objects.length === 0 && remarks.length === 0) return;
   into.read.add(file.path);
   for (const object of objects) {
-    const resource = resourceOf(object, document, file, isCut);
+    const { templated } = document;
+    const home = { document, base: object.base, unit: file.input, templated, isCut };
+    const resource = resourceOf(object, file, home);
     if (resource.body instanceof Unknown) {
       remarks.push({ at: object.base, reason: 'not-rendered', message: resource.body.why });
     } else into.resources.push(resource);
@@ -96,17 +134,27 @@ function addRemarks(remarks: readonly Remark[], document: ParsedDocument, into: 
   });
 }
 
+/** Where an object was found. */
+interface Home {
+  readonly document: SourceDocument;
+  readonly base: Path;
+  readonly unit: string;
+  /** Its text can hold templates. */
+  readonly templated: boolean;
+  /** There is more than is shown. */
+  readonly isCut: boolean;
+}
+
 /** Built without spreads, which give every object a shape of its own and slow down all that reads it. */
 function resourceOf(
-  { body, apiVersion, kind, base }: FoundObject,
-  document: StructuredDocument,
+  { body, apiVersion, kind }: FoundObject,
   file: InputFile,
-  isCut: boolean,
+  { document, base, unit, templated, isCut }: Home,
 ): Resource {
   const metadata = body.metadata as JsonObject;
   const uid = metadata.resourceVersion === undefined ? undefined : textOr(metadata.uid);
   const observed = uid !== undefined;
-  const isMarked = document.templated && !observed;
+  const isMarked = templated && !observed;
   const { value, unresolved } = isMarked
     ? markUnresolved(body)
     : { value: body, unresolved: false };
@@ -120,7 +168,7 @@ function resourceOf(
     body: value,
     observed,
     complete: file.complete.has(evidence) && !isCut,
-    unit: file.input,
+    unit,
     places: [{ document, base }],
     unresolved,
   };

@@ -1,23 +1,21 @@
 import type { Gap, InputFile } from '../../model/index.ts';
-import { groupOf } from '../../resources/kubernetes/kind-id.ts';
-import { parseStructured } from '../shared/parse.ts';
-import { folderOf, nameOf, resolve } from '../shared/paths.ts';
-import { isObject, type JsonObject, textOf } from './json.ts';
+import { folderOf, resolve } from '../shared/paths.ts';
+import { isObject, textOf } from './json.ts';
+import {
+  entries,
+  isComponent,
+  type Kustomization,
+  kustomizationsIn,
+  listed,
+} from './kustomization.ts';
+import { isMadeOf, type RenderedFile } from './renderings.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {
-  /** Whether a file is a kustomization or a patch of one, and so no object. */
+  /** Whether a file is a kustomization, a patch of one, or judged as built. */
   holds(path: string): boolean;
   readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
 }
-
-interface Kustomization {
-  readonly file: InputFile;
-  readonly folder: string;
-  readonly body: JsonObject;
-}
-
-const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** Fields that change no object and add none beside those that are read anyhow. */
 const plainFields = new Set([
@@ -32,23 +30,25 @@ const plainFields = new Set([
   'buildMetadata',
 ]);
 
-/** Whether a path has a name that kustomize looks for. */
-export function isKustomizationName(path: string): boolean {
-  return fileNames.includes(nameOf(path));
-}
-
 /** Finds the kustomizations, what they change, and the files that are none but parts of them. */
-export function findKustomizations(files: readonly InputFile[]): Kustomizations {
-  const found = files.filter(({ path }) => isKustomizationName(path)).flatMap(kustomizationIn);
+export function findKustomizations(
+  files: readonly InputFile[],
+  renderings: readonly RenderedFile[],
+): Kustomizations {
+  const found = kustomizationsIn(files);
   const paths = new Set(found.map(({ file }) => file.path));
   const parts = new Set(found.flatMap(partsOf));
   for (const kustomization of found) {
     for (const path of listed(kustomization, 'resources')) parts.delete(path);
   }
   const known = withFolders(files);
+  const built = isMadeOf(renderings);
+  const failures = new Map(renderings.map(({ path, rendering }) => [path, rendering.failure]));
   return {
-    holds: (path) => parts.has(path) || paths.has(path),
-    gaps: found.flatMap((kustomization) => gapOf(kustomization, known)),
+    holds: (path) => parts.has(path) || paths.has(path) || built(path),
+    gaps: found
+      .filter(({ file }) => !built(file.path))
+      .flatMap((kustomization) => gapOf(kustomization, failures, known)),
   };
 }
 
@@ -59,19 +59,6 @@ function withFolders(files: readonly InputFile[]): ReadonlySet<string> {
     for (let at = path; !known.has(at); at = folderOf(at)) known.add(at);
   }
   return known;
-}
-
-function kustomizationIn(file: InputFile): Kustomization[] {
-  const [document] = parseStructured(file).documents;
-  const body = document?.value;
-  if (!isObject(body) || isOtherKind(body)) return [];
-  return [{ file, folder: folderOf(file.path), body }];
-}
-
-/** Flux has an object of that name. */
-function isOtherKind(body: JsonObject): boolean {
-  const apiVersion = textOf(body, 'apiVersion');
-  return apiVersion !== undefined && groupOf(apiVersion) !== 'kustomize.config.k8s.io';
 }
 
 /** The files that hold patches and settings of kustomize itself. */
@@ -89,35 +76,38 @@ function partsOf(kustomization: Kustomization): string[] {
   ];
 }
 
-function listed(kustomization: Kustomization, field: string): string[] {
-  return entries(kustomization, field)
-    .filter((entry) => typeof entry === 'string')
-    .map((path) => resolve(kustomization.folder, path));
-}
-
-function entries({ body }: Kustomization, field: string): readonly unknown[] {
-  const value = body[field];
-  return Array.isArray(value) ? value : [];
-}
-
 function gapOf(
   kustomization: Kustomization,
+  failures: ReadonlyMap<string, string | undefined>,
   known: ReadonlySet<string>,
 ): Kustomizations['gaps'][number][] {
-  const { file, folder, body } = kustomization;
+  const { file, folder } = kustomization;
+  const failure = failures.get(file.path);
+  const gap = (message: string) => [{ reason: 'not-rendered' as const, input: file.path, message }];
+  if (failure !== undefined) return gap(`kustomization ${folder} was not built: ${failure}`);
+  const lacks = lacksOf(kustomization, known);
+  if (lacks === '') return [];
+  if (isComponent(kustomization)) {
+    return gap(`component ${folder} was not built (${lacks}): assess a kustomization that uses it`);
+  }
+  const command = `kubectl kustomize ${folder}`;
+  return gap(
+    `kustomization ${folder} was not built (${lacks}): run ${command} and assess its output`,
+  );
+}
+
+/** What is not known of the objects of a kustomization when only the files are read that it lists. */
+function lacksOf(kustomization: Kustomization, known: ReadonlySet<string>): string {
+  const { folder, body } = kustomization;
   const changes = Object.keys(body).filter((key) => !plainFields.has(key) && !isEmpty(body[key]));
   const missing = ['resources', 'bases', 'components']
     .flatMap((field) => entries(kustomization, field))
     .filter((entry) => typeof entry === 'string')
     .filter((entry) => !known.has(resolve(folder, entry)));
-  const lacks = [
+  return [
     ...(changes.length > 0 ? [`not applied: ${changes.join(', ')}`] : []),
     ...(missing.length > 0 ? [`not seen: ${missing.join(', ')}`] : []),
-  ];
-  if (lacks.length === 0) return [];
-  const command = `kubectl kustomize ${folder}`;
-  const message = `kustomization ${folder} was not built (${lacks.join('; ')}): run ${command} and assess its output`;
-  return [{ reason: 'not-rendered', input: file.path, message }];
+  ].join('; ');
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,0 +1,140 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import type { HelmRelease } from '../../config/schema.ts';
+import type { InputFile } from '../../model/index.ts';
+import { type Chart, chartBody, findCharts } from '../../sources/manifests/charts.ts';
+import { isObject, textOf } from '../../sources/manifests/json.ts';
+import { parseStructured } from '../../sources/shared/parse.ts';
+import { isBelow, nameOf } from '../../sources/shared/paths.ts';
+import { findTool } from './find-tool.ts';
+import { type Limits, runTool } from './run-tool.ts';
+import { type AssessedTree, realPath } from './tree.ts';
+
+/** How charts are installed, with paths as one would write them in the working directory. */
+export interface HelmOptions {
+  readonly releases: readonly HelmRelease[];
+  /** The version of Kubernetes that charts are rendered for, where a release names none. */
+  readonly kubernetesVersion?: string | undefined;
+}
+
+/** One task for each release of each chart. */
+export function helmTasks(
+  files: readonly InputFile[],
+  tree: AssessedTree,
+  { releases, kubernetesVersion }: HelmOptions,
+  path?: string,
+  limits?: Limits,
+): (() => Promise<InputFile>)[] {
+  const { charts } = findCharts(files);
+  const helm = charts.length === 0 ? undefined : findTool('helm', path);
+  if (helm === undefined) return [];
+  return charts.flatMap((chart) => {
+    const real = realPath(chart.folder);
+    const named = releases.filter((release) => realPath(release.chart) === real);
+    const own: readonly HelmRelease[] = named.length > 0 ? named : [{ chart: chart.folder }];
+    const madeOf = new Set(files.filter((file) => isBelow(file.path, chart.folder)).map(pathOf));
+    return own.map((release) => () => {
+      const version = release.kubeVersion ?? kubernetesVersion;
+      const asked = { ...release, ...(version !== undefined && { kubeVersion: version }) };
+      return rendered({ chart, release: asked, madeOf, files, tree, helm, limits });
+    });
+  });
+}
+
+const pathOf = ({ path }: InputFile) => path;
+
+interface Job {
+  readonly chart: Chart;
+  readonly release: HelmRelease;
+  readonly madeOf: ReadonlySet<string>;
+  readonly files: readonly InputFile[];
+  readonly tree: AssessedTree;
+  readonly helm: string;
+  readonly limits: Limits | undefined;
+}
+
+async function rendered(job: Job): Promise<InputFile> {
+  const { chart, release, madeOf, helm, limits } = job;
+  const { folder, file } = chart;
+  const name = textOf(chartBody(chart), 'name') ?? nameOf(folder);
+  const title = release.release ?? name;
+  const command = ['helm', 'template', title, folder, ...flags(release)].join(' ');
+  const pathOf = (named: string) => inChart(named, name, folder);
+  const rendering = { by: 'helm' as const, command, madeOf, pathOf };
+  const failed = (failure: string): InputFile => ({
+    ...file,
+    text: '',
+    rendering: { ...rendering, failure },
+  });
+  const fault = faultOf(job, title);
+  if (fault !== undefined) return failed(fault);
+  const args = [
+    'template',
+    title,
+    resolve(folder),
+    ...flags({ ...release, values: release.values?.map((path) => resolve(path)) ?? [] }),
+    '--include-crds',
+    '--skip-tests',
+  ];
+  const result = await runTool(helm, args, limits);
+  if ('output' in result) return { ...file, text: result.output, rendering };
+  const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');
+  return failed(
+    `${command} says: ${said}; what it needs can be given under helm in aks-checklist.yaml`,
+  );
+}
+
+/** Each with its value in one argument, so that no value is taken for a flag. */
+function flags(release: HelmRelease): string[] {
+  const { namespace = 'default', values = [], set = [], apiVersions = [], kubeVersion } = release;
+  return [
+    `--namespace=${namespace}`,
+    ...values.map((path) => `--values=${path}`),
+    ...set.map((text) => `--set=${text}`),
+    ...apiVersions.map((version) => `--api-versions=${version}`),
+    ...(kubeVersion === undefined ? [] : [`--kube-version=${kubeVersion}`]),
+  ];
+}
+
+/** `shop/templates/web.yaml` names a file by the chart, whatever its folder is called. */
+function inChart(named: string, chart: string, folder: string): string | undefined {
+  if (!named.startsWith(`${chart}/`) || named.split('/').includes('..')) return undefined;
+  const inside = named.slice(chart.length + 1);
+  return folder === '.' ? inside : `${folder}/${inside}`;
+}
+
+/** What Helm accepts as the name of a release. */
+const releaseName = /^[a-z0-9](?:[-a-z0-9.]{0,51}[a-z0-9])?$/;
+
+/** Why a chart is not rendered at all, and what to do. */
+function faultOf({ chart, files, tree }: Job, title: string): string | undefined {
+  const { folder } = chart;
+  if (!releaseName.test(title)) {
+    return `${JSON.stringify(title)} is no name for a release: name one under helm in aks-checklist.yaml`;
+  }
+  const missing = missingDependencies(chart, files);
+  if (missing.length > 0) {
+    return `it lacks ${missing.join(', ')}: run helm dependency build ${folder} first`;
+  }
+  const fault = tree.faultIn(folder);
+  return fault && `${fault}: run helm template ${title} ${folder} and assess its output`;
+}
+
+/** The charts that a chart depends on and that are not in its folder. */
+function missingDependencies(chart: Chart, files: readonly InputFile[]): string[] {
+  const { folder } = chart;
+  const old = files.find(({ path }) => path === join(folder, 'requirements.yaml'));
+  const bodies = [chartBody(chart), old && parseStructured(old).documents[0]?.value];
+  const names = bodies
+    .flatMap((body) =>
+      isObject(body) && Array.isArray(body.dependencies) ? body.dependencies : [],
+    )
+    .flatMap((dependency) => (isObject(dependency) ? (textOf(dependency, 'name') ?? []) : []));
+  const path = join(folder, 'charts');
+  const there = names.length > 0 && existsSync(path) ? readdirSync(path) : [];
+  const isThere = (name: string) =>
+    there.some(
+      (entry) => entry === name || (entry.startsWith(`${name}-`) && entry.endsWith('.tgz')),
+    );
+  return [...new Set(names)].filter((name) => !isThere(name));
+}

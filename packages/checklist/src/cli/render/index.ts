@@ -1,0 +1,42 @@
+import { availableParallelism } from 'node:os';
+import type { InputFile } from '../../model/index.ts';
+import { type HelmOptions, helmTasks } from './helm.ts';
+import { kustomizeTasks } from './kustomize.ts';
+import type { Limits } from './run-tool.ts';
+import { AssessedTree } from './tree.ts';
+
+export interface RenderOptions extends HelmOptions {
+  /** Where tools are looked for, in place of the PATH. */
+  readonly path?: string;
+  readonly limits?: Limits;
+  readonly onStart?: (count: number) => void;
+}
+
+/** Builds the kustomizations and renders the charts among the files, as far as there are tools for it. */
+export async function render(
+  files: readonly InputFile[],
+  options: RenderOptions,
+): Promise<InputFile[]> {
+  const { path, limits, onStart } = options;
+  const tree = new AssessedTree(files);
+  const tasks = [
+    ...helmTasks(files, tree, options, path, limits),
+    ...kustomizeTasks(files, tree, path, limits),
+  ];
+  onStart?.(tasks.length);
+  return inParallel(tasks, Math.min(4, availableParallelism()));
+}
+
+/** The results in the order of the tasks. */
+async function inParallel<T>(tasks: readonly (() => Promise<T>)[], most: number): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const work = async () => {
+    while (next < tasks.length) {
+      const index = next++;
+      results[index] = await (tasks[index] as () => Promise<T>)();
+    }
+  };
+  await Promise.all(Array.from({ length: most }, work));
+  return results;
+}

@@ -1,0 +1,238 @@
+import { readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { kustomizationNames } from '../../sources/manifests/kustomization.ts';
+import { parseStructured } from '../../sources/shared/parse.ts';
+import { type AssessedTree, realPath } from './tree.ts';
+
+/** One kustomization on the disk with what it names. */
+interface Node {
+  /** The kustomizations that it lists, as real paths of folders. */
+  readonly folders: readonly string[];
+  /** Its own file and the files that it names, as shown. */
+  readonly files: readonly string[];
+  readonly fault?: Fault;
+}
+
+/** Why a kustomization must not be built. */
+interface Fault {
+  /** What its file says: `lists ../gone`. */
+  readonly why: string;
+  /** What to do; else, to run the command by hand. */
+  readonly remedy?: string;
+}
+
+/** Everything that kustomize would read for one kustomization. */
+export interface Walk {
+  readonly files: ReadonlySet<string>;
+  /** The folders of other kustomizations that it is built on, as real paths. */
+  readonly folders: ReadonlySet<string>;
+  /** Why it must not be built, and what to do. */
+  readonly fault?: string;
+  /** It is built on itself. */
+  readonly isCircle: boolean;
+}
+
+/** Follows kustomizations on the disk, where also those lie that are not assessed by themselves. */
+export class KustomizationWalker {
+  readonly #nodes = new Map<string, Node>();
+  readonly #tree: AssessedTree;
+
+  constructor(tree: AssessedTree) {
+    this.#tree = tree;
+  }
+
+  /** All that is built together with the kustomization of a folder. */
+  walk(folder: string): Walk {
+    const files = new Set<string>();
+    const folders = new Set<string>();
+    const start = realPath(folder) ?? folder;
+    const todo = [start];
+    let fault: string | undefined;
+    let isCircle = false;
+    const note = (shown: string, { why, remedy }: Fault) => {
+      const run = `run kubectl kustomize ${folder} and assess its output`;
+      fault ??= `${shown} ${why}: ${remedy ?? run}`;
+    };
+    while (todo.length > 0) {
+      const node = this.#read(todo.pop() as string);
+      for (const file of node.files) files.add(file);
+      const shown = node.files[0] ?? folder;
+      if (node.fault) note(shown, node.fault);
+      for (const next of node.folders) {
+        if (next === start) isCircle = true;
+        else if (!folders.has(next)) {
+          folders.add(next);
+          todo.push(next);
+        }
+      }
+      if (isCircle) note(shown, circle);
+    }
+    return { files, folders, isCircle, ...(fault !== undefined && { fault }) };
+  }
+
+  #read(folder: string): Node {
+    const known = this.#nodes.get(folder) ?? readNode(folder, this.#tree);
+    this.#nodes.set(folder, known);
+    return known;
+  }
+}
+
+const mostBytes = 4 * 1024 * 1024;
+
+const circle: Fault = { why: 'leads back to it', remedy: 'break the circle' };
+
+function readNode(folder: string, tree: AssessedTree): Node {
+  const path = kustomizationNames.map((name) => join(folder, name)).find(isFile);
+  if (path === undefined) {
+    const shown = tree.nameOf(join(folder, kustomizationNames[0]));
+    return faulty([shown], { why: 'is not there', remedy: 'add it' });
+  }
+  const shown = tree.nameOf(path);
+  if (!tree.holds(path)) return faulty([shown], { why: 'is a link out of the assessed folder' });
+  if (statSync(path).size > mostBytes) return faulty([shown], { why: 'is too large' });
+  const text = readFileSync(path, 'utf8');
+  const parsed = parseStructured({ path: shown, input: shown, complete: new Set(), text });
+  const body = parsed.documents[0]?.value;
+  if (parsed.problems.length > 0 || parsed.documents.length !== 1 || !isRecord(body)) {
+    return faulty([shown], { why: 'cannot be read', remedy: 'mend it' });
+  }
+  return nodeOf(new Fields(body), folder, shown, tree);
+}
+
+/** Fields by their name in lower case: kustomize does not mind the case of letters. */
+class Fields {
+  readonly #values = new Map<string, unknown>();
+
+  constructor(body: Readonly<Record<string, unknown>>) {
+    for (const [key, value] of Object.entries(body)) {
+      const name = key.toLowerCase();
+      const before = this.#values.get(name);
+      this.#values.set(name, before === undefined ? value : [before, value].flat());
+    }
+  }
+
+  has(name: string): boolean {
+    const value = this.#values.get(name);
+    return value !== undefined && value !== null && Object.keys(value).length > 0;
+  }
+
+  /** What a list holds; a value alone is a list of one. */
+  list(...names: readonly string[]): unknown[] {
+    return names.flatMap((name) => this.#values.get(name) ?? []);
+  }
+
+  texts(...names: readonly string[]): string[] {
+    return this.list(...names).filter((entry) => typeof entry === 'string');
+  }
+
+  /** The texts under a key of each entry. */
+  inside(names: readonly string[], ...keys: readonly string[]): string[] {
+    return this.list(...names)
+      .filter(isRecord)
+      .flatMap((entry) => new Fields(entry).texts(...keys));
+  }
+}
+
+function nodeOf(fields: Fields, folder: string, shown: string, tree: AssessedTree): Node {
+  const files = [shown];
+  const folders: string[] = [];
+  const settings = fields.texts('generators', 'transformers', 'validators');
+  const built = [...fields.texts('resources', 'bases', 'components'), ...settings];
+  const beside = fileEntries(fields);
+  const wrong =
+    needOf(fields, settings) ??
+    first(built, (entry) => builtFault(entry, folder, tree)) ??
+    first(beside, (entry) => besideFault(entry, folder, tree));
+  if (wrong !== undefined) return faulty(files, wrong);
+  for (const entry of built) {
+    const path = join(folder, entry);
+    if (isFile(path)) files.push(tree.nameOf(path));
+    else folders.push(realPath(path) as string);
+  }
+  const there = beside.map((entry) => join(folder, entry)).filter(isFile);
+  return { files: [...files, ...there.map((path) => tree.nameOf(path))], folders };
+}
+
+function first<T>(entries: readonly string[], find: (entry: string) => T | undefined) {
+  for (const entry of entries) {
+    const found = find(entry);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What a kustomization needs that would run or fetch something. */
+function needOf(fields: Fields, settings: readonly string[]): Fault | undefined {
+  if (settings.some(isInline)) return { why: 'holds a plugin, which is not run here' };
+  if (!fields.has('helmcharts') && !fields.has('helmchartinflationgenerator')) return undefined;
+  const remedy = 'build it with kustomize build --enable-helm and assess the output';
+  return { why: 'inflates Helm charts, which is not done here', remedy };
+}
+
+/** What is wrong with something that must be there: a file of objects, or another kustomization. */
+function builtFault(entry: string, folder: string, tree: AssessedTree): Fault | undefined {
+  const path = join(folder, entry);
+  const isThere = !isAbsolute(entry) && realPath(path) !== undefined;
+  if (isRemote(entry) || (!isThere && mayBeRemote(entry))) return remote(entry);
+  if (!isThere) return { why: `lists ${entry}, which is not there`, remedy: 'add it' };
+  return tree.holds(path) ? undefined : outside(entry);
+}
+
+/** What is wrong with a file beside the objects; that it is missing, kustomize itself tells. */
+function besideFault(entry: string, folder: string, tree: AssessedTree): Fault | undefined {
+  if (isRemote(entry)) return remote(entry);
+  const path = isAbsolute(entry) ? entry : join(folder, entry);
+  return realPath(path) === undefined || tree.holds(path) ? undefined : outside(entry);
+}
+
+function remote(entry: string): Fault {
+  return { why: `lists ${entry}, which is remote and not fetched here` };
+}
+
+function outside(entry: string): Fault {
+  const why = `lists ${entry}, which is outside of the assessed folder`;
+  return { why, remedy: 'assess a folder that holds both' };
+}
+
+const generators = ['configmapgenerator', 'secretgenerator'];
+
+/** The files beside objects: patches, settings, and what generated objects hold. */
+function fileEntries(fields: Fields): string[] {
+  const patches = ['patches', 'patchesjson6902', 'replacements', 'openapi'];
+  return [
+    ...fields.texts('configurations', 'crds'),
+    ...fields.texts('patchesstrategicmerge').filter((entry) => !isInline(entry)),
+    ...fields.inside(patches, 'path'),
+    ...fields
+      .inside(generators, 'files', 'envs', 'env')
+      .map((entry) => entry.replace(/^[^=]*=/, '')),
+  ];
+}
+
+function isInline(entry: string): boolean {
+  return entry.includes('\n') || /^\s*[{]/.test(entry) || /^\s*apiVersion\s*:/.test(entry);
+}
+
+function isRemote(entry: string): boolean {
+  return /^\s*(?:[a-z][a-z0-9+.-]*:{1,2}|git@)/i.test(entry);
+}
+
+function mayBeRemote(entry: string): boolean {
+  return /^[^./][^/]*\.[a-z]+\/|[?&]ref=|\.git\b|\/\//i.test(entry);
+}
+
+function faulty(files: readonly string[], fault: Fault): Node {
+  return { files, folders: [], fault };
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

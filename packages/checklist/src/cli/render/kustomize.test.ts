@@ -1,0 +1,280 @@
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findTool } from './find-tool.ts';
+import { Estate } from './render.testing.ts';
+
+let estate: Estate;
+beforeEach(() => {
+  estate = new Estate();
+});
+afterEach(() => estate.remove());
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: sidecar
+          image: proxy:1.0.0
+        - name: web
+          image: web:1.0.0
+`;
+
+function writeOverlays() {
+  estate.write('base/kustomization.yaml', 'resources: [web.yaml]\n');
+  estate.write('base/web.yaml', deployment);
+  estate.write(
+    'prod/kustomization.yaml',
+    `namespace: shop
+namePrefix: prod-
+resources: [../base]
+patches:
+  - path: replicas.yaml
+configMapGenerator:
+  - name: other
+    literals: [a=b]
+  - name: settings
+    literals: [a=b]
+`,
+  );
+  estate.write(
+    'prod/replicas.yaml',
+    `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 3
+  template: {spec: {priorityClassName: high, containers: [{name: web, stdin: true}]}}
+`,
+  );
+  estate.write('plain/pod.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: alone}\n');
+}
+
+const hasTool = findTool('kustomize') !== undefined || findTool('kubectl') !== undefined;
+
+describe.skipIf(!hasTool)('with kustomize or kubectl (skipped: neither is on the PATH)', () => {
+  const path = process.env.PATH ?? '';
+
+  it('builds overlays, not what they are built on, and points to the files of the user', async () => {
+    writeOverlays();
+    const before = estate.list();
+    const { units, gaps, where, bodies } = await estate.read('.', { path });
+    expect(gaps).toEqual([]);
+    expect(units.map((text) => text.replace(/-[0-9a-z]{10}$/, '-HASH'))).toEqual([
+      '.: Pod/alone',
+      'kubectl kustomize prod: ConfigMap/prod-other-HASH',
+      'kubectl kustomize prod: ConfigMap/prod-settings-HASH',
+      'kubectl kustomize prod: Deployment/prod-web',
+    ]);
+    const by = 'by kubectl kustomize prod';
+    const containers = ['spec', 'template', 'spec', 'containers'];
+    expect([
+      where('prod-web'),
+      where('prod-web', ...containers, 0, 'image'),
+      where('prod-web', ...containers, 1, 'image'),
+      where('prod-web', 'spec', 'replicas'),
+      where('prod-web', 'spec', 'template', 'spec', 'priorityClassName'),
+      where('alone', 'metadata'),
+    ]).toEqual([
+      `base/web.yaml:1 (rendered ${by})`,
+      expect.stringMatching(/^base\/web\.yaml:1[35] \(rendered/),
+      expect.stringMatching(/^base\/web\.yaml:1[35] \(rendered/),
+      `base/web.yaml:5 (changed ${by})`,
+      `base/web.yaml:10 (added ${by})`,
+      'plain/pod.yaml:3',
+    ]);
+    const settings = bodies.map(
+      (body) => (body as { metadata: { name: string } }).metadata.name,
+    )[2];
+    expect(where(settings as string)).toBe(`prod/kustomization.yaml:9 (added ${by})`);
+    expect(JSON.stringify(bodies)).not.toContain('config.kubernetes.io');
+    expect(estate.list()).toEqual(before);
+  });
+
+  it('judges a base through each of the overlays that list it', async () => {
+    writeOverlays();
+    estate.write('test/kustomization.yaml', 'resources: [../base]\nnamespace: test\n');
+    const { units } = await estate.read('.', { path });
+    expect(units.filter((text) => text.includes('Deployment'))).toEqual([
+      'kubectl kustomize prod: Deployment/prod-web',
+      'kubectl kustomize test: Deployment/web',
+    ]);
+  });
+
+  it('tells what the tool says when it fails, and reads the files as they are', async () => {
+    estate.write(
+      'base/kustomization.yaml',
+      'resources: [web.yaml]\nconfigMapGenerator: [{name: a, files: [gone]}]\n',
+    );
+    estate.write('base/web.yaml', deployment);
+    const { units, gaps } = await estate.read('.', { path });
+    expect(units).toEqual(['.: Deployment/web']);
+    expect(gaps).toEqual([
+      expect.stringMatching(
+        /^base\/kustomization\.yaml: kustomization base was not built: kubectl kustomize base says: error: .*gone/i,
+      ),
+    ]);
+  });
+
+  it('runs no plugin', async () => {
+    estate.write('a/kustomization.yaml', 'transformers: [plugin.yaml]\nresources: [web.yaml]\n');
+    estate.write('a/web.yaml', deployment);
+    estate.write(
+      'a/plugin.yaml',
+      `apiVersion: example.com/v1
+kind: Plugin
+metadata:
+  name: x
+  annotations:
+    config.kubernetes.io/function: |
+      exec: {path: ./evil.sh}
+`,
+    );
+    expect((await estate.read('.', { path })).gaps).toEqual([
+      expect.stringContaining('says: error:'),
+    ]);
+  });
+});
+
+describe('what must not be built', () => {
+  beforeEach(() => {
+    estate.tool('kubectl', "fs.writeFileSync(__dirname + '/ran', args.join(' '));");
+    estate.write('web.yaml', deployment);
+  });
+
+  const run = 'run kubectl kustomize a and assess its output';
+  it.each([
+    [
+      'resources: [https://example.com/x.yaml]',
+      `lists https://example.com/x.yaml, which is remote and not fetched here: ${run}`,
+    ],
+    [
+      'Resources: ["github.com/x/y?ref=v1"]',
+      `lists github.com/x/y?ref=v1, which is remote and not fetched here: ${run}`,
+    ],
+    [
+      'bases: ["git@github.com:x/y"]',
+      `lists git@github.com:x/y, which is remote and not fetched here: ${run}`,
+    ],
+    [
+      'patches: [{path: "https://example.com/p"}]',
+      `lists https://example.com/p, which is remote and not fetched here: ${run}`,
+    ],
+    [
+      'configMapGenerator: [{name: a, files: ["k=http://x/y"]}]',
+      `lists http://x/y, which is remote and not fetched here: ${run}`,
+    ],
+    [
+      'generators: ["{apiVersion: x/v1, kind: Y}"]',
+      `holds a plugin, which is not run here: ${run}`,
+    ],
+    [
+      'helmCharts: [{name: x, repo: "https://x"}]',
+      'inflates Helm charts, which is not done here: build it with kustomize build --enable-helm and assess the output',
+    ],
+    ['resources: [gone.yaml]', 'lists gone.yaml, which is not there: add it'],
+    ['resources: [/etc]', 'lists /etc, which is not there: add it'],
+    ['resources: [../../secrets]', 'lists ../../secrets, which is not there: add it'],
+    [
+      'resources: [../..]',
+      'lists ../.., which is outside of the assessed folder: assess a folder that holds both',
+    ],
+    [
+      'resources: [out]',
+      'lists out, which is outside of the assessed folder: assess a folder that holds both',
+    ],
+    [
+      'secretGenerator: [{name: a, files: [out/x]}]',
+      'lists out/x, which is outside of the assessed folder: assess a folder that holds both',
+    ],
+    ['resources: [loop]', 'lists loop, which is not there: add it'],
+    ['resources: [b]', 'leads back to it: break the circle'],
+    ['resources: [', 'cannot be read: mend it'],
+  ])('%s', async (text, expected) => {
+    estate.write('outside/x', 'secret\n');
+    estate.write('in/a/kustomization.yaml', `${text}\n`);
+    if (text === 'resources: [b]') estate.write('in/a/b/kustomization.yaml', 'resources: [..]\n');
+    symlinkSync('loop', estate.at('in/a/loop'));
+    symlinkSync('../../outside', estate.at('in/a/out'));
+    const { gaps } = await estate.read('in');
+    const said = gaps
+      .map((gap) => gap.replaceAll('in/a', 'a'))
+      .filter((gap) => gap.startsWith('a/k'));
+    if (text !== 'resources: [') {
+      expect(said).toEqual([
+        `a/kustomization.yaml: kustomization a was not built: a/kustomization.yaml ${expected}`.replace(
+          'a/kustomization.yaml leads',
+          'a/b/kustomization.yaml leads',
+        ),
+      ]);
+    }
+    expect(existsSync(estate.at('.tools/ran'))).toBe(false);
+  });
+});
+
+describe('a tool that misbehaves', () => {
+  beforeEach(() => {
+    estate.write('a/kustomization.yaml', 'resources: [web.yaml]\n');
+    estate.write('a/web.yaml', deployment);
+  });
+
+  const why = async (limits = { seconds: 20, bytes: 100_000 }) =>
+    (await estate.read('.', { limits })).gaps.map((gap) => gap.split(' says: ')[1]);
+
+  it.each([
+    ['setInterval(() => {}, 1000)', 'it took longer than 1 seconds', 1],
+    [
+      "const { spawn } = require('node:child_process'); spawn('sleep', ['60'], { stdio: 'inherit' }); setInterval(() => {}, 1000)",
+      'it took longer than 1 seconds',
+      1,
+    ],
+    [
+      "const write = () => process.stdout.write('x'.repeat(65536), write); write()",
+      'it printed more than 0.1 MB',
+      20,
+    ],
+    [
+      "console.error('warning: x\\nError: \\u001b[31mbad\\u001b[0m \\u0007thing'); process.exit(1)",
+      'Error: bad thing',
+      20,
+    ],
+    [
+      'console.error(\'E1127 23:02:38.9 3460 run.go:72] "command failed" err="no \\\\"x\\\\""\'); process.exit(1)',
+      'error: no "x"',
+      20,
+    ],
+    ['process.exit(3)', 'it ended with exit code 3', 20],
+  ])('%s', async (script, expected, seconds) => {
+    estate.tool('kubectl', script);
+    expect(await why({ seconds, bytes: 100_000 })).toEqual([expected]);
+  });
+
+  it('is not needed for what changes nothing', async () => {
+    const { units, gaps } = await estate.read();
+    expect([units, gaps]).toEqual([['.: Deployment/web'], []]);
+  });
+
+  it('may not know origins', async () => {
+    const output = JSON.stringify(deployment);
+    estate.tool(
+      'kustomize',
+      `if (args[1].includes('aks-checklist-')) process.exit(1);\nprocess.stdout.write(${output});`,
+    );
+    const { units, where } = await estate.read();
+    expect(units).toEqual(['kubectl kustomize a: Deployment/web']);
+    expect(where('web', 'spec')).toBe('a/kustomization.yaml:1 (rendered by kubectl kustomize a)');
+  });
+
+  it('finds a folder through a link', async () => {
+    mkdirSync(estate.at('z'));
+    symlinkSync('../a', estate.at('z/link'));
+    estate.tool('kubectl', `process.stdout.write(${JSON.stringify(deployment)});`);
+    expect((await estate.read()).units).toEqual(['kubectl kustomize a: Deployment/web']);
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { InputFile } from '../../model/index.ts';
+import { isComponent, kustomizationsIn } from '../../sources/manifests/kustomization.ts';
+import { findTool } from './find-tool.ts';
+import { KustomizationWalker, type Walk } from './kustomization-walk.ts';
+import { type Limits, runTool, type ToolResult } from './run-tool.ts';
+import { type AssessedTree, realPath } from './tree.ts';
+
+/** A kustomization that is built by itself, with all that it is built on. */
+interface Root {
+  readonly file: InputFile;
+  readonly folder: string;
+  readonly walk: Walk;
+}
+
+/** One task for each kustomization that no other one is built on. */
+export function kustomizeTasks(
+  files: readonly InputFile[],
+  tree: AssessedTree,
+  path?: string,
+  limits?: Limits,
+): (() => Promise<InputFile>)[] {
+  const roots = rootsAmong(files, tree);
+  if (roots.length === 0) return [];
+  const build = builder(path, limits);
+  return build === undefined ? [] : roots.map((root) => () => rendered(root, tree, build));
+}
+
+function rootsAmong(files: readonly InputFile[], tree: AssessedTree): Root[] {
+  const walker = new KustomizationWalker(tree);
+  const all = kustomizationsIn(files).map((kustomization) => ({
+    ...kustomization,
+    walk: walker.walk(kustomization.folder),
+  }));
+  const used = new Set(all.flatMap(({ walk }) => [...walk.folders]));
+  return all.filter(
+    (one) => !isComponent(one) && (one.walk.isCircle || !used.has(realPath(one.folder) ?? '')),
+  );
+}
+
+type Build = (folder: string) => Promise<ToolResult>;
+
+/** Builds with what is installed. */
+function builder(path?: string, limits?: Limits): Build | undefined {
+  const kustomize = findTool('kustomize', path);
+  if (kustomize) return (folder) => runTool(kustomize, ['build', folder], limits);
+  const kubectl = findTool('kubectl', path);
+  if (kubectl === undefined) return undefined;
+  return (folder) => runTool(kubectl, ['kustomize', folder], limits);
+}
+
+async function rendered(
+  { file, folder, walk }: Root,
+  tree: AssessedTree,
+  build: Build,
+): Promise<InputFile> {
+  const command = `kubectl kustomize ${folder}`;
+  const rendering = { by: 'kustomize', command, madeOf: walk.files } as const;
+  const none = { ...file, text: '', rendering: { ...rendering, pathOf: () => undefined } };
+  const failed = (failure: string) => ({ ...none, rendering: { ...none.rendering, failure } });
+  if (walk.fault !== undefined) return failed(walk.fault);
+  const real = realPath(folder) as string;
+  const overlay = mkdtempSync(join(realPath(tmpdir()) ?? tmpdir(), 'aks-checklist-'));
+  try {
+    const noted = await buildWithNotes(real, overlay, build);
+    if ('output' in noted) {
+      const pathOf = (named: string) => tree.nameOf(resolve(overlay, named));
+      return { ...none, text: noted.output, rendering: { ...rendering, pathOf } };
+    }
+    // Older tools know no notes, and an error of the folder itself is the clearer one.
+    const plain = noted.isOver ? noted : await build(real);
+    if ('output' in plain) return { ...none, text: plain.output };
+    return failed(`${command} says: ${plain.error.replaceAll(`${process.cwd()}${sep}`, '')}`);
+  } finally {
+    rmSync(overlay, { recursive: true, force: true });
+  }
+}
+
+/** Builds a folder through an overlay that has the origin of each object noted in it. */
+async function buildWithNotes(folder: string, overlay: string, build: Build): Promise<ToolResult> {
+  const way = relative(overlay, folder);
+  if (isAbsolute(way)) return { error: 'on another drive' };
+  const body = { resources: [way.split(sep).join('/')], buildMetadata: ['originAnnotations'] };
+  writeFileSync(join(overlay, 'kustomization.yaml'), JSON.stringify(body));
+  return build(overlay);
+}

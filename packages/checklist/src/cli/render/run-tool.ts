@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { devNull, tmpdir } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
+
+/** The output of a tool, or one line that says why there is none. */
+export type ToolResult = { readonly output: string } | { readonly error: string; isOver?: boolean };
+
+export interface Limits {
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+export const limits: Limits = { seconds: 60, bytes: 64_000_000 };
+
+/** Errors that are kept, to find the first line of what went wrong. */
+const mostErrorLength = 16 * 1024;
+
+/** Runs a program without a shell and without a terminal, as long and as large as the limits allow. */
+export function runTool(
+  program: string,
+  args: readonly string[],
+  { seconds, bytes }: Limits = limits,
+): Promise<ToolResult> {
+  return new Promise((done) => {
+    const child = spawn(program, args, {
+      cwd: tmpdir(),
+      env: { ...process.env, ...offline },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+    const chunks: Buffer[] = [];
+    let length = 0;
+    let errors = '';
+    const stop = (error: string) => {
+      end(child);
+      done({ error, isOver: true });
+    };
+    const timer = setTimeout(() => stop(`it took longer than ${seconds} seconds`), seconds * 1000);
+    child.stdout.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > bytes) stop(`it printed more than ${bytes / 1_000_000} MB`);
+      else chunks.push(chunk);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (errors.length < mostErrorLength) errors += chunk.toString('utf8');
+    });
+    child.on('error', ({ message }) => {
+      clearTimeout(timer);
+      done({ error: message });
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) done({ output: Buffer.concat(chunks).toString('utf8') });
+      else done({ error: firstError(errors) ?? `it ended with ${signal ?? `exit code ${code}`}` });
+    });
+  });
+}
+
+/** No tool is to fetch anything: what it needs is there, or is missing. */
+const offline = {
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  http_proxy: 'http://127.0.0.1:9',
+  https_proxy: 'http://127.0.0.1:9',
+  NO_PROXY: '',
+  no_proxy: '',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_TERMINAL_PROMPT: '0',
+  KUBECONFIG: devNull,
+};
+
+/** Ends a program with all that it started, and waits for none of them. */
+function end(child: ChildProcess): void {
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  try {
+    if (child.pid !== undefined && process.platform !== 'win32')
+      process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+const longestError = 300;
+
+/** The line that tells what went wrong, among warnings, as plain text. */
+export function firstError(text: string): string | undefined {
+  const lines = stripVTControlCharacters(text)
+    .split(/[\r\n]+/)
+    .map(plain)
+    .filter(Boolean);
+  const line = lines.find((one) => /\berror\b/i.test(one)) ?? lines[0];
+  if (line === undefined) return undefined;
+  return line.length > longestError ? `${line.slice(0, longestError)}…` : line;
+}
+
+/** A line without what a terminal would obey, and without the time and place of a log. */
+function plain(line: string): string {
+  const [, logged] = /^[EF]\d{4} \S+ +\d+ \S+ .*? err="(.*)"$/.exec(line) ?? [];
+  if (/^[EF]\d{4} \S+ +\d+ \S+ .* err=<$/.test(line)) return '';
+  const said = logged === undefined ? line : `error: ${logged.replaceAll('\\"', '"')}`;
+  return said.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}

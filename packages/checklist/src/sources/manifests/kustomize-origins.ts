@@ -1,0 +1,162 @@
+import type { Path } from '../../model/index.ts';
+import { kindId } from '../../resources/kubernetes/kind-id.ts';
+import { parseStructured } from '../shared/parse.ts';
+import type { StructuredDocument } from '../shared/structured.ts';
+import { isObject, type JsonObject, textOf } from './json.ts';
+import { entries } from './kustomization.ts';
+import { type FoundObject, findObjects } from './objects.ts';
+import type { Origin, Origins, Spot, WrittenFiles } from './origins.ts';
+import type { RenderedFile } from './renderings.ts';
+
+/** What kustomize notes, when asked, on each object: the file it was in, or what generated it. */
+const annotation = 'config.kubernetes.io/origin';
+
+/** An object as it is written, before it is built. */
+interface Written {
+  readonly document: StructuredDocument;
+  readonly object: FoundObject;
+}
+
+/** Finds the objects of a built kustomization by the notes of kustomize on each. */
+export function kustomizeOrigins({ rendering }: RenderedFile, written: WrittenFiles): Origins {
+  const objects = new Map<string, readonly Written[]>();
+  const objectsIn = (path: string) => {
+    const known = objects.get(path) ?? objectsOf(path, written);
+    objects.set(path, known);
+    return known;
+  };
+  return ({ body, apiVersion, kind }) => {
+    const note = noteOf(body);
+    const path = note.path === undefined ? undefined : rendering.pathOf(note.path);
+    if (path === undefined || !written.has(path)) return undefined;
+    const named = nameIn(body);
+    if (note.isGenerated) return generatedIn(path, named, written);
+    const same = objectsIn(path).filter(
+      ({ object }) => kindId(object.apiVersion, object.kind) === kindId(apiVersion, kind),
+    );
+    const origin = closest(same, named, textOf(body.metadata as JsonObject, 'namespace'));
+    return origin && writtenOrigin(body, origin);
+  };
+}
+
+/** The object without the note, which nobody wrote. */
+export function withoutNote(body: JsonObject): JsonObject {
+  const metadata = body.metadata as JsonObject;
+  const { annotations } = metadata;
+  if (!isObject(annotations) || annotations[annotation] === undefined) return body;
+  const { [annotation]: _, ...others } = annotations;
+  const { annotations: __, ...bare } = metadata;
+  const isEmpty = Object.keys(others).length === 0;
+  return { ...body, metadata: isEmpty ? bare : { ...bare, annotations: others } };
+}
+
+function noteOf({ metadata }: JsonObject): { path?: string; isGenerated: boolean } {
+  const annotations = (metadata as JsonObject).annotations;
+  const note = isObject(annotations) ? (textOf(annotations, annotation) ?? '') : '';
+  const [, key, path] = /^(path|configuredIn): *(.+)$/m.exec(note) ?? [];
+  const isRemote = /^repo:/m.test(note);
+  return { ...(path && !isRemote && { path: path.trim() }), isGenerated: key === 'configuredIn' };
+}
+
+function objectsOf(path: string, written: WrittenFiles): readonly Written[] {
+  const file = written.get(path);
+  if (file === undefined) return [];
+  return parseStructured(file).documents.flatMap((document) =>
+    findObjects(document.value).objects.map((object) => ({ document, object })),
+  );
+}
+
+/** The object of this name; else the only one, or the one whose name was made longer. */
+function closest(
+  candidates: readonly Written[],
+  name: string,
+  namespace: string | undefined,
+): Written | undefined {
+  const nameOf = ({ object }: Written) => nameIn(object.body);
+  const exact = candidates.filter((one) => nameOf(one) === name);
+  const inNamespace = ({ object }: Written) =>
+    textOf(object.body.metadata as JsonObject, 'namespace') === namespace;
+  if (exact.length > 0) return exact.find(inNamespace) ?? exact[0];
+  if (candidates.length === 1) return candidates[0];
+  return candidates
+    .filter((one) => nameOf(one) !== '' && name.includes(nameOf(one)))
+    .sort((a, b) => nameOf(b).length - nameOf(a).length)[0];
+}
+
+function nameIn({ metadata }: JsonObject): string {
+  return textOf(metadata as JsonObject, 'name') ?? '';
+}
+
+function writtenOrigin(rendered: JsonObject, { document, object }: Written): Origin {
+  return {
+    file: document.file,
+    find: (paths) => {
+      const ways = paths.map((path) => wayIn(rendered, object.body, path));
+      const positions = document.locate(ways.map(({ path }) => [...object.base, ...path]));
+      return ways.map(({ came }, index) => ({ position: positions[index], came }));
+    },
+  };
+}
+
+/** As far as a path of the rendered object leads in the written one. */
+function wayIn(
+  rendered: unknown,
+  written: unknown,
+  path: Path,
+): { path: Path; came: Spot['came'] } {
+  const way: (string | number)[] = [];
+  let [now, before] = [rendered, written];
+  for (const key of path) {
+    const there = keyIn(now, before, key);
+    if (there === undefined) return { path: way, came: 'added' };
+    now = (now as Record<PropertyKey, unknown>)[key];
+    before = (before as Record<PropertyKey, unknown>)[there];
+    if (!isLike(now, before)) return { path: way, came: 'changed' };
+    way.push(there);
+  }
+  return { path: way, came: 'rendered' };
+}
+
+/** The key under which the written object has what the rendered one has; lists are told by name. */
+function keyIn(now: unknown, before: unknown, key: string | number): string | number | undefined {
+  if (isObject(before)) return Object.hasOwn(before, key) ? key : undefined;
+  if (!Array.isArray(now) || !Array.isArray(before)) return undefined;
+  const item: unknown = now[key as number];
+  if (!isObject(item)) return indexIn(before, (other) => other === item);
+  if (item.name !== undefined) {
+    return indexIn(before, (other) => isObject(other) && other.name === item.name);
+  }
+  return now.length === before.length ? key : undefined;
+}
+
+function indexIn(list: readonly unknown[], isSame: (item: unknown) => boolean) {
+  const index = list.findIndex(isSame);
+  return index === -1 ? undefined : index;
+}
+
+/** Two collections, or the same scalar. */
+function isLike(now: unknown, before: unknown): boolean {
+  const isNested = (value: unknown) => typeof value === 'object' && value !== null;
+  return isNested(now) ? isNested(before) : now === before;
+}
+
+/** Where a kustomization tells to generate an object. */
+function generatedIn(path: string, name: string, written: WrittenFiles): Origin | undefined {
+  const file = written.get(path);
+  const [document] = file ? parseStructured(file).documents : [];
+  if (!document || !isObject(document.value)) return undefined;
+  const body = document.value;
+  const [at = []] = ['configMapGenerator', 'secretGenerator'].flatMap((field) =>
+    entries({ body }, field).flatMap((entry, index) => {
+      const own = isObject(entry) ? textOf(entry, 'name') : undefined;
+      return own !== undefined && name.includes(own) ? [[field, index]] : [];
+    }),
+  );
+  return {
+    file: path,
+    find: (paths) => {
+      const [position] = document.locate([at]);
+      return paths.map(() => ({ position, came: 'added' as const }));
+    },
+  };
+}
