@@ -172,13 +172,6 @@ describe('a chart', () => {
     expect(new Set(units.map((text) => text.split(': ')[0])).size).toBe(2);
   });
 
-  it('puts objects that name no namespace into the one of the release', async () => {
-    const { namespaces } = await estate.read('.', {
-      releases: [{ chart: estate.at('shop'), namespace: 'x' }],
-    });
-    expect(namespaces).toEqual([undefined, undefined, undefined, undefined, undefined]);
-  });
-
   it('is not rendered when it is a library or part of another', async () => {
     estate.write('lib/Chart.yaml', 'apiVersion: v2\nname: lib\ntype: library\n');
     await estate.read();
