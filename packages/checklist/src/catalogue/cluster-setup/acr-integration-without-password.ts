@@ -5,6 +5,11 @@ import {
   isAzureRegistry,
 } from '../../resources/azure/registry/registries.ts';
 import { isTrue } from '../../resources/azure/values.ts';
+import {
+  registrySecretAnswer,
+  runsRegistryCommands,
+} from '../../resources/delivery/cluster-access.ts';
+import { eachStep } from '../../resources/delivery/subjects.ts';
 import { imageOf } from '../../resources/kubernetes/image-use.ts';
 import { accountSecrets } from '../../resources/kubernetes/pull-secrets.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
@@ -65,6 +70,13 @@ export default item({
       expect: 'pulls from Azure registries without a stored password',
       holds: pullsWithoutSecret,
       fix: 'Remove imagePullSecrets from the pod and its service account once the kubelets may pull.',
+    }),
+    'acr-secret-in-pipeline': check({
+      each: eachStep,
+      when: (step) => runsRegistryCommands(step) || 'runs no command of a registry or a cluster',
+      expect: 'makes and reads no password of an Azure registry',
+      holds: registrySecretAnswer,
+      fix: 'Let the kubelets pull by their identity: `az aks update -g RG -n AKS --attach-acr ACR`.',
     }),
   },
 });

@@ -1,6 +1,9 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import { registryTask } from '../../resources/azure/kinds.ts';
 import { isTrue, oneOf } from '../../resources/azure/values.ts';
+import { buildsImages } from '../../resources/delivery/image-scans.ts';
+import { rebuildAnswer } from '../../resources/delivery/schedules.ts';
+import { eachPipeline } from '../../resources/delivery/subjects.ts';
 import { check, fail, item } from '../kit.ts';
 
 export default item({
@@ -42,6 +45,14 @@ Or let the registry build: \`az acr task create … --base-image-trigger-enabled
     months: 6,
   },
   checks: {
+    'image-rebuild-trigger': check({
+      each: eachPipeline,
+      severity: 'medium',
+      when: (_, context) => buildsImages(context),
+      expect: 'builds the image again without a change of code',
+      holds: (_, { resource, inventory }) => rebuildAnswer(resource, inventory),
+      fix: 'Add a schedule to the pipeline, or let Dependabot or Renovate update the base images.',
+    }),
     'acr-task-base-image-trigger': check({
       each: armResources(registryTask),
       severity: 'low',

@@ -1,6 +1,8 @@
 import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { flag, hasEntries, isTrue } from '../../resources/azure/values.ts';
+import { adminAnswer, touchesCluster } from '../../resources/delivery/cluster-access.ts';
+import { eachStep } from '../../resources/delivery/subjects.ts';
 import { check, fail, item, raw, some, unknown } from '../kit.ts';
 
 export default item({
@@ -63,6 +65,13 @@ export default item({
       expect: 'has an Entra ID group or Azure roles that administer it',
       holds: (aks) => some([isAutomatic, usesAzureRbac, hasAdminGroup], (holds) => holds(aks)),
       fix: 'Name an admin group or turn on Azure RBAC: `az aks update --enable-azure-rbac`.',
+    }),
+    'admin-kubeconfig-in-pipeline': check({
+      each: eachStep,
+      when: (step) => touchesCluster(step) || 'touches no cluster',
+      expect: 'reaches the cluster without the credentials of its local administrator',
+      holds: adminAnswer,
+      fix: 'Sign in by OIDC and leave out `--admin`: `azure/login`, then `azure/aks-set-context` with `use-kubelogin`.',
     }),
   },
 });

@@ -2,6 +2,11 @@ import { cluster, isAutomatic, pool } from '../../resources/azure/cluster.ts';
 import { declaresCluster, declaresPool, hasDeclaredClusters } from '../../resources/azure/code.ts';
 import { nameIn, parentId } from '../../resources/azure/ids.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
+import {
+  allPipelines,
+  hasInfrastructureCode,
+  infrastructureAnswer,
+} from '../../resources/delivery/infrastructure.ts';
 import { hasDeployer } from '../../resources/kubernetes/deployers.ts';
 import { cronJob, daemonSet, deployment, statefulSet } from '../../resources/kubernetes/kinds.ts';
 import { findBeside } from '../../resources/kubernetes/lookup.ts';
@@ -83,6 +88,13 @@ export default item({
           : isDeclared || fail(`the code of ${of} declares no pool ${name}`);
       },
       fix: 'Declare the pool, then adopt it: `terraform import azurerm_kubernetes_cluster_node_pool.NAME POOL_ID`.',
+    }),
+    'no-infrastructure-pipeline': check({
+      each: allPipelines,
+      when: (_, { inventory }) => hasInfrastructureCode(inventory) || 'has no infrastructure code',
+      expect: 'applies the infrastructure code by a pipeline',
+      holds: (pipelines, { inventory }) => infrastructureAnswer(pipelines, inventory),
+      fix: 'Apply the code from a pipeline with an approval: `terraform apply`, `az deployment … create`.',
     }),
     'live-object-not-in-code': check({
       each: objects(deployment, statefulSet, daemonSet, cronJob),

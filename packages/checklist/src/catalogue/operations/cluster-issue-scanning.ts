@@ -1,5 +1,6 @@
 import { hasExtension, plansOf } from '../../resources/azure/security/plans.ts';
 import { daysBetween } from '../../resources/days.ts';
+import { scheduledTask } from '../../resources/delivery/schedules.ts';
 import { dateOf, newestScan } from '../../resources/kubernetes/cluster-scans.ts';
 import { configAuditReport } from '../../resources/kubernetes/kinds.ts';
 import { scheduledScan } from '../../resources/kubernetes/scanners.ts';
@@ -87,8 +88,22 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
             : unknown(`nobody can tell which of the clusters ${sure} scans`);
         }
         if (possible !== undefined) return unknown(`whether ${possible} scans it is not known`);
-        // Pipelines are not read: one of them may do it.
-        return unknown('nothing in the evidence scans it, and a pipeline may');
+        const byPipeline = scheduledTask('cluster-scan', inventory);
+        if (byPipeline.sure !== undefined) {
+          return isOnlyCluster(inventory)
+            ? pass(`${byPipeline.sure} scans it`)
+            : unknown(`nobody can tell which of the clusters ${byPipeline.sure} scans`);
+        }
+        if (byPipeline.possible !== undefined)
+          return unknown(`whether ${byPipeline.possible} scans it is not known`);
+        if (!inventory.covers('pipeline')) {
+          return unknown('nothing in the evidence scans it, and a pipeline may');
+        }
+        const isAllThere =
+          inventory.complete('kubernetes') && plan && hasExtension(plan, discovery) === false;
+        return isAllThere
+          ? fail('no operator, job or pipeline scans it, nor does Defender')
+          : unknown('nothing in the evidence scans it, which may not be all there is');
       },
       fix: 'Install an operator, schedule a CronJob, or turn on agentless discovery in Defender for Containers.',
     }),

@@ -1,3 +1,6 @@
+import { kubectlVersion } from '../../resources/delivery/cluster-access.ts';
+import { skewAnswer } from '../../resources/delivery/kubectl-skew.ts';
+import { eachStep } from '../../resources/delivery/subjects.ts';
 import { maybeTiller, tillerSpot } from '../../resources/kubernetes/tiller.ts';
 import { check, fail, item, unknown } from '../kit.ts';
 
@@ -21,6 +24,13 @@ export default item({
     months: 12,
   },
   checks: {
+    'kubectl-skew-in-pipeline': check({
+      each: eachStep,
+      when: (step) => kubectlVersion(step) !== undefined || 'installs no kubectl of its own choice',
+      expect: 'installs a kubectl within one minor of the cluster',
+      holds: (step, { inventory }) => skewAnswer(step, inventory),
+      fix: 'Install the version of the cluster: `azure/setup-kubectl` with `version: v1.35.4`.',
+    }),
     'tiller-deployed': check({
       each: tillerSpot,
       severity: 'high',

@@ -9,6 +9,7 @@ import {
   runsOneImage,
 } from '../../resources/azure/windows/pool-images.ts';
 import { inWindowsClusters } from '../../resources/azure/windows/windows-pools.ts';
+import { upgradedByPipeline } from '../../resources/delivery/node-images.ts';
 import { check, fail, item, unknown } from '../kit.ts';
 
 export default item({
@@ -43,9 +44,11 @@ export default item({
       each: cluster,
       when: inWindowsClusters,
       expect: 'renews its Windows nodes by itself',
-      holds: (aks, { resource }) => {
+      holds: (aks, { resource, inventory }) => {
         const channel = osChannelOf(aks, resource.observed);
         if (channel === 'NodeImage') return true;
+        const byPipeline = upgradedByPipeline(inventory);
+        if (byPipeline) return byPipeline;
         if (channel === undefined) {
           return unknown('autoUpgradeProfile does not say nodeOSUpgradeChannel');
         }

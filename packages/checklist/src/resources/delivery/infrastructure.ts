@@ -1,0 +1,45 @@
+import type { Inventory, Outcome, Resource, Subject } from '../../model/index.ts';
+import { deedsOf, factsOf, pipelinesIn } from './deeds/facts.ts';
+
+/** The pipelines of the evidence, taken together. */
+export const allPipelines: Subject<readonly Resource[]> = {
+  noun: 'repository',
+  evidence: 'pipeline',
+  kinds: [],
+  among: (inventory) => {
+    const found = pipelinesIn(inventory);
+    const [first] = found;
+    if (!first) return [];
+    return [
+      { value: found, identity: { kind: 'Repository', name: 'repository' }, resource: first },
+    ];
+  },
+};
+
+/** Whether infrastructure is written as code at all. */
+export function hasInfrastructureCode(inventory: Inventory): boolean {
+  return inventory.resources('azure').some(({ observed }) => !observed);
+}
+
+/** Whether some pipeline brings infrastructure out. */
+export function infrastructureAnswer(
+  pipelines: readonly Resource[],
+  inventory: Inventory,
+): Outcome {
+  let open: string | undefined;
+  for (const resource of pipelines) {
+    const facts = factsOf(resource, inventory);
+    const { name } = resource.identity;
+    const deeds = deedsOf(facts, 'apply-infrastructure');
+    const sure = deeds.find(({ isOpen }) => isOpen === undefined);
+    if (sure) return { verdict: 'pass', message: `${name} does by ${sure.tool}` };
+    const [maybe] = deeds;
+    const [part] = facts.opaque;
+    open ??= maybe ? `${name}: ${maybe.isOpen}` : part && `${name} ${part.why}`;
+  }
+  if (open !== undefined) {
+    const message = `no step surely applies infrastructure, and ${open}`;
+    return { verdict: 'unknown', reason: 'unresolved', message };
+  }
+  return { verdict: 'fail', message: 'no pipeline applies the infrastructure code' };
+}
