@@ -226,6 +226,28 @@ ${more}`;
   });
 });
 
+test('names that are made by a module that is not there are not the same', () => {
+  const { resources } = read(`module "naming" {
+  source = "Azure/naming/azurerm"
+}
+resource "azurerm_subnet" "a" {
+  name                 = module.naming.a.name
+  virtual_network_name = "v"
+}
+resource "azurerm_subnet" "b" {
+  name                 = module.naming.b.name
+  virtual_network_name = "v"
+}
+resource "azurerm_private_endpoint" "p" {
+  name      = "p"
+  subnet_id = azurerm_subnet.b.id
+}
+`);
+  const [a, b, p] = resources.map(({ identity }) => identity.resourceId);
+  expect(a).not.toBe(b);
+  expect(resources[2]?.body).toMatchObject({ id: p, properties: { subnet: { id: b } } });
+});
+
 test('copies of a module do not share a name that is not known', () => {
   const { resources } = read(
     'module "a" {\n  source = "./m"\n}\nmodule "b" {\n  source = "./m"\n}\n',

@@ -55,6 +55,7 @@ describe('known values', () => {
     ['<<EOT\n  a ${var.env}\n b\nEOT', '  a prod\n b\n'],
     ['<<-EOT\n    a\n      ${var.env} z\n    EOT', 'a\n  prod z\n'],
     ['var.on ? "a" : "b"', 'a'],
+    ['"true" ? 1 : 2', 1],
     ['var.on ? 0 : var.on ? 1 : 2', 0],
     ['!var.on ? 0 : var.env == "dev" ? 1 : var.on ? 2 : 3', 2],
     ['(var.on ? false : true) ? 1 : 2', 2],

@@ -9,7 +9,7 @@ import { evaluateFor } from './evaluate-for.ts';
 import { evaluateJson } from './evaluate-json.ts';
 import { evaluateTemplate, unescaped } from './evaluate-template.ts';
 import { call } from './functions/index.ts';
-import { binary, unary } from './operators.ts';
+import { asBoolean, binary, unary } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
 import type { Scope, StaticStep } from './scope.ts';
 
@@ -151,6 +151,7 @@ function evaluateConditional(node: SyntaxNode, env: Env): Cell {
       () => evaluateNode(yes, env),
       () => decide(at + 2),
       origin,
+      asBoolean,
     );
   };
   return parts.length < 3 ? unknownCell('the code is broken', origin) : decide(0);

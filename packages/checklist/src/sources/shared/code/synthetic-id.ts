@@ -26,6 +26,6 @@ export function segment(name: Cell | undefined): string {
 }
 
 /** The place where a value is written, which is one for all that refer to it. */
-function placeKey({ origin }: Cell): string {
-  return `~${origin.file.replaceAll('/', '!')}:${origin.offset}`;
+function placeKey({ origin, rest = '' }: Cell): string {
+  return `~${`${origin.file}:${origin.offset}${rest}`.replaceAll('/', '!')}`;
 }
