@@ -4,10 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { catalogue } from '../../packages/checklist/src/catalogue/index.ts';
 import { createInventory, evaluate } from '../../packages/checklist/src/evaluate/index.ts';
 import type { EvidenceKind, InputFile, Report } from '../../packages/checklist/src/model/index.ts';
+import { armSource } from '../../packages/checklist/src/sources/arm/index.ts';
 import { azureJsonSource } from '../../packages/checklist/src/sources/azure-json/index.ts';
 import { manifestsSource } from '../../packages/checklist/src/sources/manifests/index.ts';
 
-const sources = [manifestsSource, azureJsonSource];
+const sources = [manifestsSource, azureJsonSource, armSource];
 
 /** A file itself, or the files below a folder, in order. */
 export function filesBelow(path: string): string[] {

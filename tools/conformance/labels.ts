@@ -59,6 +59,11 @@ const sets: Readonly<Record<string, LabelledSet>> = {
     complete: false,
     namesObjects: true,
   },
+  'arm/labelled-checkov': {
+    rule: (rule) => `checkov/${rule}`,
+    complete: false,
+    namesObjects: true,
+  },
   'azure-json/labelled-regolibrary': {
     rule: (rule) => `kubescape/${controls[rule] ?? rule}`,
     complete: false,
@@ -79,7 +84,7 @@ export function readLabels(corpus: string): Label[] {
 }
 
 function toLabel(set: LabelledSet, rule: string, folder: string, raw: RawLabel): Label {
-  const [kind, name] = [raw.object?.split('.').at(0), raw.object?.split('.').at(-1)];
+  const [kind, name] = objectIn(raw.object ?? '');
   return {
     rule,
     path: join(folder, raw.path),
@@ -89,6 +94,13 @@ function toLabel(set: LabelledSet, rule: string, folder: string, raw: RawLabel):
     object: set.namesObjects && kind && name ? { kind, name } : undefined,
     complete: set.complete,
   };
+}
+
+/** `Deployment.default.web`, `Microsoft.ContainerService/managedClusters.shop` */
+function objectIn(text: string): readonly [string, string] {
+  const name = text.slice(text.lastIndexOf('.') + 1);
+  const end = text.includes('/') ? text.lastIndexOf('.') : text.indexOf('.');
+  return [text.slice(0, Math.max(0, end)), name];
 }
 
 function expectation({ expect, findings, messages = [], pass, fail }: RawLabel): Expectation {
