@@ -1,5 +1,5 @@
 import type { FileSource, Gap, InputFile, Reading } from '../../model/index.ts';
-import type { Note } from '../bicep/code.ts';
+import type { Code, Note } from '../bicep/code.ts';
 import { Allowance, deployAll } from '../bicep/deploy.ts';
 import { jsonParameters } from '../bicep/parameters.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
@@ -21,7 +21,9 @@ export const armSource: FileSource = {
 function readFiles(files: readonly InputFile[]): Reading {
   const gaps: Gap[] = [];
   const note = (gap: Note) => gaps.push({ source: id, evidence: 'azure', ...gap });
-  const { codes, files: templates } = readTemplates(files, note);
+  const { codes, files: all } = readTemplates(files, note);
+  const sources = new Map(files.map(({ path, text }) => [path, text]));
+  const templates = all.filter((code) => !isCompiled(code, sources));
   const parameters = files.flatMap(
     (file) => jsonParameters(file, templates, note, parameterName) ?? [],
   );
@@ -30,11 +32,18 @@ function readFiles(files: readonly InputFile[]): Reading {
     { source: id, codes, files: templates, parameters, texts },
     new Allowance(),
   );
-  const all = [...gaps, ...found.gaps];
   const read = new Set([
-    ...templates.map(({ path }) => path),
+    ...all.map(({ path }) => path),
     ...parameters.map(({ path }) => path),
-    ...all.map(({ input }) => input),
+    ...[...gaps, ...found.gaps].map(({ input }) => input),
   ]);
-  return { resources: found.resources, gaps: all, read };
+  return { resources: found.resources, gaps: [...gaps, ...found.gaps], read };
+}
+
+/** Whether Bicep that is among the files is what a template was made of, and can be read as such. */
+function isCompiled({ path, text }: Code, sources: ReadonlyMap<string, string>): boolean {
+  if (!/"_generator"\s*:\s*\{\s*"name"\s*:\s*"bicep"/.test(text)) return false;
+  const bicep = sources.get(path.replace(/\.json$/i, '.bicep'));
+  // Modules of a registry are in the template, and not in the Bicep.
+  return bicep !== undefined && !/'(?:br|ts)[:/]/.test(bicep);
 }

@@ -254,7 +254,7 @@ function deployment(
   if (inner && !/^inner$/i.test(evaluation ?? '')) {
     return spread(name, node, inner, around, template);
   }
-  const path = inner ? sink.inner(inner) : linkedPath(objectIn(properties, 'templateLink'));
+  const path = inner ? sink.inner(inner) : linkedPath(properties);
   const declaration: ResourceDeclaration = {
     kind: 'module',
     name,
@@ -271,8 +271,9 @@ function deployment(
   return [declaration];
 }
 
-/** The file that a link leads to; an address in the net is shown as it is written. */
-function linkedPath(link: JsonNode | undefined): string | undefined {
+/** The file that a link leads to; what is elsewhere is shown as it is written. */
+function linkedPath(properties: JsonNode | undefined): string | undefined {
+  const link = memberOf(properties, 'templateLink');
   const relative = textIn(link, 'relativePath');
   if (relative !== undefined) return relative;
   const uri = textIn(link, 'uri') ?? textIn(link, 'id');
@@ -280,7 +281,7 @@ function linkedPath(link: JsonNode | undefined): string | undefined {
     /^\[\s*uri\(\s*deployment\(\)\.properties\.templateLink\.uri\s*,\s*'([^']+)'\s*\)\s*\]$/i.exec(
       uri ?? '',
     ) ?? [];
-  return beside ?? uri;
+  return beside ?? uri ?? textIn(properties, 'template');
 }
 
 /**

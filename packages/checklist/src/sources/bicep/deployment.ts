@@ -144,7 +144,7 @@ export class Deployment {
     if (type && this.#isNullable(type.nullable, type.name)) {
       return given ?? cell(null, originOf(declaration, this.#env));
     }
-    return unknownAt(declaration, this.#env, `parameter ${name} has no value`);
+    return unknownAt(declaration, this.#env, `${shownParameter(name)} has no value`);
   }
 
   #isNullable(nullable: boolean, name: string | undefined, depth = 0): boolean {
@@ -249,9 +249,14 @@ class Everything extends Map<string, Cell> {
   }
 }
 
+/** A template spells it out itself: `parameters('name')`. */
+function shownParameter(name: string): string {
+  return name.startsWith('parameters(') ? name : `parameter ${name}`;
+}
+
 /** The value of a secret is nobody's business, and not known to the code in good practice. */
 function secret(name: string, { origin, via }: Cell): Cell {
-  return { ...unknownCell(`parameter ${name} is a secret`, origin), via };
+  return { ...unknownCell(`${shownParameter(name)} is a secret`, origin), via };
 }
 
 /** The target of a file that nobody calls. */

@@ -1,6 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell } from '../shared/code/cell.ts';
-import { segment } from '../shared/code/synthetic-id.ts';
+import { digest, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownIn } from '../shared/code/unknown-cell.ts';
 import { type Env, inPath, keyed, originOf, quoted, unknownAt, within } from './env.ts';
 import { functions } from './functions/index.ts';
@@ -64,6 +64,10 @@ function withKey(node: CallExpression, args: readonly Cell[], open: Unknown, env
   return keyed(open.why, key, originOf(node, env), open.text);
 }
 
+/** Keys hold keys: a long one is told by its digest, so that ids made of it stay readable. */
+const longestKey = 80;
+
 function keyOf(name: string, args: readonly Cell[]): string {
-  return inPath(`${name}(${args.map(segment).join(',')})`);
+  const key = inPath(`${name}(${args.map(segment).join(',')})`);
+  return key.length > longestKey ? `${name}(~${digest(key)})` : key;
 }

@@ -29,3 +29,14 @@ export function segment(name: Cell | undefined): string {
 function placeKey({ origin, rest = '' }: Cell): string {
   return `~${`${origin.file}:${origin.offset}${rest}`.replaceAll('/', '!')}`;
 }
+
+/** Sixteen letters that stand for a text: equal for equal texts, and for no others that anybody has. */
+export function digest(text: string): string {
+  let [one, two] = [0x811c9dc5, 0x9e3779b9];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    two = Math.imul(two ^ code, 0x85ebca6b) ^ (two >>> 13);
+  }
+  return [one, two].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
