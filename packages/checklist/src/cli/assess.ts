@@ -105,7 +105,9 @@ async function read(
     if (files.length === 0) continue;
     const source = await entry.load();
     const rendered = (await entry.render?.(files, options)) ?? [];
-    const reading = source.read(rendered.length === 0 ? files : [...files, ...rendered]);
+    const repositories = entry.seesRepositories ? found.repositories : [];
+    const more = [...rendered, ...repositories];
+    const reading = source.read(more.length === 0 ? files : [...files, ...more]);
     resources.push(...reading.resources);
     gaps.push(...reading.gaps);
     for (const path of reading.read) read.add(path);

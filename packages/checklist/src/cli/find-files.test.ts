@@ -35,6 +35,12 @@ function find(paths: readonly string[] = ['.'], options: Partial<FindOptions> = 
   return { ...found, names, gaps: found.gaps, passedOver: found.passedOver };
 }
 
+test('tells where repositories have their roots', () => {
+  write('a/b/.git', 'gitdir: elsewhere');
+  const paths = find().repositories.map(({ path }) => path.slice(relative('.', folder).length + 1));
+  expect(paths).toEqual(['.git', 'a/b/.git']);
+});
+
 test('finds what a source claims, in order, and counts the rest', () => {
   for (const path of ['b.yaml', 'a/z.yml', 'a/c.json', 'readme.md']) write(path);
   expect(find()).toMatchObject({ names: ['a/c.json', 'a/z.yml', 'b.yaml'], passedOver: 1 });

@@ -30,6 +30,8 @@ export interface FoundFiles {
   readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
   /** Files that no source claims. */
   readonly passedOver: number;
+  /** A file `.git` without text for each folder that is the root of a repository. */
+  readonly repositories: readonly InputFile[];
 }
 
 /** Reads every file that a source wants, below each path, in a stable order. */
@@ -43,6 +45,7 @@ class Finder implements FoundFiles {
   readonly files: InputFile[] = [];
   readonly gaps: Omit<Gap, 'source' | 'evidence'>[] = [];
   passedOver = 0;
+  readonly repositories: InputFile[] = [];
   readonly #options: FindOptions;
   readonly #included: (path: string) => boolean;
   readonly #excluded: (path: string) => boolean;
@@ -73,6 +76,7 @@ class Finder implements FoundFiles {
     const rules = [...ignores, ...ignoresOf(folder)];
     for (const entry of this.#entries(folder)) {
       const path = join(folder, entry.name);
+      if (entry.name === '.git') this.#mark(path, input);
       if (entry.name === downloads) {
         this.#walkDownloads(join(path, 'modules'), input);
         continue;
@@ -83,6 +87,11 @@ class Finder implements FoundFiles {
         if (!skipped.has(entry.name)) this.#walk(path, input, rules);
       } else if (stat.isFile()) this.#read(path, input);
     }
+  }
+
+  #mark(path: string, input: string): void {
+    const complete = this.#options.complete(input);
+    this.repositories.push({ path: shownPath(path), input, complete, text: '' });
   }
 
   #walkDownloads(folder: string, input: string): void {

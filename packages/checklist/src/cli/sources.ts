@@ -16,6 +16,8 @@ export interface SourceEntry {
   readonly id: string;
   readonly evidence: readonly EvidenceKind[];
   claims(path: string): boolean;
+  /** It is told where repositories have their roots. */
+  readonly seesRepositories?: true;
   load(): FileSource | Promise<FileSource>;
   /** What tools make of the files, for the source to read beside them. */
   render?(files: readonly InputFile[], options: RenderOptions): Promise<readonly InputFile[]>;
@@ -29,6 +31,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'dockerfile',
     evidence: ['dockerfile'],
     claims: (path) => !isDownloaded(path) && isDockerfileFile(path),
+    seesRepositories: true,
     load: async () => (await import('../sources/dockerfile/index.ts')).dockerfileSource,
   },
   {

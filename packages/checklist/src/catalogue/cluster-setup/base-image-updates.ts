@@ -1,10 +1,12 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import { registryTask } from '../../resources/azure/kinds.ts';
 import { isTrue, oneOf } from '../../resources/azure/values.ts';
+import { externalBase, imageOfBase } from '../../resources/delivery/dockerfile/subjects.ts';
+import { botAnswer } from '../../resources/delivery/dockerfile/update-bots.ts';
 import { buildsImages } from '../../resources/delivery/image-scans.ts';
 import { rebuildAnswer } from '../../resources/delivery/schedules.ts';
 import { eachPipeline } from '../../resources/delivery/subjects.ts';
-import { check, fail, item } from '../kit.ts';
+import { check, fail, item, notApplicable } from '../kit.ts';
 
 export default item({
   title: 'Refresh container when base image is updated',
@@ -52,6 +54,17 @@ Or let the registry build: \`az acr task create … --base-image-trigger-enabled
       expect: 'builds the image again without a change of code',
       holds: (_, { resource, inventory }) => rebuildAnswer(resource, inventory),
       fix: 'Add a schedule to the pipeline, or let Dependabot or Renovate update the base images.',
+    }),
+    'pinned-base-image-updates': check({
+      each: externalBase,
+      severity: 'low',
+      when: ({ copy }) => copy === undefined || 'is no FROM',
+      expect: 'is pinned by a digest that a bot raises',
+      holds: (use, { resource, inventory }) => {
+        const isPinned = imageOfBase(use).digest !== undefined;
+        return isPinned ? botAnswer(resource, inventory) : notApplicable('has no digest');
+      },
+      fix: 'Let Dependabot (ecosystem `docker`) or Renovate propose each new digest.',
     }),
     'acr-task-base-image-trigger': check({
       each: armResources(registryTask),

@@ -9,8 +9,11 @@ import {
   runsOneImage,
 } from '../../resources/azure/windows/pool-images.ts';
 import { inWindowsClusters } from '../../resources/azure/windows/windows-pools.ts';
+import { finalStage } from '../../resources/delivery/dockerfile/subjects.ts';
+import { botAnswer } from '../../resources/delivery/dockerfile/update-bots.ts';
+import { isPinnedWindows } from '../../resources/delivery/dockerfile/windows-base.ts';
 import { upgradedByPipeline } from '../../resources/delivery/node-images.ts';
-import { check, fail, item, unknown } from '../kit.ts';
+import { check, fail, item, notApplicable, unknown } from '../kit.ts';
 
 export default item({
   title: 'Patch your nodes yourself',
@@ -81,6 +84,17 @@ export default item({
       expect: 'runs one image on all its Windows nodes',
       holds: runsOneImage,
       fix: 'Finish the upgrade: `az aks nodepool upgrade --node-image-only`.',
+    }),
+    'windows-base-pinned-revision': check({
+      each: finalStage,
+      severity: 'low',
+      expect: "takes each month's revision of its Windows base",
+      holds: (final, { resource, inventory }) => {
+        const isPinned = isPinnedWindows(final);
+        if (isPinned === undefined) return notApplicable('names no Windows version');
+        return !isPinned || botAnswer(resource, inventory);
+      },
+      fix: 'Name the version only, such as `ltsc2025`, or let Renovate or Dependabot raise the revision.',
     }),
   },
 });

@@ -8,13 +8,14 @@ import { folderOf, isBelow, resolve } from '../shared/paths.ts';
  * https://docs.docker.com/build/concepts/context/#filename-and-location
  */
 export function contextsOf(
-  { path, input }: InputFile,
+  file: InputFile,
   ignoreFiles: ReadonlyMap<string, string>,
   origin: Origin,
 ): readonly Cell[] {
+  const { path } = file;
   const own = `${path}.dockerignore`;
   if (ignoreFiles.has(own)) return [context(folderOf(path), own, ignoreFiles, origin)];
-  return foldersUpTo(folderOf(path), input).map((folder) =>
+  return foldersUpTo(file).map((folder) =>
     context(
       folder,
       folder === '.' ? '.dockerignore' : `${folder}/.dockerignore`,
@@ -52,9 +53,10 @@ function patternsIn(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** A folder and those above it, no further than what was given. */
-function foldersUpTo(folder: string, input: string): string[] {
+/** The folder of a file and those above it, no further than what was given. */
+export function foldersUpTo({ path, input }: InputFile): string[] {
   const top = resolve('.', input);
+  const folder = folderOf(path);
   const folders = [folder];
   for (let at = folder; at !== top && isBelow(at, top) && at !== '.'; ) {
     at = folderOf(at);

@@ -1,8 +1,9 @@
 import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
 import { type Cell, cell, plain } from '../shared/code/cell.ts';
 import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { folderOf, nameOf } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
-import { contextsOf } from './contexts.ts';
+import { contextsOf, foldersUpTo } from './contexts.ts';
 import { isDockerfileFile, isDockerfileName, isIgnoreFileName } from './files.ts';
 import { readDockerfile } from './stages.ts';
 import { isTemplate } from './templates.ts';
@@ -30,20 +31,30 @@ function readFiles(files: readonly InputFile[]): Reading {
     files.filter(({ path }) => isIgnoreFileName(path)).map((file) => [file.path, file.text]),
   );
   for (const path of ignoreFiles.keys()) read.add(path);
+  const repositories = new Set(
+    files.filter(({ path }) => nameOf(path) === '.git').map(({ path }) => folderOf(path)),
+  );
   for (const file of files) {
     if (!isDockerfileName(file.path)) continue;
     read.add(file.path);
-    const made = readFile(file, ignoreFiles, texts);
+    const made = readFile(file, { ignoreFiles, repositories, texts });
     if ('reason' in made) gaps.push({ source: id, evidence, input: file.path, ...made });
     else resources.push(made);
   }
   return { resources, gaps, read };
 }
 
+/** What the files of one reading say of each other. */
+interface Surroundings {
+  readonly ignoreFiles: ReadonlyMap<string, string>;
+  /** Folders that are the root of a repository. */
+  readonly repositories: ReadonlySet<string>;
+  readonly texts: SourceTexts;
+}
+
 function readFile(
   file: InputFile,
-  ignoreFiles: ReadonlyMap<string, string>,
-  texts: SourceTexts,
+  { ignoreFiles, repositories, texts }: Surroundings,
 ): Resource | Pick<Gap, 'reason' | 'message' | 'line'> {
   const { path, text } = file;
   const unread = (reason: Gap['reason'], why: string) => ({
@@ -60,6 +71,8 @@ function readFile(
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
   const origin = { file: path, offset: 0 };
   made.body.set('contexts', cell(contextsOf(file, ignoreFiles, origin), origin));
+  const repository = foldersUpTo(file).find((folder) => repositories.has(folder));
+  if (repository !== undefined) made.body.set('repository', cell(repository, origin));
   return resourceOf(file, cell(made.body, origin), texts);
 }
 

@@ -11,6 +11,8 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** Folders and what their ignore file says, from the one that decides first; see {@link IgnoreFile}. */
   readonly contexts: readonly IgnoreFile[];
+  /** The root of the repository that it is in, where the evidence shows it. */
+  readonly repository?: string;
 }
 
 export interface Problem {
