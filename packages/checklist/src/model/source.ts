@@ -36,6 +36,12 @@ export interface Rendering {
   readonly madeOf: ReadonlySet<string>;
   /** The path of the file that the text names as the origin of an object; undefined for one outside. */
   pathOf(named: string): string | undefined;
+  /** Where objects go that name no namespace. */
+  readonly namespace?: {
+    readonly name: string;
+    /** Nobody said so: it only had to be some. */
+    readonly isAssumed: boolean;
+  };
   /** Why there is no text, and what to do. */
   readonly failure?: string;
 }

@@ -172,6 +172,16 @@ describe('a chart', () => {
     expect(new Set(units.map((text) => text.split(': ')[0])).size).toBe(2);
   });
 
+  it('goes to the namespace of its release, if the configuration names one', async () => {
+    const namespace = 'metadata: {name: told, namespace: default}\n';
+    estate.write('.tools/output', `${output}---\napiVersion: v1\nkind: Pod\n${namespace}`);
+    const namespaces = async (release: object) =>
+      (await estate.read('.', { releases: [{ chart: estate.at('shop'), ...release }] })).namespaces;
+    const [none, x] = [undefined, 'x'];
+    expect(await namespaces({ namespace: 'x' })).toEqual([none, x, x, x, x, 'default']);
+    expect(await namespaces({})).toEqual([none, none, none, none, none, none]);
+  });
+
   it('is not rendered when it is a library or part of another', async () => {
     estate.write('lib/Chart.yaml', 'apiVersion: v2\nname: lib\ntype: library\n');
     await estate.read();

@@ -60,7 +60,14 @@ async function rendered(job: Job): Promise<InputFile> {
   const title = release.release ?? name;
   const command = ['helm', 'template', title, folder, ...flags(release)].join(' ');
   const pathOf = (named: string) => inChart(named, name, folder);
-  const rendering = { by: 'helm' as const, command, madeOf, pathOf };
+  const { namespace } = release;
+  const rendering = {
+    by: 'helm' as const,
+    command,
+    madeOf,
+    pathOf,
+    namespace: { name: namespace ?? assumedNamespace, isAssumed: namespace === undefined },
+  };
   const failed = (failure: string): InputFile => ({
     ...file,
     text: '',
@@ -84,9 +91,17 @@ async function rendered(job: Job): Promise<InputFile> {
   );
 }
 
+const assumedNamespace = 'default';
+
 /** Each with its value in one argument, so that no value is taken for a flag. */
 function flags(release: HelmRelease): string[] {
-  const { namespace = 'default', values = [], set = [], apiVersions = [], kubeVersion } = release;
+  const {
+    namespace = assumedNamespace,
+    values = [],
+    set = [],
+    apiVersions = [],
+    kubeVersion,
+  } = release;
   return [
     `--namespace=${namespace}`,
     ...values.map((path) => `--values=${path}`),

@@ -28,8 +28,6 @@ export interface Walk {
   readonly folders: ReadonlySet<string>;
   /** Why it must not be built, and what to do. */
   readonly fault?: string;
-  /** It is built on itself. */
-  readonly isCircle: boolean;
 }
 
 /** Follows kustomizations on the disk, where also those lie that are not assessed by themselves. */
@@ -41,33 +39,36 @@ export class KustomizationWalker {
     this.#tree = tree;
   }
 
+  /** The kustomizations that the one of a folder lists, as real paths of folders. */
+  listedBy(folder: string): readonly string[] {
+    return this.#read(realPath(folder) ?? folder).folders;
+  }
+
   /** All that is built together with the kustomization of a folder. */
   walk(folder: string): Walk {
     const files = new Set<string>();
     const folders = new Set<string>();
     const start = realPath(folder) ?? folder;
     const todo = [start];
-    let fault: string | undefined;
-    let isCircle = false;
+    let first: string | undefined;
     const note = (shown: string, { why, remedy }: Fault) => {
       const run = `run kubectl kustomize ${folder} and assess its output`;
-      fault ??= `${shown} ${why}: ${remedy ?? run}`;
+      first ??= `${shown} ${why}: ${remedy ?? run}`;
     };
     while (todo.length > 0) {
       const node = this.#read(todo.pop() as string);
-      for (const file of node.files) files.add(file);
       const shown = node.files[0] ?? folder;
+      for (const file of node.files) files.add(file);
       if (node.fault) note(shown, node.fault);
       for (const next of node.folders) {
-        if (next === start) isCircle = true;
+        if (next === start) note(shown, circle);
         else if (!folders.has(next)) {
           folders.add(next);
           todo.push(next);
         }
       }
-      if (isCircle) note(shown, circle);
     }
-    return { files, folders, isCircle, ...(fault !== undefined && { fault }) };
+    return { files, folders, ...(first !== undefined && { fault: first }) };
   }
 
   #read(folder: string): Node {

@@ -28,16 +28,21 @@ export function kustomizeTasks(
   return build === undefined ? [] : roots.map((root) => () => rendered(root, tree, build));
 }
 
+/** Those that nobody lists; of each circle, which nobody outside lists, the first. */
 function rootsAmong(files: readonly InputFile[], tree: AssessedTree): Root[] {
   const walker = new KustomizationWalker(tree);
-  const all = kustomizationsIn(files).map((kustomization) => ({
-    ...kustomization,
-    walk: walker.walk(kustomization.folder),
-  }));
-  const used = new Set(all.flatMap(({ walk }) => [...walk.folders]));
-  return all.filter(
-    (one) => !isComponent(one) && (one.walk.isCircle || !used.has(realPath(one.folder) ?? '')),
-  );
+  const all = kustomizationsIn(files).map((one) => ({ ...one, real: realPath(one.folder) ?? '' }));
+  const alone = all.filter((one) => !isComponent(one));
+  const listed = new Set(all.flatMap(({ folder }) => walker.listedBy(folder)));
+  const reached = new Set<string>();
+  const rootOf = ({ file, folder, real }: (typeof all)[number]): Root => {
+    const walk = walker.walk(folder);
+    for (const one of [real, ...walk.folders]) reached.add(one);
+    return { file, folder, walk };
+  };
+  const roots = alone.filter(({ real }) => !listed.has(real)).map(rootOf);
+  const circles = alone.flatMap((one) => (reached.has(one.real) ? [] : [rootOf(one)]));
+  return [...roots, ...circles];
 }
 
 type Build = (folder: string) => Promise<ToolResult>;

@@ -1,18 +1,26 @@
 import type { Path, Position } from '../../model/index.ts';
 import { isObject } from './json.ts';
-import type { FoundObject } from './objects.ts';
 import type { Origin, Origins, Spot, WrittenFiles } from './origins.ts';
 import type { RenderedFile } from './renderings.ts';
 
-/** Finds the objects of a chart by the comment that Helm writes before each: `# Source: shop/templates/web.yaml`. */
+/**
+ * Finds the objects of a chart by the comment that Helm writes before each: `# Source: shop/templates/web.yaml`.
+ * Objects must come in their order.
+ */
 export function helmOrigins({ text, rendering }: RenderedFile, written: WrittenFiles): Origins {
   const sources = sourcesIn(text);
-  return (object, document) => {
+  const parts = new Map<string, TemplatePart>();
+  let next = 0;
+  return ({ body, kind }, document) => {
     const start = document.locate([[]])[0]?.line ?? 1;
-    const named = sources.findLast(({ line }) => line <= start)?.named;
-    const path = named === undefined ? undefined : rendering.pathOf(named);
+    while ((sources[next]?.line ?? Number.POSITIVE_INFINITY) <= start) next++;
+    const path = rendering.pathOf(sources[next - 1]?.named ?? '');
     const file = path === undefined ? undefined : written.get(path);
-    return file && templateOrigin(file.path, file.text, object);
+    if (file === undefined) return undefined;
+    const key = `${kind}\n${file.path}`;
+    const part = parts.get(key) ?? partOf(file.text, kind);
+    parts.set(key, part);
+    return templateOrigin(file.path, part, body);
   };
 }
 
@@ -22,81 +30,68 @@ interface Source {
 }
 
 function sourcesIn(text: string): Source[] {
-  const sources: Source[] = [];
   const lines = text.split('\n');
-  lines.forEach((line, index) => {
-    if (!line.startsWith('# Source: ') || !lines[index - 1]?.startsWith('---')) return;
-    sources.push({ line: index + 1, named: line.slice('# Source: '.length).trim() });
+  return lines.flatMap((line, index) => {
+    const named = /^# Source: (.+)$/.exec(line)?.[1];
+    const isHead = index > 0 && lines[index - 1]?.startsWith('---');
+    return named !== undefined && isHead ? [{ line: index + 1, named: named.trim() }] : [];
   });
-  return sources;
 }
 
 /** A template is no YAML: only what is literally written in it can be pointed at. */
-function templateOrigin(file: string, text: string, { body, kind }: FoundObject): Origin {
-  return {
-    file,
-    find: (paths) => {
-      const part = partOf(text.split(/\r?\n/), kind);
-      return paths.map((path) => spotIn(part, body, path));
-    },
-  };
+function templateOrigin(file: string, part: TemplatePart, body: unknown): Origin {
+  return { file, find: (paths) => paths.map((path) => spotIn(part, body, path)) };
 }
 
-/** The lines that one object can come from. */
+/** The lines of a template that make objects of a kind. */
 interface TemplatePart {
-  readonly lines: readonly string[];
-  /** Zero-based; of the line that says `kind`. */
-  readonly at: number | undefined;
-  readonly from: number;
-  readonly to: number;
+  readonly start: Position;
+  /** Where `key: value` is written, by these two; undefined when in several places. */
+  readonly literals: ReadonlyMap<string, Position | undefined>;
 }
 
 /** The part of a template that makes objects of a kind, if there is only one. */
-function partOf(lines: readonly string[], kind: string): TemplatePart {
-  const saying = lines.flatMap((line, index) => (isLine(line, 'kind', kind) ? [index] : []));
+function partOf(text: string, kind: string): TemplatePart {
+  const lines = text.split(/\r?\n/);
+  const saying = lines.flatMap((line, index) =>
+    wordsOf(line) === wordsOf(`kind: ${kind}`) ? [index] : [],
+  );
   const [at] = saying;
-  if (at === undefined || saying.length > 1) return { lines, at: undefined, from: 0, to: 0 };
+  if (at === undefined || saying.length > 1) {
+    return { start: { line: 1, column: 1 }, literals: new Map() };
+  }
   const isMark = (line: string) => line.startsWith('---');
-  const end = lines.slice(at).findIndex(isMark);
-  return {
-    lines,
-    at,
-    from: lines.slice(0, at).findLastIndex(isMark) + 1,
-    to: end === -1 ? lines.length : at + end,
-  };
+  const from = lines.slice(0, at).findLastIndex(isMark) + 1;
+  const length = lines.slice(at).findIndex(isMark);
+  const literals = new Map<string, Position | undefined>();
+  lines.slice(from, length === -1 ? undefined : at + length).forEach((line, index) => {
+    const words = wordsOf(line);
+    if (words === undefined) return;
+    literals.set(words, literals.has(words) ? undefined : positionOf(line, from + index));
+  });
+  return { start: positionOf(lines[at] as string, at), literals };
 }
 
-function spotIn(part: TemplatePart, body: unknown, path: Path): Spot {
-  return { position: literalAt(part, body, path) ?? lineOf(part, part.at ?? 0), came: 'rendered' };
-}
-
-/** Where the value of a path is written as it is: `image: nginx`, or an item by its name. */
-function literalAt(part: TemplatePart, body: unknown, path: Path): Position | undefined {
+function spotIn({ start, literals }: TemplatePart, body: unknown, path: Path): Spot {
   let value = body;
   for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
   const last = path.at(-1);
-  if (isObject(value))
-    return typeof last === 'number' ? onlyLine(part, 'name', value.name) : undefined;
-  return typeof last === 'string' ? onlyLine(part, last, value) : undefined;
+  const words =
+    isObject(value) && typeof last === 'number' ? `name: ${value.name}` : `${last}: ${value}`;
+  return { position: literals.get(words) ?? start, came: 'rendered' };
 }
 
-function onlyLine(part: TemplatePart, key: string, value: unknown): Position | undefined {
-  if (value === undefined || typeof value === 'object') return undefined;
-  const found: number[] = [];
-  for (let index = part.from; index < part.to; index++) {
-    if (isLine(part.lines[index] as string, key, String(value))) found.push(index);
-  }
-  return found.length === 1 ? lineOf(part, found[0] as number) : undefined;
+function positionOf(line: string, index: number): Position {
+  return { line: index + 1, column: line.search(/\S/) + 1 };
 }
 
-function lineOf({ lines }: TemplatePart, index: number): Position {
-  return { line: index + 1, column: (lines[index]?.search(/\S/) ?? 0) + 1 || 1 };
-}
+const longestLine = 1000;
 
-/** Whether a line says `key: value` and nothing else. */
-function isLine(line: string, key: string, value: string): boolean {
-  const [, left, right] = /^\s*(?:- +)?(["']?[\w./-]+["']?): +(.*?)\s*(?:#.*)?$/.exec(line) ?? [];
-  return left !== undefined && bare(left) === key && bare(right as string) === value;
+/** What a line says that is no more than `key: value`, without quotes and comment. */
+function wordsOf(line: string): string | undefined {
+  if (line.length > longestLine) return undefined;
+  const [, key, value] = /^\s*(?:- +)?(["']?[\w./-]+["']?): +(\S.*?)\s*(?: #.*)?$/.exec(line) ?? [];
+  return key === undefined ? undefined : `${bare(key)}: ${bare(value as string)}`;
 }
 
 function bare(text: string): string {

@@ -22,6 +22,7 @@ import { findKustomizations } from './kustomizations.ts';
 import { withoutNote } from './kustomize-origins.ts';
 import { type FoundObject, findObjects, type Remark } from './objects.ts';
 import { placesOf, type WrittenFiles } from './origins.ts';
+import { inNamespace } from './release-namespace.ts';
 import { isRendered, type RenderedFile } from './renderings.ts';
 
 const id = 'manifests';
@@ -67,7 +68,7 @@ function readFiles(files: readonly InputFile[]): Reading {
 
 /** Reads what a tool made of files, as if it stood in them. */
 function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered): void {
-  const { command, by, madeOf } = file.rendering;
+  const { command, madeOf, namespace } = file.rendering;
   const gap = (reason: Gap['reason'], why: string) =>
     addGap(into, { reason, input: file.path, message: `output of ${command}: ${why}` });
   const placeOf = placesOf(file, written);
@@ -75,13 +76,13 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
   for (const path of madeOf) if (written.has(path)) into.read.add(path);
   for (const { reason, message } of problems) gap(reason, message);
   for (const document of documents) {
+    const { templated } = document;
     const { objects, remarks, isCut } = findObjects(document.value);
     for (const { reason, message } of remarks) gap(reason, message);
     for (const object of objects) {
-      const place = placeOf(object, document);
-      const made = by === 'kustomize' ? { ...object, body: withoutNote(object.body) } : object;
-      const home = { templated: document.templated, isCut, unit: command, base: [] };
-      const resource = resourceOf(made, file, { ...home, document: place });
+      const home = { document: placeOf(object, document), base: [], unit: command };
+      const body = inNamespace({ ...object, body: withoutNote(object.body) }, namespace);
+      const resource = resourceOf({ ...object, body }, file, { ...home, templated, isCut });
       if (resource.body instanceof Unknown) gap('not-rendered', resource.body.why);
       else into.resources.push(resource);
     }
@@ -90,8 +91,9 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
 
 function readFile(file: InputFile, into: Gathered): void {
   const { documents, problems } = parseStructured(file);
+  const isOurs = isKustomizationName(file.path);
   for (const problem of problems) {
-    if (mayBeOurs(problem)) addGap(into, problemGap(file, problem));
+    if (isOurs || mayBeOurs(problem)) addGap(into, problemGap(file, problem));
   }
   for (const document of documents) readDocument(document, file, into);
 }
