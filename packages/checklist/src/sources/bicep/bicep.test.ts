@@ -274,6 +274,19 @@ resource x 'A.B/c@1' = {
     expect(gaps[0]?.message).toContain(`module x is not known: ${source}`);
   });
 
+  test('written as resources with a template are a gap, unless that deploys nothing', () => {
+    const deployment = (resources: string) =>
+      read({
+        'main.bicep': `resource d 'Microsoft.Resources/deployments@2024-03-01' = {
+  name: 'd'
+  properties: { template: { resources: ${resources} } }
+}
+`,
+      });
+    expect(deployment('[]').gaps).toEqual([]);
+    expect(deployment("[{ type: 'A.B/c' }]").gaps).toMatchObject([{ line: 1 }]);
+  });
+
   test('that are not deployed are no gap', () => {
     const { gaps } = read({ 'main.bicep': "module x 'br:x:1' = if (false) {\n  name: 'x'\n}\n" });
     expect(gaps).toEqual([]);

@@ -1,11 +1,13 @@
 import type { Gap, Resource } from '../../model/index.ts';
 import { WireCells } from '../shared/arm/wire-cells.ts';
+import { type Cell, isList, memberOf } from '../shared/code/cell.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
 import { nameOf } from '../shared/paths.ts';
 import { armResource } from './arm-resource.ts';
 import { type Code, calledBy } from './code.ts';
 import { Deployment, type Hole, rootTarget } from './deployment.ts';
 import type { Work } from './env.ts';
+import type { Instance } from './instance.ts';
 import type { Parameters } from './parameters.ts';
 
 /** More than any deployment needs, and more than all that are read at once. */
@@ -109,9 +111,21 @@ function deploy(
     wire,
   };
   for (const instance of deployment.instances()) {
+    if (holdsTemplate(instance)) {
+      const message = `${instance.address} holds a template, which is not read: make it a module`;
+      holes.push({ origin: instance.body.origin, message });
+    }
     const resource = armResource(instance, common);
     if (resource) resources.push(resource);
     else holes.push({ origin: instance.body.origin, message: `${instance.address} is too large` });
   }
   for (const hole of holes) note(hole);
+}
+
+/** A deployment that is written as a resource; AVM reports its use by one that deploys nothing. */
+function holdsTemplate({ type, body }: Instance): boolean {
+  if (type.toLowerCase() !== 'microsoft.resources/deployments') return false;
+  const way = ['properties', 'template', 'resources'];
+  const list = way.reduce<Cell | undefined>((at, key) => at && memberOf(at, key), body)?.value;
+  return list === undefined || !isList(list) || list.length > 0;
 }

@@ -1,5 +1,12 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
+import {
+  type Cell,
+  type CellValue,
+  cell,
+  isList,
+  isMap,
+  type Origin,
+} from '../shared/code/cell.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { failureCell, unknownCell } from '../shared/code/unknown-cell.ts';
 import { type Code, literalText, pathFrom } from './code.ts';
@@ -139,7 +146,7 @@ export class Deployment {
     if (given && given.value !== null) return isSecret ? secret(name, given) : given;
     if (value) {
       const found = evaluate(value, this.#env);
-      return isSecret && found.value !== '' ? secret(name, found) : found;
+      return isSecret && !isEmpty(found.value) ? secret(name, found) : found;
     }
     if (type && this.#isNullable(type.nullable, type.name)) {
       return given ?? cell(null, originOf(declaration, this.#env));
@@ -252,6 +259,11 @@ class Everything extends Map<string, Cell> {
 /** A template spells it out itself: `parameters('name')`. */
 function shownParameter(name: string): string {
   return name.startsWith('parameters(') ? name : `parameter ${name}`;
+}
+
+function isEmpty(value: CellValue): boolean {
+  if (isList(value)) return value.length === 0;
+  return isMap(value) ? value.size === 0 : value === '' || value === null;
 }
 
 /** The value of a secret is nobody's business, and not known to the code in good practice. */
