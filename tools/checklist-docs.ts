@@ -35,7 +35,7 @@ function examplesOf({ id }: Item): string {
   const file = `${source}${id}.md`;
   if (!existsSync(file)) return '';
   const blocks = readFileSync(file, 'utf8').matchAll(
-    /^```(yaml|json) (pass|fail) ([a-z0-9-]+)([^\n]*)\n([\s\S]*?)^```$/gm,
+    /^```(yaml|json|dockerfile) (pass|fail) ([a-z0-9-]+)([^\n]*)\n([\s\S]*?)^```$/gm,
   );
   const seen = new Set<string>();
   const examples: string[] = [];
@@ -50,5 +50,5 @@ function examplesOf({ id }: Item): string {
 }
 
 function unmarked(text: string): string {
-  return text.replaceAll(/ *(#|\/\/) <- here/g, '');
+  return text.replaceAll(/ *(#|\/\/) <- here|^# here:\n/gm, '');
 }

@@ -2,6 +2,7 @@ import { catalogue } from '../src/catalogue/index.ts';
 import { createInventory, evaluate } from '../src/evaluate/index.ts';
 import { loadReporter } from '../src/reporters/index.ts';
 import { azureJsonSource } from '../src/sources/azure-json/index.ts';
+import { dockerfileSource } from '../src/sources/dockerfile/index.ts';
 import { manifestsSource } from '../src/sources/manifests/index.ts';
 
 const manifest = `apiVersion: v1
@@ -15,8 +16,17 @@ spec:
 
 /** One assessment, from text to a rendered report. */
 export async function assessed() {
-  const files = [{ path: 'web.yaml', input: '.', complete: new Set<never>(), text: manifest }];
-  const readings = [manifestsSource, azureJsonSource].map((source) => source.read(files));
+  const file = (path: string, text: string) => ({
+    path,
+    input: '.',
+    complete: new Set<never>(),
+    text,
+  });
+  const files = [file('web.yaml', manifest)];
+  const readings = [
+    ...[manifestsSource, azureJsonSource].map((source) => source.read(files)),
+    dockerfileSource.read([file('Dockerfile', 'FROM debian:12\nUSER root\n')]),
+  ];
   const report = evaluate({
     catalogue,
     inventory: createInventory({
@@ -32,6 +42,7 @@ export async function assessed() {
     items: report.items.length,
     liveness: finding?.verdict,
     line: finding?.location?.line,
+    rootUser: report.findings.find(({ check }) => check === 'dockerfile-root-user')?.location?.line,
     csv: [...reporter.render(report, { catalogue, width: 100, color: false })].join(''),
   };
 }

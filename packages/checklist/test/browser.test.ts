@@ -32,6 +32,7 @@ test('the library runs where nothing of Node is', async () => {
     items: 103,
     liveness: 'fail',
     line: 6,
+    rootUser: 2,
     csv: expect.stringContaining('liveness-probe-missing'),
   });
 });

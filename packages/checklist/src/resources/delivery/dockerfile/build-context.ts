@@ -35,7 +35,7 @@ export function filterAnswer(
 
 /**
  * The folders that the build may start from: the one from which a source leads to the Dockerfile's own
- * folder, where there is one, else its own and those above.
+ * folder; else its own, if an ignore file says that it is one to start from; else that and those above.
  */
 function contextsOf({ contexts, stages }: Dockerfile, path: string): readonly IgnoreFile[] {
   const sources = stages.flatMap(({ instructions }) =>
@@ -49,7 +49,8 @@ function contextsOf({ contexts, stages }: Dockerfile, path: string): readonly Ig
     const way = path.slice(folder === '.' ? 0 : folder.length + 1).replace(/[^/]*$/, '');
     return way !== '' && sources.some((source) => source.replace(/^\.?\//, '').startsWith(way));
   });
-  return named.length === 1 ? named : contexts;
+  if (named.length === 1) return named;
+  return contexts[0]?.file === undefined ? contexts : contexts.slice(0, 1);
 }
 
 function copiesAll(instruction: Instruction): boolean {
