@@ -6,6 +6,8 @@ import type { Lookup } from './shell/variables.ts';
 /** A command of a step, and where it stands in the pipeline's body. */
 export interface StepCommand extends Command {
   readonly at: string;
+  /** It calls a script whose commands follow. */
+  readonly isRead: boolean;
 }
 
 /** Scripts of this size are written by no hand. */
@@ -15,38 +17,37 @@ export const longestScript = 1024 * 1024;
 export function commandsOfStep(step: Step, at: string): readonly StepCommand[] {
   const { script, shell = 'posix', errexit = false, pipefail = false, calls } = step;
   if (!script) return [];
+  const options = { errexit, pipefail };
+  return commandsIn({ script, shell, options, calls }, lookupIn(step.env), at, undefined);
+}
+
+interface Body extends Pick<CalledScript, 'script' | 'shell' | 'calls'> {
+  readonly options: { readonly errexit: boolean; readonly pipefail: boolean };
+}
+
+/** A script that stops fails the command that called it. */
+function commandsIn(
+  { script, shell, options, calls }: Body,
+  lookup: Lookup,
+  at: string,
+  caller: Command | undefined,
+): readonly StepCommand[] {
   const text = script.join('\n');
   if (text.length > longestScript) return [];
-  const lookup = lookupIn(step.env);
-  const own = commandsOf({ text, shell, options: { errexit, pipefail } }, lookup);
-  return own.flatMap((command) => [
-    { ...command, at: `${at}.script[${command.line}]` },
-    ...calls.flatMap((call, index) =>
-      call.line === command.line && isCallOf(command, call)
-        ? calledCommands(call, command, lookup, `${at}.calls[${index}]`)
-        : [],
-    ),
-  ]);
+  return commandsOf({ text, shell, options }, lookup).flatMap((command) => {
+    const fate = caller && command.fate === 'stops' ? caller.fate : command.fate;
+    const index = calls.findIndex((call) => call.line === command.line && isCallOf(command, call));
+    const own = { ...command, fate, at: `${at}.script[${command.line}]`, isRead: index !== -1 };
+    const call = calls[index];
+    if (!call) return [own];
+    const body = { ...call, options: { errexit: call.errexit, pipefail: false } };
+    return [own, ...commandsIn(body, lookup, `${at}.calls[${index}]`, own)];
+  });
 }
 
 function isCallOf({ program, args }: Command, { path }: CalledScript): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return [program, ...args].some((word) => word.endsWith(name));
-}
-
-/** A script that stops fails the command that called it. */
-function calledCommands(
-  { script, shell, errexit }: CalledScript,
-  caller: Command,
-  lookup: Lookup,
-  at: string,
-): readonly StepCommand[] {
-  const options = { errexit, pipefail: false };
-  return commandsOf({ text: script.join('\n'), shell, options }, lookup).map((command) => ({
-    ...command,
-    at: `${at}.script[${command.line}]`,
-    fate: command.fate === 'stops' ? caller.fate : command.fate,
-  }));
 }
 
 function lookupIn(env: Settings): Lookup {

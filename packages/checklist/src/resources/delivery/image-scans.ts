@@ -145,7 +145,10 @@ export function gatingScans({ resource, inventory }: Surroundings): readonly Dee
 export function gateAnswer(steps: readonly Deed[]): Outcome {
   const sure = steps.find(({ gate, isOpen }) => gate.blocks === 'yes' && isOpen === undefined);
   if (sure) return { verdict: 'pass', message: `${sure.tool} fails the run` };
-  const maybe = steps.find(({ gate, isOpen }) => gate.blocks === 'maybe' || isOpen !== undefined);
+  const maybe = steps.find(
+    ({ gate, isOpen }) =>
+      gate.blocks === 'maybe' || (gate.blocks === 'yes' && isOpen !== undefined),
+  );
   if (maybe)
     return open(`whether ${maybe.tool} fails the run is not known: ${reasonOf(maybe)}`, maybe.at);
   const [step] = steps;

@@ -73,6 +73,8 @@ export interface CalledScript {
   readonly script: readonly string[];
   readonly shell: Shell;
   readonly errexit: boolean;
+  /** What it calls in its turn. */
+  readonly calls: readonly CalledScript[];
 }
 
 export const pipeline: Kind<Pipeline> = {

@@ -1,8 +1,10 @@
 import { Unknown } from '../../model/index.ts';
+import { longestScript } from '../../resources/delivery/commands.ts';
 import { scriptPath } from '../../resources/delivery/deeds/scripts.ts';
 import type { CalledScript, Setting, Settings, Step } from '../../resources/delivery/pipeline.ts';
 import { commandsOf } from '../../resources/delivery/shell/commands.ts';
 import type { Shell } from '../../resources/delivery/shell/tokens.ts';
+import { folderOf } from '../shared/paths.ts';
 import type { Caller, LineOrigin, Origins } from './origins.ts';
 import type { Repository } from './repository.ts';
 import { Spot, textOf } from './spot.ts';
@@ -86,7 +88,10 @@ export function makeStep(around: Surroundings, spot: Spot, given: Given): Step {
     env,
     ...(script && { script }),
     ...start,
-    calls: script && start ? callsOf(script, start, env, around, spot) : [],
+    calls:
+      script && start
+        ? callsOf({ script, start, env, roots: around.roots, depth: 0 }, around, spot)
+        : [],
     isOff: around.isOff || (given.isOff ?? false),
     mayFail: [...around.mayFail, ...(given.mayFail ?? [])],
     isJudgedElsewhere: around.isJudgedElsewhere,
@@ -108,17 +113,22 @@ function scriptOf(scalars: readonly Spot[], around: Surroundings): readonly stri
   return around.origins.setScript(lines, places);
 }
 
-/** Scripts of this size are written by no hand. */
-const longestScript = 1024 * 1024;
+/** Scripts call each other at most this deep. */
 const deepestCall = 4;
 
+/** A script, and where it stands for the scripts that it calls. */
+interface Calling {
+  readonly script: readonly string[];
+  readonly start: Start;
+  readonly env: Settings;
+  readonly roots: readonly string[];
+  readonly depth: number;
+}
+
 function callsOf(
-  script: readonly string[],
-  start: Start,
-  env: Settings,
+  { script, start, env, roots, depth }: Calling,
   around: Surroundings,
   spot: Spot,
-  depth = 0,
 ): readonly CalledScript[] {
   const text = script.join('\n');
   if (depth >= deepestCall || text.length > longestScript) return [];
@@ -126,35 +136,35 @@ function callsOf(
   const lookup = (name: string) => knownText(env, name);
   return commandsOf({ text, shell, options }, lookup).flatMap(({ name, program, args, line }) => {
     const written = scriptPath(name, program, args);
-    const path = written && around.repository.find(written, spot.file, around.roots);
-    const file = path === undefined ? undefined : around.repository.files.get(path);
-    if (path === undefined || !file) return [];
+    // The folder of the script itself, most often: `${HERE}/build.sh`.
+    const plain = written?.replace(/^(?:\$\{?\w+\}?|\$\([^()]*\))\//, '');
+    const path = plain && around.repository.find(plain, spot.file, roots);
+    const file = path ? around.repository.files.get(path) : undefined;
+    if (!path || !file) return [];
     around.repository.read.add(path);
-    return [calledScript(line, path, file.text, around, spot)];
+    const caller = { env, roots: [folderOf(path), ...roots], depth: depth + 1 };
+    return [calledScript(line, file, caller, around, spot)];
   });
 }
 
 function calledScript(
   line: number,
-  path: string,
-  text: string,
-  { origins, callers, repository }: Surroundings,
+  file: Spot['file'],
+  caller: Omit<Calling, 'script' | 'start'>,
+  around: Surroundings,
   spot: Spot,
 ): CalledScript {
-  const file = repository.files.get(path) as Spot['file'];
+  const { path, text } = file;
   const script = text.split(/\r?\n/);
   const document = plainDocument(path);
-  const from = [...callers, { name: path, spot }];
-  origins.setScript(
+  const callers = [...around.callers, { name: path, spot }];
+  around.origins.setScript(
     script,
-    script.map((_, index) => ({
-      spot: new Spot(file, document, [index], ''),
-      line: 0,
-      callers: from,
-    })),
+    script.map((_, index) => ({ spot: new Spot(file, document, [index], ''), line: 0, callers })),
   );
-  const shell = shellOfFile(path);
-  return { line, path, script, shell, errexit: /^#!.*\s-\w*e/.test(text) };
+  const start = { shell: shellOfFile(path), errexit: /^#!.*\s-\w*e/.test(text), pipefail: false };
+  const calls = callsOf({ ...caller, script, start }, { ...around, callers }, spot);
+  return { line, path, script, shell: start.shell, errexit: start.errexit, calls };
 }
 
 /** A file of lines: the path of each is its index. */

@@ -14,8 +14,6 @@ export function deployCommand({ name, args }: Command): Recognised {
         : nothing;
     case 'helm':
       return helm(given);
-    case 'kustomize':
-      return words[0] === 'build' ? does('deploy', 'kustomize build') : nothing;
     case 'terraform':
     case 'terragrunt':
     case 'tofu':
@@ -48,22 +46,21 @@ function does(task: Task, tool: string): Recognised {
   return { acts: [{ task, tool }] };
 }
 
+const kubectlVerbs = new Set([
+  'apply',
+  'create',
+  'replace',
+  'patch',
+  'delete',
+  'get',
+  'set',
+  'rollout',
+  'kustomize',
+]);
+
 function isKubectlDeploy(args: readonly string[], given: Arguments): boolean {
-  const verb = args.find((arg) =>
-    [
-      'apply',
-      'create',
-      'replace',
-      'patch',
-      'delete',
-      'get',
-      'set',
-      'rollout',
-      'kustomize',
-    ].includes(arg),
-  );
+  const verb = args.find((arg) => kubectlVerbs.has(arg));
   if (given.has('--dry-run')) return false;
-  if (verb === 'kustomize') return true;
   // What is made by flags is no manifest: `kubectl create namespace`.
   return (
     (verb === 'apply' || verb === 'create' || verb === 'replace') &&

@@ -97,7 +97,7 @@ function readStep(
   const commands = commandsOfStep(step, at);
   commands.forEach((command, index) => {
     const found = commandOf(command);
-    const outside = found.acts.length > 0 ? undefined : scriptOutside(command, step);
+    const outside = found.acts.length > 0 ? undefined : scriptOutside(command);
     if (outside !== undefined) opaque(`runs ${outside}, which is not in the evidence`, command.at);
     else if (found.opaque !== undefined) opaque(`runs ${found.opaque}`, command.at);
     for (const act of found.acts) {

@@ -1,16 +1,10 @@
 import type { StepCommand } from '../commands.ts';
-import type { Step } from '../pipeline.ts';
 
 /** A script of the repository that a command runs and that is not in the evidence. */
-export function scriptOutside(
-  { name, program, args, at }: StepCommand,
-  step: Step,
-): string | undefined {
+export function scriptOutside({ name, program, args, isRead }: StepCommand): string | undefined {
+  if (isRead) return undefined;
   const path = scriptPath(name, program, args);
-  if (path === undefined || !/[./$]/.test(path)) return undefined;
-  const base = path.slice(path.search(/[^/\\]*$/));
-  const isRead = step.calls.some((call) => call.path.endsWith(base)) && !at.includes('.calls[');
-  return isRead ? undefined : path;
+  return path !== undefined && /[./$]/.test(path) ? path : undefined;
 }
 
 const scripts = /\.(?:sh|bash|ps1|cmd|bat)$/i;

@@ -127,6 +127,10 @@ function baseName(program: string): string {
 /** The script that a command gets as an argument. */
 function scriptIn(name: string, args: readonly string[]): string | undefined {
   if (name === 'eval') return args.join(' ');
+  if (name === 'az' && args[0] === 'aks' && args[1] === 'command' && args[2] === 'invoke') {
+    const at = args.findIndex((arg) => arg === '--command' || arg === '-c');
+    return at === -1 ? undefined : args[at + 1];
+  }
   if (/^(?:ba|da|z)?sh$/.test(name)) {
     const at = args.findIndex((arg) => /^-\w*c$/.test(arg));
     return at === -1 ? undefined : args[at + 1];

@@ -67,11 +67,10 @@ export function readAzurePipeline(
     scope,
     depth: 0,
   };
-  const body: Pipeline = {
-    system: 'azure',
-    triggers: triggersOf(root),
-    jobs: jobsOfRoot(root, place),
-  };
+  const triggers = triggersOf(root);
+  const trigger = root.get('trigger');
+  if (trigger) origins.set(triggers, { spot: trigger, callers: [] });
+  const body: Pipeline = { system: 'azure', triggers, jobs: jobsOfRoot(root, place) };
   origins.set(body, { spot: root, callers: [] });
   return { body, origins };
 }

@@ -59,13 +59,32 @@ function readStep(item: Spot, around: Surroundings, shared: Shared, depth: numbe
   if (/^\.{1,2}\//.test(name)) return callAction(item, uses, name, around, shared, depth, common);
   const [action = '', version] = name.split(/@(.*)/s);
   const inputs = settingsOf(item.get('with'), around.fill);
-  const given = { ...common, action, ...(version && { version }), inputs };
+  const script = scriptOf(action, item.get('with'));
+  const given = { ...common, action, ...(version && { version }), inputs, ...script };
   return [makeStep(around, item, { ...given, inputsAt: item.get('with') })];
 }
 
 function firstLine(run: Spot | undefined): string {
   const [line = ''] = (run?.text() ?? '').trim().split('\n');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
+
+/** Actions that run what an input says, and how they start it. */
+function scriptOf(action: string, inputs: Spot | undefined) {
+  const script = (key: string, start: Start) => {
+    const spot = inputs?.get(key);
+    return spot && { script: [spot], start };
+  };
+  switch (action.toLowerCase()) {
+    case 'azure/cli':
+      return script('inlineScript', { shell: 'posix', errexit: true, pipefail: false });
+    case 'azure/powershell':
+      return script('inlineScript', { shell: 'powershell', errexit: false, pipefail: false });
+    case 'nick-fields/retry':
+      return script('command', { shell: 'posix', errexit: true, pipefail: false });
+    default:
+      return undefined;
+  }
 }
 
 /** The steps of a composite action stand in the place of the step that uses it. */

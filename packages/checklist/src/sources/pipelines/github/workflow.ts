@@ -43,7 +43,10 @@ export function readWorkflow(root: Spot, repository: Repository): Workflow | und
     isJudgedElsewhere: false,
   };
   const jobs = jobsOf(root, around, '');
-  const body: Pipeline = { system: 'github', triggers: triggersOf(root), jobs };
+  const triggers = triggersOf(root);
+  const on = root.get('on') ?? root.get('true');
+  if (on) origins.set(triggers, { spot: on, callers: [] });
+  const body: Pipeline = { system: 'github', triggers, jobs };
   origins.set(body, { spot: root, callers: [] });
   return { body, origins };
 }
