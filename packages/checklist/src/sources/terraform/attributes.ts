@@ -2,12 +2,12 @@ import { Unknown } from '../../model/index.ts';
 import { nameIn } from '../../resources/azure/ids.ts';
 import { type Cell, cell, isMap } from '../shared/code/cell.ts';
 import { LazyMap } from '../shared/code/lazy-map.ts';
-import { subscription } from '../shared/code/synthetic-id.ts';
+import { Keyed, subscription } from '../shared/code/synthetic-id.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { argsOf } from './arm-resources.ts';
 import { type Args, standIn } from './azurerm/field.ts';
 import { mapFor } from './azurerm/index.ts';
-import { idOf } from './azurerm/resource-map.ts';
+import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
 import type { Instance } from './module.ts';
 
 /** Ids do not depend on the version of the provider. */
@@ -18,18 +18,30 @@ export function computed(instance: Instance, attribute: string): Cell | undefine
   const { address, type, origin } = instance;
   const args = argsOf(instance, anyVersion);
   const map = mapFor(type, args);
-  // Whatever the id will be, it is not null, and no other resource has it.
-  if (attribute === 'id') return cell(map ? idOf(map, args) : `~${address}`, origin);
+  if (attribute === 'id') return idCell(instance, map, args);
+  const open = (of: string) => {
+    const why = `is not known: ${address}.${of} is known after apply`;
+    return cell(new Keyed(why, standIn(address, of)), origin);
+  };
   const known = map?.computed ?? [];
-  if (known.includes(attribute)) return cell(standIn(address, attribute), origin);
+  if (known.includes(attribute)) return open(attribute);
   const inner = known.filter((one) => one.startsWith(`${attribute}.`));
   if (inner.length === 0) return undefined;
-  const makers = inner.map(
-    (one) => [one.slice(attribute.length + 1), () => cell(standIn(address, one), origin)] as const,
-  );
+  const makers = inner.map((one) => [one.slice(attribute.length + 1), () => open(one)] as const);
   const otherwise = (key: string) =>
     unknownCell(`${address}.${attribute}[0].${key} is known after apply`, origin);
   return cell([cell(new LazyMap(new Map(makers), otherwise), origin)], origin);
+}
+
+/** The id of what no table maps is not null, and no other resource has it. */
+function idCell(
+  { type, address, origin }: Instance,
+  map: ResourceMap | undefined,
+  args: Args,
+): Cell {
+  if (map) return cell(idOf(map, args), origin);
+  if (/^az(?:urerm|api)_/.test(type)) return cell(`~${address}`, origin);
+  return cell(new Keyed(`is not known: ${address}.id is known after apply`, `~${address}`), origin);
 }
 
 /** An attribute of something that the code looks for in Azure. */

@@ -123,6 +123,16 @@ resource "azurerm_role_assignment" "network" {
     });
   });
 
+  test('is no value of anything else', () => {
+    const found = byAddress(`${cluster()}
+resource "azurerm_subnet" "s" {
+  name             = "s"
+  address_prefixes = [azurerm_kubernetes_cluster.aks.identity[0].principal_id, "${'${azurerm_kubernetes_cluster.aks.oidc_issuer_url}'}/x"]
+}
+`)['azurerm_subnet.s'] as never as { properties: { addressPrefixes: unknown[] } };
+    for (const one of found.properties.addressPrefixes) expect(one).toBeInstanceOf(Unknown);
+  });
+
   test('is not known where no other resource has it', () => {
     const found = byAddress(
       `${cluster()}resource "azurerm_subnet" "s" {\n  name = azurerm_kubernetes_cluster.aks.fqdn\n}\n`,

@@ -124,7 +124,7 @@ describe('what is not known', () => {
     ['{ (var.open) = 1 }', 'the key (var.open) is not known'],
     ['var.tags.missing', 'var.tags has no missing'],
     ['var.zones[7]', 'var.zones has no [7]'],
-    ['nowhere.x', 'nowhere means nothing here'],
+    ['nowhere.x', 'nowhere.x means nothing here'],
     ['file("x")', 'file() is not evaluated'],
     ['timestamp()', 'timestamp() is not evaluated'],
     ['regex("^(a+)+$", "aaa")', 'of this form is not evaluated'],

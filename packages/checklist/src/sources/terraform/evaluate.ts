@@ -170,7 +170,8 @@ function reference(node: SyntaxNode, rest: readonly SyntaxNode[], env: Env): Cel
   const root = textOf(node, env.file);
   const referent = env.scope.find(root, staticSteps(rest, env), origin);
   if (!referent) {
-    return unknownCell(`${root} means nothing here`, origin, textOf(node, env.file));
+    const name = env.file.text.slice(node.start, (rest[0] ?? node).end);
+    return unknownCell(`${name} means nothing here`, origin, textOf(node, env.file));
   }
   const last = rest[referent.used - 1] ?? node;
   const name = env.file.text.slice(node.start, last.end);

@@ -21,8 +21,11 @@ export function applyPatches(patches: readonly Patch[], targets: readonly Target
   const byId = new Map<string, Target[]>();
   for (const target of targets) {
     const key = target.id.toLowerCase();
-    byId.set(key, [...(byId.get(key) ?? []), target]);
+    const same = byId.get(key);
+    if (same) same.push(target);
+    else byId.set(key, [target]);
   }
+  const possible = new Map<string, Cell>();
   for (const { map, args } of patches) {
     const target = map.target(args)?.value;
     const change = changeOf(map, args);
@@ -32,10 +35,14 @@ export function applyPatches(patches: readonly Patch[], targets: readonly Target
       }
     } else if (target instanceof Unknown) {
       const why = new Unknown(`may be set by ${args.address}, whose target ${target.why}`);
-      for (const one of targets) {
-        if (one.arm === map.arm) one.body = laidOver(maybe(change, why), one.body);
-      }
+      const other = possible.get(map.arm);
+      const own = maybe(change, why);
+      possible.set(map.arm, other ? laidOver(own, other) : own);
     }
+  }
+  for (const one of targets) {
+    const change = possible.get(one.arm);
+    if (change) one.body = laidOver(change, one.body);
   }
 }
 

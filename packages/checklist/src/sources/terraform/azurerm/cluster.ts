@@ -15,6 +15,7 @@ import {
   filledSince,
   inside,
   inverted,
+  key,
   object,
   own,
   state,
@@ -281,7 +282,7 @@ const properties: Fields = {
     arg('user_assigned_identity_id'),
   ),
   'identityProfile.kubeletidentity.objectId': either(
-    inside('kubelet_identity', arg('object_id')),
+    key(inside('kubelet_identity', arg('object_id'))),
     (args) => (args.values.has('identity') ? own('kubelet_identity.object_id')(args) : undefined),
   ),
   'identityProfile.kubeletidentity.clientId': inside('kubelet_identity', arg('client_id')),

@@ -1,5 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin, reachedBy } from '../../shared/code/cell.ts';
+import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
 import { decoded } from '../functions/conversions.ts';
 import { asBoolean, asText } from '../operators.ts';
@@ -67,13 +68,21 @@ export function untold(property: string): Field {
   return ({ origin }) => unknownCell(`azurerm has no argument for ${property}`, origin);
 }
 
-/** An attribute that only Azure knows. Whoever refers to it gets the same value, which is no real one. */
+/** What stands for an attribute that only Azure knows, to be joined with by {@link key}. */
 export function own(attribute: string): Field {
   return ({ address, origin }) => cell(standIn(address, attribute), origin);
 }
 
 export function standIn(address: string, attribute: string): string {
   return `~${address}.${attribute}`;
+}
+
+/** What only Azure knows, by what stands for it: for members that resources are joined by. */
+export function key(field: Field): Field {
+  return (args) => {
+    const found = field(args);
+    return found?.value instanceof Keyed ? { ...found, value: found.value.key } : found;
+  };
 }
 
 /** A text of JSON as the value that it encodes. */

@@ -1,5 +1,5 @@
 import { cell } from '../../shared/code/cell.ts';
-import { arg, either, envelope, objects } from './field.ts';
+import { arg, either, envelope, key, objects } from './field.ts';
 import { inSubscription, type ResourceMap, siblingId } from './resource-map.ts';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -19,7 +19,7 @@ export const identityMaps: readonly ResourceMap[] = [
       siblingId(identityType, 'user_assigned_identity_name'),
     ),
     body: {
-      'properties.issuer': arg('issuer'),
+      'properties.issuer': key(arg('issuer')),
       'properties.subject': arg('subject'),
       'properties.audiences': arg('audience'),
     },
@@ -32,7 +32,7 @@ export const identityMaps: readonly ResourceMap[] = [
     name: either(arg('name'), ({ address, origin }) => cell(address.replaceAll('/', '!'), origin)),
     body: {
       'properties.scope': arg('scope'),
-      'properties.principalId': arg('principal_id'),
+      'properties.principalId': key(arg('principal_id')),
       'properties.principalType': arg('principal_type'),
       'properties.roleDefinitionId': arg('role_definition_id'),
       'properties.roleDefinitionName': arg('role_definition_name'),

@@ -1,4 +1,4 @@
-import { arg, either, envelope, inverted, objects, references } from './field.ts';
+import { arg, either, envelope, inverted, key, objects, references } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
 
 const rule = {
@@ -25,7 +25,7 @@ const rule = {
 const route = {
   'properties.addressPrefix': arg('address_prefix'),
   'properties.nextHopType': arg('next_hop_type'),
-  'properties.nextHopIpAddress': arg('next_hop_in_ip_address'),
+  'properties.nextHopIpAddress': key(arg('next_hop_in_ip_address')),
 };
 
 const groupType = 'Microsoft.Network/networkSecurityGroups';
