@@ -42,7 +42,6 @@ await build({
 const grammars = [
   'web-tree-sitter/web-tree-sitter.wasm',
   '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
-  'tree-sitter-bicep/tree-sitter-bicep.wasm',
 ];
 for (const path of grammars) {
   const [, name, file] = /^(.+)\/([^/]+)$/.exec(path);
@@ -59,7 +58,6 @@ const bundled = [
   'js-yaml',
   'picomatch',
   're2js',
-  'tree-sitter-bicep',
   'typebox',
   'web-tree-sitter',
 ];

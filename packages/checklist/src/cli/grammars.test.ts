@@ -30,9 +30,3 @@ test('nesting without end is a fault', async () => {
   const { faults } = (await loadGrammar('terraform')).parse(text);
   expect(faults[0]?.message).toContain('nested deeper');
 });
-
-test('Bicep is parsed', async () => {
-  const { root, faults } = (await loadGrammar('bicep')).parse("param location string = 'x'\n");
-  expect(faults).toEqual([]);
-  expect(types(root)).toContain('parameter_declaration');
-});

@@ -7,7 +7,6 @@ import { createGrammar } from '../sources/shared/syntax/tree-sitter.ts';
 /** The grammars that are shipped, with the packages that they come from. */
 const files = {
   terraform: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
-  bicep: 'tree-sitter-bicep/tree-sitter-bicep.wasm',
 } as const;
 
 const runtime = 'web-tree-sitter/web-tree-sitter.wasm';
