@@ -182,6 +182,18 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
     });
   });
 
+  test('of Kubernetes are a gap of that evidence', () => {
+    const { resources, gaps } = read({
+      'main.bicep': `extension kubernetes with { kubeConfig: '', namespace: 'shop' }
+resource web 'apps/Deployment@v1' = {
+  metadata: { name: 'web' }
+}
+`,
+    });
+    expect(resources).toEqual([]);
+    expect(gaps).toMatchObject([{ evidence: 'kubernetes', reason: 'unsupported', line: 2 }]);
+  });
+
   test('of a group that the file makes', () => {
     const { resources } = read({
       'main.bicep': `targetScope = 'subscription'

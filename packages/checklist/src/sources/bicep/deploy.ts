@@ -92,11 +92,10 @@ function deploy(
   { source, resources, gaps, codes, texts, wire }: Gathered,
 ): void {
   const holes: Hole[] = [];
-  const note = ({ origin, message }: Hole) => {
+  const note = (gap: Pick<Gap, 'evidence' | 'reason'>, { origin, message }: Hole) => {
     const { file: input, offset } = origin;
     const line = texts.get(input)?.lines().positionAt(offset).line;
-    const at = line !== undefined && { line };
-    gaps.push({ source, evidence: 'azure', reason: 'unresolved', input, message, ...at });
+    gaps.push({ source, ...gap, input, message, ...(line !== undefined && { line }) });
   };
   const deployment = new Deployment(
     code,
@@ -111,15 +110,27 @@ function deploy(
     wire,
   };
   for (const instance of deployment.instances()) {
+    const { address, type } = instance;
+    if (!isAzureType(type)) {
+      const message = `${address} is a ${type}, which is not read from Bicep: assess its manifest`;
+      const { origin } = instance.body;
+      note({ evidence: 'kubernetes', reason: 'unsupported' }, { origin, message });
+      continue;
+    }
     if (holdsTemplate(instance)) {
-      const message = `${instance.address} holds a template, which is not read: make it a module`;
+      const message = `${address} holds a template, which is not read: make it a module`;
       holes.push({ origin: instance.body.origin, message });
     }
     const resource = armResource(instance, common);
     if (resource) resources.push(resource);
-    else holes.push({ origin: instance.body.origin, message: `${instance.address} is too large` });
+    else holes.push({ origin: instance.body.origin, message: `${address} is too large` });
   }
-  for (const hole of holes) note(hole);
+  for (const hole of holes) note({ evidence: 'azure', reason: 'unresolved' }, hole);
+}
+
+/** Providers of Azure have a dot in their names; `core/Service` and `apps/Deployment` are Kubernetes'. */
+function isAzureType(type: string): boolean {
+  return /^[^/]+\.[^/]+\//.test(type);
 }
 
 /** A deployment that is written as a resource; AVM reports its use by one that deploys nothing. */

@@ -228,7 +228,10 @@ export class Deployment {
     const code = this.#around.codes.get(path);
     if (code && (code === this.#code || this.#callers.includes(code)))
       return `${written} calls itself`;
-    return code ?? `${written} is not among the files: add its folder`;
+    if (code) return code;
+    return /\.json$/i.test(path)
+      ? `${written} is an ARM template: assess what bicep build makes of ${this.#code.path}`
+      : `${written} is not among the files: add its folder`;
   }
 
   #deploy(code: Code, body: ObjectExpression | undefined, env: Env, address: string): Deployment {
