@@ -51,13 +51,14 @@ export class KustomizationWalker {
     const start = realPath(folder) ?? folder;
     const todo = [start];
     let first: string | undefined;
-    const note = (shown: string, { why, remedy }: Fault) => {
+    const note = (at: string, { why, remedy }: Fault) => {
       const run = `run kubectl kustomize ${folder} and assess its output`;
-      first ??= `${shown} ${why}: ${remedy ?? run}`;
+      first ??= `${at} ${why}: ${remedy ?? run}`;
     };
     while (todo.length > 0) {
-      const node = this.#read(todo.pop() as string);
-      const shown = node.files[0] ?? folder;
+      const at = todo.pop() as string;
+      const node = this.#read(at);
+      const shown = at === start ? 'it' : (node.files[0] ?? folder);
       for (const file of node.files) files.add(file);
       if (node.fault) note(shown, node.fault);
       for (const next of node.folders) {

@@ -122,7 +122,7 @@ process.stdout.write(${JSON.stringify(recorded)}.replaceAll('BASE', base));`,
     `base/web.yaml:14 (added ${by})`,
     `base/web.yaml:12 (rendered ${by})`,
     `base/web.yaml:5 (changed ${by})`,
-    `base/web.yaml:3 (added ${by})`,
+    `base/web.yaml:3 (rendered ${by})`,
     `prod/kustomization.yaml:1 (rendered ${by})`,
   ]);
   expect(gaps).toEqual([]);
@@ -297,7 +297,7 @@ describe('what must not be built', () => {
       .map((gap) => gap.replaceAll('in/a', 'a'))
       .filter((gap) => gap.startsWith('a/k'));
     const path = 'a/kustomization.yaml';
-    expect(said).toEqual([`${path}: kustomization a was not built: ${path} ${expected}`]);
+    expect(said).toEqual([`${path}: kustomization a was not built: it ${expected}`]);
     expect(existsSync(estate.at('.tools/ran'))).toBe(false);
   });
 });

@@ -98,7 +98,7 @@ function writtenOrigin(rendered: JsonObject, { document, object }: Written): Ori
   };
 }
 
-/** As far as a path of the rendered object leads in the written one. */
+/** As far as a path of the rendered object leads in the written one; a collection is only rendered. */
 function wayIn(
   rendered: unknown,
   written: unknown,
@@ -106,15 +106,19 @@ function wayIn(
 ): { path: Path; came: Spot['came'] } {
   const way: (string | number)[] = [];
   let [now, before] = [rendered, written];
+  let came: Spot['came'] = 'rendered';
   for (const key of path) {
-    const there = keyIn(now, before, key);
-    if (there === undefined) return { path: way, came: 'added' };
-    now = (now as Record<PropertyKey, unknown>)[key];
-    before = (before as Record<PropertyKey, unknown>)[there];
-    if (!isLike(now, before)) return { path: way, came: 'changed' };
-    way.push(there);
+    const there = came === 'rendered' ? keyIn(now, before, key) : undefined;
+    now = (now as Record<PropertyKey, unknown> | undefined)?.[key];
+    if (came !== 'rendered') continue;
+    if (there === undefined) came = 'added';
+    else {
+      before = (before as Record<PropertyKey, unknown>)[there];
+      if (isLike(now, before)) way.push(there);
+      else came = 'changed';
+    }
   }
-  return { path: way, came: 'rendered' };
+  return { path: way, came: isNested(now) ? 'rendered' : came };
 }
 
 /** The key under which the written object has what the rendered one has; lists are told by name. */
@@ -136,8 +140,11 @@ function indexIn(list: readonly unknown[], isSame: (item: unknown) => boolean) {
 
 /** Two collections, or the same scalar. */
 function isLike(now: unknown, before: unknown): boolean {
-  const isNested = (value: unknown) => typeof value === 'object' && value !== null;
   return isNested(now) ? isNested(before) : now === before;
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Where a kustomization tells to generate an object. */
