@@ -214,6 +214,15 @@ describe.skipIf(!hasTool)('with kustomize or kubectl (skipped: neither is on the
     ]);
   });
 
+  it('keeps variables of the environment out of objects', async () => {
+    process.env.RENDER_TEST_TOKEN = 'secret';
+    estate.write('a/kustomization.yaml', 'configMapGenerator: [{name: a, envs: [x.env]}]\n');
+    estate.write('a/x.env', 'RENDER_TEST_TOKEN\n');
+    const { bodies } = await estate.read('.', { path });
+    delete process.env.RENDER_TEST_TOKEN;
+    expect(bodies).toMatchObject([{ data: { RENDER_TEST_TOKEN: '' } }]);
+  });
+
   it('runs no plugin', async () => {
     estate.write('a/kustomization.yaml', 'transformers: [plugin.yaml]\nresources: [web.yaml]\n');
     estate.write('a/web.yaml', deployment);
@@ -365,6 +374,23 @@ describe('a tool that misbehaves', () => {
   ])('%s', async (script, expected, seconds) => {
     estate.tool('kubectl', script);
     expect(await why({ seconds, bytes: 100_000 })).toEqual([expected]);
+  });
+
+  it('sees no variable that may be secret, and no network', async () => {
+    process.env.RENDER_TEST_TOKEN = 'secret';
+    estate.tool(
+      'kubectl',
+      "console.error('Error: ' + JSON.stringify(process.env)); process.exit(1)",
+    );
+    const [said] = await why();
+    delete process.env.RENDER_TEST_TOKEN;
+    expect(said).toContain('PATH');
+    expect(said).not.toContain('RENDER_TEST_TOKEN');
+    estate.tool(
+      'kubectl',
+      "console.error('Error: ' + process.env.HTTPS_PROXY + process.env.GIT_ALLOW_PROTOCOL); process.exit(1)",
+    );
+    expect(await why()).toEqual(['Error: http://127.0.0.1:9none']);
   });
 
   it('is not needed for what changes nothing', async () => {

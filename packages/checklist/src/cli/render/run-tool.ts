@@ -24,7 +24,7 @@ export function runTool(
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: tmpdir(),
-      env: { ...process.env, ...offline },
+      env: environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
@@ -57,18 +57,43 @@ export function runTool(
   });
 }
 
+/** What a program needs to start. The rest may be secret, and kustomize puts variables into ConfigMaps. */
+const needed = [
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'SystemRoot',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'XDG_CACHE_HOME',
+  'XDG_CONFIG_HOME',
+  'XDG_DATA_HOME',
+];
+
+/** An address where nobody listens. */
+const nowhere = 'http://127.0.0.1:9';
+
 /** No tool is to fetch anything: what it needs is there, or is missing. */
 const offline = {
-  HTTP_PROXY: 'http://127.0.0.1:9',
-  HTTPS_PROXY: 'http://127.0.0.1:9',
-  http_proxy: 'http://127.0.0.1:9',
-  https_proxy: 'http://127.0.0.1:9',
-  NO_PROXY: '',
-  no_proxy: '',
+  HTTP_PROXY: nowhere,
+  HTTPS_PROXY: nowhere,
+  http_proxy: nowhere,
+  https_proxy: nowhere,
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_TERMINAL_PROMPT: '0',
   KUBECONFIG: devNull,
 };
+
+function environment(): NodeJS.ProcessEnv {
+  const kept = needed.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(kept), ...offline };
+}
 
 /** Ends a program with all that it started, and waits for none of them. */
 function end(child: ChildProcess): void {
