@@ -3,26 +3,36 @@ import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { folderOf, isBelow, resolve } from '../shared/paths.ts';
 
 /**
- * The folders that can be the build context of a Dockerfile, which only the call of the builder tells:
- * its own and those above, each with its ignore file. A file of the Dockerfile's own name wins.
+ * The folders that can be the build context of a Dockerfile, which only the call of the builder tells,
+ * each with its ignore file. It is the one from which a source of `COPY` leads to the Dockerfile's own
+ * folder; else its own, if that has an ignore file; else any of it and those above. An ignore file of
+ * the Dockerfile's own name wins.
  * https://docs.docker.com/build/concepts/context/#filename-and-location
  */
 export function contextsOf(
   file: InputFile,
   ignoreFiles: ReadonlyMap<string, string>,
+  sources: readonly string[],
   origin: Origin,
 ): readonly Cell[] {
   const { path } = file;
   const own = `${path}.dockerignore`;
   if (ignoreFiles.has(own)) return [context(folderOf(path), own, ignoreFiles, origin)];
-  return foldersUpTo(file).map((folder) =>
-    context(
-      folder,
-      folder === '.' ? '.dockerignore' : `${folder}/.dockerignore`,
-      ignoreFiles,
-      origin,
-    ),
-  );
+  const folders = foldersUpTo(file);
+  const named = folders.filter((folder) => leadsBack(folder, path, sources));
+  const isOwn = ignoreFiles.has(ignoreFileOf(folders[0] ?? '.'));
+  const possible = named.length === 1 ? named : folders.slice(0, isOwn ? 1 : undefined);
+  return possible.map((folder) => context(folder, ignoreFileOf(folder), ignoreFiles, origin));
+}
+
+/** Whether a source leads from a folder to that of a Dockerfile below it. */
+function leadsBack(folder: string, path: string, sources: readonly string[]): boolean {
+  const way = path.slice(folder === '.' ? 0 : folder.length + 1).replace(/[^/]*$/, '');
+  return way !== '' && sources.some((source) => source.replace(/^\.?\//, '').startsWith(way));
+}
+
+function ignoreFileOf(folder: string): string {
+  return folder === '.' ? '.dockerignore' : `${folder}/.dockerignore`;
 }
 
 function context(

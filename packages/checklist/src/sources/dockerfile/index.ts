@@ -70,7 +70,7 @@ function readFile(
   if ('tooLarge' in made) return unread('too-large', made.tooLarge);
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
   const origin = { file: path, offset: 0 };
-  made.body.set('contexts', cell(contextsOf(file, ignoreFiles, origin), origin));
+  made.body.set('contexts', cell(contextsOf(file, ignoreFiles, made.sources, origin), origin));
   const repository = foldersUpTo(file).find((folder) => repositories.has(folder));
   if (repository !== undefined) made.body.set('repository', cell(repository, origin));
   return resourceOf(file, cell(made.body, origin), texts);

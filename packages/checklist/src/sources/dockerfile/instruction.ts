@@ -1,4 +1,3 @@
-import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import {
   afterBlanks,
@@ -8,11 +7,14 @@ import {
   quotedWords,
   type WrittenWord,
 } from './arguments.ts';
-import { commandCells, shells } from './commands.ts';
-import { type Expanded, expandWord, type Variable } from './expand.ts';
+import { commandCells } from './commands.ts';
+import { expandWord, type Variable } from './expand.ts';
+import { expandedCell } from './expanded-cell.ts';
 import type { JoinedText } from './joined-text.ts';
-import type { Heredoc, WrittenInstruction } from './read-instructions.ts';
+import { forms, isInstruction } from './keywords.ts';
+import type { WrittenInstruction } from './read-instructions.ts';
 import type { Scope } from './scope.ts';
+import { execScript, isWindowsShell, shellScripts } from './scripts.ts';
 
 /** What is around an instruction when it is read. */
 export interface Around {
@@ -39,21 +41,6 @@ export interface ReadInstruction {
   readonly flags: readonly Flag[];
   /** Set by `SHELL`. */
   readonly windowsShell?: boolean;
-}
-
-const forms = {
-  exec: new Set(['RUN', 'CMD', 'ENTRYPOINT', 'SHELL']),
-  paths: new Set(['COPY', 'ADD', 'VOLUME']),
-  words: new Set(['EXPOSE']),
-  one: new Set(['USER', 'WORKDIR', 'STOPSIGNAL']),
-  pairs: new Set(['ENV', 'ARG', 'LABEL']),
-};
-const others: ReadonlySet<string> = new Set(['ONBUILD', 'HEALTHCHECK', 'MAINTAINER']);
-
-/** Whether a builder knows the instruction. */
-export function isInstruction(keyword: string): boolean {
-  const known = Object.values(forms).some((keywords) => keywords.has(keyword));
-  return known || keyword === 'FROM' || others.has(keyword);
 }
 
 /** Reads an instruction, and changes the scope as it says. */
@@ -161,45 +148,28 @@ class Reader {
       if (!exec) this.#problem('SHELL takes a JSON array only');
       this.#windowsShell = isWindowsShell(first);
     }
-    if (keyword !== 'RUN') return;
+    if (keyword === 'RUN') this.#commands(exec);
+  }
+
+  #commands(exec: readonly WrittenWord[] | undefined): void {
+    const { scope, file, windowsShell } = this.#around;
     if (exec) {
-      this.#set('windowsShell', isWindowsShell(first));
-      if (!isWindowsShell(first)) this.#list('commands', this.#execCommands(words));
-    } else if (!this.#around.windowsShell) {
-      const scripts = this.#scripts();
-      const { scope, file } = this.#around;
+      const isWindows = isWindowsShell(exec[0]?.text ?? '');
+      this.#set('windowsShell', isWindows);
+      const script = execScript(exec, this.#rest);
+      if (!isWindows)
+        this.#list(
+          'commands',
+          commandCells([script], file, () => undefined),
+        );
+    } else if (!windowsShell) {
+      const scripts = shellScripts(this.#rest, this.#written.heredocs);
       const variables = (name: string) => {
         const found = scope.find(name);
         return found?.missing.length === 0 ? found.text : undefined;
       };
       this.#list('commands', commandCells(scripts, file, variables));
     }
-  }
-
-  /** An exec form is one command: it is read as a shell would, with all words quoted. */
-  #execCommands(words: readonly WrittenWord[]): readonly Cell[] {
-    const [program = '', option = ''] = words.map(({ text }) => text);
-    const script = words[2];
-    const base = program.slice(program.lastIndexOf('/') + 1);
-    if (shells.has(base) && /^-[a-z]*c$/.test(option) && script) {
-      const inner = this.#rest.slice(script.at + 1, script.at + 1 + script.text.length);
-      return commandCells([{ ...inner, text: script.text }], this.#around.file, () => undefined);
-    }
-    const quoted = words.map(({ text }) => `'${text.replaceAll("'", '')}'`).join(' ');
-    const flat = { ...this.#rest, text: quoted, offsetAt: () => this.#rest.offsetAt(0) };
-    return commandCells([flat], this.#around.file, () => undefined);
-  }
-
-  /** What the shell runs: the line itself, or the heredoc that stands for it or is a shell's input. */
-  #scripts(): readonly JoinedText[] {
-    const { heredocs } = this.#written;
-    const line = this.#rest;
-    if (heredocs.length === 0) return [line];
-    const bare = line.text.replaceAll(/\d*<<-?\S+/g, '').trim();
-    const [first] = heredocs as [Heredoc];
-    const isScript = bare === '' && !/^#!(?!.*(?:sh|dash)\b)/.test(first.body.text);
-    const isInput = /^(?:\S*\/)?(?:ba|da|a|z|k)?sh(?:\s+-\w+)*$/.test(bare);
-    return isScript || isInput ? [line, first.body] : [line];
   }
 
   #pairs(): void {
@@ -324,18 +294,4 @@ class Reader {
     const offset = at === undefined ? this.#written.offset : this.#rest.offsetAt(at);
     this.#around.problem(message, offset);
   }
-}
-
-/** A text that variables were put into, or the reason why it is not known. */
-export function expandedCell({ text, missing, uses }: Expanded, origin: Origin): Cell {
-  const names = [...new Set(missing)].join(', ');
-  const value =
-    missing.length === 0 ? text : new Unknown(`hangs on ${names}, which has no value here`, text);
-  const [use] = uses;
-  if (!use) return cell(value, origin);
-  return { value, origin: use.origin, via: [{ name: use.name, origin }] };
-}
-
-function isWindowsShell(program: string): boolean {
-  return /(?:^|[\\/])(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(program);
 }

@@ -43,10 +43,13 @@ export function readInstructions(text: string): WrittenFile {
   return new InstructionReader(text).read();
 }
 
-const directive = /^[ \t]*#[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*(.*?)[ \t]*$/;
+const directive = /^[ \t]*#[ \t]*([A-Za-z][\w-]*)[ \t]*=(.*)$/;
 const comment = /^\s*#/;
 /** Ours asks for a reason. */
 const suppression = /^\s*#\s*(?:hadolint\s+ignore=(\S+)|aks-checklist\s+ignore=(\S+)\s+reason=\S)/;
+
+/** Checks that one comment can switch off. */
+const mostIgnores = 100;
 
 class InstructionReader {
   readonly #text: string;
@@ -66,7 +69,7 @@ class InstructionReader {
     for (let line = this.#next(); line; line = this.#next()) {
       if (comment.test(line.text)) {
         const [, theirs, ours] = suppression.exec(line.text) ?? [];
-        ignores.push(...((theirs ?? ours)?.split(',') ?? []));
+        ignores = [...ignores, ...((theirs ?? ours)?.split(',') ?? [])].slice(0, mostIgnores);
       } else if (line.text.trim() !== '') {
         this.#instruction(line, ignores);
         ignores = [];
@@ -85,7 +88,8 @@ class InstructionReader {
     for (;;) {
       const start = this.#at;
       const line = this.#next();
-      const [, name, value = ''] = (line && directive.exec(line.text)) ?? [];
+      const [, name, text = ''] = (line && directive.exec(line.text)) ?? [];
+      const value = text.trim();
       const known = name?.toLowerCase();
       if (!line || (known !== 'syntax' && known !== 'escape' && known !== 'check')) {
         this.#at = start;

@@ -1,16 +1,13 @@
 import { Unknown } from '../../model/index.ts';
 import { isWindowsBase } from '../../resources/delivery/dockerfile/base-images.ts';
-import { type Cell, type CellValue, cell, type Origin } from '../shared/code/cell.ts';
+import { type Cell, type CellValue, cell, isList, type Origin } from '../shared/code/cell.ts';
 import { blankWords, flagsOf } from './arguments.ts';
 import { expandWord } from './expand.ts';
-import {
-  expandedCell,
-  type Flag,
-  isInstruction,
-  type ReadInstruction,
-  readInstruction,
-} from './instruction.ts';
+import { expandedCell } from './expanded-cell.ts';
+import { type Flag, type ReadInstruction, readInstruction } from './instruction.ts';
+import { isInstruction } from './keywords.ts';
 import { readInstructions, type WrittenInstruction } from './read-instructions.ts';
+import { rolesOf } from './roles.ts';
 import { Scope } from './scope.ts';
 
 /** More stages than any build has; each may look a name up in all before it. */
@@ -21,7 +18,12 @@ const mostProblems = 20;
 
 /** A Dockerfile as a cell, or the reason why it was not read. */
 export type DockerfileCell =
-  | { readonly body: Map<string, Cell>; readonly isEmpty: boolean }
+  | {
+      readonly body: Map<string, Cell>;
+      readonly isEmpty: boolean;
+      /** What is copied from the build context. */
+      readonly sources: readonly string[];
+    }
   | { readonly tooLarge: string };
 
 interface Stage {
@@ -48,12 +50,13 @@ const platformArguments = ['TARGET', 'BUILD'].flatMap((side) =>
 class DockerfileReader {
   readonly #file: string;
   readonly #text: string;
-  readonly #problems: { message: string; offset: number }[] = [];
+  #problems: { message: string; offset: number }[] = [];
   /** Instructions before the first `FROM`, if there is one. */
   readonly #early: { message: string; offset: number }[] = [];
   readonly #globals = new Scope();
   readonly #before: ReadInstruction[] = [];
   readonly #stages: Stage[] = [];
+  readonly #sources: string[] = [];
   #escapeSign = '\\';
 
   constructor(file: string, text: string) {
@@ -63,17 +66,17 @@ class DockerfileReader {
 
   read(): DockerfileCell {
     const { instructions, problems, escapeSign } = readInstructions(this.#text);
-    this.#problems.push(...problems);
+    this.#problems = [...problems];
     this.#escapeSign = escapeSign;
     for (const written of instructions) {
       if (written.keyword === 'FROM') this.#from(written);
       else this.#instruction(written);
       if (this.#stages.length > mostStages) return { tooLarge: `more than ${mostStages} stages` };
     }
-    if (this.#stages.length > 0) this.#problems.push(...this.#early);
+    if (this.#stages.length > 0) this.#problems = [...this.#problems, ...this.#early];
     else this.#problem('has no FROM: there is nothing to build', 0);
     const isEmpty = !instructions.some(({ keyword }) => isInstruction(keyword));
-    return { body: this.#body(), isEmpty };
+    return { body: this.#body(), isEmpty, sources: this.#sources };
   }
 
   #instruction(written: WrittenInstruction): void {
@@ -101,6 +104,8 @@ class DockerfileReader {
     }
     if (read.windowsShell !== undefined) stage.windowsShell = read.windowsShell;
     this.#sourceOf(read, stage);
+    const isFromContext = keyword === 'COPY' && !read.flags.some(({ name }) => name === 'from');
+    if (isFromContext) for (const source of sourcesOf(read)) this.#sources.push(source);
     stage.instructions.push(read);
   }
 
@@ -220,7 +225,7 @@ class DockerfileReader {
   #body(): Map<string, Cell> {
     const origin: Origin = { file: this.#file, offset: 0 };
     const list = (cells: readonly Cell[]) => cell(cells, origin);
-    const roles = this.#roles();
+    const roles = rolesOf(this.#stages);
     return new Map([
       [
         'problems',
@@ -240,27 +245,6 @@ class DockerfileReader {
         list(this.#stages.map((stage, index) => stageCell(stage, roles[index] ?? 'unused'))),
       ],
     ]);
-  }
-
-  /** What each stage has to do with the last one. */
-  #roles(): readonly string[] {
-    const roles = this.#stages.map(() => 'unused');
-    const wanted: number[] = [];
-    let at: number | undefined = this.#stages.length - 1;
-    while (at !== undefined && at >= 0) {
-      roles[at] = at === this.#stages.length - 1 ? 'target' : 'image';
-      wanted.push(at);
-      at = this.#stages[at]?.parent;
-    }
-    for (let index = wanted.pop(); index !== undefined; index = wanted.pop()) {
-      const { sources, parent } = this.#stages[index] as Stage;
-      for (const source of parent === undefined ? sources : [...sources, parent]) {
-        if (roles[source] !== 'unused') continue;
-        roles[source] = 'build';
-        wanted.push(source);
-      }
-    }
-    return roles;
   }
 
   #problem(message: string, offset: number): void {
@@ -283,6 +267,12 @@ function stageCell(stage: Stage, role: string): Cell {
 
 function instructionCell({ members, origin }: ReadInstruction): Cell {
   return cell(members, origin);
+}
+
+function sourcesOf({ members }: ReadInstruction): string[] {
+  const words = members.get('words')?.value ?? [];
+  const known = isList(words) ? words.slice(0, -1) : [];
+  return known.map(({ value }) => value).filter((value) => typeof value === 'string');
 }
 
 /** What `COPY --from=` and `RUN --mount=…,from=` name. */

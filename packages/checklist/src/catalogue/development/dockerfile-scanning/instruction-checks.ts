@@ -13,6 +13,7 @@ import {
   runInstruction,
 } from '../../../resources/delivery/dockerfile/subjects.ts';
 import type { Dockerfile } from '../../../resources/delivery/dockerfile/types.ts';
+import { namesByFile } from '../../../resources/delivery/dockerfile/variables.ts';
 import { signatureAnswer, tlsAnswer } from '../../../resources/delivery/dockerfile/verification.ts';
 import { check } from '../../kit.ts';
 
@@ -73,8 +74,10 @@ export const instructionChecks = {
     severity: 'low',
     when: ({ stage }) => isImageStage(stage) || 'is in a stage that files are copied from',
     expect: 'leaves no package cache in the layer',
-    holds: ({ instruction }, { resource }) =>
-      cacheAnswer(instruction, (resource.body as Dockerfile).stages),
+    holds: ({ instruction }, { resource, inventory }) => {
+      const names = inventory.index(namesByFile).get(resource.identity.name);
+      return cacheAnswer(instruction, names?.isPipOff === true);
+    },
     fix: 'Remove the cache in the same RUN, or mount it: `--mount=type=cache,target=…`.',
     peers: ['hadolint/DL3009', 'hadolint/DL3019', 'hadolint/DL3032', 'hadolint/DL3042'],
   }),
@@ -101,7 +104,7 @@ export const instructionChecks = {
     when: ({ instruction: { keyword } }) => /^(?:COPY|ADD)$/.test(keyword) || 'copies nothing',
     expect: 'copies neither the repository nor local settings',
     holds: ({ instruction }, { resource }) =>
-      filterAnswer(instruction, resource.body as Dockerfile, resource.identity.name),
+      filterAnswer(instruction, resource.body as Dockerfile),
     fix: 'Write `.git` and `.env*` into a `.dockerignore` at the root of the build context.',
   }),
 };

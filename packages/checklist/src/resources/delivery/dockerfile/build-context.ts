@@ -6,16 +6,12 @@ import type { Dockerfile, IgnoreFile, Instruction } from './types.ts';
 const kept = ['.git', '.env'];
 
 /** Whether an ignore file keeps the repository and its settings out of `COPY .`. */
-export function filterAnswer(
-  instruction: Instruction,
-  file: Dockerfile,
-  path: string,
-): Outcome | true {
+export function filterAnswer(instruction: Instruction, file: Dockerfile): Outcome | true {
   if (!copiesAll(instruction)) return notApplicable('copies no whole context');
   const excluded = instruction.flags
     .filter(({ name }) => name === 'exclude')
     .map((flag) => raw(flag).value ?? '');
-  const contexts = contextsOf(file, path).map((context) => ({
+  const contexts = file.contexts.map((context) => ({
     file: context.file,
     missing: missingIn(context, excluded),
   }));
@@ -31,26 +27,6 @@ export function filterAnswer(
         `${keyword} of all files, and ${found.file} does not name ${found.missing.join(' and ')}`,
       )
     : fail(`${keyword} of all files, and there is no .dockerignore`);
-}
-
-/**
- * The folders that the build may start from: the one from which a source leads to the Dockerfile's own
- * folder; else its own, if an ignore file says that it is one to start from; else that and those above.
- */
-function contextsOf({ contexts, stages }: Dockerfile, path: string): readonly IgnoreFile[] {
-  const sources = stages.flatMap(({ instructions }) =>
-    instructions
-      .filter(
-        ({ keyword, flags }) => keyword === 'COPY' && !flags.some(({ name }) => name === 'from'),
-      )
-      .flatMap((copy) => knownWords(copy).slice(0, -1)),
-  );
-  const named = contexts.filter(({ folder }) => {
-    const way = path.slice(folder === '.' ? 0 : folder.length + 1).replace(/[^/]*$/, '');
-    return way !== '' && sources.some((source) => source.replace(/^\.?\//, '').startsWith(way));
-  });
-  if (named.length === 1) return named;
-  return contexts[0]?.file === undefined ? contexts : contexts.slice(0, 1);
 }
 
 function copiesAll(instruction: Instruction): boolean {

@@ -32,7 +32,9 @@ function runnerOf(commands: readonly Command[], index: number): Command | undefi
   if (outer && runsSubstitution(outer)) return outer;
   for (let at = index + 1; at < commands.length; at++) {
     const next = commands[at] as Command;
-    if (next.pipeline === pipeline && next.within === within && runsInput(next)) return next;
+    if (next.within !== within) continue;
+    if (next.pipeline !== pipeline) break;
+    if (runsInput(next)) return next;
   }
   return undefined;
 }
@@ -74,7 +76,7 @@ function runsInput({ words }: Command): boolean {
 }
 
 const fetchAndRun =
-  /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b[^;]*\|\s*(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^;]*\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b/i;
+  /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b[^;]{0,2000}\|\s*(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^;]{0,2000}\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b/i;
 
 function powerShellAnswer(lines: readonly string[]): Outcome | true {
   const index = lines.findIndex((line) => fetchAndRun.test(line));

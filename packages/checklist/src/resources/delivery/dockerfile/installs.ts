@@ -1,6 +1,6 @@
 import { fail, notApplicable, type Outcome, raw, type Unknown } from '../../../model/index.ts';
 import { type Manager, type PackageAction, packageActions, toolLeft } from './packages.ts';
-import type { Command, Instruction, Stage } from './types.ts';
+import type { Command, Instruction } from './types.ts';
 
 /** What the index of a package manager is refreshed for. */
 const uses: readonly PackageAction['action'][] = ['install', 'upgrade', 'other'];
@@ -8,11 +8,10 @@ const uses: readonly PackageAction['action'][] = ['install', 'upgrade', 'other']
 /** Whether an index is refreshed for packages that the same layer installs. */
 export function updateAnswer({ commands }: Instruction): Outcome | true {
   const actions = packageActions(commands);
-  const refresh = actions.find(
-    ({ action, manager }) =>
-      action === 'refresh' &&
-      !actions.some((other) => other.manager === manager && uses.includes(other.action)),
+  const used = new Set(
+    actions.filter(({ action }) => uses.includes(action)).map(({ manager }) => manager),
   );
+  const refresh = actions.find(({ action, manager }) => action === 'refresh' && !used.has(manager));
   if (!refresh || runsScripts(commands)) return true;
   const [program, verb] = refresh.command.words;
   // Read last: the finding stands there.
@@ -60,10 +59,21 @@ const caches: readonly Cache[] = [
   },
 ];
 
-/** Whether what a package manager downloads stays out of the image. */
-export function cacheAnswer(instruction: Instruction, stages: readonly Stage[]): Outcome | true {
+/** Whether what a package manager downloads stays out of the image; `isPipOff` for the whole file. */
+export function cacheAnswer(instruction: Instruction, isPipOff: boolean): Outcome | true {
   const actions = packageActions(instruction.commands);
-  const fill = actions.find((action) => keepsCache(action, actions, instruction, stages));
+  const cleaned = new Set(
+    actions.filter(({ action }) => action === 'clean').map(({ manager }) => manager),
+  );
+  const open = caches.filter(
+    ({ of, folders, variable }) =>
+      !cleaned.has(of) &&
+      !(variable && isPipOff) &&
+      actions.some(({ manager }) => manager === of) &&
+      !isEmptied(folders, instruction) &&
+      !isMounted(folders, instruction),
+  );
+  const fill = actions.find((action) => open.some((cache) => fills(action, cache)));
   if (fill) {
     const { words } = fill.command;
     // Read last: the finding stands there.
@@ -73,29 +83,11 @@ export function cacheAnswer(instruction: Instruction, stages: readonly Stage[]):
   return isJudged || notApplicable('installs no packages');
 }
 
-function keepsCache(
-  { manager, action, command }: PackageAction,
-  actions: readonly PackageAction[],
-  instruction: Instruction,
-  stages: readonly Stage[],
-): boolean {
-  const cache = caches.find(({ of }) => of === manager);
-  if (!cache?.filledBy.includes(action)) return false;
-  const { option, variable, folders } = cache;
+function fills({ manager, action, command }: PackageAction, cache: Cache): boolean {
+  const { of, option, variable, filledBy } = cache;
+  if (of !== manager || !filledBy.includes(action)) return false;
   if (option && command.words.some((word) => option.test(word))) return false;
-  if (variable && isSet(variable, command, stages)) return false;
-  if (actions.some((other) => other.manager === manager && other.action === 'clean')) return false;
-  return !isEmptied(folders, instruction) && !isMounted(folders, instruction);
-}
-
-function isSet(name: string, { assignments }: Command, stages: readonly Stage[]): boolean {
-  if (assignments.some((text) => text.startsWith(`${name}=`))) return true;
-  return stages.some(({ instructions }) =>
-    instructions.some(
-      ({ keyword, pairs }) =>
-        (keyword === 'ENV' || keyword === 'ARG') && pairs.some((pair) => pair.name === name),
-    ),
-  );
+  return !variable || !command.assignments.some((text) => text.startsWith(`${variable}=`));
 }
 
 function isEmptied(folders: RegExp, { commands }: Instruction): boolean {

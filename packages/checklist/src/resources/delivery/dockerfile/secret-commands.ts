@@ -99,12 +99,11 @@ function credentialIn(commands: readonly Command[], index: number): string | und
   const command = raw(commands[index]) as Command;
   const line = lines.find((one) => one.in(command).some(isLiteral));
   if (line) return line.what;
-  const next = commands.slice(index + 1).find(({ pipeline }) => pipeline === command.pipeline);
   const [program, ...rest] = command.words;
-  const isEcho = program === 'echo' || program === 'printf';
-  return isEcho && next?.words[0] === 'chpasswd' && rest.some(isUserWithPassword)
-    ? 'a password for chpasswd'
-    : undefined;
+  if (program !== 'echo' && program !== 'printf') return undefined;
+  const next = raw(commands[index + 1]);
+  const isPiped = next?.pipeline === command.pipeline && next.words[0] === 'chpasswd';
+  return isPiped && rest.some(isUserWithPassword) ? 'a password for chpasswd' : undefined;
 }
 
 function isUserWithPassword(word: string): boolean {

@@ -13,7 +13,8 @@ import { nameStrength } from '../../kubernetes/secret-names.ts';
 import { type Detection, detect, detectShape, literalOf } from '../../kubernetes/secret-text.ts';
 import { secretFile } from './secret-files.ts';
 import { type InstructionUse, isImageStage, wordOf } from './subjects.ts';
-import type { Dockerfile, Instruction, NamedValue } from './types.ts';
+import type { Instruction, NamedValue } from './types.ts';
+import { namesByFile } from './variables.ts';
 
 /** A find in one pair: what {@link detect} says, or a value that only the builder's caller knows. */
 type Found = Detection | { readonly rule: 'name' };
@@ -33,7 +34,7 @@ export function imageSecretAnswer(
   const { keyword } = instruction;
   if (keyword === 'RUN') return textAnswer(instruction, context);
   if (keyword === 'COPY' || keyword === 'ADD') return copyAnswer(instruction, context);
-  const names = argumentsWithoutValue(context.resource.body as Dockerfile);
+  const names = namesOf(context)?.open ?? none;
   const found = findPairs(instruction, (pair) => pairOf(instruction, pair, names));
   return pairsAnswer(instruction, found, context, undefined);
 }
@@ -59,16 +60,10 @@ function detectPublished(name: string, value: unknown): Detection | undefined {
   return detect(name, value, {});
 }
 
-/** Arguments of the file whose value it does not show. */
-function argumentsWithoutValue(body: Dockerfile): ReadonlySet<string> {
-  const { globals, stages } = raw(body);
-  const all = [globals, ...stages.map(({ instructions }) => instructions)].flat();
-  const names = new Set<string>();
-  for (const { keyword, pairs } of all) {
-    if (keyword !== 'ARG') continue;
-    for (const { name, value } of pairs) if (value === undefined || value === '') names.add(name);
-  }
-  return names;
+const none: ReadonlySet<string> = new Set();
+
+function namesOf({ inventory, resource }: Context) {
+  return inventory.index(namesByFile).get(resource.identity.name);
 }
 
 /** What the check of image stages does not look at. */
@@ -77,7 +72,7 @@ export function otherSecretAnswer(use: InstructionUse, context: Context): Outcom
   const { keyword } = instruction;
   const isImage = isImageStage(stage);
   if (keyword !== 'LABEL' && isImage) return notApplicable('secret-in-dockerfile speaks of it');
-  const names = allArguments(context.resource.body as Dockerfile);
+  const names = namesOf(context)?.all ?? none;
   const found = findPairs(instruction, (pair) => {
     const { name, value, written } = raw(pair) as {
       name: string;
@@ -97,14 +92,6 @@ export function otherSecretAnswer(use: InstructionUse, context: Context): Outcom
     return detectPublished(name, value);
   });
   return pairsAnswer(instruction, found, context, isImage ? 'high' : 'medium');
-}
-
-function allArguments(body: Dockerfile): ReadonlySet<string> {
-  const { globals, stages } = raw(body);
-  const all = [globals, ...stages.map(({ instructions }) => instructions)].flat();
-  return new Set(
-    all.flatMap(({ keyword, pairs }) => (keyword === 'ARG' ? pairs.map(({ name }) => name) : [])),
-  );
 }
 
 function findPairs(
