@@ -12,6 +12,7 @@ import type {
   Report,
   Resource,
 } from '../../src/model/index.ts';
+import { armSource } from '../../src/sources/arm/index.ts';
 import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
 import { bicepSource } from '../../src/sources/bicep/index.ts';
 import { dockerfileSource } from '../../src/sources/dockerfile/index.ts';
@@ -35,6 +36,7 @@ const sources: readonly {
     source: terraformSource(await loadGrammar('terraform')),
   },
   { format: 'bicep', extension: 'bicep', source: bicepSource },
+  { format: 'arm', extension: 'json', source: armSource },
   { format: 'dockerfile', extension: 'Dockerfile', source: dockerfileSource },
   { format: 'placed', extension: '', source: pipelinesSource },
 ];

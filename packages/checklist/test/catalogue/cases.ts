@@ -17,7 +17,15 @@ export interface Case {
 }
 
 export interface Evidence {
-  readonly format: 'yaml' | 'json' | 'terraform' | 'bicep' | 'dockerfile' | 'sh' | 'powershell';
+  readonly format:
+    | 'yaml'
+    | 'json'
+    | 'terraform'
+    | 'bicep'
+    | 'arm'
+    | 'dockerfile'
+    | 'sh'
+    | 'powershell';
   readonly text: string;
   /** `given declared`: Azure resources as code declares them, beside others that are live. */
   readonly isDeclared?: boolean;
@@ -26,7 +34,7 @@ export interface Evidence {
 }
 
 const folder = fileURLToPath(new URL('../../src/catalogue', import.meta.url));
-const fence = /^```(yaml|json|terraform|bicep|dockerfile|sh|powershell) (\S+)(?: (.*))?$/;
+const fence = /^```(yaml|json|terraform|bicep|arm|dockerfile|sh|powershell) (\S+)(?: (.*))?$/;
 
 /** The pages of all items, by item id. */
 export function pages(): Map<string, string> {

@@ -407,6 +407,20 @@ describe('files', () => {
     expect([...paths]).toEqual(['main.json', 'deep.json']);
   });
 
+  test('whose parts are of wrong types are gaps where something may hide', () => {
+    const { gaps } = read({
+      'a.json': template({ resources: ['x', null, { type: 1 }, { type: 'A.B/c', copy: [] }] }),
+      'b.json': template({ resources: "[variables('all')]" }),
+      'c.json': template({ parameters: [], variables: 1, functions: [0], outputs: 'x' }),
+    });
+    expect(gaps.map(({ input, reason }) => [input, reason])).toEqual([
+      ['a.json', 'unsupported'],
+      ['a.json', 'unsupported'],
+      ['a.json', 'unsupported'],
+      ['b.json', 'unsupported'],
+    ]);
+  });
+
   test('that were made of Bicep are left to it, where it holds all', () => {
     const metadata = { _generator: { name: 'bicep', version: '0.30.0' } };
     const compiled = template({ metadata, resources: [cluster] });
@@ -419,6 +433,18 @@ describe('files', () => {
   test('that ask for endless work end in gaps', () => {
     const many = { ...cluster, copy: { name: 'a', count: 2_000_000_000 } };
     expect(read({ 'main.json': template({ resources: [many] }) }).gaps).toHaveLength(1);
+    let nested: Json = { resources: [] };
+    for (let depth = 0; depth < 30; depth++) {
+      const properties = { template: nested, expressionEvaluationOptions: { scope: 'inner' } };
+      const copy = { name: 'c', count: 1000 };
+      const type = 'Microsoft.Resources/deployments';
+      nested = { resources: [{ type, apiVersion: '1', name: 'n', copy, properties }] };
+    }
+    expect(read({ 'main.json': template(nested) }).gaps).toHaveLength(1);
+    const chain = { ...cluster, name: `[variables('a')${'.a'.repeat(10_000)}]` };
+    expect(read({ 'main.json': template({ resources: [chain] }) }).gaps).toMatchObject([
+      { reason: 'parse-error' },
+    ]);
     const variables: Record<string, string> = { v0: 'x' };
     for (let i = 1; i < 60; i++) {
       variables[`v${i}`] = `[concat('', variables('v${i - 1}'), variables('v${i - 1}'))]`;

@@ -1,10 +1,9 @@
 import type { InputFile } from '../../model/index.ts';
 import type { Code, Note } from '../bicep/code.ts';
 import { isArmTemplate, mayBeArmTemplate } from '../shared/arm-template.ts';
-import { createLineIndex } from '../shared/line-index.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, nameOf, resolve } from '../shared/paths.ts';
-import type { StructuredFile } from '../shared/structured.ts';
+import { type StructuredFile, sourceText } from '../shared/structured.ts';
 import { withoutComments } from './comments.ts';
 import { type JsonNode, jsonNodes } from './json-node.ts';
 import type { Sink } from './resources.ts';
@@ -56,8 +55,9 @@ function codeOf(
   note: (note: Note) => void,
 ): Code {
   const { path, text } = file;
+  const { lines } = sourceText(file);
   const noteAt = (reason: Note['reason'], message: string, offset: number) => {
-    const { line } = createLineIndex(text).positionAt(offset);
+    const { line } = lines().positionAt(offset);
     note({ reason, input: path, line, message });
   };
   const sink: Sink = {

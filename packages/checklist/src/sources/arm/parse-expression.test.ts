@@ -39,5 +39,7 @@ test('parts know where they stand', () => {
 });
 
 test('what nests without end is refused', () => {
-  expect(() => parseExpression('not('.repeat(100_000))).toThrow('too deep');
+  expect(() => parseExpression('not('.repeat(1000))).toThrow('too deep');
+  expect(() => parseExpression(`variables('a')${'.a'.repeat(1000)}`)).toThrow('too many');
+  expect(() => parseExpression('a('.repeat(100_000))).toThrow('longer than');
 });

@@ -19,11 +19,15 @@ export class Fault extends Error {
 /** Deeper than any expression that somebody wrote. */
 const deepest = 100;
 
+/** https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits */
+const longest = 24_576;
+
 /**
  * Reads an expression of a template, with offsets from the start of the text. Throws a {@link Fault}.
  * https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
  */
 export function parseExpression(text: string): Written {
+  if (text.length > longest) throw new Fault(`it is longer than ${longest} letters`, 0);
   const parser = new Parser(text);
   const found = parser.expression(0);
   parser.end();
@@ -43,8 +47,9 @@ class Parser {
     this.#skipBlanks();
     const start = this.#at;
     let found = this.#primary(start, depth);
-    for (;;) {
+    for (let steps = 0; ; steps++) {
       this.#skipBlanks();
+      if (steps > deepest) throw new Fault('there are too many steps', this.#at);
       if (this.#take('.')) {
         this.#skipBlanks();
         found = { kind: 'member', of: found, name: this.#match(/\w+/y), start, end: this.#at };

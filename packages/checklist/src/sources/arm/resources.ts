@@ -58,6 +58,8 @@ export function declareResources(
   sink: Sink,
 ): readonly Declaration[] {
   const around: Around = { prefix: '', copy: undefined, conditions: [], owner: undefined };
+  const written = memberOf(root, 'resources');
+  if (written?.kind === 'scalar') sink.unsupported('resources is no list', written.start);
   const all = resourcesIn(root);
   for (const [name, node] of all) register(name, node, root, referents);
   return all.flatMap(([name, node]) => declare(name, node, around, { reader, sink }));
@@ -91,12 +93,12 @@ function declare(
 ): readonly Declaration[] {
   const name = `${around.prefix}${own}`;
   const { sink } = template;
-  if (node.kind !== 'object') return [];
-  if (memberOf(node, 'import') ?? memberOf(node, 'extension')) {
-    sink.unsupported(`${name} is made by an extension of Azure Resource Manager`, node.start);
+  if (node.kind !== 'object') {
+    sink.unsupported(`${name} is no resource`, node.start);
     return [];
   }
-  const type = textIn(node, 'type');
+  // Extensions of Azure Resource Manager have the version in the type: `core/Service@v1`.
+  const type = textIn(node, 'type')?.replace(/@.*$/, '');
   if (type === undefined || !/^[\w.]+(?:\/[\w.-]+)+$/.test(type)) {
     sink.unsupported(`${name} has no type that can be read`, node.start);
     return [];

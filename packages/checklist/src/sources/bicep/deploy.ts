@@ -83,6 +83,12 @@ function rootsOf({ codes, files: all, parameters }: Deployable): readonly Code[]
   return roots;
 }
 
+/** Of what never ends, one thing is said. */
+function endless({ path }: Code): Hole {
+  const message = `${path} asks for more than can be evaluated: split it, or give smaller counts`;
+  return { origin: { file: path, offset: 0 }, message };
+}
+
 /** `variant` tells the deployments of one file apart, where there are several. */
 function deploy(
   code: Code,
@@ -112,7 +118,7 @@ function deploy(
   for (const instance of deployment.instances()) {
     const { address, type } = instance;
     if (!isAzureType(type)) {
-      const message = `${address} is a ${type}, which is not read from Bicep: assess its manifest`;
+      const message = `${address} is a ${type}, which is not read from here: assess its manifest`;
       const { origin } = instance.body;
       note({ evidence: 'kubernetes', reason: 'unsupported' }, { origin, message });
       continue;
@@ -124,7 +130,9 @@ function deploy(
     const resource = armResource(instance, common);
     if (resource) resources.push(resource);
     else holes.push({ origin: instance.body.origin, message: `${address} is too large` });
+    if (work.steps <= 0) break;
   }
+  if (work.steps <= 0) holes.splice(0, holes.length, endless(code));
   for (const hole of holes) note({ evidence: 'azure', reason: 'unresolved' }, hole);
 }
 

@@ -123,6 +123,7 @@ export class Deployment {
       return;
     }
     for (const { value: member } of expansion.members) {
+      if (this.#around.work.steps <= 0) return;
       const { value } = member.deployed;
       if (value === true) yield member;
       else if (value !== false) this.#hole(member.address, member.deployed);
@@ -131,6 +132,7 @@ export class Deployment {
 
   #hole(address: string, { value, origin }: Cell): void {
     const why = value instanceof Unknown ? value.why : 'has a condition that is no boolean';
+    this.#around.work.steps -= 100;
     this.#around.holes.push({ origin, message: `${address} ${why}` });
   }
 
