@@ -119,9 +119,9 @@ process.stdout.write(${JSON.stringify(recorded)}.replaceAll('BASE', base));`,
     `prod/kustomization.yaml:9 (added ${by})`,
     `base/web.yaml:1 (rendered ${by})`,
     `base/web.yaml:15 (rendered ${by})`,
-    `base/web.yaml:14 (added ${by})`,
+    `base/web.yaml:14 (added ${by} ← prod/replicas.yaml:6)`,
     `base/web.yaml:12 (rendered ${by})`,
-    `base/web.yaml:5 (changed ${by})`,
+    `base/web.yaml:5 (changed ${by} ← prod/replicas.yaml:5)`,
     `base/web.yaml:3 (rendered ${by})`,
     `prod/kustomization.yaml:1 (rendered ${by})`,
   ]);
@@ -177,8 +177,8 @@ describe.skipIf(!hasTool)('with kustomize or kubectl (skipped: neither is on the
       `base/web.yaml:1 (rendered ${by})`,
       expect.stringMatching(/^base\/web\.yaml:1[35] \(rendered/),
       expect.stringMatching(/^base\/web\.yaml:1[35] \(rendered/),
-      `base/web.yaml:5 (changed ${by})`,
-      `base/web.yaml:10 (added ${by})`,
+      `base/web.yaml:5 (changed ${by} ← prod/replicas.yaml:5)`,
+      `base/web.yaml:10 (added ${by} ← prod/replicas.yaml:6)`,
       'plain/pod.yaml:3',
     ]);
     const settings = bodies.map(
@@ -309,6 +309,19 @@ describe('what must not be built', () => {
     expect(said).toEqual([`${path}: kustomization a was not built: it ${expected}`]);
     expect(existsSync(estate.at('.tools/ran'))).toBe(false);
   });
+});
+
+it('leaves out what is empty, and works without a place for its overlay', async () => {
+  estate.write('empty/kustomization.yaml', 'kind: Kustomization\nresources: []\n');
+  estate.write('a/kustomization.yaml', 'resources: [web.yaml]\n');
+  estate.write('a/web.yaml', deployment);
+  estate.tool('kubectl', `process.stdout.write(${JSON.stringify(deployment)});`);
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = estate.at('gone');
+  const { units, gaps } = await estate.read();
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
+  expect([units, gaps]).toEqual([['kubectl kustomize a: Deployment/web'], []]);
 });
 
 it('tells a circle once, and what cannot be read', async () => {

@@ -32,7 +32,7 @@ export function kustomizeTasks(
 function rootsAmong(files: readonly InputFile[], tree: AssessedTree): Root[] {
   const walker = new KustomizationWalker(tree);
   const all = kustomizationsIn(files).map((one) => ({ ...one, real: realPath(one.folder) ?? '' }));
-  const alone = all.filter((one) => !isComponent(one));
+  const alone = all.filter((one) => !isComponent(one) && !isEmpty(one.body));
   const listed = new Set(all.flatMap(({ folder }) => walker.listedBy(folder)));
   const reached = new Set<string>();
   const rootOf = ({ file, folder, real }: (typeof all)[number]): Root => {
@@ -43,6 +43,13 @@ function rootsAmong(files: readonly InputFile[], tree: AssessedTree): Root[] {
   const roots = alone.filter(({ real }) => !listed.has(real)).map(rootOf);
   const circles = alone.flatMap((one) => (reached.has(one.real) ? [] : [rootOf(one)]));
   return [...roots, ...circles];
+}
+
+/** A kustomization without anything in it, which kustomize refuses. */
+function isEmpty(body: Readonly<Record<string, unknown>>): boolean {
+  const idle = ['apiVersion', 'kind', 'metadata'];
+  const isNothing = (value: unknown) => Array.isArray(value) && value.length === 0;
+  return Object.entries(body).every(([key, value]) => idle.includes(key) || isNothing(value));
 }
 
 type Build = (folder: string) => Promise<ToolResult>;
@@ -67,19 +74,30 @@ async function rendered(
   const failed = (failure: string) => ({ ...none, rendering: { ...none.rendering, failure } });
   if (walk.fault !== undefined) return failed(walk.fault);
   const real = realPath(folder) as string;
-  const overlay = mkdtempSync(join(realPath(tmpdir()) ?? tmpdir(), 'aks-checklist-'));
+  const overlay = temporaryFolder();
   try {
-    const noted = await buildWithNotes(real, overlay, build);
-    if ('output' in noted) {
+    const noted: ToolResult = overlay
+      ? await buildWithNotes(real, overlay, build)
+      : { error: 'nowhere to write' };
+    if (overlay && 'output' in noted) {
       const pathOf = (named: string) => tree.nameOf(resolve(overlay, named));
       return { ...none, text: noted.output, rendering: { ...rendering, pathOf } };
     }
     // Older tools know no notes, and an error of the folder itself is the clearer one.
-    const plain = noted.isOver ? noted : await build(real);
+    const plain = 'isOver' in noted ? noted : await build(real);
     if ('output' in plain) return { ...none, text: plain.output };
     return failed(`${command} says: ${plain.error.replaceAll(`${process.cwd()}${sep}`, '')}`);
   } finally {
-    rmSync(overlay, { recursive: true, force: true });
+    if (overlay) rmSync(overlay, { recursive: true, force: true });
+  }
+}
+
+/** Undefined where nothing can be written. */
+function temporaryFolder(): string | undefined {
+  try {
+    return mkdtempSync(join(realPath(tmpdir()) ?? tmpdir(), 'aks-checklist-'));
+  } catch {
+    return undefined;
   }
 }
 

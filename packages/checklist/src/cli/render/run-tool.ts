@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { devNull, tmpdir } from 'node:os';
+import { devNull } from 'node:os';
+import { parse } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 /** The output of a tool, or one line that says why there is none. */
@@ -10,7 +11,7 @@ export interface Limits {
   readonly bytes: number;
 }
 
-export const limits: Limits = { seconds: 60, bytes: 64_000_000 };
+export const limits: Limits = { seconds: 120, bytes: 64_000_000 };
 
 /** Errors that are kept, to find the first line of what went wrong. */
 const mostErrorLength = 16 * 1024;
@@ -23,7 +24,7 @@ export function runTool(
 ): Promise<ToolResult> {
   return new Promise((done) => {
     const child = spawn(program, args, {
-      cwd: tmpdir(),
+      cwd: parse(process.cwd()).root,
       env: environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',

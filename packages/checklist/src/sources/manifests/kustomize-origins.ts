@@ -19,25 +19,30 @@ interface Written {
 
 /** Finds the objects of a built kustomization by the notes of kustomize on each. */
 export function kustomizeOrigins({ rendering }: RenderedFile, written: WrittenFiles): Origins {
-  const objects = new Map<string, readonly Written[]>();
+  const files = new Map<string, WrittenObjects>();
   const objectsIn = (path: string) => {
-    const known = objects.get(path) ?? objectsOf(path, written);
-    objects.set(path, known);
+    const known = files.get(path) ?? objectsOf(path, written);
+    files.set(path, known);
     return known;
   };
+  const others = (path: string) => [...rendering.madeOf].filter((file) => file !== path);
   return ({ body, apiVersion, kind }) => {
     const note = noteOf(body);
     const path = note.path === undefined ? undefined : rendering.pathOf(note.path);
     if (path === undefined || !written.has(path)) return undefined;
     const named = nameIn(body);
     if (note.isGenerated) return generatedIn(path, named, written);
-    const same = objectsIn(path).filter(
-      ({ object }) => kindId(object.apiVersion, object.kind) === kindId(apiVersion, kind),
-    );
-    const origin = closest(same, named, textOf(body.metadata as JsonObject, 'namespace'));
-    return origin && writtenOrigin(body, origin);
+    const id = kindId(apiVersion, kind);
+    const origin = closest(objectsIn(path).get(id) ?? new Map(), named, namespaceIn(body));
+    if (origin === undefined) return undefined;
+    const name = nameIn(origin.object.body);
+    const patches = () => others(path).flatMap((one) => objectsIn(one).get(id)?.get(name) ?? []);
+    return writtenOrigin(body, origin, patches);
   };
 }
+
+/** The objects of a file by kind and name. */
+type WrittenObjects = ReadonlyMap<string, ReadonlyMap<string, readonly Written[]>>;
 
 /** The object without the note, which nobody wrote. */
 export function withoutNote(body: JsonObject): JsonObject {
@@ -58,44 +63,78 @@ function noteOf({ metadata }: JsonObject): { path?: string; isGenerated: boolean
   return { ...(path && !isRemote && { path: path.trim() }), isGenerated: key === 'configuredIn' };
 }
 
-function objectsOf(path: string, written: WrittenFiles): readonly Written[] {
+function objectsOf(path: string, written: WrittenFiles): WrittenObjects {
   const file = written.get(path);
-  if (file === undefined) return [];
-  return parseStructured(file).documents.flatMap((document) =>
-    findObjects(document.value).objects.map((object) => ({ document, object })),
-  );
+  const kinds = new Map<string, Map<string, Written[]>>();
+  for (const document of file ? parseStructured(file).documents : []) {
+    for (const object of findObjects(document.value).objects) {
+      const id = kindId(object.apiVersion, object.kind);
+      const names = kinds.get(id) ?? new Map<string, Written[]>();
+      const name = nameIn(object.body);
+      kinds.set(id, names.set(name, [...(names.get(name) ?? []), { document, object }]));
+    }
+  }
+  return kinds;
 }
+
+/** Among more names it is not looked for the one that was made longer. */
+const mostNames = 1000;
 
 /** The object of this name; else the only one, or the one whose name was made longer. */
 function closest(
-  candidates: readonly Written[],
+  candidates: ReadonlyMap<string, readonly Written[]>,
   name: string,
   namespace: string | undefined,
 ): Written | undefined {
-  const nameOf = ({ object }: Written) => nameIn(object.body);
-  const exact = candidates.filter((one) => nameOf(one) === name);
-  const inNamespace = ({ object }: Written) =>
-    textOf(object.body.metadata as JsonObject, 'namespace') === namespace;
-  if (exact.length > 0) return exact.find(inNamespace) ?? exact[0];
-  if (candidates.length === 1) return candidates[0];
-  return candidates
-    .filter((one) => nameOf(one) !== '' && name.includes(nameOf(one)))
-    .sort((a, b) => nameOf(b).length - nameOf(a).length)[0];
+  const names = candidates.size > mostNames ? [] : [...candidates.keys()];
+  const part = names
+    .filter((one) => one !== '' && name.includes(one))
+    .reduce((best, one) => (one.length > best.length ? one : best), '');
+  const only = names.length === 1 ? names[0] : undefined;
+  const found = candidates.get(name) ?? candidates.get(only ?? part) ?? [];
+  return found.find(({ object }) => namespaceIn(object.body) === namespace) ?? found[0];
 }
 
 function nameIn({ metadata }: JsonObject): string {
   return textOf(metadata as JsonObject, 'name') ?? '';
 }
 
-function writtenOrigin(rendered: JsonObject, { document, object }: Written): Origin {
+function namespaceIn({ metadata }: JsonObject): string | undefined {
+  return textOf(metadata as JsonObject, 'namespace');
+}
+
+function writtenOrigin(
+  rendered: JsonObject,
+  { document, object }: Written,
+  patches: () => readonly Written[],
+): Origin {
   return {
     file: document.file,
     find: (paths) => {
       const ways = paths.map((path) => wayIn(rendered, object.body, path));
       const positions = document.locate(ways.map(({ path }) => [...object.base, ...path]));
-      return ways.map(({ came }, index) => ({ position: positions[index], came }));
+      return ways.map(({ came }, index) => {
+        const by =
+          came === 'rendered' ? undefined : patchOf(rendered, paths[index] as Path, patches());
+        return { position: positions[index], came, ...(by !== undefined && { by }) };
+      });
     },
   };
+}
+
+/** The patch that sets a value: `prod/replicas.yaml:5`. */
+function patchOf(
+  rendered: JsonObject,
+  path: Path,
+  patches: readonly Written[],
+): string | undefined {
+  for (const { document, object } of patches) {
+    const way = wayIn(rendered, object.body, path);
+    if (way.path.length < path.length) continue;
+    const [position] = document.locate([[...object.base, ...way.path]]);
+    return `${document.file}:${position?.line ?? 1}`;
+  }
+  return undefined;
 }
 
 /** As far as a path of the rendered object leads in the written one; a collection is only rendered. */

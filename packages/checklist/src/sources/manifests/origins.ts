@@ -9,6 +9,8 @@ import type { RenderedFile } from './renderings.ts';
 export interface Spot {
   readonly position: Position | undefined;
   readonly came: 'rendered' | 'changed' | 'added';
+  /** What changed or added it, where that is known: `prod/replicas.yaml:5`. */
+  readonly by?: string;
 }
 
 /** The file that an object was rendered from. */
@@ -36,7 +38,8 @@ export function placesOf(
     return {
       file: origin.file,
       locate: (paths) => origin.find(paths).map(({ position }) => position),
-      trace: (paths) => origin.find(paths).map(({ came }) => `${came} by ${command}`),
+      trace: (paths) =>
+        origin.find(paths).map(({ came, by }) => `${came} by ${command}${by ? ` ← ${by}` : ''}`),
     };
   };
 }
