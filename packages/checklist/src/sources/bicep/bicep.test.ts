@@ -194,6 +194,33 @@ resource web 'apps/Deployment@v1' = {
     expect(gaps).toMatchObject([{ evidence: 'kubernetes', reason: 'unsupported', line: 2 }]);
   });
 
+  test.each([
+    ["open == 'x' ? 'a' : 'b'", "open == 'x' ? 'c' : 'd'"],
+    ["join(['a', open], '')", "join(['b', open], '')"],
+    ["string(open == 'a')", "string(open == 'b')"],
+    ["filter(['a', 'b'], x => open == x)[0]", "filter(['c', 'd'], x => open == x)[0]"],
+    ["first(concat(all, ['a']))", "first(concat(all, ['b']))"],
+    ["toUpper('a${open}')", "toUpper('b${open}')"],
+    ['string(!any(open))', 'string(-any(open))'],
+    ['all[0].x', 'all[1].x'],
+    ['named(all[0])', 'named(all[1])'],
+  ])('whose names are not known, %s and %s, have ids of their own', (one, other) => {
+    const { resources } = read({
+      'main.bicep': `param open string
+param all array
+func named(n string) string => empty(n) ? 'x' : n
+resource a 'A.B/c@1' = {
+  name: ${one}
+}
+resource b 'A.B/c@1' = {
+  name: ${other}
+}
+`,
+    });
+    const [a, b] = resources.map(({ identity }) => identity.resourceId);
+    expect(a).not.toBe(b);
+  });
+
   test('of a group that the file makes', () => {
     const { resources } = read({
       'main.bicep': `targetScope = 'subscription'

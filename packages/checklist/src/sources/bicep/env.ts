@@ -1,6 +1,7 @@
+import { Unknown } from '../../model/index.ts';
 import type { Cell, Origin } from '../shared/code/cell.ts';
-import { Keyed, segment } from '../shared/code/synthetic-id.ts';
-import { unknownCell } from '../shared/code/unknown-cell.ts';
+import { digest, Keyed, segment } from '../shared/code/synthetic-id.ts';
+import { Failure, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Expression, Span } from './syntax/ast.ts';
 import type { Target } from './target.ts';
 
@@ -61,12 +62,8 @@ export function quoted({ start, end }: Span, { file }: Env): string {
 /** A value that cannot be told, and is one value for all that refer to this place. */
 export function unknownAt(node: Span, env: Env, why: string): Cell {
   const origin = originOf(node, env);
-  const { value } = unknownCell(why, origin) as { value: { why: string } };
-  return {
-    value: new Keyed(value.why, `${segment(unknownCell(why, origin))}${inPath(env.place)}`),
-    origin,
-    via: [],
-  };
+  const place = segment(unknownCell(why, origin));
+  return keyed(`is not known: ${why}`, `${place}${inPath(env.place)}`, origin);
 }
 
 /** A text as a part of one segment of an id. */
@@ -78,7 +75,18 @@ const longestKey = 300;
 
 /** A value that cannot be told for the reason that another cannot, but is one for equal keys. */
 export function keyed(why: string, key: string, origin: Origin, text?: string): Cell {
-  const short =
-    key.length > longestKey ? `~${origin.file.replaceAll('/', '!')}:${origin.offset}` : key;
+  const short = key.length > longestKey ? `~${digest(key)}` : key;
   return { value: new Keyed(why, short, text), origin, via: [] };
+}
+
+/** Why something is not known, for another value that hangs on it. */
+export function reason({ why }: Unknown): string {
+  return why.replace(/^is not known: /, '');
+}
+
+/** What is made of something that is not known is another thing that is not known. */
+export function ofItsOwn(made: Cell, node: Span, env: Env): Cell {
+  const { value, via } = made;
+  if (!(value instanceof Unknown) || value instanceof Failure) return made;
+  return { ...unknownAt(node, env, reason(value)), via };
 }

@@ -1,8 +1,8 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell } from '../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
 import { digest, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownIn } from '../shared/code/unknown-cell.ts';
-import { type Env, inPath, keyed, originOf, quoted, unknownAt, within } from './env.ts';
+import { type Env, inPath, keyed, ofItsOwn, originOf, quoted, unknownAt, within } from './env.ts';
 import { functions } from './functions/index.ts';
 import { lambdas } from './functions/lambdas.ts';
 import { scopeFunctions } from './functions/scopes.ts';
@@ -24,11 +24,15 @@ export function evaluateCall(node: CallExpression, env: Env, evaluate: Evaluate)
       const value = argument ? evaluate(argument, env) : cell(null, originOf(node, env));
       return [parameter, value] as const;
     });
-    return evaluate(own.body, within(own.env, new Map(names)));
+    const turn = keyOf(
+      name,
+      names.map(([, value]) => value),
+    );
+    return evaluate(own.body, within(own.env, new Map(names), turn));
   }
   if (alias !== undefined) return unknownAt(node, env, `${name}() is answered by Azure`);
   const withLambda = lambdas.get(name);
-  if (withLambda) return withLambda(node, env, evaluate);
+  if (withLambda) return ofItsOwn(withLambda(node, env, evaluate), node, env);
   const args = node.args.map((argument) => evaluate(argument, env));
   return callBuiltIn(node, args, env);
 }
@@ -68,6 +72,18 @@ function withKey(node: CallExpression, args: readonly Cell[], open: Unknown, env
 const longestKey = 80;
 
 function keyOf(name: string, args: readonly Cell[]): string {
-  const key = inPath(`${name}(${args.map(segment).join(',')})`);
+  const key = inPath(`${name}(${deepKey(args, { left: 10_000 })})`);
   return key.length > longestKey ? `${name}(~${digest(key)})` : key;
+}
+
+/** The keys of values with all that is in them, as far as anybody writes. */
+function deepKey(parts: readonly Cell[], room: { left: number }): string {
+  const keys = parts.map((part) => {
+    const { value } = part;
+    if (--room.left < 0) return '…';
+    if (isList(value)) return `[${deepKey(value, room)}]`;
+    if (!isMap(value)) return segment(part);
+    return `{${[...value.keys()].join(',')}:${deepKey([...value.values()], room)}}`;
+  });
+  return keys.join(',');
 }

@@ -3,7 +3,17 @@ import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.t
 import { choose } from '../shared/code/logic.ts';
 import { Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
-import { type Env, inPath, keyed, originOf, quoted, unknownAt, within } from './env.ts';
+import {
+  type Env,
+  inPath,
+  keyed,
+  ofItsOwn,
+  originOf,
+  quoted,
+  reason,
+  unknownAt,
+  within,
+} from './env.ts';
 import { evaluateCall } from './evaluate-call.ts';
 import { asText, binary, unary } from './operators.ts';
 import type {
@@ -57,14 +67,18 @@ function evaluateKind(expression: Expression, env: Env): Cell {
       return member(evaluate(expression.of, env), `::${expression.name}`, false, expression, env);
     case 'call':
       return evaluateCall(expression, env, evaluate);
-    case 'unary':
-      return unary(expression.operator, evaluate(expression.operand, env), origin);
+    case 'unary': {
+      const operand = evaluate(expression.operand, env);
+      return ofItsOwn(unary(expression.operator, operand, origin), expression, env);
+    }
     case 'binary':
       return evaluateBinary(expression, env);
     case 'ternary': {
-      const { condition, yes, no } = expression;
+      const condition = evaluate(expression.condition, env);
       const branch = (chosen: Expression) => () => evaluate(chosen, env);
-      return choose(evaluate(condition, env), branch(yes), branch(no), origin);
+      const { yes, no } = expression;
+      const found = choose(condition, branch(yes), branch(no), origin);
+      return condition.value instanceof Unknown ? ofItsOwn(found, expression, env) : found;
     }
     default:
       return unknownAt(expression, env, `${quoted(expression, env)} stands in a wrong place`);
@@ -127,14 +141,9 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
   return cell(found, originOf(node, env));
 }
 
-/** Why something is not known, for another value that hangs on it. */
-export function reason({ why }: Unknown): string {
-  return why.replace(/^is not known: /, '');
-}
-
 function evaluateFor({ over, body, ...loop }: ForExpression, env: Env): Cell {
   const turns = turnsOf({ over, body, ...loop }, env);
-  if ('value' in turns) return turns;
+  if ('value' in turns) return ofItsOwn(turns, loop, env);
   return cell(
     turns.map((turn) => evaluate(body, turn)),
     originOf(loop, env),
@@ -158,7 +167,10 @@ export function turnsOf(loop: ForExpression, env: Env): readonly Env[] | Cell {
 
 function evaluateBinary({ operator, left, right, ...node }: BinaryExpression, env: Env): Cell {
   const first = evaluate(left, env);
-  if (operator !== '??') return binary(operator, first, evaluate(right, env), originOf(node, env));
+  if (operator !== '??') {
+    const made = binary(operator, first, evaluate(right, env), originOf(node, env));
+    return ofItsOwn(made, node, env);
+  }
   return first.value === null ? evaluate(right, env) : first;
 }
 

@@ -1,7 +1,7 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import { failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
-import { type Env, originOf, unknownAt, within } from '../env.ts';
+import { type Env, originOf, reason, unknownAt, within } from '../env.ts';
 import { binary } from '../operators.ts';
 import type { CallExpression, Expression } from '../syntax/ast.ts';
 
@@ -18,7 +18,7 @@ function ofList(
     if (!first) return failureCell(`${node.name} takes a list`, originOf(node, env));
     const whole = evaluate(first, env);
     if (whole.value instanceof Unknown) {
-      return unknownAt(node, env, whole.value.why.replace(/^is not known: /, ''));
+      return unknownAt(node, env, reason(whole.value));
     }
     if (!isList(whole.value)) return failureCell(`${node.name} takes a list`, originOf(node, env));
     const elements = whole.value.map((one) => ({ ...one, via: [...whole.via, ...one.via] }));
@@ -111,7 +111,7 @@ const mapValues: LambdaCall = (node, env, evaluate) => {
   const [first, second] = node.args;
   const whole = first && evaluate(first, env);
   const open = whole && unknownIn(whole);
-  if (open) return unknownAt(node, env, open.why.replace(/^is not known: /, ''));
+  if (open) return unknownAt(node, env, reason(open));
   if (!whole || !second || !isMap(whole.value)) {
     return failureCell('mapValues takes a map', originOf(node, env));
   }
