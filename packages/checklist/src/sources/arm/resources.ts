@@ -1,15 +1,18 @@
 import type {
   Declaration,
   Expression,
-  Member,
   ObjectExpression,
   ResourceDeclaration,
   Span,
 } from '../bicep/syntax/ast.ts';
+import { type Around, head, type Owner, scopeOf, within, wrapped } from './around.ts';
+import { extensionOf } from './extension.ts';
 import { type JsonNode, type JsonObject, memberOf, objectIn, textIn } from './json-node.ts';
-import { canonical, loopName, parameterName, type Referents } from './names.ts';
+import { at, bodyOf, literal, member } from './make.ts';
+import { linkedPath, parametersOf } from './module.ts';
+import { canonical, loopName, type Referents } from './names.ts';
 import { outputsOf } from './outputs.ts';
-import { loopOf, membersOf, type Reader, valueIn, writtenName } from './value.ts';
+import { membersOf, type Reader, writtenName } from './value.ts';
 
 /** Where a template tells what it holds besides declarations. */
 export interface Sink {
@@ -18,23 +21,6 @@ export interface Sink {
   unsupported(message: string, offset: number): void;
   /** Keeps a template inside the template; returns the path by which it is called. */
   inner(template: JsonObject): string;
-}
-
-/** What stands around resources that a template declares somewhere inside. */
-interface Around {
-  /** `resources[0]/` */
-  readonly prefix: string;
-  readonly copy: JsonNode | undefined;
-  readonly conditions: readonly JsonNode[];
-  /** What they belong to, where it is not the target of the template. */
-  readonly owner: Owner | undefined;
-}
-
-/** The resource that others stand in, or the group that they are deployed to. */
-interface Owner {
-  /** As Bicep calls it. */
-  readonly role: 'parent' | 'scope';
-  readonly is: (reader: Reader) => Expression;
 }
 
 /** What all that is declared in one template has in common. */
@@ -187,62 +173,6 @@ function retyped(node: JsonObject, type: string): JsonObject {
   return { ...node, members: members.set('type', value) };
 }
 
-/**
- * The old way to write what is attached to a resource: the type `A/b/providers/c` and the name
- * `b1/Microsoft.C/c1`.
- */
-function extensionOf(type: string, node: JsonObject) {
-  const [, outer, own] = /^(.+?)\/providers\/([^/]+)$/i.exec(type) ?? [];
-  const name = memberOf(node, 'name');
-  const path = writtenName(name);
-  const [, provider] = /\/(microsoft\.[\w.]+)\//i.exec(path ? canonical(path) : '') ?? [];
-  if (outer === undefined || own === undefined || !name || provider === undefined) return undefined;
-  const head = (reader: Reader): readonly Member[] => {
-    const whole = valueIn(name, reader);
-    const parts = whole.kind === 'template' ? whole.parts : [];
-    const all = whole.kind === 'literal' ? [String(whole.value)] : parts;
-    const [before, after] = cutAt(`/${provider}/`, all);
-    const id: Expression = {
-      kind: 'call',
-      of: undefined,
-      name: 'resourceId',
-      args: [literal(outer, node), textOf(before, node)],
-      ...at(node),
-    };
-    return [member('name', textOf(after, node), node), member('scope', id, node)];
-  };
-  return { type: `${provider}/${own}`, head };
-}
-
-type Parts = readonly (string | Expression)[];
-
-function cutAt(mark: string, parts: Parts): readonly [Parts, Parts] {
-  for (const [index, part] of parts.entries()) {
-    const found = typeof part === 'string' ? part.toLowerCase().indexOf(mark.toLowerCase()) : -1;
-    if (typeof part !== 'string' || found < 0) continue;
-    const [left, right] = [part.slice(0, found), part.slice(found + mark.length)];
-    return [
-      [...parts.slice(0, index), left],
-      [right, ...parts.slice(index + 1)],
-    ];
-  }
-  return [[], parts];
-}
-
-function textOf(parts: Parts, node: Span): Expression {
-  return { kind: 'template', parts, ...at(node) };
-}
-
-/** The same place with the loop and the condition of a resource around it. */
-function within(node: JsonObject, around: Around): Around {
-  const condition = memberOf(node, 'condition');
-  return {
-    ...around,
-    copy: around.copy ?? objectIn(node, 'copy'),
-    conditions: condition ? [...around.conditions, condition] : around.conditions,
-  };
-}
-
 function deployment(
   name: string,
   node: JsonObject,
@@ -271,19 +201,6 @@ function deployment(
     ...at(node),
   };
   return [declaration];
-}
-
-/** The file that a link leads to; what is elsewhere is shown as it is written. */
-function linkedPath(properties: JsonNode | undefined): string | undefined {
-  const link = memberOf(properties, 'templateLink');
-  const relative = textIn(link, 'relativePath');
-  if (relative !== undefined) return relative;
-  const uri = textIn(link, 'uri') ?? textIn(link, 'id');
-  const [, beside] =
-    /^\[\s*uri\(\s*deployment\(\)\.properties\.templateLink\.uri\s*,\s*'([^']+)'\s*\)\s*\]$/i.exec(
-      uri ?? '',
-    ) ?? [];
-  return beside ?? uri ?? textIn(properties, 'template');
 }
 
 /**
@@ -315,105 +232,4 @@ function spread(
     { kind: 'var', name, decorators: new Set(), value: symbol, ...start },
     ...resourcesIn(inner).flatMap(([own, one]) => declare(own, one, inside, template)),
   ];
-}
-
-/** `{"name": {"value": …}}` as the parameters of a module. */
-function parametersOf(given: JsonNode, reader: Reader): Expression {
-  if (given.kind !== 'object') return valueIn(given, reader);
-  const members = [...given.members].map(([name, node]) =>
-    member(parameterName(name), parameterValue(node, reader), node),
-  );
-  return bodyOf(given, members);
-}
-
-/** An expression may make the object that has the value; a secret of a key vault is not known. */
-function parameterValue(node: JsonNode, reader: Reader): Expression {
-  const value = memberOf(node, 'value');
-  if (value) return valueIn(value, reader);
-  return node.kind === 'object'
-    ? { kind: 'call', of: undefined, name: 'getSecret', args: [], ...at(node) }
-    : { kind: 'member', of: valueIn(node, reader), name: 'value', safe: false, ...at(node) };
-}
-
-/** The name of a resource and what it belongs to. */
-function head(node: JsonObject, around: Around, reader: Reader): readonly Member[] {
-  const name = memberOf(node, 'name');
-  const scope = scopeOf(node);
-  const owner: Owner | undefined = scope ? { role: 'scope', is: scope } : around.owner;
-  return [
-    ...(name ? [member('name', valueIn(name, reader), name)] : []),
-    ...(owner ? [member(owner.role, owner.is(reader), node)] : []),
-  ];
-}
-
-/** What `scope`, or the group and the subscription of a deployment, say. */
-function scopeOf(node: JsonObject): ((reader: Reader) => Expression) | undefined {
-  const scope = memberOf(node, 'scope');
-  if (scope) return (reader) => absolute(valueIn(scope, reader));
-  const group = memberOf(node, 'resourceGroup');
-  const subscription = memberOf(node, 'subscriptionId');
-  if (!group && !subscription) return undefined;
-  return (reader) => {
-    const names = [subscription, group].flatMap((one) => (one ? valueIn(one, reader) : []));
-    const name = group ? 'resourceGroup' : 'subscription';
-    return { kind: 'call', of: undefined, name, args: names, ...at(node) };
-  };
-}
-
-/** `Microsoft.Storage/storageAccounts/x` is meant from the group that is deployed to. */
-function absolute(scope: Expression): Expression {
-  const { start, end } = scope;
-  const parts =
-    scope.kind === 'literal' ? [String(scope.value)] : scope.kind === 'template' ? scope.parts : [];
-  const [first] = parts.filter((part) => part !== '');
-  if (first === '/') return { kind: 'literal', value: '', start, end };
-  if (typeof first !== 'string' || !/^[\w]+\.[\w.]+\//.test(first)) return scope;
-  const group: Expression = {
-    kind: 'call',
-    of: undefined,
-    name: 'resourceGroup',
-    args: [],
-    start,
-    end,
-  };
-  const id: Expression = { kind: 'member', of: group, name: 'id', safe: false, start, end };
-  return { kind: 'template', parts: [id, '/providers/', ...parts], start, end };
-}
-
-/** The body inside its loop and its conditions. */
-function wrapped(
-  node: JsonObject,
-  around: Around,
-  reader: Reader,
-  body: (inside: Reader) => ObjectExpression,
-): Expression {
-  const { copy, conditions } = within(node, { ...around, copy: undefined });
-  const conditioned = (inside: Reader): Expression =>
-    conditions.reduceRight<Expression>(
-      (rest, condition) => ({
-        kind: 'if',
-        condition: valueIn(condition, inside),
-        body: rest,
-        ...at(condition),
-      }),
-      body(inside),
-    );
-  const once = (inside: Reader) => (copy ? loopOf(copy, inside, conditioned) : conditioned(inside));
-  return around.copy ? loopOf(around.copy, reader, once) : once(reader);
-}
-
-function literal(text: string, node: JsonNode): Expression {
-  return { kind: 'literal', value: text, ...at(node) };
-}
-
-function member(name: string, value: Expression, node: Span): Member {
-  return { key: { kind: 'literal', value: name, ...at(node) }, value };
-}
-
-function bodyOf(node: Span, members: readonly Member[]): ObjectExpression {
-  return { kind: 'object', members, resources: [], ...at(node) };
-}
-
-function at({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -1,0 +1,36 @@
+import type { Expression } from '../bicep/syntax/ast.ts';
+import { type JsonNode, memberOf, textIn } from './json-node.ts';
+import { at, bodyOf, member } from './make.ts';
+import { parameterName } from './names.ts';
+import { type Reader, valueIn } from './value.ts';
+
+/** The file that a link leads to; what is elsewhere is shown as it is written. */
+export function linkedPath(properties: JsonNode | undefined): string | undefined {
+  const link = memberOf(properties, 'templateLink');
+  const relative = textIn(link, 'relativePath');
+  if (relative !== undefined) return relative;
+  const uri = textIn(link, 'uri') ?? textIn(link, 'id');
+  const [, beside] =
+    /^\[\s*uri\(\s*deployment\(\)\.properties\.templateLink\.uri\s*,\s*'([^']+)'\s*\)\s*\]$/i.exec(
+      uri ?? '',
+    ) ?? [];
+  return beside ?? uri ?? textIn(properties, 'template');
+}
+
+/** `{"name": {"value": …}}` as the parameters of a module. */
+export function parametersOf(given: JsonNode, reader: Reader): Expression {
+  if (given.kind !== 'object') return valueIn(given, reader);
+  const members = [...given.members].map(([name, node]) =>
+    member(parameterName(name), parameterValue(node, reader), node),
+  );
+  return bodyOf(given, members);
+}
+
+/** An expression may make the object that has the value; a secret of a key vault is not known. */
+function parameterValue(node: JsonNode, reader: Reader): Expression {
+  const value = memberOf(node, 'value');
+  if (value) return valueIn(value, reader);
+  return node.kind === 'object'
+    ? { kind: 'call', of: undefined, name: 'getSecret', args: [], ...at(node) }
+    : { kind: 'member', of: valueIn(node, reader), name: 'value', safe: false, ...at(node) };
+}
