@@ -18,7 +18,12 @@ export function isIgnoreFileName(path: string): boolean {
   return nameOf(path).endsWith('.dockerignore');
 }
 
-/** Whether a file is a Dockerfile, or belongs to one. */
+/** A file of npm, which may hold a token. */
+export function isNpmFileName(path: string): boolean {
+  return nameOf(path) === '.npmrc';
+}
+
+/** Whether a file is a Dockerfile, or says something about one. */
 export function isDockerfileFile(path: string): boolean {
-  return isDockerfileName(path) || isIgnoreFileName(path);
+  return isDockerfileName(path) || isIgnoreFileName(path) || isNpmFileName(path);
 }

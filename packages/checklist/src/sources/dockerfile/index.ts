@@ -4,7 +4,7 @@ import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts'
 import { folderOf, nameOf } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
 import { contextsOf, foldersUpTo } from './contexts.ts';
-import { isDockerfileFile, isDockerfileName, isIgnoreFileName } from './files.ts';
+import { isDockerfileFile, isDockerfileName, isIgnoreFileName, isNpmFileName } from './files.ts';
 import { readDockerfile } from './stages.ts';
 import { isTemplate } from './templates.ts';
 
@@ -30,23 +30,30 @@ function readFiles(files: readonly InputFile[]): Reading {
   const ignoreFiles = new Map(
     files.filter(({ path }) => isIgnoreFileName(path)).map((file) => [file.path, file.text]),
   );
-  for (const path of ignoreFiles.keys()) read.add(path);
+  const harmless = files
+    .filter(
+      ({ path, text }) => isNpmFileName(path) && !/_(?:auth(?:Token)?|password)\b/i.test(text),
+    )
+    .map(({ path }) => path);
   const repositories = new Set(
     files.filter(({ path }) => nameOf(path) === '.git').map(({ path }) => folderOf(path)),
   );
   for (const file of files) {
     if (!isDockerfileName(file.path)) continue;
     read.add(file.path);
-    const made = readFile(file, { ignoreFiles, repositories, texts });
+    const made = readFile(file, { ignoreFiles, harmless, repositories, texts });
     if ('reason' in made) gaps.push({ source: id, evidence, input: file.path, ...made });
     else resources.push(made);
   }
+  if (read.size > 0) for (const path of [...ignoreFiles.keys(), ...harmless]) read.add(path);
   return { resources, gaps, read };
 }
 
 /** What the files of one reading say of each other. */
 interface Surroundings {
   readonly ignoreFiles: ReadonlyMap<string, string>;
+  /** Files that hold no credential, though others of their name do. */
+  readonly harmless: readonly string[];
   /** Folders that are the root of a repository. */
   readonly repositories: ReadonlySet<string>;
   readonly texts: SourceTexts;
@@ -54,7 +61,7 @@ interface Surroundings {
 
 function readFile(
   file: InputFile,
-  { ignoreFiles, repositories, texts }: Surroundings,
+  { ignoreFiles, harmless, repositories, texts }: Surroundings,
 ): Resource | Pick<Gap, 'reason' | 'message' | 'line'> {
   const { path, text } = file;
   const unread = (reason: Gap['reason'], why: string) => ({
@@ -71,6 +78,8 @@ function readFile(
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
   const origin = { file: path, offset: 0 };
   made.body.set('contexts', cell(contextsOf(file, ignoreFiles, made.sources, origin), origin));
+  const own = harmless.map((one) => cell(one, origin));
+  made.body.set('harmless', cell(own, origin));
   const repository = foldersUpTo(file).find((folder) => repositories.has(folder));
   if (repository !== undefined) made.body.set('repository', cell(repository, origin));
   return resourceOf(file, cell(made.body, origin), texts);

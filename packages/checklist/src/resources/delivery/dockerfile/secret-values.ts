@@ -13,7 +13,7 @@ import { nameStrength } from '../../kubernetes/secret-names.ts';
 import { type Detection, detect, detectShape, literalOf } from '../../kubernetes/secret-text.ts';
 import { secretFile } from './secret-files.ts';
 import { type InstructionUse, isImageStage, wordOf } from './subjects.ts';
-import type { Instruction, NamedValue } from './types.ts';
+import type { Dockerfile, Instruction, NamedValue } from './types.ts';
 import { namesByFile } from './variables.ts';
 
 /** A find in one pair: what {@link detect} says, or a value that only the builder's caller knows. */
@@ -162,7 +162,9 @@ export function shapeIn(
 function copyAnswer(instruction: Instruction, context: Context): Outcome | true {
   const text = instruction.heredocs > 0 ? textAnswer(instruction, context) : true;
   if (text !== true) return text;
-  const index = sourcesOf(instruction).find((at) => fileAt(instruction, at) === 'reported');
+  const index = sourcesOf(instruction).find(
+    (at) => fileAt(instruction, at, context) === 'reported',
+  );
   return index === undefined || fileFailure(instruction, index, context, 'high');
 }
 
@@ -174,8 +176,8 @@ export function secretFileAnswer(
   const sources = sourcesOf(instruction);
   if (sources.length === 0) return notApplicable('copies nothing from the build context');
   const isImage = isImageStage(stage);
-  const told = (at: number) => isImage && fileAt(instruction, at) === 'reported';
-  const index = sources.find((at) => fileAt(instruction, at) !== undefined && !told(at));
+  const told = (at: number) => isImage && fileAt(instruction, at, context) === 'reported';
+  const index = sources.find((at) => fileAt(instruction, at, context) !== undefined && !told(at));
   if (index !== undefined) {
     return fileFailure(instruction, index, context, isImage ? 'high' : 'medium');
   }
@@ -201,8 +203,14 @@ function sourcesOf({ keyword, flags, words }: Instruction): readonly number[] {
   return Array.from({ length: Math.max(0, words.length - 1) }, (_, index) => index);
 }
 
-function fileAt(instruction: Instruction, index: number) {
+function fileAt(instruction: Instruction, index: number, { resource }: Context) {
   const word = wordOf(instruction, index);
   const text = word instanceof Unknown ? word.text : word;
+  const { harmless, contexts } = raw(resource.body as Dockerfile);
+  const name = text?.replace(/^\.?\//, '') ?? '';
+  const isHarmless = contexts.some(({ folder }) =>
+    harmless.includes(folder === '.' ? name : `${folder}/${name}`),
+  );
+  if (isHarmless) return undefined;
   return text === undefined || /^(?:https?|git):|^<</.test(text) ? undefined : secretFile(text);
 }

@@ -11,6 +11,8 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** Folders and what their ignore file says, from the one that decides first; see {@link IgnoreFile}. */
   readonly contexts: readonly IgnoreFile[];
+  /** Files of the evidence that hold no credential, though others of their name do. */
+  readonly harmless: readonly string[];
   /** The root of the repository that it is in, where the evidence shows it. */
   readonly repository?: string;
 }
