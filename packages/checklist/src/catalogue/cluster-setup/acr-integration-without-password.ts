@@ -5,11 +5,8 @@ import {
   isAzureRegistry,
 } from '../../resources/azure/registry/registries.ts';
 import { isTrue } from '../../resources/azure/values.ts';
-import {
-  registrySecretAnswer,
-  runsRegistryCommands,
-} from '../../resources/delivery/cluster-access.ts';
-import { eachStep } from '../../resources/delivery/subjects.ts';
+import { registrySecretAnswer } from '../../resources/delivery/cluster-access.ts';
+import { registryStep } from '../../resources/delivery/subjects.ts';
 import { imageOf } from '../../resources/kubernetes/image-use.ts';
 import { accountSecrets } from '../../resources/kubernetes/pull-secrets.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
@@ -72,8 +69,7 @@ export default item({
       fix: 'Remove imagePullSecrets from the pod and its service account once the kubelets may pull.',
     }),
     'acr-secret-in-pipeline': check({
-      each: eachStep,
-      when: (step) => runsRegistryCommands(step) || 'runs no command of a registry or a cluster',
+      each: registryStep,
       expect: 'makes and reads no password of an Azure registry',
       holds: registrySecretAnswer,
       fix: 'Let the kubelets pull by their identity: `az aks update -g RG -n AKS --attach-acr ACR`.',

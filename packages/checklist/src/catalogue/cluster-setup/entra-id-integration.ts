@@ -1,8 +1,8 @@
 import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { flag, hasEntries, isTrue } from '../../resources/azure/values.ts';
-import { adminAnswer, touchesCluster } from '../../resources/delivery/cluster-access.ts';
-import { eachStep } from '../../resources/delivery/subjects.ts';
+import { adminAnswer } from '../../resources/delivery/cluster-access.ts';
+import { clusterStep } from '../../resources/delivery/subjects.ts';
 import { check, fail, item, raw, some, unknown } from '../kit.ts';
 
 export default item({
@@ -67,8 +67,7 @@ export default item({
       fix: 'Name an admin group or turn on Azure RBAC: `az aks update --enable-azure-rbac`.',
     }),
     'admin-kubeconfig-in-pipeline': check({
-      each: eachStep,
-      when: (step) => touchesCluster(step) || 'touches no cluster',
+      each: clusterStep,
       expect: 'reaches the cluster without the credentials of its local administrator',
       holds: adminAnswer,
       fix: 'Sign in by OIDC and leave out `--admin`: `azure/login`, then `azure/aks-set-context` with `use-kubelogin`.',

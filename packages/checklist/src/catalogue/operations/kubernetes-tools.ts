@@ -1,6 +1,5 @@
-import { kubectlVersion } from '../../resources/delivery/cluster-access.ts';
 import { skewAnswer } from '../../resources/delivery/kubectl-skew.ts';
-import { eachStep } from '../../resources/delivery/subjects.ts';
+import { kubectlStep } from '../../resources/delivery/subjects.ts';
 import { maybeTiller, tillerSpot } from '../../resources/kubernetes/tiller.ts';
 import { check, fail, item, unknown } from '../kit.ts';
 
@@ -25,8 +24,7 @@ export default item({
   },
   checks: {
     'kubectl-skew-in-pipeline': check({
-      each: eachStep,
-      when: (step) => kubectlVersion(step) !== undefined || 'installs no kubectl of its own choice',
+      each: kubectlStep,
       expect: 'installs a kubectl within one minor of the cluster',
       holds: (step, { inventory }) => skewAnswer(step, inventory),
       fix: 'Install the version of the cluster: `azure/setup-kubectl` with `version: v1.35.4`.',

@@ -13,8 +13,19 @@ export interface StepCommand extends Command {
 /** Scripts of this size are written by no hand. */
 export const longestScript = 1024 * 1024;
 
+/** Every check of steps asks for the same commands. */
+const found = new WeakMap<Step, readonly StepCommand[]>();
+
 /** What a step runs, line by line, with the scripts that it calls in their places. */
 export function commandsOfStep(step: Step, at: string): readonly StepCommand[] {
+  const before = found.get(step);
+  if (before) return before;
+  const commands = readStep(step, at);
+  found.set(step, commands);
+  return commands;
+}
+
+function readStep(step: Step, at: string): readonly StepCommand[] {
   const { script, shell = 'posix', errexit = false, pipefail = false, calls } = step;
   if (!script) return [];
   const options = { errexit, pipefail };

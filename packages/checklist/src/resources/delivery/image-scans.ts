@@ -2,7 +2,7 @@ import { type Context, type Outcome, type Resource, raw } from '../../model/inde
 import { firstFew } from '../words.ts';
 import type { Task } from './deeds/deed.ts';
 import { type Deed, deedsOf, type Facts, factsOf, pipelinesIn } from './deeds/facts.ts';
-import { mayBeSame } from './deeds/image-commands.ts';
+import { lastName, mayBeSame } from './deeds/image-commands.ts';
 import { precedes } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -73,20 +73,23 @@ export function imageScanAnswer(context: Surroundings): Outcome {
 /** Another pipeline that scans an image of the same name. */
 function scanElsewhere(facts: Facts, { resource, inventory }: Surroundings): Outcome | undefined {
   const names = builtNames(facts);
+  let maybe: Outcome | undefined;
   for (const other of pipelinesIn(inventory)) {
     if (other.unit !== resource.unit || isSame(other, resource)) continue;
-    const scan = deedsOf(factsOf(other, inventory), 'image-scan').find(
-      ({ images = [] }) =>
-        images.length > 0 && names.length > 0 && looksAt({ images } as Deed, names),
-    );
-    if (!scan) continue;
-    const isSure = scan.images?.some((image) => names.includes(image));
-    const message = `${other.identity.name} scans ${firstFew(scan.images ?? [])}`;
-    return isSure
-      ? { verdict: 'pass', message }
-      : { verdict: 'unknown', reason: 'unresolved', message: `${message}, which may be the image` };
+    for (const { images = [] } of deedsOf(factsOf(other, inventory), 'image-scan')) {
+      const message = `${other.identity.name} scans ${firstFew(images)}`;
+      if (images.some((image) => names.includes(image))) return { verdict: 'pass', message };
+      if (images.some((image) => names.some((name) => isOneName(image, name)))) {
+        const why = `${message}, which may be the image`;
+        maybe ??= { verdict: 'unknown', reason: 'unresolved', message: why };
+      }
+    }
   }
-  return undefined;
+  return maybe;
+}
+
+function isOneName(a: string, b: string): boolean {
+  return lastName(a) !== undefined && lastName(a) === lastName(b) && mayBeSame(a, b);
 }
 
 function isSame(a: Resource, b: Resource): boolean {

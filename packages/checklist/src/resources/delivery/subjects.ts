@@ -1,4 +1,5 @@
 import { raw, type Subject } from '../../model/index.ts';
+import { kubectlVersion, runsRegistryCommands, touchesCluster } from './cluster-access.ts';
 import { type Scanner, scannersOf } from './pinning.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { type JobStep, stepsOf } from './steps.ts';
@@ -11,22 +12,33 @@ export const eachPipeline: Subject<Pipeline> = {
   of: ({ body }) => [body as Pipeline],
 };
 
-/** Each step of each job that runs at all, in the pipeline that it belongs to. */
-export const eachStep: Subject<JobStep> = {
-  noun: 'step',
-  evidence: 'pipeline',
-  kinds: [pipeline.id],
-  of: ({ body }) => judgedSteps(body as Pipeline),
-  part: nameOf,
-  node: ({ node }) => node,
-};
+/** The steps of some sort, in the pipeline that they belong to. */
+function steps(accepts: (step: JobStep) => boolean): Subject<JobStep> {
+  return {
+    noun: 'step',
+    evidence: 'pipeline',
+    kinds: [pipeline.id],
+    of: ({ body }) => judgedSteps(body as Pipeline).filter(accepts),
+    part: nameOf,
+    node: ({ node }) => node,
+  };
+}
+
+/** Steps that have to do with a cluster. */
+export const clusterStep = steps(touchesCluster);
+
+/** Steps that run commands of a registry or a cluster. */
+export const registryStep = steps(runsRegistryCommands);
+
+/** Steps that install a kubectl of a version of their choice. */
+export const kubectlStep = steps((step) => kubectlVersion(step) !== undefined);
 
 function judgedSteps(body: Pipeline): JobStep[] {
   return stepsOf(body).filter(({ step }) => !step.isOff && !step.isJudgedElsewhere);
 }
 
 function nameOf({ job, step }: JobStep): string {
-  return `job ${job.id}, step ${step.name}`;
+  return job.id === '' ? `step ${step.name}` : `job ${job.id}, step ${step.name}`;
 }
 
 /** Each scanner that a step brings from somebody else. */

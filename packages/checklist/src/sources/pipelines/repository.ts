@@ -6,6 +6,9 @@ import { Spot } from './spot.ts';
 
 export type Note = Omit<Gap, 'source' | 'evidence'>;
 
+/** More text than any repository brings in by calls, in characters. */
+const mostBrought = 1_500_000;
+
 /** The files of one reading, which pipelines refer to each other by. */
 export class Repository {
   readonly files: ReadonlyMap<string, InputFile>;
@@ -14,6 +17,7 @@ export class Repository {
   readonly read = new Set<string>();
   /** Files that another one brings in, so that they are no pipelines by themselves. */
   readonly included = new Set<string>();
+  #brought = 0;
   readonly #spots = new Map<string, Spot | undefined>();
 
   constructor(files: readonly InputFile[]) {
@@ -40,6 +44,12 @@ export class Repository {
     // GitLab puts a header for its own use before the pipeline.
     const last = documents.at(-1) as typeof document;
     return new Spot(file, last, [], last.value);
+  }
+
+  /** Whether one more file may be brought in: actions and scripts that call each other multiply. */
+  mayCall({ text }: InputFile): boolean {
+    this.#brought += text.length + 100;
+    return this.#brought <= mostBrought;
   }
 
   note(gap: Note): void {

@@ -140,7 +140,7 @@ function callsOf(
     const plain = written?.replace(/^(?:\$\{?\w+\}?|\$\([^()]*\))\//, '');
     const path = plain && around.repository.find(plain, spot.file, roots);
     const file = path ? around.repository.files.get(path) : undefined;
-    if (!path || !file) return [];
+    if (!path || !file || !around.repository.mayCall(file)) return [];
     around.repository.read.add(path);
     const caller = { env, roots: [folderOf(path), ...roots], depth: depth + 1 };
     return [calledScript(line, file, caller, around, spot)];

@@ -191,9 +191,19 @@ export function retagged({ name, args }: Command): readonly [string, string] | u
 
 /** Whether two references can mean one image: equal, or not to be compared. */
 export function mayBeSame(a: string, b: string): boolean {
-  if (!isLiteral(a) || !isLiteral(b)) return true;
-  const [left, right] = [normal(a), normal(b)];
-  return left === right || left.endsWith(`/${right}`) || right.endsWith(`/${left}`);
+  if (isLiteral(a) && isLiteral(b)) {
+    const [left, right] = [normal(a), normal(b)];
+    return left === right || left.endsWith(`/${right}`) || right.endsWith(`/${left}`);
+  }
+  const [left, right] = [lastName(a), lastName(b)];
+  return left === undefined || right === undefined || left === right;
+}
+
+/** The last part of an image's name, without its tag; undefined where that is not known. */
+export function lastName(reference: string): string | undefined {
+  const plain = reference.replaceAll(/\$\{\{.*?\}\}/g, '$').replace(/@.*$/, '');
+  const [name = ''] = plain.slice(plain.lastIndexOf('/') + 1).split(':');
+  return name !== '' && isLiteral(name) ? name.toLowerCase() : undefined;
 }
 
 function normal(reference: string): string {

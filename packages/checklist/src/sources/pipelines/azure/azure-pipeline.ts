@@ -58,7 +58,11 @@ export function readAzurePipeline(
   repository: Repository,
 ): { body: Pipeline; origins: Origins } {
   const origins = new Origins();
-  const scope: Scope = { parameters: new Map(), variables: variablesOf(root.get('variables')) };
+  const scope: Scope = {
+    locals: new Map(),
+    parameters: new Map(),
+    variables: variablesOf(root.get('variables')),
+  };
   const place: Place = {
     repository,
     origins,
@@ -83,7 +87,7 @@ function variablesOf(spot: Spot | undefined): Map<string, Setting> {
     : (spot?.entries() ?? []);
   for (const [name, value] of pairs) {
     const text = value?.text();
-    if (name !== undefined && text !== undefined && !text.includes('$')) found.set(name, text);
+    if (name !== undefined && text !== undefined && !/\$[{[]/.test(text)) found.set(name, text);
   }
   return found;
 }
@@ -135,7 +139,7 @@ function jobsOfRoot(root: Spot, place: Place): Job[] {
   };
   if (root.get('stages')) return stagesOf(root, place, context);
   if (root.get('jobs')) return jobsOf(root.get('jobs'), place, context);
-  return [readJob(root, 'job', place, context)];
+  return [readJob(root, '', place, context)];
 }
 
 interface Context {

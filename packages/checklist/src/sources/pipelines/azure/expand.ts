@@ -1,7 +1,6 @@
 import { resolve } from '../../shared/paths.ts';
-import type { Spot } from '../spot.ts';
-import { isMapping } from '../spot.ts';
-import { directive, fillIn, type Scope, truthOf } from './expressions.ts';
+import { isMapping, Spot } from '../spot.ts';
+import { directive, fillIn, lookUp, type Scope, truthOf } from './expressions.ts';
 import type { Place } from './place.ts';
 
 /** Templates include each other at most this deep, and expand to at most so many elements. */
@@ -72,23 +71,21 @@ function addEach(
   place: Place,
   found: Element[],
 ): void {
-  const [, name = '', parameter = ''] = /^(\w+)\s+in\s+parameters\.([\w-]+)$/.exec(rest) ?? [];
-  const over = place.scope.parameters.get(parameter);
-  const values = over === undefined || typeof over === 'string' ? undefined : over.items();
-  for (const one of values ?? [undefined]) {
+  const [, name = '', list = ''] = /^(\w+)\s+in\s+(\S+)$/.exec(rest) ?? [];
+  const over = lookUp(list, place.scope);
+  const values = over instanceof Spot ? over.items() : [undefined];
+  for (const one of values) {
     if (found.length >= most) return;
-    const parameters = new Map(place.scope.parameters);
-    if (one) parameters.set(name, one);
-    found.push(...expand(value, part, { ...place, scope: { ...place.scope, parameters } }));
+    const locals = new Map(place.scope.locals);
+    if (one) locals.set(name, one);
+    found.push(...expand(value, part, { ...place, scope: { ...place.scope, locals } }));
   }
 }
 
 /** `- ${{ parameters.steps }}`. */
 function insertParameter(item: Spot, part: 'stages' | 'jobs' | 'steps', place: Place): Element[] {
-  const [, name = ''] =
-    /^\s*\$\{\{\s*parameters\.([\w-]+)\s*\}\}\s*$/.exec(String(item.value)) ?? [];
-  const value = place.scope.parameters.get(name);
-  if (value !== undefined && typeof value !== 'string') {
+  const value = lookUp(bareExpression(String(item.value)), place.scope);
+  if (value instanceof Spot) {
     return place.depth >= deepest ? [] : expand(value, part, { ...place, depth: place.depth + 1 });
   }
   return [{ spot: item, place, opaque: `${String(item.value).trim()} is not known` }];
@@ -120,7 +117,7 @@ export function openTemplate(
       ...place,
       depth: place.depth + 1,
       callers: [...place.callers, { name, spot: item }],
-      scope: { ...place.scope, parameters },
+      scope: { ...place.scope, parameters, locals: new Map() },
     },
   };
 }
@@ -140,6 +137,11 @@ function templatePath(
     .find((candidate) => repository.files.has(candidate));
 }
 
+/** `x` of a text that is `${{ x }}`. */
+function bareExpression(text: string): string {
+  return /^\s*\$\{\{([^{}]*)\}\}\s*$/.exec(text)?.[1]?.trim() ?? '';
+}
+
 /** What the caller gives, else the template's own defaults. */
 function parametersOf(root: Spot, given: Spot | undefined, outer: Scope): Scope['parameters'] {
   const values = new Map<string, Spot | string>();
@@ -147,10 +149,9 @@ function parametersOf(root: Spot, given: Spot | undefined, outer: Scope): Scope[
   for (const [name, value] of declaredDefaults(declared)) if (value) values.set(name, value);
   for (const [name, value] of given?.entries() ?? []) {
     const text = value.text();
-    const [, passed = ''] = /^\s*\$\{\{\s*parameters\.([\w-]+)\s*\}\}\s*$/.exec(text ?? '') ?? [];
-    const inherited = passed === '' ? undefined : outer.parameters.get(passed);
+    const inherited = lookUp(bareExpression(text ?? ''), outer);
     const filled = text === undefined ? value : fillIn(text, outer);
-    values.set(name, inherited ?? filled);
+    values.set(name, inherited instanceof Spot ? inherited : filled);
   }
   return values;
 }

@@ -1,31 +1,41 @@
 import type { Setting } from '../../../resources/delivery/pipeline.ts';
-import type { Spot } from '../spot.ts';
+import { Spot } from '../spot.ts';
 
 /** What is known where a template is expanded. */
 export interface Scope {
   /** Parameters that the caller gives, or the template's defaults; scalars as text, the rest as spots. */
   readonly parameters: ReadonlyMap<string, Spot | string>;
   readonly variables: ReadonlyMap<string, Setting>;
+  /** The names of the loops around. */
+  readonly locals: ReadonlyMap<string, Spot>;
 }
 
 const reference =
-  /\$\{\{\s*(parameters|variables)(?:\.([\w-]+)|\['([^']+)'\])\s*\}\}|\$\(([\w.-]+)\)|\$\[\s*variables(?:\.([\w-]+)|\['([^']+)'\])\s*\]/g;
+  /\$\{\{\s*([\w-]+(?:\.[\w-]+|\['[^']+'\])*)\s*\}\}|\$\(([\w.-]+)\)|\$\[\s*(variables(?:\.[\w-]+|\['[^']+'\]))\s*\]/g;
 
 /** Fills in the parameters and variables that are known; every other expression stays. */
-export function fillIn(text: string, { parameters, variables }: Scope): string {
+export function fillIn(text: string, scope: Scope): string {
   if (!text.includes('$')) return text;
-  return text.replaceAll(
-    reference,
-    (written, context, dotted, quoted, macro, runtime, bracketed) => {
-      const name = (dotted ?? quoted ?? macro ?? runtime ?? bracketed) as string;
-      if (context !== 'parameters') {
-        const value = variables.get(name);
-        return typeof value === 'string' ? value : written;
-      }
-      const value = parameters.get(name);
-      return (typeof value === 'string' ? value : value?.text()) ?? written;
-    },
+  return text.replaceAll(reference, (written, expression, macro, runtime) => {
+    const value =
+      macro === undefined ? lookUp(expression ?? runtime, scope) : scope.variables.get(macro);
+    const found = value instanceof Spot ? value.text() : value;
+    return typeof found === 'string' ? found : written;
+  });
+}
+
+/** What `parameters.x`, `variables['x']` or the name of a loop stands for, and what is below it. */
+export function lookUp(expression: string, scope: Scope): Spot | Setting | undefined {
+  const [root = '', ...names] = [...expression.matchAll(/([\w-]+)|\['([^']+)'\]/g)].map(
+    ([, plain, quoted]) => plain ?? quoted ?? '',
   );
+  if (root === 'variables')
+    return names.length === 1 ? scope.variables.get(names[0] ?? '') : undefined;
+  const isParameter = root === 'parameters';
+  const start = isParameter ? scope.parameters.get(names[0] ?? '') : scope.locals.get(root);
+  const rest = isParameter ? names.slice(1) : names;
+  if (!(start instanceof Spot)) return rest.length === 0 ? start : undefined;
+  return rest.reduce<Spot | undefined>((spot, name) => spot?.get(name), start);
 }
 
 /** The keyword of a template expression that stands as a key: `${{ if eq(a, b) }}`. */
@@ -65,22 +75,15 @@ export function truthOf(expression: string, scope: Scope): boolean | undefined {
   }
 }
 
-function literalOf(expression: string, { parameters, variables }: Scope): string | undefined {
+function literalOf(expression: string, scope: Scope): string | undefined {
   const text = expression.trim();
   const [, literal] = /^'((?:[^']|'')*)'$/.exec(text) ?? [];
   if (literal !== undefined) return literal.replaceAll("''", "'");
   if (/^(?:true|false|-?\d+(?:\.\d+)?)$/i.test(text)) return text;
-  const [, context, dotted, quoted] =
-    /^(parameters|variables)(?:\.([\w-]+)|\['([^']+)'\])$/.exec(text) ?? [];
-  const name = dotted ?? quoted ?? '';
-  const value = context === 'parameters' ? parameters.get(name) : context && variables.get(name);
-  if (typeof value === 'string') return value;
-  return value !== undefined &&
-    typeof value === 'object' &&
-    'text' in value &&
-    typeof value.text === 'function'
-    ? value.text()
-    : undefined;
+  if (!/^[\w-]+(?:\.[\w-]+|\['[^']+'\])*$/.test(text)) return undefined;
+  const value = lookUp(text, scope);
+  const found = value instanceof Spot ? value.text() : value;
+  return typeof found === 'string' ? found : undefined;
 }
 
 function argumentsOf(text: string): string[] {

@@ -65,7 +65,7 @@ function readStep(item: Spot, around: Surroundings, shared: Shared, depth: numbe
 }
 
 function firstLine(run: Spot | undefined): string {
-  const [line = ''] = (run?.text() ?? '').trim().split('\n');
+  const [line = ''] = (run?.text() ?? '').trim().split(/\s*\\?\n/);
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
@@ -105,7 +105,8 @@ function callAction(
   around.repository.read.add(root.file.path);
   const runs = root.get('runs');
   if (runs?.get('using')?.text() !== 'composite') return opaque(`the action ${name} is a program`);
-  if (depth >= deepest) return opaque(`the action ${name} is used too deep`);
+  if (depth >= deepest || !around.repository.mayCall(root.file))
+    return opaque(`the action ${name} is used too deep`);
   const inputs = bindInputs(root.get('inputs'), item.get('with'), around.fill);
   const inside: Surroundings = {
     ...around,

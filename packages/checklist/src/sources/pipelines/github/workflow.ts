@@ -147,7 +147,9 @@ function callWorkflow(
   const path = resolve(around.roots[0] ?? '.', name);
   const root = around.repository.open(path, true);
   if (!root) return opaque(`the workflow ${name} is not in the evidence`);
-  if (around.callers.length >= deepest) return opaque(`the workflow ${name} is called too deep`);
+  if (around.callers.length >= deepest || !around.repository.mayCall(root.file)) {
+    return opaque(`the workflow ${name} is called too deep`);
+  }
   around.repository.read.add(path);
   around.repository.included.add(path);
   const caller: Caller = { name, spot: uses };

@@ -24,12 +24,20 @@ export interface Include {
 const deepest = 20;
 
 export function gather(root: Spot, repository: Repository, roots: readonly string[]): Sections {
-  const into: Gathering = { named: new Map(), missing: [], seen: new Set(), repository, roots };
+  const into: Gathering = {
+    root,
+    named: new Map(),
+    missing: [],
+    seen: new Set(),
+    repository,
+    roots,
+  };
   addFile(root, into, 0);
   return { root, named: into.named, missing: into.missing };
 }
 
 interface Gathering {
+  readonly root: Spot;
   readonly named: Map<string, Map<string, Spot>>;
   readonly missing: Include[];
   readonly seen: Set<string>;
@@ -42,7 +50,7 @@ function addFile(file: Spot, into: Gathering, depth: number): void {
   if (depth > deepest || into.seen.has(file.file.path)) return;
   into.seen.add(file.file.path);
   for (const item of file.get('include')?.items() ?? []) {
-    for (const found of included(item, into.repository, into.roots)) {
+    for (const found of included(item, into)) {
       if (found instanceof Spot) addFile(found, into, depth + 1);
       else into.missing.push(found);
     }
@@ -56,11 +64,7 @@ function addFile(file: Spot, into: Gathering, depth: number): void {
   }
 }
 
-function included(
-  item: Spot,
-  repository: Repository,
-  roots: readonly string[],
-): (Spot | Include)[] {
+function included(item: Spot, { root, repository, roots }: Gathering): (Spot | Include)[] {
   const local =
     item.get('local')?.text() ?? (item.text()?.startsWith('http') ? undefined : item.text());
   const template = item.get('template')?.text();
@@ -72,13 +76,13 @@ function included(
       'include';
     return [{ name, type: 'other', spot: item }];
   }
-  const paths = roots.flatMap((root) =>
-    matching(resolve(root, local.replace(/^\/+/, '')), repository),
+  const paths = roots.flatMap((folder) =>
+    matching(resolve(folder, local.replace(/^\/+/, '')), repository),
   );
   if (paths.length === 0) return [{ name: local, type: 'other', spot: item }];
   return paths.flatMap((path) => {
     repository.read.add(path);
-    repository.included.add(path);
+    if (path !== root.file.path) repository.included.add(path);
     return repository.open(path, true) ?? [];
   });
 }
