@@ -12,6 +12,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/terraform': ['model', 'resources', 'sources/shared'],
   'sources/bicep': ['model', 'resources', 'sources/shared'],
   'sources/pipelines': ['model', 'resources', 'sources/shared'],
+  'sources/reports': ['model', 'resources', 'sources/shared'],
   // One deployment engine runs both languages.
   'sources/arm': ['model', 'resources', 'sources/shared', 'sources/bicep'],
   config: ['model'],
@@ -29,6 +30,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/bicep',
     'sources/pipelines',
     'sources/arm',
+    'sources/reports',
     'config',
   ],
 };

@@ -6,6 +6,7 @@ import { isDockerfileFile } from '../sources/dockerfile/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
 import { isKustomizationName } from '../sources/manifests/kustomization.ts';
 import { isPipelineInput } from '../sources/pipelines/files.ts';
+import { isReportFile } from '../sources/reports/files.ts';
 import { nameOf } from '../sources/shared/paths.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { loadGrammar } from './grammars.ts';
@@ -54,6 +55,12 @@ export const sourceEntries: readonly SourceEntry[] = [
     evidence: ['pipeline'],
     claims: (path) => isPipelineInput(path) && !isDownloaded(path),
     load: async () => (await import('../sources/pipelines/index.ts')).pipelinesSource,
+  },
+  {
+    id: 'reports',
+    evidence: ['report'],
+    claims: (path) => !isDownloaded(path) && isReportFile(path),
+    load: async () => (await import('../sources/reports/index.ts')).reportsSource,
   },
   {
     id: 'arm',

@@ -39,6 +39,7 @@ const settings = {
   allowedRegistries: Type.Optional(Type.Array(Type.String({ pattern: '^[^*\\s]+$' }))),
   registryScanner: Type.Optional(Type.String({ minLength: 1 })),
   maxScanAgeDays: Type.Optional(count),
+  maxImageAgeDays: Type.Optional(count),
   violatingSeverities: Type.Optional(Type.Array(Type.Enum(['critical', 'high', 'medium', 'low']))),
   criticalGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),
   highGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),

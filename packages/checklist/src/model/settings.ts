@@ -53,9 +53,11 @@ export interface Settings {
   readonly allowedRegistries: readonly string[];
   /** The product that scans the registries, where that is not Defender (`registry-scanning-enabled`). */
   readonly registryScanner: string;
-  /** Days after which a scan is too old (`deployed-image-scan-age`). */
+  /** Days after which a scan is too old (`deployed-image-scan-age`, `image-vulnerability-threshold`, `image-os-end-of-life`). */
   readonly maxScanAgeDays: number;
-  /** Severities of fixable vulnerabilities that are not allowed (`registry-image-vulnerabilities`). */
+  /** Days after which an image is to be built again (`image-age`). */
+  readonly maxImageAgeDays: number;
+  /** Severities of fixable vulnerabilities that are not allowed (`registry-image-vulnerabilities`, `image-vulnerability-threshold`). */
   readonly violatingSeverities: readonly string[];
   /** Days that a fix of a critical vulnerability may wait; none where it is exploited. */
   readonly criticalGraceDays: number;
@@ -159,6 +161,7 @@ export const defaultSettings: Settings = {
   allowedRegistries: [],
   registryScanner: '',
   maxScanAgeDays: 7,
+  maxImageAgeDays: 60,
   violatingSeverities: ['critical', 'high'],
   criticalGraceDays: 7,
   highGraceDays: 30,

@@ -18,6 +18,7 @@ import { bicepSource } from '../../src/sources/bicep/index.ts';
 import { dockerfileSource } from '../../src/sources/dockerfile/index.ts';
 import { manifestsSource } from '../../src/sources/manifests/index.ts';
 import { pipelinesSource } from '../../src/sources/pipelines/index.ts';
+import { reportsSource } from '../../src/sources/reports/index.ts';
 import { markUnresolved } from '../../src/sources/shared/unresolved.ts';
 import { terraformSource } from '../../src/sources/terraform/index.ts';
 import type { Case, Evidence } from './cases.ts';
@@ -38,6 +39,7 @@ const sources: readonly {
   { format: 'bicep', extension: 'bicep', source: bicepSource },
   { format: 'arm', extension: 'json', source: armSource },
   { format: 'dockerfile', extension: 'Dockerfile', source: dockerfileSource },
+  { format: 'report', extension: 'report.json', source: reportsSource },
   { format: 'placed', extension: '', source: pipelinesSource },
 ];
 
@@ -98,7 +100,7 @@ function fileOf(
     path: file ?? `case-${index}.${extension}`,
     input: '.',
     complete,
-    text: format === 'json' ? withoutComments(text) : text,
+    text: format === 'json' || format === 'report' ? withoutComments(text) : text,
   };
 }
 

@@ -25,7 +25,8 @@ export interface Evidence {
     | 'arm'
     | 'dockerfile'
     | 'sh'
-    | 'powershell';
+    | 'powershell'
+    | 'report';
   readonly text: string;
   /** `given declared`: Azure resources as code declares them, beside others that are live. */
   readonly isDeclared?: boolean;
@@ -34,7 +35,8 @@ export interface Evidence {
 }
 
 const folder = fileURLToPath(new URL('../../src/catalogue', import.meta.url));
-const fence = /^```(yaml|json|terraform|bicep|arm|dockerfile|sh|powershell) (\S+)(?: (.*))?$/;
+const fence =
+  /^```(yaml|json|terraform|bicep|arm|dockerfile|sh|powershell|report) (\S+)(?: (.*))?$/;
 
 /** The pages of all items, by item id. */
 export function pages(): Map<string, string> {

@@ -4,6 +4,8 @@ import { isTrue, oneOf } from '../../resources/azure/values.ts';
 import { externalBase, imageOfBase } from '../../resources/delivery/dockerfile/subjects.ts';
 import { botAnswer } from '../../resources/delivery/dockerfile/update-bots.ts';
 import { buildsImages } from '../../resources/delivery/image-scans.ts';
+import { ageAnswer } from '../../resources/delivery/reports/image-facts.ts';
+import { eachImageReport, isOwnImage } from '../../resources/delivery/reports/subjects.ts';
 import { rebuildAnswer } from '../../resources/delivery/schedules.ts';
 import { eachPipeline } from '../../resources/delivery/subjects.ts';
 import { check, fail, item, notApplicable } from '../kit.ts';
@@ -47,6 +49,17 @@ Or let the registry build: \`az acr task create … --base-image-trigger-enabled
     months: 6,
   },
   checks: {
+    'image-age': check({
+      each: eachImageReport,
+      severity: 'low',
+      when: (report, context) => {
+        if (report.tool !== 'Trivy') return 'the scanner does not tell when the image was built';
+        return isOwnImage(report, context) || 'others build it';
+      },
+      expect: 'shows that the image was built lately',
+      holds: ageAnswer,
+      fix: 'Build the image again on the current base, and redeploy what runs it.',
+    }),
     'image-rebuild-trigger': check({
       each: eachPipeline,
       severity: 'medium',

@@ -3,6 +3,8 @@ import { assignmentsKnown, isAssigned } from '../../resources/azure/policy/assig
 import { isHosted, isWindowsPool, sizesOf } from '../../resources/azure/pools.ts';
 import { flag, isSet, isTrue, text } from '../../resources/azure/values.ts';
 import { isArm64, isConfidential } from '../../resources/azure/vm-size.ts';
+import { benchmarkAnswer } from '../../resources/delivery/reports/benchmarks.ts';
+import { eachBenchmark } from '../../resources/delivery/reports/subjects.ts';
 import { check, every, fail, item, notApplicable, some, unknown } from '../kit.ts';
 
 /** PCI DSS v4.0.1 and v4, FedRAMP High, HITRUST/HIPAA, CIS Kubernetes. */
@@ -97,6 +99,14 @@ export default item({
           : unknown('the evidence may not hold all policy assignments');
       },
       fix: 'Assign the initiative of the regime to the subscription or to a management group.',
+    }),
+    'cis-benchmark-report': check({
+      each: eachBenchmark,
+      needs: ['regulated'],
+      expect: 'is recent, and fails no control of nodes and policies',
+      holds: benchmarkAnswer,
+      fix: 'Repair what the benchmark names, and run it again at least every 90 days.',
+      peers: ['kube-bench/aks-1.7'],
     }),
   },
 });

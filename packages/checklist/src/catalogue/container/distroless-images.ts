@@ -6,6 +6,12 @@ import {
 } from '../../resources/delivery/dockerfile/runtime-images.ts';
 import { finalStage } from '../../resources/delivery/dockerfile/subjects.ts';
 import {
+  isWindows,
+  severityBy,
+  shellAnswer,
+} from '../../resources/delivery/reports/image-facts.ts';
+import { eachImageReport } from '../../resources/delivery/reports/subjects.ts';
+import {
   debugVariant,
   distrolessName,
   supportAnswer,
@@ -49,6 +55,18 @@ ENTRYPOINT ["/app"]
     months: 12,
   },
   checks: {
+    'image-shell-package': check({
+      each: eachImageReport,
+      severity: severityBy('medium', 'low'),
+      when: (report) => {
+        if (report.scope !== undefined) return 'is no scan of an image';
+        if (report.vulnerabilities === undefined) return 'the scanner did not look at packages';
+        return !isWindows(report) || 'is a Windows image';
+      },
+      expect: 'shows neither a shell nor a package manager in the image',
+      holds: shellAnswer,
+      fix: 'Start the final stage from a distroless or chiseled base.',
+    }),
     'dockerfile-minimal-base': check({
       each: finalStage,
       severity: 'medium',

@@ -5,6 +5,13 @@ import { sshInstall } from '../../resources/delivery/dockerfile/installs.ts';
 import { exposedAnswer, exposedSsh } from '../../resources/delivery/dockerfile/ports.ts';
 import { finalStage, wordOf } from '../../resources/delivery/dockerfile/subjects.ts';
 import { buildsImages } from '../../resources/delivery/image-scans.ts';
+import {
+  complianceReportAnswer,
+  isRoot,
+  isWindows,
+  severityBy,
+} from '../../resources/delivery/reports/image-facts.ts';
+import { eachImageReport } from '../../resources/delivery/reports/subjects.ts';
 import { eachPipeline } from '../../resources/delivery/subjects.ts';
 import { opensSsh, portHolder, servesSsh } from '../../resources/kubernetes/ssh-ports.ts';
 import { check, fail, item, unknown } from '../kit.ts';
@@ -49,6 +56,35 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
     months: 12,
   },
   checks: {
+    'image-config-root': check({
+      each: eachImageReport,
+      severity: severityBy('high', 'medium'),
+      when: (report) => {
+        if (report.scope !== undefined) return 'is no scan of an image';
+        return !isWindows(report) || 'is a Windows image';
+      },
+      expect: 'shows that the image does not run as root',
+      holds: ({ config }) => {
+        if (config === undefined)
+          return unknown('the report does not hold the configuration of the image');
+        if (!isRoot(config.user)) return true;
+        const user = config.user === '' ? 'root, for no user is set' : config.user;
+        return fail(`the image runs as ${user}`, { at: 'config.user' });
+      },
+      fix: 'Set a user by number in the Dockerfile: `USER 65532`.',
+      peers: ['dockle/CIS-DI-0001', 'trivy/DS-0002', 'checkov/CKV_DOCKER_8'],
+    }),
+    'image-compliance-report': check({
+      each: eachImageReport,
+      when: ({ broken, scope }) => {
+        if (scope !== undefined) return 'is no scan of an image';
+        return broken !== undefined || 'the scanner did not look at the configuration';
+      },
+      expect: 'shows no grave finding about the configuration of the image',
+      holds: complianceReportAnswer,
+      fix: 'Repair what the scanner names, and let it stop the build: `dockle --exit-code 1 --exit-level warn IMG`.',
+      peers: ['dockle/CIS-DI-0001', 'dockle/CIS-DI-0008', 'dockle/CIS-DI-0010'],
+    }),
     'image-ssh-server': check({
       each: finalStage,
       severity: 'high',

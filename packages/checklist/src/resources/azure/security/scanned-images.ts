@@ -7,17 +7,12 @@ import {
   type Outcome,
   pass,
   type Resource,
-  type Severity,
   type Subject,
   unknown,
 } from '../../../model/index.ts';
 import { isInUse } from '../../kubernetes/images-in-use.ts';
-import {
-  describe,
-  distinct,
-  judgeVulnerability,
-  type Vulnerability,
-} from '../../vulnerabilities/policy.ts';
+import { describe, distinct, judgeVulnerability } from '../../vulnerabilities/policy.ts';
+import { listed, severityOf } from '../../vulnerabilities/violations.ts';
 import { armId } from '../ids.ts';
 import { containerRegistry } from '../kinds.ts';
 import { usersOf } from '../registry/registries.ts';
@@ -129,20 +124,4 @@ function isUsed({ artifact, findings }: FoundImage, inventory: Inventory): boole
     ({ body }) => body.properties?.additionalData?.artifactDetails?.tags ?? [],
   );
   return isInUse(repository, artifact.digest, tags, inventory);
-}
-
-const mostNamed = 3;
-
-/** `2 fixable vulnerabilities: CVE-…, CVE-…`. */
-function listed(violating: readonly Vulnerability[]): string {
-  const count = violating.length;
-  const names = violating.slice(0, mostNamed).map(describe).join(', ');
-  const more = count > mostNamed ? ` and ${count - mostNamed} more` : '';
-  return `${count} fixable vulnerabilit${count === 1 ? 'y' : 'ies'}: ${names}${more}`;
-}
-
-/** Of the worst one; what a scanner calls critical is high. */
-function severityOf([worst]: readonly Vulnerability[]): Severity {
-  if (worst?.severity === 'medium' || worst?.severity === 'low') return worst.severity;
-  return 'high';
 }

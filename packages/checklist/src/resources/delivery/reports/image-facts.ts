@@ -1,0 +1,119 @@
+import {
+  type Context,
+  fail,
+  type Inventory,
+  notApplicable,
+  type Outcome,
+  pass,
+  type Severity,
+  unknown,
+} from '../../../model/index.ts';
+import { daysBetween } from '../../days.ts';
+import { madeAt, whyStale } from './dates.ts';
+import { imageReport } from './kinds.ts';
+import { imageKey, isOwnImage } from './subjects.ts';
+import type { BrokenRule, ImageReport } from './types.ts';
+
+/** Whether the distribution inside the image still gets fixes. */
+export function endOfLifeAnswer(
+  report: ImageReport,
+  { inventory, settings, now }: Context,
+): Outcome {
+  const { tool, os } = report;
+  if (os?.isEndOfLife === undefined) {
+    const key = imageKey(report);
+    return key !== undefined && inventory.index(toldOs).has(key)
+      ? notApplicable('another report on this image tells')
+      : unknown(`${tool} does not tell whether the distribution is supported`);
+  }
+  const name = [os.family, os.version].filter(Boolean).join(' ');
+  if (os.isEndOfLife) return fail(`${name} gets no fixes any more`, { at: 'os' });
+  const stale = whyStale(report.createdAt, settings.maxScanAgeDays, now);
+  return stale ? unknown(stale) : pass(`${name} is supported`);
+}
+
+/** The images of which some report tells whether the distribution is supported. */
+function toldOs(inventory: Inventory): ReadonlySet<string | undefined> {
+  const told = inventory.all(imageReport).filter(({ body }) => body.os?.isEndOfLife !== undefined);
+  return new Set(told.map(({ body }) => imageKey(body)));
+}
+
+export function isWindows({ config, os }: ImageReport): boolean {
+  return config?.os === 'windows' || os?.family.toLowerCase() === 'windows';
+}
+
+/** https://docs.docker.com/reference/dockerfile/#user */
+export function isRoot(user: string): boolean {
+  return /^(?:|root|0+)$/i.test(user.trim().split(':')[0] as string);
+}
+
+/** Shells, package managers and what fetches files: what an intruder looks for. */
+const tools: ReadonlySet<string> = new Set([
+  'bash',
+  'dash',
+  'busybox',
+  'zsh',
+  'ash',
+  'apt',
+  'dpkg',
+  'apk-tools',
+  'rpm',
+  'dnf',
+  'tdnf',
+  'microdnf',
+  'yum',
+  'zypper',
+  'curl',
+  'wget',
+]);
+
+/** Whether the packages of the image are none that serve an intruder. */
+export function shellAnswer({ packages }: ImageReport): Outcome | true {
+  if (packages === undefined) return unknown('the report has no inventory of packages');
+  const found = [...new Set(packages)].filter((name) => tools.has(name)).sort();
+  return found.length === 0 || fail(`has ${found.join(', ')}`, { at: 'packages' });
+}
+
+/** What others build cannot be changed by the team; it weighs less. */
+export function severityBy(own: Severity, others: Severity) {
+  return (report: ImageReport, context: Context): Severity =>
+    isOwnImage(report, context) ? own : others;
+}
+
+/** Whether the image was built lately. */
+export function ageAnswer({ config }: ImageReport, { settings, now }: Context): Outcome {
+  const made = madeAt(config?.created, now);
+  if ('why' in made) return unknown(`the image ${made.why}`);
+  const days = daysBetween(made.at, now);
+  const text = `was built ${days} days ago, and ${settings.maxImageAgeDays} are allowed`;
+  return days > settings.maxImageAgeDays ? fail(text, { at: 'config.created' }) : pass(text);
+}
+
+/** Signatures, health checks and the tag say nothing about how the image is configured. */
+const otherConcerns: ReadonlySet<string> = new Set(['CIS-DI-0005', 'CIS-DI-0006', 'DKL-DI-0006']);
+
+const severities: Readonly<Record<string, Severity>> = {
+  FATAL: 'high',
+  CRITICAL: 'high',
+  HIGH: 'high',
+  WARN: 'medium',
+};
+
+/** Whether a scanner of configurations finds nothing grave in the image. */
+export function complianceReportAnswer({ broken = [] }: ImageReport): Outcome | true {
+  const grave = [...broken]
+    .filter(({ id, level }) => severities[level] !== undefined && !otherConcerns.has(id))
+    .sort((a, b) => weight(a) - weight(b));
+  const [worst] = grave;
+  if (!worst) return true;
+  const names = grave.slice(0, 3).map(({ level, id, title }) => `${level} ${id} (${title})`);
+  const more = grave.length > 3 ? ` and ${grave.length - 3} more` : '';
+  return fail(names.join(', ') + more, {
+    severity: severities[worst.level] as Severity,
+    at: `broken[${broken.indexOf(worst)}]`,
+  });
+}
+
+function weight({ level }: BrokenRule): number {
+  return severities[level] === 'high' ? 0 : 1;
+}

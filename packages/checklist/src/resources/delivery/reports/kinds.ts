@@ -1,0 +1,20 @@
+import type { Kind } from '../../../model/index.ts';
+import type { BenchmarkReport, IgnoreFile, ImageReport } from './types.ts';
+
+export const imageReport: Kind<ImageReport> = {
+  id: 'ImageReport',
+  evidence: 'report',
+  noun: 'image report',
+};
+
+export const benchmarkReport: Kind<BenchmarkReport> = {
+  id: 'BenchmarkReport',
+  evidence: 'report',
+  noun: 'benchmark report',
+};
+
+export const ignoreFile: Kind<IgnoreFile> = {
+  id: 'IgnoreFile',
+  evidence: 'report',
+  noun: 'ignore file',
+};

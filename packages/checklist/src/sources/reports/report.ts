@@ -1,0 +1,43 @@
+import type { ParsedDocument, Path, SourceDocument } from '../../model/index.ts';
+import type {
+  BenchmarkReport,
+  IgnoreFile,
+  ImageReport,
+} from '../../resources/delivery/reports/types.ts';
+import type { JsonObject } from './values.ts';
+
+/** Where the parts of a report stand in its file: by `vulnerabilities[3]` or `config.created`. */
+export type Origins = Map<string, Path>;
+
+/** One report of a file, in the shape that all scanners share. */
+export interface Found {
+  readonly kind: 'ImageReport' | 'BenchmarkReport' | 'IgnoreFile';
+  readonly body: ImageReport | BenchmarkReport | IgnoreFile;
+  /** What it is about, as far as it says. */
+  readonly name: string | undefined;
+  /** Where the report stands in the document. */
+  readonly base: Path;
+  readonly origins: Origins;
+}
+
+/** Reads the reports of one tool; undefined for what another tool wrote. */
+export type Reader = (document: JsonObject) => readonly Found[] | undefined;
+
+export function imageFound(body: ImageReport, base: Path, origins: Origins): Found {
+  return { kind: 'ImageReport', body, name: body.image, base, origins };
+}
+
+/** The document of a report, in which parts of the body are found by where they come from. */
+export function reportDocument(document: ParsedDocument, { base, origins }: Found): SourceDocument {
+  const originOf = ([first, second]: Path): Path =>
+    origins.get(keyOf(first, second)) ?? origins.get(keyOf(first, undefined)) ?? base;
+  return {
+    file: document.file,
+    locate: (paths) => document.locate(paths.map(originOf)),
+  };
+}
+
+function keyOf(first: string | number | undefined, second: string | number | undefined): string {
+  if (second === undefined) return String(first);
+  return typeof second === 'number' ? `${first}[${second}]` : `${first}.${second}`;
+}

@@ -1,0 +1,45 @@
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object under a key; an empty one where there is none. */
+export function objectAt(object: JsonObject, key: string): JsonObject {
+  const value = object[key];
+  return isObject(value) ? value : {};
+}
+
+/** The text under a key; undefined for an empty one. */
+export function textAt(object: JsonObject, key: string): string | undefined {
+  const value = object[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The objects of the list under a key, with their indexes there. */
+export function objectsAt(object: JsonObject, key: string): [JsonObject, number][] {
+  const value = object[key];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one, index): [JsonObject, number][] =>
+    isObject(one) ? [[one, index]] : [],
+  );
+}
+
+/** The texts of the list under a key. */
+export function textsAt(object: JsonObject, key: string): string[] {
+  const value = object[key];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** The moment that a text names (milliseconds). */
+export function timeOf(written: string | undefined): number | undefined {
+  const time = Date.parse(written ?? '');
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** The object less what is undefined: what a report does not tell is absent. */
+export function told<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => value !== undefined),
+  ) as never;
+}
