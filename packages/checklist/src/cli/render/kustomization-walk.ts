@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { isObject } from '../../sources/manifests/json.ts';
 import { kustomizationNames } from '../../sources/manifests/kustomization.ts';
 import { parseStructured } from '../../sources/shared/parse.ts';
+import { type Names, namesIn } from './kustomization-names.ts';
 import { type AssessedTree, realPath } from './tree.ts';
 
 /** One kustomization on the disk with what it names. */
@@ -95,64 +97,24 @@ function readNode(folder: string, tree: AssessedTree): Node {
   const text = readFileSync(path, 'utf8');
   const parsed = parseStructured({ path: shown, input: shown, complete: new Set(), text });
   const body = parsed.documents[0]?.value;
-  if (parsed.problems.length > 0 || parsed.documents.length !== 1 || !isRecord(body)) {
+  if (parsed.problems.length > 0 || parsed.documents.length !== 1 || !isObject(body)) {
     return faulty([shown], { why: 'cannot be read', remedy: 'mend it' });
   }
-  return nodeOf(new Fields(body), folder, shown, tree);
+  return nodeOf(namesIn(body), folder, shown, tree);
 }
 
-/** Fields by their name in lower case: kustomize does not mind the case of letters. */
-class Fields {
-  readonly #values = new Map<string, unknown>();
-
-  constructor(body: Readonly<Record<string, unknown>>) {
-    for (const [key, value] of Object.entries(body)) {
-      const name = key.toLowerCase();
-      const before = this.#values.get(name);
-      this.#values.set(name, before === undefined ? value : [before, value].flat());
-    }
-  }
-
-  has(name: string): boolean {
-    const value = this.#values.get(name);
-    return value !== undefined && value !== null && Object.keys(value).length > 0;
-  }
-
-  /** What a list holds; a value alone is a list of one. */
-  list(...names: readonly string[]): unknown[] {
-    return names.flatMap((name) => this.#values.get(name) ?? []);
-  }
-
-  texts(...names: readonly string[]): string[] {
-    return this.list(...names).filter((entry) => typeof entry === 'string');
-  }
-
-  /** The texts under a key of each entry. */
-  inside(names: readonly string[], ...keys: readonly string[]): string[] {
-    return this.list(...names)
-      .filter(isRecord)
-      .flatMap((entry) => new Fields(entry).texts(...keys));
-  }
-}
-
-function nodeOf(fields: Fields, folder: string, shown: string, tree: AssessedTree): Node {
-  const files = [shown];
-  const folders: string[] = [];
-  const settings = fields.texts('generators', 'transformers', 'validators');
-  const built = [...fields.texts('resources', 'bases', 'components'), ...settings];
-  const beside = fileEntries(fields);
+function nodeOf(names: Names, folder: string, shown: string, tree: AssessedTree): Node {
+  const { built, beside } = names;
   const wrong =
-    needOf(fields, settings) ??
+    needOf(names) ??
     first(built, (entry) => builtFault(entry, folder, tree)) ??
     first(beside, (entry) => besideFault(entry, folder, tree));
-  if (wrong !== undefined) return faulty(files, wrong);
-  for (const entry of built) {
-    const path = join(folder, entry);
-    if (isFile(path)) files.push(tree.nameOf(path));
-    else folders.push(realPath(path) as string);
-  }
+  if (wrong !== undefined) return faulty([shown], wrong);
+  const paths = built.map((entry) => join(folder, entry));
   const there = beside.map((entry) => join(folder, entry)).filter(isFile);
-  return { files: [...files, ...there.map((path) => tree.nameOf(path))], folders };
+  const files = [...paths.filter(isFile), ...there].map((path) => tree.nameOf(path));
+  const folders = paths.filter((path) => !isFile(path)).map((path) => realPath(path) as string);
+  return { files: [shown, ...files], folders };
 }
 
 function first<T>(entries: readonly string[], find: (entry: string) => T | undefined) {
@@ -164,9 +126,9 @@ function first<T>(entries: readonly string[], find: (entry: string) => T | undef
 }
 
 /** What a kustomization needs that would run or fetch something. */
-function needOf(fields: Fields, settings: readonly string[]): Fault | undefined {
-  if (settings.some(isInline)) return { why: 'holds a plugin, which is not run here' };
-  if (!fields.has('helmcharts') && !fields.has('helmchartinflationgenerator')) return undefined;
+function needOf({ hasPlugin, hasCharts }: Names): Fault | undefined {
+  if (hasPlugin) return { why: 'holds a plugin, which is not run here' };
+  if (!hasCharts) return undefined;
   const remedy = 'build it with kustomize build --enable-helm and assess the output';
   return { why: 'inflates Helm charts, which is not done here', remedy };
 }
@@ -196,25 +158,6 @@ function outside(entry: string): Fault {
   return { why, remedy: 'assess a folder that holds both' };
 }
 
-const generators = ['configmapgenerator', 'secretgenerator'];
-
-/** The files beside objects: patches, settings, and what generated objects hold. */
-function fileEntries(fields: Fields): string[] {
-  const patches = ['patches', 'patchesjson6902', 'replacements', 'openapi'];
-  return [
-    ...fields.texts('configurations', 'crds'),
-    ...fields.texts('patchesstrategicmerge').filter((entry) => !isInline(entry)),
-    ...fields.inside(patches, 'path'),
-    ...fields
-      .inside(generators, 'files', 'envs', 'env')
-      .map((entry) => entry.replace(/^[^=]*=/, '')),
-  ];
-}
-
-function isInline(entry: string): boolean {
-  return entry.includes('\n') || /^\s*[{]/.test(entry) || /^\s*apiVersion\s*:/.test(entry);
-}
-
 function isRemote(entry: string): boolean {
   return /^\s*(?:[a-z][a-z0-9+.-]*:{1,2}|git@)/i.test(entry);
 }
@@ -233,8 +176,4 @@ function isFile(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

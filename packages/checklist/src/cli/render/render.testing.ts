@@ -13,6 +13,23 @@ import { manifestsSource } from '../../sources/manifests/index.ts';
 import { findFiles } from '../find-files.ts';
 import { type RenderOptions, render } from './index.ts';
 
+export const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: sidecar
+          image: proxy:1.0.0
+        - name: web
+          image: web:1.0.0
+`;
+
 /** A folder of one test with files to assess and tools to do it. */
 export class Estate {
   readonly folder = mkdtempSync(join(realpathSync(tmpdir()), 'render-test-'));
