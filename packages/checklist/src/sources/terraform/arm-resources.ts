@@ -73,7 +73,7 @@ function draftsOf(map: ResourceMap, args: Args, note: (untold: Untold) => void):
 }
 
 function childrenOf(
-  { block, arm, name, body }: ChildMap,
+  { block, element, arm, name, body }: ChildMap,
   parent: string,
   args: Args,
   note: (untold: Untold) => void,
@@ -89,8 +89,9 @@ function childrenOf(
   }
   const many = blocks.value.length > 1;
   return blocks.value.flatMap((one, index) => {
-    if (!isMap(one.value)) return [];
-    const inner: Args = { ...args, values: one.value, origin: one.origin };
+    const values = element === undefined ? one.value : new Map([[element, one]]);
+    if (!isMap(values)) return [];
+    const inner: Args = { ...args, values, origin: one.origin };
     const map: ResourceMap = {
       terraform: '',
       arm,

@@ -58,6 +58,28 @@ describe('one resource of Terraform', () => {
     });
   });
 
+  test('had lists of texts in place of blocks', () => {
+    const found = byAddress(registry('  georeplication_locations = ["northeurope", "uksouth"]\n'));
+    expect(found['azurerm_container_registry.acr.georeplication_locations[1]']).toMatchObject({
+      id: expect.stringMatching(/\/replications\/uksouth$/),
+      location: 'uksouth',
+    });
+  });
+
+  test('that refers to itself comes to an end', () => {
+    const { resources } = read(`resource "azurerm_subnet" "s" {
+  name                 = azurerm_subnet.s.id
+  virtual_network_name = azurerm_subnet.s.name
+}
+resource "azapi_update_resource" "u" {
+  type        = "Microsoft.Network/virtualNetworks/subnets@2025-01-01"
+  resource_id = azapi_update_resource.u.id
+  body        = { properties = { addressPrefix = azapi_update_resource.u.body } }
+}
+`);
+    expect(resources).toHaveLength(1);
+  });
+
   test('whose blocks are not known is a gap', () => {
     const { gaps } = read(
       `variable "regions" {}\n${registry('  dynamic "georeplications" {\n    for_each = var.regions\n    content { location = georeplications.value }\n  }\n')}`,
@@ -154,6 +176,21 @@ resource "azurerm_role_assignment" "pull" {
     expect(found['azurerm_role_assignment.pull']).toMatchObject({
       properties: { scope: found['azurerm_container_registry.acr']?.id },
     });
+  });
+});
+
+test('a management group is in no subscription', () => {
+  const found = byAddress(`resource "azurerm_management_group" "root" {
+  name = "contoso"
+}
+resource "azurerm_management_group_policy_assignment" "a" {
+  name                 = "a"
+  management_group_id  = azurerm_management_group.root.id
+  policy_definition_id = "/providers/x"
+}
+`);
+  expect(found['azurerm_management_group_policy_assignment.a']).toMatchObject({
+    properties: { scope: '/providers/Microsoft.Management/managementGroups/contoso' },
   });
 });
 

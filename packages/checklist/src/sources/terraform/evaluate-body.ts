@@ -1,6 +1,6 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
-import { LazyMap } from '../shared/code/lazy-map.ts';
+import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
+import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Block, Body } from './body.ts';
 import { evaluate } from './evaluate.ts';
@@ -26,29 +26,40 @@ type Otherwise = (attribute: string) => Cell | undefined;
 /** The arguments of a block and, as lists, its nested blocks; each is evaluated when asked for. */
 export function evaluateBody(body: Body, scope: Scope, otherwise?: Otherwise): LazyMap {
   const makers = new Map<string, () => Cell>();
-  for (const [name, { expression }] of body.attributes) {
-    if (!meta.has(name)) makers.set(name, () => evaluate(expression, scope));
+  const make = (name: string, origin: Origin, value: () => Cell) => {
+    if (meta.has(name)) return;
+    makers.set(
+      name,
+      once(value, () => unknownCell(`${name} refers to itself`, origin)),
+    );
+  };
+  for (const [name, { expression, origin }] of body.attributes) {
+    make(name, origin, () => evaluate(expression, scope));
   }
   for (const [type, blocks] of byType(body)) {
-    if (meta.has(type)) continue;
     const inside = otherwise && ((key: string) => otherwise(`${type}.${key}`));
-    makers.set(type, () => nested(blocks, scope, inside));
+    make(type, blocks[0].origin, () => nested(blocks, scope, inside));
   }
   return new LazyMap(makers, otherwise);
 }
 
+/** At least one. */
+type Blocks = readonly [Block, ...Block[]];
+
 /** The nested blocks by their type; a dynamic block counts as what it makes. */
-function byType({ blocks }: Body): ReadonlyMap<string, readonly Block[]> {
-  const types = new Map<string, Block[]>();
+function byType({ blocks }: Body): ReadonlyMap<string, Blocks> {
+  const types = new Map<string, [Block, ...Block[]]>();
   for (const block of blocks) {
     const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
-    types.set(type, [...(types.get(type) ?? []), block]);
+    const same = types.get(type);
+    if (same) same.push(block);
+    else types.set(type, [block]);
   }
   return types;
 }
 
-function nested(blocks: readonly Block[], scope: Scope, otherwise?: Otherwise): Cell {
-  const [first] = blocks as readonly [Block, ...Block[]];
+function nested(blocks: Blocks, scope: Scope, otherwise?: Otherwise): Cell {
+  const [first] = blocks;
   const list: Cell[] = [];
   for (const block of blocks) {
     if (block.type !== 'dynamic') {

@@ -13,6 +13,9 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
+/** In UTF-16 units: texts that are made of each other grow without end. */
+const longestText = 1_000_000;
+
 /** https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences */
 export function unescaped(text: string): string {
   return plainDollars(
@@ -61,6 +64,7 @@ export function evaluateTemplate(node: SyntaxNode, env: Env): Cell {
     at = end;
   }
   text += literal(env.file.text.slice(at, last), isHeredoc);
+  if (text.length > longestText) return unknownCell('the text is too long', origin);
   const isIndented = isHeredoc && env.file.text.startsWith('<<-', node.start);
   return cell(isIndented ? withoutIndent(text) : text, origin);
 }

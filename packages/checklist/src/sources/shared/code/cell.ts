@@ -56,6 +56,9 @@ export function isMap(value: CellValue): value is ReadonlyMap<string, Cell> {
   return value instanceof Map;
 }
 
+/** More parts than the body of any resource has. */
+const mostPlain = 1_000_000;
+
 /** A cell's value as checks see it: plain JSON with {@link Unknown} leaves. */
 export interface Plain {
   readonly value: unknown;
@@ -65,8 +68,14 @@ export interface Plain {
 
 export function plain(root: Cell): Plain {
   let unresolved = false;
+  let parts = 0;
   const convert = ({ value }: Cell): unknown => {
     if (value instanceof Unknown) unresolved = true;
+    parts++;
+    if (parts > mostPlain) {
+      unresolved = true;
+      return new Unknown('is not known: the resource is too large');
+    }
     if (isList(value)) return value.map(convert);
     if (!isMap(value)) return value;
     const object: Record<string, unknown> = {};

@@ -38,10 +38,14 @@ export function sameUnknown(why: Unknown, origin: Origin, text?: string): Cell {
 export function unknownIn(root: Cell): Unknown | undefined {
   const { value } = root;
   if (value instanceof Unknown) return value;
-  const members = isList(value) ? value : isMap(value) ? [...value.values()] : [];
-  for (const member of members) {
+  if (!(isList(value) || isMap(value)) || whole.has(value)) return undefined;
+  for (const member of value.values()) {
     const found = unknownIn(member);
     if (found) return found;
   }
+  whole.add(value);
   return undefined;
 }
+
+/** Values all of whose parts are known, so that shared ones are looked at once. */
+const whole = new WeakSet<object>();

@@ -1,8 +1,9 @@
 import { Unknown } from '../../../model/index.ts';
-import { type Cell, cell } from '../../shared/code/cell.ts';
+import { cell } from '../../shared/code/cell.ts';
 import { asBoolean } from '../operators.ts';
+import { addons } from './addons.ts';
+import { clusterAttributes, meshGateways } from './cluster-parts.ts';
 import {
-  type Args,
   arg,
   asString,
   build,
@@ -18,7 +19,6 @@ import {
   key,
   object,
   own,
-  state,
   under,
   whenBlock,
 } from './field.ts';
@@ -48,22 +48,6 @@ const advancedNetworking: Field = (args) => {
   const on = parts.find((part) => part && asBoolean(part.value) === true);
   return on ?? parts.find((part) => part?.value instanceof Unknown) ?? cell(false, args.origin);
 };
-
-/** Gateways of the mesh: those that are not on are not listed. */
-function meshGateways(args: Args): Cell {
-  const gateway = (mode: string, name: string): Cell[] => {
-    const enabled = arg(name)(args);
-    if (!enabled || asBoolean(enabled.value) === false) return [];
-    return [build({ mode: constant(mode), enabled: () => enabled }, args)];
-  };
-  return cell(
-    [
-      ...gateway('External', 'external_ingress_gateway_enabled'),
-      ...gateway('Internal', 'internal_ingress_gateway_enabled'),
-    ],
-    args.origin,
-  );
-}
 
 /**
  * Maintenance windows are child resources in ARM, and blocks of the cluster here; they are mapped by
@@ -161,55 +145,7 @@ const properties: Fields = {
     'key_management_service',
     filled(arg('key_vault_network_access'), 'Public'),
   ),
-  'addonProfiles.azurepolicy.enabled': filled(
-    either(arg('azure_policy_enabled'), addon('azure_policy', arg('enabled'))),
-    false,
-  ),
-  'addonProfiles.httpApplicationRouting.enabled': filled(
-    either(
-      arg('http_application_routing_enabled', 'enable_http_application_routing'),
-      addon('http_application_routing', arg('enabled')),
-    ),
-    false,
-  ),
-  'addonProfiles.kubeDashboard.enabled': addon('kube_dashboard', arg('enabled')),
-  'addonProfiles.openServiceMesh.enabled': either(
-    arg('open_service_mesh_enabled'),
-    addon('open_service_mesh', arg('enabled')),
-  ),
-  'addonProfiles.omsagent.enabled': either(
-    whenBlock('oms_agent', constant(true)),
-    addon('oms_agent', arg('enabled')),
-  ),
-  'addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID': either(
-    inside('oms_agent', arg('log_analytics_workspace_id')),
-    addon('oms_agent', arg('log_analytics_workspace_id')),
-  ),
-  'addonProfiles.omsagent.config.useAADAuth': inside(
-    'oms_agent',
-    asString(filled(arg('msi_auth_for_monitoring_enabled'), false)),
-  ),
-  'addonProfiles.azureKeyvaultSecretsProvider.enabled': either(
-    whenBlock('key_vault_secrets_provider', constant(true)),
-    addon('azure_keyvault_secrets_provider', arg('enabled')),
-  ),
-  'addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation': inside(
-    'key_vault_secrets_provider',
-    asString(filled(arg('secret_rotation_enabled'), false)),
-  ),
-  'addonProfiles.azureKeyvaultSecretsProvider.config.rotationPollInterval': inside(
-    'key_vault_secrets_provider',
-    arg('secret_rotation_interval'),
-  ),
-  'addonProfiles.ingressApplicationGateway.enabled': either(
-    whenBlock('ingress_application_gateway', constant(true)),
-    addon('ingress_application_gateway', arg('enabled')),
-  ),
-  'addonProfiles.ingressApplicationGateway.config.applicationGatewayId': either(
-    inside('ingress_application_gateway', arg('gateway_id')),
-    addon('ingress_application_gateway', arg('gateway_id')),
-  ),
-  'addonProfiles.aciConnectorLinux.enabled': whenBlock('aci_connector_linux', constant(true)),
+  ...under('addonProfiles', addons),
   'azureMonitorProfile.metrics.enabled': whenBlock('monitor_metrics', constant(true)),
   'ingressProfile.webAppRouting.enabled': whenBlock('web_app_routing', constant(true)),
   'ingressProfile.webAppRouting.dnsZoneResourceIds': inside('web_app_routing', arg('dns_zone_ids')),
@@ -289,19 +225,6 @@ const properties: Fields = {
   'servicePrincipalProfile.clientId': inside('service_principal', arg('client_id')),
 };
 
-/** Up to version 2 add-ons stood in a block of their own and said whether they are on. */
-function addon(name: string, field: Field): Field {
-  return inside('addon_profile', inside(name, field));
-}
-
-const computed = [
-  'identity.principal_id',
-  'kubelet_identity.object_id',
-  'kubelet_identity.client_id',
-  'kubelet_identity.user_assigned_identity_id',
-  'oidc_issuer_url',
-];
-
 export const cluster: ResourceMap = {
   terraform: 'azurerm_kubernetes_cluster',
   arm: 'Microsoft.ContainerService/managedClusters',
@@ -312,56 +235,6 @@ export const cluster: ResourceMap = {
     'identity.type': inside('identity', arg('type')),
     ...under('properties', properties),
   },
-  computed,
+  computed: clusterAttributes,
   children: maintenance,
-};
-
-/** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_automatic_cluster */
-export const automaticCluster: ResourceMap = {
-  terraform: 'azurerm_kubernetes_automatic_cluster',
-  arm: 'Microsoft.ContainerService/managedClusters',
-  body: {
-    ...envelope,
-    'sku.name': constant('Automatic'),
-    'sku.tier': constant('Standard'),
-    'identity.type': inside('identity', arg('type')),
-    ...under('properties', {
-      'apiServerAccessProfile.authorizedIPRanges': inside(
-        'api_server_access',
-        arg('authorized_ip_ranges'),
-      ),
-      'apiServerAccessProfile.subnetId': inside('api_server_access', arg('subnet_id')),
-      'apiServerAccessProfile.enablePrivateCluster': either(
-        whenBlock('private_cluster', constant(true)),
-        constant(false),
-      ),
-      'apiServerAccessProfile.enablePrivateClusterPublicFQDN': inside(
-        'private_cluster',
-        filled(arg('public_fully_qualified_domain_name_enabled'), false),
-      ),
-      'apiServerAccessProfile.privateDNSZone': inside(
-        'private_cluster',
-        arg('private_dns_zone_id'),
-      ),
-      hostedSystemProfile: object('hosted_system', {
-        enabled: constant(true),
-        nodeSubnetID: arg('node_subnet_id'),
-        systemNodeSubnetID: arg('system_node_subnet_id'),
-      }),
-      'ingressProfile.webAppRouting': object('web_app_routing_ingress', {
-        enabled: constant(true),
-        dnsZoneResourceIds: arg('dns_zone_ids'),
-        'nginx.defaultIngressControllerType': arg('default_nginx_controller'),
-        'gatewayAPIImplementations.appRoutingIstio.mode': state(arg('istio_enabled')),
-      }),
-      serviceMeshProfile: object('service_mesh', {
-        mode: constant('Istio'),
-        'istio.revisions': arg('revisions'),
-        'istio.components.ingressGateways': meshGateways,
-      }),
-      'oidcIssuerProfile.issuerURL': own('oidc_issuer_url'),
-      'identityProfile.kubeletidentity.objectId': own('kubelet_identity.object_id'),
-    }),
-  },
-  computed,
 };

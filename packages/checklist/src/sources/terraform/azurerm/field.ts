@@ -68,6 +68,10 @@ export function untold(property: string): Field {
   return ({ origin }) => unknownCell(`azurerm has no argument for ${property}`, origin);
 }
 
+/** For a name that the provider makes: the address in the code stands for it. */
+export const madeName: Field = ({ address, origin }) =>
+  cell(standIn(address, 'name').replaceAll('/', '!'), origin);
+
 /** What stands for an attribute that only Azure knows, to be joined with by {@link key}. */
 export function own(attribute: string): Field {
   return ({ address, origin }) => cell(standIn(address, attribute), origin);

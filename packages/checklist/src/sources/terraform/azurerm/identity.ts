@@ -1,5 +1,4 @@
-import { cell } from '../../shared/code/cell.ts';
-import { arg, either, envelope, key, objects } from './field.ts';
+import { arg, either, envelope, key, madeName, objects } from './field.ts';
 import { inSubscription, type ResourceMap, siblingId } from './resource-map.ts';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -28,8 +27,7 @@ export const identityMaps: readonly ResourceMap[] = [
     terraform: 'azurerm_role_assignment',
     arm: 'Microsoft.Authorization/roleAssignments',
     parent: arg('scope'),
-    // A name that is not written is made by the provider; the place stands for it.
-    name: either(arg('name'), ({ address, origin }) => cell(address.replaceAll('/', '!'), origin)),
+    name: either(arg('name'), madeName),
     body: {
       'properties.scope': arg('scope'),
       'properties.principalId': key(arg('principal_id')),

@@ -1,6 +1,7 @@
 import { azapiResource, azapiUpdate } from '../azapi.ts';
+import { automaticCluster } from './automatic-cluster.ts';
 import { backupMaps } from './backup.ts';
-import { automaticCluster, cluster } from './cluster.ts';
+import { cluster } from './cluster.ts';
 import { entryMaps } from './entry.ts';
 import type { Args } from './field.ts';
 import { firewallMaps, firewallPatches } from './firewall.ts';

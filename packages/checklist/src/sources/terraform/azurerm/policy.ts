@@ -1,5 +1,5 @@
 import { cell } from '../../shared/code/cell.ts';
-import { arg, either, type Field, json, objects, worded } from './field.ts';
+import { arg, constant, either, type Field, json, madeName, objects, worded } from './field.ts';
 import { inSubscription, type ResourceMap } from './resource-map.ts';
 
 const type = 'Microsoft.Authorization/policyAssignments';
@@ -39,6 +39,14 @@ function assignment(terraform: string, scope: Field): ResourceMap {
 const selector = { kind: arg('kind'), in: arg('in'), notIn: arg('not_in') };
 
 export const policyMaps: readonly ResourceMap[] = [
+  {
+    terraform: 'azurerm_management_group',
+    arm: 'Microsoft.Management/managementGroups',
+    // It is in no subscription.
+    parent: constant(''),
+    name: either(arg('name'), madeName),
+    body: { 'properties.displayName': arg('display_name') },
+  },
   assignment('azurerm_resource_policy_assignment', arg('resource_id')),
   assignment('azurerm_resource_group_policy_assignment', arg('resource_group_id')),
   assignment('azurerm_subscription_policy_assignment', arg('subscription_id')),

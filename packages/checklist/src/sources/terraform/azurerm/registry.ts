@@ -11,7 +11,7 @@ import {
   state,
   worded,
 } from './field.ts';
-import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
+import { type ChildMap, type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
 
 const type = 'Microsoft.ContainerRegistry/registries';
 
@@ -75,16 +75,9 @@ export const registryMaps: readonly ResourceMap[] = [
       ),
     },
     children: [
-      {
-        block: 'georeplications',
-        arm: `${type}/replications`,
-        name: arg('location'),
-        body: {
-          ...envelope,
-          'properties.regionEndpointEnabled': filled(arg('regional_endpoint_enabled'), true),
-          'properties.zoneRedundancy': state(filled(arg('zone_redundancy_enabled'), false)),
-        },
-      },
+      replication('georeplications'),
+      // Up to version 2 a list of texts.
+      { ...replication('georeplication_locations'), element: 'location' },
     ],
     computed: ['identity.principal_id'],
   },
@@ -123,6 +116,19 @@ export const registryMaps: readonly ResourceMap[] = [
     },
   },
 ];
+
+function replication(block: string): ChildMap {
+  return {
+    block,
+    arm: `${type}/replications`,
+    name: arg('location'),
+    body: {
+      ...envelope,
+      'properties.regionEndpointEnabled': filled(arg('regional_endpoint_enabled'), true),
+      'properties.zoneRedundancy': state(filled(arg('zone_redundancy_enabled'), false)),
+    },
+  };
+}
 
 function password(name: string): Field {
   return objects(name, { name: constant(name), expiry: arg('expiry') });

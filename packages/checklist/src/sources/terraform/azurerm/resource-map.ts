@@ -27,6 +27,8 @@ export interface ResourceMap {
 /** Nested blocks of a resource type that ARM has as child resources. */
 export interface ChildMap {
   readonly block: string;
+  /** The argument that an element stands for, where they are no blocks but texts. */
+  readonly element?: string;
   readonly arm: string;
   readonly name: Field;
   readonly body: Fields;

@@ -1,5 +1,6 @@
 import type { Cell, Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
+import { mostParts, sizeOf } from '../../shared/code/size.ts';
 import { sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { addresses } from './addresses.ts';
 import { collections } from './collections.ts';
@@ -26,6 +27,9 @@ const functions: ReadonlyMap<string, Func> = new Map(
 export function call(name: string, args: readonly Cell[], origin: Origin): Cell {
   const func = functions.get(name);
   if (!func) return unknownCell(`${name}() is not evaluated`, origin);
+  if (args.reduce((sum, arg) => sum + sizeOf(arg), 0) > mostParts) {
+    return unknownCell(`what ${name}() is given is too large`, origin);
+  }
   if (!func.open) {
     for (const arg of args) {
       const unknown = unknownIn(arg);

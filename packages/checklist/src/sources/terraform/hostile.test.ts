@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { loadGrammar } from '../../cli/grammars.ts';
+import type { Resource } from '../../model/index.ts';
+import { terraformSource } from './index.ts';
+
+const source = terraformSource(await loadGrammar('terraform'));
+
+const many = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('');
+const named = (expression: string) =>
+  `resource "azurerm_subnet" "s" {\n  name = ${expression}\n}\n`;
+
+function readOne(text: string): Resource | undefined {
+  return source.read([{ path: 'main.tf', input: '.', complete: new Set(), text }]).resources[0];
+}
+
+describe('code that means to exhaust whoever reads it', () => {
+  const tenfold = many(14, (i) => `  a${i + 1} = [${many(10, () => `local.a${i}, `)}]\n`);
+  const bomb = `locals {\n  a0 = ["x"]\n${tenfold}}\n`;
+
+  test.each([
+    ['a value used ten times ten times', `${bomb}${named('jsonencode(local.a14)')}`],
+    ['that is given to a function', `${bomb}${named('length(flatten(local.a14))')}`],
+    [
+      'a text that doubles',
+      `locals {\n  t0 = "xx"\n${many(60, (i) => `  t${i + 1} = "\${local.t${i}}\${local.t${i}}"\n`)}}\n${named('local.t60')}`,
+    ],
+    ['a regular expression that backtracks', named(`regex("(x+x+)+y", "${'x'.repeat(900)}")`)],
+    ['one that is tried everywhere', named(`regex(".*.*.*y", "${'x'.repeat(900)}")`)],
+  ])('%s: the value is not known', (_, text) => {
+    expect(readOne(text)?.unresolved).toBe(true);
+  });
+
+  test('a body without end', () => {
+    const text = `${bomb}resource "azurerm_subnet" "s" {\n  name = "s"\n  address_prefixes = local.a14\n}\n`;
+    expect(readOne(text)?.unresolved).toBe(true);
+  });
+});
