@@ -67,12 +67,13 @@ function parseLong(scanner: Scanner, dollars: string, start: number, parse: Pars
   const from =
     first + (/^(?:\r\n?|\n)/.exec(scanner.text.slice(first, first + 2))?.[0].length ?? 0);
   const parts: (string | Expression)[] = [];
+  const inside = scanner.text.slice(0, end - 3);
   let done = from;
   for (;;) {
-    const open = dollars === '' ? -1 : scanner.text.indexOf(`${dollars}{`, done);
-    if (open === -1 || open > end - 3) break;
-    const before = scanner.text.slice(done, open);
-    parts.push(before, interpolation(scanner, open + dollars.length + 1, parse));
+    const open = dollars === '' ? -1 : inside.indexOf(`${dollars}{`, done);
+    if (open === -1) break;
+    parts.push(inside.slice(done, open));
+    parts.push(interpolation(scanner, open + dollars.length + 1, parse));
     done = scanner.at;
   }
   parts.push(scanner.text.slice(done, end - 3));

@@ -123,6 +123,11 @@ output o string = r[0].id
   });
 });
 
+test('comments stand anywhere', () => {
+  const [only] = parsed('/* a */ var v = /* b\n */ 1 // c\n/**/ // d /* e\n');
+  expect(only).toMatchObject({ name: 'v', value: { value: 1 } });
+});
+
 describe('what is broken', () => {
   test('is told with its place, and the rest is there', () => {
     const text = "param a string = \nvar b = 'x\nresource r 'T@1' = {\n  a: (\n}\nvar c = 1\n";
@@ -135,6 +140,18 @@ describe('what is broken', () => {
     for (const open of ['[', '(', '-', '{a:', "'${"]) {
       expect(parseBicep(`var a = ${open.repeat(20_000)}\n`).faults[0]?.message).toContain('nested');
     }
+  });
+
+  test.each([
+    'var a = /*\n',
+    "var a = $'''x'''\n",
+    "var a = '''\n",
+    'var a = `\n',
+    `${'\n'.repeat(20)}a`,
+  ])('%j again and again is read in time', (text) => {
+    const started = Date.now();
+    parseBicep(text.repeat(Math.ceil(1_000_000 / text.length)));
+    expect(Date.now() - started).toBeLessThan(15_000);
   });
 
   test.each(['}', "'", "'''", '@', 'param', 'var a = {', 'var a = [for', "'${'", '\u0000', '/*'])(

@@ -16,8 +16,8 @@ export class Fault extends Error {
   }
 }
 
-// Blanks, comments, and lines for the linter: `#disable-next-line no-unused-params`.
-const silent = /(?:[ \t]|\uFEFF|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|#[^\r\n]*)+/y;
+// Blanks, comments of one line, and lines for the linter: `#disable-next-line no-unused-params`.
+const silent = /[ \t\uFEFF]+|\/\/[^\r\n]*|#[^\r\n]*/y;
 const lineBreak = /(?:\r\n?|\n)/y;
 const name = /[A-Za-z_][\w]*/y;
 const number = /\d+/y;
@@ -34,9 +34,11 @@ export class Scanner {
   /** How deep the expression nests that is being read. */
   depth = 0;
   #ahead: Token | undefined;
+  readonly #lastClose: number;
 
   constructor(text: string) {
     this.text = text;
+    this.#lastClose = text.lastIndexOf('*/');
   }
 
   peek(): Token {
@@ -90,7 +92,7 @@ export class Scanner {
   }
 
   #scan(from: number): Token {
-    const start = from + (this.#match(silent, from)?.length ?? 0);
+    const start = this.#behindSilence(from);
     const token = (type: string, text: string): Token => ({
       type,
       text,
@@ -108,6 +110,18 @@ export class Scanner {
     if (open !== undefined) return token('quote', open);
     const sign = this.#match(mark, start);
     return sign === undefined ? token('bad', this.text[start] as string) : token(sign, sign);
+  }
+
+  /** A comment without an end is none, and nobody looks for its end again and again. */
+  #behindSilence(from: number): number {
+    for (let at = from; ; ) {
+      const isComment = this.text.startsWith('/*', at) && this.#lastClose >= at + 2;
+      const next = isComment
+        ? this.text.indexOf('*/', at + 2) + 2
+        : at + (this.#match(silent, at)?.length ?? 0);
+      if (next === at) return at;
+      at = next;
+    }
   }
 
   #match(pattern: RegExp, at: number): string | undefined {
