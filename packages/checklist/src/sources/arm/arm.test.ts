@@ -147,6 +147,27 @@ describe('resources', () => {
     expect(found.aks).toMatchObject({ properties: { dnsPrefix: 'net' } });
   });
 
+  test('inside others are there whatever the condition of these', () => {
+    const child = { type: 'agentPools', apiVersion: '1', name: 'user' };
+    const { resources, gaps } = read({
+      'main.json': template({ resources: [{ ...cluster, condition: false, resources: [child] }] }),
+    });
+    expect(resources.map(({ identity }) => identity.address)).toEqual([
+      'resources[0]/resources[0]',
+    ]);
+    expect(gaps).toEqual([]);
+  });
+
+  test('of one name are not told apart by it', () => {
+    const tags = { a: `[reference(resourceId('${clusterType}', 'aks')).kubernetesVersion]` };
+    const one = { ...cluster, properties: { kubernetesVersion: '1.34' } };
+    const other = { ...cluster, name: 'other', tags };
+    const found = (resources: readonly Json[]) =>
+      bodies({ 'main.json': template({ resources: [other, ...resources] }) })['resources[0]'];
+    expect(found([one])).toMatchObject({ tags: { a: '1.34' } });
+    expect(found([one, one])).toMatchObject({ tags: { a: expect.any(Unknown) } });
+  });
+
   test('are there when their condition holds', () => {
     const { resources, gaps } = read({
       'main.json': template({

@@ -43,18 +43,20 @@ export function asDeclared(
 /** The resources of a template by what `reference` may call them. */
 export class Referents {
   readonly #bySymbol = new Map<string, Referent>();
-  readonly #byName = new Map<string, Referent>();
+  /** Undefined for a name that several have. */
+  readonly #byName = new Map<string, Referent | undefined>();
 
   /** A resource of languageVersion 2.0. */
   addSymbol(symbol: string, isDeployment: boolean): void {
     this.#bySymbol.set(symbol, { symbol, isDeployment });
   }
 
-  /** A resource that is known by its type and name, which is one only. */
+  /** A resource that is known by its type and name, or by the name alone. */
   addName(type: string, name: Written, referent: Referent): void {
-    const key = canonical(name);
-    this.#byName.set(`${type}\n${key}`.toLowerCase(), referent);
-    this.#byName.set(key.toLowerCase(), referent);
+    const own = canonical(name).toLowerCase();
+    for (const key of [`${type.toLowerCase()}\n${own}`, own]) {
+      this.#byName.set(key, this.#byName.has(key) ? undefined : referent);
+    }
   }
 
   find(name: Written): Referent | undefined {

@@ -132,7 +132,10 @@ function insideOf(
   around: Around,
   template: Within,
 ): readonly Declaration[] {
-  const inside = within(node, { ...around, prefix: `${name}/` });
+  // https://learn.microsoft.com/azure/azure-resource-manager/templates/conditional-resource-deployment:
+  // the condition of a resource is none of those inside it.
+  const { copy } = within(node, around);
+  const inside: Around = { ...around, copy, prefix: `${name}/` };
   return resourcesIn(node).flatMap(([own, child]) => {
     const written = textIn(child, 'type') ?? '';
     if (written.toLowerCase() === deploymentType) {

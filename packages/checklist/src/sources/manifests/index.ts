@@ -10,6 +10,7 @@ import {
   Unknown,
 } from '../../model/index.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
+import { mayBeArmTemplate } from '../shared/arm-template.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { isPipelinePath } from '../shared/pipeline-paths.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
@@ -100,6 +101,7 @@ function readFile(file: InputFile, into: Gathered): void {
 
 /** Of what cannot be read, what must be ours or may be anything. */
 function mayBeOurs({ reason, text }: Problem): boolean {
+  if (mayBeArmTemplate(text)) return false;
   if (reason !== 'parse-error' && reason !== 'duplicate-key') return true;
   return /\bapiVersion\b["']?\s*:/.test(text) && /\bkind\b["']?\s*:/.test(text);
 }
