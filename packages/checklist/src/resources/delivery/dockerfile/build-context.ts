@@ -13,7 +13,7 @@ export function filterAnswer(instruction: Instruction, file: Dockerfile): Outcom
     .map((flag) => raw(flag).value ?? '');
   const contexts = file.contexts.map((context) => ({
     file: context.file,
-    missing: missingIn(context, excluded),
+    missing: missingIn(context, excluded, file.repository),
   }));
   // Read last: the finding stands there.
   const { keyword } = instruction;
@@ -37,9 +37,16 @@ function copiesAll(instruction: Instruction): boolean {
   return words.slice(0, -1).some((word) => /^(?:\.?\/?|\.?\/?\*)$/.test(word));
 }
 
-function missingIn({ file, patterns }: IgnoreFile, excluded: readonly string[]): readonly string[] {
-  if (file === undefined && excluded.length === 0) return kept;
-  return kept.filter((path) => !isIgnored(path, [...patterns, ...excluded]));
+function missingIn(
+  { folder, file, patterns }: IgnoreFile,
+  excluded: readonly string[],
+  repository: string | undefined,
+): readonly string[] {
+  // Below the root of a repository there is no .git.
+  const isBelowRoot = repository !== undefined && repository !== folder;
+  const wanted = isBelowRoot ? kept.filter((name) => name !== '.git') : kept;
+  if (file === undefined && excluded.length === 0) return wanted;
+  return wanted.filter((path) => !isIgnored(path, [...patterns, ...excluded]));
 }
 
 /**
