@@ -78,6 +78,22 @@ test('follows links once, and survives a loop', () => {
   expect(find().files).toHaveLength(1);
 });
 
+test('a link out of the repository is a gap, and is not followed', () => {
+  write('k8s/web.yaml');
+  symlinkSync(tmpdir(), join(folder, 'k8s', 'outside'));
+  symlinkSync('/etc/hostname', join(folder, 'k8s', 'host.yaml'));
+  symlinkSync('/etc/hostname', join(folder, 'k8s', 'host.txt'));
+  symlinkSync('../shared.yaml', join(folder, 'k8s', 'shared.yaml'));
+  write('shared.yaml');
+  const { names, gaps, passedOver } = find(['k8s']);
+  expect(names).toEqual(['k8s/shared.yaml', 'k8s/web.yaml']);
+  expect(gaps.map(({ message }) => message)).toMatchObject([
+    expect.stringMatching(/k8s\/host\.yaml leads out of .*: assess what it leads to as well/),
+    expect.stringMatching(/k8s\/outside leads out of/),
+  ]);
+  expect(passedOver).toBe(1);
+});
+
 test('reads one file once, though two paths lead to it', () => {
   write('k8s/web.yaml');
   expect(find(['k8s', 'k8s/web.yaml']).names).toEqual(['k8s/web.yaml']);

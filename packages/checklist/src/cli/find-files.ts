@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
@@ -51,6 +51,8 @@ class Finder implements FoundFiles {
   readonly #excluded: (path: string) => boolean;
   readonly #seenFiles = new Set<string>();
   readonly #seenFolders = new Set<string>();
+  /** Links are followed inside of it: the repository, or else what is assessed. */
+  #bound = '';
 
   constructor(options: FindOptions) {
     this.#options = options;
@@ -65,6 +67,7 @@ class Finder implements FoundFiles {
     }
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) throw new UsageError(`${path}: no such file or folder`);
+    this.#bound = repositoryOf(stat.isDirectory() ? path : dirname(path)) ?? realpathSync(path);
     if (stat.isDirectory()) this.#walk(path, path, rootIgnores(path));
     else this.#read(path, path);
   }
@@ -74,19 +77,22 @@ class Finder implements FoundFiles {
     if (this.#seenFolders.has(real)) return;
     this.#seenFolders.add(real);
     const rules = [...ignores, ...ignoresOf(folder)];
-    for (const entry of this.#entries(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.name === '.git') this.#mark(path, input);
-      if (entry.name === downloads) {
-        this.#walkDownloads(join(path, 'modules'), input);
-        continue;
-      }
-      const stat = entry.isSymbolicLink() ? this.#follow(path) : entry;
-      if (!stat || isIgnored(path, stat.isDirectory(), rules)) continue;
-      if (stat.isDirectory()) {
-        if (!skipped.has(entry.name)) this.#walk(path, input, rules);
-      } else if (stat.isFile()) this.#read(path, input);
+    for (const entry of this.#entries(folder)) this.#visit(folder, entry, input, rules);
+  }
+
+  #visit(folder: string, entry: Dirent, input: string, rules: readonly Ignores[]): void {
+    const path = join(folder, entry.name);
+    if (entry.name === '.git') this.#mark(path, input);
+    if (entry.name === downloads) {
+      this.#walkDownloads(join(path, 'modules'), input);
+      return;
     }
+    const stat = entry.isSymbolicLink() ? this.#follow(path) : entry;
+    if (!stat || isIgnored(path, stat.isDirectory(), rules)) return;
+    if (stat.isDirectory() && skipped.has(entry.name)) return;
+    if (entry.isSymbolicLink() && this.#leadsOut(path, stat.isFile())) return;
+    if (stat.isDirectory()) this.#walk(path, input, rules);
+    else if (stat.isFile()) this.#read(path, input);
   }
 
   #mark(path: string, input: string): void {
@@ -106,6 +112,19 @@ class Finder implements FoundFiles {
       this.#unreadable(path, error);
       return undefined;
     }
+  }
+
+  /** A link out of the bound is a gap, unless no source wants the file. */
+  #leadsOut(path: string, isFile: boolean): boolean {
+    const inside = relative(this.#bound, realpathSync(path));
+    if (!inside.startsWith('..') && !isAbsolute(inside)) return false;
+    const input = shownPath(path);
+    if (isFile && !this.#options.claims(input)) this.passedOver++;
+    else {
+      const message = `${input} leads out of ${shownPath(this.#bound)}: assess what it leads to as well`;
+      this.gaps.push({ reason: 'unreadable', input, message });
+    }
+    return true;
   }
 
   #entries(folder: string) {
@@ -194,6 +213,14 @@ interface Ignores {
 function ignoresOf(folder: string): Ignores[] {
   const text = readOptional(join(folder, '.gitignore'));
   return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
+}
+
+/** The root of the repository that a path is in. */
+function repositoryOf(path: string): string | undefined {
+  for (let folder = realpathSync(path); ; folder = dirname(folder)) {
+    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
 }
 
 /** The rules of the folders above, up to the repository's root, less those that ignore the path itself. */
