@@ -147,6 +147,19 @@ describe('resources', () => {
     expect(found.aks).toMatchObject({ properties: { dnsPrefix: 'net' } });
   });
 
+  test('have the spelling of the API, without secrets and without null', () => {
+    const properties = {
+      enablerbac: true,
+      aadProfile: null,
+      windowsProfile: { adminPassword: "[concat('a', 'b')]" },
+    };
+    const found = bodies({ 'main.json': template({ resources: [{ ...cluster, properties }] }) });
+    expect((found['resources[0]'] as Json).properties).toEqual({
+      enableRBAC: true,
+      windowsProfile: { adminPassword: '***' },
+    });
+  });
+
   test('inside others are there whatever the condition of these', () => {
     const child = { type: 'agentPools', apiVersion: '1', name: 'user' };
     const { resources, gaps } = read({
