@@ -1,5 +1,6 @@
 import { Unresolved } from '../../../model/index.ts';
-import { type KnownAction, knownActions } from '../../data/known-actions.ts';
+import { knownActions } from '../../data/known-actions.ts';
+import type { KnownAction } from '../actions/known-action.ts';
 import type { Pipeline, Step } from '../pipeline.ts';
 import type { Command } from '../shell/commands.ts';
 import { type Act, nothing, type Recognised } from './deed.ts';

@@ -1,5 +1,6 @@
 import { type Fate, type Options, walk } from './fate.ts';
-import { parseScript, type SimpleCommand } from './parse.ts';
+import { parseScript } from './parse.ts';
+import type { SimpleCommand } from './syntax.ts';
 import type { Nested, Shell, Word } from './tokens.ts';
 import { expandWord, isLiteral, type Lookup } from './variables.ts';
 

@@ -1,4 +1,4 @@
-import type { Compound, Link, List, Part, SimpleCommand, Statement } from './parse.ts';
+import type { Compound, Link, List, Part, SimpleCommand, Statement } from './syntax.ts';
 
 /**
  * What becomes of a script when a command fails: it fails, too; it goes on; or it looks at the status

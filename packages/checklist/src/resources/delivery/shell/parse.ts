@@ -1,3 +1,5 @@
+import { flatList, lineOf } from './flat-list.ts';
+import type { Compound, Link, List, Part, SimpleCommand, Statement } from './syntax.ts';
 import {
   type Nested,
   type Operator,
@@ -7,104 +9,10 @@ import {
   type Word,
 } from './tokens.ts';
 
-/** Commands one after the other, each run whatever became of the one before unless the shell stops. */
-export type List = readonly Statement[];
-
-/** `a && b || c`, or with `&` in the background. */
-export interface Statement {
-  readonly links: readonly Link[];
-  readonly isBackground: boolean;
-}
-
-export interface Link {
-  /** What stands before it; absent on the first. */
-  readonly after?: '&&' | '||';
-  readonly isNegated: boolean;
-  /** What is piped into the next. */
-  readonly parts: readonly Part[];
-}
-
-export type Part = SimpleCommand | Compound;
-
-export interface SimpleCommand {
-  readonly type: 'command';
-  readonly words: readonly Word[];
-  readonly heredoc?: Nested;
-  readonly line: number;
-}
-
-export interface Compound {
-  readonly type: 'if' | 'loop' | 'group' | 'subshell' | 'function' | 'case';
-  /** Of `if` and loops. */
-  readonly condition: List;
-  readonly body: List;
-  /** The other branches of `if` and `case`. */
-  readonly others: readonly List[];
-  /** Of a function. */
-  readonly name?: string;
-}
-
 /** Reads a script; what is no valid shell is read as far as it makes sense. */
 export function parseScript(text: string, shell: Shell): List {
   const tokens = tokensOf(text, shell);
   return shell === 'posix' ? new Parser(tokens).list([]) : flatList(tokens, shell);
-}
-
-/** PowerShell and the command prompt: statements in their order, wherever blocks put them. */
-function flatList(tokens: readonly Token[], shell: Shell): List {
-  const statements: Statement[] = [];
-  let links: Link[] = [];
-  let parts: Part[] = [];
-  let words: Word[] = [];
-  let after: Link['after'];
-  const endCommand = () => {
-    const kept = withoutAssignment(words);
-    if (kept.length > 0) parts.push({ type: 'command', words: kept, line: lineOf(kept) });
-    words = [];
-  };
-  const endLink = () => {
-    endCommand();
-    if (parts.length > 0) links.push({ ...(after && { after }), isNegated: false, parts });
-    parts = [];
-  };
-  const endStatement = () => {
-    endLink();
-    after = undefined;
-    if (links.length > 0) statements.push({ links, isBackground: false });
-    links = [];
-  };
-  for (const token of tokens) {
-    if (token.type === 'word') words.push(token);
-    else if (token.text === '|') endCommand();
-    else if (token.text === '&&' || token.text === '||') {
-      endLink();
-      after = token.text;
-    } else if (!/[<>]/.test(token.text)) endStatement();
-  }
-  endStatement();
-  // The exit code is that of the last program, whatever cmdlets follow.
-  if (shell === 'powershell') return statements.slice(0, statements.findLastIndex(isProgram) + 1);
-  return statements;
-}
-
-function isProgram({ links: [link] }: Statement): boolean {
-  const [part] = link?.parts ?? [];
-  const [word] = part?.type === 'command' ? part.words : [];
-  return (
-    word !== undefined &&
-    !/^(?:[a-z]+-[a-z]+|if|else|elseif|foreach|try|catch|\$.*)$/i.test(word.text)
-  );
-}
-
-/** `$x = docker build` and `& docker build` are `docker build`. */
-function withoutAssignment(words: readonly Word[]): Word[] {
-  const isAssigned = words[0]?.text.startsWith('$') && words[1]?.text === '=';
-  const rest = isAssigned ? words.slice(2) : [...words];
-  return rest[0]?.text === '&' || rest[0]?.text === '.' ? rest.slice(1) : rest;
-}
-
-function lineOf(words: readonly Word[]): number {
-  return words[0]?.line ?? 0;
 }
 
 /** Deeper scripts are read as if they had no brackets. */

@@ -254,7 +254,7 @@ class Lexer {
   #substitution(inner: Nested[]): string {
     const isTick = this.#text[this.#at] === '`';
     const from = this.#at + (isTick ? 1 : 2);
-    const end = isTick ? endOfTicks(this.#text, from) : endOfBrackets(this.#text, from);
+    const end = isTick ? this.#find('`', from) : endOfBrackets(this.#text, from);
     const text = this.#text.slice(from, end);
     inner.push({ text, line: this.#line });
     this.#line += text.split('\n').length - 1;
@@ -274,14 +274,13 @@ class Lexer {
   }
 
   #endOfLine(): number {
-    const end = this.#text.indexOf('\n', this.#at);
-    return end === -1 ? this.#text.length : end;
+    return this.#find('\n', this.#at);
   }
-}
 
-function endOfTicks(text: string, from: number): number {
-  const end = text.indexOf('`', from);
-  return end === -1 ? text.length : end;
+  #find(mark: string, from: number): number {
+    const at = this.#text.indexOf(mark, from);
+    return at === -1 ? this.#text.length : at;
+  }
 }
 
 /** The bracket that closes the one before `from`; brackets in quotes do not count. */
