@@ -8,3 +8,4 @@ export { bicepSource } from './sources/bicep/index.ts';
 export { dockerfileSource } from './sources/dockerfile/index.ts';
 export { manifestsSource } from './sources/manifests/index.ts';
 export { pipelinesSource } from './sources/pipelines/index.ts';
+export { reportsSource } from './sources/reports/index.ts';

@@ -7,9 +7,9 @@ import { finalStage, wordOf } from '../../resources/delivery/dockerfile/subjects
 import { buildsImages } from '../../resources/delivery/image-scans.ts';
 import {
   complianceReportAnswer,
-  isRoot,
   isWindows,
   severityBy,
+  userAnswer,
 } from '../../resources/delivery/reports/image-facts.ts';
 import { eachImageReport } from '../../resources/delivery/reports/subjects.ts';
 import { eachPipeline } from '../../resources/delivery/subjects.ts';
@@ -61,16 +61,11 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
       severity: severityBy('high', 'medium'),
       when: (report) => {
         if (report.scope !== undefined) return 'is no scan of an image';
+        if (report.tool === 'Dockle') return 'its rule CIS-DI-0001 is about this';
         return !isWindows(report) || 'is a Windows image';
       },
       expect: 'shows that the image does not run as root',
-      holds: ({ config }) => {
-        if (config === undefined)
-          return unknown('the report does not hold the configuration of the image');
-        if (!isRoot(config.user)) return true;
-        const user = config.user === '' ? 'root, for no user is set' : config.user;
-        return fail(`the image runs as ${user}`, { at: 'config.user' });
-      },
+      holds: userAnswer,
       fix: 'Set a user by number in the Dockerfile: `USER 65532`.',
       peers: ['dockle/CIS-DI-0001', 'trivy/DS-0002', 'checkov/CKV_DOCKER_8'],
     }),

@@ -1,11 +1,22 @@
 import { readDockle } from './dockle.ts';
 import { readGrype } from './grype.ts';
 import { readKubeBench } from './kube-bench.ts';
+import { readKubescape } from './kubescape.ts';
 import type { Reader } from './report.ts';
+import { readSarif } from './sarif.ts';
+import { readSnyk } from './snyk.ts';
 import { readTrivy } from './trivy.ts';
 
 /** The scanners whose reports are read; each knows its own by their content. */
-export const readers: readonly Reader[] = [readTrivy, readGrype, readDockle, readKubeBench];
+export const readers: readonly Reader[] = [
+  readTrivy,
+  readGrype,
+  readSarif,
+  readDockle,
+  readSnyk,
+  readKubeBench,
+  readKubescape,
+];
 
 /** Keys of which each report has all of one row. */
 const marks: readonly (readonly string[])[] = [
@@ -13,6 +24,9 @@ const marks: readonly (readonly string[])[] = [
   ['"ClusterName"', '"Resources"', '"ImageID"'],
   ['"matches"', '"descriptor"', '"grype"'],
   ['"summary"', '"details"', '"fatal"'],
+  ['"version"', '"runs"', '"driver"'],
+  ['"vulnerabilities"', '"docker"'],
+  ['"summaryDetails"', '"frameworks"'],
   ['"Controls"', '"tests"', '"test_number"'],
 ];
 

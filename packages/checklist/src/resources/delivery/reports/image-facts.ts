@@ -21,8 +21,7 @@ export function endOfLifeAnswer(
 ): Outcome {
   const { tool, os } = report;
   if (os?.isEndOfLife === undefined) {
-    const key = imageKey(report);
-    return key !== undefined && inventory.index(toldOs).has(key)
+    return isIn(inventory.index(toldOs), report)
       ? notApplicable('another report on this image tells')
       : unknown(`${tool} does not tell whether the distribution is supported`);
   }
@@ -33,9 +32,41 @@ export function endOfLifeAnswer(
 }
 
 /** The images of which some report tells whether the distribution is supported. */
-function toldOs(inventory: Inventory): ReadonlySet<string | undefined> {
-  const told = inventory.all(imageReport).filter(({ body }) => body.os?.isEndOfLife !== undefined);
+function toldOs(inventory: Inventory): Images {
+  return imagesWith(inventory, ({ os }) => os?.isEndOfLife !== undefined);
+}
+
+function toldConfig(inventory: Inventory): Images {
+  return imagesWith(inventory, ({ config }) => config !== undefined);
+}
+
+function toldPackages(inventory: Inventory): Images {
+  return imagesWith(inventory, ({ packages }) => packages !== undefined);
+}
+
+type Images = ReadonlySet<string | undefined>;
+
+function imagesWith(inventory: Inventory, tells: (report: ImageReport) => boolean): Images {
+  const told = inventory.all(imageReport).filter(({ body }) => tells(body));
   return new Set(told.map(({ body }) => imageKey(body)));
+}
+
+function isIn(images: Images, report: ImageReport): boolean {
+  const key = imageKey(report);
+  return key !== undefined && images.has(key);
+}
+
+/** Whether the image runs as another user than root. */
+export function userAnswer(report: ImageReport, { inventory }: Context): Outcome | true {
+  const { config } = report;
+  if (config === undefined) {
+    return isIn(inventory.index(toldConfig), report)
+      ? notApplicable('another report on this image tells')
+      : unknown('the report does not hold the configuration of the image');
+  }
+  if (!isRoot(config.user)) return true;
+  const user = config.user === '' ? 'root, for no user is set' : config.user;
+  return fail(`the image runs as ${user}`, { at: 'config.user' });
 }
 
 export function isWindows({ config, os }: ImageReport): boolean {
@@ -43,7 +74,7 @@ export function isWindows({ config, os }: ImageReport): boolean {
 }
 
 /** https://docs.docker.com/reference/dockerfile/#user */
-export function isRoot(user: string): boolean {
+function isRoot(user: string): boolean {
   return /^(?:|root|0+)$/i.test(user.trim().split(':')[0] as string);
 }
 
@@ -68,8 +99,13 @@ const tools: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the packages of the image are none that serve an intruder. */
-export function shellAnswer({ packages }: ImageReport): Outcome | true {
-  if (packages === undefined) return unknown('the report has no inventory of packages');
+export function shellAnswer(report: ImageReport, { inventory }: Context): Outcome | true {
+  const { packages } = report;
+  if (packages === undefined) {
+    return isIn(inventory.index(toldPackages), report)
+      ? notApplicable('another report on this image tells')
+      : unknown('the report has no inventory of packages');
+  }
   const found = [...new Set(packages)].filter((name) => tools.has(name)).sort();
   return found.length === 0 || fail(`has ${found.join(', ')}`, { at: 'packages' });
 }
