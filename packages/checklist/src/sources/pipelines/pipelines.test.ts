@@ -86,6 +86,17 @@ test('what another file brings is shown where it is used, with the way to it', (
   ]);
 });
 
+test.each([
+  ['docker login -u u -p hunter2', 'docker login'],
+  ['PASSWORD=hunter2 ./x.sh', 'PASSWORD'],
+  ['curl https://u:hunter2@host', 'curl'],
+  ['mysql -phunter2', 'mysql'],
+  ['login hunter2!', 'login'],
+])('a step that has no name shows no secret: %s', (script, name) => {
+  const { body } = one({ [workflow]: job(`      - run: ${script}\n`) });
+  expect(body.jobs[0]?.steps[0]?.name).toBe(name);
+});
+
 test('matrices, anchors and conditions', () => {
   const { body } = one({
     [workflow]: `on: [push]

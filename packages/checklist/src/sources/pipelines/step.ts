@@ -75,6 +75,13 @@ export function joined(...all: readonly Settings[]): Settings {
   return settings;
 }
 
+/** What a script begins with, by which a step without a name is known; never an argument, which may be secret. */
+export function nameOfScript(script: Spot | undefined): string {
+  const lines = (script?.text() ?? '').split('\n').map((line) => line.trim());
+  const first = lines.find((line) => line !== '' && !line.startsWith('#')) ?? 'script';
+  return /^[\w./\\]+(?: [a-z][\w./]*(?= |$))?/i.exec(first)?.[0] ?? 'script';
+}
+
 /** A step as checks see it, with the place where it is written. */
 export function makeStep(around: Surroundings, spot: Spot, given: Given): Step {
   const { origins, callers } = around;

@@ -1,6 +1,13 @@
 import type { Step } from '../../../resources/delivery/pipeline.ts';
 import type { Spot } from '../spot.ts';
-import { makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
+import {
+  makeStep,
+  nameOfScript,
+  type Start,
+  type Surroundings,
+  settingOf,
+  settingsOf,
+} from '../step.ts';
 import type { Element } from './expand.ts';
 import { fillIn } from './expressions.ts';
 
@@ -46,11 +53,10 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
   for (const [key, start] of starts(isWindows)) {
     const script = spot.get(key);
     if (!script) continue;
-    const [line = ''] = (script.text() ?? '').trim().split('\n');
     return [
       makeStep(around, spot, {
         ...common,
-        name: title ?? line.slice(0, 60),
+        name: title ?? nameOfScript(script),
         script: [script],
         start,
       }),

@@ -1,7 +1,14 @@
 import type { Setting, Step } from '../../../resources/delivery/pipeline.ts';
 import { resolve } from '../../shared/paths.ts';
 import type { Spot } from '../spot.ts';
-import { makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
+import {
+  makeStep,
+  nameOfScript,
+  type Start,
+  type Surroundings,
+  settingOf,
+  settingsOf,
+} from '../step.ts';
 import { bindInputs, bindingsOf, filler, isNever } from './expressions.ts';
 import { startOf } from './shells.ts';
 
@@ -29,7 +36,7 @@ function readStep(item: Spot, around: Surroundings, shared: Shared, depth: numbe
   const mayFail = settingOf(item.get('continue-on-error')?.value, around.fill);
   const env = settingsOf(item.get('env'), around.fill);
   const common = {
-    name: item.get('name')?.text() ?? uses?.text() ?? firstLine(run),
+    name: item.get('name')?.text() ?? uses?.text() ?? nameOfScript(run),
     env,
     isOff: isNever(item.get('if'), around.fill),
     mayFail: mayFail === undefined ? [] : [mayFail],
@@ -62,11 +69,6 @@ function readStep(item: Spot, around: Surroundings, shared: Shared, depth: numbe
   const script = scriptOf(action, item.get('with'));
   const given = { ...common, action, ...(version && { version }), inputs, ...script };
   return [makeStep(around, item, { ...given, inputsAt: item.get('with') })];
-}
-
-function firstLine(run: Spot | undefined): string {
-  const [line = ''] = (run?.text() ?? '').trim().split(/\s*\\?\n/);
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 /** Actions that run what an input says, and how they start it. */
