@@ -40,6 +40,12 @@ export function parseImage(text: string): ImageReference {
   };
 }
 
+/** A reference with all that it leaves out, the same for all spellings of an image. */
+export function fullName(text: string): string {
+  const { registry, repository, tag = 'latest', digest } = parseImage(text);
+  return `${registry}/${repository}${digest === undefined ? `:${tag}` : `@${digest}`}`;
+}
+
 /**
  * The reference in a field that may be unknown, or hold a placeholder of a tool that nobody ran.
  * In an object read from the API all text is literal.

@@ -1,5 +1,7 @@
 import { type Inventory, raw } from '../../model/index.ts';
-import { type ImageReference, parseImage } from './image.ts';
+import { imageReport } from '../delivery/reports/kinds.ts';
+import type { ImageReport } from '../delivery/reports/types.ts';
+import { fullName, type ImageReference, parseImage } from './image.ts';
 import { vulnerabilityReport } from './kinds.ts';
 import type { VulnerabilityReport } from './types.ts';
 
@@ -21,14 +23,25 @@ function lastScans(inventory: Inventory): ReadonlyMap<string, LastScan> {
   const table = new Map<string, LastScan>();
   for (const { body } of inventory.all(vulnerabilityReport)) {
     const { report } = raw(body);
-    const time = Date.parse(String(report?.updateTimestamp));
-    for (const key of keysOf(report)) {
-      const before = table.get(key)?.at;
-      const at = Number.isNaN(time) ? before : Math.max(time, before ?? time);
-      table.set(key, { at });
-    }
+    note(table, keysOf(report), String(report?.updateTimestamp));
+  }
+  for (const { body } of inventory.all(imageReport)) {
+    if (body.vulnerabilities) note(table, keysOfFile(body), body.createdAt ?? '');
   }
   return table;
+}
+
+function note(table: Map<string, LastScan>, keys: readonly string[], written: string): void {
+  const time = Date.parse(written);
+  for (const key of keys) {
+    const before = table.get(key)?.at;
+    table.set(key, { at: Number.isNaN(time) ? before : Math.max(time, before ?? time) });
+  }
+}
+
+/** Of a report in a file: by the tag that was scanned, and by each digest that it had. */
+function keysOfFile({ image, digests = [] }: ImageReport): string[] {
+  return [...(image === undefined ? [] : [image]), ...digests].map(fullName);
 }
 
 function keysOf(report: VulnerabilityReport['report']): string[] {

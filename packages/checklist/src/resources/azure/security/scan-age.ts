@@ -14,7 +14,7 @@ import { defenderScans } from './registry-scanning.ts';
 
 const dayLength = 24 * 60 * 60 * 1000;
 
-/** Whether an image that runs was scanned lately, by Defender or by the Trivy Operator. */
+/** Whether an image that runs was scanned lately, by Defender, by the Trivy Operator, or by what left a report. */
 export function scanAge({ uses: [use] }: DistinctImage, context: Context): Outcome {
   const { inventory, settings, now } = context;
   const image = imageOf(use);
@@ -23,7 +23,9 @@ export function scanAge({ uses: [use] }: DistinctImage, context: Context): Outco
     return pass('Defender scans its registry every day');
   }
   const last = lastScanOf(image, inventory);
-  if (last?.at === undefined) return notTold(byDefender, last !== undefined);
+  if (last?.at === undefined || last.at - now.getTime() > dayLength) {
+    return notTold(byDefender, last !== undefined);
+  }
   const days = Math.floor((now.getTime() - last.at) / dayLength);
   const message = `was last scanned ${days} days ago, and ${settings.maxScanAgeDays} are allowed`;
   if (now.getTime() - last.at <= settings.maxScanAgeDays * dayLength) {

@@ -7,7 +7,7 @@ import {
   type Subject,
 } from '../../../model/index.ts';
 import { containerRegistry } from '../../azure/kinds.ts';
-import { parseImage } from '../../kubernetes/image.ts';
+import { fullName, parseImage } from '../../kubernetes/image.ts';
 import { benchmarkReport, ignoreFile, imageReport } from './kinds.ts';
 import type { BenchmarkReport, IgnoreEntry, IgnoreFile, ImageReport } from './types.ts';
 
@@ -49,8 +49,7 @@ export const eachIgnored: Subject<IgnoreEntry> = {
 /** A name for the image that all spellings share; undefined without one. */
 export function imageKey({ image }: Pick<ImageReport, 'image'>): string | undefined {
   if (image === undefined) return undefined;
-  const { registry, repository, tag = 'latest', digest } = parseImage(image);
-  return `${registry}/${repository}${digest === undefined ? `:${tag}` : `@${digest}`}`;
+  return fullName(image);
 }
 
 /** Whether an image lies in a registry of the user's. */
