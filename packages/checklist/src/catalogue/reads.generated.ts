@@ -87,6 +87,8 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.containerservice/managedclusters/agentpools',
   ],
   'cluster-setup/regulated-industries': [
+    'BenchmarkReport',
+    'ImageReport',
     'microsoft.authorization/policyassignments',
     'microsoft.containerservice/managedclusters',
     'microsoft.containerservice/managedclusters/agentpools',
@@ -134,6 +136,9 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.containerservice/managedclusters/agentpools',
   ],
   'cluster-setup/base-image-updates': [
+    'BenchmarkReport',
+    'ImageReport',
+    'microsoft.containerregistry/registries',
     'microsoft.containerregistry/registries/tasks',
   ],
   'cluster-setup/kubernetes-dashboard': [
@@ -228,9 +233,11 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.kubernetesconfiguration/extensions',
   ],
   'container/image-vulnerability-scanning': [
+    'BenchmarkReport',
     'CronJob.batch',
     'DaemonSet.apps',
     'Deployment.apps',
+    'ImageReport',
     'Job.batch',
     'Pod',
     'ReplicaSet.apps',
@@ -329,9 +336,11 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.network/virtualnetworks',
   ],
   'container/distroless-images': [
+    'BenchmarkReport',
     'CronJob.batch',
     'DaemonSet.apps',
     'Deployment.apps',
+    'ImageReport',
     'Job.batch',
     'Pod',
     'ReplicaSet.apps',
@@ -339,6 +348,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'Rollout.argoproj.io',
     'ScaledJob.keda.sh',
     'StatefulSet.apps',
+    'microsoft.containerregistry/registries',
   ],
   'development/liveness-probe': [
     'CronJob.batch',
@@ -605,11 +615,16 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
   'development/static-analysis-on-build': [
   ],
   'development/vulnerability-threshold': [
+    'BenchmarkReport',
+    'IgnoreFile',
+    'ImageReport',
   ],
   'development/image-compliance': [
+    'BenchmarkReport',
     'CronJob.batch',
     'DaemonSet.apps',
     'Deployment.apps',
+    'ImageReport',
     'Job.batch',
     'Pod',
     'ReplicaSet.apps',
@@ -618,6 +633,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'ScaledJob.keda.sh',
     'Service',
     'StatefulSet.apps',
+    'microsoft.containerregistry/registries',
   ],
   'development/azure-migrate-containerization': [
   ],
