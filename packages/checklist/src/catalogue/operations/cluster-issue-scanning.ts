@@ -9,9 +9,13 @@ import type { ConfigAuditReport } from '../../resources/kubernetes/types.ts';
 import { integer, list } from '../../resources/kubernetes/values.ts';
 import { clusterAt } from '../../resources/kubernetes/whole-cluster.ts';
 import { isOnlyCluster, seenCluster } from '../../resources/seen-cluster.ts';
-import { check, fail, item, pass, unknown } from '../kit.ts';
+import { check, fail, item, pass, type Subject, unknown } from '../kit.ts';
 
-const scannedCluster = clusterAt((inventory) => inventory.index(newestScan)?.resource);
+/** A report in a file is as good as one that an operator left in the cluster. */
+const scannedCluster: Subject<unknown> = {
+  ...clusterAt((inventory) => inventory.index(newestScan)?.resource),
+  alsoIn: ['report'],
+};
 const discovery = 'AgentlessDiscoveryForKubernetes';
 
 export default item({
@@ -70,7 +74,7 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
         const age = daysBetween(newest.at, now);
         const { kind } = newest.resource.identity;
         if (age <= settings.clusterScanDays) return true;
-        return fail(`the newest result, of ${kind}, is ${age} days old`, { at: updated });
+        return fail(`the newest result, of ${kind}, is ${age} days old`, { at: newest.dateAt });
       },
       fix: 'Let an operator scan the cluster again and again: `helm install trivy-operator aqua/trivy-operator`.',
     }),
@@ -125,8 +129,6 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
     }),
   },
 });
-
-const updated = 'report.updateTimestamp';
 
 /** The operator names the workload in its labels. */
 function workloadOf({ metadata }: ConfigAuditReport): string {

@@ -48,8 +48,7 @@ Then read the security concepts of AKS (https://learn.microsoft.com/azure/aks/co
         if (!newest) return unknown('no dated assessment is in the evidence');
         const age = daysBetween(newest.at, now);
         if (age <= mostDays) return true;
-        const at = 'status.updateTimestamp';
-        return fail(`the newest, ${newest.framework}, is ${age} days old`, { at });
+        return fail(`the newest, ${newest.framework}, is ${age} days old`, { at: newest.dateAt });
       },
       fix: 'Hold the cluster against a guide again: `kubescape scan framework nsa`.',
     }),

@@ -1,10 +1,13 @@
 import { type Inventory, type Resource, raw } from '../../model/index.ts';
+import { benchmarkReport } from '../delivery/reports/kinds.ts';
 import type { CustomObject } from './types.ts';
 
-/** A result of a scan that an operator left in the cluster. */
+/** A result of a scan that an operator left in the cluster, or a tool in a file. */
 export interface ClusterScan {
   readonly resource: Resource;
   readonly at: Date;
+  /** Where its date stands. */
+  readonly dateAt: string;
 }
 
 /** The newest such result with a date, by what it says itself. A table for `inventory.index`. */
@@ -14,7 +17,13 @@ export function newestScan(inventory: Inventory): ClusterScan | undefined {
     const read = readers[resource.kind];
     if (read === undefined) continue;
     const at = read(raw(resource.body) as Report);
-    if (at && (!newest || at > newest.at)) newest = { resource, at };
+    if (at && (!newest || at > newest.at)) {
+      newest = { resource, at, dateAt: 'report.updateTimestamp' };
+    }
+  }
+  for (const resource of inventory.all(benchmarkReport)) {
+    const at = dateOf(resource.body.createdAt);
+    if (at && (!newest || at > newest.at)) newest = { resource, at, dateAt: 'createdAt' };
   }
   return newest;
 }

@@ -1,24 +1,42 @@
 import { type Inventory, type Resource, raw } from '../../model/index.ts';
+import { benchmarkReport } from '../delivery/reports/kinds.ts';
 import { dateOf } from './cluster-scans.ts';
 import { clusterComplianceReport } from './kinds.ts';
-import type { ClusterComplianceReport } from './types.ts';
 
 /** A result of holding a cluster against a hardening framework. */
 export interface HardeningResult {
-  readonly resource: Resource<ClusterComplianceReport>;
+  readonly resource: Resource;
   readonly framework: string;
   readonly at: Date;
+  /** Where its date stands. */
+  readonly dateAt: string;
 }
 
 /** The newest such result with a date. A table for `inventory.index`. */
 export function newestHardening(inventory: Inventory): HardeningResult | undefined {
-  const results = inventory.all(clusterComplianceReport).flatMap((resource) => {
+  const results = [...inCluster(inventory), ...inFiles(inventory)];
+  return results.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+}
+
+function inCluster(inventory: Inventory): HardeningResult[] {
+  return inventory.all(clusterComplianceReport).flatMap((resource) => {
     const { status, spec } = raw(resource.body);
     // The object is there from the day on which the operator is; its status tells of a result.
     const at = dateOf(status?.updateTimestamp);
     const title: unknown = spec?.compliance?.title;
     const framework = typeof title === 'string' ? title : resource.identity.name;
-    return at ? [{ resource, framework, at }] : [];
+    return at ? [{ resource, framework, at, dateAt: 'status.updateTimestamp' }] : [];
   });
-  return results.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+}
+
+/** The guides that are for hardening, as kubescape and kube-bench name them. */
+const guides = /^(?:nsa|mitre|allcontrols|cis-aks|aks-)/i;
+
+function inFiles(inventory: Inventory): HardeningResult[] {
+  return inventory.all(benchmarkReport).flatMap((resource) => {
+    const { benchmark, createdAt } = resource.body;
+    const at = dateOf(createdAt);
+    const isDated = at !== undefined && guides.test(benchmark);
+    return isDated ? [{ resource, framework: benchmark, at, dateAt: 'createdAt' }] : [];
+  });
 }

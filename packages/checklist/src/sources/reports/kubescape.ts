@@ -3,7 +3,7 @@ import type { Found, Origins } from './report.ts';
 import { isObject, type JsonObject, objectAt, objectsAt, textAt, told } from './values.ts';
 
 /**
- * What `kubescape scan framework cis-… --format json` writes about a cluster. A scan of files is
+ * What `kubescape scan framework … --format json` writes about a cluster, one report a framework. A scan of files is
  * about no cluster.
  * https://kubescape.io/docs/
  */
@@ -18,7 +18,6 @@ export function readKubescape(document: JsonObject): Found[] | undefined {
   const cluster = textAt(target, 'contextName');
   return objectsAt(summaryDetails, 'frameworks').flatMap(([framework, index]) => {
     const benchmark = textAt(framework, 'name') ?? '';
-    if (!/^cis-/i.test(benchmark)) return [];
     const base = ['summaryDetails', 'frameworks', index];
     const origins: Origins = new Map([['createdAt', ['generationTime']]]);
     const controls = Object.entries(objectAt(framework, 'controls')).map(([key, one], at) => {

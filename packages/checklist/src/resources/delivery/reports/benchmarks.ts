@@ -13,6 +13,11 @@ function sectionsOf(benchmark: string): readonly string[] | undefined {
   return /^(?:cis-|v?\d)/i.test(benchmark) ? ['4', '5'] : undefined;
 }
 
+/** Whether a framework is the CIS benchmark, of whatever platform. */
+export function isCisBenchmark({ tool, benchmark }: BenchmarkReport): boolean {
+  return tool === 'kube-bench' || /^(?:cis-|aks-|eks-|gke-|rke-|ocp-|v?\d)/i.test(benchmark);
+}
+
 /** Whether no control fails of those that the user answers for. */
 export function benchmarkAnswer(report: BenchmarkReport, { now }: Context): Outcome | true {
   const { benchmark, controls, createdAt } = report;

@@ -8,6 +8,7 @@ import {
 } from '../../../model/index.ts';
 import { containerRegistry } from '../../azure/kinds.ts';
 import { fullName, parseImage } from '../../kubernetes/image.ts';
+import { isCisBenchmark } from './benchmarks.ts';
 import { benchmarkReport, ignoreFile, imageReport } from './kinds.ts';
 import type { BenchmarkReport, IgnoreEntry, IgnoreFile, ImageReport } from './types.ts';
 
@@ -28,7 +29,7 @@ export const eachBenchmark: Subject<BenchmarkReport> = {
   noun: 'benchmark report',
   evidence: 'report',
   kinds: [benchmarkReport.id],
-  of: ({ body }) => [body as BenchmarkReport],
+  of: ({ body }) => (isCisBenchmark(body as BenchmarkReport) ? [body as BenchmarkReport] : []),
   exempt: (_, { resource, inventory }) =>
     isSuperseded(resource, inventory)
       ? 'a newer report on this cluster is in the evidence'
@@ -87,9 +88,12 @@ function superseded(inventory: Inventory): ReadonlySet<Place | undefined> {
 }
 
 function keyOf({ kind, body }: Resource): string | undefined {
-  const { tool, cluster } = body as BenchmarkReport;
-  const name = kind === imageReport.id ? imageKey(body as ImageReport) : cluster;
-  return name && `${kind}\n${kind === imageReport.id ? tool : ''}\n${name}`;
+  if (kind === imageReport.id) {
+    const name = imageKey(body as ImageReport);
+    return name && `${kind}\n${(body as ImageReport).tool}\n${name}`;
+  }
+  const report = body as BenchmarkReport;
+  return isCisBenchmark(report) ? report.cluster && `${kind}\n${report.cluster}` : undefined;
 }
 
 function timeOf({ body }: Resource): number {

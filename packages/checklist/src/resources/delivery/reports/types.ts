@@ -48,10 +48,10 @@ export interface BrokenRule {
   readonly level: string;
 }
 
-/** What a tool says of a cluster by the CIS benchmark. */
+/** What a tool says of a cluster by one framework. */
 export interface BenchmarkReport {
   readonly tool: string;
-  /** `aks-1.7`, `cis-1.10`. */
+  /** `aks-1.7`, `cis-1.10`; `NSA`. */
   readonly benchmark: string;
   readonly cluster?: string;
   readonly createdAt?: string;
