@@ -77,7 +77,7 @@ function readArtifact(
     os: osOf(metadata),
     config: configOf(metadata),
     ...resultsOf(document, base, origins),
-    packages: packagesOf(document, metadata),
+    packages: packagesOf(document, metadata, base, origins),
   });
   const unnamed = isImage && image === undefined && body.partial === undefined;
   const named = unnamed ? { ...body, partial: 'the report names no image' } : body;
@@ -185,16 +185,26 @@ function ruleOf(one: JsonObject): BrokenRule {
 }
 
 /** The packages of the distribution. An image without one has none, if those of other kinds are listed. */
-function packagesOf(document: JsonObject, metadata: JsonObject): string[] | undefined {
-  const results = objectsAt(document, 'Results').map(([result]) => result);
-  const ofOs = results.filter((one) => one.Class === 'os-pkgs');
-  const listed = (result: JsonObject) => Array.isArray(result.Packages);
+function packagesOf(
+  document: JsonObject,
+  metadata: JsonObject,
+  base: Path,
+  origins: Origins,
+): string[] | undefined {
+  const results = objectsAt(document, 'Results');
+  const ofOs = results.filter(([{ Class }]) => Class === 'os-pkgs');
+  const listed = ([{ Packages }]: (typeof results)[number]) => Array.isArray(Packages);
   const isTold =
     osOf(metadata) === undefined
       ? results.some(listed) && ofOs.every(listed)
       : ofOs.length > 0 && ofOs.every(listed);
   if (!isTold) return undefined;
-  return ofOs.flatMap((result) =>
-    objectsAt(result, 'Packages').map(([one]) => textAt(one, 'Name') ?? ''),
-  );
+  const names: string[] = [];
+  for (const [result, index] of ofOs) {
+    for (const [one, at] of objectsAt(result, 'Packages')) {
+      origins.set(`packages[${names.length}]`, [...base, 'Results', index, 'Packages', at]);
+      names.push(textAt(one, 'Name') ?? '');
+    }
+  }
+  return names;
 }

@@ -1,4 +1,4 @@
-import { type Context, fail, type Outcome, unknown } from '../../../model/index.ts';
+import { type Context, fail, type Outcome, raw, unknown } from '../../../model/index.ts';
 import { whyStale } from './dates.ts';
 import type { BenchmarkReport } from './types.ts';
 
@@ -20,7 +20,7 @@ export function isCisBenchmark({ tool, benchmark }: BenchmarkReport): boolean {
 
 /** Whether no control fails of those that the user answers for. */
 export function benchmarkAnswer(report: BenchmarkReport, { now }: Context): Outcome | true {
-  const { benchmark, controls, createdAt } = report;
+  const { benchmark, controls, createdAt } = raw(report);
   const sections = sectionsOf(benchmark);
   if (!sections) return unknown(`the sections of ${benchmark || 'this benchmark'} are not known`);
   const own = controls.filter(({ id }) => sections.includes(id.split('.')[0] as string));

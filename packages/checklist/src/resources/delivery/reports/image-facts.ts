@@ -5,6 +5,7 @@ import {
   notApplicable,
   type Outcome,
   pass,
+  raw,
   type Severity,
   unknown,
 } from '../../../model/index.ts';
@@ -100,14 +101,15 @@ const tools: ReadonlySet<string> = new Set([
 
 /** Whether the packages of the image are none that serve an intruder. */
 export function shellAnswer(report: ImageReport, { inventory }: Context): Outcome | true {
-  const { packages } = report;
+  const { packages } = raw(report);
   if (packages === undefined) {
     return isIn(inventory.index(toldPackages), report)
       ? notApplicable('another report on this image tells')
       : unknown('the report has no inventory of packages');
   }
   const found = [...new Set(packages)].filter((name) => tools.has(name)).sort();
-  return found.length === 0 || fail(`has ${found.join(', ')}`, { at: 'packages' });
+  const first = packages.findIndex((name) => tools.has(name));
+  return first < 0 || fail(`has ${found.join(', ')}`, { at: `packages[${first}]` });
 }
 
 /** What others build cannot be changed by the team; it weighs less. */
@@ -136,7 +138,8 @@ const severities: Readonly<Record<string, Severity>> = {
 };
 
 /** Whether a scanner of configurations finds nothing grave in the image. */
-export function complianceReportAnswer({ broken = [] }: ImageReport): Outcome | true {
+export function complianceReportAnswer(report: ImageReport): Outcome | true {
+  const { broken = [] } = raw(report);
   const grave = [...broken]
     .filter(({ id, level }) => severities[level] !== undefined && !otherConcerns.has(id))
     .sort((a, b) => weight(a) - weight(b));
