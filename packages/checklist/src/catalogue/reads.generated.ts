@@ -997,6 +997,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.network/virtualnetworks/virtualnetworkpeerings',
   ],
   'operations/cluster-issue-scanning': [
+    'BenchmarkReport',
     'ConfigAuditReport.aquasecurity.github.io',
     'CronJob.batch',
     'Deployment.apps',
@@ -1092,6 +1093,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.policyinsights/policystates',
   ],
   'operations/security-guide': [
+    'BenchmarkReport',
     'ClusterComplianceReport.aquasecurity.github.io',
   ],
   'operations/defender-for-containers': [
