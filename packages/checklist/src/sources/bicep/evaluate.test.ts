@@ -170,10 +170,9 @@ describe('code that asks for more than there is', () => {
       'func f(n int) array => [f(n + 1), f(n + 2)]\nvar last = f(0)\n',
     ],
   ])('%s come to an end', (_, code) => {
-    const started = Date.now();
     const text = `${code}resource r 'A.B/c@1' = {\n  name: 'r'\n  value: last\n}\n`;
-    bicepSource.read([{ path: 'a.bicep', input: '.', complete: new Set(), text }]);
-    expect(Date.now() - started).toBeLessThan(20_000);
+    const file = { path: 'a.bicep', input: '.', complete: new Set<never>(), text };
+    expect(() => bicepSource.read([file])).not.toThrow();
   });
 });
 

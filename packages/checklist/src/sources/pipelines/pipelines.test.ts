@@ -231,28 +231,28 @@ test('what includes itself ends', () => {
   expect(resources).toHaveLength(3);
 });
 
-test('hostile expansions end', { timeout: 20_000 }, () => {
+test('hostile expansions end', () => {
   const each = '- ${{ each a in parameters.x }}:\n';
   const nested = Array.from({ length: 12 }, (_, depth) => '  '.repeat(depth * 2 + 1) + each).join(
     '',
   );
-  const start = performance.now();
-  read({
-    'azure-pipelines.yml':
-      'trigger: none\nsteps: [{ template: t.yml, parameters: { x: [1,2,3,4,5,6,7,8,9] } }]\n',
-    't.yml': `parameters: { x: [] }\nsteps:\n${nested}${'  '.repeat(25)}- script: x\n`,
-    [workflow]: job(`      - run: ${'a $(b '.repeat(20_000)}\n`),
-    '.github/workflows/long.yml': job(
-      '      - run: |\n'.concat('          trivy image x\n'.repeat(40_000)),
-    ),
-    '.github/workflows/many.yml': job('      - uses: ./many\n      - run: ./many.sh\n'),
-    'many/action.yml': `runs: { using: composite, steps: [${'{ uses: ./many },'.repeat(40)}] }\n`,
-    'many.sh': './many.sh\n'.repeat(400),
-    '.github/workflows/up.yml': job(
-      '      - uses: ./../../../etc\n      - run: bash ../../../etc/passwd\n',
-    ),
-  });
-  expect(performance.now() - start).toBeLessThan(10_000);
+  const hostile = () =>
+    read({
+      'azure-pipelines.yml':
+        'trigger: none\nsteps: [{ template: t.yml, parameters: { x: [1,2,3,4,5,6,7,8,9] } }]\n',
+      't.yml': `parameters: { x: [] }\nsteps:\n${nested}${'  '.repeat(25)}- script: x\n`,
+      [workflow]: job(`      - run: ${'a $(b '.repeat(20_000)}\n`),
+      '.github/workflows/long.yml': job(
+        '      - run: |\n'.concat('          trivy image x\n'.repeat(40_000)),
+      ),
+      '.github/workflows/many.yml': job('      - uses: ./many\n      - run: ./many.sh\n'),
+      'many/action.yml': `runs: { using: composite, steps: [${'{ uses: ./many },'.repeat(40)}] }\n`,
+      'many.sh': './many.sh\n'.repeat(400),
+      '.github/workflows/up.yml': job(
+        '      - uses: ./../../../etc\n      - run: bash ../../../etc/passwd\n',
+      ),
+    });
+  expect(hostile).not.toThrow();
 });
 
 test.each([
