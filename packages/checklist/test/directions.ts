@@ -15,13 +15,9 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/reports': ['model', 'resources', 'sources/shared'],
   // One deployment engine runs both languages.
   'sources/arm': ['model', 'resources', 'sources/shared', 'sources/bicep'],
-  config: ['model'],
-  cli: [
+  read: [
     'model',
-    'resources',
-    'catalogue',
     'evaluate',
-    'reporters',
     'sources/shared',
     'sources/manifests',
     'sources/azure-json',
@@ -31,6 +27,17 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/pipelines',
     'sources/arm',
     'sources/reports',
+  ],
+  config: ['model'],
+  cli: [
+    'model',
+    'resources',
+    'catalogue',
+    'evaluate',
+    'reporters',
+    'sources/shared',
+    'sources/manifests',
+    'read',
     'config',
   ],
 };

@@ -1,25 +1,20 @@
 import { createHash } from 'node:crypto';
 import { catalogue } from '../catalogue/index.ts';
 import type { Config } from '../config/schema.ts';
-import { createInventory, evaluate } from '../evaluate/index.ts';
-import type {
-  EvidenceKind,
-  FileSource,
-  Gap,
-  Inventory,
-  Item,
-  Resource,
-  Severity,
-  SourceSummary,
-} from '../model/index.ts';
+import { evaluate } from '../evaluate/index.ts';
+import type { EvidenceKind, InputFile, Item, Severity } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
+import { type FoundFiles, readFiles } from '../read/read-files.ts';
+import { isClaimed } from '../read/sources.ts';
+import { isKustomizationName } from '../sources/manifests/kustomization.ts';
+import { nameOf } from '../sources/shared/paths.ts';
 import { loadConfig } from './config-file.ts';
-import { type FoundFiles, findFiles } from './find-files.ts';
+import { findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
+import { loadGrammar } from './grammars.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { RenderOptions } from './render/index.ts';
-import { sourceEntries } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -50,17 +45,21 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   const progress = createProgress(options.quiet === true);
 
   const found = findFiles(paths, {
-    claims: (path) => sourceEntries.some((source) => source.claims(path)),
+    claims: isClaimed,
     include: [...(config.include ?? []), ...options.include],
     exclude: [...(config.exclude ?? []), ...options.exclude],
     complete: (input) => new Set([...named, ...completeInConfig(config, input)]),
     onFile: (count) => progress.show(`reading ${count} files`),
   });
   progress.show(`reading ${found.files.length} files`);
-  const inventory = await read(found, named, {
-    releases: config.helm ?? [],
-    kubernetesVersion: config.settings?.kubernetesVersion,
-    onStart: (count) => progress.show(`rendering ${count} charts and kustomizations`),
+  const inventory = await readFiles(found, named, {
+    loadGrammar,
+    render: (files) =>
+      renderAll(files, {
+        releases: config.helm ?? [],
+        kubernetesVersion: config.settings?.kubernetesVersion,
+        onStart: (count) => progress.show(`rendering ${count} charts and kustomizations`),
+      }),
   });
   if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
     progress.done();
@@ -91,73 +90,14 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   });
 }
 
-async function read(
-  found: FoundFiles,
-  asked: readonly EvidenceKind[],
-  options: RenderOptions,
-): Promise<Inventory> {
-  const resources: Resource[] = [];
-  const gaps = found.gaps.flatMap(gapsOf);
-  const summaries: SourceSummary[] = [];
-  const read = new Set<string>();
-  for (const entry of sourceEntries) {
-    const files = found.files.filter(({ path }) => entry.claims(path));
-    if (files.length === 0) continue;
-    const source = await entry.load();
-    const rendered = (await entry.render?.(files, options)) ?? [];
-    const repositories = entry.seesRepositories ? found.repositories : [];
-    const more = [...rendered, ...repositories];
-    const reading = source.read(more.length === 0 ? files : [...files, ...more]);
-    resources.push(...reading.resources);
-    gaps.push(...reading.gaps);
-    for (const path of reading.read) read.add(path);
-    summaries.push(...summarize(source, found, reading.read, reading.resources));
-  }
-  const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
-  const [first, ...rest] = summaries;
-  const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
-  return createInventory({ resources, gaps, sources: all, asked });
-}
-
-/** What could not be read hides evidence of every source that wants it; a folder, of all sources. */
-function gapsOf(gap: FoundFiles['gaps'][number]): Gap[] {
-  const wanting = sourceEntries.filter((source) => source.claims(gap.input));
-  return (wanting.length > 0 ? wanting : sourceEntries).flatMap(({ id, evidence }) =>
-    evidence.map((kind) => ({ ...gap, source: id, evidence: kind })),
+/** What the tools that are installed make of charts and kustomizations; nothing of it is loaded in vain. */
+async function renderAll(files: readonly InputFile[], options: RenderOptions) {
+  const isNeeded = files.some(
+    ({ path }) => isKustomizationName(path) || nameOf(path) === 'Chart.yaml',
   );
-}
-
-/** One line for each input that held something, and each kind of evidence in it. */
-function summarize(
-  { id, evidence }: FileSource,
-  { files }: FoundFiles,
-  read: ReadonlySet<string>,
-  resources: readonly Resource[],
-): SourceSummary[] {
-  const inputOf = new Map(files.map(({ path, input }) => [path, input]));
-  const counts = new Map<string, { files: number; resources: Map<EvidenceKind, number> }>();
-  for (const path of read) {
-    const input = inputOf.get(path);
-    if (input === undefined) continue;
-    const count = counts.get(input) ?? { files: 0, resources: new Map() };
-    count.files++;
-    counts.set(input, count);
-  }
-  for (const { places, evidence: kind } of resources) {
-    const count = counts.get(inputOf.get(places[0]?.document.file ?? '') ?? '');
-    count?.resources.set(kind, (count.resources.get(kind) ?? 0) + 1);
-  }
-  return [...counts].flatMap(([input, count]) =>
-    evidence
-      .filter((kind) => evidence.length === 1 || count.resources.has(kind))
-      .map((kind) => ({
-        source: id,
-        evidence: kind,
-        input,
-        files: count.files,
-        resources: count.resources.get(kind) ?? 0,
-      })),
-  );
+  if (!isNeeded) return [];
+  const { render } = await import('./render/index.ts');
+  return render(files, options);
 }
 
 function selection(options: AssessOptions): (item: Item) => boolean {

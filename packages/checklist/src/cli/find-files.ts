@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import type { EvidenceKind, Gap, InputFile } from '../model/index.ts';
+import type { FoundFiles } from '../read/read-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Folders that never hold evidence of the user's own. */
@@ -23,15 +24,6 @@ export interface FindOptions {
   /** Evidence kinds that an input holds all of. */
   readonly complete: (input: string) => ReadonlySet<EvidenceKind>;
   readonly onFile?: (count: number) => void;
-}
-
-export interface FoundFiles {
-  readonly files: readonly InputFile[];
-  readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
-  /** Files that no source claims. */
-  readonly passedOver: number;
-  /** A file `.git` without text for each folder that is the root of a repository. */
-  readonly repositories: readonly InputFile[];
 }
 
 /** Reads every file that a source wants, below each path, in a stable order. */

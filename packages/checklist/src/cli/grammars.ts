@@ -1,18 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { Language } from '../read/sources.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
 import { createGrammar } from '../sources/shared/syntax/tree-sitter.ts';
 
 /** The grammars that are shipped, with the packages that they come from. */
 const files = {
   terraform: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
-} as const;
+} as const satisfies Readonly<Record<Language, string>>;
 
 const runtime = 'web-tree-sitter/web-tree-sitter.wasm';
 
 /** Loads the grammar of a language; it takes some ten milliseconds. */
-export async function loadGrammar(language: keyof typeof files): Promise<Grammar> {
+export async function loadGrammar(language: Language): Promise<Grammar> {
   return createGrammar(readWasm(runtime), readWasm(files[language]));
 }
 

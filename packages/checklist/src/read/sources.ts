@@ -4,13 +4,20 @@ import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { isBicepFile } from '../sources/bicep/files.ts';
 import { isDockerfileFile } from '../sources/dockerfile/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
-import { isKustomizationName } from '../sources/manifests/kustomization.ts';
 import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
-import { nameOf } from '../sources/shared/paths.ts';
+import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
-import { loadGrammar } from './grammars.ts';
-import type { RenderOptions } from './render/index.ts';
+
+/** The languages whose grammar has to be loaded. */
+export type Language = 'terraform';
+
+/** What a source needs of the place where it runs. */
+export interface Surroundings {
+  loadGrammar(language: Language): Promise<Grammar>;
+  /** What tools make of manifests and charts, for the source to read beside them. */
+  render?(files: readonly InputFile[]): Promise<readonly InputFile[]>;
+}
 
 /** A source that is loaded when a file of its kind is found. */
 export interface SourceEntry {
@@ -19,14 +26,14 @@ export interface SourceEntry {
   claims(path: string): boolean;
   /** It is told where repositories have their roots. */
   readonly seesRepositories?: true;
-  load(): FileSource | Promise<FileSource>;
-  /** What tools make of the files, for the source to read beside them. */
-  render?(files: readonly InputFile[], options: RenderOptions): Promise<readonly InputFile[]>;
+  /** It reads what tools render, too. */
+  readonly seesRendered?: true;
+  load(around: Surroundings): FileSource | Promise<FileSource>;
 }
 
 /** The file sources in the order in which they read. */
 export const sourceEntries: readonly SourceEntry[] = [
-  { ...atHand(manifestsSource), render: renderManifests },
+  { ...atHand(manifestsSource), seesRendered: true },
   atHand(azureJsonSource),
   {
     id: 'dockerfile',
@@ -39,7 +46,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'terraform',
     evidence: ['azure'],
     claims: isTerraformFile,
-    load: async () => {
+    load: async ({ loadGrammar }) => {
       const { terraformSource } = await import('../sources/terraform/index.ts');
       return terraformSource(await loadGrammar('terraform'));
     },
@@ -70,14 +77,9 @@ export const sourceEntries: readonly SourceEntry[] = [
   },
 ];
 
-/** Nothing of it is loaded where there is nothing to render. */
-async function renderManifests(files: readonly InputFile[], options: RenderOptions) {
-  const isNeeded = files.some(
-    ({ path }) => isKustomizationName(path) || nameOf(path) === 'Chart.yaml',
-  );
-  if (!isNeeded) return [];
-  const { render } = await import('./render/index.ts');
-  return render(files, options);
+/** Whether some source wants a file of this path. */
+export function isClaimed(path: string): boolean {
+  return sourceEntries.some((source) => source.claims(path));
 }
 
 /** A source without anything to load. What Terraform downloaded is nobody's evidence by itself. */

@@ -1,0 +1,91 @@
+import { createInventory } from '../evaluate/index.ts';
+import type {
+  EvidenceKind,
+  FileSource,
+  Gap,
+  InputFile,
+  Inventory,
+  Resource,
+  SourceSummary,
+} from '../model/index.ts';
+import { type Surroundings, sourceEntries } from './sources.ts';
+
+/** Files that were found, whoever looked for them. */
+export interface FoundFiles {
+  readonly files: readonly InputFile[];
+  readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
+  /** Files that no source claims. */
+  readonly passedOver: number;
+  /** A file `.git` without text for each folder that is the root of a repository. */
+  readonly repositories: readonly InputFile[];
+}
+
+/** Lets every source read its files; `asked` are the kinds that the user says are all there. */
+export async function readFiles(
+  found: FoundFiles,
+  asked: readonly EvidenceKind[],
+  around: Surroundings,
+): Promise<Inventory> {
+  const resources: Resource[] = [];
+  const gaps = found.gaps.flatMap(gapsOf);
+  const summaries: SourceSummary[] = [];
+  const read = new Set<string>();
+  for (const entry of sourceEntries) {
+    const files = found.files.filter(({ path }) => entry.claims(path));
+    if (files.length === 0) continue;
+    const source = await entry.load(around);
+    const rendered = (entry.seesRendered && (await around.render?.(files))) || [];
+    const repositories = entry.seesRepositories ? found.repositories : [];
+    const more = [...rendered, ...repositories];
+    const reading = source.read(more.length === 0 ? files : [...files, ...more]);
+    resources.push(...reading.resources);
+    gaps.push(...reading.gaps);
+    for (const path of reading.read) read.add(path);
+    summaries.push(...summarize(source, found, reading.read, reading.resources));
+  }
+  const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
+  const [first, ...rest] = summaries;
+  const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
+  return createInventory({ resources, gaps, sources: all, asked });
+}
+
+/** What could not be read hides evidence of every source that wants it; a folder, of all sources. */
+function gapsOf(gap: FoundFiles['gaps'][number]): Gap[] {
+  const wanting = sourceEntries.filter((source) => source.claims(gap.input));
+  return (wanting.length > 0 ? wanting : sourceEntries).flatMap(({ id, evidence }) =>
+    evidence.map((kind) => ({ ...gap, source: id, evidence: kind })),
+  );
+}
+
+/** One line for each input that held something, and each kind of evidence in it. */
+function summarize(
+  { id, evidence }: FileSource,
+  { files }: FoundFiles,
+  read: ReadonlySet<string>,
+  resources: readonly Resource[],
+): SourceSummary[] {
+  const inputOf = new Map(files.map(({ path, input }) => [path, input]));
+  const counts = new Map<string, { files: number; resources: Map<EvidenceKind, number> }>();
+  for (const path of read) {
+    const input = inputOf.get(path);
+    if (input === undefined) continue;
+    const count = counts.get(input) ?? { files: 0, resources: new Map() };
+    count.files++;
+    counts.set(input, count);
+  }
+  for (const { places, evidence: kind } of resources) {
+    const count = counts.get(inputOf.get(places[0]?.document.file ?? '') ?? '');
+    count?.resources.set(kind, (count.resources.get(kind) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([input, count]) =>
+    evidence
+      .filter((kind) => evidence.length === 1 || count.resources.has(kind))
+      .map((kind) => ({
+        source: id,
+        evidence: kind,
+        input,
+        files: count.files,
+        resources: count.resources.get(kind) ?? 0,
+      })),
+  );
+}
