@@ -1,4 +1,6 @@
 export * from './answer.ts';
+export * from './baseline.ts';
+export * from './comparison.ts';
 export * from './evidence.ts';
 export * from './inventory.ts';
 export * from './item.ts';

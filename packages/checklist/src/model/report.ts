@@ -1,3 +1,4 @@
+import type { BaselineSummary, FindingState } from './baseline.ts';
 import type { EvidenceKind, Gap, SourceSummary } from './evidence.ts';
 import type { Identity } from './resource.ts';
 import type {
@@ -72,6 +73,14 @@ export interface Finding {
   readonly evidence: readonly EvidenceValue[];
   /** `sha256:` and 64 hexadecimal digits, made of check, subject and cause, never of a line. */
   readonly fingerprint: string;
+  /** Of the second and later ones with equal check, subject and cause: the fingerprint of the first. */
+  readonly twinOf?: string;
+  /** Made of check, cause and content, without names: the same thing under another name keeps it. */
+  readonly contentPrint?: string;
+  /** How it stands to the baseline; absent without one. */
+  readonly baselineState?: Extract<FindingState, 'new' | 'changed' | 'known'>;
+  /** The teams it belongs to; empty: to none; absent: nobody said who owns what. */
+  readonly owners?: readonly string[];
   readonly waiver: Waiver | null;
   /** One sentence: what to change. */
   readonly fix: string | null;
@@ -120,6 +129,16 @@ export interface Report {
     readonly sources: readonly SourceSummary[];
     readonly gaps: readonly Gap[];
   };
+  /** What the configuration sets beside the defaults: thresholds and opt-in checks. */
+  readonly configured?: {
+    readonly settings: Readonly<Record<string, unknown>>;
+    readonly optIn: readonly string[];
+  };
+  /** The teams that own something, by name; absent: nobody said who owns what. */
+  readonly owners?: readonly string[];
+  /** Only the findings of these owners are listed; `unowned` stands for those of nobody. */
+  readonly shownFor?: readonly string[];
+  readonly baseline?: BaselineSummary;
   /** What the configuration switched off, and why. */
   readonly switchedOff: readonly { readonly id: string; readonly reason: string }[];
   readonly summary: Totals & {

@@ -8,7 +8,15 @@ export interface RenderOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;
+  /** Lists failing items below headings. */
+  readonly groupBy?: Grouping;
+  /** Lists what the baseline knows, too, instead of counting it. */
+  readonly listKnown?: boolean;
 }
+
+/** What failing items and findings can be listed by. */
+export const groupings = ['category', 'owner'] as const;
+export type Grouping = (typeof groupings)[number];
 
 /** A report as text in one format. Pure: no clock, no filter, no exit code. */
 export interface Reporter {

@@ -1,7 +1,9 @@
 import Type, { type TSchema } from 'typebox';
 import {
   evidenceKinds,
+  findingStates,
   type GapReason,
+  itemDirections,
   itemVerdicts,
   needs,
   pillars,
@@ -14,6 +16,7 @@ import {
 const closed = { additionalProperties: false } as const;
 /** Ids are written into commands that people copy: nothing else may stand in them. */
 const itemId = { pattern: '^[a-z0-9-]+/[a-z0-9-]+$' };
+const print = { pattern: '^sha256:[0-9a-f]{64}$' };
 const slug = { pattern: '^[a-z0-9-]+$' };
 
 const count = Type.Integer({ minimum: 0 });
@@ -140,9 +143,27 @@ const finding = Type.Object(
       { description: 'The values that the check read.' },
     ),
     fingerprint: Type.String({
-      pattern: '^sha256:[0-9a-f]{64}$',
+      ...print,
       description: 'Made of check, subject and cause, never of a line.',
     }),
+    twinOf: Type.Optional(
+      Type.String({
+        ...print,
+        description: 'Of the second and later ones with equal check, subject and cause.',
+      }),
+    ),
+    contentPrint: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{32}$',
+        description: 'Equal for the same thing under another name.',
+      }),
+    ),
+    baselineState: Type.Optional(
+      Type.Enum(['new', 'changed', 'known'], { description: 'How it stands to the baseline.' }),
+    ),
+    owners: Type.Optional(
+      Type.Array(Type.String(), { description: 'The teams it belongs to; empty: to none.' }),
+    ),
     waiver: nullable(waiver),
     fix: nullable(Type.String({ description: 'What to change.' })),
   },
@@ -225,6 +246,47 @@ const evidence = Type.Object(
   closed,
 );
 
+/** An item that stands otherwise than in an earlier result. */
+export const itemChange = Type.Object(
+  {
+    id: Type.String(itemId),
+    title: Type.String(),
+    priority: severity,
+    before: nullable(Type.Enum([...itemVerdicts])),
+    after: nullable(Type.Enum([...itemVerdicts])),
+    direction: Type.Enum([...itemDirections]),
+    reason: Type.String(),
+  },
+  closed,
+);
+
+export const lostEvidence = Type.Object(
+  {
+    evidence: evidenceKind,
+    input: Type.String({ description: 'File, endpoint or input.' }),
+    kinds: Type.Optional(Type.Array(Type.String())),
+    reason: Type.String(),
+  },
+  { ...closed, description: 'What the earlier result rests on and this one does not.' },
+);
+
+const baseline = Type.Object(
+  {
+    name: Type.String({ description: 'The file, as the user named it.' }),
+    assessedAt: Type.String({ format: 'date-time' }),
+    version: Type.String({ description: 'Version of the tool that made it.' }),
+    differences: Type.Array(Type.String(), {
+      description: 'Why verdicts may differ though the platform does not.',
+    }),
+    findings: Type.Object(mapped(findingStates, count), closed),
+    items: Type.Array(itemChange, {
+      description: 'Items that are worse, or whose evidence vanished.',
+    }),
+    lost: Type.Array(lostEvidence),
+  },
+  { ...closed, description: 'How the result stands to an earlier one.' },
+);
+
 /** The shape of a report in JSON: `Report` of the model, for programs of any language. */
 export const reportSchema = Type.Object(
   {
@@ -238,6 +300,19 @@ export const reportSchema = Type.Object(
       description: 'What the owners of the platform declared.',
     }),
     evidence,
+    configured: Type.Optional(
+      Type.Object(
+        { settings: Type.Record(Type.String(), Type.Unknown()), optIn: Type.Array(Type.String()) },
+        { ...closed, description: 'What the configuration sets beside the defaults.' },
+      ),
+    ),
+    owners: Type.Optional(
+      Type.Array(Type.String(), { description: 'The teams that own something.' }),
+    ),
+    shownFor: Type.Optional(
+      Type.Array(Type.String(), { description: 'Only the findings of these owners are listed.' }),
+    ),
+    baseline: Type.Optional(baseline),
     switchedOff: Type.Array(Type.Object({ id: Type.String(), reason: Type.String() }, closed), {
       description: 'Items and checks that the configuration leaves out.',
     }),
