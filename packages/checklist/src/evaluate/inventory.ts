@@ -2,6 +2,7 @@ import {
   type EvidenceKind,
   type Gap,
   guard,
+  type IgnoreComment,
   type Inventory,
   type Kind,
   type Resource,
@@ -12,6 +13,7 @@ interface InventoryInput {
   readonly resources: readonly Resource[];
   readonly sources?: readonly SourceSummary[];
   readonly gaps?: readonly Gap[];
+  readonly ignores?: readonly IgnoreComment[];
   /** Evidence kinds that were asked for although nothing of them was found. */
   readonly asked?: readonly EvidenceKind[];
 }
@@ -38,6 +40,7 @@ export function createInventory(input: InventoryInput): Inventory {
   const inventory: Inventory = {
     sources: input.sources ?? [],
     gaps,
+    ignores: input.ignores ?? [],
     all: <Body>(kind: Kind<Body>) => (byKind.get(kind.id) ?? []) as readonly Resource<Body>[],
     resources: (evidence) => byEvidence.get(evidence) ?? [],
     covers: (evidence) => asked.has(evidence),

@@ -1,7 +1,9 @@
 export * from './answer.ts';
+export * from './attestation.ts';
 export * from './baseline.ts';
 export * from './comparison.ts';
 export * from './evidence.ts';
+export * from './ignore-comment.ts';
 export * from './inventory.ts';
 export * from './item.ts';
 export * from './kleene.ts';
@@ -16,3 +18,4 @@ export * from './suggest.ts';
 export * from './unknown.ts';
 export * from './verdict.ts';
 export * from './view.ts';
+export * from './waiver.ts';

@@ -1,10 +1,13 @@
 import type { EvidenceKind, Gap, SourceSummary } from './evidence.ts';
+import type { IgnoreComment } from './ignore-comment.ts';
 import type { Kind, Resource } from './resource.ts';
 
 /** All resources of one run, what was looked for, and what could not be read. */
 export interface Inventory {
   readonly sources: readonly SourceSummary[];
   readonly gaps: readonly Gap[];
+  /** Comments in the evidence that ask to accept a fail. */
+  readonly ignores: readonly IgnoreComment[];
   /** Every resource of a kind, in a stable order. */
   all<Body>(kind: Kind<Body>): readonly Resource<Body>[];
   /** Every resource of an evidence kind, in a stable order. */

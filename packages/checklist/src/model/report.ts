@@ -1,3 +1,4 @@
+import type { Attestation, AttestationRecord } from './attestation.ts';
 import type { BaselineSummary, FindingState } from './baseline.ts';
 import type { EvidenceKind, Gap, SourceSummary } from './evidence.ts';
 import type { Identity } from './resource.ts';
@@ -11,6 +12,7 @@ import type {
   UnknownReason,
   Verdict,
 } from './verdict.ts';
+import type { Waiver, WaiverRecord } from './waiver.ts';
 
 /** Where a finding points: a place in a file, or a property of a resource that was read live. */
 export interface Location {
@@ -28,31 +30,6 @@ export interface EvidenceValue {
   readonly path: string;
   /** Null when absent. */
   readonly value: string | number | boolean | null;
-}
-
-/** An accepted fail. It is shown, stays a fail in the score, and does not count in the gate. */
-export interface Waiver {
-  /** Check id or item id. */
-  readonly target: string;
-  /** Fields that must match a finding's subject; absent matches every subject. */
-  readonly subject?: Partial<Omit<Identity, 'address'>>;
-  readonly reason: string;
-  readonly owner: string;
-  /** ISO date after which it no longer counts. */
-  readonly until?: string;
-}
-
-/** A person's answer to an item. */
-export interface Attestation {
-  readonly item: string;
-  readonly verdict: 'pass' | 'fail' | 'not-applicable';
-  readonly note?: string;
-  readonly evidence?: readonly string[];
-  readonly author: string;
-  /** ISO date. */
-  readonly date: string;
-  /** ISO date; absent: `date` plus the item's validity. */
-  readonly until?: string;
 }
 
 export interface Finding {
@@ -88,6 +65,9 @@ export interface Finding {
 
 export type VerdictCounts = Readonly<Record<ItemVerdict, number>>;
 
+/** Findings that fail, by severity. */
+export type FailCounts = Readonly<Record<Severity, number>>;
+
 export interface Totals {
   /** 0 to 100, one decimal; null when no item passed or failed. */
   readonly score: number | null;
@@ -113,6 +93,7 @@ export interface ReportItem {
   readonly judgedOn: readonly EvidenceKind[];
   readonly notJudgedOn: readonly EvidenceKind[];
   readonly findings: Readonly<Record<Verdict | 'waived', number>>;
+  /** The answer that decides it, or says what the checks say, too. */
   readonly attestation: Attestation | null;
 }
 
@@ -144,7 +125,13 @@ export interface Report {
   readonly summary: Totals & {
     readonly categories: readonly CategoryTotals[];
     readonly priorities: Readonly<Record<Priority, Totals>>;
+    /** What counts in the gate, and what waivers keep out of it: without them, both would count. */
+    readonly fails?: { readonly open: FailCounts; readonly waived: FailCounts };
   };
+  /** Every answer of a person that was read, in the order of the files, and what became of it. */
+  readonly attestations?: readonly AttestationRecord[];
+  /** Every waiver that was read, the comments and annotations last, and what became of it. */
+  readonly waivers?: readonly WaiverRecord[];
   /** In the checklist's order. */
   readonly items: readonly ReportItem[];
   /** In the order of the items, then of their checks, then of the resources. */

@@ -1,4 +1,5 @@
 import type { EvidenceKind } from './evidence.ts';
+import type { IgnoreAnnotation } from './ignore-comment.ts';
 
 /** A way from the root of a document to a value: property names and list indexes. */
 export type Path = readonly (string | number)[];
@@ -78,4 +79,6 @@ export interface Resource<Body = unknown> {
   readonly places: readonly Place[];
   /** The body holds {@link Unknown} values; such a body is only handed out behind a view. */
   readonly unresolved: boolean;
+  /** Annotations that ask to accept a fail. */
+  readonly ignores?: readonly IgnoreAnnotation[];
 }

@@ -1,4 +1,5 @@
 import type { EvidenceKind, Gap } from './evidence.ts';
+import type { IgnoreComment } from './ignore-comment.ts';
 import type { Resource, SourceDocument } from './resource.ts';
 
 /** One document of a structured file. */
@@ -52,6 +53,8 @@ export interface Reading {
   readonly gaps: readonly Gap[];
   /** Paths that held something for this source. */
   readonly read: ReadonlySet<string>;
+  /** Comments that ask to accept a fail. */
+  readonly ignores?: readonly IgnoreComment[];
 }
 
 /** Reads files into resources; runs in a browser as well. */

@@ -12,6 +12,7 @@ import {
   type UnknownReason,
   type Verdict,
 } from '../model/index.ts';
+import { attestation, attestationRecord, waiver, waiverRecord } from './people-schema.ts';
 
 const closed = { additionalProperties: false } as const;
 /** Ids are written into commands that people copy: nothing else may stand in them. */
@@ -61,40 +62,6 @@ const identity = Type.Object(identityFields, {
   ...closed,
   description: 'Who a resource is.',
 });
-
-const waiver = Type.Object(
-  {
-    target: Type.String({ description: 'Check id or item id.' }),
-    subject: Type.Optional(
-      Type.Partial(Type.Object(identityFields, closed), {
-        ...closed,
-        description: 'What must match the subject of a finding; absent matches every subject.',
-      }),
-    ),
-    reason: Type.String(),
-    owner: Type.String(),
-    until: Type.Optional(Type.String({ description: 'ISO date after which it no longer counts.' })),
-  },
-  {
-    ...closed,
-    description: 'An accepted fail: it stays a fail in the score and does not count in the gate.',
-  },
-);
-
-const attestation = Type.Object(
-  {
-    item: Type.String({ description: 'Item id.' }),
-    verdict: Type.Enum(['pass', 'fail', 'not-applicable']),
-    note: Type.Optional(Type.String()),
-    evidence: Type.Optional(Type.Array(Type.String())),
-    author: Type.String(),
-    date: Type.String({ description: 'ISO date.' }),
-    until: Type.Optional(
-      Type.String({ description: 'ISO date; absent: the date plus the validity of the item.' }),
-    ),
-  },
-  { ...closed, description: "A person's answer to an item." },
-);
 
 const location = Type.Object(
   {
@@ -190,6 +157,7 @@ const totalFields = {
   }),
 };
 const totals = Type.Object(totalFields, closed);
+const failCounts = Type.Object(mapped(severities, count), closed);
 
 const item = Type.Object(
   {
@@ -323,9 +291,21 @@ export const reportSchema = Type.Object(
           Type.Object({ id: Type.String(slug), title: Type.String(), ...totalFields }, closed),
         ),
         priorities: Type.Object(mapped(severities, totals), closed),
+        fails: Type.Optional(
+          Type.Object(
+            { open: failCounts, waived: failCounts },
+            {
+              ...closed,
+              description:
+                'Findings that fail: those that count in the gate, and those that waivers keep out of it.',
+            },
+          ),
+        ),
       },
       closed,
     ),
+    attestations: Type.Optional(Type.Array(attestationRecord)),
+    waivers: Type.Optional(Type.Array(waiverRecord)),
     items: Type.Array(item, { description: 'In the order of the checklist.' }),
     findings: Type.Array(finding, {
       description: 'In the order of the items, then of their checks, then of the resources.',
