@@ -1,6 +1,8 @@
+import type { Attestation } from './attestation.ts';
 import type { FindingState, ItemChange, ItemDirection, LostEvidence } from './baseline.ts';
-import type { Attestation, Finding, Waiver } from './report.ts';
+import type { Finding } from './report.ts';
 import type { Profile, Severity, Verdict } from './verdict.ts';
+import type { Waiver } from './waiver.ts';
 
 /** What an earlier result said of a finding. */
 export interface EarlierFinding {
