@@ -15,6 +15,8 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/reports': ['model', 'resources', 'sources/shared'],
   // One deployment engine runs both languages.
   'sources/arm': ['model', 'resources', 'sources/shared', 'sources/bicep'],
+  // Azure's answers get one shape, saved by whatever program.
+  'sources/collected': ['model', 'resources', 'sources/shared', 'sources/azure-json'],
   read: [
     'model',
     'evaluate',
@@ -27,6 +29,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/pipelines',
     'sources/arm',
     'sources/reports',
+    'sources/collected',
   ],
   config: ['model'],
   cli: [

@@ -45,8 +45,10 @@ export class FindingCollector {
     const { check, owner, id, items } = planned;
     const last = decidingRead(outcome, reads);
     const path = pathOf(outcome.at, last?.path ?? base, base);
-    const { kind } = context.resource;
+    const { kind, body, places, observed } = context.resource;
     const shown = asShown(identity);
+    const inBody = written(raw(body), path);
+    const isPlaceless = observed && places.length === 0 && inBody.length > 0;
     const finding: Pending['finding'] = {
       items,
       check: id,
@@ -56,7 +58,7 @@ export class FindingCollector {
       expect: check.expect,
       message: messageOf(outcome, last, kind),
       ...(outcome.reason ? { reason: outcome.reason } : {}),
-      location: null,
+      location: isPlaceless ? { path: formatPath(inBody) } : null,
       evidence: evidenceOf(reads, kind),
       fingerprint: this.#identify(id, shown, formatPath(path)),
       waiver: null,
@@ -65,11 +67,7 @@ export class FindingCollector {
     if (outcome.reason === 'need-undeclared') tally.undeclared++;
     if (outcome.verdict === 'fail') this.#waive(finding, tally);
     tally.findings.push(finding);
-    this.#pending.push({
-      finding,
-      places: context.resource.places,
-      path: written(raw(context.resource.body), path),
-    });
+    this.#pending.push({ finding, places, path: inBody });
   }
 
   #waive(finding: Pending['finding'], tally: Tally): void {

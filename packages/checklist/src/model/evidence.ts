@@ -28,7 +28,18 @@ export type GapReason =
   | 'unresolved'
   | 'unreadable'
   | 'unsupported'
-  | 'malformed';
+  | 'malformed'
+  /** The API knows who asks, and does not let them. */
+  | 'forbidden'
+  /** The API does not know who asks. */
+  | 'unauthorized'
+  | 'throttled'
+  | 'unreachable'
+  | 'timeout'
+  /** The API answered with an error of its own. */
+  | 'server-error'
+  /** Left out unless the user asks for it. */
+  | 'not-asked';
 
 /** Something that was asked for and could not be read: it can hide a failure, so it forbids a pass. */
 export interface Gap {
@@ -43,6 +54,8 @@ export interface Gap {
   readonly line?: number;
   /** One sentence: what is missing and what to do. */
   readonly message: string;
+  /** Ids of the kinds that are missing; absent: any of the evidence may be. */
+  readonly kinds?: readonly string[];
 }
 
 /** What one source read of one input. */

@@ -8,7 +8,8 @@ import type {
   Resource,
   SourceSummary,
 } from '../model/index.ts';
-import { type Surroundings, sourceEntries } from './sources.ts';
+import { isEvidenceFile } from '../sources/shared/evidence-file/recognise.ts';
+import { collectedEntry, type SourceEntry, type Surroundings, sourceEntries } from './sources.ts';
 
 /** Files that were found, whoever looked for them. */
 export interface FoundFiles {
@@ -30,8 +31,8 @@ export async function readFiles(
   const gaps = found.gaps.flatMap(gapsOf);
   const summaries: SourceSummary[] = [];
   const read = new Set<string>();
-  for (const entry of sourceEntries) {
-    const files = found.files.filter(({ path }) => entry.claims(path));
+  for (const entry of [collectedEntry, ...sourceEntries]) {
+    const files = found.files.filter((file) => isFor(entry, file));
     if (files.length === 0) continue;
     const source = await entry.load(around);
     const rendered = (entry.seesRendered && (await around.render?.(files))) || [];
@@ -47,6 +48,13 @@ export async function readFiles(
   const [first, ...rest] = summaries;
   const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
   return createInventory({ resources, gaps, sources: all, asked });
+}
+
+/** Evidence that was collected is told from other JSON by its text, and is read by its own source only. */
+function isFor(entry: SourceEntry, file: InputFile): boolean {
+  if (!entry.claims(file.path)) return false;
+  const isCollected = collectedEntry.claims(file.path) && isEvidenceFile(file);
+  return isCollected === (entry === collectedEntry);
 }
 
 /** What could not be read hides evidence of every source that wants it; a folder, of all sources. */
@@ -73,8 +81,12 @@ function summarize(
     count.files++;
     counts.set(input, count);
   }
-  for (const { places, evidence: kind } of resources) {
-    const count = counts.get(inputOf.get(places[0]?.document.file ?? '') ?? '');
+  for (const {
+    places: [place],
+    unit,
+    evidence: kind,
+  } of resources) {
+    const count = counts.get(place ? (inputOf.get(place.document.file) ?? '') : unit);
     count?.resources.set(kind, (count.resources.get(kind) ?? 0) + 1);
   }
   return [...counts].flatMap(([input, count]) =>

@@ -31,6 +31,14 @@ export interface SourceEntry {
   load(around: Surroundings): FileSource | Promise<FileSource>;
 }
 
+/** Reads the files that `collect` wrote, which no other source has anything to find in. */
+export const collectedEntry: SourceEntry = {
+  id: 'collected',
+  evidence: ['kubernetes', 'azure'],
+  claims: (path) => !isDownloaded(path) && (path === '<stdin>' || /\.json(?:\.gz)?$/i.test(path)),
+  load: async () => (await import('../sources/collected/index.ts')).collectedSource,
+};
+
 /** The file sources in the order in which they read. */
 export const sourceEntries: readonly SourceEntry[] = [
   { ...atHand(manifestsSource), seesRendered: true },

@@ -41,6 +41,13 @@ const gapReasons = [
   'unreadable',
   'unsupported',
   'malformed',
+  'forbidden',
+  'unauthorized',
+  'throttled',
+  'unreachable',
+  'timeout',
+  'server-error',
+  'not-asked',
 ] as const satisfies GapReason[];
 
 const severity = Type.Enum([...severities]);
@@ -206,6 +213,11 @@ const evidence = Type.Object(
           input: Type.String({ description: 'File or endpoint.' }),
           line: Type.Optional(position),
           message: Type.String({ description: 'What is missing, and what to do.' }),
+          kinds: Type.Optional(
+            Type.Array(Type.String(), {
+              description: 'Ids of the kinds that are missing; absent: any may be.',
+            }),
+          ),
         },
         { ...closed, description: 'What was asked for and could not be read.' },
       ),

@@ -7,14 +7,13 @@ import type {
   Reading,
   Resource,
 } from '../../model/index.ts';
-import { type ArmType, armTypes } from '../shared/arm/arm-types.ts';
 import { isObject, memberOf } from '../shared/arm/json.ts';
-import { isFlattened, type Shape, shapeOf } from '../shared/arm/shape.ts';
+import { isFlattened } from '../shared/arm/shape.ts';
 import { mayBeArmTemplate } from '../shared/arm-template.ts';
 import { parseStructured } from '../shared/parse.ts';
+import { shaped, type Typed, typeTable } from './azure-shaper.ts';
 import { type Cut, cutGaps, isCut } from './cut.ts';
-import { mayHoldAzure, mayOwn, uidOf } from './recognise.ts';
-import { reshape } from './reshape.ts';
+import { mayHoldAzure, mayOwn } from './recognise.ts';
 import { type Found, unwrap } from './unwrap.ts';
 import { writtenDocument } from './written.ts';
 
@@ -32,15 +31,11 @@ interface Gathered {
   readonly gaps: Gap[];
   readonly read: Set<string>;
   readonly cut: Cut[];
-  readonly types: ReadonlyMap<string, ArmType>;
-  readonly shapes: Map<string, Shape>;
+  readonly typed: (type: string) => Typed;
 }
 
-/** A resource with what its type says of it. */
-interface Typed {
+interface TypedFound extends Typed {
   readonly found: Found;
-  readonly type: ArmType | undefined;
-  readonly shape: Shape;
 }
 
 function readFiles(files: readonly InputFile[]): Reading {
@@ -49,8 +44,7 @@ function readFiles(files: readonly InputFile[]): Reading {
     gaps: [],
     read: new Set(),
     cut: [],
-    types: armTypes(),
-    shapes: new Map(),
+    typed: typeTable(),
   };
   for (const file of files) {
     if (mayHoldAzure(file.text)) readFile(file, into);
@@ -73,24 +67,16 @@ function readDocument(document: ParsedDocument, file: InputFile, into: Gathered)
   const { found, remarks } = unwrap(document.value);
   for (const { at, reason, message } of remarks) note(document, at, reason, message, into);
   const typed = found
-    .map((one) => typedOf(one, into))
+    .map((one) => ({ found: one, ...into.typed(one.type) }))
     .filter((one) => isWhole(one, document, into));
   if (typed.length === 0) return;
   into.read.add(file.path);
   const written = writtenDocument(document, typed);
-  for (const { found: one, type, shape } of typed) {
-    const uid = one.id === undefined ? undefined : uidOf(one.id);
+  for (const { found: one, ...what } of typed) {
     into.resources.push({
-      kind: (type?.type ?? one.type).toLowerCase(),
+      ...shaped(one, one.value, what),
       evidence: 'azure',
-      identity: {
-        kind: type?.type ?? one.type,
-        name: one.name,
-        ...(one.id !== undefined && { resourceId: one.id }),
-      },
-      body: reshape(one.value, shape),
       observed: true,
-      ...(uid !== undefined && { uid }),
       complete: file.complete.has('azure'),
       unit: file.input,
       places: [{ document: written, base: one.base }],
@@ -99,16 +85,12 @@ function readDocument(document: ParsedDocument, file: InputFile, into: Gathered)
   }
 }
 
-function typedOf(found: Found, { types, shapes }: Gathered): Typed {
-  const id = found.type.toLowerCase();
-  const type = types.get(id);
-  const shape = shapes.get(id) ?? shapeOf(found.type, type);
-  shapes.set(id, shape);
-  return { found, type, shape };
-}
-
 /** Keeps what is whole: a malformed resource is a gap, a cut one may be whole in another file. */
-function isWhole({ found, type, shape }: Typed, document: ParsedDocument, into: Gathered): boolean {
+function isWhole(
+  { found, type, shape }: TypedFound,
+  document: ParsedDocument,
+  into: Gathered,
+): boolean {
   const properties = memberOf(found.value, 'properties') ?? undefined;
   if (properties !== undefined && !isObject(properties)) {
     const message = `properties of ${found.type} ${found.name} is not an object`;

@@ -1,0 +1,69 @@
+import type {
+  EvidenceKind,
+  FileSource,
+  Gap,
+  InputFile,
+  ParsedDocument,
+  Path,
+  Reading,
+} from '../../model/index.ts';
+import type { JsonObject } from '../shared/arm/json.ts';
+import { isEvidence, isEvidenceFile } from '../shared/evidence-file/recognise.ts';
+import { parseStructured } from '../shared/parse.ts';
+import type { Notes } from './notes.ts';
+import { readEvidence } from './read-evidence.ts';
+
+const id = 'collected';
+const evidence: readonly EvidenceKind[] = ['kubernetes', 'azure'];
+
+/** Reads what `collect` wrote: one living cluster, as its APIs answered. */
+export const collectedSource: FileSource = {
+  id,
+  evidence,
+  claims: (path) => path === '<stdin>' || /\.json(?:\.gz)?$/i.test(path),
+  read: readFiles,
+};
+
+function readFiles(files: readonly InputFile[]): Reading {
+  const readings = files.filter(isEvidenceFile).map(readFile);
+  return {
+    resources: readings.flatMap(({ resources }) => resources),
+    gaps: readings.flatMap(({ gaps }) => gaps),
+    read: new Set(readings.flatMap(({ read }) => [...read])),
+  };
+}
+
+function readFile(file: InputFile): Reading {
+  const { documents, problems } = parseStructured(file);
+  const ours = documents.filter(({ value }) => isEvidence(value));
+  const gaps = problems.flatMap(({ reason, line, message }): Gap[] => {
+    const why = `evidence in ${file.path} was not read: ${message}; collect it again`;
+    const gap = { source: id, reason, input: file.path, line, message: why };
+    return evidence.map((kind) => ({ ...gap, evidence: kind }));
+  });
+  const resources = ours.flatMap((document) =>
+    readEvidence(document.value as JsonObject, file.input, notesOf(document, file.path, gaps)),
+  );
+  return { resources, gaps, read: new Set([file.path]) };
+}
+
+/** Turns what is said of a part of the document into gaps of the file, with its line. */
+function notesOf(document: ParsedDocument, input: string, gaps: Gap[]): Notes {
+  return {
+    malformed: (at, message, kinds) => {
+      const [position] = document.locate([at]);
+      const line = position && { line: position.line };
+      const more = { ...line, ...(kinds && { kinds }) };
+      for (const kind of evidenceAt(at)) {
+        gaps.push({ source: id, evidence: kind, reason: 'malformed', input, message, ...more });
+      }
+    },
+    gap: (gap) => gaps.push({ ...gap, source: id }),
+  };
+}
+
+/** What is not surely of one kind may be of each. */
+function evidenceAt([section]: Path): readonly EvidenceKind[] {
+  const own = evidence.filter((kind) => kind === section);
+  return own.length > 0 ? own : evidence;
+}
