@@ -15,6 +15,7 @@ import { loadGrammar } from './grammars.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { RenderOptions } from './render/index.ts';
+import { terraformSettings, type VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -32,6 +33,8 @@ export interface AssessOptions extends OutputOptions {
   readonly complete?: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** `--var` and `--var-file` in their order. */
+  readonly variables?: readonly VariableOption[];
   readonly quiet?: boolean;
 }
 
@@ -42,6 +45,7 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   const now = clock(options.now);
   const named = completeKinds(options.complete);
   const config = await loadConfig(options.config);
+  const terraform = terraformSettings(config, options.variables ?? []);
   const progress = createProgress(options.quiet === true);
 
   const found = findFiles(paths, {
@@ -54,6 +58,7 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   progress.show(`reading ${found.files.length} files`);
   const inventory = await readFiles(found, named, {
     loadGrammar,
+    terraform,
     render: (files) =>
       renderAll(files, {
         releases: config.helm ?? [],

@@ -49,7 +49,7 @@ function problemsIn(
   );
 }
 
-/** The paths of `helm` as one would write them in the working directory. */
+/** The paths of `helm` and `terraform` as one would write them in the working directory. */
 function withPaths(config: Config, folder: string): Config {
   const from = (path: string) => relative('.', join(folder, path)) || '.';
   const helm = config.helm?.map((release) => ({
@@ -57,21 +57,36 @@ function withPaths(config: Config, folder: string): Config {
     chart: from(release.chart),
     ...(release.values && { values: release.values.map(from) }),
   }));
-  return helm ? { ...config, helm } : config;
+  const terraform = config.terraform?.map((one) => ({
+    ...one,
+    root: from(one.root),
+    ...(one.varFiles && { varFiles: one.varFiles.map(from) }),
+  }));
+  return { ...config, ...(helm && { helm }), ...(terraform && { terraform }) };
 }
 
-/** What `helm` names and is not there. */
-function pathProblems({ helm = [] }: Config): ConfigProblem[] {
-  return helm.flatMap(({ chart, values = [] }, index) => [
-    ...(existsSync(join(chart, 'Chart.yaml'))
-      ? []
-      : [{ path: ['helm', index, 'chart'], message: `${chart} holds no Chart.yaml` }]),
-    ...values.flatMap((path, at) =>
+/** What `helm` and `terraform` name and is not there. */
+function pathProblems({ helm = [], terraform = [] }: Config): ConfigProblem[] {
+  const missing = (paths: readonly string[], at: ConfigProblem['path']) =>
+    paths.flatMap((path, index) =>
       existsSync(path)
         ? []
-        : [{ path: ['helm', index, 'values', at], message: `${path}: no such file of values` }],
-    ),
-  ]);
+        : [{ path: [...at, index], message: `${path}: no such file of values` }],
+    );
+  return [
+    ...helm.flatMap(({ chart, values = [] }, index) => [
+      ...(existsSync(join(chart, 'Chart.yaml'))
+        ? []
+        : [{ path: ['helm', index, 'chart'], message: `${chart} holds no Chart.yaml` }]),
+      ...missing(values, ['helm', index, 'values']),
+    ]),
+    ...terraform.flatMap(({ root, varFiles = [] }, index) => [
+      ...(existsSync(root)
+        ? []
+        : [{ path: ['terraform', index, 'root'], message: `${root}: no such folder` }]),
+      ...missing(varFiles, ['terraform', index, 'varFiles']),
+    ]),
+  ];
 }
 
 function nearest(): string | undefined {

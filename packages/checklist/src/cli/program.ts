@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { didYouMean, pillars, profiles, severities } from '../model/index.ts';
 import { reporterIds } from '../reporters/index.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -34,6 +35,8 @@ function withDefaultCommand(argv: readonly string[]): string[] {
 }
 
 function createProgram(finish: (code: number) => void): Command {
+  // In one list, for Terraform takes the last of both.
+  const variables: VariableOption[] = [];
   const program = new Command('aks-checklist')
     .description('The AKS checklist, executable: one verdict an item, with proof and a fix.')
     .version(version)
@@ -76,11 +79,17 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--complete <kinds>', 'the evidence holds all there is of: kubernetes,azure')
     .option('--include <glob>', 'read only files that match (repeatable)', collect, [])
     .option('--exclude <glob>', 'leave out files that match (repeatable)', collect, [])
+    .option('--var-file <file>', 'values for Terraform (repeatable)', (file: string) => {
+      variables.push({ file });
+    })
+    .option('--var <name=value>', 'a value for Terraform (repeatable)', (assign: string) => {
+      variables.push({ assign });
+    })
     .option('--quiet', 'print no notes on the standard error')
     .option('--no-color', 'no colours')
     .action(async (paths: string[], options) => {
       const { assess } = await import('./assess.ts');
-      finish(await assess(paths, options));
+      finish(await assess(paths, { ...options, variables }));
     });
 
   program

@@ -88,6 +88,19 @@ const release = Type.Object(
   closed,
 );
 
+/** How a root of Terraform is used, beside the files of values that Terraform reads by itself. */
+const root = Type.Object(
+  {
+    root: Type.String({ minLength: 1 }),
+    varFiles: Type.Optional(names),
+    workspace: Type.Optional(Type.String({ minLength: 1 })),
+  },
+  closed,
+);
+
+/** An entry of `terraform`: one for each environment. */
+export type TerraformRoot = Static<typeof root>;
+
 /** An entry of `helm`. */
 export type HelmRelease = Static<typeof release>;
 
@@ -117,6 +130,7 @@ export const configSchema = Type.Object(
       ),
     ),
     helm: Type.Optional(Type.Array(release)),
+    terraform: Type.Optional(Type.Array(root)),
     include: Type.Optional(names),
     exclude: Type.Optional(names),
     failOn: Type.Optional(Type.Enum([...severities, 'never'])),

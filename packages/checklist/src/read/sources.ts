@@ -8,6 +8,7 @@ import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
+import type { TerraformSettings } from '../sources/terraform/settings.ts';
 
 /** The languages whose grammar has to be loaded. */
 export type Language = 'terraform';
@@ -15,6 +16,8 @@ export type Language = 'terraform';
 /** What a source needs of the place where it runs. */
 export interface Surroundings {
   loadGrammar(language: Language): Promise<Grammar>;
+  /** What somebody said of the variables of Terraform. */
+  readonly terraform?: TerraformSettings;
   /** What tools make of manifests and charts, for the source to read beside them. */
   render?(files: readonly InputFile[]): Promise<readonly InputFile[]>;
 }
@@ -54,9 +57,9 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'terraform',
     evidence: ['azure'],
     claims: isTerraformFile,
-    load: async ({ loadGrammar }) => {
+    load: async ({ loadGrammar, terraform }) => {
       const { terraformSource } = await import('../sources/terraform/index.ts');
-      return terraformSource(await loadGrammar('terraform'));
+      return terraformSource(await loadGrammar('terraform'), terraform);
     },
   },
   {

@@ -1,12 +1,10 @@
-import { type Resource, Unknown } from '../../model/index.ts';
+import { type Resource, type SourceDocument, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, plain } from '../shared/code/cell.ts';
-import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
 import { type Args, build } from './azurerm/field.ts';
 import { isUnread, mapFor, patchFor } from './azurerm/index.ts';
-import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
+import type { Majors } from './azurerm/provider-version.ts';
 import { type ChildMap, idOf, type ResourceMap } from './azurerm/resource-map.ts';
-import type { Instance } from './module.ts';
-import type { ModuleSource } from './module-source.ts';
+import type { Instance } from './instance.ts';
 import { applyPatches, laidOver, type Patch, type Target } from './patches.ts';
 
 /** What stands in the code and cannot be told as a resource of ARM. */
@@ -14,6 +12,13 @@ export interface Untold {
   readonly reason: 'unsupported' | 'unresolved';
   readonly at: Cell;
   readonly message: string;
+}
+
+/** What the resources of one configuration, plan or state have in common. */
+export interface Home {
+  readonly unit: string;
+  readonly complete: boolean;
+  documentOf(body: Cell): SourceDocument;
 }
 
 /** A resource in ARM's shape, before the resources that only change others are applied to it. */
@@ -25,18 +30,13 @@ interface Draft extends Target {
 /** The resources of ARM that the instances of one configuration stand for. */
 export function armResources(
   instances: Iterable<Instance>,
-  root: ModuleSource,
-  texts: SourceTexts,
+  home: Home,
   note: (untold: Untold) => void,
 ): readonly Resource[] {
   const drafts: Draft[] = [];
   const patches: Patch[] = [];
-  const versions = new Map<ModuleSource, Majors>();
   for (const instance of instances) {
-    const provider =
-      versions.get(instance.module) ?? azurermMajors(root.blocks, instance.module.blocks);
-    versions.set(instance.module, provider);
-    const args = argsOf(instance, provider);
+    const args = argsOf(instance, instance.provider);
     const map = mapFor(instance.type, args);
     const patch = patchFor(instance.type, args);
     if (map) drafts.push(...draftsOf(map, args, note));
@@ -44,7 +44,7 @@ export function armResources(
     else if (isUnread(instance.type)) note(unsupported(instance));
   }
   applyPatches(patches, drafts);
-  return drafts.map((draft) => resourceOf(draft, root, texts));
+  return drafts.map((draft) => resourceOf(draft, home));
 }
 
 export function argsOf({ body, origin, address }: Instance, provider: Majors): Args {
@@ -120,8 +120,7 @@ function named({ value }: Cell, id: string, name: Cell | undefined, { origin }: 
 
 function resourceOf(
   { arm, id, name, address, body }: Draft,
-  root: ModuleSource,
-  texts: SourceTexts,
+  { unit, complete, documentOf }: Home,
 ): Resource {
   const { value, unresolved } = plain(body);
   return {
@@ -130,9 +129,9 @@ function resourceOf(
     identity: { kind: arm, name: shownName(name, address), resourceId: id, address },
     body: value,
     observed: false,
-    complete: root.files.some(({ complete }) => complete.has('azure')),
-    unit: root.folder,
-    places: [{ document: codeDocument(body, texts), base: [] }],
+    complete,
+    unit,
+    places: [{ document: documentOf(body), base: [] }],
     unresolved,
   };
 }

@@ -8,7 +8,7 @@ import { argsOf } from './arm-resources.ts';
 import { type Args, standIn } from './azurerm/field.ts';
 import { mapFor } from './azurerm/index.ts';
 import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
-import type { Instance } from './module.ts';
+import type { Instance } from './instance.ts';
 
 /** Ids do not depend on the version of the provider. */
 const anyVersion = { from: 0, to: Number.POSITIVE_INFINITY };

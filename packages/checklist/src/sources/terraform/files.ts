@@ -2,6 +2,9 @@
 export const codeFile = /\.tf(?:\.json)?$/;
 /** Files of values of variables. */
 export const valuesFile = /\.tfvars(?:\.json)?$/;
+/** https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files */
+const autoFile = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
+
 /** What `terraform init` writes about the modules that it downloaded. */
 export const manifestFile = '.terraform/modules/modules.json';
 
@@ -16,6 +19,11 @@ export function isTerraformFile(path: string): boolean {
     path.endsWith(manifestFile) ||
     path.endsWith(lockFile)
   );
+}
+
+/** Whether Terraform reads a file of values though nobody names it. */
+export function isReadByItself(path: string): boolean {
+  return autoFile.test(path);
 }
 
 /** Whether a path is below what `terraform init` fills. */

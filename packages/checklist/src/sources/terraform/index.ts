@@ -1,19 +1,22 @@
 import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
+import { didYouMean } from '../../model/index.ts';
 import type { Origin } from '../shared/code/cell.ts';
-import type { SourceTexts } from '../shared/code/code-document.ts';
-import { LazyMap } from '../shared/code/lazy-map.ts';
+import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
 import { sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { armResources } from './arm-resources.ts';
 import { computed, read } from './attributes.ts';
 import { isLookedAt } from './azurerm/index.ts';
-import type { Block } from './body.ts';
-import { evaluate } from './evaluate.ts';
-import { isDownloaded, isTerraformFile } from './files.ts';
-import { type Hole, localFolder, Module } from './module.ts';
+import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
+import { isTerraformFile } from './files.ts';
+import { givenValues, variableOf } from './given-values.ts';
+import type { Hole } from './instance.ts';
+import { Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';
-import type { Scope } from './scope.ts';
+import { offersBelow } from './offers.ts';
+import { findModule, rootsOf } from './roots.ts';
+import { noSettings, type RootSettings, type TerraformSettings } from './settings.ts';
 
 const id = 'terraform';
 
@@ -21,7 +24,10 @@ const id = 'terraform';
 const mostInstances = 100_000;
 
 /** Reads Terraform configurations: `.tf`, `.tf.json`, and the `.tfvars` that Terraform reads by itself. */
-export function terraformSource(grammar: Grammar): FileSource {
+export function terraformSource(
+  grammar: Grammar,
+  settings: TerraformSettings = noSettings,
+): FileSource {
   return {
     id,
     evidence: ['azure'],
@@ -30,65 +36,87 @@ export function terraformSource(grammar: Grammar): FileSource {
       readConfigurations(
         files.filter(({ path }) => isTerraformFile(path)),
         grammar,
+        settings,
       ),
   };
 }
 
-interface Gathered {
+/** What all roots of one reading share. */
+interface Job {
+  readonly files: readonly InputFile[];
+  readonly modules: ReadonlyMap<string, ModuleSource>;
+  readonly grammar: Grammar;
+  readonly settings: TerraformSettings;
+  readonly texts: SourceTexts;
   readonly resources: Resource[];
-  readonly gaps: Gap[];
-  readonly read: Set<string>;
+  readonly note: (gap: Note) => void;
 }
 
-function readConfigurations(files: readonly InputFile[], grammar: Grammar): Reading {
-  const into: Gathered = { resources: [], gaps: [], read: new Set() };
-  const note = (gap: Note) => into.gaps.push({ source: id, evidence: 'azure', ...gap });
-  const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
-  const modules = readModules(files, grammar, note);
-  for (const root of rootsOf(modules)) readRoot(root, modules, files, texts, note, into);
-  return into;
-}
-
-/** The folders that no other one calls as a module, less those that were downloaded as such. */
-function rootsOf(modules: ReadonlyMap<string, ModuleSource>): readonly ModuleSource[] {
-  const called = new Set<string>();
-  for (const module of modules.values()) {
-    for (const block of module.blocks) {
-      const folder =
-        block.type === 'module' ? localFolder(sourceOf(block) ?? '', module) : undefined;
-      if (folder !== undefined && folder !== module.folder) called.add(folder);
-    }
-  }
-  return [...modules.values()].filter(
-    ({ folder }) => !called.has(folder) && !isDownloaded(`${folder}/`),
-  );
-}
-
-const nothing: Scope = { find: () => undefined };
-
-function sourceOf(call: Block): string | undefined {
-  const source = call.body.attributes.get('source');
-  const value = source && evaluate(source.expression, nothing).value;
-  return typeof value === 'string' ? value : undefined;
-}
-
-function readRoot(
-  root: ModuleSource,
-  modules: ReadonlyMap<string, ModuleSource>,
+function readConfigurations(
   files: readonly InputFile[],
-  texts: SourceTexts,
-  note: (note: Note) => void,
-  into: Gathered,
-): void {
-  const manifest = readManifest(root.folder, files);
-  const given = [...root.values].map(
-    ([name, { expression }]) => [name, () => evaluate(expression, nothing)] as const,
+  grammar: Grammar,
+  settings: TerraformSettings,
+): Reading {
+  const gaps: Gap[] = [];
+  const resources: Resource[] = [];
+  const note = (gap: Note) => gaps.push({ source: id, evidence: 'azure', ...gap });
+  const texts: SourceTexts = new Map(
+    [...files, ...varFilesOf(settings)].map((file) => [file.path, sourceText(file)]),
   );
+  const modules = readModules(files, grammar, note);
+  const roots = rootsOf(
+    modules,
+    settings.roots.map(({ folder }) => folder),
+  );
+  const job: Job = { files, modules, grammar, settings, texts, resources, note };
+  for (const root of roots) {
+    const named = settings.roots.filter(({ folder }) => folder === root.folder);
+    const uses = named.length > 0 ? named : [{ folder: root.folder, varFiles: [] }];
+    for (const use of uses) readRoot(root, use, job);
+  }
+  noteStrangers(roots, settings, note);
+  const members = [...modules.values()].flatMap((module) => module.files);
+  const read = [...members, ...varFilesOf(settings)].map(({ path }) => path);
+  return { resources, gaps, read: new Set(read) };
+}
+
+function varFilesOf({ roots, given }: TerraformSettings): readonly InputFile[] {
+  const named = given.flatMap((one) => ('file' in one ? [one.file] : []));
+  return [...roots.flatMap(({ varFiles }) => varFiles), ...named];
+}
+
+/** Values that somebody gave to variables that no root has. */
+function noteStrangers(
+  roots: readonly ModuleSource[],
+  { given }: TerraformSettings,
+  note: (note: Note) => void,
+): void {
+  const names = roots.flatMap(({ blocks }) =>
+    blocks.filter(({ type }) => type === 'variable').map(({ labels }) => labels[0] ?? ''),
+  );
+  for (const one of given) {
+    if ('file' in one || roots.some((root) => variableOf(root, one.name))) continue;
+    const message = `--var ${one.name}: no assessed root has such a variable${didYouMean(one.name, names)}`;
+    note({ reason: 'malformed', input: `--var ${one.name}`, message });
+  }
+}
+
+function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
+  const { files, modules, grammar, settings, texts, note } = job;
+  const downloaded = readManifest(root.folder, files);
+  const versions = new Map<ModuleSource, Majors>();
   const holes: Hole[] = [];
-  const module = new Module(root, new LazyMap(new Map(given)), {
-    find: (call, caller, address) => findModule(call, caller, address, modules, manifest),
+  const module = new Module(root, givenValues(root, use, settings.given, grammar, note), {
+    find: (call, caller, address) => findModule(call, caller, address, modules, downloaded),
+    versions: (of) => {
+      const known = versions.get(of) ?? azurermMajors(root.blocks, of.blocks);
+      versions.set(of, known);
+      return known;
+    },
     computed,
     read,
+    offers: offersBelow(root.folder, files),
+    workspace: use.workspace,
     holes,
     budget: mostInstances,
   });
@@ -96,32 +124,26 @@ function readRoot(
     const line = texts.get(file)?.lines().positionAt(offset).line;
     note({ reason, input: file, message, ...(line !== undefined && { line }) });
   };
-  into.resources.push(
-    ...armResources(module.instances(), root, texts, ({ reason, at, message }) =>
+  const home = {
+    unit: unitOf(use),
+    complete: root.files.some(({ complete }) => complete.has('azure')),
+    documentOf: (body: Parameters<typeof codeDocument>[0]) => codeDocument(body, texts),
+  };
+  job.resources.push(
+    ...armResources(module.instances(), home, ({ reason, at, message }) =>
       noteAt(reason, at.origin, message),
     ),
   );
   for (const { type, origin, message } of holes) {
     if (type === undefined || isLookedAt(type)) noteAt('unresolved', origin, message);
   }
-  for (const { files: own } of modules.values()) for (const { path } of own) into.read.add(path);
 }
 
-function findModule(
-  call: Block,
-  caller: ModuleSource,
-  address: string,
-  modules: ReadonlyMap<string, ModuleSource>,
-  manifest: ReadonlyMap<string, string>,
-): ModuleSource | string {
-  const source = sourceOf(call);
-  if (source === undefined) return 'its source is no text';
-  const key = address
-    .split('.')
-    .filter((part) => part !== 'module')
-    .map((part) => part.replace(/\[.*$/, ''))
-    .join('.');
-  const folder = localFolder(source, caller) ?? manifest.get(key);
-  const found = folder === undefined ? undefined : modules.get(folder);
-  return found ?? `${source} is not on disk${folder === undefined ? ': run terraform init' : ''}`;
+/** The folder; of one that is used several times, with what tells the uses apart. */
+function unitOf({ folder, varFiles, workspace }: RootSettings): string {
+  const uses = [
+    ...(workspace === undefined ? [] : [workspace]),
+    ...varFiles.map(({ path }) => path),
+  ];
+  return uses.length === 0 ? folder : `${folder} (${uses.join(', ')})`;
 }

@@ -3,7 +3,8 @@ import { createLineIndex } from '../shared/line-index.ts';
 import { folderOf } from '../shared/paths.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import type { Attribute, Block, Body } from './body.ts';
-import { codeFile, lockFile } from './files.ts';
+import { codeFile, isReadByItself, lockFile } from './files.ts';
+import { withOverrides } from './overrides.ts';
 import { type ParsedFile, parseHcl } from './parse-hcl.ts';
 import { parseTfJson } from './parse-json.ts';
 
@@ -15,13 +16,11 @@ export interface ModuleSource {
   readonly blocks: readonly Block[];
   /** Values of variables from the files that Terraform reads by itself, by name. */
   readonly values: ReadonlyMap<string, Attribute>;
-  /** A file of the folder, for the unit and completeness of its resources. */
+  /** The files of the folder. */
   readonly files: readonly InputFile[];
 }
 
 const overrideFile = /(?:^|\/|_)override\.tf(?:\.json)?$/;
-/** https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files */
-const autoFile = /(?:^|\/)(?:terraform\.tfvars|[^/]*\.auto\.tfvars)(?:\.json)?$/;
 
 /** Reads the files folder by folder. */
 export function readModules(
@@ -32,12 +31,15 @@ export function readModules(
   const folders = new Map<string, InputFile[]>();
   for (const file of files) {
     const folder = folderOf(file.path);
-    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+    const same = folders.get(folder);
+    if (same) same.push(file);
+    else folders.set(folder, [file]);
   }
+  const isModule = (members: readonly InputFile[]) =>
+    members.some(({ path }) => codeFile.test(path));
   const modules = new Map<string, ModuleSource>();
   for (const [folder, members] of folders) {
-    if (!members.some(({ path }) => codeFile.test(path))) continue;
-    modules.set(folder, readModule(folder, members, grammar, note));
+    if (isModule(members)) modules.set(folder, readModule(folder, members, grammar, note));
   }
   return modules;
 }
@@ -49,21 +51,22 @@ function readModule(
   note: (note: Note) => void,
 ): ModuleSource {
   const blocks: Block[] = [];
+  const overrides: Block[] = [];
   const values = new Map<string, Attribute>();
   const sorted = [...members].sort(inOrderOfPrecedence);
   for (const file of sorted) {
-    const isValues = autoFile.test(file.path);
+    const isValues = isReadByItself(file.path);
     if (!isValues && !codeFile.test(file.path) && !file.path.endsWith(lockFile)) continue;
-    if (overrideFile.test(file.path)) {
-      const message = `${file.path} overrides other files, which is not read yet`;
-      note({ reason: 'unsupported', input: file.path, message });
-      continue;
-    }
-    const body = bodyOf(file, grammar, note);
+    const body = readBody(file, grammar, note);
     if (isValues) for (const [name, value] of body.attributes) values.set(name, value);
-    else blocks.push(...body.blocks);
+    else (overrideFile.test(file.path) ? overrides : blocks).push(...body.blocks);
   }
-  return { folder, blocks, values, files: sorted };
+  const stray = ({ type, labels, origin }: Block) => {
+    const name = [type, ...labels].join(' ');
+    const message = `${name} overrides nothing, which Terraform refuses: it was not judged`;
+    note({ reason: 'malformed', input: origin.file, message });
+  };
+  return { folder, blocks: withOverrides(blocks, overrides, stray), values, files: sorted };
 }
 
 /** `terraform.tfvars`, then its JSON, then the `.auto` files by name: a later one wins. */
@@ -73,7 +76,8 @@ function inOrderOfPrecedence(a: InputFile, b: InputFile): number {
   return rank(a) - rank(b) || (a.path < b.path ? -1 : 1);
 }
 
-function bodyOf(file: InputFile, grammar: Grammar, note: (note: Note) => void): Body {
+/** What a file says; what it says in no way that can be read is noted. */
+export function readBody(file: InputFile, grammar: Grammar, note: (note: Note) => void): Body {
   const { body, faults }: ParsedFile = file.path.endsWith('.json')
     ? parseTfJson(file)
     : parseHcl({ path: file.path, text: file.text }, grammar);

@@ -1,61 +1,34 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
+import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { UnknownName, unknownCell } from '../shared/code/unknown-cell.ts';
-import { folderOf, resolve } from '../shared/paths.ts';
+import { folderOf } from '../shared/paths.ts';
+import type { Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
-import { entriesOf } from './evaluate-for.ts';
+import { type Budget, type Expansion, expand, expansionCell } from './expansion.ts';
+import type { Hole, Instance } from './instance.ts';
 import type { ModuleSource } from './module-source.ts';
-import { type Referent, type Scope, within } from './scope.ts';
+import type { Referent, Scope } from './scope.ts';
 import { variableValue } from './variable.ts';
 
-/** One resource after `count` and `for_each`. */
-export interface Instance {
-  /** `module.aks.azurerm_kubernetes_cluster.this["prod"]` */
-  readonly address: string;
-  readonly type: string;
-  readonly origin: Origin;
-  /** Its arguments, and its nested blocks as lists. */
-  readonly body: Cell;
-  readonly module: ModuleSource;
-}
-
-/** Something that could not be expanded, so that nobody knows which resources there are. */
-export interface Hole {
-  /** Of a resource. */
-  readonly type?: string;
-  readonly origin: Origin;
-  /** `aks (Azure/aks/azurerm) is not on disk: run terraform init`. */
-  readonly message: string;
-}
-
 /** What all modules of one configuration share. */
-export interface Surroundings {
+export interface Surroundings extends Budget {
   /** The code of a called module, or why it cannot be had. */
   find(call: Block, caller: ModuleSource, address: string): ModuleSource | string;
+  /** The versions of the azurerm provider that a module may be made by. */
+  versions(module: ModuleSource): Majors;
   /** An attribute that the provider computes, such as `id`; undefined where only it can tell. */
   computed(instance: Instance, attribute: string): Cell | undefined;
   /** What the code tells of a thing that is read from Azure. */
   read(type: string, args: Cell, attribute: string): Cell | undefined;
+  /** The files that would give a variable of the root a value. */
+  offers(variable: string): readonly string[];
+  /** The name of the workspace, where somebody told it. */
+  readonly workspace: string | undefined;
   readonly holes: Hole[];
-  /** Calls that may still be expanded. */
-  budget: number;
 }
-
-interface Expanded<T> {
-  /** `[0]`, `["a"]`, or empty. */
-  readonly key: string;
-  readonly value: T;
-}
-
-type Expansion<T> =
-  | { readonly form: 'one' | 'list' | 'map'; readonly members: readonly Expanded<T>[] }
-  | { readonly form: 'unknown'; readonly why: Cell };
-
-/** Makes what stands at one key of `count` or `for_each`. */
-type Make<T> = (key: string, scope: Scope, isOneOfMany: boolean) => T;
 
 const deepest = 20;
 
@@ -91,14 +64,14 @@ export class Module {
 
   /** Every resource of the module and of those that it calls. */
   *instances(): Generator<Instance> {
-    for (const [name, expand] of this.#resources) {
-      const expansion = expand();
+    for (const [name, make] of this.#resources) {
+      const expansion = make();
       const [type] = name.split('.', 1);
       if (expansion.form === 'unknown') this.#hole(name, expansion.why, type);
       else for (const { value } of expansion.members) yield value;
     }
-    for (const [name, expand] of this.#calls) {
-      const expansion = expand();
+    for (const [name, make] of this.#calls) {
+      const expansion = make();
       if (expansion.form === 'unknown') this.#hole(`module.${name}`, expansion.why);
       else for (const { value } of expansion.members) yield* value.instances();
     }
@@ -125,7 +98,8 @@ export class Module {
     const { type, labels, body, origin } = block;
     const [first = '', second = ''] = labels;
     if (type === 'variable') {
-      const make = () => variableValue(block, this.#given.get(first));
+      const offers = () => (this.#depth === 0 ? this.#around.offers(first) : []);
+      const make = () => variableValue(block, this.#given.get(first), offers);
       this.#variables.set(first, once(make, this.#circular(`var.${first}`, origin)));
     } else if (type === 'locals') {
       for (const [name, { expression, origin: at }] of body.attributes) {
@@ -134,15 +108,15 @@ export class Module {
       }
     } else if (type === 'resource') {
       const name = `${first}.${second}`;
-      const expand = () => this.#expandResource(block);
-      this.#resources.set(name, once(expand, this.#unexpanded(name, origin)));
+      const make = () => this.#expandResource(block);
+      this.#resources.set(name, once(make, this.#unexpanded(name, origin)));
     } else if (type === 'data') {
       const name = `${first}.${second}`;
-      const expand = () => this.#expandData(block);
-      this.#data.set(name, once(expand, this.#unexpanded(`data.${name}`, origin)));
+      const make = () => this.#expandData(block);
+      this.#data.set(name, once(make, this.#unexpanded(`data.${name}`, origin)));
     } else if (type === 'module') {
-      const expand = () => this.#expandCall(block);
-      this.#calls.set(first, once(expand, this.#unexpanded(`module.${first}`, origin)));
+      const make = () => this.#expandCall(block);
+      this.#calls.set(first, once(make, this.#unexpanded(`module.${first}`, origin)));
     }
   }
 
@@ -157,8 +131,12 @@ export class Module {
     }
     if (root === 'module') return used(1, this.#asCell(this.#calls.get(first), origin, outputsOf));
     if (root === 'path') return used(1, cell(this.source.folder, origin));
-    if (root === 'terraform')
-      return used(1, unknownCell(`terraform.${first} is not known`, origin));
+    if (root === 'terraform') {
+      const { workspace } = this.#around;
+      return first === 'workspace' && workspace !== undefined
+        ? used(1, cell(workspace, origin))
+        : used(1, unknownCell(`terraform.${first} is not known`, origin));
+    }
     const resource = this.#resources.get(`${root}.${first}`);
     return used(
       1,
@@ -167,33 +145,22 @@ export class Module {
   }
 
   #asCell<T>(
-    expand: (() => Expansion<T>) | undefined,
+    expansion: (() => Expansion<T>) | undefined,
     origin: Origin,
     view: (member: T) => Cell,
   ): Cell | undefined {
-    const expansion = expand?.();
-    if (!expansion) return undefined;
-    if (expansion.form === 'unknown') return expansion.why;
-    const { form, members } = expansion;
-    const [first] = members;
-    if (form === 'one') return first && view(first.value);
-    if (form === 'list')
-      return cell(
-        members.map(({ value }) => view(value)),
-        origin,
-      );
-    return cell(new Map(members.map(({ key, value }) => [key.slice(2, -2), view(value)])), origin);
+    return expansion && expansionCell(expansion(), origin, view);
   }
 
   #expandResource(block: Block): Expansion<Instance> {
     const [type = '', name = ''] = block.labels;
-    return this.#expand(block, (key, scope, isOneOfMany) => {
+    return expand(block.body, this.#scope, this.#around, (key, scope, isOneOfMany) => {
       const address = `${this.#prefix()}${type}.${name}${key}`;
       const instance: Instance = {
         address,
         type,
         origin: block.origin,
-        module: this.source,
+        provider: this.#around.versions(this.source),
         get body() {
           return body();
         },
@@ -218,7 +185,7 @@ export class Module {
     const [type = '', name = ''] = block.labels;
     // In another subscription a thing of the same name is another one.
     const isElsewhere = block.body.attributes.has('provider');
-    return this.#expand(block, (_, scope) => {
+    return expand(block.body, this.#scope, this.#around, (_, scope) => {
       const args = cell(evaluateBody(block.body, scope), block.origin);
       const attributes = evaluateBody(
         block.body,
@@ -241,7 +208,7 @@ export class Module {
     if (this.#depth === deepest) return unknown(`modules nest deeper than ${deepest}`);
     const source = this.#around.find(block, this.source, address);
     if (typeof source === 'string') return unknown(source);
-    return this.#expand(block, (key, scope) => {
+    return expand(block.body, this.#scope, this.#around, (key, scope) => {
       return new Module(
         source,
         evaluateBody(block.body, scope),
@@ -250,68 +217,6 @@ export class Module {
         this.#depth + 1,
       );
     });
-  }
-
-  /** One for each of `count` or `for_each`. */
-  #expand<T>(block: Block, make: Make<T>): Expansion<T> {
-    const { attributes } = block.body;
-    const [count, each] = [attributes.get('count'), attributes.get('for_each')];
-    if (count) return this.#counted(evaluate(count.expression, this.#scope), count.origin, make);
-    if (each) return this.#forEach(evaluate(each.expression, this.#scope), each.origin, make);
-    this.#around.budget--;
-    return { form: 'one', members: [{ key: '', value: make('', this.#scope, false) }] };
-  }
-
-  #counted<T>(count: Cell, origin: Origin, make: Make<T>): Expansion<T> {
-    const { value } = count;
-    if (value instanceof Unknown) return { form: 'unknown', why: count };
-    const number = Number(value);
-    if (!Number.isInteger(number) || number < 0 || number > this.#around.budget) {
-      return { form: 'unknown', why: unknownCell(`count is ${String(value)}`, origin) };
-    }
-    this.#around.budget -= number;
-    const members = Array.from({ length: number }, (_, index) => {
-      const names = new Map([['count', cell(new Map([['index', cell(index, origin)]]), origin)]]);
-      const scope = within(this.#scope, names);
-      return { key: `[${index}]`, value: make(`[${index}]`, scope, number > 1) };
-    });
-    return { form: 'list', members };
-  }
-
-  #forEach<T>(each: Cell, origin: Origin, make: Make<T>): Expansion<T> {
-    const { value } = each;
-    if (value instanceof Unknown) return { form: 'unknown', why: each };
-    if (!isList(value) && !isMap(value)) {
-      return { form: 'unknown', why: unknownCell('for_each is no collection', origin) };
-    }
-    const entries = entriesOf(each);
-    if (entries.length > this.#around.budget) {
-      return { form: 'unknown', why: unknownCell('there are too many instances', origin) };
-    }
-    const members: Expanded<T>[] = [];
-    for (const [index, element] of entries) {
-      const key = isList(value) ? element : index;
-      if (key.value instanceof Unknown) return { form: 'unknown', why: key };
-      const names = new Map([
-        [
-          'each',
-          cell(
-            new Map([
-              ['key', key],
-              ['value', element],
-            ]),
-            origin,
-          ),
-        ],
-      ]);
-      const text = `["${String(key.value)}"]`;
-      this.#around.budget--;
-      members.push({
-        key: text,
-        value: make(text, within(this.#scope, names), entries.length > 1),
-      });
-    }
-    return { form: 'map', members };
   }
 
   /** Whether what is written here is there once for each call of the module. */
@@ -365,11 +270,4 @@ function distinct(
 
 function used(steps: number, found: Cell | undefined): Referent | undefined {
   return found && { cell: found, used: steps };
-}
-
-/** The folder that a module on disk is in; undefined for one of a registry. */
-export function localFolder(source: string, caller: ModuleSource): string | undefined {
-  return /^\.\.?\//.test(source) || source === '..' || source === '.'
-    ? resolve(caller.folder, source)
-    : undefined;
 }

@@ -25,3 +25,6 @@ export function within(outer: Scope, names: ReadonlyMap<string, Cell>): Scope {
     },
   };
 }
+
+/** Where no name means anything: the values of variables, and what Terraform wants as literals. */
+export const noNames: Scope = { find: () => undefined };

@@ -1,7 +1,7 @@
 import { isMap } from '../../shared/code/cell.ts';
 import type { Block, Expression } from '../body.ts';
 import { evaluate } from '../evaluate.ts';
-import type { Scope } from '../scope.ts';
+import { noNames } from '../scope.ts';
 
 /** The major versions of a provider that are possible, both ends included. */
 export interface Majors {
@@ -16,7 +16,6 @@ export function azurermMajors(...modules: readonly (readonly Block[])[]): Majors
   return modules.flat().flatMap(constraintsIn).reduce(narrowed, any);
 }
 
-const nothing: Scope = { find: () => undefined };
 const locked = 'registry.terraform.io/hashicorp/azurerm';
 
 function constraintsIn({ type, labels, body }: Block): readonly string[] {
@@ -32,7 +31,7 @@ function constraintsIn({ type, labels, body }: Block): readonly string[] {
 /** The constraint itself, or the member `version` of an object. */
 function textsIn(expression: Expression | undefined): readonly string[] {
   if (!expression) return [];
-  const { value } = evaluate(expression, nothing);
+  const { value } = evaluate(expression, noNames);
   const text = isMap(value) ? value.get('version')?.value : value;
   return typeof text === 'string' ? text.split(',') : [];
 }

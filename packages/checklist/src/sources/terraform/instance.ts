@@ -1,0 +1,23 @@
+import type { Cell, Origin } from '../shared/code/cell.ts';
+import type { Majors } from './azurerm/provider-version.ts';
+
+/** One resource after `count` and `for_each`. */
+export interface Instance {
+  /** `module.aks.azurerm_kubernetes_cluster.this["prod"]` */
+  readonly address: string;
+  readonly type: string;
+  readonly origin: Origin;
+  /** Its arguments, and its nested blocks as lists. */
+  readonly body: Cell;
+  /** The versions of the azurerm provider that it may be made by. */
+  readonly provider: Majors;
+}
+
+/** Something that could not be expanded, so that nobody knows which resources there are. */
+export interface Hole {
+  /** Of a resource. */
+  readonly type?: string;
+  readonly origin: Origin;
+  /** `aks (Azure/aks/azurerm) is not on disk: run terraform init`. */
+  readonly message: string;
+}
