@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import type { InputFile } from '../model/index.ts';
-import type { GivenValue, TerraformSettings } from '../sources/terraform/settings.ts';
+import type { Surroundings } from '../read/sources.ts';
 import { UsageError } from './usage-error.ts';
+
+type TerraformSettings = NonNullable<Surroundings['terraform']>;
 
 /** `--var NAME=VALUE` or `--var-file FILE`, in their order on the command line. */
 export type VariableOption = { readonly assign: string } | { readonly file: string };
@@ -23,7 +25,7 @@ export function terraformSettings(
   };
 }
 
-function givenValue(option: VariableOption): GivenValue {
+function givenValue(option: VariableOption): TerraformSettings['given'][number] {
   if ('file' in option) return { file: readValues(option.file) };
   const [, name, text] = /^([\w-]+)=(.*)$/s.exec(option.assign) ?? [];
   if (name === undefined || text === undefined) {
