@@ -1,6 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import type { Cell, Origin } from '../shared/code/cell.ts';
-import { digest, Keyed, segment } from '../shared/code/synthetic-id.ts';
+import { Answer, digest, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Expression, Span } from './syntax/ast.ts';
 import type { Target } from './target.ts';
@@ -75,8 +75,16 @@ const longestKey = 300;
 
 /** A value that cannot be told for the reason that another cannot, but is one for equal keys. */
 export function keyed(why: string, key: string, origin: Origin, text?: string): Cell {
-  const short = key.length > longestKey ? `~${digest(key)}` : key;
-  return { value: new Keyed(why, short, text), origin, via: [] };
+  return { value: new Keyed(why, shortKey(key), text), origin, via: [] };
+}
+
+function shortKey(key: string): string {
+  return key.length > longestKey ? `~${digest(key)}` : key;
+}
+
+/** What Azure will answer about a resource of the code, or about a part of such an answer. */
+export function answer(why: string, key: string, origin: Origin): Cell {
+  return { value: new Answer(why, shortKey(key)), origin, via: [] };
 }
 
 /** Why something is not known, for another value that hangs on it. */

@@ -1,9 +1,10 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
-import { Keyed, segment } from '../shared/code/synthetic-id.ts';
+import { Answer, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
 import {
+  answer,
   type Env,
   inPath,
   keyed,
@@ -209,6 +210,7 @@ function member(whole: Cell, key: string | number, safe: boolean, node: Node, en
   if (value instanceof Failure) return safe ? nothing('') : whole;
   if (value instanceof Unknown) {
     const part = `${segment(whole)}.${inPath(String(key))}`;
+    if (value instanceof Answer) return { ...answer(value.why, part, origin), via };
     return {
       ...keyed(value.why, part, origin, value instanceof Keyed ? undefined : value.text),
       via,

@@ -3,8 +3,9 @@ import { type Cell, cell, isMap, type Origin } from '../shared/code/cell.ts';
 import { once } from '../shared/code/lazy-map.ts';
 import { segment } from '../shared/code/synthetic-id.ts';
 import { failureCell } from '../shared/code/unknown-cell.ts';
+import { answerKey, withAnswers } from './answers.ts';
 import { literalText } from './code.ts';
-import { type Env, keyed, originOf, unknownAt } from './env.ts';
+import { answer, type Env, keyed, originOf, unknownAt } from './env.ts';
 import { evaluate } from './evaluate.ts';
 import { type Expansion, expand, type Turn } from './expand.ts';
 import { memberIn, scopeId, symbolOf } from './members.ts';
@@ -147,7 +148,7 @@ function bodyOf({ id, name, type, apiVersion }: Instance, written: Cell, origin:
   // Of a body that is not known, nothing is absent.
   const all = isMap(value) ? value : new Map(envelope.map((key) => [key, written] as const));
   for (const [key, member] of all) if (!directions.has(key)) members.set(key, member);
-  return cell(members, origin);
+  return withAnswers(type, id, cell(members, origin));
 }
 
 /** `child` of `parent/child`. */
@@ -168,14 +169,16 @@ function symbolFor(instance: Instance, written: () => Cell, env: Env): Cell {
     ['type', () => cell(type, instance.name.origin)],
     ['apiVersion', () => cell(apiVersion, instance.name.origin)],
   ]);
-  const answered = (path: string): Cell =>
-    deployed.value === false && !existing
-      ? failureCell(`${address} is not deployed`, instance.name.origin)
-      : keyed(
-          `is not known: ${path} is known after deployment`,
-          `~${instance.id.replaceAll('/', '!')}!${path.slice(address.length)}`,
-          instance.name.origin,
-        );
+  const answered = (path: string): Cell => {
+    const at = instance.name.origin;
+    if (deployed.value === false && !existing) {
+      return failureCell(`${address} is not deployed`, at);
+    }
+    // One that exists already may be any of those that the code deploys, by another name.
+    const isOwn = deployed.value === true && !existing;
+    const why = `is not known: ${path} is known after deployment`;
+    return (isOwn ? answer : keyed)(why, answerKey(instance.id, path.slice(address.length)), at);
+  };
   const otherwise = (key: string): Cell => {
     const inner = key.startsWith('::') ? nested.get(key.slice(2)) : undefined;
     if (inner) return symbolOf(inner(), origin);

@@ -16,6 +16,9 @@ export class Keyed extends Unknown {
   }
 }
 
+/** What Azure will answer about a resource that the code deploys: others may be joined to it by the key. */
+export class Answer extends Keyed {}
+
 /** A name as a part of an id. */
 export function segment(name: Cell | undefined): string {
   if (name === undefined || name.value === null) return '~';
