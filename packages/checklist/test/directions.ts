@@ -4,6 +4,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   resources: ['model'],
   catalogue: ['model', 'resources'],
   evaluate: ['model'],
+  compare: ['model'],
   reporters: ['model'],
   'sources/shared': ['model', 'resources'],
   'sources/manifests': ['model', 'resources', 'sources/shared'],
@@ -20,6 +21,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   read: [
     'model',
     'evaluate',
+    'compare',
     'sources/shared',
     'sources/manifests',
     'sources/azure-json',

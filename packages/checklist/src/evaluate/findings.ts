@@ -8,12 +8,14 @@ import {
   type Place,
   type Position,
   type Read,
+  type Resource,
   raw,
   type SourceDocument,
   Unknown,
   type Waiver,
 } from '../model/index.ts';
-import { causeOf, fingerprint, type Sha256 } from './fingerprint.ts';
+import { ContentPrints } from './content-print.ts';
+import { causeOf, fingerprint, type Sha256, sha256Hex } from './fingerprint.ts';
 import { severityOf } from './judge.ts';
 import { evidenceOf, messageOf } from './message.ts';
 import type { Judgement } from './run.ts';
@@ -32,11 +34,13 @@ export class FindingCollector {
   readonly #seen = new Map<string, number>();
   readonly #waivers: readonly Waiver[];
   readonly #today: string;
-  readonly #sha256: Sha256 | undefined;
+  readonly #sha256: Sha256;
+  readonly #contents: ContentPrints;
 
-  constructor(waivers: readonly Waiver[], now: Date, sha256?: Sha256) {
+  constructor(waivers: readonly Waiver[], now: Date, sha256: Sha256 = sha256Hex) {
     this.#waivers = waivers;
     this.#sha256 = sha256;
+    this.#contents = new ContentPrints(sha256);
     this.#today = now.toISOString().slice(0, 10);
   }
 
@@ -60,7 +64,8 @@ export class FindingCollector {
       ...(outcome.reason ? { reason: outcome.reason } : {}),
       location: isPlaceless ? { path: formatPath(inBody) } : null,
       evidence: evidenceOf(reads, kind),
-      fingerprint: this.#identify(id, shown, formatPath(path)),
+      ...this.#identify(id, shown, formatPath(path)),
+      ...this.#content(context.resource, identity),
       waiver: null,
       fix: outcome.verdict === 'fail' ? check.fix : null,
     };
@@ -87,14 +92,23 @@ export class FindingCollector {
   }
 
   /** Two objects of one name in different files are told apart by their order. */
-  #identify(check: string, subject: Finding['subject'], path: string): string {
+  #identify(
+    check: string,
+    subject: Finding['subject'],
+    path: string,
+  ): Pick<Finding, 'fingerprint' | 'twinOf'> {
     const cause = causeOf(path);
     const print = fingerprint(check, subject, cause, this.#sha256);
     const before = this.#seen.get(print) ?? 0;
     this.#seen.set(print, before + 1);
-    return before === 0
-      ? print
-      : fingerprint(check, subject, `${cause}#${before + 1}`, this.#sha256);
+    if (before === 0) return { fingerprint: print };
+    const own = fingerprint(check, subject, `${cause}#${before + 1}`, this.#sha256);
+    return { fingerprint: own, twinOf: print };
+  }
+
+  #content(resource: Resource, subject: Identity): Pick<Finding, 'contentPrint'> {
+    const print = this.#contents.of(resource, subject);
+    return print === undefined ? {} : { contentPrint: print };
   }
 
   /** Reads the lines of all findings, one pass a document. */

@@ -5,7 +5,7 @@ import type { Finding } from '../model/index.ts';
 /** The SHA-256 of a text as 64 hexadecimal digits. */
 export type Sha256 = (text: string) => string;
 
-function sha256Hex(text: string): string {
+export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 

@@ -129,7 +129,7 @@ const finding = Type.Object(
     contentPrint: Type.Optional(
       Type.String({
         pattern: '^[0-9a-f]{32}$',
-        description: 'Equal for the same thing under another name.',
+        description: 'Made of what the resource of the subject holds, without its names.',
       }),
     ),
     baselineState: Type.Optional(

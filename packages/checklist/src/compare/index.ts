@@ -1,0 +1,3 @@
+export { withBaseline } from './baseline.ts';
+export { type CompareOptions, compare, type NamedReport } from './compare.ts';
+export { isWorse } from './gate.ts';

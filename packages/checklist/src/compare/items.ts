@@ -1,0 +1,82 @@
+import type {
+  EvidenceKind,
+  ItemChange,
+  ItemDirection,
+  ItemVerdict,
+  LostEvidence,
+  Report,
+  ReportItem,
+} from '../model/index.ts';
+
+/** Ids of the kinds that an item looks at; undefined where nobody knows. */
+export type ReadsOf = (item: string) => readonly string[] | undefined;
+
+const decided: ReadonlySet<ItemVerdict> = new Set(['pass', 'fail', 'not-applicable']);
+
+/** The items that end otherwise than before, or on less evidence, in the checklist's order. */
+export function compareItems(
+  before: Report,
+  after: Report,
+  lost: readonly LostEvidence[],
+  readsOf: ReadsOf,
+): readonly ItemChange[] {
+  const earlier = new Map(before.items.map((item) => [item.id, item]));
+  const off = new Set(after.switchedOff.map(({ id }) => id));
+  const now = new Set(after.items.map(({ id }) => id));
+  const changes = after.items.flatMap((item) => {
+    const old = earlier.get(item.id);
+    const missing = old && lost.filter((one) => touches(one, old.judgedOn, readsOf(item.id)));
+    const told = old ? direction(old, item, missing ?? [], off.has(item.id)) : fresh(item);
+    return told ? [change(item, old?.verdict ?? null, item.verdict, told)] : [];
+  });
+  const absent = before.items.filter(({ id }) => !now.has(id));
+  const left = absent.map((item) =>
+    change(item, item.verdict, null, ['lost', 'was not assessed this time']),
+  );
+  return [...changes, ...left];
+}
+
+type Told = readonly [ItemDirection, string];
+
+function direction(
+  old: ReportItem,
+  item: ReportItem,
+  missing: readonly LostEvidence[],
+  isOff: boolean,
+): Told | undefined {
+  const [was, is] = [old.verdict, item.verdict];
+  if (isOff) return was === is && old.reason === item.reason ? undefined : ['other', item.reason];
+  if (decided.has(was) && !decided.has(is)) return ['lost', item.reason];
+  if (was !== is && is === 'fail') return ['worse', item.reason];
+  const [first, ...more] = missing;
+  if (decided.has(was) && first) {
+    const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+    return ['lost', `rests on less evidence: ${first.reason}${others}`];
+  }
+  if (was === is) return undefined;
+  if (was === 'fail') return ['better', item.reason];
+  return [decided.has(is) && !decided.has(was) ? 'decided' : 'other', item.reason];
+}
+
+/** An item that the earlier result does not hold. */
+function fresh({ verdict, reason }: ReportItem): Told {
+  return [verdict === 'fail' ? 'worse' : 'other', reason];
+}
+
+function change(
+  { id, title, priority }: ReportItem,
+  before: ItemVerdict | null,
+  after: ItemVerdict | null,
+  [direction, reason]: Told,
+): ItemChange {
+  return { id, title, priority, before, after, direction, reason };
+}
+
+function touches(
+  { evidence, kinds }: LostEvidence,
+  judgedOn: readonly EvidenceKind[],
+  reads: readonly string[] | undefined,
+): boolean {
+  if (!judgedOn.includes(evidence)) return false;
+  return !kinds || !reads || kinds.some((kind) => reads.includes(kind));
+}
