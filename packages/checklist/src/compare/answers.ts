@@ -5,10 +5,14 @@ export function compareAttestations(
   before: Report,
   after: Report,
 ): readonly AnswerChange<Attestation>[] {
-  return changesOf(answers(before), answers(after), ({ verdict, author, date, until }) => {
-    const end = until === undefined ? '' : `, until ${until}`;
-    return `${verdict} by ${author} on ${date}${end}`;
-  });
+  return changesOf(
+    answers(before),
+    answers(after),
+    ({ verdict, author, date, until, ends = until }) => {
+      const end = ends === undefined ? '' : `, until ${ends}`;
+      return `${verdict} by ${author} on ${date}${end}`;
+    },
+  );
 }
 
 /** The waivers in use that began, ended or changed. */
@@ -33,7 +37,7 @@ function waivers({ findings }: Report): ReadonlyMap<string, Waiver> {
   );
 }
 
-function changesOf<Answer>(
+function changesOf<Answer extends { readonly writtenAt?: unknown }>(
   before: ReadonlyMap<string, Answer>,
   after: ReadonlyMap<string, Answer>,
   note: (answer: Answer) => string,
@@ -42,7 +46,7 @@ function changesOf<Answer>(
   for (const [key, answer] of after) {
     const old = before.get(key);
     if (old === undefined) changes.push({ state: 'began', answer, note: note(answer) });
-    else if (JSON.stringify(old) !== JSON.stringify(answer)) {
+    else if (!isSame(old, answer)) {
       changes.push({ state: 'changed', answer, note: `${note(old)} → ${note(answer)}` });
     }
   }
@@ -50,4 +54,16 @@ function changesOf<Answer>(
     if (!after.has(key)) changes.push({ state: 'ended', answer, note: note(answer) });
   }
   return changes;
+}
+
+/** Whether two answers say the same, wherever they are written. */
+export function isSame<Answer extends { readonly writtenAt?: unknown }>(
+  one: Answer | null,
+  other: Answer | null,
+): boolean {
+  return said(one) === said(other);
+}
+
+function said(answer: { readonly writtenAt?: unknown } | null): string {
+  return JSON.stringify(answer, (key, value) => (key === 'writtenAt' ? undefined : value));
 }

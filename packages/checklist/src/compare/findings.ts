@@ -7,6 +7,7 @@ import {
   severities,
   type Waiver,
 } from '../model/index.ts';
+import { isSame } from './answers.ts';
 import { vanishedWith } from './lost.ts';
 import { match } from './match.ts';
 
@@ -68,7 +69,7 @@ function changed(old: Finding, now: Finding): FindingChange | undefined {
 }
 
 function waiverDifference(old: Waiver | null, now: Waiver | null): string[] {
-  if (JSON.stringify(old) === JSON.stringify(now)) return [];
+  if (isSame(old, now)) return [];
   if (now === null) return [`not waived any more${old?.until ? ` (until ${old.until})` : ''}`];
   const until = now.until === undefined ? '' : ` until ${now.until}`;
   return [`${old === null ? 'waived' : 'waiver changed: waived'} by ${now.owner}${until}`];

@@ -22,15 +22,16 @@ function newGaps(before: Report, after: Report): LostEvidence[] {
   const fresh = new Map(
     after.evidence.gaps.filter((gap) => !known.has(keyOf(gap))).map((gap) => [keyOf(gap), gap]),
   );
-  return [...fresh.values()].map(({ evidence, input, message, ...gap }) => {
-    const { kinds } = gap as { kinds?: readonly string[] };
-    return { evidence, input, ...(kinds ? { kinds } : {}), reason: message };
-  });
+  return [...fresh.values()].map(({ evidence, input, message, kinds }) => ({
+    evidence,
+    input,
+    ...(kinds ? { kinds } : {}),
+    reason: message,
+  }));
 }
 
-function keyOf({ evidence, input, ...gap }: Gap): string {
-  const { kinds } = gap as { kinds?: readonly string[] };
-  return JSON.stringify([evidence, input, kinds ?? []]);
+function keyOf({ evidence, input, kinds = [] }: Gap): string {
+  return JSON.stringify([evidence, input, kinds]);
 }
 
 /** Whether a path is an input, or lies below it. */

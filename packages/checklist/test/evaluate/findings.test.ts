@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { every, fail, some } from '../../src/catalogue/kit.ts';
-import type { Check, Path, Place, Resource } from '../../src/model/index.ts';
+import type { Check, Path, Place, Resource, Subject } from '../../src/model/index.ts';
 import { Unknown } from '../../src/model/index.ts';
 import { assess, bad, good, isGood, item, resource, type Thing, thing } from './fixtures.ts';
 
@@ -136,6 +136,52 @@ describe('a fingerprint', () => {
     const twins = [bad('x'), resource({ name: 'x', good: 1 }, { unit: 'other' })];
     const prints = assess({ resources: twins }).findings.map(({ fingerprint }) => fingerprint);
     expect(new Set(prints).size).toBe(2);
+    expect(assess({ resources: twins }).findings.map(({ twinOf }) => twinOf)).toEqual([
+      undefined,
+      prints[0],
+    ]);
+  });
+});
+
+describe('the print of a content', () => {
+  const printOf = (
+    body: Thing & Record<string, unknown>,
+    identity?: Partial<Resource['identity']>,
+  ) => {
+    const named = { kind: 'Thing', name: body.name, ...identity };
+    return assess({ resources: [resource(body, { identity: named })] }).findings[0]?.contentPrint;
+  };
+
+  test('stays when the thing gets another name or id, and what the API fills in', () => {
+    const print = printOf({ name: 'x', good: 1, id: '/a/x' }, { resourceId: '/a/x' });
+    expect(print).toMatch(/^[0-9a-f]{32}$/);
+    expect(printOf({ name: 'y', good: 1, id: '/b/y' }, { resourceId: '/b/y' })).toBe(print);
+    expect(printOf({ name: 'x', good: 1, id: '/a/x', status: 1 }, { resourceId: '/a/x' })).toBe(
+      print,
+    );
+    expect(printOf({ name: 'x', good: 2, id: '/a/x' }, { resourceId: '/a/x' })).not.toBe(print);
+  });
+
+  test('tells credentials apart, but not enough to guess one', () => {
+    const secret = (value: string) => printOf({ name: 'x', env: [{ name: 'PASSWORD', value }] });
+    const guesses = Array.from({ length: 600 }, (_, index) => secret(`hunter${index}`));
+    expect(secret('hunter22')).not.toBe(secret('hunter23'));
+    expect(new Set(guesses).size).toBeLessThanOrEqual(256);
+  });
+
+  test('is of no subject that stands for many things', () => {
+    const named = { kind: 'Namespace', name: 'x' };
+    const each: Subject<Thing> = {
+      ...thing,
+      kinds: [],
+      among: () => [{ value: { name: 'x' }, identity: named, resource: bad() }],
+    };
+    const [finding] = assess({
+      items: { one: item({ checks: { good: { ...isGood, each } } }) },
+      resources: [bad()],
+    }).findings;
+    expect(finding?.subject).toEqual(named);
+    expect(finding).not.toHaveProperty('contentPrint');
   });
 });
 
