@@ -52,9 +52,10 @@ async function declaredKinds(): Promise<ReadonlySet<string>> {
   return new Set(modules.flatMap((module) => Object.values(module).flatMap(idsIn)));
 }
 
-/** A kind, or an object of kinds. */
+/** A kind, or an object of kinds. Nobody lists reports of scanners by a command. */
 function idsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
+  if ('evidence' in value && value.evidence === 'report') return [];
   return 'id' in value ? [String(value.id)] : Object.values(value).flatMap(idsIn);
 }
 

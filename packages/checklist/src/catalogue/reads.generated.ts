@@ -87,8 +87,6 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.containerservice/managedclusters/agentpools',
   ],
   'cluster-setup/regulated-industries': [
-    'BenchmarkReport',
-    'ImageReport',
     'microsoft.authorization/policyassignments',
     'microsoft.containerservice/managedclusters',
     'microsoft.containerservice/managedclusters/agentpools',
@@ -136,8 +134,6 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.containerservice/managedclusters/agentpools',
   ],
   'cluster-setup/base-image-updates': [
-    'BenchmarkReport',
-    'ImageReport',
     'microsoft.containerregistry/registries',
     'microsoft.containerregistry/registries/tasks',
   ],
@@ -233,11 +229,9 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.kubernetesconfiguration/extensions',
   ],
   'container/image-vulnerability-scanning': [
-    'BenchmarkReport',
     'CronJob.batch',
     'DaemonSet.apps',
     'Deployment.apps',
-    'ImageReport',
     'Job.batch',
     'Pod',
     'ReplicaSet.apps',
@@ -336,11 +330,9 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.network/virtualnetworks',
   ],
   'container/distroless-images': [
-    'BenchmarkReport',
     'CronJob.batch',
     'DaemonSet.apps',
     'Deployment.apps',
-    'ImageReport',
     'Job.batch',
     'Pod',
     'ReplicaSet.apps',
@@ -615,16 +607,11 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
   'development/static-analysis-on-build': [
   ],
   'development/vulnerability-threshold': [
-    'BenchmarkReport',
-    'IgnoreFile',
-    'ImageReport',
   ],
   'development/image-compliance': [
-    'BenchmarkReport',
     'CronJob.batch',
     'DaemonSet.apps',
     'Deployment.apps',
-    'ImageReport',
     'Job.batch',
     'Pod',
     'ReplicaSet.apps',
@@ -997,7 +984,6 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.network/virtualnetworks/virtualnetworkpeerings',
   ],
   'operations/cluster-issue-scanning': [
-    'BenchmarkReport',
     'ConfigAuditReport.aquasecurity.github.io',
     'CronJob.batch',
     'Deployment.apps',
@@ -1093,7 +1079,6 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.policyinsights/policystates',
   ],
   'operations/security-guide': [
-    'BenchmarkReport',
     'ClusterComplianceReport.aquasecurity.github.io',
   ],
   'operations/defender-for-containers': [

@@ -1,7 +1,8 @@
+import { reportFinding } from '../catalogue/imports.ts';
 import { catalogue } from '../catalogue/index.ts';
 import type { Item } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
-import { allChecks, checksOf, explainCheck, explainItem } from './explain.ts';
+import { allChecks, checksOf, explainCheck, explainImports, explainItem } from './explain.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface CatalogOptions {
@@ -19,11 +20,12 @@ function listed({ format = 'table' }: CatalogOptions): string {
 }
 
 function explained(id: string, { format }: CatalogOptions): string {
+  if (id === reportFinding) return explainImports();
   const items = catalogue.categories.flatMap((category) => category.items);
   const item = items.find((one) => one.id === id || one.id.endsWith(`/${id}`));
   const check = allChecks(catalogue).find((one) => one.id === id);
   if (!item && !check) {
-    const known = [...items.map((one) => one.id), ...allChecks(catalogue).map((one) => one.id)];
+    const known = [...items, ...allChecks(catalogue)].map((one) => one.id).concat(reportFinding);
     throw new UsageError(`no item or check ${id}${didYouMean(id, known)}`);
   }
   if (format === 'json')

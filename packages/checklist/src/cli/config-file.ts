@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { reportFinding } from '../catalogue/imports.ts';
 import { catalogue } from '../catalogue/index.ts';
 import type { ConfigProblem, KnownIds } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
@@ -102,7 +103,7 @@ function knownIds(): KnownIds {
   const checks = items.flatMap((item) => Object.entries(item.checks ?? {}));
   return {
     items: items.map(({ id }) => id),
-    checks: checks.map(([id]) => id),
+    checks: [...checks.map(([id]) => id), reportFinding],
     optIn: checks.filter(([, check]) => check.optIn).map(([id]) => id),
   };
 }

@@ -1,3 +1,4 @@
+import { reportFinding } from '../catalogue/imports.ts';
 import { type Catalogue, type Check, evidenceOf, type Item } from '../model/index.ts';
 import { type Offer, offersOf } from '../reporters/offers.ts';
 
@@ -55,6 +56,18 @@ export function explainCheck({ id, check, item }: NamedCheck, catalogue: Catalog
       `## Counts as well in\n\n${readers.map((other) => `- ${other.id}`).join('\n')}`,
     peersSection(check.peers ?? []),
     `## Read more\n\n${item.links.map((link) => `- ${link}`).join('\n')}`,
+  ]);
+}
+
+/** What becomes of the results of other tools. */
+export function explainImports(): string {
+  return sections([
+    `# ${reportFinding}`,
+    'Carries what the reports of other tools say, in whichever item their rule speaks to: `aks-checklist catalog ITEM` lists such rules at its end.',
+    `- A rule that one check asks as well counts as that check's finding, if only the other tool saw the file or the object. Where both saw it, the check has judged it.
+- All other rules of an item are findings of ${reportFinding}; the message begins with the tool and its rule.
+- What a tool passed proves nothing here, what it was told to leave out does not fail, and a report older than 90 days leaves its items unknown.
+- Results whose rules speak to no item are counted at the end of the report.`,
   ]);
 }
 

@@ -25,6 +25,7 @@ export function evaluate(options: EvaluateOptions): Report {
   const attestations = validAttestations(options.attestations ?? [], planned.items, now);
   const skipped = new Map(options.skip?.map(({ id, reason }) => [id, reason]));
   const byItem = groupByItem(tallies);
+  const notes = catalogue.imports?.notes(inventory, planned.off) ?? [];
   const items = planned.items.map((item) =>
     rollUp(item, byItem.get(item.id) ?? [], {
       covers: inventory.covers,
@@ -40,7 +41,11 @@ export function evaluate(options: EvaluateOptions): Report {
     assessedAt: now.toISOString(),
     profile,
     needs,
-    evidence: { sources: inventory.sources, gaps: inventory.gaps },
+    evidence: {
+      sources: inventory.sources,
+      gaps: inventory.gaps,
+      ...(notes.length > 0 && { notes }),
+    },
     switchedOff: options.skip ?? [],
     summary: {
       ...totals(items),

@@ -8,6 +8,8 @@ export interface PlannedCheck {
   readonly owner: Item;
   /** Ids of the assessed items it counts in, the owner first. */
   readonly items: readonly string[];
+  /** It asks about results of other tools. */
+  readonly isImport?: true;
 }
 
 /** What one run will do. */
@@ -18,6 +20,8 @@ export interface Plan {
   readonly checks: readonly PlannedCheck[];
   /** The checks by what they look at, so that subjects are found once. */
   readonly bySubject: ReadonlyMap<Subject<unknown>, readonly PlannedCheck[]>;
+  /** Ids of the opt-in checks that nobody turned on. */
+  readonly off: ReadonlySet<string>;
 }
 
 export function allItems(catalogue: Catalogue): Item[] {
@@ -31,16 +35,25 @@ export function plan({ catalogue, select, skip, optIn, profile }: EvaluateOption
   const switchedOff = new Set(skip?.map(({ id }) => id));
   const assessed = items.filter((item) => !switchedOff.has(item.id));
   const readers = countedIn(assessed);
+  const off = new Set<string>();
+  const isOn = (id: string, check: Check) => {
+    if (check.optIn && profile !== 'strict' && !optIn?.includes(id)) off.add(id);
+    return !switchedOff.has(id) && !off.has(id);
+  };
   const checks: PlannedCheck[] = [];
   for (const owner of every) {
     for (const [id, check] of Object.entries(owner.checks ?? {})) {
       const counted = readers.get(id);
-      const isOn = !check.optIn || profile === 'strict' || optIn?.includes(id);
-      if (counted && isOn && !switchedOff.has(id))
-        checks.push({ id, check, owner, items: counted });
+      if (counted && isOn(id, check)) checks.push({ id, check, owner, items: counted });
+    }
+    const alone = assessed.includes(owner) ? [owner.id] : undefined;
+    for (const [id, check] of catalogue.imports?.checksOf(owner) ?? []) {
+      const counted = readers.get(id) ?? alone;
+      if (counted && isOn(id, check))
+        checks.push({ id, check, owner, items: counted, isImport: true });
     }
   }
-  return { items, checks, bySubject: groupBySubject(checks) };
+  return { items, checks, bySubject: groupBySubject(checks), off };
 }
 
 /** For each check the items that it counts in, the owner first. */

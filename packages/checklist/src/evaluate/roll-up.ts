@@ -21,13 +21,14 @@ export interface Circumstances {
 type Decision = Pick<ReportItem, 'verdict' | 'reason'>;
 
 /** The one verdict of an item, made of the tallies of all checks that count in it. */
-export function rollUp(item: Item, tallies: readonly Tally[], around: Circumstances): ReportItem {
+export function rollUp(item: Item, all: readonly Tally[], around: Circumstances): ReportItem {
+  const tallies = all.filter(isHeard);
   const judged = new Set(tallies.flatMap((tally) => tally.judgedOn));
   if (judged.size > 0) for (const kind of joined(item, around.covers)) judged.add(kind);
   if (around.attestation) judged.add('attestation');
   const { id, category, title, priority, pillar } = item;
   const findings = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, waived: 0 };
-  for (const { counts } of tallies) {
+  for (const { counts } of all) {
     for (const key of Object.keys(findings) as (keyof typeof findings)[])
       findings[key] += counts[key];
   }
@@ -43,6 +44,11 @@ export function rollUp(item: Item, tallies: readonly Tally[], around: Circumstan
     findings,
     attestation: around.attestation ?? null,
   };
+}
+
+/** That another tool found nothing, or nothing that counts, is no question that was asked. */
+function isHeard({ planned, counts }: Tally): boolean {
+  return !planned.isImport || counts.fail + counts.waived + counts.unknown > 0;
 }
 
 /** Evidence that checks about subjects of another kind look into. */

@@ -132,8 +132,17 @@ export interface Category {
   readonly items: readonly Item[];
 }
 
+/** What results of other tools become: findings of an item's own checks, or of one that stands for all else. */
+export interface Imports {
+  /** For an item, by the id of the check that their findings bear; each asks about results only. */
+  checksOf(item: Item): readonly (readonly [id: string, check: Check])[];
+  /** What the report must say of results that count nowhere, a sentence each; `off` has the opt-in checks that are. */
+  notes(inventory: Inventory, off: ReadonlySet<string>): readonly string[];
+}
+
 /** The whole checklist. */
 export interface Catalogue {
   readonly edition: string;
   readonly categories: readonly Category[];
+  readonly imports?: Imports;
 }

@@ -109,6 +109,8 @@ export interface Report {
   readonly evidence: {
     readonly sources: readonly SourceSummary[];
     readonly gaps: readonly Gap[];
+    /** What was read and counts in no item, a sentence each; absent where there is nothing to say. */
+    readonly notes?: readonly string[];
   };
   /** What the configuration sets beside the defaults: thresholds and opt-in checks. */
   readonly configured?: {

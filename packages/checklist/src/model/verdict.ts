@@ -46,7 +46,12 @@ export interface Outcome {
   readonly reason?: UnknownReason;
 }
 
-export type UnknownReason = 'unresolved' | 'partial-evidence' | 'need-undeclared' | 'stale-data';
+export type UnknownReason =
+  | 'unresolved'
+  | 'partial-evidence'
+  | 'need-undeclared'
+  | 'stale-data'
+  | 'inconclusive-report';
 
 /** What `holds` may return: true passes, false fails. */
 export type Answer = boolean | Outcome;

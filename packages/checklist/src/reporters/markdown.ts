@@ -2,7 +2,12 @@ import type { Catalogue, Report, Reporter, Totals } from '../model/index.ts';
 import { headline, inputs } from './headline.ts';
 import { inert } from './markdown/escape.ts';
 import { failingSection } from './markdown/failing.ts';
-import { gapSection, switchedOffSection, undecidedSection } from './markdown/undecided.ts';
+import {
+  gapSection,
+  noteSection,
+  switchedOffSection,
+  undecidedSection,
+} from './markdown/undecided.ts';
 import { grouped } from './plain-text.ts';
 import { scoreText, verdictOrder, verdictWords } from './verdict-words.ts';
 
@@ -16,6 +21,7 @@ export const markdown: Reporter = {
       ...failingSection(report, whys(catalogue)),
       ...undecidedSection(report, catalogue),
       ...gapSection(report),
+      ...noteSection(report),
       ...switchedOffSection(report),
     ].join('\n\n')}\n`,
 };

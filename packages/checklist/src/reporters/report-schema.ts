@@ -29,6 +29,7 @@ const unknownReasons = [
   'partial-evidence',
   'need-undeclared',
   'stale-data',
+  'inconclusive-report',
 ] as const satisfies UnknownReason[];
 const gapReasons = [
   'parse-error',
@@ -221,6 +222,9 @@ const evidence = Type.Object(
         },
         { ...closed, description: 'What was asked for and could not be read.' },
       ),
+    ),
+    notes: Type.Optional(
+      Type.Array(Type.String(), { description: 'What was read and counts in no item.' }),
     ),
   },
   closed,

@@ -75,6 +75,13 @@ function listed(elements: readonly object[], indent: string): string {
 
 function invocation({ assessedAt, evidence }: Report, leftOut: number) {
   const notifications: object[] = evidence.gaps.map(gapNotification);
+  for (const note of evidence.notes ?? []) {
+    notifications.push({
+      level: 'note',
+      message: { text: oneLine(note) },
+      descriptor: { id: 'note' },
+    });
+  }
   if (leftOut > 0) {
     const text = `${leftOut} results of lower severity were left out: code scanning takes ${mostResults}.`;
     notifications.push({ level: 'warning', message: { text }, descriptor: { id: 'left-out' } });

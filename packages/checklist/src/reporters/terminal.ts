@@ -1,6 +1,6 @@
 import type { Reporter } from '../model/index.ts';
 import { failingLines } from './terminal/failing.ts';
-import { gapLines, switchedOffLines } from './terminal/left-out.ts';
+import { gapLines, noteLines, switchedOffLines } from './terminal/left-out.ts';
 import { oneItemLines } from './terminal/one-item.ts';
 import { pageOf } from './terminal/page.ts';
 import { categoryLines, summaryLines } from './terminal/summary.ts';
@@ -21,6 +21,7 @@ export const terminal: Reporter = {
       ...undecidedLines(report, options.catalogue, page),
       ...wantedLines(report, options.catalogue, page),
       ...gapLines(report, page),
+      ...noteLines(report, page),
       ...switchedOffLines(report, page),
     ];
     return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

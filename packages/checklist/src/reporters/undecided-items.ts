@@ -19,6 +19,8 @@ const causes: Readonly<Record<Cause, string>> = {
     'absence proves nothing in evidence that may be partial: --complete KINDS says that it is all there is',
   'need-undeclared': 'a need is not declared: set needs in aks-checklist.yaml',
   'stale-data': 'data that ages is past its shelf life: use a newer version',
+  'inconclusive-report':
+    'a report is too old, or does not tell all: scan again, and save the whole report',
   untold: 'the evidence does not tell',
 };
 

@@ -1,3 +1,4 @@
+import { reportFinding } from '../../src/catalogue/imports.ts';
 import { catalogue } from '../../src/catalogue/index.ts';
 import { loadGrammar } from '../../src/cli/grammars.ts';
 import { createInventory, evaluate } from '../../src/evaluate/index.ts';
@@ -48,7 +49,7 @@ const sources: readonly {
  * check looks at.
  */
 export function assessCase(
-  { check, evidence, options }: Case,
+  { item, check, evidence, options }: Case,
   around: (inventory: Inventory) => Inventory = (inventory) => inventory,
 ): Report {
   const complete = new Set<EvidenceKind>(
@@ -77,7 +78,7 @@ export function assessCase(
   const gaps = read.flatMap((reading) => reading.gaps);
   if (gaps.length > 0) throw new Error(`unreadable case: ${gaps[0]?.message}`);
   return evaluate({
-    catalogue: only(check),
+    catalogue: only(check, item),
     inventory: around(createInventory({ resources, asked: ['azure', 'kubernetes'] })),
     now: new Date(options.get('now')?.[0] ?? '2026-11-23T09:00:00Z'),
     version: '0.0.0',
@@ -142,18 +143,22 @@ function settingsOf(options: Case['options']): Record<string, unknown> {
   );
 }
 
-/** The catalogue with one check. */
-function only(id: string): Catalogue {
+/** The catalogue with one check, which may be about results of other tools. */
+function only(id: string, owner: string): Catalogue {
   return {
-    edition: catalogue.edition,
+    ...catalogue,
     categories: catalogue.categories.map((category) => ({
       ...category,
       items: category.items
-        .filter((item) => item.checks?.[id])
-        .map(({ reuses: _, ...item }) => ({
+        .filter((item) => item.checks?.[id] || (id === reportFinding && item.id === owner))
+        .map(({ reuses: _, checks, ...item }) => ({
           ...item,
-          checks: { [id]: item.checks?.[id] as never },
+          ...(checks?.[id] && { checks: { [id]: checks[id] as never } }),
         })),
     })),
+    imports: {
+      notes: () => [],
+      checksOf: (item) => (catalogue.imports?.checksOf(item) ?? []).filter(([one]) => one === id),
+    },
   };
 }

@@ -40,6 +40,14 @@ export function gapSection({ evidence }: Report): readonly string[] {
   return folded(`Could not be read: ${counted(gaps.length, 'gap')}`, lines);
 }
 
+/** What reports of other tools say that counts in no item. */
+export function noteSection({ evidence: { notes = [] } }: Report): readonly string[] {
+  return folded(
+    `Read, and for no item: ${counted(notes.length, 'note')}`,
+    notes.map((note) => `- ${inert(note)}`),
+  );
+}
+
 /** What the configuration leaves out. */
 export function switchedOffSection({ switchedOff }: Report): readonly string[] {
   const left = switchedOff.length - mostItems;

@@ -30,3 +30,12 @@ export function switchedOffLines({ switchedOff }: Report, page: Page): readonly 
     ...switchedOff.map(({ id, reason }) => fitted(oneLine(`${id} — ${reason}`), page.width)),
   ];
 }
+
+/** What reports of other tools say that counts in no item. */
+export function noteLines({ evidence: { notes = [] } }: Report, page: Page): readonly string[] {
+  if (notes.length === 0) return [];
+  return [
+    ...heading(page, 'Read, and for no item'),
+    ...notes.flatMap((note) => wrapped(oneLine(note).split(' '), page.width)),
+  ];
+}

@@ -108,4 +108,5 @@ const nouns: Readonly<Record<Found['kind'], string>> = {
   ImageReport: 'report',
   BenchmarkReport: 'report',
   IgnoreFile: 'exceptions',
+  RuleReport: 'report',
 };

@@ -1,3 +1,4 @@
+import { readCheckov } from './checkov.ts';
 import { readDockle } from './dockle.ts';
 import { readGrype } from './grype.ts';
 import { readKubeBench } from './kube-bench.ts';
@@ -16,6 +17,7 @@ export const readers: readonly Reader[] = [
   readSnyk,
   readKubeBench,
   readKubescape,
+  readCheckov,
 ];
 
 /** Keys of which each report has all of one row. */
@@ -27,6 +29,7 @@ const marks: readonly (readonly string[])[] = [
   ['"version"', '"runs"', '"driver"'],
   ['"vulnerabilities"', '"docker"'],
   ['"summaryDetails"', '"frameworks"'],
+  ['"check_type"', '"results"', '"summary"'],
   ['"Controls"', '"tests"', '"test_number"'],
 ];
 

@@ -3,6 +3,8 @@ import type {
   BenchmarkReport,
   IgnoreFile,
   ImageReport,
+  RuleReport,
+  RuleResult,
 } from '../../resources/delivery/reports/types.ts';
 import type { JsonObject } from './values.ts';
 
@@ -11,8 +13,8 @@ export type Origins = Map<string, Path>;
 
 /** One report of a file, in the shape that all scanners share. */
 export interface Found {
-  readonly kind: 'ImageReport' | 'BenchmarkReport' | 'IgnoreFile';
-  readonly body: ImageReport | BenchmarkReport | IgnoreFile;
+  readonly kind: 'ImageReport' | 'BenchmarkReport' | 'IgnoreFile' | 'RuleReport';
+  readonly body: ImageReport | BenchmarkReport | IgnoreFile | RuleReport;
   /** What it is about, as far as it says. */
   readonly name: string | undefined;
   /** Where the report stands in the document. */
@@ -25,6 +27,17 @@ export type Reader = (document: JsonObject) => readonly Found[] | undefined;
 
 export function imageFound(body: ImageReport, base: Path, origins: Origins): Found {
   return { kind: 'ImageReport', body, name: body.image, base, origins };
+}
+
+/** A report of rules, and where each of its results stands. */
+export function rulesFound(
+  about: Omit<RuleReport, 'results'>,
+  placed: readonly (readonly [RuleResult, Path])[],
+  base: Path = [],
+): Found {
+  const origins: Origins = new Map(placed.map(([, path], index) => [`results[${index}]`, path]));
+  const body: RuleReport = { ...about, results: placed.map(([result]) => result) };
+  return { kind: 'RuleReport', body, name: body.scope, base, origins };
 }
 
 /** The document of a report, in which parts of the body are found by where they come from. */

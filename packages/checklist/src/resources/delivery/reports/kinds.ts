@@ -1,5 +1,5 @@
 import type { Kind } from '../../../model/index.ts';
-import type { BenchmarkReport, IgnoreFile, ImageReport } from './types.ts';
+import type { BenchmarkReport, IgnoreFile, ImageReport, RuleReport } from './types.ts';
 
 export const imageReport: Kind<ImageReport> = {
   id: 'ImageReport',
@@ -17,4 +17,10 @@ export const ignoreFile: Kind<IgnoreFile> = {
   id: 'IgnoreFile',
   evidence: 'report',
   noun: 'ignore file',
+};
+
+export const ruleReport: Kind<RuleReport> = {
+  id: 'RuleReport',
+  evidence: 'report',
+  noun: 'report of rules',
 };

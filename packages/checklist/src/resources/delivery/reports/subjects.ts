@@ -9,8 +9,8 @@ import {
 import { containerRegistry } from '../../azure/kinds.ts';
 import { fullName, parseImage } from '../../kubernetes/image.ts';
 import { isCisBenchmark } from './benchmarks.ts';
-import { benchmarkReport, ignoreFile, imageReport } from './kinds.ts';
-import type { BenchmarkReport, IgnoreEntry, IgnoreFile, ImageReport } from './types.ts';
+import { benchmarkReport, ignoreFile, imageReport, ruleReport } from './kinds.ts';
+import type { BenchmarkReport, IgnoreEntry, IgnoreFile, ImageReport, RuleReport } from './types.ts';
 
 /** Each report on an image; of several by one tool the newest. */
 export const eachImageReport: Subject<ImageReport> = {
@@ -68,7 +68,8 @@ function loginServers(inventory: Inventory): ReadonlySet<string> {
   );
 }
 
-function isSuperseded({ places }: Resource, inventory: Inventory): boolean {
+/** Whether a newer report of the same tool on the same thing is in the evidence. */
+export function isSuperseded({ places }: Resource, inventory: Inventory): boolean {
   return inventory.index(superseded).has(places[0]);
 }
 
@@ -76,7 +77,12 @@ function isSuperseded({ places }: Resource, inventory: Inventory): boolean {
 function superseded(inventory: Inventory): ReadonlySet<Place | undefined> {
   const newest = new Map<string, Resource>();
   const old = new Set<Place | undefined>();
-  for (const resource of [...inventory.all(imageReport), ...inventory.all(benchmarkReport)]) {
+  const reports: readonly Resource[] = [
+    ...inventory.all(imageReport),
+    ...inventory.all(benchmarkReport),
+    ...inventory.all(ruleReport),
+  ];
+  for (const resource of reports) {
     const key = keyOf(resource);
     if (key === undefined || Number.isNaN(timeOf(resource))) continue;
     const before = newest.get(key);
@@ -92,10 +98,14 @@ function keyOf({ kind, body }: Resource): string | undefined {
     const name = imageKey(body as ImageReport);
     return name && `${kind}\n${(body as ImageReport).tool}\n${name}`;
   }
+  if (kind === ruleReport.id) {
+    const { tool, scope } = body as RuleReport;
+    return scope && `${kind}\n${tool}\n${scope}`;
+  }
   const report = body as BenchmarkReport;
   return isCisBenchmark(report) ? report.cluster && `${kind}\n${report.cluster}` : undefined;
 }
 
 function timeOf({ body }: Resource): number {
-  return Date.parse((body as ImageReport | BenchmarkReport).createdAt ?? '');
+  return Date.parse((body as ImageReport | BenchmarkReport | RuleReport).createdAt ?? '');
 }

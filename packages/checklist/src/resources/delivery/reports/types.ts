@@ -1,3 +1,4 @@
+import type { Severity } from '../../../model/index.ts';
 import type { Vulnerability } from '../../vulnerabilities/policy.ts';
 
 /** What a scanner says of one image. What it does not tell is absent. */
@@ -78,4 +79,41 @@ export interface IgnoreEntry {
   readonly until?: string;
   /** The scanner knows no end dates. */
   readonly isEndless?: true;
+}
+
+/** What a tool that checks by rules says of what it looked at, but for what passed. */
+export interface RuleReport {
+  /** `Checkov`. */
+  readonly tool: string;
+  /** What stands before its rules where the checklist names them: `checkov`. */
+  readonly peer: string;
+  readonly version?: string;
+  /** What it speaks of: a cluster, a subscription, a folder. */
+  readonly scope?: string;
+  readonly createdAt?: string;
+  readonly results: readonly RuleResult[];
+}
+
+/** A rule that something breaks. Values that can be secret are no part of it. */
+export interface RuleResult {
+  readonly rule: string;
+  /** Other ids of the same rule. */
+  readonly aliases?: readonly string[];
+  readonly title?: string;
+  /** Absent where the tool grades none. */
+  readonly severity?: Severity;
+  /** Why the tool itself does not count it. */
+  readonly suppressed?: string;
+  /** The user's file, as the tool writes it. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly object?: ReportedObject;
+}
+
+export interface ReportedObject {
+  readonly kind?: string;
+  readonly namespace?: string;
+  /** Of an object, or an address in code: `azurerm_kubernetes_cluster.this`. */
+  readonly name: string;
+  readonly resourceId?: string;
 }

@@ -1,0 +1,63 @@
+import {
+  type Context,
+  type EvidenceKind,
+  fail,
+  notApplicable,
+  type Outcome,
+  raw,
+  unknown,
+} from '../../../model/index.ts';
+import { whyStale } from './dates.ts';
+import { whyContested } from './rules.ts';
+import { isSeen } from './seen.ts';
+import type { RuleReport, RuleResult } from './types.ts';
+
+/** Days after which what another tool found is no news. */
+const mostDays = 90;
+
+/** A result, the rule's key, and the checks of our own that ask the same. */
+interface Asked {
+  readonly key: string;
+  readonly checks: readonly { readonly id: string; readonly evidence: readonly EvidenceKind[] }[];
+}
+
+/** What a result of another tool comes to: it fails, unless our own checks saw the same, or it does not count. */
+export function resultAnswer(
+  view: RuleResult,
+  { key, checks }: Asked,
+  { resource, inventory, now }: Context,
+): Outcome {
+  const result = raw(view);
+  const { tool, createdAt } = raw(resource.body) as RuleReport;
+  const told = `${tool} ${result.rule}${result.title ? `: ${result.title}` : ''}${whereOf(result)}`;
+  if (result.suppressed !== undefined) {
+    return notApplicable(`${told}: left out by the tool, ${result.suppressed}`);
+  }
+  const why = whyContested(key);
+  if (why !== undefined) return notApplicable(`${told}: ${why}`);
+  const kinds = checks.flatMap(({ evidence }) => evidence);
+  if (isSeen(result, kinds, inventory)) {
+    return notApplicable(`${told}: ${checks.map(({ id }) => id).join(', ')} judged it`);
+  }
+  const stale = whyStale(createdAt, mostDays, now);
+  if (stale?.includes('days old')) return unknown(`${told}; ${stale}`, 'inconclusive-report');
+  return fail(told, { at: '' });
+}
+
+/** ` (k8s/web.yaml:12, Deployment shop/web)`. */
+function whereOf({ file, line, object }: RuleResult): string {
+  const place = file && (line === undefined ? file : `${file}:${line}`);
+  const parts = [place, object && nameOf(object)].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+function nameOf({ kind, namespace, name, resourceId }: NonNullable<RuleResult['object']>): string {
+  if (resourceId !== undefined) return resourceId;
+  const full = namespace === undefined ? name : `${namespace}/${name}`;
+  return kind === undefined ? full : `${kind} ${full}`;
+}
+
+/** The name of a result inside its report. */
+export function partOf({ rule, file, object }: RuleResult): string {
+  return [rule, object ? nameOf(object) : file].filter(Boolean).join(' ');
+}

@@ -1,0 +1,81 @@
+import type { EvidenceKind, Inventory } from '../../../model/index.ts';
+import type { RuleResult } from './types.ts';
+
+/** What a kind of evidence holds, by the names that reports of others use. */
+interface Seen {
+  /** How many files of the evidence end so: `main.tf`, `infra/main.tf`. */
+  readonly ends: ReadonlyMap<string, number>;
+  readonly files: ReadonlySet<string>;
+  readonly objects: ReadonlySet<string>;
+}
+
+/** Whether the evidence holds what a result speaks of, so that checks of our own have judged it. */
+export function isSeen(
+  { file, object }: RuleResult,
+  kinds: readonly EvidenceKind[],
+  inventory: Inventory,
+): boolean {
+  const tables = inventory.index(seenByKind);
+  return kinds.some((kind) => {
+    const seen = tables.get(kind);
+    if (!seen) return false;
+    if (object && namesOf(object).some((name) => seen.objects.has(name))) return true;
+    return file !== undefined && hasFile(seen, cleaned(file));
+  });
+}
+
+/** Its very path; else a tail of one, if no other file ends so: tools start at roots of their own. */
+function hasFile({ ends, files }: Seen, path: string): boolean {
+  if (files.has(path) || ends.get(path) === 1) return true;
+  return tailsOf(path).some((tail) => tail.includes('/') && files.has(tail));
+}
+
+function seenByKind(inventory: Inventory): ReadonlyMap<EvidenceKind, Seen> {
+  return new Map(
+    (['azure', 'kubernetes', 'dockerfile', 'pipeline'] as const).map((kind) => [
+      kind,
+      seenIn(kind, inventory),
+    ]),
+  );
+}
+
+function seenIn(kind: EvidenceKind, inventory: Inventory): Seen {
+  const files = new Set<string>();
+  const objects = new Set<string>();
+  for (const { identity, places } of inventory.resources(kind)) {
+    for (const { document } of places) files.add(document.file);
+    for (const name of namesOf(identity)) objects.add(name);
+    if (identity.address !== undefined) objects.add(identity.address.toLowerCase());
+  }
+  const ends = new Map<string, number>();
+  for (const file of files) {
+    for (const tail of tailsOf(file)) ends.set(tail, (ends.get(tail) ?? 0) + 1);
+  }
+  return { ends, files, objects };
+}
+
+interface Named {
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly resourceId?: string;
+}
+
+/** The ways to name an object, from the surest on; a bare name says too little. */
+function namesOf({ kind, namespace, name, resourceId }: Named): string[] {
+  const names: string[] = [];
+  if (resourceId !== undefined) names.push(resourceId.toLowerCase());
+  else if (/^[a-z]\w*\.\w/i.test(name)) names.push(name.toLowerCase());
+  if (kind !== undefined) names.push(`${kind}\n${namespace ?? ''}\n${name}`.toLowerCase());
+  return names;
+}
+
+/** All ends of a path that begin at a folder: `a/b/c`, `b/c`, `c`. */
+function tailsOf(path: string): string[] {
+  const parts = path.split('/').slice(-20);
+  return parts.map((_, index) => parts.slice(index).join('/'));
+}
+
+function cleaned(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:file:\/\/)?(?:\.?\/)*/, '');
+}
