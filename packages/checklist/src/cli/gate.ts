@@ -27,8 +27,8 @@ function isStopped({ findings, items }: Report, failOn: Threshold): boolean {
       ({ verdict, waiver, severity }) => verdict === 'fail' && !waiver && counts(severity),
     ) ||
     items.some(
-      ({ attestation, verdict, priority }) =>
-        verdict === 'fail' && attestation?.verdict === 'fail' && counts(priority),
+      ({ attestation, verdict, priority, waiver }) =>
+        verdict === 'fail' && attestation?.verdict === 'fail' && !waiver && counts(priority),
     )
   );
 }

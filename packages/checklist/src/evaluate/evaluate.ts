@@ -1,19 +1,26 @@
-import { defaultSettings, type Report } from '../model/index.ts';
-import { validAttestations } from './attestations.ts';
+import {
+  type Catalogue,
+  defaultSettings,
+  isoDay,
+  type Report,
+  type ReportItem,
+} from '../model/index.ts';
+import { AttestationBook } from './attestations.ts';
 import { FindingCollector } from './findings.ts';
 import type { EvaluateOptions } from './options.ts';
-import { allItems, plan } from './plan.ts';
-import { rollUp } from './roll-up.ts';
+import { allItems, type Plan, plan } from './plan.ts';
+import { type RolledUp, rollUp } from './roll-up.ts';
 import { run } from './run.ts';
 import type { Tally } from './tally.ts';
-import { categoryTotals, priorityTotals, totals } from './totals.ts';
+import { categoryTotals, failTotals, priorityTotals, totals } from './totals.ts';
+import { WaiverBook } from './waivers/book.ts';
 
 /** Judges the evidence: pure, so that equal evidence and clock give equal reports everywhere. */
 export function evaluate(options: EvaluateOptions): Report {
   const { catalogue, inventory, now, profile = 'production', needs = {} } = options;
   const settings = { ...defaultSettings, ...options.settings };
   const planned = plan(options);
-  const collector = new FindingCollector(options.waivers ?? [], now, options.sha256);
+  const collector = new FindingCollector(options.sha256);
   const tallies = run(
     planned,
     { inventory, settings, profile, needs, now },
@@ -21,23 +28,20 @@ export function evaluate(options: EvaluateOptions): Report {
     (tally, judgement) => collector.add(tally, judgement),
   );
   collector.locate();
+  const waivers = waiverBook(options, tallies);
+  collector.waive(waivers);
 
-  const attestations = validAttestations(options.attestations ?? [], planned.items, now);
-  const skipped = new Map(options.skip?.map(({ id, reason }) => [id, reason]));
-  const byItem = groupByItem(tallies);
   const notes = catalogue.imports?.notes(inventory, planned.off) ?? [];
-  const items = planned.items.map((item) =>
-    rollUp(item, byItem.get(item.id) ?? [], {
-      covers: inventory.covers,
-      gaps: inventory.gaps,
-      attestation: attestations.get(item.id),
-      switchedOff: skipped.get(item.id),
-    }),
-  );
+  const every = allItems(catalogue);
+  const { attestations = [], malformed } = options;
+  const answers = new AttestationBook(attestations, malformed?.attestations ?? [], every, now);
+  const rolled = decide(options, planned, tallies, answers);
+  const items = rolled.map((one) => withWaiver(one, waivers));
+  const findings = tallies.flatMap((tally) => tally.findings);
   return {
     schemaVersion: 1,
     tool: { name: 'aks-checklist', version: options.version },
-    checklist: { edition: catalogue.edition, items: allItems(catalogue).length },
+    checklist: { edition: catalogue.edition, items: every.length },
     assessedAt: now.toISOString(),
     profile,
     needs,
@@ -51,10 +55,67 @@ export function evaluate(options: EvaluateOptions): Report {
       ...totals(items),
       categories: categoryTotals(catalogue.categories, items),
       priorities: priorityTotals(items),
+      fails: failTotals(findings),
     },
+    attestations: answers.records(rolled),
+    waivers: waivers.records(),
     items,
-    findings: tallies.flatMap((tally) => tally.findings),
+    findings,
   };
+}
+
+function waiverBook(options: EvaluateOptions, tallies: readonly Tally[]): WaiverBook {
+  const { catalogue, inventory, now, waivers = [], malformed, waiverRules = {} } = options;
+  const items = allItems(catalogue);
+  const asked = tallies.filter(({ judgedOn }) => judgedOn.length > 0);
+  const book = new WaiverBook({
+    rules: waiverRules,
+    today: isoDay(now),
+    items: new Set(items.map(({ id }) => id)),
+    owners: ownersOf(catalogue),
+    assessed: new Set(asked.flatMap(({ planned: { id, owner } }) => [id, owner.id])),
+  });
+  book.addAll(waivers, malformed?.waivers ?? []);
+  book.addInline(inventory);
+  return book;
+}
+
+/** For each check the items that own it; those about results of other tools can have many. */
+function ownersOf(catalogue: Catalogue): Map<string, string[]> {
+  const owners = new Map<string, string[]>();
+  for (const item of allItems(catalogue)) {
+    const imported = catalogue.imports?.checksOf(item).map(([id]) => id) ?? [];
+    for (const check of new Set([...Object.keys(item.checks ?? {}), ...imported])) {
+      owners.set(check, [...(owners.get(check) ?? []), item.id]);
+    }
+  }
+  return owners;
+}
+
+function decide(
+  { inventory, skip }: EvaluateOptions,
+  planned: Plan,
+  tallies: readonly Tally[],
+  answers: AttestationBook,
+): RolledUp[] {
+  const valid = answers.valid();
+  const skipped = new Map(skip?.map(({ id, reason }) => [id, reason]));
+  const byItem = groupByItem(tallies);
+  return planned.items.map((item) =>
+    rollUp(item, byItem.get(item.id) ?? [], {
+      covers: inventory.covers,
+      gaps: inventory.gaps,
+      attestation: valid.get(item.id),
+      switchedOff: skipped.get(item.id),
+    }),
+  );
+}
+
+/** An item that a person says fails has no finding that could be waived. */
+function withWaiver({ item }: RolledUp, waivers: WaiverBook): ReportItem {
+  if (item.verdict !== 'fail' || item.attestation === null) return item;
+  const waiver = waivers.acceptItem(item.id);
+  return waiver ? { ...item, reason: `${item.reason}, waived`, waiver } : item;
 }
 
 function groupByItem(tallies: readonly Tally[]): Map<string, Tally[]> {

@@ -12,7 +12,6 @@ import {
   raw,
   type SourceDocument,
   Unknown,
-  type Waiver,
 } from '../model/index.ts';
 import { ContentPrints } from './content-print.ts';
 import { causeOf, fingerprint, type Sha256, sha256Hex } from './fingerprint.ts';
@@ -20,28 +19,28 @@ import { severityOf } from './judge.ts';
 import { evidenceOf, messageOf } from './message.ts';
 import type { Judgement } from './run.ts';
 import type { Tally } from './tally.ts';
+import type { WaiverBook } from './waivers/book.ts';
 
 /** A finding whose lines are still to be found. */
 interface Pending {
   readonly finding: { -readonly [K in keyof Finding]: Finding[K] };
   readonly places: readonly Place[];
   readonly path: Path;
+  readonly tally: Tally;
+  readonly identity: Identity;
+  readonly ignores: Resource['ignores'];
 }
 
 /** Collects findings, gives each its identity, and finds all lines at the end, a document at a time. */
 export class FindingCollector {
   readonly #pending: Pending[] = [];
   readonly #seen = new Map<string, number>();
-  readonly #waivers: readonly Waiver[];
-  readonly #today: string;
   readonly #sha256: Sha256;
   readonly #contents: ContentPrints;
 
-  constructor(waivers: readonly Waiver[], now: Date, sha256: Sha256 = sha256Hex) {
-    this.#waivers = waivers;
+  constructor(sha256: Sha256 = sha256Hex) {
     this.#sha256 = sha256;
     this.#contents = new ContentPrints(sha256);
-    this.#today = now.toISOString().slice(0, 10);
   }
 
   add(tally: Tally, judgement: Judgement): void {
@@ -70,25 +69,9 @@ export class FindingCollector {
       fix: outcome.verdict === 'fail' ? check.fix : null,
     };
     if (outcome.reason === 'need-undeclared') tally.undeclared++;
-    if (outcome.verdict === 'fail') this.#waive(finding, tally);
     tally.findings.push(finding);
-    this.#pending.push({ finding, places, path: inBody });
-  }
-
-  #waive(finding: Pending['finding'], tally: Tally): void {
-    const waiver = this.#waivers.find((candidate) => this.#covers(candidate, finding));
-    if (!waiver) return;
-    finding.waiver = waiver;
-    tally.counts.fail--;
-    tally.counts.waived++;
-  }
-
-  #covers(waiver: Waiver, { check, items, subject }: Finding): boolean {
-    if (waiver.until !== undefined && waiver.until < this.#today) return false;
-    if (waiver.target !== check && waiver.target !== items[0]) return false;
-    return Object.entries(waiver.subject ?? {}).every(
-      ([field, value]) => subject[field as keyof typeof subject] === value,
-    );
+    const { ignores } = context.resource;
+    this.#pending.push({ finding, places, path: inBody, tally, identity, ignores });
   }
 
   /** Two objects of one name in different files are told apart by their order. */
@@ -131,7 +114,21 @@ export class FindingCollector {
         if (first && traces[index] !== undefined) pending.finding.message += ` (${traces[index]})`;
       });
     }
-    this.#pending.length = 0;
+  }
+
+  /** Marks the fails that waivers accept; comments are told by their lines, so that these come first. */
+  waive(book: WaiverBook): void {
+    for (const { finding, tally, identity, ignores } of this.#pending) {
+      if (finding.verdict !== 'fail') continue;
+      const { check, location, alsoAt = [] } = finding;
+      const places = location ? [location, ...alsoAt] : alsoAt;
+      const owner = tally.planned.owner.id;
+      const waiver = book.accept({ check, owner, identity, places, ignores });
+      if (!waiver) continue;
+      finding.waiver = waiver;
+      tally.counts.fail--;
+      tally.counts.waived++;
+    }
   }
 }
 

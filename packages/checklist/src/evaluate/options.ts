@@ -3,12 +3,14 @@ import type {
   Catalogue,
   Inventory,
   Item,
+  MalformedEntry,
   Need,
   Profile,
   Settings,
   Waiver,
 } from '../model/index.ts';
 import type { Sha256 } from './fingerprint.ts';
+import type { WaiverRules } from './waivers/rules.ts';
 
 /** All that a verdict depends on. */
 export interface EvaluateOptions {
@@ -27,6 +29,12 @@ export interface EvaluateOptions {
   readonly skip?: readonly { readonly id: string; readonly reason: string }[];
   readonly attestations?: readonly Attestation[];
   readonly waivers?: readonly Waiver[];
+  /** What stands among them and is neither, to be reported. */
+  readonly malformed?: {
+    readonly attestations: readonly MalformedEntry[];
+    readonly waivers: readonly MalformedEntry[];
+  };
+  readonly waiverRules?: WaiverRules;
   /** The items to assess; absent: all. */
   readonly select?: (item: Item) => boolean;
   /** Report passes and not-applicable findings, too. */

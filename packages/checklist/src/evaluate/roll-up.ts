@@ -18,32 +18,56 @@ export interface Circumstances {
   readonly switchedOff: string | undefined;
 }
 
-type Decision = Pick<ReportItem, 'verdict' | 'reason'>;
+interface Decision extends Pick<ReportItem, 'verdict' | 'reason'> {
+  /** A person's answer decides. */
+  readonly isAttested?: true;
+}
+
+/** An item, and what became of the answer to it. */
+export interface RolledUp {
+  readonly item: ReportItem;
+  readonly answer: 'used' | 'agreed' | 'contradicted' | 'switched-off';
+}
 
 /** The one verdict of an item, made of the tallies of all checks that count in it. */
-export function rollUp(item: Item, all: readonly Tally[], around: Circumstances): ReportItem {
+export function rollUp(item: Item, all: readonly Tally[], around: Circumstances): RolledUp {
   const tallies = all.filter(isHeard);
   const judged = new Set(tallies.flatMap((tally) => tally.judgedOn));
   if (judged.size > 0) for (const kind of joined(item, around.covers)) judged.add(kind);
-  if (around.attestation) judged.add('attestation');
   const { id, category, title, priority, pillar } = item;
   const findings = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, waived: 0 };
   for (const { counts } of all) {
     for (const key of Object.keys(findings) as (keyof typeof findings)[])
       findings[key] += counts[key];
   }
-  return {
+  const { isAttested, ...decision } = decide(item, tallies, judged, findings, around);
+  const answer = answerOf(decision, isAttested === true, around);
+  const counts = answer === 'used' || answer === 'agreed';
+  const attestation = (counts && around.attestation) || null;
+  if (attestation) judged.add('attestation');
+  const rolled: ReportItem = {
     id,
     category,
     title,
     priority,
     pillar,
-    ...decide(item, tallies, judged, findings, around),
+    ...decision,
     judgedOn: item.evidence.filter((kind) => judged.has(kind)),
     notJudgedOn: item.evidence.filter((kind) => !judged.has(kind)),
     findings,
-    attestation: around.attestation ?? null,
+    attestation,
   };
+  return { item: rolled, answer };
+}
+
+function answerOf(
+  { verdict }: Decision,
+  isAttested: boolean,
+  { attestation, switchedOff }: Circumstances,
+): RolledUp['answer'] {
+  if (switchedOff !== undefined) return 'switched-off';
+  if (isAttested) return 'used';
+  return attestation?.verdict === verdict ? 'agreed' : 'contradicted';
 }
 
 /** That another tool found nothing, or nothing that counts, is no question that was asked. */
@@ -140,7 +164,7 @@ function passOrNot(findings: ReportItem['findings']): Decision {
 }
 
 function attested({ verdict, author, date }: Attestation): Decision {
-  return { verdict, reason: `attested by ${author} on ${date}` };
+  return { verdict, reason: `attested by ${author} on ${date}`, isAttested: true };
 }
 
 /** Nobody looked: either a person is asked, or the evidence that a check could use. */

@@ -1,9 +1,11 @@
 import {
   type Category,
   type CategoryTotals,
+  type Finding,
   type ItemVerdict,
   itemVerdicts,
   type Priority,
+  type Report,
   type ReportItem,
   severities,
   type Totals,
@@ -47,6 +49,16 @@ export function priorityTotals(items: readonly ReportItem[]): Record<Priority, T
   return Object.fromEntries(
     severities.map((priority) => [priority, totals(items.filter((i) => i.priority === priority))]),
   ) as Record<Priority, Totals>;
+}
+
+/** What counts in the gate, and what waivers keep out of it. */
+export function failTotals(findings: readonly Finding[]): NonNullable<Report['summary']['fails']> {
+  const open = { high: 0, medium: 0, low: 0 };
+  const waived = { high: 0, medium: 0, low: 0 };
+  for (const { verdict, severity, waiver } of findings) {
+    if (verdict === 'fail') (waiver ? waived : open)[severity]++;
+  }
+  return { open, waived };
 }
 
 /** One decimal. */

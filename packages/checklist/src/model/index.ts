@@ -2,6 +2,7 @@ export * from './answer.ts';
 export * from './attestation.ts';
 export * from './baseline.ts';
 export * from './comparison.ts';
+export * from './date.ts';
 export * from './evidence.ts';
 export * from './ignore-comment.ts';
 export * from './inventory.ts';

@@ -95,6 +95,8 @@ export interface ReportItem {
   readonly findings: Readonly<Record<Verdict | 'waived', number>>;
   /** The answer that decides it, or says what the checks say, too. */
   readonly attestation: Attestation | null;
+  /** Accepts that a person says it fails. */
+  readonly waiver?: Waiver;
 }
 
 /** The outcome of one run: equal evidence and clock give equal reports. */

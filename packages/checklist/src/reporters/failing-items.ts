@@ -51,7 +51,7 @@ function failingItem(item: ReportItem, fails: readonly Finding[]): FailingItem {
     severity: open[0]?.severity ?? item.priority,
     open,
     waived,
-    isWaived: open.length === 0 && waived.length > 0,
+    isWaived: open.length === 0 && (item.attestation ? !!item.waiver : waived.length > 0),
   };
 }
 

@@ -186,6 +186,7 @@ const item = Type.Object(
       description: 'Subjects by verdict, also of what the list of findings leaves out.',
     }),
     attestation: nullable(attestation),
+    waiver: Type.Optional(waiver),
   },
   { ...closed, description: 'A point of the checklist and how it ends.' },
 );

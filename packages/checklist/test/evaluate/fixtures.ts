@@ -3,6 +3,7 @@ import type {
   Catalogue,
   Check,
   Gap,
+  IgnoreComment,
   ItemDefinition,
   Report,
   Resource,
@@ -93,17 +94,19 @@ export interface AssessInput extends Partial<Omit<EvaluateOptions, 'catalogue' |
   readonly items?: Readonly<Record<string, ItemDefinition>>;
   readonly resources?: readonly Resource[];
   readonly gaps?: readonly Gap[];
+  readonly ignores?: readonly IgnoreComment[];
 }
 
 export function assess({
   items = { one: item() },
   resources = [],
   gaps = [],
+  ignores = [],
   ...options
 }: AssessInput): Report {
   return evaluate({
     catalogue: catalogueOf(items),
-    inventory: createInventory({ resources, gaps }),
+    inventory: createInventory({ resources, gaps, ignores }),
     now: new Date('2026-11-23T09:00:00Z'),
     version: '0.0.0',
     rethrow: true,
