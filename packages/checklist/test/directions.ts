@@ -18,6 +18,8 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/arm': ['model', 'resources', 'sources/shared', 'sources/bicep'],
   // Azure's answers get one shape, saved by whatever program.
   'sources/collected': ['model', 'resources', 'sources/shared', 'sources/azure-json'],
+  // Both tell resources of Azure by their ids.
+  'sources/azure': ['model', 'resources', 'sources/shared', 'sources/azure-json'],
   read: [
     'model',
     'evaluate',

@@ -1,0 +1,210 @@
+import { isObject, type JsonObject, textOf } from '../shared/arm/json.ts';
+import { ArmFailure } from './failure.ts';
+import type { Arm } from './fetcher.ts';
+import { askGraph, rowsQuery } from './graph.ts';
+import { reaches, reachOf } from './kinds-table.ts';
+import type { Pool } from './pool.ts';
+import { type Around, actionOf, kindOf, type Reach, type Way } from './reach.ts';
+import type { Reading } from './reading.ts';
+import { parentOf, subscriptionName, subscriptionOf } from './references.ts';
+import { asFailure, getAll, getOne, type Listed } from './request.ts';
+import { rightsAt } from './rights.ts';
+
+/** What all reading of one cluster shares. */
+export interface Work {
+  readonly arm: Arm;
+  readonly pool: Pool;
+  readonly reading: Reading;
+  readonly around: Around;
+  readonly wanted: ReadonlySet<string>;
+}
+
+type WayBy<By extends Way['by']> = Extract<Way, { by: By }>;
+
+/** Reads every wanted kind of the subscription of the cluster, parents before what stands below them. */
+export async function readOwnKinds(work: Work): Promise<void> {
+  const needed = withParents(work.wanted);
+  await Promise.all([checkRights(work, needed), ...graphQueries(work, needed)]);
+  const others = needed.filter(({ way }) => way.by !== 'graph' && way.by !== 'cluster');
+  const done = new Map<string, Promise<void>>();
+  const read = (reach: Reach): Promise<void> => {
+    const kind = kindOf(reach);
+    const known = done.get(kind);
+    if (known) return known;
+    const task = readAfterParent(reach, read, work);
+    done.set(kind, task);
+    return task;
+  };
+  await Promise.all(others.map(read));
+}
+
+/** The wanted kinds, and those that are only the way to them. */
+function withParents(wanted: ReadonlySet<string>): readonly Reach[] {
+  const needed = new Map<string, Reach>();
+  const add = (kind: string) => {
+    const reach = reachOf(kind);
+    if (reach === undefined || needed.has(kind)) return;
+    needed.set(kind, reach);
+    for (const way of waysOf(reach)) if ('of' in way) add(way.of);
+  };
+  for (const kind of wanted) add(kind);
+  return [...reaches.values()].filter((reach) => needed.has(kindOf(reach)));
+}
+
+function waysOf({ way, also }: Reach): readonly Way[] {
+  return also ? [way, also] : [way];
+}
+
+async function readAfterParent(
+  reach: Reach,
+  read: (reach: Reach) => Promise<void>,
+  work: Work,
+): Promise<void> {
+  for (const way of waysOf(reach)) {
+    const parent = 'of' in way ? reachOf(way.of) : undefined;
+    const isRead = parent === undefined || parent.way.by === 'graph' || parent.way.by === 'cluster';
+    if (parent && !isRead) await read(parent);
+    if (way.by === 'subscription')
+      await readOfSubscription(reach, way, work.around.subscription, work);
+    else if (way.by === 'child') await readBelowAll(reach, way, work.reading.all(way.of), work);
+    else if (way.by === 'named') await readNamed(reach, way, work);
+    else if (way.by === 'parents') await readParents(reach, way, work);
+  }
+}
+
+/** A list of a subscription; one resource where the way says so. */
+async function readOfSubscription(
+  reach: Reach,
+  way: WayBy<'subscription'>,
+  subscription: string,
+  { arm, pool, reading, around }: Work,
+): Promise<void> {
+  const placed = (text: string) => text.replaceAll('{location}', around.location);
+  const path = `${subscription}${placed(way.path)}`;
+  const asked = way.query === undefined ? path : `${path}?${encodeURI(placed(way.query))}`;
+  const listed = await pool(() =>
+    way.single ? single(arm, asked, reach.api, path) : getAll(arm, asked, reach.api),
+  );
+  const items = way.keep ? listed.items.filter(way.keep) : listed.items;
+  reading.take([reach], inputOf(path), { ...listed, items });
+}
+
+/** What stands below each of some resources. */
+export async function readBelowAll(
+  reach: Reach,
+  way: WayBy<'child'>,
+  parents: readonly JsonObject[],
+  work: Work,
+): Promise<void> {
+  const asked = parents.filter((parent) => way.where?.(parent, work.around) ?? true);
+  await Promise.all(
+    asked.map(async (parent) => {
+      const id = textOf(parent, 'id');
+      if (id === undefined) return;
+      const path = `${id}${way.path}`;
+      const listed = await work.pool(() =>
+        way.single ? single(work.arm, path, reach.api) : getAll(work.arm, path, reach.api),
+      );
+      work.reading.take([reach], inputOf(path), listed);
+    }),
+  );
+}
+
+/** Ids below `properties` of other resources lead to these. */
+async function readNamed(reach: Reach, way: WayBy<'named'>, work: Work): Promise<void> {
+  const ids = work.reading.all(way.of).flatMap(({ properties }) => {
+    const id = isObject(properties) ? textOf(properties, way.key)?.toLowerCase() : undefined;
+    return id?.includes(way.within) ? [id] : [];
+  });
+  await readEach(reach, ids, work);
+}
+
+async function readParents(reach: Reach, way: WayBy<'parents'>, work: Work): Promise<void> {
+  const ids = work.reading.all(way.of).flatMap((child) => {
+    const id = textOf(child, 'id');
+    return (id !== undefined && parentOf(id.toLowerCase())) || [];
+  });
+  await readEach(reach, ids, work);
+}
+
+async function readEach(reach: Reach, ids: readonly string[], work: Work): Promise<void> {
+  const { arm, pool, reading } = work;
+  const open = [...new Set(ids)].filter((id) => reading.get(id) === undefined);
+  await Promise.all(
+    open.map(async (id) => {
+      const listed = await pool(() => single(arm, id, reach.api));
+      reading.take([reach], inputOf(id), listed);
+    }),
+  );
+}
+
+/** One resource, as a list. One that does not say its id gets the one that it was asked for by. */
+export async function single(arm: Arm, path: string, api: string, id?: string): Promise<Listed> {
+  try {
+    const item = await getOne(arm, path, api);
+    return { items: [id === undefined ? item : { id, ...item }] };
+  } catch (error) {
+    return { items: [], failure: asFailure(error) };
+  }
+}
+
+/** One query for the kinds of a table that all rows of a subscription count of, and one for each other. */
+function graphQueries(work: Work, needed: readonly Reach[]): readonly Promise<void>[] {
+  const { arm, pool, reading, around } = work;
+  const groups = new Map<string, { reaches: Reach[]; table: string; where?: string }>();
+  for (const reach of needed) {
+    if (reach.way.by !== 'graph') continue;
+    const { table } = reach.way;
+    const where = reach.way.where?.(around.cluster);
+    const key = `${table} ${where ?? ''}`;
+    const group = groups.get(key) ?? { reaches: [], table, ...(where && { where }) };
+    groups.set(key, group);
+    group.reaches.push(reach);
+  }
+  const own = [...groups.values()].map(({ reaches: asked, table, where }) =>
+    pool(async () => {
+      const query = rowsQuery(table, asked.map(kindOf), where);
+      const subscriptions = [subscriptionName(around.subscription)];
+      const listed = await askGraph(arm, { query, subscriptions });
+      reading.take(asked, inputOf(`${around.subscription} ${table}`), listed);
+    }),
+  );
+  const elsewhere = needed.flatMap((reach) => {
+    const where = reach.way.by === 'graph' ? reach.way.elsewhere?.(around.cluster) : undefined;
+    if (reach.way.by !== 'graph' || where === undefined) return [];
+    const query = rowsQuery(reach.way.table, [kindOf(reach)], where);
+    return pool(async () => reading.take([reach], inputOf('all'), await askGraph(arm, { query })));
+  });
+  return [...own, ...elsewhere];
+}
+
+/** Resource Graph shows less to those who may see less, and does not say so: the rights have to. */
+async function checkRights({ arm, reading, around }: Work, needed: readonly Reach[]) {
+  const asked = needed.filter(({ way }) => way.by === 'graph');
+  const input = inputOf(around.subscription);
+  try {
+    const may = await rightsAt(arm, around.subscription);
+    for (const reach of asked) {
+      const action = actionOf(reach);
+      if (may(action)) continue;
+      const message = `${reach.type} may be missing: it takes ${action} on the subscription, and you see those of which you have it`;
+      reading.missed([kindOf(reach)], { reason: 'forbidden', input, message });
+    }
+  } catch (error) {
+    const { reason, message: said } = error instanceof ArmFailure ? error : asFailure(error);
+    const message = `what you may read of the subscription could not be told, and Resource Graph leaves out the rest: ${said}; it takes Reader on the subscription`;
+    reading.missed(asked.map(kindOf), { reason, input, message });
+  }
+}
+
+/** The endpoint of a request, short enough for a sentence: `azure: shop/agentPools`. */
+export function inputOf(path: string): string {
+  const subscription = subscriptionOf(path);
+  const rest = path.slice(subscription.length);
+  const extension = rest.split(/\/providers\//i);
+  const [, own = '', more] = extension;
+  if (own === '') return `azure: ${path}`;
+  const [, ...names] = own.split('/');
+  const place = names.length > 1 ? names.slice(1).join('/') : (names[0] ?? '');
+  return `azure: ${place}${more === undefined ? '' : `/${more.split('/')[1]}`}`;
+}

@@ -1,0 +1,20 @@
+/** Runs tasks, so many at a time, and gives their results in the order of the tasks. */
+export type Pool = <T>(task: () => Promise<T>) => Promise<T>;
+
+export function createPool(atOnce: number): Pool {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const leave = () => {
+    running--;
+    waiting.shift()?.();
+  };
+  return async (task) => {
+    if (running >= atOnce) await new Promise<void>((enter) => waiting.push(enter));
+    running++;
+    try {
+      return await task();
+    } finally {
+      leave();
+    }
+  };
+}

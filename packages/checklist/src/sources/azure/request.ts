@@ -1,0 +1,65 @@
+import { isObject, type JsonObject } from '../shared/arm/json.ts';
+import { ArmFailure, bodyOf } from './failure.ts';
+import type { Arm } from './fetcher.ts';
+
+/** What a list gave, and why it gave no more. */
+export interface Listed {
+  readonly items: readonly JsonObject[];
+  readonly failure?: ArmFailure;
+}
+
+/** One resource. Throws {@link ArmFailure}. */
+export async function getOne({ endpoint, fetch }: Arm, path: string, api: string) {
+  return bodyOf(await fetch({ method: 'GET', url: `${endpoint}${path}${versionOf(path, api)}` }));
+}
+
+function versionOf(path: string, api: string): string {
+  return `${path.includes('?') ? '&' : '?'}api-version=${api}`;
+}
+
+/** More pages than any list has: a next link that leads in circles ends here. */
+const mostPages = 1000;
+
+/** A list with all its pages; what was read before a failure is kept. */
+export async function getAll(arm: Arm, path: string, api: string): Promise<Listed> {
+  const items: JsonObject[] = [];
+  const seen = new Set<string>();
+  let url: string | undefined = `${arm.endpoint}${path}${versionOf(path, api)}`;
+  try {
+    while (url !== undefined) {
+      if (seen.has(url) || seen.size >= mostPages) {
+        throw new ArmFailure('malformed', 'the pages of the list lead in circles');
+      }
+      seen.add(url);
+      const page: JsonObject = bodyOf(await arm.fetch({ method: 'GET', url }));
+      items.push(...itemsOf(page));
+      url = nextOf(page, arm.endpoint);
+    }
+    return { items };
+  } catch (error) {
+    return { items, failure: asFailure(error) };
+  }
+}
+
+function itemsOf({ value }: JsonObject): readonly JsonObject[] {
+  if (!Array.isArray(value)) throw new ArmFailure('malformed', 'the answer holds no list');
+  if (!value.every(isObject)) {
+    throw new ArmFailure('malformed', 'the list holds something that is no resource');
+  }
+  return value;
+}
+
+/** A link to another host would get the user's token. */
+function nextOf({ nextLink }: JsonObject, endpoint: string): string | undefined {
+  if (nextLink === undefined || nextLink === null || nextLink === '') return undefined;
+  const isLink = typeof nextLink === 'string' && URL.canParse(nextLink);
+  if (!isLink || new URL(nextLink).origin !== new URL(endpoint).origin) {
+    throw new ArmFailure('malformed', 'the next page is said to be at another host');
+  }
+  return nextLink;
+}
+
+export function asFailure(error: unknown): ArmFailure {
+  if (error instanceof ArmFailure) return error;
+  throw error;
+}
