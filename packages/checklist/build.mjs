@@ -21,6 +21,20 @@ const plainParserState = {
   },
 };
 
+/** The folders of the packages whose code the bundle holds. */
+const bundled = new Set();
+const notedPackages = {
+  name: 'noted-packages',
+  generateBundle(_, bundle) {
+    for (const { moduleIds = [] } of Object.values(bundle)) {
+      for (const id of moduleIds) {
+        const [folder] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? [];
+        if (folder) bundled.add(folder.replace(/^\0/, ''));
+      }
+    }
+  },
+};
+
 // Everything is bundled, so that an install brings one package and no tree of dependencies.
 await build({
   config: false,
@@ -33,7 +47,7 @@ await build({
   fixedExtension: false,
   noExternal: [/./],
   dts: false,
-  plugins: [plainParserState],
+  plugins: [plainParserState, notedPackages],
   clean: ['dist/*.js'],
   logLevel: 'error',
 });
@@ -48,31 +62,19 @@ for (const path of grammars) {
   copyFileSync(`${packageFolder(name)}/${file}`, `${import.meta.dirname}/dist/${file}`);
 }
 
-/** The licences of what the package holds. */
-const bundled = [
-  '@noble/hashes',
-  '@tree-sitter-grammars/tree-sitter-hcl',
-  'commander',
-  'ignore',
-  'ipaddr.js',
-  'js-yaml',
-  'picomatch',
-  're2js',
-  'typebox',
-  'web-tree-sitter',
-];
 writeFileSync(new URL('dist/THIRD-PARTY-NOTICES.txt', import.meta.url), notices());
 
+/** The licences of what the package holds. */
 function notices() {
-  return bundled
-    .map((name) => {
-      const folder = packageFolder(name);
-      const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-      const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
-      return `${name} ${version}\n\n${text}\n`;
-    })
-    .join('\n---\n\n');
+  const copied = grammars.map((path) => packageFolder(/^(.+)\/[^/]+$/.exec(path)[1]));
+  return [...new Set([...bundled, ...copied].map(notice))].sort().join('\n---\n\n');
+}
+
+function notice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
+  return `${name} ${version}\n\n${text}\n`;
 }
 
 /** npm puts a package into the workspace or into the root. */

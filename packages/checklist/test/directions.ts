@@ -44,6 +44,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'reporters',
     'sources/shared',
     'sources/manifests',
+    'sources/azure',
     'read',
     'config',
   ],

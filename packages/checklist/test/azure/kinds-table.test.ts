@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { reads } from '../../src/catalogue/reads.generated.ts';
+import type { Kind } from '../../src/model/index.ts';
+import * as kinds from '../../src/resources/azure/kinds.ts';
+import { reaches } from '../../src/sources/azure/kinds-table.ts';
+
+const isAzure = (id: string) => id.startsWith('microsoft.');
+const catalogued = [...new Set(Object.values(reads).flat().filter(isAzure))];
+
+function declared(): string[] {
+  const all = Object.values(kinds).flatMap((one) =>
+    'id' in one ? [one] : (Object.values(one) as Kind<unknown>[]),
+  );
+  return all.map(({ id }) => id);
+}
+
+describe('the table of kinds', () => {
+  it('has every kind of Azure that the catalogue looks at', () => {
+    expect(catalogued.length).toBeGreaterThan(70);
+    expect(catalogued.filter((kind) => !reaches.has(kind))).toEqual([]);
+  });
+
+  it('has every kind that there is a type for', () => {
+    expect(declared().filter((kind) => !reaches.has(kind))).toEqual([]);
+  });
+
+  it('leads below and inside kinds that it has itself', () => {
+    const parents = [...reaches.values()].flatMap(({ way, also, below }) =>
+      [way, also, below].flatMap((one) => (one && 'of' in one ? [one.of] : [])),
+    );
+    expect(parents.filter((kind) => !reaches.has(kind))).toEqual([]);
+  });
+
+  it('names a version of the API and its description for each', () => {
+    for (const { type, api, docs } of reaches.values()) {
+      expect(api, type).toMatch(/^20\d\d-\d\d-\d\d(-preview)?$/);
+      expect(docs, type).toMatch(/^https:\/\/learn\.microsoft\.com\//);
+    }
+  });
+});
