@@ -9,3 +9,4 @@ export { dockerfileSource } from './sources/dockerfile/index.ts';
 export { manifestsSource } from './sources/manifests/index.ts';
 export { pipelinesSource } from './sources/pipelines/index.ts';
 export { reportsSource } from './sources/reports/index.ts';
+export { terraformPlanSource } from './sources/terraform/plan/index.ts';

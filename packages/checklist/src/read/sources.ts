@@ -8,6 +8,7 @@ import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
+import { isPlanFile } from '../sources/terraform/plan/files.ts';
 import type { TerraformSettings } from '../sources/terraform/settings.ts';
 
 /** The languages whose grammar has to be loaded. */
@@ -61,6 +62,12 @@ export const sourceEntries: readonly SourceEntry[] = [
       const { terraformSource } = await import('../sources/terraform/index.ts');
       return terraformSource(await loadGrammar('terraform'), terraform);
     },
+  },
+  {
+    id: 'terraform-plan',
+    evidence: ['azure'],
+    claims: (path) => isPlanFile(path) && !isDownloaded(path),
+    load: async () => (await import('../sources/terraform/plan/index.ts')).terraformPlanSource,
   },
   {
     id: 'bicep',

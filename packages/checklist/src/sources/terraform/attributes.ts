@@ -7,15 +7,14 @@ import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { argsOf } from './arm-resources.ts';
 import { type Args, standIn } from './azurerm/field.ts';
 import { mapFor } from './azurerm/index.ts';
+import { anyVersion } from './azurerm/provider-version.ts';
 import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
 import type { Instance } from './instance.ts';
-
-/** Ids do not depend on the version of the provider. */
-const anyVersion = { from: 0, to: Number.POSITIVE_INFINITY };
 
 /** An attribute of a resource that its provider computes: a value that stands for it, or undefined. */
 export function computed(instance: Instance, attribute: string): Cell | undefined {
   const { address, type, origin } = instance;
+  // Ids do not depend on the version of the provider.
   const args = argsOf(instance, anyVersion);
   const map = mapFor(type, args);
   if (attribute === 'id') return idCell(instance, map, args);

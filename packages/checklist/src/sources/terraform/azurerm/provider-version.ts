@@ -9,11 +9,17 @@ export interface Majors {
   readonly to: number;
 }
 
-const any: Majors = { from: 0, to: Number.POSITIVE_INFINITY };
+/** Where nothing is said. */
+export const anyVersion: Majors = { from: 0, to: Number.POSITIVE_INFINITY };
 
 /** The versions of azurerm that the code of some modules, with what was locked, lets Terraform take. */
 export function azurermMajors(...modules: readonly (readonly Block[])[]): Majors {
-  return modules.flat().flatMap(constraintsIn).reduce(narrowed, any);
+  return majorsWithin(modules.flat().flatMap(constraintsIn));
+}
+
+/** The versions that satisfy all of some constraints: `~> 4.1`, `>= 3, < 5`. */
+export function majorsWithin(constraints: readonly string[]): Majors {
+  return constraints.flatMap((one) => one.split(',')).reduce(narrowed, anyVersion);
 }
 
 const locked = 'registry.terraform.io/hashicorp/azurerm';
@@ -33,7 +39,7 @@ function textsIn(expression: Expression | undefined): readonly string[] {
   if (!expression) return [];
   const { value } = evaluate(expression, noNames);
   const text = isMap(value) ? value.get('version')?.value : value;
-  return typeof text === 'string' ? text.split(',') : [];
+  return typeof text === 'string' ? [text] : [];
 }
 
 /** https://developer.hashicorp.com/terraform/language/expressions/version-constraints */

@@ -53,15 +53,28 @@ export interface PatchMap {
  * place where it is written, which is one for all that refer to it.
  */
 export function idOf(map: ResourceMap, args: Args): string {
+  const own = ownId(map, args);
+  if (own !== undefined) return own;
   const parent = map.parent ? segment(map.parent(args)) : groupId(args);
   const name = segment((map.name ?? nameOf)(args));
   if (map.arm === 'Microsoft.Resources/resourceGroups')
     return `${subscription}/resourceGroups/${name}`;
   const [provider, ...types] = map.arm.split('/');
-  const own = types.at(-1) ?? '';
+  const last = types.at(-1) ?? '';
   return map.parent && types.length > 1 && parent.startsWith('/')
-    ? `${parent}/${own}/${name}`
+    ? `${parent}/${last}/${name}`
     : `${parent}/providers/${provider}/${types.join('/')}/${name}`;
+}
+
+/** The id that a plan or a state knows, where it is one of ARM's for such a type. */
+function ownId({ arm }: ResourceMap, args: Args): string | undefined {
+  const id = value(args, 'id')?.value;
+  if (typeof id !== 'string' || !id.startsWith('/') || id.includes('|')) return undefined;
+  const last = id.split('/').slice(id.toLowerCase().split('/').lastIndexOf('providers') + 1);
+  const [provider = '', ...rest] = last;
+  const type = [provider, ...rest.filter((_, index) => index % 2 === 0)].join('/');
+  const isGroup = arm === 'Microsoft.Resources/resourceGroups' && !id.includes('/providers/');
+  return isGroup || type.toLowerCase() === arm.toLowerCase() ? id : undefined;
 }
 
 /** The subscription that all resources are said to be in, for the code does not tell it. */

@@ -1,0 +1,60 @@
+import { type Cell, cell } from '../../shared/code/cell.ts';
+import { Keyed } from '../../shared/code/synthetic-id.ts';
+import { standIn } from '../azurerm/field.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { type Marks, marked } from './marks.ts';
+import type { ConfiguredModule } from './module-path.ts';
+import { type Reference, referenceIn } from './reference.ts';
+
+interface Written {
+  readonly address: string;
+  /** Undefined where the plan does not say. */
+  readonly expressions: JsonObject | undefined;
+  readonly module: ConfiguredModule;
+  /** What is sensitive, in the shape of the values. */
+  readonly sensitive: Marks;
+}
+
+/** The values of a planned resource with what is known after apply as such. */
+export function withUnknowns(
+  values: Cell,
+  unknown: Marks,
+  { address, expressions, module, sensitive }: Written,
+  lookUp: (reference: Reference) => Cell | undefined,
+): Cell {
+  return marked(values, unknown, (path, { origin }) => {
+    const found = expressions && expressionAt(expressions, path);
+    if (found === 'unwritten' && !isCollection(sensitive, path)) return cell(null, origin);
+    const reference = isObject(found) ? referenceIn(found, module) : undefined;
+    const value = reference && lookUp(reference);
+    if (value) return { ...value, origin };
+    const why = `is not known: ${address}.${path.join('.')} is known after apply`;
+    return cell(new Keyed(why, standIn(address, path.join('.'))), origin);
+  });
+}
+
+/** The expression of an argument; `unwritten` for one that is not there, which the provider computes. */
+function expressionAt(
+  at: unknown,
+  [key, ...rest]: readonly string[],
+): JsonObject | 'unwritten' | undefined {
+  if (key === undefined) return isObject(at) ? at : undefined;
+  if (Array.isArray(at)) return expressionAt(at[Number(key)], rest);
+  if (!isObject(at)) return undefined;
+  // The only element of a list is what the list refers to.
+  if ('references' in at || 'constant_value' in at) {
+    return key === '0' && rest.length === 0 ? at : undefined;
+  }
+  if (Object.hasOwn(at, key)) return expressionAt(at[key], rest);
+  return rest.length === 0 ? 'unwritten' : undefined;
+}
+
+/**
+ * Whether a list or a map stands at a path. A plan does not say of a dynamic block that it is written,
+ * so that one whose number is not known looks like one that is not there.
+ */
+function isCollection(marks: Marks, path: readonly string[]): boolean {
+  let at: Marks = marks;
+  for (const key of path) at = isObject(at) || Array.isArray(at) ? at[key as never] : undefined;
+  return typeof at === 'object' && at !== null;
+}
