@@ -6,11 +6,11 @@ import {
   type ReportItem,
 } from '../model/index.ts';
 import { AttestationBook } from './attestations.ts';
+import { runAroundGaps } from './blind-spots.ts';
 import { FindingCollector } from './findings.ts';
 import type { EvaluateOptions } from './options.ts';
 import { allItems, type Plan, plan } from './plan.ts';
 import { type RolledUp, rollUp } from './roll-up.ts';
-import { run } from './run.ts';
 import type { Tally } from './tally.ts';
 import { categoryTotals, failTotals, priorityTotals, totals } from './totals.ts';
 import { WaiverBook } from './waivers/book.ts';
@@ -21,12 +21,8 @@ export function evaluate(options: EvaluateOptions): Report {
   const settings = { ...defaultSettings, ...options.settings };
   const planned = plan(options);
   const collector = new FindingCollector(options.sha256);
-  const tallies = run(
-    planned,
-    { inventory, settings, profile, needs, now },
-    options,
-    (tally, judgement) => collector.add(tally, judgement),
-  );
+  const around = { inventory, settings, profile, needs, now };
+  const tallies = runAroundGaps(planned, around, options, collector);
   collector.locate();
   const waivers = waiverBook(options, tallies);
   collector.waive(waivers);

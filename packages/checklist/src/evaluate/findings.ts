@@ -17,7 +17,7 @@ import { ContentPrints } from './content-print.ts';
 import { causeOf, fingerprint, type Sha256, sha256Hex } from './fingerprint.ts';
 import { severityOf } from './judge.ts';
 import { evidenceOf, messageOf } from './message.ts';
-import type { Judgement } from './run.ts';
+import type { Judgement, Listener } from './run.ts';
 import type { Tally } from './tally.ts';
 import type { WaiverBook } from './waivers/book.ts';
 
@@ -32,7 +32,7 @@ interface Pending {
 }
 
 /** Collects findings, gives each its identity, and finds all lines at the end, a document at a time. */
-export class FindingCollector {
+export class FindingCollector implements Listener {
   readonly #pending: Pending[] = [];
   readonly #seen = new Map<string, number>();
   readonly #sha256: Sha256;
@@ -43,7 +43,7 @@ export class FindingCollector {
     this.#contents = new ContentPrints(sha256);
   }
 
-  add(tally: Tally, judgement: Judgement): void {
+  keep(tally: Tally, judgement: Judgement): void {
     const { planned, subject, context, outcome, identity, base, reads } = judgement;
     const { check, owner, id, items } = planned;
     const last = decidingRead(outcome, reads);

@@ -99,8 +99,9 @@ function decide(
   if (findings.fail > 0) return { verdict: 'fail', reason: failReason(tallies, 'fail') };
   if (findings.waived > 0)
     return { verdict: 'fail', reason: `${failReason(tallies, 'waived')}, waived` };
-  if (attestation && isUndecided(findings, gaps, judged)) return attested(attestation);
-  const open = openQuestion(item, tallies, judged, findings, gaps);
+  const hidden = gaps.filter((gap) => hides(gap, tallies, judged));
+  if (attestation && (findings.unknown > 0 || hidden.length > 0)) return attested(attestation);
+  const open = openQuestion(item, tallies, findings, hidden);
   if (open) return open;
   // What other items ask does not settle an item whose own questions are not asked yet.
   const own = tallies.filter(({ planned }) => planned.owner.id === item.id);
@@ -124,23 +125,18 @@ function isPrimaryJudged(
   );
 }
 
-function isUndecided(
-  findings: ReportItem['findings'],
-  gaps: readonly Gap[],
-  judged: ReadonlySet<EvidenceKind>,
-): boolean {
-  return findings.unknown > 0 || gaps.some((gap) => judged.has(gap.evidence));
+/** A gap that names its kinds hides something from those who look into them, any other from all. */
+function hides(gap: Gap, tallies: readonly Tally[], judged: ReadonlySet<EvidenceKind>): boolean {
+  return gap.kinds ? tallies.some(({ gaps }) => gaps.includes(gap)) : judged.has(gap.evidence);
 }
 
 function openQuestion(
   item: Item,
   tallies: readonly Tally[],
-  judged: ReadonlySet<EvidenceKind>,
   findings: ReportItem['findings'],
-  gaps: readonly Gap[],
+  hidden: readonly Gap[],
 ): Decision | undefined {
   const undeclared = tallies.reduce((sum, tally) => sum + tally.undeclared, 0);
-  const hidden = gaps.filter((gap) => judged.has(gap.evidence));
   if (findings.unknown > undeclared) {
     return { verdict: 'unknown', reason: failReason(tallies, 'unknown') };
   }

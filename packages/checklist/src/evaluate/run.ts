@@ -2,6 +2,7 @@ import {
   anyKind,
   type Context,
   evidenceOf,
+  type Gap,
   type Group,
   type Inventory,
   type Outcome,
@@ -31,32 +32,43 @@ export interface Judgement {
   readonly reads: readonly Read[];
 }
 
-type Surroundings = Omit<Context, 'resource'>;
+/** What all questions of a run share. */
+export type Surroundings = Omit<Context, 'resource'>;
 
-/** Runs every planned check on every subject; `keep` gets each verdict that a report may show. */
+/** Where the verdicts of a run go. */
+export interface Listener {
+  /** Gets each verdict that a report may show. */
+  keep(tally: Tally, judgement: Judgement): void;
+  /** Hears of each question before it is asked: what is read from there on is read for these checks. */
+  asking?(tallies: readonly Tally[]): void;
+}
+
+/** Runs every planned check on every subject. */
 export function run(
   plan: Plan,
   around: Surroundings,
   options: EvaluateOptions,
-  keep: (tally: Tally, judgement: Judgement) => void,
+  listener: Listener,
+  gapsOf: (planned: PlannedCheck) => readonly Gap[] = () => [],
 ): Tally[] {
   const tallies = new Map<PlannedCheck, Tally>();
   for (const planned of plan.checks) {
     const kinds = evidenceOf(planned.check.each);
     const judgedOn = kinds.filter((kind) => around.inventory.covers(kind));
-    tallies.set(planned, newTally(planned, judgedOn));
+    tallies.set(planned, newTally(planned, judgedOn, gapsOf(planned)));
   }
   const contexts = new Map<readonly Resource[], readonly Context[]>();
   for (const [subject, checks] of plan.bySubject) {
     if (!evidenceOf(subject).some((kind) => around.inventory.covers(kind))) continue;
     const group = checks.map((planned) => tallies.get(planned) as Tally);
-    runGroups(subject, group, around, options, keep);
+    listener.asking?.(group);
+    runGroups(subject, group, around, options, listener);
     for (const kind of subject.kinds) {
       const resources = resourcesOf(around.inventory, subject, kind);
       const known = contexts.get(resources) ?? resources.map((one) => contextOf(around, one));
       contexts.set(resources, known);
       for (const context of known) {
-        runResource(subject, context.resource, group, context, options, keep);
+        runResource(subject, context.resource, group, context, options, listener);
       }
     }
   }
@@ -82,25 +94,36 @@ function runGroups(
   tallies: readonly Tally[],
   around: Surroundings,
   { rethrow, allFindings }: EvaluateOptions,
-  keep: (tally: Tally, judgement: Judgement) => void,
+  listener: Listener,
 ): void {
   let found: readonly Group<unknown>[];
   try {
     found = subject.among?.(around.inventory) ?? [];
   } catch (error) {
     const resource = placeless(subject);
-    malformed(tallies, contextOf(around, resource), unknownFrom(error, rethrow), keep);
+    malformed(tallies, contextOf(around, resource), unknownFrom(error, rethrow), listener);
     return;
   }
   for (const { value, identity, resource } of found) {
     const context = contextOf(around, resource);
+    // What exempts a subject can only make a fail of nothing, never a pass.
+    listener.asking?.([]);
     const exempt = exemption(subject, value, context, rethrow);
     for (const tally of tallies) {
       const { planned } = tally;
+      listener.asking?.([tally]);
       const outcome = exempt ?? judge(planned.check, value, context, rethrow);
       tally.counts[outcome.verdict]++;
       if (!isShown(outcome, allFindings)) continue;
-      keep(tally, { planned, subject: value, context, outcome, identity, base: [], reads: [] });
+      listener.keep(tally, {
+        planned,
+        subject: value,
+        context,
+        outcome,
+        identity,
+        base: [],
+        reads: [],
+      });
     }
   }
 }
@@ -111,30 +134,33 @@ function runResource(
   tallies: readonly Tally[],
   context: Context,
   options: EvaluateOptions,
-  keep: (tally: Tally, judgement: Judgement) => void,
+  listener: Listener,
 ): void {
   const { rethrow, allFindings } = options;
   let found: readonly unknown[];
+  listener.asking?.(tallies);
   try {
     found = subject.of?.(resource, context.inventory) ?? [];
   } catch (error) {
-    malformed(tallies, context, unknownFrom(error, rethrow), keep);
+    malformed(tallies, context, unknownFrom(error, rethrow), listener);
     return;
   }
   let replay: Replay | undefined;
   for (let index = 0; index < found.length; index++) {
+    listener.asking?.([]);
     const exempt = exemption(subject, found[index], context, rethrow);
     for (const tally of tallies) {
       const { planned } = tally;
+      listener.asking?.([tally]);
       const outcome = exempt ?? judge(planned.check, found[index], context, rethrow);
       tally.counts[outcome.verdict]++;
       if (!isShown(outcome, allFindings)) continue;
       if (needsNoReads(outcome)) {
-        keep(tally, untold(planned, subject, found[index], context, outcome));
+        listener.keep(tally, untold(planned, subject, found[index], context, outcome));
         continue;
       }
       replay ??= new Replay(subject, context);
-      keep(tally, replay.again(planned, index, exempt, rethrow));
+      listener.keep(tally, replay.again(planned, index, exempt, rethrow));
     }
   }
 }
@@ -174,13 +200,21 @@ function malformed(
   tallies: readonly Tally[],
   context: Context,
   outcome: Outcome,
-  keep: (tally: Tally, judgement: Judgement) => void,
+  listener: Listener,
 ): void {
   const { identity } = context.resource;
   for (const tally of tallies) {
     tally.counts[outcome.verdict]++;
     const { planned } = tally;
-    keep(tally, { planned, subject: undefined, context, outcome, identity, base: [], reads: [] });
+    listener.keep(tally, {
+      planned,
+      subject: undefined,
+      context,
+      outcome,
+      identity,
+      base: [],
+      reads: [],
+    });
   }
 }
 

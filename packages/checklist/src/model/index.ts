@@ -9,6 +9,7 @@ export * from './inventory.ts';
 export * from './item.ts';
 export * from './kleene.ts';
 export * from './malformed.ts';
+export * from './memo.ts';
 export * from './path.ts';
 export * from './report.ts';
 export * from './reporter.ts';

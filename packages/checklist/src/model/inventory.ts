@@ -10,7 +10,10 @@ export interface Inventory {
   readonly ignores: readonly IgnoreComment[];
   /** Every resource of a kind, in a stable order. */
   all<Body>(kind: Kind<Body>): readonly Resource<Body>[];
-  /** Every resource of an evidence kind, in a stable order. */
+  /**
+   * Every resource of an evidence kind, in a stable order. Whoever looks for certain kinds among them
+   * asks for those with `all`, too, so that it is known what hangs on them.
+   */
   resources(evidence: EvidenceKind): readonly Resource[];
   /** Evidence of this kind was asked for, whether or not it could be read. */
   covers(evidence: EvidenceKind): boolean;

@@ -69,13 +69,23 @@ const ownGroups: ReadonlySet<string> = new Set([
  * not installed. Secrets are never asked for: their list holds their values.
  */
 export function kubectlCommands(reads: readonly string[]): readonly string[] {
-  const kinds = reads.filter((id) => !isArmType(id) && id !== 'Secret').map(nameOf);
+  const kinds = reads.filter((id) => !isArmType(id) && !unlisted.has(id)).map(nameOf);
   const own = kinds.filter(({ group }) => ownGroups.has(group)).map(({ name }) => name);
   const installed = kinds.filter(({ group }) => !ownGroups.has(group)).map(({ id }) => id);
-  return [own, installed]
+  const lists = [own, installed]
     .filter((names) => names.length > 0)
     .map((names) => `kubectl get ${names.join(',')} -A -o yaml`);
+  return reads.includes('ServerVersion') ? [...lists, 'kubectl version -o json'] : lists;
 }
+
+/** What `kubectl get` does not list, or shall not: the evidence of reports has no group either. */
+const unlisted: ReadonlySet<string> = new Set([
+  'BenchmarkReport',
+  'IgnoreFile',
+  'ImageReport',
+  'Secret',
+  'ServerVersion',
+]);
 
 /** kubectl takes the singular name of a kind, and the group behind it. */
 function nameOf(id: string): {
@@ -87,5 +97,10 @@ function nameOf(id: string): {
   const dot = lower.indexOf('.');
   return dot === -1
     ? { id: lower, name: lower, group: '' }
-    : { id: lower, name: lower.slice(0, dot), group: lower.slice(dot + 1) };
+    : {
+        // The category that Gatekeeper gives the kinds of all constraints.
+        id: lower.startsWith('*.constraints.') ? 'constraints' : lower,
+        name: lower.slice(0, dot),
+        group: lower.slice(dot + 1),
+      };
 }

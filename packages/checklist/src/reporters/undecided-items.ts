@@ -1,6 +1,6 @@
 import type { Catalogue, Finding, Report, ReportItem, UnknownReason } from '../model/index.ts';
 import { findingsByItem } from './failing-items.ts';
-import { wantedByItem } from './wanted-evidence.ts';
+import { isUnread, readsByItem, wantedByItem } from './wanted-evidence.ts';
 
 /** Unknown items that wait for the same thing. */
 export interface UndecidedGroup {
@@ -27,11 +27,16 @@ const causes: Readonly<Record<Cause, string>> = {
 /** The unknown items by what keeps them from a verdict, without those that wait for other evidence. */
 export function undecidedItems(report: Report, catalogue: Catalogue): readonly UndecidedGroup[] {
   const waiting = wantedByItem(report, catalogue);
+  const reads = readsByItem(catalogue);
   const unknowns = findingsByItem(report.findings.filter(({ verdict }) => verdict === 'unknown'));
   const groups = new Map<Cause, ReportItem[]>();
   for (const item of report.items) {
     if (item.verdict !== 'unknown' || waiting.has(item.id)) continue;
-    const cause = causeOf(item, unknowns.get(item.id) ?? [], report);
+    const cause = causeOf(
+      item,
+      unknowns.get(item.id) ?? [],
+      isUnread(item, report, reads.get(item.id) ?? []),
+    );
     groups.set(cause, [...(groups.get(cause) ?? []), item]);
   }
   return (Object.keys(causes) as Cause[])
@@ -40,11 +45,8 @@ export function undecidedItems(report: Report, catalogue: Catalogue): readonly U
 }
 
 /** The cause that most of its findings have. */
-function causeOf(item: ReportItem, findings: readonly Finding[], { evidence }: Report): Cause {
-  if (item.findings.unknown === 0) {
-    const unread = evidence.gaps.some((gap) => item.judgedOn.includes(gap.evidence));
-    return unread ? 'unread' : 'untold';
-  }
+function causeOf(item: ReportItem, findings: readonly Finding[], unread: boolean): Cause {
+  if (item.findings.unknown === 0) return unread ? 'unread' : 'untold';
   const counts = new Map<Cause, number>();
   for (const { reason } of findings) {
     const cause = reason ?? 'untold';

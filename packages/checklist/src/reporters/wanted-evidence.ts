@@ -62,8 +62,10 @@ export function wantedByItem(
   const primary = primaryKinds(catalogue);
   const given = givenKinds(report);
   const wanted = new Map<string, EvidenceKind>();
+  const reads = readsByItem(catalogue);
   for (const item of report.items) {
-    if (item.verdict !== 'unknown' || hasOpenQuestion(item, report)) continue;
+    if (item.verdict !== 'unknown' || item.findings.unknown > 0) continue;
+    if (isUnread(item, report, reads.get(item.id) ?? [])) continue;
     const missing = item.notJudgedOn.filter((kind) => !given.has(kind));
     const kind = missing.find((other) => other === primary.get(item.id)) ?? missing[0];
     if (kind !== undefined) wanted.set(item.id, kind);
@@ -71,9 +73,21 @@ export function wantedByItem(
   return wanted;
 }
 
-/** A check could not tell, or something that the item is judged on could not be read. */
-function hasOpenQuestion({ findings, judgedOn }: ReportItem, { evidence }: Report): boolean {
-  return findings.unknown > 0 || evidence.gaps.some((gap) => judgedOn.includes(gap.evidence));
+/** The kinds that each item looks at. */
+export function readsByItem({ categories }: Catalogue): ReadonlyMap<string, readonly string[]> {
+  return new Map(categories.flatMap(({ items }) => items.map(({ id, reads }) => [id, reads])));
+}
+
+/** Something that the item is judged on could not be read. */
+export function isUnread(
+  { judgedOn }: ReportItem,
+  { evidence }: Report,
+  reads: readonly string[],
+): boolean {
+  return evidence.gaps.some(
+    ({ evidence: kind, kinds }) =>
+      judgedOn.includes(kind) && (!kinds || kinds.some((id) => reads.includes(id))),
+  );
 }
 
 function givenKinds({ evidence }: Report): ReadonlySet<EvidenceKind> {

@@ -1,26 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.ts';
 import { createInventory, evaluate } from '../../src/evaluate/index.ts';
-import type { InputFile, Resource } from '../../src/model/index.ts';
-import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
-import { manifestsSource } from '../../src/sources/manifests/index.ts';
-
-const estate = fileURLToPath(new URL('../../../../examples/contoso/bad', import.meta.url));
-
-function resources(): Resource[] {
-  const files: InputFile[] = readdirSync(estate, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(estate, path)).isFile())
-    .map((path) => ({
-      path,
-      input: '.',
-      complete: new Set(['kubernetes', 'azure'] as const),
-      text: readFileSync(join(estate, path), 'utf8'),
-    }));
-  return [manifestsSource, azureJsonSource].flatMap((source) => [...source.read(files).resources]);
-}
+import { estateResources } from './estate.ts';
 
 /** A generator of numbers below 1, the same in every run. */
 function random(seed: number): () => number {
@@ -44,7 +25,7 @@ function damaged(value: unknown, next: () => number, odds: number): unknown {
 }
 
 test('no input of another shape crashes an assessment', { timeout: 60_000 }, () => {
-  const all = resources();
+  const all = estateResources('bad');
   expect(all.length).toBeGreaterThan(100);
   for (let seed = 1; seed <= 25; seed++) {
     const next = random(seed);

@@ -1,13 +1,14 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import { containerRegistry, registryReplication } from '../../resources/azure/kinds.ts';
 import {
+  mayHaveUnseenReplicas,
   pullersOf,
   regionsOfRegistry,
   uncoveredRegions,
 } from '../../resources/azure/registry/replicas.ts';
 import type { ContainerRegistry } from '../../resources/azure/registry/types.ts';
 import { flag, text } from '../../resources/azure/values.ts';
-import { check, fail, item, notApplicable, type Resource, unknown } from '../kit.ts';
+import { check, fail, item, lacking, notApplicable, type Resource, unknown } from '../kit.ts';
 
 export default item({
   title: 'Enable geo-replication for container images',
@@ -47,6 +48,12 @@ export default item({
         const tier = text(sku, 'name');
         const premium =
           tier?.toLowerCase() === 'premium' ? '' : `, and its tier is ${tier ?? 'not told'}`;
+        const isMissed = uncovered.length > 0 || needs['multi-region'] === true;
+        if (isMissed && premium === '' && mayHaveUnseenReplicas(registry, inventory)) {
+          return lacking(
+            'its replicas are not in the evidence: give `az acr replication list -r ACR`',
+          );
+        }
         if (uncovered.length > 0) return fail(`has no copy in ${uncovered.join(', ')}${premium}`);
         if (regionsOfRegistry(registry, inventory).size > 1) return true;
         return needs['multi-region'] === true

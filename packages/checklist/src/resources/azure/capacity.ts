@@ -1,7 +1,6 @@
-import type { Inventory, Resource } from '../../model/index.ts';
+import { type Inventory, Memo, type Resource } from '../../model/index.ts';
 import { parseQuantity } from '../kubernetes/quantity.ts';
 import type { Node } from '../kubernetes/types.ts';
-import { remember } from '../remember.ts';
 import type { Landing } from './placement/landings.ts';
 import { type NodeShape, sizeOfShape } from './placement/node-group.ts';
 import { memoryOf, vcpusOf } from './vm-capabilities.ts';
@@ -14,8 +13,8 @@ export interface Room {
   readonly memory: number | undefined;
 }
 
-function roomsByShape(): Map<NodeShape, readonly Room[]> {
-  return new Map();
+function roomsByShape(): Memo<NodeShape, readonly Room[]> {
+  return new Memo();
 }
 
 /**
@@ -23,7 +22,7 @@ function roomsByShape(): Map<NodeShape, readonly Room[]> {
  * by their VM size.
  */
 function roomsOf(shape: NodeShape, inventory: Inventory): readonly Room[] {
-  return remember(inventory.index(roomsByShape), shape, () => {
+  return inventory.index(roomsByShape).recall(shape, () => {
     const living = shape.nodes.flatMap(roomOfNode);
     return living.length > 0 ? largest(living) : [roomOfSize(shape, inventory)];
   });
@@ -55,13 +54,13 @@ export interface LandingRooms {
   readonly all: readonly (Room & { readonly because: string | undefined })[];
 }
 
-function roomsByLanding(): Map<Landing, LandingRooms> {
-  return new Map();
+function roomsByLanding(): Memo<Landing, LandingRooms> {
+  return new Memo();
 }
 
 /** The rooms of the nodes on which the pods of a workload can be put. */
 export function roomsIn(landing: Landing, inventory: Inventory): LandingRooms {
-  return remember(inventory.index(roomsByLanding), landing, () => {
+  return inventory.index(roomsByLanding).recall(landing, () => {
     const all = landing.places.flatMap(({ shape, answer, because }) =>
       roomsOf(shape, inventory).map((room) => ({ ...room, answer, because })),
     );

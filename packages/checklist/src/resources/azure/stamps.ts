@@ -1,6 +1,7 @@
 import {
   type Context,
   type Inventory,
+  Memo,
   peek,
   type Resource,
   raw,
@@ -28,17 +29,15 @@ export interface Stamp {
 type Stamps = ReadonlyMap<string, Stamp>;
 
 /** The stamps by the settings that make them. */
-function stampTables(_: Inventory): Map<string, Stamps> {
-  return new Map();
+function stampTables(_: Inventory): Memo<string, Stamps> {
+  return new Memo();
 }
 
 /** The clusters that a cluster makes one platform with: of a fleet, by a tag, or by the configuration. */
 export function stampOf({ resource, inventory, settings }: Context): Stamp {
   const { stampTag, stampGroups } = settings;
-  const tables = inventory.index(stampTables);
   const key = JSON.stringify([stampTag, stampGroups]);
-  const table = tables.get(key) ?? stampsOf(inventory, settings);
-  tables.set(key, table);
+  const table = inventory.index(stampTables).recall(key, () => stampsOf(inventory, settings));
   const own = table.get(keyOf(resource));
   if (!own) throw new Unresolved('which clusters make one platform with it is not known');
   return own;

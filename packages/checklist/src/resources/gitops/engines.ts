@@ -2,6 +2,7 @@ import {
   type Context,
   every,
   type Inventory,
+  type Kind,
   type Outcome,
   type Resource,
   some,
@@ -24,13 +25,19 @@ import type { ArgoApplication, FluxObject } from './types.ts';
 /** https://learn.microsoft.com/azure/aks/cluster-extensions */
 const engineTypes = ['microsoft.flux', 'microsoft.argocd'];
 
+/** What says by itself that an engine deploys. */
+const engineKinds: readonly Kind<unknown>[] = [
+  argoApplication,
+  argoApplicationSet,
+  fluxHelmRelease,
+  fluxKustomization,
+];
+
 /** The objects of Flux and Argo CD in the evidence. A table for `inventory.index`. */
 export function engineSigns(inventory: Inventory): Signs {
-  const isSign = ({ kind }: Resource) =>
-    kind.endsWith('.toolkit.fluxcd.io') ||
-    kind === argoApplication.id ||
-    kind === argoApplicationSet.id;
-  const first = inventory.resources('kubernetes').find(isSign);
+  const isSign = ({ kind }: Resource) => kind.endsWith('.toolkit.fluxcd.io');
+  const named = engineKinds.flatMap((kind): readonly Resource[] => inventory.all(kind));
+  const first = named[0] ?? inventory.resources('kubernetes').find(isSign);
   return first ? { sure: `${first.identity.kind} ${first.identity.name}` } : {};
 }
 

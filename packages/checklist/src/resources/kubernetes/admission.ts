@@ -6,7 +6,7 @@ import {
   some,
 } from '../../model/index.ts';
 import { policyAssignment } from '../azure/kinds.ts';
-import { admissionPolicyBinding, validatingWebhook } from './kinds.ts';
+import { admissionPolicyBinding, anyConstraint, validatingWebhook } from './kinds.ts';
 import { isManagedObject } from './managed.ts';
 import type { CustomObject } from './types.ts';
 import { list, text } from './values.ts';
@@ -48,6 +48,7 @@ type Constraint = Resource<CustomObject<ConstraintSpec>>;
 
 /** Gatekeeper's constraints: a kind each, in one group. A table for `inventory.index`. */
 export function constraints(inventory: Inventory): readonly Constraint[] {
+  inventory.all(anyConstraint);
   return inventory
     .resources('kubernetes')
     .filter(({ kind }) => kind.endsWith('.constraints.gatekeeper.sh')) as Constraint[];

@@ -3,6 +3,7 @@ import {
   firstOf,
   type Inventory,
   Malformed,
+  Memo,
   type Resource,
   raw,
   Unresolved,
@@ -38,7 +39,7 @@ const budgetTable = selectorTable(podDisruptionBudget, selectorOf);
 /** The budgets that select the pods of a workload, each budget once. */
 export function budgetsOf(workload: Workload, inventory: Inventory): Matches<Budget> {
   const { resource } = workload;
-  return remembered(inventory.index(budgetsByWorkload), resource, () => {
+  return inventory.index(budgetsByWorkload).recall(raw(resource.body) as object, () => {
     const { sure, possible } = selecting(inventory.index(budgetTable), selectorOf, workload);
     return {
       sure: inForce(sure, resource, itself),
@@ -49,7 +50,7 @@ export function budgetsOf(workload: Workload, inventory: Inventory): Matches<Bud
 
 /** The top workloads whose pods a budget selects. */
 export function workloadsUnder(budget: Budget, inventory: Inventory): Matches<Workload> {
-  return remembered(inventory.index(workloadsByBudget), budget, () => {
+  return inventory.index(workloadsByBudget).recall(raw(budget.body) as object, () => {
     const selector = selectorOf(budget.body);
     if (!selector) return noMatches;
     const { sure, possible } = selectedWorkloads(selector, budget, inventory);
@@ -58,26 +59,12 @@ export function workloadsUnder(budget: Budget, inventory: Inventory): Matches<Wo
 }
 
 /** Answers that were given before, by the object's body: several checks ask the same. */
-function budgetsByWorkload(_: Inventory): Map<object, Matches<Budget>> {
-  return new Map();
+function budgetsByWorkload(_: Inventory): Memo<object, Matches<Budget>> {
+  return new Memo();
 }
 
-function workloadsByBudget(_: Inventory): Map<object, Matches<Workload>> {
-  return new Map();
-}
-
-function remembered<T>(
-  answers: Map<object, Matches<T>>,
-  { body }: Resource,
-  find: () => Matches<T>,
-): Matches<T> {
-  const key = raw(body) as object;
-  let found = answers.get(key);
-  if (!found) {
-    found = find();
-    answers.set(key, found);
-  }
-  return found;
+function workloadsByBudget(_: Inventory): Memo<object, Matches<Workload>> {
+  return new Memo();
 }
 
 /** Whether a budget selects an observed pod that a workload made. */

@@ -13,12 +13,12 @@ export interface ClusterScan {
 /** The newest such result with a date, by what it says itself. A table for `inventory.index`. */
 export function newestScan(inventory: Inventory): ClusterScan | undefined {
   let newest: ClusterScan | undefined;
-  for (const resource of inventory.resources('kubernetes')) {
-    const read = readers[resource.kind];
-    if (read === undefined) continue;
-    const at = read(raw(resource.body) as Report);
-    if (at && (!newest || at > newest.at)) {
-      newest = { resource, at, dateAt: 'report.updateTimestamp' };
+  for (const [id, read] of Object.entries(readers)) {
+    for (const resource of inventory.all<Report>({ id, evidence: 'kubernetes', noun: 'report' })) {
+      const at = read(raw(resource.body));
+      if (at && (!newest || at > newest.at)) {
+        newest = { resource, at, dateAt: 'report.updateTimestamp' };
+      }
     }
   }
   for (const resource of inventory.all(benchmarkReport)) {

@@ -213,6 +213,8 @@ export const openTelemetryCollector = kind<CustomObject>(
   'OpenTelemetryCollector.opentelemetry.io',
   'OpenTelemetry collector',
 );
+/** Stands for the kinds of Gatekeeper's constraints, which its templates make: nothing has it. */
+export const anyConstraint = kind<CustomObject>('*.constraints.gatekeeper.sh', 'constraint');
 export const daprConfiguration = kind<CustomObject>('Configuration.dapr.io', 'Dapr configuration');
 export const telemetry = kind<CustomObject>('Telemetry.telemetry.istio.io', 'Istio telemetry');
 export const datadogAgent = kind<CustomObject>('DatadogAgent.datadoghq.com', 'Datadog agent');

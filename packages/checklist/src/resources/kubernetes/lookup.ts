@@ -22,6 +22,15 @@ function byName(inventory: Inventory): ReadonlyMap<string, ByNamespace> {
   return table;
 }
 
+function spacesOf(
+  kind: Kind<unknown>,
+  name: string,
+  inventory: Inventory,
+): ByNamespace | undefined {
+  if (inventory.all(kind).length === 0) return undefined;
+  return inventory.index(byName).get(`${kind.id}/${name}`);
+}
+
 /** The objects of a kind and name in the namespace of another object. */
 export function findBeside<Body>(
   kind: Kind<Body>,
@@ -29,7 +38,7 @@ export function findBeside<Body>(
   from: Resource,
   inventory: Inventory,
 ): Matches<Resource<Body>> {
-  const spaces = inventory.index(byName).get(`${kind.id}/${name}`);
+  const spaces = spacesOf(kind, name, inventory);
   if (!spaces) return noMatches;
   const { namespace } = from.identity;
   const near =
@@ -48,7 +57,7 @@ export function findNamed<Body>(
   namespace: string | undefined,
   inventory: Inventory,
 ): readonly Resource<Body>[] {
-  const spaces = inventory.index(byName).get(`${kind.id}/${name}`);
+  const spaces = spacesOf(kind, name, inventory);
   return (spaces?.get(namespace) ?? []) as readonly Resource[] as readonly Resource<Body>[];
 }
 

@@ -64,9 +64,10 @@ function judgedNamespaces(inventory: Inventory): readonly Group<JudgedNamespace>
     }
     return entry;
   };
+  for (const resource of inventory.all(namespace))
+    of(resource.identity.name).objects.push(resource);
   for (const resource of inventory.resources('kubernetes')) {
-    if (resource.kind === namespace.id) of(resource.identity.name).objects.push(named(resource));
-    else if (resource.identity.namespace !== undefined) {
+    if (resource.identity.namespace !== undefined && resource.kind !== namespace.id) {
       note(of(resource.identity.namespace), resource);
     }
   }
@@ -76,10 +77,6 @@ function judgedNamespaces(inventory: Inventory): readonly Group<JudgedNamespace>
   return [...seen]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, entry]) => toGroup(name, entry, inventory));
-}
-
-function named(resource: Resource): Resource<Namespace> {
-  return resource as Resource<Namespace>;
 }
 
 function note(entry: Seen, resource: Resource): void {

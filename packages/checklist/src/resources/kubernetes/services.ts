@@ -1,4 +1,4 @@
-import { type Inventory, type Resource, raw } from '../../model/index.ts';
+import { type Inventory, Memo, type Resource, raw } from '../../model/index.ts';
 import { service } from './kinds.ts';
 import { absenceProves } from './lookup.ts';
 import type { Matches } from './namespace-scope.ts';
@@ -18,19 +18,16 @@ const serviceTable = selectorTable(service, selectorOf);
 
 /** The Services in front of a workload. */
 export function servicesOf(workload: Workload, inventory: Inventory): Matches<Resource<Service>> {
-  const known = inventory.index(servicesByWorkload);
-  const key = raw(workload.resource.body) as object;
-  let found = known.get(key);
-  if (!found) {
-    found = selecting(inventory.index(serviceTable), selectorOf, workload);
-    known.set(key, found);
-  }
-  return found;
+  return inventory
+    .index(servicesByWorkload)
+    .recall(raw(workload.resource.body) as object, () =>
+      selecting(inventory.index(serviceTable), selectorOf, workload),
+    );
 }
 
 /** Answers that were given before, by the workload's body. */
-function servicesByWorkload(_: Inventory): Map<object, Matches<Resource<Service>>> {
-  return new Map();
+function servicesByWorkload(_: Inventory): Memo<object, Matches<Resource<Service>>> {
+  return new Memo();
 }
 
 /**

@@ -1,6 +1,5 @@
-import { fail, type Inventory, type Outcome, unknown } from '../../../model/index.ts';
+import { fail, type Inventory, Memo, type Outcome, unknown } from '../../../model/index.ts';
 import type { DiskCount } from '../../kubernetes/storage/disk-demand.ts';
-import { remember } from '../../remember.ts';
 import { takesPremiumDisks } from '../vm-capabilities.ts';
 import { sizesOfNodes, slotsOfShape } from './disk-slots.ts';
 import type { Landing } from './landings.ts';
@@ -31,12 +30,12 @@ interface Slots {
   readonly open: string | undefined;
 }
 
-function slotTable(): Map<Landing, Slots> {
-  return new Map();
+function slotTable(): Memo<Landing, Slots> {
+  return new Memo();
 }
 
 function slotsIn(home: Landing, inventory: Inventory): Slots {
-  return remember(inventory.index(slotTable), home, () => computeSlots(home, inventory));
+  return inventory.index(slotTable).recall(home, () => computeSlots(home, inventory));
 }
 
 function computeSlots(home: Landing, inventory: Inventory): Slots {
@@ -55,13 +54,13 @@ function computeSlots(home: Landing, inventory: Inventory): Slots {
   return { sure, most, because, open };
 }
 
-function premiumTable(): Map<Landing, Outcome | true> {
-  return new Map();
+function premiumTable(): Memo<Landing, Outcome | true> {
+  return new Memo();
 }
 
 /** Whether a node that the pod can be put on takes premium disks. */
 export function takesPremium(home: Landing, inventory: Inventory): Outcome | true {
-  return remember(inventory.index(premiumTable), home, () => computePremium(home, inventory));
+  return inventory.index(premiumTable).recall(home, () => computePremium(home, inventory));
 }
 
 function computePremium(home: Landing, inventory: Inventory): Outcome | true {

@@ -1,4 +1,4 @@
-import { guard, type Inventory, raw, Unresolved } from '../../../model/index.ts';
+import { guard, type Inventory, Memo, raw, Unresolved } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { runtimeClass } from '../../kubernetes/kinds.ts';
 import { findNamed } from '../../kubernetes/lookup.ts';
@@ -6,7 +6,6 @@ import { admits, type NodeFacts, type RuntimeScheduling } from '../../kubernetes
 import type { PodSpec } from '../../kubernetes/types.ts';
 import { section, text } from '../../kubernetes/values.ts';
 import { isWindows, type Workload } from '../../kubernetes/workload.ts';
-import { remember } from '../../remember.ts';
 import { modeOf } from '../pools.ts';
 import { type ClusterNodes, clusterNodes } from './cluster-nodes.ts';
 import type { NodeGroup, NodeShape } from './node-group.ts';
@@ -70,19 +69,19 @@ interface Answers {
 /** Answers that were given before: many checks ask, and many pods ask for the same. */
 interface AnswerTable {
   readonly clusters: readonly ClusterNodes[];
-  readonly byWorkload: Map<object, Answers>;
+  readonly byWorkload: Memo<object, Answers>;
   /** By all of a pod that decides. */
-  readonly byDemand: Map<string, Answers>;
+  readonly byDemand: Memo<string, Answers>;
 }
 
 function answerTable(inventory: Inventory): AnswerTable {
-  return { clusters: inventory.index(clusterNodes), byWorkload: new Map(), byDemand: new Map() };
+  return { clusters: inventory.index(clusterNodes), byWorkload: new Memo(), byDemand: new Memo() };
 }
 
 function answersOf(workload: Workload, inventory: Inventory): Answers {
   const { byWorkload } = inventory.index(answerTable);
   const key = raw(workload.resource.body) as object;
-  return remember(byWorkload, key, () => answersFor(workload, inventory));
+  return byWorkload.recall(key, () => answersFor(workload, inventory));
 }
 
 function answersFor(workload: Workload, inventory: Inventory): Answers {
@@ -92,7 +91,7 @@ function answersFor(workload: Workload, inventory: Inventory): Answers {
   const pod = unresolved ? guard(raw(workload.pod)) : raw(workload.pod);
   const isOnWindows = known(() => isWindows({ ...workload, pod }));
   const key = JSON.stringify([observed, isOnWindows, demandOf(raw(workload.pod))]);
-  return remember(byDemand, key, () => {
+  return byDemand.recall(key, () => {
     const runtime = runtimeOf(pod, inventory);
     const landings = within(clusters, observed).map((nodes) => landing(pod, nodes, runtime));
     return { landings, homes: landings.map((one) => ofSystem(one, isOnWindows)) };

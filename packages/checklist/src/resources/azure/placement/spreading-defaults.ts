@@ -1,6 +1,7 @@
 import {
   every,
   type Inventory,
+  Memo,
   type Outcome,
   pass,
   raw,
@@ -12,7 +13,6 @@ import { schedulerConfiguration } from '../../kubernetes/kinds.ts';
 import { antiAffinityOf, constraintsOf } from '../../kubernetes/spreading/rules.ts';
 import { text } from '../../kubernetes/values.ts';
 import type { Workload } from '../../kubernetes/workload.ts';
-import { remember } from '../../remember.ts';
 import { safeguardsEnforced } from '../safeguards.ts';
 import { clusterVersion } from '../versions/cluster-release.ts';
 import { homesOf, type Landing } from './landings.ts';
@@ -57,14 +57,14 @@ function spreadsOverZones(home: Landing, inventory: Inventory): boolean {
   );
 }
 
-function zonesByHome(_: Inventory): Map<Landing, Zones> {
-  return new Map();
+function zonesByHome(_: Inventory): Memo<Landing, Zones> {
+  return new Memo();
 }
 
 function zonesOfHome(home: Landing, inventory: Inventory): Zones {
-  return remember(inventory.index(zonesByHome), home, () =>
-    zonesOfShapes(home.places.map(({ shape }) => shape)),
-  );
+  return inventory
+    .index(zonesByHome)
+    .recall(home, () => zonesOfShapes(home.places.map(({ shape }) => shape)));
 }
 
 function isNew({ cluster }: Landing, inventory: Inventory): boolean {

@@ -1,5 +1,4 @@
-import { type Inventory, Unresolved } from '../../../model/index.ts';
-import { remember } from '../../remember.ts';
+import { type Inventory, Memo, Unresolved } from '../../../model/index.ts';
 import type { ClusterNodes } from './cluster-nodes.ts';
 import type { Landing } from './landings.ts';
 import type { NodeShape } from './node-group.ts';
@@ -33,11 +32,11 @@ export function zonesOfShapes(shapes: readonly NodeShape[]): Zones {
 
 /** The zones in which pods can be put, on nodes that are there or may come. */
 export function zonesOfLanding(landing: Landing, inventory: Inventory): Zones {
-  return remember(inventory.index(zonesByLanding), landing, () => zonesIn(landing));
+  return inventory.index(zonesByLanding).recall(landing, () => zonesIn(landing));
 }
 
-function zonesByLanding(): Map<Landing, Zones> {
-  return new Map();
+function zonesByLanding(): Memo<Landing, Zones> {
+  return new Memo();
 }
 
 function zonesIn({ groups, open }: Landing): Zones {

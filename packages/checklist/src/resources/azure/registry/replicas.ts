@@ -24,6 +24,12 @@ export function regionsOfRegistry(registry: Registry, inventory: Inventory): Rea
   return new Set([regionOfResource(registry), ...replicas.map(regionOfResource)]);
 }
 
+/** Replicas are listed by a command of their own, which nobody may have run. */
+export function mayHaveUnseenReplicas(registry: Registry, inventory: Inventory): boolean {
+  const isWhole = registry.complete && inventory.complete('azure');
+  return registry.observed && !isWhole && regionsOfRegistry(registry, inventory).size === 1;
+}
+
 /** Who pulls from a registry, as far as the evidence tells. */
 export type Pullers =
   | { readonly clusters: readonly Cluster[] }

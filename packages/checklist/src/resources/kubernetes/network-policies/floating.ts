@@ -1,4 +1,10 @@
-import { type Inventory, Malformed, type Resource, Unresolved } from '../../../model/index.ts';
+import {
+  type Inventory,
+  Malformed,
+  Memo,
+  type Resource,
+  Unresolved,
+} from '../../../model/index.ts';
 import { candidates, type LabelIndex, labelIndex } from './label-index.ts';
 import type { Direction, PodFacts, Policy, Traffic } from './policy.ts';
 import { type PolicyObject, policyTable } from './table.ts';
@@ -9,10 +15,10 @@ export interface Quality {
   readonly has: (policy: Policy) => boolean;
 }
 
-type Tables = Map<Quality['key'], { readonly named: LabelIndex; readonly nameless: LabelIndex }>;
+type Tables = Memo<Quality['key'], { readonly named: LabelIndex; readonly nameless: LabelIndex }>;
 
 function tables(_: Inventory): Tables {
-  return new Map();
+  return new Memo();
 }
 
 /**
@@ -24,13 +30,10 @@ export function floatingPolicy(
   quality: Quality,
   inventory: Inventory,
 ): Resource | undefined {
-  const known = inventory.index(tables);
-  let found = known.get(quality.key);
-  if (!found) {
+  const found = inventory.index(tables).recall(quality.key, () => {
     const { named, nameless } = inventory.index(policyTable);
-    found = { named: indexOf(named, quality), nameless: indexOf(nameless, quality) };
-    known.set(quality.key, found);
-  }
+    return { named: indexOf(named, quality), nameless: indexOf(nameless, quality) };
+  });
   const ofOthers = pod.namespace.name === undefined ? among(found.named, pod) : undefined;
   return ofOthers ?? among(found.nameless, pod);
 }

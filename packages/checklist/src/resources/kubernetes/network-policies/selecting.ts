@@ -1,4 +1,4 @@
-import { type Inventory, raw, Unresolved } from '../../../model/index.ts';
+import { type Inventory, Memo, raw, Unresolved } from '../../../model/index.ts';
 import type { Matches } from '../namespace-scope.ts';
 import type { Workload } from '../workload.ts';
 import { podFacts } from './facts.ts';
@@ -14,20 +14,15 @@ export function selectingPolicies(
   workload: Workload,
   inventory: Inventory,
 ): readonly Matches<Policy>[] {
-  const known = inventory.index(byWorkload);
-  const key = raw(workload.resource.body) as object;
-  let found = known.get(key);
-  if (!found) {
+  return inventory.index(byWorkload).recall(raw(workload.resource.body) as object, () => {
     const { sets } = policiesFor(workload.namespace, workload.resource, inventory);
     const pod = podFacts(workload, inventory);
-    found = sets.map((set) => selectingIn(set, pod));
-    known.set(key, found);
-  }
-  return found;
+    return sets.map((set) => selectingIn(set, pod));
+  });
 }
 
-function byWorkload(_: Inventory): Map<object, readonly Matches<Policy>[]> {
-  return new Map();
+function byWorkload(_: Inventory): Memo<object, readonly Matches<Policy>[]> {
+  return new Memo();
 }
 
 function selectingIn({ own, clusterwide }: PolicySet, pod: PodFacts): Matches<Policy> {
