@@ -47,8 +47,6 @@ export interface Gap {
   readonly source: string;
   /** The evidence that is missing because of it. */
   readonly evidence: EvidenceKind;
-  /** Ids of the kinds that are missing because of it; absent: anything of the evidence. */
-  readonly kinds?: readonly string[];
   readonly reason: GapReason;
   /** Path of the file or name of the endpoint, `/` separated. */
   readonly input: string;

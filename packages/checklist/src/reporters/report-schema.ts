@@ -211,7 +211,6 @@ const evidence = Type.Object(
         {
           source: Type.String(),
           evidence: evidenceKind,
-          kinds: Type.Optional(Type.Array(Type.String())),
           reason: Type.Enum([...gapReasons]),
           input: Type.String({ description: 'File or endpoint.' }),
           line: Type.Optional(position),
