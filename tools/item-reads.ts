@@ -1,7 +1,9 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { catalogue } from '../packages/checklist/src/catalogue/index.ts';
-import type { Inventory, Item, Kind } from '../packages/checklist/src/model/index.ts';
+import type { EvidenceKind, Inventory, Item, Kind } from '../packages/checklist/src/model/index.ts';
+import { constraintGroup } from '../packages/checklist/src/resources/kubernetes/admission.ts';
+import { scanKinds } from '../packages/checklist/src/resources/kubernetes/cluster-scans.ts';
 import { isManagedNamespace } from '../packages/checklist/src/resources/kubernetes/managed.ts';
 import { assessCase } from '../packages/checklist/test/catalogue/assess-case.ts';
 import { casesOf, pages } from '../packages/checklist/test/catalogue/cases.ts';
@@ -9,6 +11,7 @@ import { casesOf, pages } from '../packages/checklist/test/catalogue/cases.ts';
 /** Writes which kinds of resources decide each item, as the cases of its checks show it: joins included. */
 const target = '../packages/checklist/src/catalogue/reads.generated.ts';
 const declared = await declaredKinds();
+const sources = sourceText();
 const byCheck = new Map<string, Set<string>>();
 
 for (const [item, page] of pages()) {
@@ -34,8 +37,37 @@ writeFileSync(
 /** Item id → ids of the kinds that its checks look at. */
 export const reads: Readonly<Record<string, readonly string[]>> = {
 ${lines.join('')}};
+
+/** Ids of all kinds that checks, and the joins behind them, look for: what a reader of living platforms lists. */
+export const wantedKinds: Readonly<Record<'kubernetes' | 'azure', readonly string[]>> = {
+${(['kubernetes', 'azure'] as const).map((evidence) => `  ${evidence}: [\n${quoted(wanted(evidence))}  ],\n`).join('')}};
 `,
 );
+
+/**
+ * Declared kinds count though no case shows them, for joins by name look into them; of kinds without
+ * a declaration those that are asked for and spelled in the sources, not in a case only.
+ */
+function wanted(evidence: EvidenceKind): string[] {
+  const subjects = catalogue.categories
+    .flatMap(({ items }) => items)
+    .flatMap(({ checks = {} }) => Object.values(checks))
+    .flatMap(({ each }) => each.kinds);
+  const asked = [...byCheck.values()].flatMap((kinds) => [...kinds]);
+  const others = [...subjects, ...asked.filter((id) => sources.includes(`'${id}'`))];
+  const listed = others.filter((id) => !declared.has(id) && /[./]/.test(id));
+  const isOf = (id: string) => (declared.get(id) ?? evidenceOf(id)) === evidence;
+  const told = [`*.${constraintGroup}`, ...scanKinds];
+  return [...new Set([...declared.keys(), ...listed, ...told])].filter(isOf).sort();
+}
+
+function evidenceOf(id: string): EvidenceKind {
+  return id.includes('/') ? 'azure' : 'kubernetes';
+}
+
+function quoted(ids: readonly string[]): string {
+  return ids.map((id) => `    '${id}',\n`).join('');
+}
 
 function kindsOf({ checks = {}, reuses = [] }: Item): string[] {
   const all = [...Object.keys(checks), ...reuses].flatMap((id) => [...(byCheck.get(id) ?? [])]);
@@ -43,20 +75,29 @@ function kindsOf({ checks = {}, reuses = [] }: Item): string[] {
 }
 
 /** The kinds that the product knows, and none that a case made up. */
-async function declaredKinds(): Promise<ReadonlySet<string>> {
+async function declaredKinds(): Promise<ReadonlyMap<string, EvidenceKind>> {
   const folder = fileURLToPath(new URL('../packages/checklist/src/resources/', import.meta.url));
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const modules: readonly Record<string, unknown>[] = await Promise.all(
     files.filter((file) => /(?:^|[\\/])kinds\.ts$/.test(file)).map((file) => import(folder + file)),
   );
-  return new Set(modules.flatMap((module) => Object.values(module).flatMap(idsIn)));
+  const kinds = modules.flatMap((module) => Object.values(module).flatMap(kindsIn));
+  return new Map(kinds.map(({ id, evidence }) => [id, evidence]));
+}
+
+function sourceText(): string {
+  const folder = fileURLToPath(new URL('../packages/checklist/src/resources/', import.meta.url));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(folder + file, 'utf8'))
+    .join('\n');
 }
 
 /** A kind, or an object of kinds. Nobody lists reports of scanners by a command. */
-function idsIn(value: unknown): string[] {
+function kindsIn(value: unknown): Kind<unknown>[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('evidence' in value && value.evidence === 'report') return [];
-  return 'id' in value ? [String(value.id)] : Object.values(value).flatMap(idsIn);
+  return 'id' in value ? [value as Kind<unknown>] : Object.values(value).flatMap(kindsIn);
 }
 
 /** The inventory, with a note of every kind that is asked for, within indexes, too. */

@@ -46,12 +46,15 @@ interface ConstraintSpec {
 
 type Constraint = Resource<CustomObject<ConstraintSpec>>;
 
-/** Gatekeeper's constraints: a kind each, in one group. A table for `inventory.index`. */
+/** The group of Gatekeeper's constraints, each of which is a kind. */
+export const constraintGroup = 'constraints.gatekeeper.sh';
+
+/** Gatekeeper's constraints. A table for `inventory.index`. */
 export function constraints(inventory: Inventory): readonly Constraint[] {
   inventory.all(anyConstraint);
   return inventory
     .resources('kubernetes')
-    .filter(({ kind }) => kind.endsWith('.constraints.gatekeeper.sh')) as Constraint[];
+    .filter(({ kind }) => kind.endsWith(`.${constraintGroup}`)) as Constraint[];
 }
 
 /** Whether a constraint refuses; https://open-policy-agent.github.io/gatekeeper/website/docs/violations */

@@ -65,6 +65,9 @@ const readers: Readonly<Record<string, Reader>> = {
   ...of('wgpolicyk8s.io', byResults, ['PolicyReport', 'ClusterPolicyReport']),
 };
 
+/** The kinds that such operators keep their results in. */
+export const scanKinds: readonly string[] = Object.keys(readers);
+
 function of(group: string, read: Reader, kinds: readonly string[]): Record<string, Reader> {
   return Object.fromEntries(kinds.map((kind) => [`${kind}.${group}`, read]));
 }
