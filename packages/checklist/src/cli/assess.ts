@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { catalogue } from '../catalogue/index.ts';
+import { withBaseline } from '../compare/index.ts';
 import type { Config } from '../config/schema.ts';
 import { evaluate } from '../evaluate/index.ts';
 import type { EvidenceKind, InputFile, Item, Severity } from '../model/index.ts';
@@ -15,6 +16,7 @@ import { loadGrammar } from './grammars.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { RenderOptions } from './render/index.ts';
+import { loadBaseline } from './saved-result.ts';
 import { terraformSettings, type VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -27,6 +29,7 @@ export interface AssessOptions extends OutputOptions {
   readonly priority?: readonly Severity[];
   readonly pillar?: readonly string[];
   readonly allFindings?: boolean;
+  readonly baseline?: string;
   readonly config?: string;
   readonly profile?: NonNullable<Config['profile']>;
   readonly now?: string;
@@ -45,6 +48,9 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   const now = clock(options.now);
   const named = completeKinds(options.complete);
   const config = await loadConfig(options.config);
+  const { baseline } = options;
+  const earlier =
+    baseline === undefined ? undefined : { name: baseline, report: loadBaseline(baseline) };
   const terraform = terraformSettings(config, options.variables ?? []);
   const progress = createProgress(options.quiet === true);
 
@@ -71,7 +77,7 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     throw new UsageError(nothingFound(paths, found));
   }
   progress.show('judging');
-  const report = evaluate({
+  const judged = evaluate({
     catalogue,
     inventory,
     now,
@@ -85,13 +91,17 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     allFindings: options.allFindings === true,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   });
+  const { report, comparison } = earlier
+    ? withBaseline(judged, earlier, { catalogue, version })
+    : { report: judged, comparison: undefined };
   progress.done();
-  await writeReports(report, outputs, options);
+  await writeReports(report, outputs, options, { listKnown: options.allFindings === true });
   const assessed = inventory.sources.some(({ resources }) => resources > 0);
   return exitCodeOf(report, {
     failOn: options.failOn ?? config.failOn ?? 'high',
     minCoverage: options.minCoverage ?? config.minCoverage,
     assessed,
+    comparison,
   });
 }
 

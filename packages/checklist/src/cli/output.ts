@@ -37,10 +37,11 @@ export async function writeReports(
   report: Report,
   outputs: readonly Output[],
   { color }: Pick<OutputOptions, 'color'>,
+  listing: Pick<RenderOptions, 'groupBy' | 'listKnown'> = {},
 ): Promise<void> {
   for (const { format, file } of outputs) {
     const reporter = await loadReporter(format);
-    const shown = renderOptions(color && file === undefined);
+    const shown = { ...renderOptions(color && file === undefined), ...listing };
     const chunks = reporter.chunks?.(report, shown) ?? [reporter.render(report, shown)];
     if (file === undefined) await print(chunks);
     else save(file, chunks);

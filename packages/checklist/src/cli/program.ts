@@ -73,6 +73,7 @@ function createProgram(finish: (code: number) => void): Command {
         .argParser(choice(pillars)),
     )
     .option('--all-findings', 'list passes and not-applicable findings, too')
+    .option('--baseline <result>', 'stop only at what is worse than in this result of assess')
     .option('--config <file>', 'configuration (default: aks-checklist.yaml here or above)')
     .addOption(new Option('--profile <profile>', 'what is judged').choices([...profiles]))
     .option('--now <date>', 'assess as of this ISO date')

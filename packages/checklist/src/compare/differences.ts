@@ -55,9 +55,11 @@ function scope(before: Report, after: Report): string[] {
   const missing = [...(was ?? [])].filter((id) => !is?.has(id)).length;
   const more = [...(is ?? [])].filter((id) => !was?.has(id)).length;
   return [
-    ...(missing > 0
-      ? [`${missing} items of the first result were not assessed in the second`]
-      : []),
-    ...(more > 0 ? [`${more} items of the second result were not assessed in the first`] : []),
+    ...(missing > 0 ? [`${items(missing)} of the first result not assessed in the second`] : []),
+    ...(more > 0 ? [`${items(more)} of the second result not assessed in the first`] : []),
   ];
+}
+
+function items(count: number): string {
+  return count === 1 ? '1 item' : `${count} items`;
 }

@@ -5,19 +5,10 @@ import { type Comparison, type Severity, severities } from '../model/index.ts';
  * any more; an item that people now attest as failing; an item that was decided and whose evidence
  * vanished, for nobody can tell what hides there.
  */
-export function isWorse({ findings, items, attestations }: Comparison, limit: Severity): boolean {
+export function isWorse({ findings, items }: Comparison, limit: Severity): boolean {
   const counts = (severity: Severity) => severities.indexOf(severity) <= severities.indexOf(limit);
-  const attested = new Set(
-    attestations
-      .filter(({ state, answer }) => state !== 'ended' && answer.verdict === 'fail')
-      .map(({ answer }) => answer.item),
-  );
   return (
     findings.some(({ worse, finding }) => worse && counts(finding.severity)) ||
-    items.some(
-      ({ id, direction, after, priority }) =>
-        counts(priority) &&
-        ((direction === 'lost' && after !== null) || (direction === 'worse' && attested.has(id))),
-    )
+    items.some(({ worse, priority }) => worse && counts(priority))
   );
 }

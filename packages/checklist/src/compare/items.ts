@@ -27,7 +27,10 @@ export function compareItems(
     const old = earlier.get(item.id);
     const missing = old && lost.filter((one) => touches(one, old.judgedOn, readsOf(item.id)));
     const told = old ? direction(old, item, missing ?? [], off.has(item.id)) : fresh(item);
-    return told ? [change(item, old?.verdict ?? null, item.verdict, told)] : [];
+    if (!told) return [];
+    return [
+      { ...change(item, old?.verdict ?? null, item.verdict, told), worse: isWorse(item, told) },
+    ];
   });
   const absent = before.items.filter(({ id }) => !now.has(id));
   const left = absent.map((item) =>
@@ -58,6 +61,12 @@ function direction(
   return [decided.has(is) && !decided.has(was) ? 'decided' : 'other', item.reason];
 }
 
+/** Findings count by themselves; what people attest, and evidence that is gone, only shows here. */
+function isWorse({ attestation, waiver }: ReportItem, [direction]: Told): boolean {
+  if (direction === 'lost') return true;
+  return direction === 'worse' && attestation?.verdict === 'fail' && !waiver;
+}
+
 /** An item that the earlier result does not hold. */
 function fresh({ verdict, reason }: ReportItem): Told {
   return [verdict === 'fail' ? 'worse' : 'other', reason];
@@ -69,7 +78,7 @@ function change(
   after: ItemVerdict | null,
   [direction, reason]: Told,
 ): ItemChange {
-  return { id, title, priority, before, after, direction, reason };
+  return { id, title, priority, before, after, direction, worse: false, reason };
 }
 
 function touches(

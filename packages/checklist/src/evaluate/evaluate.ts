@@ -46,6 +46,7 @@ export function evaluate(options: EvaluateOptions): Report {
       gaps: inventory.gaps,
       ...(notes.length > 0 && { notes }),
     },
+    ...configured(options),
     switchedOff: options.skip ?? [],
     summary: {
       ...totals(items),
@@ -112,6 +113,12 @@ function withWaiver({ item }: RolledUp, waivers: WaiverBook): ReportItem {
   if (item.verdict !== 'fail' || item.attestation === null) return item;
   const waiver = waivers.acceptItem(item.id);
   return waiver ? { ...item, reason: `${item.reason}, waived`, waiver } : item;
+}
+
+/** What verdicts depend on beside the evidence, so that two results can be compared. */
+function configured({ settings = {}, optIn = [] }: EvaluateOptions): Pick<Report, 'configured'> {
+  if (Object.keys(settings).length + optIn.length === 0) return {};
+  return { configured: { settings: { ...settings }, optIn } };
 }
 
 function groupByItem(tallies: readonly Tally[]): Map<string, Tally[]> {

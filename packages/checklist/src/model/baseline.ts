@@ -33,6 +33,8 @@ export interface ItemChange {
   readonly before: ItemVerdict | null;
   readonly after: ItemVerdict | null;
   readonly direction: ItemDirection;
+  /** It is one of those that a gate on what got worse counts. */
+  readonly worse: boolean;
   /** One sentence: what decides now, or which evidence is gone. */
   readonly reason: string;
 }

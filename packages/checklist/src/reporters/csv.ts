@@ -18,6 +18,8 @@ const columns: Readonly<Record<string, (finding: Finding) => string | number | n
     fix: ({ fix }) => fix,
     fingerprint: ({ fingerprint }) => fingerprint,
     waiver: ({ waiver }) => waiver && waived(waiver),
+    owners: ({ owners }) => owners && (owners.length > 0 ? owners.join(' ') : 'unowned'),
+    baseline: ({ baselineState }) => baselineState,
   };
 
 /** One row a finding, for spreadsheets (RFC 4180). */

@@ -1,4 +1,5 @@
-import type { Finding, Report, Reporter, ReportItem } from '../model/index.ts';
+import type { Finding, ItemChange, Report, Reporter, ReportItem } from '../model/index.ts';
+import { lostItems, turn } from './baseline-words.ts';
 import { type FailingItem, failingItems } from './failing-items.ts';
 import { gapPlace, placeName } from './place-name.ts';
 import { oneLine, sentence } from './plain-text.ts';
@@ -10,13 +11,16 @@ const mostFindings = 100;
 export const junit: Reporter = {
   id: 'junit',
   extension: 'xml',
-  render: (report) => {
-    const fails = new Map(failingItems(report).map((failing) => [failing.item.id, failing]));
+  render: (report, options) => {
+    const fails = new Map(
+      failingItems(report, options).map((failing) => [failing.item.id, failing]),
+    );
+    const lost = new Map(lostItems(report).map((change) => [change.id, change]));
     const timestamp = report.assessedAt.replace(/(\.\d+)?Z$/, '');
     const suites = report.summary.categories.map(({ id, title }) => {
       const cases = report.items
         .filter(({ category }) => category === id)
-        .map((item) => testCase(item, fails.get(item.id)));
+        .map((item) => testCase(item, fails.get(item.id), lost.get(item.id)));
       return suite({ name: title, timestamp }, cases);
     });
     const all = attributes({ name: 'aks-checklist', ...countsOf(suites.flatMap((s) => s.cases)) });
@@ -56,16 +60,32 @@ function countsOf(cases: readonly TestCase[]) {
   };
 }
 
-function testCase(item: ReportItem, failing: FailingItem | undefined): TestCase {
+function testCase(
+  item: ReportItem,
+  failing: FailingItem | undefined,
+  lost: ItemChange | undefined,
+): TestCase {
   const { id, category, verdict, reason } = item;
   const head = attributes({ name: id, classname: category });
   if (verdict === 'pass') return { outcome: 'passed', lines: [`    <testcase${head}/>`] };
-  if (failing && !failing.isWaived) {
+  if (failing && !failing.isWaived && !failing.isKnown) {
     return { outcome: 'failed', lines: around(head, failure(item, failing)) };
   }
-  const message = verdict === 'fail' ? reason : `${verdict}: ${reason}`;
+  if (lost) return { outcome: 'failed', lines: around(head, lossOf(lost)) };
+  const known = failing?.known.length ?? 0;
+  const message = verdict === 'fail' ? withKnown(reason, known) : `${verdict}: ${reason}`;
   const skipped = `      <skipped${attributes({ message })}/>`;
   return { outcome: 'skipped', lines: around(head, [skipped]) };
+}
+
+function withKnown(reason: string, known: number): string {
+  return known === 0 ? reason : `known to the baseline: ${reason}`;
+}
+
+/** With a baseline, evidence that vanished stops the gate like a finding. */
+function lossOf(change: ItemChange): readonly string[] {
+  const message = `evidence vanished, ${turn(change)}: ${change.reason}`;
+  return [`      <failure${attributes({ message, type: 'evidence-vanished' })}/>`];
 }
 
 function around(head: string, lines: readonly string[]): readonly string[] {

@@ -1,5 +1,7 @@
 import type { Catalogue, Report, Reporter, Totals } from '../model/index.ts';
+import { lostItems } from './baseline-words.ts';
 import { headline, inputs } from './headline.ts';
+import { baselineParagraphs, lostSection } from './markdown/baseline.ts';
 import { inert } from './markdown/escape.ts';
 import { failingSection } from './markdown/failing.ts';
 import {
@@ -15,10 +17,11 @@ import { scoreText, verdictOrder, verdictWords } from './verdict-words.ts';
 export const markdown: Reporter = {
   id: 'markdown',
   extension: 'md',
-  render: (report, { catalogue }) =>
+  render: (report, { catalogue, ...options }) =>
     `${[
       ...summary(report),
-      ...failingSection(report, whys(catalogue)),
+      ...failingSection(report, whys(catalogue), options),
+      ...lostSection(report),
       ...undecidedSection(report, catalogue),
       ...gapSection(report),
       ...noteSection(report),
@@ -28,16 +31,24 @@ export const markdown: Reporter = {
 
 function summary(report: Report): readonly string[] {
   const { summary, checklist, profile, tool, assessedAt } = report;
-  const sign = verdictWords[summary.verdicts.fail > 0 ? 'fail' : 'pass'].sign;
+  const sign = verdictWords[isWorse(report) ? 'fail' : 'pass'].sign;
   const mark = report.items.length === 0 ? verdictWords.unknown.sign : sign;
   const read = inputs(report).slice(0, 10).map(inert).join(', ');
   const when = inert(assessedAt.slice(0, 10));
   return [
     `## ${mark} AKS checklist: ${headline(report)}`,
     `Score **${scoreText(summary.score)}** of 100 · coverage **${summary.coverage.toFixed(1)} %**`,
+    ...baselineParagraphs(report),
     ...(report.items.length > 0 ? [table(report)] : []),
     `<sub>Read: ${read || 'nothing'} · checklist ${inert(checklist.edition)} · profile ${profile} · ${when} · ${tool.name} ${inert(tool.version)}</sub>`,
   ];
+}
+
+/** Something fails; with a baseline, something that it does not know. */
+function isWorse(report: Report): boolean {
+  const { baseline, summary } = report;
+  if (!baseline) return summary.verdicts.fail > 0;
+  return baseline.findings.new + baseline.findings.changed + lostItems(report).length > 0;
 }
 
 function table({ summary }: Report): string {

@@ -240,6 +240,7 @@ export const itemChange = Type.Object(
     before: nullable(Type.Enum([...itemVerdicts])),
     after: nullable(Type.Enum([...itemVerdicts])),
     direction: Type.Enum([...itemDirections]),
+    worse: Type.Boolean({ description: 'A gate on what got worse counts it.' }),
     reason: Type.String(),
   },
   closed,

@@ -1,4 +1,5 @@
 import type { Reporter } from '../model/index.ts';
+import { baselineLines, lostLines } from './terminal/baseline.ts';
 import { failingLines } from './terminal/failing.ts';
 import { gapLines, noteLines, switchedOffLines } from './terminal/left-out.ts';
 import { oneItemLines } from './terminal/one-item.ts';
@@ -15,9 +16,11 @@ export const terminal: Reporter = {
     const alone = report.items.length === 1 ? report.items[0] : undefined;
     const lines = [
       ...summaryLines(report, page),
+      ...baselineLines(report, page),
       ...(alone
-        ? oneItemLines(alone, report, page)
-        : [...categoryLines(report, page), ...failingLines(report, page)]),
+        ? oneItemLines(alone, report, page, options)
+        : [...categoryLines(report, page), ...failingLines(report, page, options)]),
+      ...lostLines(report, page),
       ...undecidedLines(report, options.catalogue, page),
       ...wantedLines(report, options.catalogue, page),
       ...gapLines(report, page),

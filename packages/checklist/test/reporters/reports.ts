@@ -313,3 +313,37 @@ export const alone: Report = buildReport({
     },
   ],
 });
+
+const states = ['new', 'known', 'changed', 'known'] as const;
+const teams = [['@contoso/shop'], [], ['@contoso/shop', 'platform'], ['platform']] as const;
+
+/** What a baseline knows is counted; evidence that vanished is told; findings have owners. */
+export const compared: Report = {
+  ...mixed,
+  findings: mixed.findings.map((finding, index) => ({
+    ...finding,
+    baselineState: states[index % states.length] ?? 'new',
+    owners: teams[index % teams.length] ?? [],
+  })),
+  owners: ['@contoso/shop', 'platform'],
+  baseline: {
+    name: 'main.json',
+    assessedAt: '2026-11-01T09:00:00.000Z',
+    version: '0.0.9',
+    differences: ['version of aks-checklist: 0.0.9 → 0.1.0, so checks differ'],
+    findings: { new: 3, changed: 2, known: 6, fixed: 2, vanished: 1 },
+    items: [
+      {
+        id: 'cluster-setup/physical-isolation',
+        title: 'Physically isolate cluster',
+        priority: 'medium',
+        before: 'pass',
+        after: 'needs-attestation',
+        direction: 'lost',
+        worse: true,
+        reason: 'a person has to answer it',
+      },
+    ],
+    lost: [],
+  },
+};

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../../model/index.ts';
+import type { Finding, RenderOptions, Report } from '../../model/index.ts';
 import { type FailingItem, failingItems } from '../failing-items.ts';
 import { placeName } from '../place-name.ts';
 import { counted } from '../plain-text.ts';
@@ -15,8 +15,9 @@ const titleBudget = 12_000;
 export function failingSection(
   report: Report,
   whys: ReadonlyMap<string, string>,
+  options: Pick<RenderOptions, 'listKnown'>,
 ): readonly string[] {
-  const failing = failingItems(report);
+  const failing = failingItems(report, options).filter(({ isKnown }) => !isKnown);
   if (failing.length === 0) return [];
   const details = within(
     failing.map((item) => detailed(item, whys)),
@@ -29,7 +30,7 @@ export function failingSection(
   );
   const left = rest.length - titles.length;
   return [
-    '### Failing items, the worst first',
+    `### ${report.baseline ? 'New since the baseline' : 'Failing items'}, the worst first`,
     ...details,
     ...(titles.length > 0 ? [titles.join('\n')] : []),
     ...(left > 0 ? [`… and ${counted(left, 'more failing item')}`] : []),
@@ -47,9 +48,10 @@ function within(texts: readonly string[], budget: number): readonly string[] {
 }
 
 /** HTML and Markdown at once: it stands in a summary and in a list. */
-function titleOf({ item, severity, open, waived, isWaived }: FailingItem): string {
+function titleOf({ item, severity, open, waived, known, isWaived }: FailingItem): string {
   const counts = [
     ...(open.length > 0 ? [counted(open.length, 'finding')] : []),
+    ...(known.length > 0 ? [`${known.length} known`] : []),
     ...(waived.length > 0 ? [`${waived.length} waived`] : []),
     ...(open.length + waived.length === 0 ? ['attested'] : []),
   ].join(', ');

@@ -7,9 +7,13 @@ import { locationOf, physical } from './locations.ts';
 /** Code scanning shows so many places of a result. */
 const mostPlaces = 100;
 
+/** https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317662 */
+const baselineStates = { new: 'new', changed: 'updated', known: 'unchanged' } as const;
+
 /** A fail is a failure; an unknown is something to review. */
 export function resultOf(finding: Finding, ruleIndex: number) {
   const { check, verdict, severity, subject, location, alsoAt, fingerprint, waiver } = finding;
+  const { baselineState, owners } = finding;
   const also = (alsoAt ?? []).slice(0, mostPlaces);
   return {
     ruleId: check,
@@ -23,9 +27,10 @@ export function resultOf(finding: Finding, ruleIndex: number) {
     ...(also.length > 0
       ? { relatedLocations: also.map((at) => ({ physicalLocation: physical(at) })) }
       : {}),
+    ...(baselineState === undefined ? {} : { baselineState: baselineStates[baselineState] }),
     partialFingerprints: { 'aksChecklist/v1': fingerprint },
     suppressions: waiver === null ? [] : [suppression(waiver)],
-    properties: { severity, items: finding.items, verdict },
+    properties: { severity, items: finding.items, verdict, ...(owners ? { owners } : {}) },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../../model/index.ts';
+import type { Finding, RenderOptions, Report } from '../../model/index.ts';
 import { type FailingItem, failingItems } from '../failing-items.ts';
 import { counted, oneLine } from '../plain-text.ts';
 import { fitted } from './display-width.ts';
@@ -11,19 +11,35 @@ const mostDetailed = 10;
 const mostPlaces = 3;
 
 /** The failing items, the worst first: the first ten with places and fix, the rest a line each. */
-export function failingLines(report: Report, page: Page): readonly string[] {
-  const failing = failingItems(report);
+export function failingLines(
+  report: Report,
+  page: Page,
+  options: Pick<RenderOptions, 'listKnown'>,
+): readonly string[] {
+  const all = failingItems(report, options);
+  const failing = all.filter(({ isKnown }) => !isKnown);
   const [worst] = failing;
-  if (!worst) return [];
+  if (!worst) return knownLines(all, page);
   const rest = failing.slice(mostDetailed);
+  const title = report.baseline ? 'New since the baseline' : 'Failing items';
   return [
-    ...heading(page, 'Failing items, the worst first'),
+    ...heading(page, `${title}, the worst first`),
     ...failing
       .slice(0, mostDetailed)
       .flatMap((item, index) => [...(index > 0 ? [''] : []), ...itemLines(item, page)]),
     ...(rest.length > 0 ? ['', ...rest.flatMap((item) => titleLines(item, page))] : []),
+    ...knownLines(all, page),
     ...more(worst, page),
   ];
+}
+
+/** What the baseline knows is counted, not listed. */
+function knownLines(failing: readonly FailingItem[], page: Page): readonly string[] {
+  const items = failing.filter(({ known }) => known.length > 0);
+  if (items.length === 0) return [];
+  const findings = new Set(items.flatMap(({ known }) => known)).size;
+  const text = `${counted(findings, 'known finding')} in ${counted(items.length, 'item')}: --all-findings lists them`;
+  return ['', page.paint('dim', fitted(text, page.width))];
 }
 
 function more({ item }: FailingItem, page: Page): readonly string[] {
@@ -37,7 +53,7 @@ function more({ item }: FailingItem, page: Page): readonly string[] {
 function itemLines(failing: FailingItem, page: Page): readonly string[] {
   const { item, open, waived } = failing;
   const lines = [...titleLines(failing, page)];
-  if (open.length + waived.length === 0) {
+  if (open.length + waived.length + failing.known.length === 0) {
     lines.push(`${indent}${fitted(oneLine(item.reason), page.width - indent.length)}`);
   }
   for (const finding of open.slice(0, mostPlaces)) lines.push(...findingLines(finding, page));

@@ -1,5 +1,11 @@
-import { type Finding, type Report, type ReportItem, severities } from '../../model/index.ts';
-import { grouped, oneLine } from '../plain-text.ts';
+import {
+  type Finding,
+  type RenderOptions,
+  type Report,
+  type ReportItem,
+  severities,
+} from '../../model/index.ts';
+import { counted, grouped, oneLine } from '../plain-text.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { fitted, wrapped } from './display-width.ts';
 import { findingLines } from './finding-lines.ts';
@@ -13,7 +19,12 @@ export function oneItemLines(
   item: ReportItem,
   { findings }: Report,
   page: Page,
+  { listKnown = false }: Pick<RenderOptions, 'listKnown'>,
 ): readonly string[] {
+  const isHidden = ({ baselineState, verdict }: Finding) =>
+    baselineState === 'known' && verdict === 'fail' && !listKnown;
+  const shown = findings.filter((finding) => !isHidden(finding));
+  const known = findings.length - shown.length;
   const { sign } = verdictWords[item.verdict];
   const [title = '', ...more] = wrapped(
     `${sign} ${oneLine(item.title)} (${item.id})`.split(' '),
@@ -25,12 +36,13 @@ export function oneItemLines(
     ...[title, ...more.map((line) => `  ${line}`)].map((line) => page.paint('bold', line)),
     ...reason.map((line) => `  ${line}`),
     ...verdicts.flatMap((verdict) =>
-      byCheck(findings.filter((finding) => finding.verdict === verdict)).flatMap((group) => [
+      byCheck(shown.filter((finding) => finding.verdict === verdict)).flatMap((group) => [
         '',
         ...checkLines(group, page),
       ]),
     ),
     '',
+    ...(known > 0 ? [`${counted(known, 'known finding')}: --all-findings lists them`, ''] : []),
     page.paint('dim', fitted(`What it is about: aks-checklist catalog ${item.id}`, page.width)),
   ];
 }

@@ -26,9 +26,12 @@ export function titleLines(failing: FailingItem, page: Page): readonly string[] 
   return isNarrow ? [head, `${indent}${tail}`] : [`${head}  ${tail}`];
 }
 
-function countsOf({ open, waived, isWaived }: FailingItem): string {
+function countsOf({ open, waived, known, isWaived }: FailingItem): string {
   if (isWaived) return '';
   if (open.length === 0) return 'attested';
-  const more = waived.length > 0 ? `, ${waived.length} waived` : '';
+  const more = [
+    ...(known.length > 0 ? [`, ${known.length} known`] : []),
+    ...(waived.length > 0 ? [`, ${waived.length} waived`] : []),
+  ].join('');
   return `${counted(open.length, 'finding')}${more}`;
 }
