@@ -23,7 +23,6 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   read: [
     'model',
     'evaluate',
-    'compare',
     'sources/shared',
     'sources/manifests',
     'sources/azure-json',
@@ -41,6 +40,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'resources',
     'catalogue',
     'evaluate',
+    'compare',
     'reporters',
     'sources/shared',
     'sources/manifests',
