@@ -74,8 +74,13 @@ const reasons: Readonly<Record<number, GapReason>> = {
   504: 'timeout',
 };
 
+const unknownVersion =
+  /^(?:NoRegisteredProviderFound|InvalidApiVersionParameter|InvalidResourceType)$/i;
+
 function failureOf(status: number, error: ArmError | undefined): ArmFailure {
-  const reason = reasons[status] ?? (status >= 500 ? 'server-error' : 'unreadable');
+  const reason = unknownVersion.test(error?.code ?? '')
+    ? 'unsupported'
+    : (reasons[status] ?? (status >= 500 ? 'server-error' : 'unreadable'));
   const said = error ? `${error.code}: ${short(error.message)}` : 'without saying why';
   return new ArmFailure(reason, `Azure answered ${status}, ${said}`, status, error?.code);
 }

@@ -24,6 +24,8 @@ type WayBy<By extends Way['by']> = Extract<Way, { by: By }>;
 /** Reads every wanted kind of the subscription of the cluster, parents before what stands below them. */
 export async function readOwnKinds(work: Work): Promise<void> {
   const needed = withParents(work.wanted);
+  // What nothing can stand below was looked for, too.
+  for (const reach of needed) if (reach.way.by !== 'inside') work.reading.add(kindOf(reach), []);
   await Promise.all([checkRights(work, needed), ...graphQueries(work, needed)]);
   const others = needed.filter(({ way }) => way.by !== 'graph' && way.by !== 'cluster');
   const done = new Map<string, Promise<void>>();

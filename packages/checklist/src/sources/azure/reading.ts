@@ -48,7 +48,10 @@ export function createReading(): Reading {
       if (id === undefined || kind.endsWith('/usages')) continue;
       byId.set(id, item);
       const parent = parentOf(id);
-      if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), item]);
+      if (parent === undefined) continue;
+      const siblings = children.get(parent);
+      if (siblings) siblings.push(item);
+      else children.set(parent, [item]);
     }
   };
   const missed: Reading['missed'] = (kinds, gap) => {
@@ -104,19 +107,19 @@ function namesOf(asked: readonly Reach[]): string {
 }
 
 /** What the user can do about it. */
-function wayOut(asked: readonly Reach[], { reason, code }: ArmFailure): string {
-  if (reason === 'forbidden') {
-    const actions = [...new Set(asked.map(actionOf))];
-    return `; it takes ${actions.length > mostNames ? 'Reader' : actions.join(', ')}`;
+function wayOut(asked: readonly Reach[], { reason }: ArmFailure): string {
+  switch (reason) {
+    case 'forbidden': {
+      const actions = [...new Set(asked.map(actionOf))];
+      return `; it takes ${actions.length > mostNames ? 'Reader' : actions.join(', ')}`;
+    }
+    case 'throttled':
+      return '; try again later';
+    case 'unsupported':
+      return '; this cloud does not serve that version of the API';
+    default:
+      return '';
   }
-  if (reason === 'throttled') return '; try again later';
-  if (
-    /^(?:NoRegisteredProviderFound|InvalidApiVersionParameter|InvalidResourceType)$/i.test(
-      code ?? '',
-    )
-  )
-    return '; this cloud does not serve that version of the API';
-  return '';
 }
 
 /** A gap of kinds that nobody asked for hides nothing. */

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/sources/shared/arm/json.ts';
+import { error } from './arm-server.ts';
+import { readShop } from './read-world.ts';
+import { home, hub, hubVnet, landingZone, registry, shop } from './world.ts';
+
+type Read = Awaited<ReturnType<typeof readShop>>;
+
+function itemsOf({ lists }: Read, kind: string): readonly JsonObject[] | undefined {
+  return lists.find((list) => list.kind === kind)?.items;
+}
+
+function idsOf(read: Read, kind: string): readonly unknown[] | undefined {
+  return itemsOf(read, kind)?.map(({ id, name }) => id ?? name);
+}
+
+describe('a cluster and what surrounds it', () => {
+  it('is read with what stands below it and is attached to it', async () => {
+    const read = await readShop();
+    expect(read).toMatchObject({ name: 'aks-shop', resourceId: shop, gaps: [] });
+    const pools = 'microsoft.containerservice/managedclusters/agentpools';
+    expect(idsOf(read, pools)).toEqual([`${shop}/agentPools/apps`, `${shop}/agentPools/system`]);
+    expect(idsOf(read, `${pools}/upgradeprofiles`)).toHaveLength(2);
+    expect(idsOf(read, 'microsoft.insights/diagnosticsettings')).toHaveLength(1);
+    const credentials =
+      'microsoft.managedidentity/userassignedidentities/federatedidentitycredentials';
+    expect(idsOf(read, credentials)).toHaveLength(1);
+  });
+
+  it('is read with what it names in other subscriptions, and no further', async () => {
+    const read = await readShop();
+    expect(idsOf(read, 'microsoft.containerregistry/registries')).toEqual([registry]);
+    expect(idsOf(read, 'microsoft.containerregistry/registries/replications')).toHaveLength(1);
+    expect(idsOf(read, 'microsoft.network/firewallpolicies/rulecollectiongroups')).toHaveLength(1);
+    expect(idsOf(read, 'microsoft.network/privatednszones/virtualnetworklinks')).toHaveLength(1);
+    expect(idsOf(read, 'microsoft.network/virtualnetworks')).toEqual([
+      expect.stringContaining('vnet-shop'),
+      hubVnet,
+    ]);
+    // Who else may use a registry of the hub counts; what else is peered with the hub does not.
+    expect(idsOf(read, 'microsoft.authorization/roleassignments')).toHaveLength(3);
+  });
+
+  it('looks for a kind even where nothing can hold it', async () => {
+    const read = await readShop();
+    expect(itemsOf(read, 'microsoft.cdn/profiles/origingroups/origins')).toEqual([]);
+  });
+
+  it('shows no secret', async () => {
+    const { lists } = await readShop();
+    const text = JSON.stringify(lists);
+    expect(text).not.toMatch(/hidden|not to be seen/);
+    expect(text).toContain('"adminPassword":"***"');
+  });
+
+  it('is the same each time, however its pages are cut', async () => {
+    const [whole, paged] = await Promise.all([readShop(), readShop({ pageSize: 1 })]);
+    expect(paged.lists).toEqual(whole.lists);
+    expect(paged.gaps).toEqual([]);
+    expect(paged.seen.length).toBeGreaterThan(whole.seen.length);
+  });
+
+  it('is only read: nothing but queries is ever posted', async () => {
+    const { seen } = await readShop();
+    const others = seen.filter(({ method }) => method !== 'GET');
+    expect(others.length).toBeGreaterThan(5);
+    for (const { method, path } of others) {
+      expect(`${method} ${path}`).toBe('POST /providers/Microsoft.ResourceGraph/resources');
+    }
+    expect(seen.every(({ signedIn }) => signedIn)).toBe(true);
+  });
+
+  it('stays whole with a list of many pages', async () => {
+    const many = Array.from({ length: 12_000 }, (_, index) => ({
+      id: `/subscriptions/${home}/resourceGroups/rg/providers/Microsoft.Compute/disks/d${index}`,
+      body: { location: 'westeurope', properties: {} },
+    }));
+    const read = await readShop({ things: [...landingZone(), ...many] });
+    expect(itemsOf(read, 'microsoft.compute/disks')).toHaveLength(12_000);
+    expect(read.gaps).toEqual([]);
+  });
+});
+
+describe('what cannot be read is a gap with its kinds', () => {
+  it('403 on one list names the right that is missing', async () => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.endsWith('/maintenanceConfigurations') ? error(403, 'AuthorizationFailed') : undefined,
+    });
+    const right = 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations';
+    expect(read.gaps).toEqual([
+      {
+        evidence: 'azure',
+        kinds: [right.toLowerCase()],
+        reason: 'forbidden',
+        input: 'azure: aks-shop/maintenanceConfigurations',
+        message: `${right} could not be read: Azure answered 403, AuthorizationFailed: AuthorizationFailed; it takes ${right}/read`,
+      },
+    ]);
+  });
+
+  it('rights on a part of the subscription make Resource Graph blind for the rest', async () => {
+    const read = await readShop({
+      actions: ['Microsoft.ContainerService/*', 'Microsoft.Network/*/read', 'Microsoft.Sec*/read'],
+    });
+    const missing = read.gaps.flatMap(({ kinds = [] }) => kinds);
+    expect(missing).toContain('microsoft.keyvault/vaults');
+    expect(missing).not.toContain('microsoft.network/virtualnetworks');
+    expect(missing).not.toContain('microsoft.security/assessments');
+    expect(read.gaps.map(({ message }) => message).join('\n')).toContain(
+      'it takes Microsoft.KeyVault/vaults/read on the subscription',
+    );
+  });
+
+  it('rights that nobody may read make it blind for all', async () => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.endsWith('/permissions') ? error(403, 'AuthorizationFailed') : undefined,
+    });
+    expect(read.gaps).toHaveLength(1);
+    expect(read.gaps[0]?.kinds).toContain('microsoft.network/virtualnetworks/subnets');
+  });
+
+  it('a subscription that the user may not see costs what lies there', async () => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.startsWith(`/subscriptions/${hub}/`) ? error(403, 'AuthorizationFailed') : undefined,
+    });
+    const kinds = read.gaps.flatMap(({ kinds = [] }) => kinds);
+    expect(new Set(kinds)).toEqual(
+      new Set([
+        'microsoft.containerregistry/registries',
+        'microsoft.network/routetables',
+        'microsoft.network/routetables/routes',
+        'microsoft.network/virtualnetworks',
+        'microsoft.network/virtualnetworks/subnets',
+        'microsoft.network/virtualnetworks/virtualnetworkpeerings',
+      ]),
+    );
+    expect(idsOf(read, 'microsoft.keyvault/vaults')).toHaveLength(1);
+  });
+
+  it('what is named and was deleted is no gap', async () => {
+    const things = landingZone().filter(({ id }) => !id.includes('/routeTables/'));
+    expect((await readShop({ things })).gaps).toEqual([]);
+  });
+
+  it('a provider that is not registered holds nothing', async () => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.includes('/Microsoft.Security/')
+          ? error(409, 'MissingSubscriptionRegistration')
+          : undefined,
+    });
+    expect(read.gaps).toEqual([]);
+  });
+
+  it('a version of the API that a cloud does not know is said to be that', async () => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.endsWith('/managedNamespaces')
+          ? error(400, 'NoRegisteredProviderFound', 'The supported api-versions are 2024-01-01.')
+          : undefined,
+    });
+    expect(read.gaps).toMatchObject([{ reason: 'unsupported' }]);
+    expect(read.gaps[0]?.message).toContain('this cloud does not serve that version of the API');
+  });
+
+  it('a page that fails keeps the pages before it', async () => {
+    const read = await readShop({
+      pageSize: 1,
+      fault: ({ path, query }) =>
+        path.endsWith('/agentPools') && query.has('$skiptoken')
+          ? error(500, 'InternalServerError')
+          : undefined,
+    });
+    const pools = 'microsoft.containerservice/managedclusters/agentpools';
+    expect(idsOf(read, pools)).toHaveLength(1);
+    expect(read.gaps).toMatchObject([{ reason: 'server-error', kinds: [pools] }]);
+  });
+
+  it('a query that fails hides all kinds of its table', async () => {
+    const read = await readShop({
+      fault: ({ method, body }) =>
+        method === 'POST' && String(body?.query).startsWith('recoveryservicesresources')
+          ? error(400, 'BadRequest', 'Please provide below info when asking for support')
+          : undefined,
+    });
+    expect(new Set(read.gaps.flatMap(({ kinds = [] }) => kinds))).toEqual(
+      new Set([
+        'microsoft.dataprotection/backupvaults/backupinstances',
+        'microsoft.dataprotection/backupvaults/backuppolicies',
+      ]),
+    );
+  });
+
+  it.each([
+    ['truncated', { resultTruncated: 'true', totalRecords: 1, data: [] }, 'unreadable'],
+    ['fewer rows than there are', { totalRecords: 7, data: [] }, 'unreadable'],
+    ['an error with status 200', { error: { code: 'RateLimiting', message: 'x' } }, 'throttled'],
+    ['no rows', { totalRecords: 0 }, 'malformed'],
+    ['rows that are none', { totalRecords: 1, data: ['x'] }, 'malformed'],
+  ])('%s', async (_, body, reason) => {
+    const read = await readShop({
+      fault: ({ method, body: asked }) =>
+        method === 'POST' && String(asked?.query).startsWith('networkresources')
+          ? { body }
+          : undefined,
+    });
+    const kinds = ['microsoft.network/firewallpolicies/rulecollectiongroups'];
+    expect(read.gaps).toMatchObject([{ reason, kinds }]);
+  });
+
+  it.each([
+    ['another host', 'https://attacker.example/more'],
+    ['a circle', undefined],
+  ])('a next page that leads to %s', async (_, nextLink) => {
+    const read = await readShop({
+      fault: (seen) =>
+        seen.path.endsWith('/agentPools')
+          ? { body: { value: [], nextLink: nextLink ?? 'http://127.0.0.1:1/x' } }
+          : undefined,
+    });
+    expect(read.gaps).toMatchObject([{ reason: 'malformed' }]);
+  });
+
+  it('a cluster that is not there is an error, and no empty evidence', async () => {
+    await expect(readShop({ things: [] })).rejects.toMatchObject({
+      name: 'ArmFailure',
+      status: 404,
+    });
+  });
+});
