@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { catalogue } from '../catalogue/index.ts';
 import { withBaseline } from '../compare/index.ts';
 import type { Config } from '../config/schema.ts';
-import { evaluate } from '../evaluate/index.ts';
+import { type EvaluateOptions, evaluate } from '../evaluate/index.ts';
 import type { EvidenceKind, InputFile, Item, Severity } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
@@ -14,6 +14,7 @@ import { findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
 import { loadGrammar } from './grammars.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
+import { loadPeople, type PeopleOptions } from './people-files.ts';
 import { createProgress } from './progress.ts';
 import type { RenderOptions } from './render/index.ts';
 import { loadBaseline } from './saved-result.ts';
@@ -21,7 +22,7 @@ import { terraformSettings, type VariableOption } from './terraform-settings.ts'
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
-export interface AssessOptions extends OutputOptions {
+export interface AssessOptions extends OutputOptions, PeopleOptions {
   readonly failOn?: Threshold;
   readonly minCoverage?: number;
   readonly item: readonly string[];
@@ -51,6 +52,7 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
   const { baseline } = options;
   const earlier =
     baseline === undefined ? undefined : { name: baseline, report: loadBaseline(baseline) };
+  const people = await loadPeople(config, options);
   const terraform = terraformSettings(config, options.variables ?? []);
   const progress = createProgress(options.quiet === true);
 
@@ -88,6 +90,8 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     settings: config.settings ?? {},
     optIn: config.optIn ?? [],
     skip: config.skip ?? [],
+    ...people,
+    waiverRules: waiverRules(config),
     allFindings: options.allFindings === true,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   });
@@ -103,6 +107,13 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     assessed,
     comparison,
   });
+}
+
+function waiverRules({
+  inlineWaivers,
+  notWaivable,
+}: Config): NonNullable<EvaluateOptions['waiverRules']> {
+  return { ...(inlineWaivers && { inline: inlineWaivers }), ...(notWaivable && { notWaivable }) };
 }
 
 /** What the tools that are installed make of charts and kustomizations; nothing of it is loaded in vain. */

@@ -2,17 +2,24 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { reportFinding } from '../catalogue/imports.ts';
 import { catalogue } from '../catalogue/index.ts';
-import type { ConfigProblem, KnownIds } from '../config/read-config.ts';
+import type { KnownIds } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
+import type { ConfigProblem } from '../config/schema-problems.ts';
 import type { InputFile, ParsedDocument } from '../model/index.ts';
 import { parseStructured } from '../sources/shared/parse.ts';
 import { UsageError } from './usage-error.ts';
 
 const fileName = 'aks-checklist.yaml';
 
+/** What the files are called in which people write. */
+export const peopleFileNames = {
+  attestations: 'attestations.yaml',
+  waivers: 'waivers.yaml',
+} as const;
+
 /** The configuration that was named, or the nearest one from the working directory upwards. */
 export async function loadConfig(named: string | undefined): Promise<Config> {
-  const path = named ?? nearest();
+  const path = named ?? nearest(fileName);
   if (path === undefined) return {};
   if (!existsSync(path)) throw new UsageError(`${path}: no such configuration file`);
   const { readConfig } = await import('../config/read-config.ts');
@@ -37,7 +44,8 @@ export async function loadConfig(named: string | undefined): Promise<Config> {
   throw problemsIn(shown, document, config);
 }
 
-function problemsIn(
+/** What is wrong with a file of people, each with its line. */
+export function problemsIn(
   shown: string,
   document: ParsedDocument | undefined,
   problems: readonly ConfigProblem[],
@@ -50,7 +58,7 @@ function problemsIn(
   );
 }
 
-/** The paths of `helm` and `terraform` as one would write them in the working directory. */
+/** The paths in it as one would write them in the working directory. */
 function withPaths(config: Config, folder: string): Config {
   const from = (path: string) => relative('.', join(folder, path)) || '.';
   const helm = config.helm?.map((release) => ({
@@ -63,18 +71,38 @@ function withPaths(config: Config, folder: string): Config {
     root: from(one.root),
     ...(one.varFiles && { varFiles: one.varFiles.map(from) }),
   }));
-  return { ...config, ...(helm && { helm }), ...(terraform && { terraform }) };
+  return {
+    ...config,
+    ...(helm && { helm }),
+    ...(terraform && { terraform }),
+    ...peopleFiles(config, folder, from),
+  };
 }
 
-/** What `helm` and `terraform` name and is not there. */
-function pathProblems({ helm = [], terraform = [] }: Config): ConfigProblem[] {
-  const missing = (paths: readonly string[], at: ConfigProblem['path']) =>
+/** The files of attestations and waivers that it names, or that stand beside it. */
+function peopleFiles(
+  config: Config,
+  folder: string,
+  from: (path: string) => string,
+): Pick<Config, 'attestations' | 'waivers'> {
+  const filesOf = (key: keyof typeof peopleFileNames) => {
+    const beside = existsSync(join(folder, peopleFileNames[key])) && [peopleFileNames[key]];
+    const files = config[key] ?? (beside || undefined);
+    return files && { [key]: files.map(from) };
+  };
+  return { ...filesOf('attestations'), ...filesOf('waivers') };
+}
+
+/** What it names and is not there. */
+function pathProblems(config: Config): ConfigProblem[] {
+  const { helm = [], terraform = [], attestations = [], waivers = [] } = config;
+  const missing = (paths: readonly string[], at: ConfigProblem['path'], noun = 'file of values') =>
     paths.flatMap((path, index) =>
-      existsSync(path)
-        ? []
-        : [{ path: [...at, index], message: `${path}: no such file of values` }],
+      existsSync(path) ? [] : [{ path: [...at, index], message: `${path}: no such ${noun}` }],
     );
   return [
+    ...missing(attestations, ['attestations'], 'file of attestations'),
+    ...missing(waivers, ['waivers'], 'file of waivers'),
     ...helm.flatMap(({ chart, values = [] }, index) => [
       ...(existsSync(join(chart, 'Chart.yaml'))
         ? []
@@ -90,9 +118,10 @@ function pathProblems({ helm = [], terraform = [] }: Config): ConfigProblem[] {
   ];
 }
 
-function nearest(): string | undefined {
+/** The nearest file of a name, from the working directory upwards. */
+export function nearest(name: string): string | undefined {
   for (let folder = resolve('.'); ; folder = dirname(folder)) {
-    const path = join(folder, fileName);
+    const path = join(folder, name);
     if (existsSync(path)) return path;
     if (folder === dirname(folder)) return undefined;
   }

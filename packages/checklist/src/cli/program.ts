@@ -76,6 +76,8 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--baseline <result>', 'stop only at what is worse than in this result of assess')
     .option('--config <file>', 'configuration (default: aks-checklist.yaml here or above)')
     .addOption(new Option('--profile <profile>', 'what is judged').choices([...profiles]))
+    .option('--attestations <file>', "people's answers (repeatable)", collect, [])
+    .option('--waivers <file>', 'accepted fails (repeatable)', collect, [])
     .option('--now <date>', 'assess as of this ISO date')
     .option('--complete <kinds>', 'the evidence holds all there is of: kubernetes,azure')
     .option('--include <glob>', 'read only files that match (repeatable)', collect, [])

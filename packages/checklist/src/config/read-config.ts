@@ -1,14 +1,7 @@
-import type { TLocalizedValidationError } from 'typebox/error';
-import Value from 'typebox/value';
 import type { Path } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
 import { type Config, configSchema } from './schema.ts';
-
-/** What is wrong with the configuration, and where in it. */
-export interface ConfigProblem {
-  readonly path: Path;
-  readonly message: string;
-}
+import { type ConfigProblem, schemaProblems } from './schema-problems.ts';
 
 /** Known ids, for switches that name something. */
 export interface KnownIds {
@@ -20,9 +13,13 @@ export interface KnownIds {
 /** Checks a configuration; never throws. */
 export function readConfig(value: unknown, known: KnownIds): Config | readonly ConfigProblem[] {
   const config = value ?? {};
-  const problems = schemaProblems(config);
+  const problems = schemaProblems(configSchema, config);
   if (problems.length > 0) return problems;
-  const wrong = [...idProblems(config as Config, known), ...patternProblems(config as Config)];
+  const wrong = [
+    ...idProblems(config as Config, known),
+    ...waiverProblems(config as Config, known),
+    ...patternProblems(config as Config),
+  ];
   return wrong.length > 0 ? wrong : (config as Config);
 }
 
@@ -45,47 +42,6 @@ function isPattern(text: string): boolean {
   }
 }
 
-function schemaProblems(value: unknown): ConfigProblem[] {
-  const problems = Value.Errors(configSchema, value).flatMap(toProblem);
-  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  return [...unique.values()];
-}
-
-function toProblem(error: TLocalizedValidationError): ConfigProblem[] {
-  const path = error.instancePath.split('/').slice(1).map(unescaped);
-  switch (error.keyword) {
-    case 'additionalProperties':
-      return error.params.additionalProperties.map((key) => ({
-        path: [...path, key],
-        message: `unknown key ${key}${didYouMean(key, keysAt(path))}`,
-      }));
-    case 'boolean':
-      return [];
-    case 'enum':
-      return [
-        { path, message: `must be one of ${error.params.allowedValues.map(String).join(', ')}` },
-      ];
-    default:
-      return [{ path, message: error.message }];
-  }
-}
-
-function unescaped(part: string): string | number {
-  if (/^\d+$/.test(part)) return Number(part);
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-interface SchemaNode {
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly items?: SchemaNode;
-}
-
-function keysAt(path: Path): string[] {
-  let at: SchemaNode | undefined = configSchema as SchemaNode;
-  for (const part of path) at = typeof part === 'number' ? at?.items : at?.properties?.[part];
-  return Object.keys(at?.properties ?? {});
-}
-
 function idProblems({ optIn, skip }: Config, known: KnownIds): ConfigProblem[] {
   const unknownSkips = (skip ?? []).flatMap(({ id }, index) =>
     known.items.includes(id) || known.checks.includes(id)
@@ -103,6 +59,21 @@ function idProblems({ optIn, skip }: Config, known: KnownIds): ConfigProblem[] {
       : [problem(['optIn', index], `no opt-in check ${id}`, id, known.optIn)],
   );
   return [...unknownSkips, ...unknownOptIns];
+}
+
+/** Ids in the rules of waivers. */
+function waiverProblems({ inlineWaivers, notWaivable }: Config, known: KnownIds): ConfigProblem[] {
+  const ids = [...known.items, ...known.checks];
+  const unknown = (list: readonly string[] | undefined, at: Path) =>
+    (list ?? []).flatMap((id, index) =>
+      ids.includes(id) ? [] : [problem([...at, index], `no item or check ${id}`, id, ids)],
+    );
+  const rules = typeof inlineWaivers === 'object' ? inlineWaivers : {};
+  return [
+    ...unknown(rules.only, ['inlineWaivers', 'only']),
+    ...unknown(rules.except, ['inlineWaivers', 'except']),
+    ...unknown(notWaivable, ['notWaivable']),
+  ];
 }
 
 function problem(path: Path, message: string, id: string, known: readonly string[]): ConfigProblem {

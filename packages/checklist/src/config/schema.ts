@@ -129,6 +129,18 @@ export const configSchema = Type.Object(
         Type.Object({ path: Type.String({ minLength: 1 }), kinds: Type.Array(evidence) }, closed),
       ),
     ),
+    attestations: Type.Optional(names),
+    waivers: Type.Optional(names),
+    inlineWaivers: Type.Optional(
+      Type.Union(
+        [
+          Type.Enum(['allow', 'forbid']),
+          Type.Object({ only: Type.Optional(names), except: Type.Optional(names) }, closed),
+        ],
+        { expected: 'allow, forbid, or a mapping with only or except' },
+      ),
+    ),
+    notWaivable: Type.Optional(names),
     helm: Type.Optional(Type.Array(release)),
     terraform: Type.Optional(Type.Array(root)),
     include: Type.Optional(names),

@@ -1,6 +1,7 @@
 import type { Finding, ItemChange, Report, Reporter, ReportItem } from '../model/index.ts';
 import { lostItems, turn } from './baseline-words.ts';
 import { type FailingItem, failingItems } from './failing-items.ts';
+import { peopleSections, withoutWaivers } from './people.ts';
 import { gapPlace, placeName } from './place-name.ts';
 import { oneLine, sentence } from './plain-text.ts';
 import { fullSubjectName } from './subject-name.ts';
@@ -29,6 +30,7 @@ export const junit: Reporter = {
       `<testsuites${all}>`,
       ...suites.flatMap(({ lines }) => lines),
       ...unread(report, timestamp),
+      ...people(report, timestamp),
       '</testsuites>\n',
     ].join('\n');
   },
@@ -117,10 +119,27 @@ function unread({ evidence }: Report, timestamp: string): readonly string[] {
   const lines = evidence.gaps.map(
     (gap) => `${gapPlace(gap)}: ${gap.reason}: ${oneLine(gap.message)}`,
   );
-  const head = attributes({ name: 'evidence', timestamp, ...countsOf([]) });
+  return outputSuite({ name: 'evidence', timestamp }, 'system-err', lines);
+}
+
+/** One that keeps what became of waivers and attestations. */
+function people(report: Report, timestamp: string): readonly string[] {
+  const sections = peopleSections(report);
+  if (sections.length === 0) return [];
+  const without = withoutWaivers(report);
+  const lines = sections.flatMap(({ title, troubled, fine }) => [title, ...troubled, ...fine]);
+  const all = without === undefined ? lines : [...lines, without];
+  return outputSuite({ name: 'waivers and attestations', timestamp }, 'system-out', all);
+}
+
+function outputSuite(
+  head: Readonly<Record<string, string>>,
+  stream: 'system-out' | 'system-err',
+  lines: readonly string[],
+): readonly string[] {
   return [
-    `  <testsuite${head}>`,
-    `    <system-err>${escaped(lines.join('\n'))}</system-err>`,
+    `  <testsuite${attributes({ ...head, ...countsOf([]) })}>`,
+    `    <${stream}>${escaped(lines.join('\n'))}</${stream}>`,
     '  </testsuite>',
   ];
 }

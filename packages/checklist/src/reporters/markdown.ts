@@ -4,6 +4,7 @@ import { headline, inputs } from './headline.ts';
 import { baselineParagraphs, lostSection } from './markdown/baseline.ts';
 import { inert } from './markdown/escape.ts';
 import { failingSection } from './markdown/failing.ts';
+import { peopleSection } from './markdown/people.ts';
 import {
   gapSection,
   noteSection,
@@ -25,6 +26,7 @@ export const markdown: Reporter = {
       ...undecidedSection(report, catalogue),
       ...gapSection(report),
       ...noteSection(report),
+      ...peopleSection(report),
       ...switchedOffSection(report),
     ].join('\n\n')}\n`,
 };

@@ -1,5 +1,6 @@
 import type { Finding, Gap, Report, Reporter } from '../model/index.ts';
 import { checkTexts } from './check-texts.ts';
+import { peopleSections } from './people.ts';
 import { oneLine } from './plain-text.ts';
 import { artifact, sourceRoot } from './sarif/locations.ts';
 import { resultOf } from './sarif/results.ts';
@@ -73,7 +74,8 @@ function listed(elements: readonly object[], indent: string): string {
   return `\n${lines.join(',\n')}\n${indent.slice(2)}`;
 }
 
-function invocation({ assessedAt, evidence }: Report, leftOut: number) {
+function invocation(report: Report, leftOut: number) {
+  const { assessedAt, evidence } = report;
   const notifications: object[] = evidence.gaps.map(gapNotification);
   for (const note of evidence.notes ?? []) {
     notifications.push({
@@ -90,6 +92,20 @@ function invocation({ assessedAt, evidence }: Report, leftOut: number) {
     executionSuccessful: true,
     endTimeUtc: assessedAt,
     toolExecutionNotifications: notifications,
+    ...peopleNotifications(report),
+  };
+}
+
+/** Waivers and attestations that somebody should look at. */
+function peopleNotifications(report: Report) {
+  const texts = peopleSections(report).flatMap(({ troubled }) => troubled);
+  if (texts.length === 0) return {};
+  return {
+    toolConfigurationNotifications: texts.map((text) => ({
+      level: 'warning',
+      message: { text },
+      descriptor: { id: 'waivers-and-attestations' },
+    })),
   };
 }
 

@@ -4,6 +4,7 @@ import { failingLines } from './terminal/failing.ts';
 import { gapLines, noteLines, switchedOffLines } from './terminal/left-out.ts';
 import { oneItemLines } from './terminal/one-item.ts';
 import { pageOf } from './terminal/page.ts';
+import { peopleLines } from './terminal/people.ts';
 import { categoryLines, summaryLines } from './terminal/summary.ts';
 import { undecidedLines, wantedLines } from './terminal/undecided.ts';
 
@@ -25,6 +26,7 @@ export const terminal: Reporter = {
       ...wantedLines(report, options.catalogue, page),
       ...gapLines(report, page),
       ...noteLines(report, page),
+      ...peopleLines(report, page),
       ...switchedOffLines(report, page),
     ];
     return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

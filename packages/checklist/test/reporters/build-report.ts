@@ -1,4 +1,4 @@
-import { categoryTotals, priorityTotals, totals } from '../../src/evaluate/totals.ts';
+import { categoryTotals, failTotals, priorityTotals, totals } from '../../src/evaluate/totals.ts';
 import type {
   Catalogue,
   Finding,
@@ -78,6 +78,7 @@ export function buildReport({ catalogue = smallCatalogue, ...input }: ReportInpu
       ...totals(items),
       categories: categoryTotals(catalogue.categories, items),
       priorities: priorityTotals(items),
+      fails: failTotals(findings),
     },
     items,
     findings,

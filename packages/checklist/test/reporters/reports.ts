@@ -288,6 +288,21 @@ export const hostile: Report = buildReport({
       ],
     },
     switchedOff: [{ id: hostileName, reason: hostileText }],
+    waivers: [
+      {
+        state: 'malformed',
+        writtenAt: { file: hostileName, line: 1 },
+        message: hostileText,
+        findings: 0,
+      },
+    ],
+    attestations: [
+      {
+        state: 'expired',
+        attestation: { item: hostileName, verdict: 'pass', author: hostileName, date: hostileText },
+        message: hostileText,
+      },
+    ],
   },
 });
 
@@ -347,3 +362,76 @@ export const compared: Report = {
     lost: [],
   },
 };
+const oldWaiver = {
+  target: 'memory-limit-missing',
+  reason: 'until the pool is resized',
+  owner: 'team-orders',
+  until: '2026-10-31',
+  writtenAt: { file: 'waivers.yaml', line: 9 },
+} as const;
+
+const answer = {
+  item: 'cluster-setup/physical-isolation',
+  verdict: 'pass',
+  evidence: ['https://contoso.example/adr/7'],
+  author: 'Ann Lee',
+  date: '2026-11-01',
+  ends: '2027-11-01',
+  writtenAt: { file: 'attestations.yaml', line: 2 },
+} as const;
+
+/** What people wrote beside the code: what is used, and what is not. */
+export const people: Report = buildReport({
+  items: {
+    'cluster-setup/physical-isolation': {
+      verdict: 'pass',
+      reason: 'attested by Ann Lee on 2026-11-01',
+      judgedOn: ['attestation'],
+      attestation: answer,
+    },
+    'development/requests-and-limits': {
+      verdict: 'fail',
+      reason: '1 of 12 containers fails memory-limit-missing, waived',
+    },
+  },
+  findings: mixed.findings.filter(({ waiver }) => waiver !== null).slice(0, 1),
+  rest: {
+    waivers: [
+      {
+        state: 'used',
+        waiver: { ...oldWaiver, until: '2027-03-31' },
+        writtenAt: { file: 'waivers.yaml', line: 2 },
+        message: 'accepts 1 finding',
+        findings: 1,
+      },
+      {
+        state: 'expired',
+        waiver: oldWaiver,
+        writtenAt: oldWaiver.writtenAt,
+        message: 'ended on 2026-10-31',
+        findings: 0,
+      },
+      {
+        state: 'malformed',
+        writtenAt: { file: 'k8s/web.yaml', line: 12 },
+        message: 'gives no reason: write aks-checklist:ignore memory-limit-missing reason',
+        findings: 0,
+      },
+    ],
+    attestations: [
+      {
+        state: 'used',
+        attestation: answer,
+        writtenAt: answer.writtenAt,
+        message: 'decides cluster-setup/physical-isolation until 2027-11-01',
+      },
+      {
+        state: 'contradicted',
+        attestation: { ...answer, item: 'development/requests-and-limits' },
+        writtenAt: { file: 'attestations.yaml', line: 9 },
+        message:
+          'says pass, and the checks say fail: 1 of 12 containers fails memory-limit-missing, waived',
+      },
+    ],
+  },
+});

@@ -58,7 +58,8 @@ export function switchedOffSection({ switchedOff }: Report): readonly string[] {
   return folded(`Switched off: ${switchedOff.length}`, lines);
 }
 
-function folded(title: string, lines: readonly string[]): readonly string[] {
+/** A section that is opened on demand. */
+export function folded(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   return [`<details><summary>${title}</summary>`, lines.join('\n'), '</details>'];
 }

@@ -44,10 +44,10 @@ function unlinked(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
-function suppression({ reason, owner, until }: Waiver) {
+function suppression({ reason, owner, until, inline }: Waiver) {
   const end = until === undefined ? '' : `, until ${until}`;
   return {
-    kind: 'external',
+    kind: inline ? 'inSource' : 'external',
     status: 'accepted',
     justification: oneLine(`${reason} (${owner}${end})`),
   };
