@@ -160,6 +160,32 @@ describe('resources', () => {
     });
   });
 
+  test('have the name that is told, though what they belong to has one that is not', () => {
+    const pool = {
+      ...cluster,
+      type: `${clusterType}/agentPools`,
+      name: "[format('{0}/{1}', parameters('cluster'), 'user')]",
+      metadata: { description: 'for Bicep only' },
+    };
+    const parameters = { cluster: { type: 'string' } };
+    const { resources } = read({ 'main.json': template({ parameters, resources: [pool] }) });
+    expect(resources).toMatchObject([{ identity: { name: 'user' }, body: { name: 'user' } }]);
+    expect(resources[0]?.body).not.toHaveProperty('metadata');
+  });
+
+  test('at a management group stand in no group', () => {
+    const lock = {
+      type: 'Microsoft.Authorization/policyAssignments',
+      apiVersion: '2024-04-01',
+      name: 'a',
+      scope: "[format('Microsoft.Management/managementGroups/{0}', 'contoso')]",
+    };
+    const { resources } = read({ 'main.json': template({ resources: [lock] }) });
+    expect(resources[0]?.identity.resourceId).toMatch(
+      /^\/providers\/Microsoft.Management\/managementGroups\/contoso\/providers\//,
+    );
+  });
+
   test('inside others are there whatever the condition of these', () => {
     const child = { type: 'agentPools', apiVersion: '1', name: 'user' };
     const { resources, gaps } = read({
@@ -203,6 +229,18 @@ describe('loops', () => {
     expect(resolved({ copy: [loop], fixed: 1 })).toEqual({ pools: ['p0', 'p1'], fixed: 1 });
     expect(resolved("[variables('pools')[1]]", { variables: { copy: [loop] } })).toBe('p1');
     expect(resolved({ copy: [{ ...loop, input: '[copyIndex(1)]' }] })).toEqual({ pools: [1, 2] });
+  });
+
+  test('inside a loop of resources count that one where they name none', () => {
+    const input = "[format('{0}-{1}', copyIndex(), copyIndex('zones'))]";
+    const resource = {
+      ...cluster,
+      name: "[concat('aks', copyIndex())]",
+      copy: { name: 'all', count: 2 },
+      properties: { copy: [{ name: 'zones', count: 2, input }] },
+    };
+    const found = bodies({ 'main.json': template({ resources: [resource] }) });
+    expect(found['resources[0][1]']).toMatchObject({ properties: { zones: ['1-0', '1-1'] } });
   });
 
   test('whose count is unknown are a gap', () => {

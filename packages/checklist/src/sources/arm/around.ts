@@ -55,7 +55,10 @@ export function scopeOf(node: JsonObject): ((reader: Reader) => Expression) | un
   };
 }
 
-/** `Microsoft.Storage/storageAccounts/x` is meant from the group that is deployed to. */
+/**
+ * `Microsoft.Storage/storageAccounts/x` is meant from the group that is deployed to; management groups
+ * are in none.
+ */
 function absolute(scope: Expression): Expression {
   const { start, end } = scope;
   const parts =
@@ -63,6 +66,9 @@ function absolute(scope: Expression): Expression {
   const [first] = parts.filter((part) => part !== '');
   if (first === '/') return { kind: 'literal', value: '', start, end };
   if (typeof first !== 'string' || !/^[\w]+\.[\w.]+\//.test(first)) return scope;
+  if (/^microsoft\.management\//i.test(first)) {
+    return { kind: 'template', parts: ['/providers/', ...parts], start, end };
+  }
   const group: Expression = {
     kind: 'call',
     of: undefined,

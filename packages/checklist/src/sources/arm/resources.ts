@@ -33,7 +33,9 @@ const deploymentType = 'microsoft.resources/deployments';
 
 /** Members of a resource that are no part of its body, or are read by themselves. */
 const directions: ReadonlySet<string> = new Set(
-  'comments condition copy dependson existing name resources scope type'.split(' '),
+  'comments condition copy dependson existing extension import metadata name resources scope type'.split(
+    ' ',
+  ),
 );
 
 /** The resources and deployments of a template, nested ones included. */

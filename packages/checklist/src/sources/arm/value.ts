@@ -55,7 +55,11 @@ export function looped(loop: JsonNode, reader: Reader): Member {
   const { start, end } = loop;
   const name = textIn(loop, 'name') ?? '';
   const input = memberOf(loop, 'input') as JsonNode;
-  const value = loopOf(loop, reader, (inside) => valueIn(input, inside));
+  const outer = reader.names.loop;
+  // Without a name, copyIndex() is that of the resource's own loop, where it has one.
+  const value = loopOf(loop, reader, (inside) =>
+    valueIn(input, { ...inside, names: inLoop(inside.names, outer) }),
+  );
   return { key: { kind: 'literal', value: name, start, end }, value };
 }
 

@@ -16,6 +16,7 @@ const namespaces: ReadonlySet<string> = new Set(['az', 'sys']);
 export function evaluateCall(node: CallExpression, env: Env, evaluate: Evaluate): Cell {
   const { of, name } = node;
   const alias = of?.kind === 'name' && !namespaces.has(of.name) ? of.name : undefined;
+  if (name === 'nameof' && !of) return nameOf(node, env);
   if (of && of.kind !== 'name') return unknownAt(node, env, `${name}() is answered by Azure`);
   const own = env.scope.func(alias === undefined ? name : `${alias}.${name}`);
   if (own) {
@@ -35,6 +36,15 @@ export function evaluateCall(node: CallExpression, env: Env, evaluate: Evaluate)
   if (withLambda) return ofItsOwn(withLambda(node, env, evaluate), node, env);
   const args = node.args.map((argument) => evaluate(argument, env));
   return callBuiltIn(node, args, env);
+}
+
+/** `nameof(shop.properties.sku)` is `sku`. */
+function nameOf(node: CallExpression, env: Env): Cell {
+  let [named] = node.args;
+  while (named?.kind === 'index') named = named.of;
+  return named?.kind === 'name' || named?.kind === 'member'
+    ? cell(named.name, originOf(node, env))
+    : unknownAt(node, env, `${quoted(node, env)} names nothing`);
 }
 
 /** Their result is the name that they are given, as far as ids go. */

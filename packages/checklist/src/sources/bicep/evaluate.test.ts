@@ -57,6 +57,8 @@ describe('known values', () => {
     ['tags.?missing.deeper', undefined],
     ['[zones[?7]]', [null]],
     ['zones[^1]', '3'],
+    ['nameof(tags.team)', 'team'],
+    ['nameof(aks.properties.agentPoolProfiles[0])', 'agentPoolProfiles'],
     ["tags['team']", 'a'],
     ['tags.Team', 'a'],
     ["{ ...tags, b: [...zones, '4'] }", { team: 'a', b: ['1', '2', '3', '4'] }],

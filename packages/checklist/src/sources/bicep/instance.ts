@@ -151,12 +151,14 @@ function bodyOf({ id, name, type, apiVersion }: Instance, written: Cell, origin:
   return withAnswers(type, id, cell(members, origin));
 }
 
-/** `child` of `parent/child`. */
+/** `child` of `parent/child`, also where the code tells no more than that. */
 export function ownName(name: Cell): Cell {
   const { value } = name;
-  return typeof value === 'string'
-    ? { ...name, value: value.slice(value.lastIndexOf('/') + 1) }
-    : name;
+  const text = value instanceof Unknown ? value.text : value;
+  if (typeof text !== 'string') return name;
+  const own = text.slice(text.lastIndexOf('/') + 1);
+  const isTold = typeof value === 'string' || (own !== text && own !== '' && !/[{}]/.test(own));
+  return isTold ? { ...name, value: own } : name;
 }
 
 /** Its id and name are known; what is not written is what Azure answers. */
