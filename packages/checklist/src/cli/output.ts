@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { catalogue } from '../catalogue/index.ts';
 import type { RenderOptions, Report } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
@@ -54,7 +55,13 @@ function renderOptions(color: boolean): RenderOptions {
     catalogue,
     width: columns ?? 100,
     color: color && isTTY === true && !process.env.NO_COLOR,
+    page,
   };
+}
+
+/** The interactive page without a result; it stands beside the bundle. */
+function page(): string {
+  return readFileSync(fileURLToPath(new URL('page.html', import.meta.url)), 'utf8');
 }
 
 async function print(chunks: Iterable<string>): Promise<void> {

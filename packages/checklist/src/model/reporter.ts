@@ -8,6 +8,8 @@ export interface RenderOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;
+  /** The text of the page that the format html fills in; read when it is asked for. */
+  readonly page?: () => string;
   /** Lists failing items below headings. */
   readonly groupBy?: Grouping;
   /** Lists what the baseline knows, too, instead of counting it. */

@@ -8,6 +8,7 @@ const reporters = {
   junit: async () => (await import('./junit.ts')).junit,
   markdown: async () => (await import('./markdown.ts')).markdown,
   csv: async () => (await import('./csv.ts')).csv,
+  html: async () => (await import('./html.ts')).html,
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
 export type ReporterId = keyof typeof reporters;

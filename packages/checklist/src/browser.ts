@@ -1,0 +1,11 @@
+/** What runs in a browser: reading texts, judging them, reporting. Nothing of Node is in it. */
+export { catalogue } from './catalogue/index.ts';
+export { createInventory, type EvaluateOptions, evaluate } from './evaluate/index.ts';
+export * from './model/index.ts';
+export { type FoundFiles, readFiles } from './read/read-files.ts';
+export { isClaimed, type Surroundings } from './read/sources.ts';
+export { loadReporter, type ReporterId, reporterIds } from './reporters/index.ts';
+export { offersOf } from './reporters/offers.ts';
+export { readReport } from './reporters/read-report.ts';
+export { wantedEvidence } from './reporters/wanted-evidence.ts';
+export { createGrammar } from './sources/shared/syntax/tree-sitter.ts';

@@ -1,0 +1,69 @@
+import type { Finding } from 'aks-checklist/browser';
+import { subjectName } from '../result/subject-name.ts';
+import { PriorityTag } from '../verdict/priority-tag.tsx';
+import { VerdictBadge } from '../verdict/verdict-badge.tsx';
+import { PlaceLink } from './place-link.tsx';
+import { Snippet } from './snippet.tsx';
+import './findings.css';
+
+/** One finding with its proof: what is, where, the values that were read, and what to change. */
+export function FindingCard({ finding }: { readonly finding: Finding }) {
+  const { check, message, fix, waiver, severity, alsoAt = [] } = finding;
+  return (
+    <li className="finding">
+      <p className="finding-head">
+        <VerdictBadge verdict={finding.verdict} isWaived={waiver !== null} />
+        {finding.verdict === 'fail' && <PriorityTag priority={severity} noun="severity" />}
+        <strong>{subjectName(finding.subject)}</strong>
+      </p>
+      <p>
+        {message} <code>{check}</code>
+      </p>
+      <p className="finding-places">
+        <PlaceLink finding={finding} location={finding.location} />
+        {alsoAt.map((location) => (
+          <PlaceLink
+            key={`${location.file}:${location.line}`}
+            finding={finding}
+            location={location}
+          />
+        ))}
+      </p>
+      <Snippet location={finding.location} />
+      {finding.verdict === 'fail' && fix && (
+        <p>
+          <strong>Fix:</strong> {fix}
+        </p>
+      )}
+      {waiver && (
+        <p className="note">
+          Waived by {waiver.owner}
+          {waiver.until && ` until ${waiver.until}`}: {waiver.reason}
+        </p>
+      )}
+      <Values finding={finding} />
+    </li>
+  );
+}
+
+/** The values that the check read. */
+function Values({ finding: { evidence } }: { readonly finding: Finding }) {
+  if (evidence.length === 0) return null;
+  return (
+    <details>
+      <summary>Values read ({evidence.length})</summary>
+      <dl className="values">
+        {evidence.map(({ path, value }) => (
+          <div key={path}>
+            <dt>
+              <code>{path}</code>
+            </dt>
+            <dd>
+              <code>{value === null ? 'absent' : String(value)}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,65 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ItemView } from '../item/item-view.tsx';
+import { join } from '../result/joined.ts';
+import { blankResult, type Result } from '../result/result.ts';
+import { type Route, useRoute } from '../route/route.ts';
+import type { Texts } from '../texts/texts.ts';
+import { dark, light } from '../theme/theme.ts';
+import { useScheme } from '../theme/use-scheme.ts';
+import { Header } from './header.tsx';
+import { Navigation } from './navigation.tsx';
+import { type Page, PageContext } from './page-context.ts';
+import { viewEntries } from './views.tsx';
+import './shell.css';
+
+interface Props {
+  readonly texts: Texts;
+  readonly given: Result | undefined;
+}
+
+/** The whole page: header, navigation, and the view that the address names. */
+export function App({ texts, given }: Props) {
+  const [scheme, setScheme] = useScheme();
+  const [result, open] = useState<Result>(given ?? blankResult(texts));
+  const [before, compareWith] = useState<Result>();
+  const joined = useMemo(() => join(result, texts), [result, texts]);
+  const page: Page = useMemo(() => ({ joined, before, open, compareWith }), [joined, before]);
+  const route = useRoute();
+  return (
+    <FluentProvider theme={scheme === 'dark' ? dark : light} className={`page ${scheme}`}>
+      <PageContext value={page}>
+        <button
+          type="button"
+          className="skip"
+          onClick={() => document.getElementById('main')?.focus()}
+        >
+          Skip to the content
+        </button>
+        <Header scheme={scheme} onScheme={setScheme} route={route} />
+        <div className="frame">
+          <Navigation route={route} />
+          <Main route={route} />
+        </div>
+      </PageContext>
+    </FluentProvider>
+  );
+}
+
+function Main({ route }: { readonly route: Route }) {
+  const main = useRef<HTMLElement>(null);
+  const place = `${route.view}/${route.id}`;
+  const first = useRef(place);
+  useEffect(() => {
+    if (first.current === place) return;
+    first.current = '';
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [place]);
+  const View = route.view === 'item' ? ItemView : viewEntries[route.view].view;
+  return (
+    <main id="main" ref={main} tabIndex={-1}>
+      <View route={route} />
+    </main>
+  );
+}

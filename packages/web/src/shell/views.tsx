@@ -1,0 +1,38 @@
+import {
+  ClipboardTaskListLtr20Regular,
+  DataBarVertical20Regular,
+  DocumentSearch20Regular,
+  TextBulletListSquareWarning20Regular,
+} from '@fluentui/react-icons';
+import type { ComponentType } from 'react';
+import { ChecklistView } from '../checklist/checklist-view.tsx';
+import { EvidenceView } from '../evidence/evidence-view.tsx';
+import { FindingsView } from '../findings/findings-view.tsx';
+import { OverviewView } from '../overview/overview-view.tsx';
+import type { Joined } from '../result/joined.ts';
+import type { View, ViewProps } from '../route/route.ts';
+
+export interface ViewEntry {
+  readonly label: string;
+  readonly icon: ComponentType;
+  readonly view: ComponentType<ViewProps>;
+  count?(joined: Joined): number;
+}
+
+/** The views of the navigation, in its order. */
+export const viewEntries: Readonly<Record<Exclude<View, 'item'>, ViewEntry>> = {
+  overview: { label: 'Overview', icon: DataBarVertical20Regular, view: OverviewView },
+  checklist: {
+    label: 'Checklist',
+    icon: ClipboardTaskListLtr20Regular,
+    view: ChecklistView,
+    count: ({ items }) => items.length,
+  },
+  findings: {
+    label: 'Findings',
+    icon: TextBulletListSquareWarning20Regular,
+    view: FindingsView,
+    count: ({ result }) => result.report.findings.length,
+  },
+  evidence: { label: 'Evidence', icon: DocumentSearch20Regular, view: EvidenceView },
+};

@@ -1,0 +1,3 @@
+import { catalogue } from 'aks-checklist/browser';
+
+(globalThis as unknown as { x: unknown }).x = catalogue;
