@@ -13,16 +13,17 @@ import { loadConfig } from './config-file.ts';
 import { findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
 import { loadGrammar } from './grammars.ts';
+import { isLive, type LiveOptions } from './live/live-options.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
 import { loadPeople, type PeopleOptions } from './people-files.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import type { RenderOptions } from './render/index.ts';
 import { loadBaseline } from './saved-result.ts';
 import { terraformSettings, type VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
-export interface AssessOptions extends OutputOptions, PeopleOptions {
+export interface AssessOptions extends OutputOptions, LiveOptions, PeopleOptions {
   readonly failOn?: Threshold;
   readonly minCoverage?: number;
   readonly item: readonly string[];
@@ -43,7 +44,9 @@ export interface AssessOptions extends OutputOptions, PeopleOptions {
 }
 
 /** `assess`: reads, judges, prints, and gives the exit code. */
-export async function assess(paths: readonly string[], options: AssessOptions): Promise<number> {
+export async function assess(given: readonly string[], options: AssessOptions): Promise<number> {
+  const live = isLive(options);
+  const paths = given.length === 0 && !live ? ['.'] : given;
   const outputs = parseOutputs(options);
   const select = selection(options);
   const now = clock(options.now);
@@ -63,8 +66,9 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     complete: (input) => new Set([...named, ...completeInConfig(config, input)]),
     onFile: (count) => progress.show(`reading ${count} files`),
   });
+  const collected = live ? [await readEvidence(options, progress, now)] : [];
   progress.show(`reading ${found.files.length} files`);
-  const inventory = await readFiles(found, named, {
+  const inventory = await readFiles({ ...found, collected }, named, {
     loadGrammar,
     terraform,
     render: (files) =>
@@ -107,6 +111,13 @@ export async function assess(paths: readonly string[], options: AssessOptions): 
     assessed,
     comparison,
   });
+}
+
+/** A living cluster; what reads it is loaded for none but those who ask. */
+async function readEvidence(options: AssessOptions, progress: Progress, now: Date) {
+  const { readLive } = await import('./live/read-live.ts');
+  const evidence = await readLive(options, progress, now);
+  return { input: evidence.cluster?.name ?? 'cluster', evidence };
 }
 
 function waiverRules({

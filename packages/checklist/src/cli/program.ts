@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { didYouMean, pillars, profiles, severities } from '../model/index.ts';
 import { reporterIds } from '../reporters/index.ts';
 import { exitCodes } from './exit-codes.ts';
+import { addLiveOptions } from './live/live-options.ts';
 import type { VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -43,10 +44,12 @@ function createProgram(finish: (code: number) => void): Command {
     .showHelpAfterError('Run "aks-checklist --help" for the usage.')
     .exitOverride();
 
-  program
-    .command('assess', { isDefault: true })
+  addLiveOptions(program.command('assess', { isDefault: true }))
     .description('read all that is understood below the paths, judge it, print the report')
-    .argument('[path...]', 'files and folders; - reads the standard input', ['.'])
+    .argument(
+      '[path...]',
+      'files and folders; - reads the standard input (default: . where no cluster is named)',
+    )
     .addOption(
       new Option('--format <format>', 'format of the standard output')
         .choices(reporterIds)

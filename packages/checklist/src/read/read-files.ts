@@ -9,6 +9,7 @@ import type {
   SourceSummary,
 } from '../model/index.ts';
 import { isEvidenceFile } from '../sources/shared/evidence-file/recognise.ts';
+import type { Evidence } from '../sources/shared/evidence-file/schema.ts';
 import { collectedEntry, type SourceEntry, type Surroundings, sourceEntries } from './sources.ts';
 
 /** Files that were found, whoever looked for them. */
@@ -17,6 +18,8 @@ export interface FoundFiles {
   readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
   /** Files that no source claims. */
   readonly passedOver: number;
+  /** Living clusters that were read, each with the name that the user knows. */
+  readonly collected?: readonly { readonly input: string; readonly evidence: Evidence }[];
   /** A file `.git` without text for each folder that is the root of a repository. */
   readonly repositories: readonly InputFile[];
 }
@@ -31,6 +34,13 @@ export async function readFiles(
   const gaps = found.gaps.flatMap(gapsOf);
   const summaries: SourceSummary[] = [];
   const read = new Set<string>();
+  for (const one of found.collected ?? []) {
+    const { readCollected } = await import('../sources/collected/index.ts');
+    const reading = readCollected(one.evidence, one.input);
+    resources.push(...reading.resources);
+    gaps.push(...reading.gaps);
+    summaries.push(...liveSummaries(one.input, reading.resources));
+  }
   for (const entry of [collectedEntry, ...sourceEntries]) {
     const files = found.files.filter((file) => isFor(entry, file));
     if (files.length === 0) continue;
@@ -63,6 +73,15 @@ function gapsOf(gap: FoundFiles['gaps'][number]): Gap[] {
   return (wanting.length > 0 ? wanting : sourceEntries).flatMap(({ id, evidence }) =>
     evidence.map((kind) => ({ ...gap, source: id, evidence: kind })),
   );
+}
+
+/** A cluster has no files. */
+function liveSummaries(input: string, resources: readonly Resource[]): SourceSummary[] {
+  return collectedEntry.evidence.flatMap((evidence) => {
+    const own = resources.filter((resource) => resource.evidence === evidence);
+    if (own.length === 0) return [];
+    return [{ source: 'live', evidence, input, files: 0, resources: own.length }];
+  });
 }
 
 /** One line for each input that held something, and each kind of evidence in it. */

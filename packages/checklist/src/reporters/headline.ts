@@ -24,8 +24,7 @@ export function headline({ items, findings, summary }: Report): string {
 export function inputs({ evidence }: Report): readonly string[] {
   return evidence.sources.map(({ source, input, files, resources, passedOver }) => {
     const more = passedOver ? `; ${counted(passedOver, 'other file')} passed over` : '';
-    return oneLine(
-      `${source} ${input} (${counted(files, 'file')}, ${counted(resources, 'resource')}${more})`,
-    );
+    const read = files > 0 ? `${counted(files, 'file')}, ` : '';
+    return oneLine(`${source} ${input} (${read}${counted(resources, 'resource')}${more})`);
   });
 }

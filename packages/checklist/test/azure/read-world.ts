@@ -1,15 +1,11 @@
-import { reads } from '../../src/catalogue/reads.generated.ts';
+import { wantedKinds } from '../../src/catalogue/reads.generated.ts';
 import { type ArmOptions, createArm } from '../../src/cli/azure/arm-client.ts';
 import type { Arm } from '../../src/sources/azure/index.ts';
 import { readCluster } from '../../src/sources/azure/index.ts';
 import { type ArmServer, type ArmServerOptions, startArm } from './arm-server.ts';
 import { landingZone, shop } from './world.ts';
 
-export const wanted: ReadonlySet<string> = new Set(
-  Object.values(reads)
-    .flat()
-    .filter((id) => id.startsWith('microsoft.')),
-);
+export const wanted: readonly string[] = wantedKinds.azure;
 
 /** No waiting in tests. */
 const quick: ArmOptions = { pause: 1, longestPause: 50, timeout: 2000 };

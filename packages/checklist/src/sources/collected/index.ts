@@ -9,6 +9,7 @@ import type {
 } from '../../model/index.ts';
 import type { JsonObject } from '../shared/arm/json.ts';
 import { isEvidence, isEvidenceFile } from '../shared/evidence-file/recognise.ts';
+import type { Evidence } from '../shared/evidence-file/schema.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Notes } from './notes.ts';
 import { readEvidence } from './read-evidence.ts';
@@ -45,6 +46,21 @@ function readFile(file: InputFile): Reading {
     readEvidence(document.value as JsonObject, file.input, notesOf(document, file.path, gaps)),
   );
   return { resources, gaps, read: new Set([file.path]) };
+}
+
+/** Evidence that was just read and stands in no file; `input` is its name. */
+export function readCollected(value: Evidence, input: string): Omit<Reading, 'read'> {
+  const gaps: Gap[] = [];
+  const resources = readEvidence(value, input, {
+    malformed: (at, message, kinds) => {
+      for (const kind of evidenceAt(at)) {
+        const more = kinds && { kinds };
+        gaps.push({ source: 'live', evidence: kind, reason: 'malformed', input, message, ...more });
+      }
+    },
+    gap: (gap) => gaps.push({ ...gap, source: 'live' }),
+  });
+  return { resources, gaps };
 }
 
 /** Turns what is said of a part of the document into gaps of the file, with its line. */

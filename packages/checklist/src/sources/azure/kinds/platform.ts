@@ -106,6 +106,16 @@ export const platformKinds: readonly Reach[] = [
     '2023-03-01',
     'monitor/prometheus-rule-groups/get',
   ),
+  tracked('Microsoft.Monitor/accounts', '2023-04-03', 'monitor/azure-monitor-workspaces/get'),
+  tracked('Microsoft.Dashboard/grafana', '2023-09-01', 'managed-grafana/grafana/get'),
+  tracked('Microsoft.OperationalInsights/workspaces', '2023-09-01', 'loganalytics/workspaces/get'),
+  {
+    type: 'Microsoft.Resources/resourceGroups',
+    way: { by: 'subscription', path: '/resourcegroups' },
+    api: '2021-04-01',
+    docs: `${docs}/resources/resource-groups/list`,
+    action: 'Microsoft.Resources/subscriptions/resourceGroups/read',
+  },
 ];
 
 /** Kinds that no check looks at, and that others are found below. */
