@@ -53,20 +53,29 @@ export class ContentPrints {
   }
 }
 
-function contentOf(body: unknown, { kind, name, resourceId, address }: Identity): string {
-  const names = new Set([name, resourceId, address]);
-  const told = (value: string): string => {
-    if (names.has(value)) return '~';
-    const own = resourceId !== undefined && value.startsWith(resourceId);
-    return (own ? `~${value.slice(resourceId.length)}` : value).slice(0, longest);
-  };
-  const text = JSON.stringify(body, (key, value) => {
-    if (leftOut.has(key)) return undefined;
-    if (guarded.has(key)) return coarse(value);
-    if (value instanceof Unknown) return '?';
-    return typeof value === 'string' ? told(value) : value;
-  });
-  return `${kind}\n${text ?? ''}`;
+function contentOf(body: unknown, identity: Identity): string {
+  return `${identity.kind}\n${contentIn(body, identity)}`;
+}
+
+/** Written out by hand: a replacer of JSON.stringify takes twice the time. */
+function contentIn(value: unknown, identity: Identity): string {
+  if (typeof value === 'string') return JSON.stringify(told(value, identity));
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (value instanceof Unknown) return '?';
+  if (Array.isArray(value)) return `[${value.map((one) => contentIn(one, identity)).join()}]`;
+  let text = '{';
+  for (const [key, member] of Object.entries(value)) {
+    if (leftOut.has(key)) continue;
+    const content = guarded.has(key) ? JSON.stringify(coarse(member)) : contentIn(member, identity);
+    text += `${key}:${content},`;
+  }
+  return `${text}}`;
+}
+
+function told(value: string, { name, resourceId, address }: Identity): string {
+  if (value === name || value === resourceId || value === address) return '~';
+  const own = resourceId !== undefined && value.startsWith(resourceId);
+  return (own ? `~${value.slice(resourceId.length)}` : value).slice(0, longest);
 }
 
 /** The same structure with a byte in the place of each text. */

@@ -23,6 +23,7 @@ export function evaluate(options: EvaluateOptions): Report {
   const collector = new FindingCollector(options.sha256);
   const around = { inventory, settings, profile, needs, now };
   const tallies = runAroundGaps(planned, around, options, collector);
+  collector.countAlike();
   collector.locate();
   const waivers = waiverBook(options, tallies);
   collector.waive(waivers);

@@ -20,6 +20,7 @@ import { evidenceOf, messageOf } from './message.ts';
 import type { Judgement, Listener } from './run.ts';
 import type { Tally } from './tally.ts';
 import type { WaiverBook } from './waivers/book.ts';
+import { plural } from './words.ts';
 
 /** A finding whose lines are still to be found. */
 interface Pending {
@@ -113,6 +114,16 @@ export class FindingCollector implements Listener {
         place(pending, document.file, positions[index], first);
         if (first && traces[index] !== undefined) pending.finding.message += ` (${traces[index]})`;
       });
+    }
+  }
+
+  /** Says of how many more subjects a finding speaks. */
+  countAlike(): void {
+    for (const { finding, tally } of this.#pending) {
+      const alike = finding.verdict === 'unknown' && tally.lacks.get(finding.message)?.alike;
+      if (!alike) continue;
+      finding.alike = alike;
+      finding.message += ` (and ${plural(alike, `more ${tally.planned.check.each.noun}`)})`;
     }
   }
 

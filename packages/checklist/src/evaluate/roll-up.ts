@@ -7,6 +7,7 @@ import {
   type ReportItem,
 } from '../model/index.ts';
 import type { Tally } from './tally.ts';
+import { plural, pluralOf } from './words.ts';
 
 /** What decides an item beside its findings. */
 export interface Circumstances {
@@ -199,13 +200,4 @@ function failReason(tallies: readonly Tally[], verdict: 'fail' | 'unknown' | 'wa
   const verb = verdict === 'unknown' ? 'cannot be told by' : 'fail';
   const noun = total === 1 ? planned.check.each.noun : pluralOf(planned.check.each.noun);
   return `${counts[verdict]} of ${total} ${noun} ${verb} ${planned.id}${others}`;
-}
-
-function plural(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${pluralOf(noun)}`;
-}
-
-function pluralOf(noun: string): string {
-  if (/(s|x|ch|sh)$/.test(noun)) return `${noun}es`;
-  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

@@ -114,7 +114,7 @@ function runGroups(
       listener.asking?.([tally]);
       const outcome = exempt ?? judge(planned.check, value, context, rethrow);
       tally.counts[outcome.verdict]++;
-      if (!isShown(outcome, allFindings)) continue;
+      if (!isShown(outcome, allFindings) || (!allFindings && isTold(tally, outcome))) continue;
       listener.keep(tally, {
         planned,
         subject: value,
@@ -156,6 +156,7 @@ function runResource(
       tally.counts[outcome.verdict]++;
       if (!isShown(outcome, allFindings)) continue;
       if (needsNoReads(outcome)) {
+        if (!allFindings && isTold(tally, outcome)) continue;
         listener.keep(tally, untold(planned, subject, found[index], context, outcome));
         continue;
       }
@@ -227,6 +228,15 @@ function needsNoReads({ verdict, reason, message, at }: Outcome): boolean {
   return (
     verdict === 'unknown' && reason !== 'unresolved' && message !== undefined && at !== undefined
   );
+}
+
+/** What the evidence lacks as a whole is told once a check, with the number of subjects that lack it. */
+function isTold({ lacks }: Tally, { verdict, at, message }: Outcome): boolean {
+  if (verdict !== 'unknown' || at !== '' || message === undefined) return false;
+  const told = lacks.get(message);
+  if (told) told.alike++;
+  else lacks.set(message, { alike: 0 });
+  return told !== undefined;
 }
 
 /** A verdict that needs no second look at the subject. */

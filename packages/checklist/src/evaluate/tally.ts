@@ -12,6 +12,8 @@ export interface Tally {
   /** Unknown findings whose only cause is a need that nobody declared. */
   undeclared: number;
   readonly findings: Finding[];
+  /** By message, how many more subjects lack the same of the evidence. */
+  readonly lacks: Map<string, { alike: number }>;
 }
 
 export function newTally(
@@ -26,5 +28,6 @@ export function newTally(
     counts: { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, waived: 0 },
     undeclared: 0,
     findings: [],
+    lacks: new Map(),
   };
 }

@@ -44,6 +44,8 @@ export interface Finding {
   /** One sentence: what is, or why it is not known. */
   readonly message: string;
   readonly reason?: UnknownReason;
+  /** How many more subjects lack the same of the evidence, and are not listed. */
+  readonly alike?: number;
   readonly location: Location | null;
   /** The other places of the same resource. */
   readonly alsoAt?: readonly Location[];

@@ -101,6 +101,12 @@ const finding = Type.Object(
     reason: Type.Optional(
       Type.Enum([...unknownReasons], { description: 'Why the verdict is unknown.' }),
     ),
+    alike: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'How many more subjects lack the same of the evidence, and are not listed.',
+      }),
+    ),
     location: nullable(location),
     alsoAt: Type.Optional(
       Type.Array(location, { description: 'The other places of the same resource.' }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { every, fail, some } from '../../src/catalogue/kit.ts';
+import { every, fail, lacking, some } from '../../src/catalogue/kit.ts';
 import type { Check, Path, Place, Resource, Subject } from '../../src/model/index.ts';
 import { Unknown } from '../../src/model/index.ts';
 import { assess, bad, good, isGood, item, resource, type Thing, thing } from './fixtures.ts';
@@ -200,4 +200,19 @@ test('input of another shape is unknown, not a crash', () => {
   const checks = { good: { ...isGood, each: thing, holds } };
   const report = assess({ items: { one: item({ checks }) }, resources: [bad()], rethrow: false });
   expect(report.findings[0]).toMatchObject({ verdict: 'unknown', severity: 'high' });
+});
+
+test('what the evidence lacks for many subjects is told once, with their number', () => {
+  const holds = () => lacking('no list is in the evidence');
+  const items = { one: item({ checks: { listed: { ...isGood, holds } } }) };
+  const resources = ['a', 'b', 'c'].map((name) => good(name));
+  const report = assess({ items, resources });
+  expect(report.findings).toMatchObject([
+    { subject: { name: 'a' }, message: 'no list is in the evidence (and 2 more things)', alike: 2 },
+  ]);
+  expect(report.items[0]).toMatchObject({
+    reason: '3 of 3 things cannot be told by listed',
+    findings: { unknown: 3 },
+  });
+  expect(assess({ items, resources, allFindings: true }).findings).toHaveLength(3);
 });

@@ -1,4 +1,4 @@
-import type { Inventory, Outcome } from '../../../model/index.ts';
+import { type Inventory, lacking, type Outcome } from '../../../model/index.ts';
 import type { PolicyEngine } from '../../azure/network/policy-engine.ts';
 import { fixed } from '../../cidr.ts';
 import { isWindows, type Workload } from '../workload.ts';
@@ -63,7 +63,7 @@ function enforced(
     return fail('its policies keep its pods from 169.254.169.254, but no engine enforces them');
   }
   if (engine === undefined) {
-    return unknown(
+    return lacking(
       'its policies keep its pods from 169.254.169.254; what enforces them is not in the evidence',
     );
   }
