@@ -13,6 +13,7 @@ import type { LiveOptions } from '../live/live-options.ts';
 import type { Progress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { cloudOf } from './cloud-option.ts';
+import type { FoundCluster } from './cluster-access.ts';
 import { signIn } from './sign-in.ts';
 
 /** Azure as one person or program sees it. */
@@ -23,8 +24,7 @@ export interface AzureSession {
 }
 
 /** The side of a cluster that Azure shows. */
-export interface AzureSide {
-  readonly cluster: { name: string; resourceId: string };
+export interface AzureSide extends FoundCluster {
   readonly azure: NonNullable<Evidence['azure']>;
   readonly gaps: Evidence['gaps'];
 }
@@ -63,11 +63,13 @@ export async function readAzureSide(
       return answer;
     },
   };
-  const { name, resourceId, lists, gaps } = await orUsageError(() =>
+  const { name, resourceId, body, lists, gaps } = await orUsageError(() =>
     readCluster({ arm: counted, cluster: id, wanted: wantedKinds.azure }),
   );
   return {
-    cluster: { name, resourceId },
+    name,
+    resourceId,
+    body,
     azure: {
       cloud: cloud.name,
       lists: lists.map(({ kind, items }) => ({ kind, items: [...items] })),

@@ -10,12 +10,12 @@ export async function readLive(
   progress: Progress,
   now: Date,
 ): Promise<Evidence> {
-  const { cluster, azure, gaps } = await readAzure(options, progress);
+  const { name, resourceId, azure, gaps } = await readAzure(options, progress);
   return {
     evidenceVersion: 1,
     tool: { name: 'aks-checklist', version },
     collectedAt: now.toISOString(),
-    cluster,
+    cluster: { name, resourceId },
     azure,
     gaps,
   };

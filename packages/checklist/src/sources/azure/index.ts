@@ -5,4 +5,4 @@ export { ClusterNameError, type ClusterScope, findCluster, listClusters } from '
 export { type ClusterReading, readCluster } from './read-cluster.ts';
 export type { ReadingGap } from './reading.ts';
 export { roleDefinition } from './rights.ts';
-export { aksServerScope, userKubeconfig } from './user-kubeconfig.ts';
+export { userKubeconfig, withToken } from './user-kubeconfig.ts';
