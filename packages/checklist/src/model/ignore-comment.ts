@@ -16,6 +16,8 @@ export interface IgnoreComment {
   readonly text: string;
   /** The lines of the file that it speaks for, both included; absent where nothing follows it. */
   readonly span?: { readonly from: number; readonly to: number };
+  /** Why it cannot count. */
+  readonly problem?: string;
 }
 
 /** An annotation that asks the same for all of its resource. */

@@ -3,6 +3,7 @@ import type {
   EvidenceKind,
   FileSource,
   Gap,
+  IgnoreComment,
   InputFile,
   Inventory,
   Resource,
@@ -32,6 +33,7 @@ export async function readFiles(
 ): Promise<Inventory> {
   const resources: Resource[] = [];
   const gaps = found.gaps.flatMap(gapsOf);
+  const ignores: IgnoreComment[] = [];
   const summaries: SourceSummary[] = [];
   const read = new Set<string>();
   for (const one of found.collected ?? []) {
@@ -51,13 +53,14 @@ export async function readFiles(
     const reading = source.read(more.length === 0 ? files : [...files, ...more]);
     resources.push(...reading.resources);
     gaps.push(...reading.gaps);
+    ignores.push(...(reading.ignores ?? []));
     for (const path of reading.read) read.add(path);
     summaries.push(...summarize(source, found, reading.read, reading.resources));
   }
   const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
   const [first, ...rest] = summaries;
   const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
-  return createInventory({ resources, gaps, sources: all, asked });
+  return createInventory({ resources, gaps, ignores, sources: all, asked });
 }
 
 /** Evidence that was collected is told from other JSON by its text, and is read by its own source only. */

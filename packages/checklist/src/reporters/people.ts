@@ -10,6 +10,7 @@ import {
   waiverStates,
 } from '../model/index.ts';
 import { counted, grouped, oneLine } from './plain-text.ts';
+import { subjectName } from './subject-name.ts';
 
 /** What people wrote and what became of it, for a section of a report. */
 export interface PeopleSection {
@@ -101,7 +102,15 @@ function section<S extends WaiverState | AttestationState, R extends { readonly 
 
 /** `waivers.yaml:12 — expired: liveness-probe-missing: ended on 2026-10-01`. */
 function waiverText({ state, waiver, writtenAt, message }: WaiverRecord): string {
-  return told(writtenAt, waiverWords[state], waiver?.target, message);
+  // An annotation of a living object stands in no file.
+  const { kind = '', namespace, name = '' } = (!writtenAt && waiver?.subject) || {};
+  const object = name && subjectName({ kind, name, ...(namespace && { namespace }) });
+  return told(
+    writtenAt ?? (object && { file: object }),
+    waiverWords[state],
+    waiver?.target,
+    message,
+  );
 }
 
 function answerText({ state, attestation, writtenAt, message }: AttestationRecord): string {
@@ -109,7 +118,7 @@ function answerText({ state, attestation, writtenAt, message }: AttestationRecor
 }
 
 function told(
-  writtenAt: WrittenAt | undefined,
+  writtenAt: WrittenAt | '' | undefined,
   state: string,
   target: string | undefined,
   message: string,
@@ -117,5 +126,5 @@ function told(
   const place = writtenAt && [writtenAt.file, writtenAt.line].filter(Boolean).join(':');
   const named =
     target === undefined || message.includes(target) ? message : `${target}: ${message}`;
-  return oneLine(`${place === undefined ? '' : `${place} — `}${state}: ${named}`);
+  return oneLine(`${place ? `${place} — ` : ''}${state}: ${named}`);
 }

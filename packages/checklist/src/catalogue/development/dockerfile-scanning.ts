@@ -1,4 +1,3 @@
-import { suppressible } from '../../resources/delivery/dockerfile/suppression.ts';
 import { item } from '../kit.ts';
 import { instructionChecks } from './dockerfile-scanning/instruction-checks.ts';
 import { secretChecks } from './dockerfile-scanning/secret-checks.ts';
@@ -105,5 +104,5 @@ Keep \`.git\` and \`.env*\` out of the build context with a \`.dockerignore\`.`,
     months: 12,
   },
   reuses: ['secret-in-dockerfile'],
-  checks: suppressible({ ...stageChecks, ...secretChecks, ...instructionChecks }),
+  checks: { ...stageChecks, ...secretChecks, ...instructionChecks },
 });

@@ -7,7 +7,6 @@ import {
   type Resource,
   type Waiver,
   type WaiverRecord,
-  type WrittenAt,
 } from '../../model/index.ts';
 import {
   annotationMatching,
@@ -59,33 +58,36 @@ export class WaiverBook {
   }
 
   #addComment(comment: IgnoreComment): void {
-    const { file, line, text, span } = comment;
+    const { file, line, text, span, problem } = comment;
     const writtenAt = { file, line };
     if (!span) {
-      const message = 'belongs to nothing: write it above or beside what it speaks of';
-      this.#entries.push({ writtenAt, message });
+      const alone = 'belongs to nothing: write it above or beside what it speaks of';
+      this.#entries.push({ writtenAt, message: problem ?? alone });
     } else {
-      this.#addRequest(text, writtenAt, (check) => commentMatching(check, comment));
+      this.#addRequest(text, { writtenAt }, (check) => commentMatching(check, comment));
     }
   }
 
-  #addAnnotations({ places }: Resource, ignores: readonly IgnoreAnnotation[]): void {
+  #addAnnotations({ places, identity }: Resource, ignores: readonly IgnoreAnnotation[]): void {
     const [place] = places;
+    const { kind, namespace, name } = identity;
+    const subject = { kind, ...(namespace !== undefined && { namespace }), name };
     const lines = place?.document.locate(ignores.map(({ path }) => [...place.base, ...path]));
     ignores.forEach(({ text }, index) => {
       const line = lines?.[index]?.line;
       const file = place?.document.file;
       const writtenAt = file === undefined ? undefined : { file, ...(line && { line }) };
-      this.#addRequest(text, writtenAt, (check) => annotationMatching(check, ignores));
+      const matching = (check: string) => annotationMatching(check, ignores);
+      this.#addRequest(text, { ...(writtenAt && { writtenAt }), subject }, matching);
     });
   }
 
   #addRequest(
     text: string,
-    writtenAt: WrittenAt | undefined,
+    of: Pick<Waiver, 'writtenAt' | 'subject'>,
     matching: (check: string) => Pick<Entry, 'key' | 'covers'>,
   ): void {
-    const at = writtenAt && { writtenAt };
+    const at = of.writtenAt && { writtenAt: of.writtenAt };
     const request = readIgnoreText(text);
     if (typeof request === 'string') {
       this.#entries.push({ ...at, message: request });
@@ -95,7 +97,7 @@ export class WaiverBook {
       if (this.#context.items.has(check)) {
         const message = `${check} is an item: name its checks, or waive it in waivers.yaml`;
         this.#entries.push({ ...at, message });
-      } else this.#add(inlineWaiver(check, request, writtenAt), matching(check));
+      } else this.#add(inlineWaiver(check, request, of), matching(check));
     }
   }
 
@@ -169,14 +171,15 @@ export class WaiverBook {
 function inlineWaiver(
   check: string,
   { reason, owner, until }: IgnoreRequest,
-  writtenAt: WrittenAt | undefined,
+  of: Pick<Waiver, 'writtenAt' | 'subject'>,
 ): Waiver {
+  const { writtenAt } = of;
   return {
     target: check,
     reason,
     owner: owner ?? (writtenAt ? `the owner of ${writtenAt.file}` : 'the owner of the object'),
     ...(until === undefined ? {} : { until }),
-    ...(writtenAt && { writtenAt }),
+    ...of,
     inline: true,
   };
 }

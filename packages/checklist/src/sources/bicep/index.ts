@@ -1,5 +1,7 @@
 import type { FileSource, Gap, InputFile, Reading } from '../../model/index.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
+import { codeIgnores } from '../shared/ignores/code-comments.ts';
+import { bicep } from '../shared/ignores/scan-code.ts';
 import { sourceText } from '../shared/structured.ts';
 import { type Note, readCode } from './code.ts';
 import { Allowance, deployAll } from './deploy.ts';
@@ -26,5 +28,8 @@ function readFiles(files: readonly InputFile[]): Reading {
   const read = new Set([...codes.keys(), ...parameters.map(({ path }) => path)]);
   const all = [...codes.values()].filter(({ path }) => codeFile.test(path));
   const found = deployAll({ source: id, codes, files: all, parameters, texts }, allowance);
-  return { resources: found.resources, gaps: [...gaps, ...found.gaps], read };
+  const ignores = files
+    .filter(({ path }) => codeFile.test(path))
+    .flatMap((file) => codeIgnores(file, bicep));
+  return { resources: found.resources, gaps: [...gaps, ...found.gaps], read, ignores };
 }

@@ -1,5 +1,6 @@
 import Value from 'typebox/value';
 import type { Path, Resource } from '../../model/index.ts';
+import { ignoreAnnotations } from '../../resources/kubernetes/ignore-annotations.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { serverVersion } from '../../resources/kubernetes/kinds.ts';
 import { isObject, type JsonObject } from '../shared/arm/json.ts';
@@ -96,6 +97,8 @@ function resourceOf(
   };
   if (typeof uid === 'string') resource.uid = uid;
   if (collectedAt !== undefined) resource.collectedAt = collectedAt;
+  const ignores = isObject(body.metadata) && ignoreAnnotations(body.metadata.annotations);
+  if (ignores) resource.ignores = ignores;
   return resource;
 }
 

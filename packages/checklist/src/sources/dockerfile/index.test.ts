@@ -194,12 +194,32 @@ test('Windows is told by the base, the platform and the shell', () => {
   expect(third?.instructions[1]?.windowsShell).toBe(true);
 });
 
-test('comments switch checks off for the instruction below', () => {
-  const text =
-    '# hadolint ignore=DL3006,DL3007\nFROM x\n# aks-checklist ignore=dockerfile-sudo reason=x\nRUN a\n# aks-checklist ignore=x\nRUN b\n';
-  const stage = lastStage(text);
-  expect(stage.ignores).toEqual(['DL3006', 'DL3007']);
-  expect(stage.instructions.map(({ ignores }) => ignores)).toEqual([['dockerfile-sudo'], []]);
+test('comments speak for the instruction below, and above FROM for the stage', () => {
+  const text = [
+    '# aks-checklist:ignore a b',
+    'FROM x',
+    '# hadolint ignore=DL3006',
+    '# aks-checklist:ignore c d',
+    '',
+    'RUN a \\',
+    '  # aks-checklist:ignore e f',
+    '  && b <<EOT',
+    '# aks-checklist:ignore no no',
+    'EOT',
+    'RUN c # aks-checklist:ignore no no',
+    'FROM y',
+    'RUN d',
+    '# aks-checklist:ignore g h',
+  ];
+  const { ignores = [] } = dockerfileSource.read([
+    { path: 'Dockerfile', input: '.', complete: new Set(), text: text.join('\n') },
+  ]);
+  expect(ignores.map(({ line, text, span }) => [line, text, span?.from, span?.to])).toEqual([
+    [4, 'c d', 6, 10],
+    [7, 'e f', 6, 10],
+    [1, 'a b', 2, 11],
+    [14, 'g h', undefined, undefined],
+  ]);
 });
 
 describe('gaps', () => {

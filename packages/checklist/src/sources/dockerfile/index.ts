@@ -1,10 +1,19 @@
-import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
+import type {
+  FileSource,
+  Gap,
+  IgnoreComment,
+  InputFile,
+  Reading,
+  Resource,
+} from '../../model/index.ts';
 import { type Cell, cell, plain } from '../shared/code/cell.ts';
 import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { limited } from '../shared/ignores/ignore-text.ts';
 import { folderOf, nameOf } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
 import { contextsOf, foldersUpTo } from './contexts.ts';
 import { isDockerfileFile, isDockerfileName, isIgnoreFileName, isNpmFileName } from './files.ts';
+import type { WrittenIgnore } from './read-instructions.ts';
 import { readDockerfile } from './stages.ts';
 import { isTemplate } from './templates.ts';
 
@@ -26,6 +35,7 @@ function readFiles(files: readonly InputFile[]): Reading {
   const resources: Resource[] = [];
   const gaps: Gap[] = [];
   const read = new Set<string>();
+  const ignores: IgnoreComment[] = [];
   const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
   const ignoreFiles = new Map(
     files.filter(({ path }) => isIgnoreFileName(path)).map((file) => [file.path, file.text]),
@@ -43,10 +53,13 @@ function readFiles(files: readonly InputFile[]): Reading {
     read.add(file.path);
     const made = readFile(file, { ignoreFiles, harmless, repositories, texts });
     if ('reason' in made) gaps.push({ source: id, evidence, input: file.path, ...made });
-    else resources.push(made);
+    else {
+      resources.push(made.resource);
+      ignores.push(...ignoresOf(file.path, made.ignores, texts));
+    }
   }
   if (read.size > 0) for (const path of [...ignoreFiles.keys(), ...harmless]) read.add(path);
-  return { resources, gaps, read };
+  return { resources, gaps, read, ignores };
 }
 
 /** What the files of one reading say of each other. */
@@ -59,10 +72,16 @@ interface Surroundings {
   readonly texts: SourceTexts;
 }
 
+/** What a Dockerfile holds. */
+interface Made {
+  readonly resource: Resource;
+  readonly ignores: readonly WrittenIgnore[];
+}
+
 function readFile(
   file: InputFile,
   { ignoreFiles, harmless, repositories, texts }: Surroundings,
-): Resource | Pick<Gap, 'reason' | 'message' | 'line'> {
+): Made | Pick<Gap, 'reason' | 'message' | 'line'> {
   const { path, text } = file;
   const unread = (reason: Gap['reason'], why: string) => ({
     reason,
@@ -82,7 +101,27 @@ function readFile(
   made.body.set('harmless', cell(own, origin));
   const repository = foldersUpTo(file).find((folder) => repositories.has(folder));
   if (repository !== undefined) made.body.set('repository', cell(repository, origin));
-  return resourceOf(file, cell(made.body, origin), texts);
+  const resource = resourceOf(file, cell(made.body, origin), texts);
+  return { resource, ignores: made.ignores };
+}
+
+function ignoresOf(
+  file: string,
+  written: readonly WrittenIgnore[],
+  texts: SourceTexts,
+): IgnoreComment[] {
+  const lineAt = (offset: number) => texts.get(file)?.lines().positionAt(offset).line ?? 1;
+  const lines = written.map(({ offset }) => lineAt(offset));
+  return limited(file, lines, (index) => {
+    const { text, span } = written[index] as WrittenIgnore;
+    const line = lines[index] as number;
+    return {
+      file,
+      line,
+      text,
+      ...(span && { span: { from: lineAt(span.from), to: lineAt(span.to) } }),
+    };
+  });
 }
 
 function resourceOf(file: InputFile, body: Cell, texts: SourceTexts): Resource {

@@ -71,7 +71,7 @@ class Reader {
   }
 
   read(): ReadInstruction {
-    const { keyword, rest, offset, ignores, heredocs } = this.#written;
+    const { keyword, rest, offset, heredocs } = this.#written;
     if (keyword === 'ONBUILD' && !this.#onbuild) return this.#trigger();
     this.#set('keyword', keyword);
     this.#list(
@@ -82,10 +82,6 @@ class Reader {
     this.#set('onbuild', this.#onbuild);
     this.#set('heredocs', heredocs.length);
     this.#set('windowsShell', this.#around.windowsShell);
-    this.#list(
-      'ignores',
-      ignores.map((name) => cell(name, this.#origin(offset))),
-    );
     this.#arguments();
     const empty = cell([], this.#origin(offset));
     for (const name of ['words', 'pairs', 'commands']) {

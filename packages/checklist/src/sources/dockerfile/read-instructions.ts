@@ -1,3 +1,4 @@
+import { behindMarker } from '../shared/ignores/ignore-text.ts';
 import { type JoinedText, joinText } from './joined-text.ts';
 
 /** An instruction as it is written: continuation lines joined, comments between them left out. */
@@ -8,8 +9,6 @@ export interface WrittenInstruction {
   readonly offset: number;
   readonly rest: JoinedText;
   readonly heredocs: readonly Heredoc[];
-  /** Names of checks that comments before it switch off. */
-  readonly ignores: readonly string[];
 }
 
 export interface Heredoc {
@@ -24,8 +23,18 @@ export interface FileProblem {
   readonly message: string;
 }
 
+/** A comment that asks to accept a fail, and where what it speaks for begins and ends. */
+export interface WrittenIgnore {
+  readonly offset: number;
+  readonly text: string;
+  /** Absent where nothing follows it. */
+  readonly span?: { readonly from: number; readonly to: number };
+}
+
 export interface WrittenFile {
   readonly instructions: readonly WrittenInstruction[];
+  /** Above `FROM` they speak for the stage, else for one instruction. */
+  readonly ignores: readonly WrittenIgnore[];
   readonly problems: readonly FileProblem[];
   readonly escapeSign: '\\' | '`';
 }
@@ -45,16 +54,16 @@ export function readInstructions(text: string): WrittenFile {
 
 const directive = /^[ \t]*#[ \t]*([A-Za-z][\w-]*)[ \t]*=(.*)$/;
 const comment = /^\s*#/;
-/** Ours asks for a reason. */
-const suppression = /^\s*#\s*(?:hadolint\s+ignore=(\S+)|aks-checklist\s+ignore=(\S+)\s+reason=\S)/;
-
-/** Checks that one comment can switch off. */
-const mostIgnores = 100;
-
 class InstructionReader {
   readonly #text: string;
   readonly #instructions: WrittenInstruction[] = [];
   readonly #problems: FileProblem[] = [];
+  readonly #ignores: WrittenIgnore[] = [];
+  /** Comments whose instruction is still to come, and those of the stage. */
+  #above: WrittenIgnore[] = [];
+  #stage: (WrittenIgnore & { readonly from: number })[] = [];
+  /** The end of the instruction that was read last. */
+  #end = 0;
   #escapeSign: '\\' | '`' = '\\';
   #at = 0;
 
@@ -65,21 +74,42 @@ class InstructionReader {
 
   read(): WrittenFile {
     this.#directives();
-    let ignores: string[] = [];
     for (let line = this.#next(); line; line = this.#next()) {
-      if (comment.test(line.text)) {
-        const [, theirs, ours] = suppression.exec(line.text) ?? [];
-        ignores = [...ignores, ...((theirs ?? ours)?.split(',') ?? [])].slice(0, mostIgnores);
-      } else if (line.text.trim() !== '') {
-        this.#instruction(line, ignores);
-        ignores = [];
-      }
+      if (comment.test(line.text)) this.#comment(line);
+      else if (line.text.trim() !== '') this.#instruction(line);
     }
+    this.#endStage();
+    this.#ignores.push(...this.#above);
     return {
       instructions: this.#instructions,
+      ignores: this.#ignores,
       problems: this.#problems,
       escapeSign: this.#escapeSign,
     };
+  }
+
+  #comment({ text, offset }: Line): void {
+    const said = behindMarker(text.replace(/^\s*#/, ''));
+    if (said !== undefined) this.#above.push({ offset, text: said });
+  }
+
+  /** Comments above an instruction speak for it; above `FROM`, for all up to the next one. */
+  #speakFor(keyword: string, from: number): void {
+    if (keyword === 'FROM') {
+      this.#endStage();
+      this.#stage = this.#above.map((one) => ({ ...one, from }));
+    } else {
+      const span = { from, to: this.#at - 1 };
+      this.#ignores.push(...this.#above.map((one) => ({ ...one, span })));
+    }
+    this.#above = [];
+  }
+
+  #endStage(): void {
+    for (const { from, ...one } of this.#stage) {
+      this.#ignores.push({ ...one, span: { from, to: this.#end } });
+    }
+    this.#stage = [];
   }
 
   /** Comments of the form `# name=value` before anything else. */
@@ -103,7 +133,7 @@ class InstructionReader {
     }
   }
 
-  #instruction(first: Line, ignores: readonly string[]): void {
+  #instruction(first: Line): void {
     const pieces: Line[] = [];
     const start = first.text.search(/\S/);
     let line: Line | undefined = {
@@ -114,8 +144,7 @@ class InstructionReader {
       const end = this.#continuation(line.text);
       pieces.push(end === undefined ? line : { ...line, text: line.text.slice(0, end) });
       if (end === undefined) break;
-      do line = this.#next();
-      while (line && (comment.test(line.text) || line.text.trim() === ''));
+      line = this.#continued();
     }
     const joined = joinText(pieces, '');
     if (joined.text.trim() === '') return;
@@ -128,8 +157,18 @@ class InstructionReader {
       offset,
       rest,
       heredocs: this.#heredocs(upper, rest, offset),
-      ignores,
     });
+    this.#speakFor(upper, offset);
+    this.#end = this.#at - 1;
+  }
+
+  /** The next line that is neither blank nor a comment. */
+  #continued(): Line | undefined {
+    for (let line = this.#next(); line; line = this.#next()) {
+      if (comment.test(line.text)) this.#comment(line);
+      else if (line.text.trim() !== '') return line;
+    }
+    return undefined;
   }
 
   /** Where the escape character stands that continues a line; undefined where none does. */

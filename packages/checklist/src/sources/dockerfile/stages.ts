@@ -6,7 +6,11 @@ import { expandWord } from './expand.ts';
 import { expandedCell } from './expanded-cell.ts';
 import { type Flag, type ReadInstruction, readInstruction } from './instruction.ts';
 import { isInstruction } from './keywords.ts';
-import { readInstructions, type WrittenInstruction } from './read-instructions.ts';
+import {
+  readInstructions,
+  type WrittenIgnore,
+  type WrittenInstruction,
+} from './read-instructions.ts';
 import { rolesOf } from './roles.ts';
 import { Scope } from './scope.ts';
 
@@ -23,6 +27,7 @@ export type DockerfileCell =
       readonly isEmpty: boolean;
       /** What is copied from the build context. */
       readonly sources: readonly string[];
+      readonly ignores: readonly WrittenIgnore[];
     }
   | { readonly tooLarge: string };
 
@@ -65,7 +70,7 @@ class DockerfileReader {
   }
 
   read(): DockerfileCell {
-    const { instructions, problems, escapeSign } = readInstructions(this.#text);
+    const { instructions, ignores, problems, escapeSign } = readInstructions(this.#text);
     this.#problems = [...problems];
     this.#escapeSign = escapeSign;
     for (const written of instructions) {
@@ -76,7 +81,7 @@ class DockerfileReader {
     if (this.#stages.length > 0) this.#problems = [...this.#problems, ...this.#early];
     else this.#problem('has no FROM: there is nothing to build', 0);
     const isEmpty = !instructions.some(({ keyword }) => isInstruction(keyword));
-    return { body: this.#body(), isEmpty, sources: this.#sources };
+    return { body: this.#body(), isEmpty, sources: this.#sources, ignores };
   }
 
   #instruction(written: WrittenInstruction): void {
@@ -109,7 +114,7 @@ class DockerfileReader {
     stage.instructions.push(read);
   }
 
-  #from({ rest, offset, ignores }: WrittenInstruction): void {
+  #from({ rest, offset }: WrittenInstruction): void {
     const { flags, end } = flagsOf(rest);
     const body = rest.slice(end);
     const [image, as, written, ...more] = blankWords(body.text);
@@ -134,8 +139,6 @@ class DockerfileReader {
       members.set('image', expandedCell(reference, origin));
       this.#checkReference(image?.text ?? '', expanded.text, expanded.missing, origin.offset);
     }
-    const names = ignores.map((one) => cell(one, origin));
-    members.set('ignores', cell(names, origin));
     if (platform !== '') members.set('platform', cell(platform, origin));
     this.#stages.push({
       name,

@@ -1,6 +1,7 @@
 import {
   type FileSource,
   type Gap,
+  type IgnoreComment,
   type InputFile,
   type ParsedDocument,
   type Path,
@@ -9,8 +10,10 @@ import {
   type SourceDocument,
   Unknown,
 } from '../../model/index.ts';
+import { ignoreAnnotations } from '../../resources/kubernetes/ignore-annotations.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { mayBeArmTemplate } from '../shared/arm-template.ts';
+import { yamlIgnores } from '../shared/ignores/yaml-comments.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { isPipelinePath } from '../shared/pipeline-paths.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
@@ -48,6 +51,12 @@ interface Gathered {
   readonly resources: Resource[];
   readonly gaps: Gap[];
   readonly read: Set<string>;
+  readonly ignores: readonly IgnoreComment[];
+}
+
+/** JSON has no comments. */
+function commentsOf(file: InputFile): readonly IgnoreComment[] {
+  return /\.json(?:\.gz)?$/i.test(file.path) ? [] : yamlIgnores(file);
 }
 
 function readFiles(files: readonly InputFile[]): Reading {
@@ -56,7 +65,8 @@ function readFiles(files: readonly InputFile[]): Reading {
   const charts = findCharts(written);
   const plain = written.filter(({ path }) => !charts.holds(path));
   const kustomizations = findKustomizations(plain, renderings);
-  const into: Gathered = { resources: [], gaps: [], read: new Set() };
+  const ignores = written.flatMap(commentsOf);
+  const into: Gathered = { resources: [], gaps: [], read: new Set(), ignores };
   for (const gap of [...chartGaps(charts, renderings), ...kustomizations.gaps]) addGap(into, gap);
   for (const file of plain) if (!kustomizations.holds(file.path)) readFile(file, into);
   if (renderings.length === 0) return into;
@@ -177,6 +187,8 @@ function resourceOf(
     unresolved,
   };
   if (uid !== undefined) resource.uid = uid;
+  const ignores = ignoreAnnotations(metadata.annotations);
+  if (ignores) resource.ignores = ignores;
   return resource;
 }
 

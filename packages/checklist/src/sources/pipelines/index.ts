@@ -1,7 +1,13 @@
-import type { FileSource, InputFile, Reading, Resource } from '../../model/index.ts';
+import type { FileSource, IgnoreComment, InputFile, Reading, Resource } from '../../model/index.ts';
 import { Unknown } from '../../model/index.ts';
 import { type Pipeline, pipeline, updateBot } from '../../resources/delivery/pipeline.ts';
-import { isAzurePipelinesPath, isGitlabPath, isWorkflowPath } from '../shared/pipeline-paths.ts';
+import { yamlIgnores } from '../shared/ignores/yaml-comments.ts';
+import {
+  isAzurePipelinesPath,
+  isGitlabPath,
+  isPipelinePath,
+  isWorkflowPath,
+} from '../shared/pipeline-paths.ts';
 import { isAzurePipeline, readAzurePipeline, startsByItself } from './azure/azure-pipeline.ts';
 import { findBots } from './bots.ts';
 import { isDependabotFile, isPipelineInput } from './files.ts';
@@ -41,7 +47,12 @@ function readFiles(all: readonly InputFile[]): Reading {
   );
   const resources = [...pipelines.map(resourceOf), ...findBots(repository).map(botOf)];
   const gaps = repository.gaps.map((gap) => ({ source: id, evidence, ...gap }) as const);
-  return { resources, gaps, read: repository.read };
+  return { resources, gaps, read: repository.read, ignores: files.flatMap(commentsOf) };
+}
+
+/** Of the files that hold pipelines by their names; the reader of manifests sees the others. */
+function commentsOf(file: InputFile): readonly IgnoreComment[] {
+  return isPipelinePath(file.path) ? yamlIgnores(file) : [];
 }
 
 function readFile(file: InputFile, repository: Repository): Found[] {

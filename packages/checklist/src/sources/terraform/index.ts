@@ -2,6 +2,8 @@ import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/
 import { didYouMean } from '../../model/index.ts';
 import type { Origin } from '../shared/code/cell.ts';
 import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { codeIgnores } from '../shared/ignores/code-comments.ts';
+import { hcl } from '../shared/ignores/scan-code.ts';
 import { sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { armResources } from './arm-resources.ts';
@@ -77,7 +79,10 @@ function readConfigurations(
   noteStrangers(roots, settings, note);
   const members = [...modules.values()].flatMap((module) => module.files);
   const read = [...members, ...varFilesOf(settings)].map(({ path }) => path);
-  return { resources, gaps, read: new Set(read) };
+  const ignores = files
+    .filter(({ path }) => path.endsWith('.tf'))
+    .flatMap((file) => codeIgnores(file, hcl));
+  return { resources, gaps, read: new Set(read), ignores };
 }
 
 function varFilesOf({ roots, given }: TerraformSettings): readonly InputFile[] {

@@ -44,8 +44,6 @@ export interface Stage {
   /** Its base, or `--platform`, says that it is Windows. */
   readonly windows: boolean;
   readonly instructions: readonly Instruction[];
-  /** Names of checks that a comment before its `FROM` switches off. */
-  readonly ignores: readonly string[];
 }
 
 export interface Instruction {
@@ -73,8 +71,6 @@ export interface Instruction {
   readonly fromStage?: number;
   /** The image that it takes files from. */
   readonly fromImage?: string;
-  /** Names of checks that a comment before it switches off. */
-  readonly ignores: readonly string[];
 }
 
 export interface NamedValue {
