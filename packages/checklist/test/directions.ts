@@ -45,6 +45,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/shared',
     'sources/manifests',
     'sources/azure',
+    'sources/bicep',
     'read',
     'config',
   ],

@@ -75,7 +75,8 @@ export async function assess(given: readonly string[], options: AssessOptions): 
       renderAll(files, {
         releases: config.helm ?? [],
         kubernetesVersion: config.settings?.kubernetesVersion,
-        onStart: (count) => progress.show(`rendering ${count} charts and kustomizations`),
+        bicep: config.bicepCompiler,
+        onStart: (count) => count > 0 && progress.show(`rendering ${count} charts and programs`),
       }),
   });
   if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
@@ -127,10 +128,13 @@ function waiverRules({
   return { ...(inlineWaivers && { inline: inlineWaivers }), ...(notWaivable && { notWaivable }) };
 }
 
-/** What the tools that are installed make of charts and kustomizations; nothing of it is loaded in vain. */
+/** What the tools that are installed make of charts, kustomizations and Bicep; nothing is loaded in vain. */
 async function renderAll(files: readonly InputFile[], options: RenderOptions) {
   const isNeeded = files.some(
-    ({ path }) => isKustomizationName(path) || nameOf(path) === 'Chart.yaml',
+    ({ path }) =>
+      isKustomizationName(path) ||
+      nameOf(path) === 'Chart.yaml' ||
+      /\.bicep(?:param)?$/i.test(path),
   );
   if (!isNeeded) return [];
   const { render } = await import('./render/index.ts');

@@ -143,6 +143,8 @@ export const configSchema = Type.Object(
     notWaivable: Type.Optional(names),
     helm: Type.Optional(Type.Array(release)),
     terraform: Type.Optional(Type.Array(root)),
+    /** Whether the compiler of Bicep is used where it is installed. */
+    bicepCompiler: Type.Optional(Type.Enum(['when-found', 'never'])),
     include: Type.Optional(names),
     exclude: Type.Optional(names),
     failOn: Type.Optional(Type.Enum([...severities, 'never'])),

@@ -30,7 +30,7 @@ export interface InputFile {
 
 /** What a tool made of files, or why it did not. */
 export interface Rendering {
-  readonly by: 'kustomize' | 'helm';
+  readonly by: 'kustomize' | 'helm' | 'bicep';
   /** What a person runs for the same: `kubectl kustomize prod`. Each is a unit of its own. */
   readonly command: string;
   /** Paths of the files that it was made of: their objects are judged as rendered. */

@@ -43,13 +43,15 @@ export async function readFiles(
     gaps.push(...reading.gaps);
     summaries.push(...liveSummaries(one.input, reading.resources));
   }
+  const rendered: InputFile[] = [];
   for (const entry of [collectedEntry, ...sourceEntries]) {
     const files = found.files.filter((file) => isFor(entry, file));
     if (files.length === 0) continue;
     const source = await entry.load(around);
-    const rendered = (entry.seesRendered && (await around.render?.(files))) || [];
+    const own = (entry.seesRendered === 'own' && (await around.render?.(files))) || [];
+    rendered.push(...own);
     const repositories = entry.seesRepositories ? found.repositories : [];
-    const more = [...rendered, ...repositories];
+    const more = [...(entry.seesRendered === 'all' ? rendered : own), ...repositories];
     const reading = source.read(more.length === 0 ? files : [...files, ...more]);
     resources.push(...reading.resources);
     gaps.push(...reading.gaps);

@@ -19,7 +19,7 @@ export interface Surroundings {
   loadGrammar(language: Language): Promise<Grammar>;
   /** What somebody said of the variables of Terraform. */
   readonly terraform?: TerraformSettings;
-  /** What tools make of manifests and charts, for the source to read beside them. */
+  /** What tools make of manifests, charts and Bicep, for the source to read beside them. */
   render?(files: readonly InputFile[]): Promise<readonly InputFile[]>;
 }
 
@@ -30,8 +30,8 @@ export interface SourceEntry {
   claims(path: string): boolean;
   /** It is told where repositories have their roots. */
   readonly seesRepositories?: true;
-  /** It reads what tools render, too. */
-  readonly seesRendered?: true;
+  /** It reads what tools make of its files, or is told what they made of those of all. */
+  readonly seesRendered?: 'own' | 'all';
   load(around: Surroundings): FileSource | Promise<FileSource>;
 }
 
@@ -45,7 +45,7 @@ export const collectedEntry: SourceEntry = {
 
 /** The file sources in the order in which they read. */
 export const sourceEntries: readonly SourceEntry[] = [
-  { ...atHand(manifestsSource), seesRendered: true },
+  { ...atHand(manifestsSource), seesRendered: 'own' },
   atHand(azureJsonSource),
   {
     id: 'dockerfile',
@@ -73,7 +73,8 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'bicep',
     evidence: ['azure'],
     claims: isBicepFile,
-    load: async () => (await import('../sources/bicep/index.ts')).bicepSource,
+    seesRendered: 'own',
+    load: async () => (await import('../sources/arm/compiled.ts')).compiledBicepSource,
   },
   {
     id: 'pipelines',
@@ -91,6 +92,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'arm',
     evidence: ['azure'],
     claims: (path) => !isDownloaded(path) && mayBeArmFile(path),
+    seesRendered: 'all',
     load: async () => (await import('../sources/arm/index.ts')).armSource,
   },
 ];

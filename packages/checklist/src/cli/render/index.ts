@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { InputFile } from '../../model/index.ts';
+import { bicepTasks } from './bicep.ts';
 import { type HelmOptions, helmTasks } from './helm.ts';
 import { kustomizeTasks } from './kustomize.ts';
 import type { Limits } from './run-tool.ts';
@@ -9,10 +10,12 @@ export interface RenderOptions extends HelmOptions {
   /** Where tools are looked for, in place of the PATH. */
   readonly path?: string;
   readonly limits?: Limits;
+  /** Whether the compiler of Bicep is used; absent means where it is found. */
+  readonly bicep?: 'when-found' | 'never' | undefined;
   readonly onStart?: (count: number) => void;
 }
 
-/** Builds the kustomizations and renders the charts among the files, as far as there are tools for it. */
+/** Builds kustomizations, renders charts and compiles Bicep among the files, as far as there are tools. */
 export async function render(
   files: readonly InputFile[],
   options: RenderOptions,
@@ -22,6 +25,7 @@ export async function render(
   const tasks = [
     ...helmTasks(files, tree, options, path, limits),
     ...kustomizeTasks(files, tree, path, limits),
+    ...(options.bicep === 'never' ? [] : bicepTasks(files, tree, path, limits)),
   ];
   onStart?.(tasks.length);
   return inParallel(tasks, Math.min(4, availableParallelism()));

@@ -72,6 +72,9 @@ const needed = [
   'XDG_CACHE_HOME',
   'XDG_CONFIG_HOME',
   'XDG_DATA_HOME',
+  // Of the runtime that the compiler of Bicep brings.
+  'DOTNET_BUNDLE_EXTRACT_BASE_DIR',
+  'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT',
 ];
 
 /** An address where nobody listens. */

@@ -309,6 +309,13 @@ describe('expressions', () => {
   });
 });
 
+test('Bicep that speaks of templates is none', () => {
+  const text = `resource usage 'Microsoft.Resources/deployments@2024-03-01' = {
+  properties: { template: { '$schema': '${schema}', contentVersion: '1.0.0.0', resources: [] } }
+}`;
+  expect(read({ 'main.bicep': text })).toMatchObject({ resources: [], gaps: [] });
+});
+
 describe('parameters', () => {
   const main = template({
     parameters: {

@@ -15,15 +15,23 @@ export const armSource: FileSource = {
   id,
   evidence: ['azure'],
   claims: mayBeArmFile,
-  read: (files) => readFiles(files.filter(({ path }) => mayBeArmFile(path))),
+  read: (files) => {
+    const written = files.filter(({ path, rendering }) => !rendering && mayBeArmFile(path));
+    const isWhole = ({ rendering }: InputFile) => rendering && rendering.failure === undefined;
+    return readFiles(written, files.filter(isWhole));
+  },
 };
 
-function readFiles(files: readonly InputFile[]): Reading {
+/** `renderings` are what tools made of other files: a template of Bicep is read there. */
+function readFiles(files: readonly InputFile[], renderings: readonly InputFile[]): Reading {
   const gaps: Gap[] = [];
   const note = (gap: Note) => gaps.push({ source: id, evidence: 'azure', ...gap });
-  const { codes, files: all } = readTemplates(files, note);
+  // Bicep may hold the words of a template.
+  const candidates = files.filter(({ path }) => !/\.bicep$/i.test(path));
+  const { codes, files: all } = readTemplates(candidates, note);
   const sources = new Map(files.map(({ path, text }) => [path, text]));
-  const templates = all.filter((code) => !isCompiled(code, sources));
+  const compiled = new Set(renderings.map(({ path }) => path));
+  const templates = all.filter((code) => !isCompiled(code, sources, compiled));
   const parameters = files.flatMap(
     (file) => jsonParameters(file, templates, note, parameterName) ?? [],
   );
@@ -40,10 +48,15 @@ function readFiles(files: readonly InputFile[]): Reading {
   return { resources: found.resources, gaps: [...gaps, ...found.gaps], read };
 }
 
-/** Whether Bicep that is among the files is what a template was made of, and can be read as such. */
-function isCompiled({ path, text }: Code, sources: ReadonlyMap<string, string>): boolean {
+/** Whether a template was made of Bicep that is among the files, and is read as such. */
+function isCompiled(
+  { path, text }: Code,
+  sources: ReadonlyMap<string, string>,
+  compiled: ReadonlySet<string>,
+): boolean {
   if (!/"_generator"\s*:\s*\{\s*"name"\s*:\s*"bicep"/.test(text)) return false;
-  const bicep = sources.get(path.replace(/\.json$/i, '.bicep'));
+  const source = path.replace(/\.json$/i, '.bicep');
+  const bicep = sources.get(source);
   // Modules of a registry are in the template, and not in the Bicep.
-  return bicep !== undefined && !/'(?:br|ts)[:/]/.test(bicep);
+  return compiled.has(source) || (bicep !== undefined && !/'(?:br|ts)[:/]/.test(bicep));
 }

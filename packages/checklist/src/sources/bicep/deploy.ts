@@ -43,13 +43,21 @@ interface Gathered extends Deployable {
   readonly gaps: Gap[];
 }
 
-/** What is declared by all files that no other one calls, once for each file of their values. */
+/** What deployments declare. */
+export type Declared = Pick<Gathered, 'resources' | 'gaps'>;
+
+/**
+ * What is declared by all files that no other one calls, once for each file of their values; `isAsked`
+ * tells of such a file whether it is of interest.
+ */
 export function deployAll(
   deployable: Deployable,
   allowance: Allowance,
-): Pick<Gathered, 'resources' | 'gaps'> {
+  isAsked: (path: string) => boolean = () => true,
+): Declared {
   const into: Gathered = { ...deployable, wire: new WireCells(), resources: [], gaps: [] };
   for (const code of rootsOf(deployable)) {
+    if (!isAsked(code.path)) continue;
     const own = deployable.parameters.filter((one) => one.code === code);
     const several = own.length > 1;
     for (const one of own.length > 0 ? own : [undefined]) {
@@ -61,7 +69,11 @@ export function deployAll(
 }
 
 /** The files that no other one calls as a module or that have values, and one of each ring of calls. */
-function rootsOf({ codes, files: all, parameters }: Deployable): readonly Code[] {
+export function rootsOf({
+  codes,
+  files: all,
+  parameters,
+}: Pick<Deployable, 'codes' | 'files' | 'parameters'>): readonly Code[] {
   const called = new Set(all.flatMap((code) => calledBy(code)));
   const withValues = new Set(parameters.map(({ code }) => code));
   const roots = all.filter((code) => !called.has(code.path) || withValues.has(code));

@@ -1,0 +1,69 @@
+import { homedir } from 'node:os';
+import { join, resolve, sep } from 'node:path';
+import type { InputFile } from '../../model/index.ts';
+import { parametersFile } from '../../sources/bicep/files.ts';
+import { type Program, programsIn } from '../../sources/bicep/programs.ts';
+import { findTool } from './find-tool.ts';
+import { type Limits, runTool } from './run-tool.ts';
+import { type AssessedTree, realPath } from './tree.ts';
+
+/** One task for each program of Bicep, where its compiler is installed. */
+export function bicepTasks(
+  files: readonly InputFile[],
+  tree: AssessedTree,
+  path?: string,
+  limits?: Limits,
+): (() => Promise<InputFile>)[] {
+  if (!files.some((file) => /\.bicep(?:param)?$/i.test(file.path))) return [];
+  const bicep = compiler(path);
+  if (bicep === undefined) return [];
+  return programsIn(files).map((program) => () => compiled(program, tree, bicep, limits));
+}
+
+/** That on the PATH, else the one that `az bicep install` brings: az itself would only start it. */
+function compiler(path: string | undefined): string | undefined {
+  const found = findTool('bicep', path);
+  if (found !== undefined || findTool('az', path) === undefined) return found;
+  const settings = process.env.AZURE_CONFIG_DIR ?? join(homedir(), '.azure');
+  return findTool('bicep', join(settings, 'bin'));
+}
+
+/** What the compiler makes of a program; modules of a registry only as far as they were restored. */
+async function compiled(
+  program: Program,
+  tree: AssessedTree,
+  bicep: string,
+  limits: Limits | undefined,
+): Promise<InputFile> {
+  const { root, code } = program;
+  const isValues = parametersFile.test(root.path);
+  const name = isValues ? 'build-params' : 'build';
+  const command = `bicep ${name} ${root.path}`;
+  const rendering = { by: 'bicep' as const, command, madeOf: code, pathOf: () => undefined };
+  const failed = (failure: string): InputFile => ({
+    ...root,
+    text: '',
+    rendering: { ...rendering, failure },
+  });
+  const fault = faultOf(program, tree);
+  if (fault !== undefined) return failed(`${command} was not run: ${fault}`);
+  const args = [name, resolve(root.path), '--stdout', '--no-restore'];
+  const result = await runTool(bicep, args, limits);
+  if ('output' in result) return { ...root, text: result.output, rendering };
+  const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');
+  const hint = /restored/i.test(said) ? `: run bicep restore ${root.path} first` : '';
+  return failed(`${command} says: ${said}${hint}`);
+}
+
+/** Why a program is not compiled: it would show the compiler what is not assessed. */
+function faultOf({ root, code, others, odd }: Program, tree: AssessedTree): string | undefined {
+  if (odd !== undefined) return odd;
+  const outside = [...code, ...others].find(
+    (path) => realPath(path) !== undefined && !tree.holds(path),
+  );
+  if (outside !== undefined) return `${outside} is not below what is assessed`;
+  // Code that nobody has looked through may name anything.
+  const unread = [...others].find((path) => /\.bicep$/i.test(path) && realPath(path) !== undefined);
+  if (unread !== undefined) return `${unread} is left out of what is assessed`;
+  return realPath(root.path) === undefined ? 'it is not on disk' : undefined;
+}
