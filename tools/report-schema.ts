@@ -1,5 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { schemaFile } from '../packages/checklist/src/reporters/schema-file.ts';
+import {
+  comparisonSchemaFile,
+  schemaFile,
+} from '../packages/checklist/src/reporters/schema-file.ts';
 
-/** Writes the JSON Schema that the package ships. */
-writeFileSync(new URL('../packages/checklist/report.schema.json', import.meta.url), schemaFile());
+/** Writes the JSON Schemas that the package ships. */
+const folder = new URL('../packages/checklist/', import.meta.url);
+writeFileSync(new URL('report.schema.json', folder), schemaFile());
+writeFileSync(new URL('comparison.schema.json', folder), comparisonSchemaFile());

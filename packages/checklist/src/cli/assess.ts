@@ -7,6 +7,7 @@ import type { EvidenceKind, InputFile, Item, Severity } from '../model/index.ts'
 import { didYouMean } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
 import { isClaimed } from '../read/sources.ts';
+import { reporterIds } from '../reporters/index.ts';
 import { isKustomizationName } from '../sources/manifests/kustomization.ts';
 import { nameOf } from '../sources/shared/paths.ts';
 import { loadConfig } from './config-file.ts';
@@ -47,7 +48,7 @@ export interface AssessOptions extends OutputOptions, LiveOptions, PeopleOptions
 export async function assess(given: readonly string[], options: AssessOptions): Promise<number> {
   const live = isLive(options);
   const paths = given.length === 0 && !live ? ['.'] : given;
-  const outputs = parseOutputs(options);
+  const outputs = parseOutputs(options, reporterIds);
   const select = selection(options);
   const now = clock(options.now);
   const named = completeKinds(options.complete);

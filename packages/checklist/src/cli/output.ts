@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { catalogue } from '../catalogue/index.ts';
 import type { RenderOptions, Report } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
-import { loadReporter, type ReporterId, reporterIds } from '../reporters/index.ts';
+import { loadReporter, type ReporterId } from '../reporters/index.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface OutputOptions {
@@ -12,20 +12,23 @@ export interface OutputOptions {
   readonly color: boolean;
 }
 
-export interface Output {
-  readonly format: ReporterId;
+export interface Output<Format extends string = ReporterId> {
+  readonly format: Format;
   /** Absent: the standard output. */
   readonly file?: string;
 }
 
 /** What to write where; `--output` alone leaves the terminal report on the standard output. */
-export function parseOutputs({ format, output }: OutputOptions): readonly Output[] {
+export function parseOutputs<Format extends string>(
+  { format, output }: { readonly format: Format; readonly output: readonly string[] },
+  known: readonly Format[],
+): readonly Output<Format>[] {
   const files = output.map((pair) => {
     const [id = '', file = ''] = pair.split(/=(.*)/s);
-    const format = reporterIds.find((known) => known === id);
+    const format = known.find((one) => one === id);
     if (format === undefined || file === '') {
       throw new UsageError(
-        `--output ${pair}: give FORMAT=FILE with a format of ${reporterIds.join(', ')}${didYouMean(id, reporterIds)}`,
+        `--output ${pair}: give FORMAT=FILE with a format of ${known.join(', ')}${didYouMean(id, known)}`,
       );
     }
     return { format, file };
@@ -33,20 +36,32 @@ export function parseOutputs({ format, output }: OutputOptions): readonly Output
   return [{ format }, ...files];
 }
 
+/** How findings are listed. */
+export type Listing = Pick<RenderOptions, 'groupBy' | 'listKnown'>;
+
 /** Writes each report; chunk by chunk, for a large one is longer than a string can be. */
 export async function writeReports(
   report: Report,
   outputs: readonly Output[],
   { color }: Pick<OutputOptions, 'color'>,
-  listing: Pick<RenderOptions, 'groupBy' | 'listKnown'> = {},
+  listing: Listing = {},
 ): Promise<void> {
-  for (const { format, file } of outputs) {
-    const reporter = await loadReporter(format);
-    const shown = { ...renderOptions(color && file === undefined), ...listing };
-    const chunks = reporter.chunks?.(report, shown) ?? [reporter.render(report, shown)];
-    if (file === undefined) await print(chunks);
-    else save(file, chunks);
+  for (const output of outputs) {
+    const reporter = await loadReporter(output.format);
+    const shown = { ...shownIn(output, color), ...listing };
+    await write(output, reporter.chunks?.(report, shown) ?? [reporter.render(report, shown)]);
   }
+}
+
+/** To a file, or to the standard output. */
+export async function write({ file }: Output<string>, chunks: Iterable<string>): Promise<void> {
+  if (file === undefined) await print(chunks);
+  else save(file, chunks);
+}
+
+/** What reporters have to know of the place that they write to: files have no colours. */
+export function shownIn({ file }: Output<string>, color: boolean): RenderOptions {
+  return renderOptions(color && file === undefined);
 }
 
 function renderOptions(color: boolean): RenderOptions {

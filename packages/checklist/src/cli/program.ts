@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { didYouMean, pillars, profiles, severities } from '../model/index.ts';
+import { didYouMean, groupings, pillars, profiles, severities } from '../model/index.ts';
+import { comparisonReporterIds } from '../reporters/diff/index.ts';
 import { reporterIds } from '../reporters/index.ts';
 import { exitCodes } from './exit-codes.ts';
 import { addLiveOptions } from './live/live-options.ts';
@@ -7,7 +8,7 @@ import type { VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
-const commands = ['assess', 'catalog', 'report', 'help'];
+const commands = ['assess', 'catalog', 'report', 'diff', 'help'];
 
 /** Runs the command line and gives its exit code. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -126,7 +127,34 @@ function createProgram(finish: (code: number) => void): Command {
       const { renderSaved } = await import('./report.ts');
       await renderSaved(file, options);
     });
+
+  program
+    .command('diff')
+    .description('what became of a platform between two results of assess, as JSON')
+    .argument('<before>', 'the earlier result; - reads the standard input')
+    .argument('<after>', 'the later result')
+    .addOption(
+      new Option('--format <format>', 'format of the standard output')
+        .choices(comparisonReporterIds)
+        .default('terminal'),
+    )
+    .option('--output <format=file>', 'write a comparison to a file (repeatable)', collect, [])
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 when something of this severity or above is worse')
+        .choices([...severities, 'never'])
+        .default('high'),
+    )
+    .addOption(groupOption())
+    .option('--no-color', 'no colours')
+    .action(async (before: string, after: string, options) => {
+      const { diff } = await import('./diff.ts');
+      finish(await diff(before, after, options));
+    });
   return program;
+}
+
+function groupOption(): Option {
+  return new Option('--group-by <group>', 'list findings below headings').choices([...groupings]);
 }
 
 function collect(value: string, previous: readonly string[]): string[] {

@@ -13,7 +13,7 @@ import { compareAttestations, compareWaivers } from './answers.ts';
 import { differences } from './differences.ts';
 import { compareFindings } from './findings.ts';
 import { compareItems } from './items.ts';
-import { lostEvidence } from './lost.ts';
+import { lossesByItem, lostEvidence } from './lost.ts';
 
 /** A result and what the user calls it. */
 export interface NamedReport {
@@ -51,8 +51,9 @@ export function compareWithStates(
   const reads = new Map(
     catalogue?.categories.flatMap(({ items }) => items.map(({ id, reads }) => [id, reads])),
   );
-  const items = compareItems(was, is, lost, (id) => reads.get(id));
-  const { changes, known, states } = compareFindings(was, is, lost);
+  const losses = lossesByItem(was, lost, (id) => reads.get(id));
+  const items = compareItems(was, is, losses);
+  const { changes, known, states } = compareFindings(was, is, losses);
   const comparison: Comparison = {
     comparisonVersion: 1,
     tool: { name: 'aks-checklist', version },

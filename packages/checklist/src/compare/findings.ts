@@ -22,9 +22,9 @@ export interface ComparedFindings {
 export function compareFindings(
   before: Report,
   after: Report,
-  lost: readonly LostEvidence[],
+  losses: ReadonlyMap<string, readonly LostEvidence[]>,
 ): ComparedFindings {
-  const { pairs, gone, fresh } = match(problems(before), problems(after));
+  const { pairs, otherwise, gone, fresh } = match(problems(before), problems(after));
   const states = new Map<Finding, 'new' | 'changed' | 'known'>();
   const changes: FindingChange[] = [];
   let known = 0;
@@ -34,13 +34,19 @@ export function compareFindings(
     if (change) changes.push(change);
     else if (now.verdict === 'fail') known++;
   }
+  for (const [old, now] of otherwise) {
+    const change = changed(old, now, [`another cause than: ${old.message}`]);
+    if (!change) continue;
+    states.set(now, change.state === 'vanished' ? 'known' : 'changed');
+    changes.push({ ...change, worse: now.verdict === 'fail' && now.waiver === null });
+  }
   for (const finding of fresh) {
     states.set(finding, 'new');
     if (finding.verdict !== 'fail') continue;
     const worse = finding.waiver === null;
     changes.push({ state: 'new', finding, before: null, worse, changes: [] });
   }
-  const why = vanishing(after, lost);
+  const why = vanishing(after, losses);
   for (const finding of gone) {
     if (finding.verdict === 'fail') changes.push(goneFinding(finding, why(finding)));
   }
@@ -51,7 +57,11 @@ function problems({ findings }: Report): readonly Finding[] {
   return findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
 }
 
-function changed(old: Finding, now: Finding): FindingChange | undefined {
+function changed(
+  old: Finding,
+  now: Finding,
+  more: readonly string[] = [],
+): FindingChange | undefined {
   if (now.verdict === 'unknown') {
     if (old.verdict === 'unknown') return undefined;
     return { ...goneFinding(old, `cannot be told any more: ${now.message}`), finding: now };
@@ -60,6 +70,7 @@ function changed(old: Finding, now: Finding): FindingChange | undefined {
     ...(old.verdict === now.verdict ? [] : [`${old.verdict} → ${now.verdict}`]),
     ...(old.severity === now.severity ? [] : [`severity ${old.severity} → ${now.severity}`]),
     ...waiverDifference(old.waiver, now.waiver),
+    ...more,
   ];
   if (differences.length === 0) return undefined;
   const isGraver = severities.indexOf(now.severity) < severities.indexOf(old.severity);
@@ -89,10 +100,9 @@ function goneFinding(finding: Finding, why: string | undefined): FindingChange {
 }
 
 /** Tells why a finding that is gone is no fix. */
-function vanishing(after: Report, lost: readonly LostEvidence[]) {
+function vanishing(after: Report, losses: ReadonlyMap<string, readonly LostEvidence[]>) {
   const items = new Set(after.items.map(({ id }) => id));
   const off = new Map(after.switchedOff.map(({ id, reason }) => [id, reason]));
-  const files = new Set(after.findings.map(({ location }) => location?.file));
   const open = new Map<string, string>();
   for (const { check, subject, verdict, message } of after.findings) {
     if (verdict !== 'unknown') continue;
@@ -107,7 +117,7 @@ function vanishing(after: Report, lost: readonly LostEvidence[]) {
     const untold =
       open.get(subjectKey(check, subject)) ?? open.get(subjectKey(check, subject, '*'));
     if (untold !== undefined) return `cannot be told any more: ${untold}`;
-    return vanishedWith(finding, lost, (file) => files.has(file));
+    return vanishedWith(finding, losses);
   };
 }
 

@@ -1,5 +1,4 @@
 import type {
-  EvidenceKind,
   ItemChange,
   ItemDirection,
   ItemVerdict,
@@ -8,25 +7,21 @@ import type {
   ReportItem,
 } from '../model/index.ts';
 
-/** Ids of the kinds that an item looks at; undefined where nobody knows. */
-export type ReadsOf = (item: string) => readonly string[] | undefined;
-
 const decided: ReadonlySet<ItemVerdict> = new Set(['pass', 'fail', 'not-applicable']);
 
 /** The items that end otherwise than before, or on less evidence, in the checklist's order. */
 export function compareItems(
   before: Report,
   after: Report,
-  lost: readonly LostEvidence[],
-  readsOf: ReadsOf,
+  losses: ReadonlyMap<string, readonly LostEvidence[]>,
 ): readonly ItemChange[] {
   const earlier = new Map(before.items.map((item) => [item.id, item]));
   const off = new Set(after.switchedOff.map(({ id }) => id));
   const now = new Set(after.items.map(({ id }) => id));
   const changes = after.items.flatMap((item) => {
     const old = earlier.get(item.id);
-    const missing = old && lost.filter((one) => touches(one, old.judgedOn, readsOf(item.id)));
-    const told = old ? direction(old, item, missing ?? [], off.has(item.id)) : fresh(item);
+    const missing = losses.get(item.id) ?? [];
+    const told = old ? direction(old, item, missing, off.has(item.id)) : fresh(item);
     if (!told) return [];
     return [
       { ...change(item, old?.verdict ?? null, item.verdict, told), worse: isWorse(item, told) },
@@ -79,13 +74,4 @@ function change(
   [direction, reason]: Told,
 ): ItemChange {
   return { id, title, priority, before, after, direction, worse: false, reason };
-}
-
-function touches(
-  { evidence, kinds }: LostEvidence,
-  judgedOn: readonly EvidenceKind[],
-  reads: readonly string[] | undefined,
-): boolean {
-  if (!judgedOn.includes(evidence)) return false;
-  return !kinds || !reads || kinds.some((kind) => reads.includes(kind));
 }

@@ -1,4 +1,4 @@
-import type { EvidenceKind, Finding, Gap, LostEvidence, Report } from '../model/index.ts';
+import type { Finding, Gap, LostEvidence, Report } from '../model/index.ts';
 
 /** What the first result rests on and the second does not: inputs that were not read, and new gaps. */
 export function lostEvidence(before: Report, after: Report): readonly LostEvidence[] {
@@ -35,7 +35,7 @@ function keyOf({ evidence, input, kinds = [] }: Gap): string {
 }
 
 /** Whether a path is an input, or lies below it. */
-export function holds(input: string, path: string): boolean {
+function holds(input: string, path: string): boolean {
   const [folder, inside] = [plainPath(input), plainPath(path)];
   if (folder === inside || folder === '') return !inside.startsWith('../') && !/^[/~]/.test(inside);
   return inside.startsWith(`${folder}/`);
@@ -48,37 +48,39 @@ function plainPath(path: string): string {
     .replace(/\/+$/, '');
 }
 
-/** Why a finding can be gone though nobody mended it, as far as missing evidence tells. */
-export function vanishedWith(
-  finding: Finding,
+/** Ids of the kinds that an item looks at; undefined where nobody knows. */
+export type ReadsOf = (item: string) => readonly string[] | undefined;
+
+/** For each item that was assessed before, the lost evidence that it looked at. */
+export function lossesByItem(
+  { items }: Report,
   lost: readonly LostEvidence[],
-  isStillRead: (file: string) => boolean,
-): string | undefined {
-  const evidence = evidenceOf(finding);
-  const touching = lost.filter(
-    (one) => evidence === undefined || (one.evidence === evidence && touches(one, finding)),
+  readsOf: ReadsOf,
+): ReadonlyMap<string, readonly LostEvidence[]> {
+  return new Map(
+    items.map(({ id, judgedOn }) => [
+      id,
+      lost.filter(
+        ({ evidence, kinds }) => judgedOn.includes(evidence) && isRead(kinds, readsOf(id)),
+      ),
+    ]),
   );
-  const file = finding.location?.file;
-  const own = touching.find(({ input }) => file === undefined || holds(input, file));
-  if (own) return own.reason;
-  // What stood in this file may stand in the one that could not be read.
-  const elsewhere = touching[0];
-  return elsewhere && !isStillRead(file as string) ? elsewhere.reason : undefined;
 }
 
-function touches({ kinds }: LostEvidence, { subject }: Finding): boolean {
-  return kinds === undefined || kinds.includes(kindIdOf(subject));
+function isRead(kinds: readonly string[] | undefined, reads: readonly string[] | undefined) {
+  return !kinds || !reads || kinds.some((kind) => reads.includes(kind));
 }
 
-function kindIdOf({ kind, apiVersion }: Finding['subject']): string {
-  if (kind.includes('/')) return kind.toLowerCase();
-  const group = apiVersion?.includes('/') ? apiVersion.split('/')[0] : undefined;
-  return group === undefined ? kind : `${kind}.${group}`;
-}
-
-/** The kind of evidence that a finding's subject is; undefined where its name does not tell. */
-function evidenceOf({ subject: { kind, apiVersion } }: Finding): EvidenceKind | undefined {
-  if (kind.includes('/')) return 'azure';
-  if (apiVersion !== undefined) return 'kubernetes';
-  return kind === 'Dockerfile' ? 'dockerfile' : undefined;
+/**
+ * Why a finding can be gone though nobody mended it: something that its items look at was not read.
+ * What it was found in comes first; but what a check compares it with can stand in other files, too.
+ */
+export function vanishedWith(
+  { items, location }: Finding,
+  losses: ReadonlyMap<string, readonly LostEvidence[]>,
+): string | undefined {
+  const touching = items.flatMap((id) => losses.get(id) ?? []);
+  const file = location?.file;
+  const own = file !== undefined && touching.find(({ input }) => holds(input, file));
+  return (own || touching[0])?.reason;
 }

@@ -3,6 +3,8 @@ import type { Finding } from '../model/index.ts';
 /** The findings of two results, one by one. */
 export interface Matched {
   readonly pairs: readonly (readonly [before: Finding, after: Finding])[];
+  /** The same check fails of the same subject, for another cause. */
+  readonly otherwise: readonly (readonly [before: Finding, after: Finding])[];
   readonly gone: readonly Finding[];
   readonly fresh: readonly Finding[];
 }
@@ -22,7 +24,8 @@ export function match(before: readonly Finding[], after: readonly Finding[]): Ma
     pairs.push(...found.pairs);
     ({ gone, fresh } = found);
   }
-  return { pairs, gone, fresh };
+  const { pairs: otherwise, ...rest } = pairUp(gone, fresh, subjectOf);
+  return { pairs, otherwise, ...rest };
 }
 
 function pairUp(before: readonly Finding[], after: readonly Finding[], key: Key) {
@@ -48,12 +51,28 @@ function pairUp(before: readonly Finding[], after: readonly Finding[], key: Key)
 /** What the first of several twins is called, too. */
 const printOf: Key = ({ fingerprint, twinOf }) => twinOf ?? fingerprint;
 
-/** The content of something that may have another name: by what else it must be the same thing. */
-const contentOf: Key = ({ check, subject, location, contentPrint }) => {
-  if (contentPrint === undefined) return undefined;
-  const { kind, namespace, part } = subject;
-  return joined(contentPrint, check, kind, namespace, part, causeOf(location?.path ?? ''));
+/**
+ * The content of something that may have another name: by what else it must be the same thing. A
+ * content print has two halves, without the name and without all that is equal to it.
+ */
+const contentOf: Key = (finding) => {
+  const { contentPrint, subject } = finding;
+  return contentPrint && contentKey(finding, contentPrint.slice(0, 16), subject.part);
 };
+
+const namelessContentOf: Key = (finding) => {
+  const { contentPrint, subject } = finding;
+  const part = subject.part?.split(' ').map((word) => (word === subject.name ? '~' : word));
+  return contentPrint && contentKey(finding, contentPrint.slice(16), part?.join(' '));
+};
+
+function contentKey({ check, subject, location }: Finding, print: string, part?: string): string {
+  const { kind, namespace } = subject;
+  return joined(print, check, kind, namespace, part, causeOf(location?.path ?? ''));
+}
+
+const subjectOf: Key = ({ check, subject: { kind, namespace, name, resourceId, part } }) =>
+  joined(check, kind, namespace, name, resourceId?.toLowerCase(), part);
 
 const keys: readonly Key[] = [
   (one) => joined(printOf(one), one.location?.file, one.contentPrint),
@@ -62,6 +81,8 @@ const keys: readonly Key[] = [
   printOf,
   (one) => contentOf(one) && joined(contentOf(one), one.location?.file),
   contentOf,
+  (one) => namelessContentOf(one) && joined(namelessContentOf(one), one.location?.file),
+  namelessContentOf,
 ];
 
 function joined(...parts: readonly (string | undefined)[]): string {

@@ -31,7 +31,11 @@ const guarded: ReadonlySet<string> = new Set([
 /** Longer texts are scripts and documents inside a value; their beginning tells enough. */
 const longest = 1000;
 
-/** Tells what a resource is made of, whatever it is called: renamed, it keeps its print. */
+/**
+ * Tells what a resource is made of, whatever it is called. The first half of a print leaves out the
+ * name itself, the second half also each text that is equal to it, such as a label: a thing that was
+ * renamed keeps one of them.
+ */
 export class ContentPrints {
   readonly #known = new Map<unknown, string>();
   readonly #sha256: Sha256;
@@ -47,33 +51,39 @@ export class ContentPrints {
     const body = raw(resource.body);
     const known = this.#known.get(body);
     if (known !== undefined) return known;
-    const print = this.#sha256(contentOf(body, resource.identity)).slice(0, 32);
+    const text = `${kind}\n${contentOf(body, resource.identity)}`;
+    const nameless = text.replaceAll(JSON.stringify(name), '"~"');
+    const print = this.#half(text) + this.#half(nameless);
     this.#known.set(body, print);
     return print;
   }
-}
 
-function contentOf(body: unknown, identity: Identity): string {
-  return `${identity.kind}\n${contentIn(body, identity)}`;
+  #half(text: string): string {
+    return this.#sha256(text).slice(0, 16);
+  }
 }
 
 /** Written out by hand: a replacer of JSON.stringify takes twice the time. */
-function contentIn(value: unknown, identity: Identity): string {
+function contentOf(value: unknown, identity: Identity, holdsName = true): string {
   if (typeof value === 'string') return JSON.stringify(told(value, identity));
   if (typeof value !== 'object' || value === null) return String(value);
   if (value instanceof Unknown) return '?';
-  if (Array.isArray(value)) return `[${value.map((one) => contentIn(one, identity)).join()}]`;
+  if (Array.isArray(value)) {
+    return `[${value.map((one) => contentOf(one, identity, false)).join()}]`;
+  }
   let text = '{';
   for (const [key, member] of Object.entries(value)) {
     if (leftOut.has(key)) continue;
-    const content = guarded.has(key) ? JSON.stringify(coarse(member)) : contentIn(member, identity);
-    text += `${key}:${content},`;
+    const isName = holdsName && key === 'name' && member === identity.name;
+    if (isName) text += `${key}:"~",`;
+    else if (guarded.has(key)) text += `${key}:${JSON.stringify(coarse(member))},`;
+    else text += `${key}:${contentOf(member, identity, holdsName && key === 'metadata')},`;
   }
   return `${text}}`;
 }
 
-function told(value: string, { name, resourceId, address }: Identity): string {
-  if (value === name || value === resourceId || value === address) return '~';
+function told(value: string, { resourceId, address }: Identity): string {
+  if (value === resourceId || value === address) return '~';
   const own = resourceId !== undefined && value.startsWith(resourceId);
   return (own ? `~${value.slice(resourceId.length)}` : value).slice(0, longest);
 }

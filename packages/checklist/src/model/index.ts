@@ -10,6 +10,7 @@ export * from './item.ts';
 export * from './kleene.ts';
 export * from './malformed.ts';
 export * from './memo.ts';
+export * from './owners.ts';
 export * from './path.ts';
 export * from './report.ts';
 export * from './reporter.ts';

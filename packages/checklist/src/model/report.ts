@@ -54,7 +54,7 @@ export interface Finding {
   readonly fingerprint: string;
   /** Of the second and later ones with equal check, subject and cause: the fingerprint of the first. */
   readonly twinOf?: string;
-  /** Made of what the subject's resource holds, without its names: renamed, it keeps it. */
+  /** Made of what the subject's resource holds, in two halves: renamed, it keeps one of them. */
   readonly contentPrint?: string;
   /** How it stands to the baseline; absent without one. */
   readonly baselineState?: Extract<FindingState, 'new' | 'changed' | 'known'>;

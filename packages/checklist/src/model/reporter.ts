@@ -1,3 +1,4 @@
+import type { Comparison } from './comparison.ts';
 import type { Catalogue } from './item.ts';
 import type { Report } from './report.ts';
 
@@ -28,4 +29,12 @@ export interface Reporter {
   render(report: Report, options: RenderOptions): string;
   /** The same text in pieces, for reports that are longer than a string can be. */
   chunks?(report: Report, options: RenderOptions): Iterable<string>;
+}
+
+/** What became of a platform, as text in one format. Pure. */
+export interface ComparisonReporter {
+  readonly id: string;
+  /** Without a dot. */
+  readonly extension: string;
+  render(comparison: Comparison, options: RenderOptions): string;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Report, Reporter, Waiver } from '../model/index.ts';
-import { oneLine } from './plain-text.ts';
+import { csvRow } from './csv-row.ts';
+import { ownerNames } from './owner-names.ts';
 
 const columns: Readonly<Record<string, (finding: Finding) => string | number | null | undefined>> =
   {
@@ -18,7 +19,7 @@ const columns: Readonly<Record<string, (finding: Finding) => string | number | n
     fix: ({ fix }) => fix,
     fingerprint: ({ fingerprint }) => fingerprint,
     waiver: ({ waiver }) => waiver && waived(waiver),
-    owners: ({ owners }) => owners && (owners.length > 0 ? owners.join(' ') : 'unowned'),
+    owners: (finding) => finding.owners && ownerNames(finding).join(' '),
     baseline: ({ baselineState }) => baselineState,
   };
 
@@ -32,24 +33,10 @@ export const csv: Reporter = {
 
 function* rows({ findings }: Report): Iterable<string> {
   const cells = Object.values(columns);
-  yield row(Object.keys(columns));
-  for (const finding of findings) yield row(cells.map((cell) => quoted(cell(finding) ?? '')));
-}
-
-function row(cells: readonly string[]): string {
-  return `${cells.join(',')}\r\n`;
+  yield csvRow(Object.keys(columns));
+  for (const finding of findings) yield csvRow(cells.map((cell) => cell(finding)));
 }
 
 function waived({ reason, owner, until }: Waiver): string {
   return `${reason} (${owner}${until === undefined ? '' : `, until ${until}`})`;
-}
-
-/** A spreadsheet takes a cell that begins like this for a formula, a full-width sign included. */
-const formula = /^\s*[=+\-@＝＋－＠]/;
-
-function quoted(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const visible = oneLine(value);
-  const text = formula.test(visible) ? `'${visible}` : visible;
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

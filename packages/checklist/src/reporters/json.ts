@@ -20,7 +20,7 @@ function* pieces(report: Report): Iterable<string> {
  * Objects over several lines, but each element of a list on one line: a long result can be searched
  * and compared line by line, and is written at the speed of JSON.stringify.
  */
-function* layOut(value: unknown, indent: string): Iterable<string> {
+export function* layOut(value: unknown, indent: string): Iterable<string> {
   const inner = `${indent}  `;
   if (Array.isArray(value) && value.length > 0) {
     yield* list(value, inner);

@@ -5,6 +5,7 @@ import { peopleSections, withoutWaivers } from './people.ts';
 import { gapPlace, placeName } from './place-name.ts';
 import { oneLine, sentence } from './plain-text.ts';
 import { fullSubjectName } from './subject-name.ts';
+import { attributes, escaped } from './xml.ts';
 
 const mostFindings = 100;
 
@@ -142,22 +143,4 @@ function outputSuite(
     `    <${stream}>${escaped(lines.join('\n'))}</${stream}>`,
     '  </testsuite>',
   ];
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([key, value]) => ` ${key}="${escaped(oneLine(String(value)))}"`)
-    .join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Lines that went through {@link oneLine}: what XML forbids is gone already. */
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] as string);
 }

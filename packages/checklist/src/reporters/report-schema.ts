@@ -85,7 +85,7 @@ const location = Type.Object(
   { ...closed, description: 'Where a finding points.' },
 );
 
-const finding = Type.Object(
+export const finding = Type.Object(
   {
     items: Type.Array(Type.String(itemId), {
       description: 'Ids of the items it counts in, the owner first.',

@@ -1,10 +1,9 @@
 import type { Finding, Gap, Report, Reporter } from '../model/index.ts';
-import { checkTexts } from './check-texts.ts';
 import { peopleSections } from './people.ts';
 import { oneLine } from './plain-text.ts';
-import { artifact, sourceRoot } from './sarif/locations.ts';
+import { artifact } from './sarif/locations.ts';
+import { logOf, rulesOf } from './sarif/log.ts';
 import { resultOf } from './sarif/results.ts';
-import { ruleOf } from './sarif/rules.ts';
 
 /** https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
 const mostResults = 25_000;
@@ -18,61 +17,17 @@ export const sarif: Reporter = {
       ({ verdict }) => verdict === 'fail' || verdict === 'unknown',
     );
     const kept = worst(told, mostResults);
-    const texts = checkTexts(catalogue);
-    const indexes = new Map<string, number>();
-    const rules = [];
-    for (const finding of kept) {
-      if (indexes.has(finding.check)) continue;
-      indexes.set(finding.check, rules.length);
-      rules.push(ruleOf(finding, texts.get(finding.check)));
-    }
-    const results = kept.map((finding) => resultOf(finding, indexes.get(finding.check) ?? 0));
-    return written(report, rules, results, told.length - kept.length);
+    const { rules, indexOf } = rulesOf(kept, catalogue);
+    const { tool, summary, profile } = report;
+    return logOf({
+      tool,
+      rules,
+      results: kept.map((finding) => resultOf(finding, indexOf(finding))),
+      invocations: [invocation(report, told.length - kept.length)],
+      properties: { score: summary.score, coverage: summary.coverage, profile },
+    });
   },
 };
-
-/** The file's head over several lines, and each rule and result on one line. */
-function written(
-  report: Report,
-  rules: readonly object[],
-  results: readonly object[],
-  leftOut: number,
-): string {
-  const { tool, summary, profile } = report;
-  const head = {
-    columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: {
-      [sourceRoot]: { description: { text: 'The working directory of the run.' } },
-    },
-    invocations: [invocation(report, leftOut)],
-    properties: { score: summary.score, coverage: summary.coverage, profile },
-  };
-  const members = JSON.stringify(head, null, 2).slice(2, -2).replaceAll('\n', '\n    ');
-  return `{
-  "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-  "version": "2.1.0",
-  "runs": [
-    {
-      "tool": {
-        "driver": {
-          "name": ${JSON.stringify(tool.name)},
-          "semanticVersion": ${JSON.stringify(tool.version)},
-          "rules": [${listed(rules, '            ')}]
-        }
-      },
-    ${members},
-      "results": [${listed(results, '        ')}]
-    }
-  ]
-}
-`;
-}
-
-function listed(elements: readonly object[], indent: string): string {
-  if (elements.length === 0) return '';
-  const lines = elements.map((element) => indent + JSON.stringify(element));
-  return `\n${lines.join(',\n')}\n${indent.slice(2)}`;
-}
 
 function invocation(report: Report, leftOut: number) {
   const { assessedAt, evidence } = report;

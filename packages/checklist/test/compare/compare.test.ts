@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compare, isWorse, withBaseline } from '../../src/compare/index.ts';
 import type { Finding, Gap, Report } from '../../src/model/index.ts';
 import { at, buildReport, type FindingInput } from '../reporters/build-report.ts';
+import { smallCatalogue } from '../reporters/small-catalogue.ts';
 
 const print = (digit: string) => `sha256:${digit.repeat(64)}`;
 const content = (digit: string) => digit.repeat(32);
@@ -86,6 +87,17 @@ describe('a finding', () => {
     expect(told(before, report([renamed, copy]))).toEqual(['new copy worse']);
   });
 
+  test('is known when its labels and its container were renamed with it', () => {
+    const { subject } = finding('web', 'a');
+    const halves = (one: string, other: string) => one.repeat(16) + other.repeat(16);
+    const named = (name: string) => ({ ...subject, name, part: `container ${name}` });
+    const old = finding('web', 'a', { subject: named('web'), contentPrint: halves('1', '3') });
+    const now = finding('shop', 'b', { subject: named('shop'), contentPrint: halves('2', '3') });
+    expect(told(report([old]), report([now]))).toEqual([]);
+    const other = finding('shop', 'b', { contentPrint: halves('2', '3') });
+    expect(told(report([old]), report([other]))).toEqual(['new shop worse', 'fixed web']);
+  });
+
   test('of the same content but another namespace or check is new', () => {
     const before = report([finding('web', 'a')]);
     const { subject } = finding('web', 'a');
@@ -133,6 +145,16 @@ describe('a finding', () => {
     expect(told(on(1), on(2))).toEqual([]);
   });
 
+  test('that fails for another cause has changed, and is worse', () => {
+    const other = finding('web', 'c', { contentPrint: content('c'), message: 'is malformed' });
+    const [change] = compared(report([finding('web', 'a')]), report([other])).findings;
+    expect(change).toMatchObject({
+      state: 'changed',
+      worse: true,
+      changes: ['another cause than: livenessProbe is absent'],
+    });
+  });
+
   test('that is new and waived is listed, and is not worse', () => {
     const waiver = { target: 'x', reason: 'r', owner: 'o' };
     expect(told(report([]), report([finding('web', 'a', { waiver })]))).toEqual(['new web']);
@@ -150,12 +172,11 @@ describe('a finding that is gone', () => {
     ]);
   });
 
-  test('is not fixed when it may stand in a file that could not be read', () => {
+  test('is not fixed when it, or what it was compared with, may stand in a file that could not be read', () => {
     const moved = { evidence: { sources: [source], gaps: [{ ...gap, input: 'k8s/new.yaml' }] } };
-    expect(gone(report([finding('cart', 'b')], moved))[0]?.[0]).toBe('vanished');
-    const other = finding('web', 'e', { check: 'memory-limit-missing' });
-    const stillRead = report([finding('cart', 'b'), other], moved);
-    expect(gone(stillRead).map(([state]) => state)).toEqual(['new', 'fixed']);
+    expect(gone(report([finding('cart', 'b')], moved))).toEqual([
+      ['vanished', 'k8s/web.yaml is no YAML'],
+    ]);
   });
 
   test('is fixed though another file was unreadable all along', () => {
@@ -189,13 +210,19 @@ describe('a finding that is gone', () => {
     expect(gone(other)).toEqual([['vanished', 'cannot be told any more: is a template']]);
   });
 
-  test('of a kind that could not be listed is not fixed', () => {
-    const live = (digit: string) => finding('web', digit, { location: null });
+  test('of an item that looks at a kind that could not be listed is not fixed', () => {
+    const live = finding('web', 'a', { location: null });
     const forbidden = { ...gap, reason: 'forbidden' as const, input: 'kubernetes: x' };
-    const after = (kinds: readonly string[]) =>
-      report([], { evidence: { sources: [source], gaps: [{ ...forbidden, kinds }] } });
-    expect(told(report([live('a')]), after(['Deployment.apps']))).toEqual(['vanished web']);
-    expect(told(report([live('a')]), after(['Secret']))).toEqual(['fixed web']);
+    const states = (kinds: readonly string[]) => {
+      const now = report([], { evidence: { sources: [source], gaps: [{ ...forbidden, kinds }] } });
+      return compare(
+        { name: 'a', report: report([live]) },
+        { name: 'b', report: now },
+        { version: '0', catalogue: smallCatalogue },
+      ).findings.map(({ state }) => state);
+    };
+    expect(states(['Deployment.apps'])).toEqual(['vanished']);
+    expect(states(['Secret'])).toEqual(['fixed']);
   });
 });
 

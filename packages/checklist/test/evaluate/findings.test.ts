@@ -162,6 +162,19 @@ describe('the print of a content', () => {
     expect(printOf({ name: 'x', good: 2, id: '/a/x' }, { resourceId: '/a/x' })).not.toBe(print);
   });
 
+  test('keeps a half when labels are renamed with it, and the other when they are not', () => {
+    const labelled = (name: string, app: string) =>
+      printOf({ name, metadata: { name, labels: { app } } }) ?? '';
+    const [web, shop, shopOfWeb] = [
+      ['web', 'web'],
+      ['shop', 'shop'],
+      ['shop', 'web'],
+    ].map(([name = '', app = '']) => labelled(name, app));
+    expect(shop?.slice(16)).toBe(web?.slice(16));
+    expect(shopOfWeb?.slice(0, 16)).toBe(web?.slice(0, 16));
+    expect(shopOfWeb?.slice(16)).not.toBe(web?.slice(16));
+  });
+
   test('tells credentials apart, but not enough to guess one', () => {
     const secret = (value: string) => printOf({ name: 'x', env: [{ name: 'PASSWORD', value }] });
     const guesses = Array.from({ length: 600 }, (_, index) => secret(`hunter${index}`));

@@ -1,0 +1,38 @@
+import { catalogue } from '../catalogue/index.ts';
+import { compare, isWorse } from '../compare/index.ts';
+import type { RenderOptions } from '../model/index.ts';
+import {
+  type ComparisonReporterId,
+  comparisonReporterIds,
+  loadComparisonReporter,
+} from '../reporters/diff/index.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Threshold } from './gate.ts';
+import { parseOutputs, shownIn, write } from './output.ts';
+import { loadResult } from './saved-result.ts';
+import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+export interface DiffOptions extends Pick<RenderOptions, 'groupBy'> {
+  readonly format: ComparisonReporterId;
+  readonly output: readonly string[];
+  readonly color: boolean;
+  readonly failOn: Threshold;
+}
+
+/** `diff`: what became of a platform between two results, and whether it got worse. */
+export async function diff(before: string, after: string, options: DiffOptions): Promise<number> {
+  const outputs = parseOutputs(options, comparisonReporterIds);
+  if (before === '-' && after === '-') throw new UsageError('only one of two results can be -');
+  const [was, is] = [before, after].map((name) => ({ name, report: loadResult(name) }));
+  if (!was || !is) return exitCodes.couldNotRun;
+  const comparison = compare(was, is, { catalogue, version });
+  const { groupBy, color } = options;
+  for (const output of outputs) {
+    const reporter = await loadComparisonReporter(output.format);
+    const shown = { ...shownIn(output, color), ...(groupBy ? { groupBy } : {}) };
+    await write(output, [reporter.render(comparison, shown)]);
+  }
+  const { failOn } = options;
+  return failOn !== 'never' && isWorse(comparison, failOn) ? exitCodes.findings : exitCodes.fine;
+}
