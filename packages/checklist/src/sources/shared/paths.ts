@@ -19,6 +19,18 @@ export function resolve(folder: string, path: string): string {
   return parts.join('/') || '.';
 }
 
+/** The way from one folder to another: `.`, `./modules/aks`, `../modules/aks`. */
+export function relativeTo(from: string, to: string): string {
+  const [here, there] = [from, to].map((path) =>
+    path.split('/').filter((part) => part !== '.'),
+  ) as [string[], string[]];
+  let shared = 0;
+  while (shared < here.length && here[shared] === there[shared]) shared++;
+  const up = here.slice(shared).map(() => '..');
+  const way = [...(up.length > 0 ? up : ['.']), ...there.slice(shared)];
+  return way.join('/');
+}
+
 /** Whether a path lies below a folder; every path that does not leave it lies below `.`. */
 export function isBelow(path: string, folder: string): boolean {
   return folder === '.' ? !path.startsWith('../') : path.startsWith(`${folder}/`);

@@ -1,25 +1,12 @@
-import { type Resource, type SourceDocument, Unknown } from '../../model/index.ts';
+import { type Resource, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, plain } from '../shared/code/cell.ts';
 import { type Args, build } from './azurerm/field.ts';
 import { isUnread, mapFor, patchFor } from './azurerm/index.ts';
 import type { Majors } from './azurerm/provider-version.ts';
 import { type ChildMap, idOf, type ResourceMap } from './azurerm/resource-map.ts';
+import type { Home, Untold } from './home.ts';
 import type { Instance } from './instance.ts';
 import { applyPatches, laidOver, type Patch, type Target } from './patches.ts';
-
-/** What stands in the code and cannot be told as a resource of ARM. */
-export interface Untold {
-  readonly reason: 'unsupported' | 'unresolved';
-  readonly at: Cell;
-  readonly message: string;
-}
-
-/** What the resources of one configuration, plan or state have in common. */
-export interface Home {
-  readonly unit: string;
-  readonly complete: boolean;
-  documentOf(body: Cell): SourceDocument;
-}
 
 /** A resource in ARM's shape, before the resources that only change others are applied to it. */
 interface Draft extends Target {
@@ -129,7 +116,7 @@ function resourceOf(
     identity: { kind: arm, name: shownName(name, address), resourceId: id, address },
     body: value,
     observed: false,
-    complete,
+    complete: complete('azure'),
     unit,
     places: [{ document: documentOf(body), base: [] }],
     unresolved,

@@ -1,6 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { nameIn } from '../../resources/azure/ids.ts';
-import { type Cell, cell, isMap } from '../shared/code/cell.ts';
+import { type Cell, cell, isMap, memberOf } from '../shared/code/cell.ts';
 import { LazyMap } from '../shared/code/lazy-map.ts';
 import { Keyed, subscription } from '../shared/code/synthetic-id.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
@@ -10,6 +10,7 @@ import { mapFor } from './azurerm/index.ts';
 import { anyVersion } from './azurerm/provider-version.ts';
 import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
 import type { Instance } from './instance.ts';
+import { objectTypeOf } from './kubernetes/object-types.ts';
 
 /** An attribute of a resource that its provider computes: a value that stands for it, or undefined. */
 export function computed(instance: Instance, attribute: string): Cell | undefined {
@@ -34,13 +35,27 @@ export function computed(instance: Instance, attribute: string): Cell | undefine
 
 /** The id of what no table maps is not null, and no other resource has it. */
 function idCell(
-  { type, address, origin }: Instance,
+  { type, address, origin, body }: Instance,
   map: ResourceMap | undefined,
   args: Args,
-): Cell {
+): Cell | undefined {
   if (map) return cell(idOf(map, args), origin);
+  const object = objectTypeOf(type);
+  if (object) return objectId(body, object.isNamespaced);
   if (/^az(?:urerm|api)_/.test(type)) return cell(`~${address}`, origin);
   return cell(new Keyed(`is not known: ${address}.id is known after apply`, `~${address}`), origin);
+}
+
+/** `shop/web`, as the provider makes it; that of a namespace is its name. */
+function objectId(body: Cell, isNamespaced: boolean): Cell | undefined {
+  const metadata = memberOf(body, 'metadata');
+  const first = metadata && memberOf(metadata, 0);
+  const name = first && memberOf(first, 'name');
+  if (!isNamespaced || typeof name?.value !== 'string') return name;
+  const namespace = memberOf(first as Cell, 'namespace') ?? cell('default', body.origin);
+  return typeof namespace.value === 'string'
+    ? { ...name, value: `${namespace.value}/${name.value}` }
+    : namespace;
 }
 
 /** An attribute of something that the code looks for in Azure. */

@@ -7,7 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { entriesOf } from './evaluate-for.ts';
 import { type Scope, within } from './scope.ts';
 
-/** Arguments that belong to Terraform, not to the resource. */
+/** Arguments of a whole block that belong to Terraform, not to the resource. */
 const meta: ReadonlySet<string> = new Set([
   'count',
   'for_each',
@@ -20,14 +20,25 @@ const meta: ReadonlySet<string> = new Set([
   'timeouts',
 ]);
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** What only the provider knows of an attribute, by its name: `id`, or `identity.principal_id`. */
 type Otherwise = (attribute: string) => Cell | undefined;
 
 /** The arguments of a block and, as lists, its nested blocks; each is evaluated when asked for. */
 export function evaluateBody(body: Body, scope: Scope, otherwise?: Otherwise): LazyMap {
+  return evaluateMembers(body, scope, otherwise, meta);
+}
+
+function evaluateMembers(
+  body: Body,
+  scope: Scope,
+  otherwise: Otherwise | undefined,
+  leftOut: ReadonlySet<string>,
+): LazyMap {
   const makers = new Map<string, () => Cell>();
   const make = (name: string, origin: Origin, value: () => Cell) => {
-    if (meta.has(name)) return;
+    if (leftOut.has(name)) return;
     makers.set(
       name,
       once(value, () => unknownCell(`${name} refers to itself`, origin)),
@@ -63,7 +74,7 @@ function nested(blocks: Blocks, scope: Scope, otherwise?: Otherwise): Cell {
   const list: Cell[] = [];
   for (const block of blocks) {
     if (block.type !== 'dynamic') {
-      list.push(cell(evaluateBody(block.body, scope, otherwise), block.origin));
+      list.push(cell(evaluateMembers(block.body, scope, otherwise, nothing), block.origin));
     } else {
       const made = dynamic(block, scope, otherwise);
       if (made.value instanceof Unknown) return made;
@@ -94,7 +105,7 @@ function dynamic({ labels, body, origin }: Block, scope: Scope, otherwise?: Othe
         ['value', value],
       ]);
       const inside = within(scope, new Map([[iterator, cell(turn, each.origin)]]));
-      return cell(evaluateBody(content.body, inside, otherwise), content.origin);
+      return cell(evaluateMembers(content.body, inside, otherwise, nothing), content.origin);
     }),
     origin,
   );

@@ -1,22 +1,33 @@
-import type { FileSource, Gap, InputFile, Reading, Resource } from '../../model/index.ts';
+import type {
+  EvidenceKind,
+  FileSource,
+  Gap,
+  InputFile,
+  Reading,
+  Resource,
+} from '../../model/index.ts';
 import { didYouMean } from '../../model/index.ts';
-import type { Origin } from '../shared/code/cell.ts';
+import { cell } from '../shared/code/cell.ts';
 import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
 import { codeIgnores } from '../shared/ignores/code-comments.ts';
 import { hcl } from '../shared/ignores/scan-code.ts';
+import { isBelow, resolve } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
-import { armResources } from './arm-resources.ts';
 import { computed, read } from './attributes.ts';
 import { isLookedAt } from './azurerm/index.ts';
 import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
+import type { Block } from './body.ts';
 import { isTerraformFile } from './files.ts';
 import { givenValues, variableOf } from './given-values.ts';
+import type { Home, Untold } from './home.ts';
 import type { Hole } from './instance.ts';
+import { makesObjects } from './kubernetes/objects.ts';
 import { Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';
 import { offersBelow } from './offers.ts';
+import { resourcesOf } from './resources.ts';
 import { findModule, rootsOf } from './roots.ts';
 import { noSettings, type RootSettings, type TerraformSettings } from './settings.ts';
 
@@ -32,7 +43,7 @@ export function terraformSource(
 ): FileSource {
   return {
     id,
-    evidence: ['azure'],
+    evidence: ['azure', 'kubernetes'],
     claims: isTerraformFile,
     read: (files) =>
       readConfigurations(
@@ -51,7 +62,7 @@ interface Job {
   readonly settings: TerraformSettings;
   readonly texts: SourceTexts;
   readonly resources: Resource[];
-  readonly note: (gap: Note) => void;
+  readonly note: (gap: Note, evidence?: EvidenceKind) => void;
 }
 
 function readConfigurations(
@@ -61,7 +72,9 @@ function readConfigurations(
 ): Reading {
   const gaps: Gap[] = [];
   const resources: Resource[] = [];
-  const note = (gap: Note) => gaps.push({ source: id, evidence: 'azure', ...gap });
+  const note = (gap: Note, evidence: EvidenceKind = 'azure') => {
+    gaps.push({ source: id, evidence, ...gap });
+  };
   const texts: SourceTexts = new Map(
     [...files, ...varFilesOf(settings)].map((file) => [file.path, sourceText(file)]),
   );
@@ -112,6 +125,7 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
   const versions = new Map<ModuleSource, Majors>();
   const holes: Hole[] = [];
   const module = new Module(root, givenValues(root, use, settings.given, grammar, note), {
+    folder: root.folder,
     find: (call, caller, address) => findModule(call, caller, address, modules, downloaded),
     versions: (of) => {
       const known = versions.get(of) ?? azurermMajors(root.blocks, of.blocks);
@@ -125,23 +139,38 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     holes,
     budget: mostInstances,
   });
-  const noteAt = (reason: Gap['reason'], { file, offset }: Origin, message: string) => {
+  const noteAt = (evidence: EvidenceKind, { reason, at, message }: Untold) => {
+    const { file, offset } = at.origin;
     const line = texts.get(file)?.lines().positionAt(offset).line;
-    note({ reason, input: file, message, ...(line !== undefined && { line }) });
+    note({ reason, input: file, message, ...(line !== undefined && { line }) }, evidence);
   };
-  const home = {
-    unit: unitOf(use),
-    complete: root.files.some(({ complete }) => complete.has('azure')),
-    documentOf: (body: Parameters<typeof codeDocument>[0]) => codeDocument(body, texts),
-  };
-  job.resources.push(
-    ...armResources(module.instances(), home, ({ reason, at, message }) =>
-      noteAt(reason, at.origin, message),
-    ),
-  );
+  const instances = [...module.instances()];
+  job.resources.push(...resourcesOf(instances, homeOf(root, use, texts), noteAt));
+  const hasObjects =
+    instances.some(({ type }) => makesObjects(type)) || root.blocks.some(configuresObjects);
   for (const { type, origin, message } of holes) {
-    if (type === undefined || isLookedAt(type)) noteAt('unresolved', origin, message);
+    const untold: Untold = { reason: 'unresolved', at: cell(null, origin), message };
+    if (type === undefined || isLookedAt(type)) noteAt('azure', untold);
+    if (type === undefined ? hasObjects : makesObjects(type)) noteAt('kubernetes', untold);
   }
+}
+
+/** A provider of objects that is configured is used, if not here, then in a module. */
+function configuresObjects({ type, labels }: Block): boolean {
+  return type === 'provider' && ['kubernetes', 'kubectl', 'helm'].includes(labels[0] ?? '');
+}
+
+function homeOf(root: ModuleSource, use: RootSettings, texts: SourceTexts): Home {
+  const inputs = [...new Set(root.files.map(({ input }) => input))];
+  return {
+    unit: unitOf(use),
+    complete: (kind) => root.files.some(({ complete }) => complete.has(kind)),
+    documentOf: (body) => codeDocument(body, texts),
+    isAssessed: (path) => {
+      const found = resolve(root.folder, path);
+      return inputs.some((input) => found === input || isBelow(found, resolve('.', input)));
+    },
+  };
 }
 
 /** The folder; of one that is used several times, with what tells the uses apart. */

@@ -2,7 +2,7 @@ import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { UnknownName, unknownCell } from '../shared/code/unknown-cell.ts';
-import { folderOf } from '../shared/paths.ts';
+import { folderOf, relativeTo } from '../shared/paths.ts';
 import type { Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
@@ -15,6 +15,8 @@ import { variableValue } from './variable.ts';
 
 /** What all modules of one configuration share. */
 export interface Surroundings extends Budget {
+  /** Of the root. */
+  readonly folder: string;
   /** The code of a called module, or why it cannot be had. */
   find(call: Block, caller: ModuleSource, address: string): ModuleSource | string;
   /** The versions of the azurerm provider that a module may be made by. */
@@ -130,7 +132,7 @@ export class Module {
       return used(2, this.#asCell(data, origin, (args) => args) ?? unread());
     }
     if (root === 'module') return used(1, this.#asCell(this.#calls.get(first), origin, outputsOf));
-    if (root === 'path') return used(1, cell(this.source.folder, origin));
+    if (root === 'path') return used(1, cell(this.#path(first), origin));
     if (root === 'terraform') {
       const { workspace } = this.#around;
       return first === 'workspace' && workspace !== undefined
@@ -217,6 +219,11 @@ export class Module {
         this.#depth + 1,
       );
     });
+  }
+
+  /** `path.module`, `path.root` and `path.cwd`, which Terraform has relative to the root. */
+  #path(of: string): string {
+    return of === 'module' ? relativeTo(this.#around.folder, this.source.folder) : '.';
   }
 
   /** Whether what is written here is there once for each call of the module. */

@@ -1,8 +1,10 @@
+import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, type Origin } from './cell.ts';
 import { unknownCell } from './unknown-cell.ts';
 
-/** A value of JSON, all of whose parts stand at one place. */
+/** A value of JSON, all of whose parts stand at one place; some may not be known. */
 export function cellOf(value: unknown, origin: Origin): Cell {
+  if (value instanceof Unknown) return cell(value, origin);
   if (Array.isArray(value))
     return cell(
       value.map((element) => cellOf(element, origin)),

@@ -76,7 +76,7 @@ function jsonOf({ value }: Cell): string {
 }
 
 /** The text, with the value itself beside it: its parts stand where they are written. */
-function encoded(value: Cell | undefined, origin: Origin): Cell {
+export function encoded(value: Cell | undefined, origin: Origin): Cell {
   if (!value) return failureCell('jsonencode takes a value', origin);
   const open = unknownIn(value);
   const text = open ? sameUnknown(open, origin) : cell(jsonOf(value), origin);

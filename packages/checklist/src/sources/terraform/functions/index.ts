@@ -8,6 +8,7 @@ import { conversions } from './conversions.ts';
 import { numbers } from './numbers.ts';
 import { regexes } from './regex.ts';
 import { strings } from './strings.ts';
+import { yaml } from './yaml.ts';
 
 const functions: ReadonlyMap<string, Func> = new Map(
   Object.entries({
@@ -17,6 +18,7 @@ const functions: ReadonlyMap<string, Func> = new Map(
     ...numbers,
     ...regexes,
     ...strings,
+    ...yaml,
   }),
 );
 

@@ -1,10 +1,18 @@
-import type { FileSource, Gap, InputFile, Reading, Resource } from '../../../model/index.ts';
+import type {
+  EvidenceKind,
+  FileSource,
+  Gap,
+  InputFile,
+  Reading,
+  Resource,
+} from '../../../model/index.ts';
 import { codeDocument } from '../../shared/code/code-document.ts';
 import { parseStructured } from '../../shared/parse.ts';
 import { sourceText } from '../../shared/structured.ts';
-import { armResources } from '../arm-resources.ts';
 import { anyVersion } from '../azurerm/provider-version.ts';
+import type { Home, Untold } from '../home.ts';
 import type { Instance } from '../instance.ts';
+import { resourcesOf } from '../resources.ts';
 import { isPlanFile } from './files.ts';
 import { instanceOf, type Listed, listedIn, valuesOf } from './instances.ts';
 import { type JsonObject, objectOf } from './json.ts';
@@ -26,7 +34,7 @@ const mostLength = 64 * 1024 * 1024;
  */
 export const terraformPlanSource: FileSource = {
   id,
-  evidence: ['azure'],
+  evidence: ['azure', 'kubernetes'],
   claims: isPlanFile,
   read: readFiles,
 };
@@ -74,7 +82,7 @@ function readFile(file: InputFile, into: Gathered): void {
   if (found.gap !== undefined) {
     addGap(into, { reason: 'unresolved', input: path, message: `${path}: ${found.gap}` });
   }
-  into.resources.push(...resourcesOf(found.instances, file, into));
+  into.resources.push(...judged(found.instances, file, into));
 }
 
 interface Found {
@@ -104,23 +112,31 @@ function known(listed: readonly Listed[], text: string, path: string): readonly 
   );
 }
 
-function resourcesOf(
+function judged(
   instances: readonly Instance[],
   file: InputFile,
   into: Gathered,
 ): readonly Resource[] {
   const texts = new Map([[file.path, sourceText(file)]]);
-  const home = {
+  const home: Home = {
     unit: file.path,
-    complete: file.complete.has('azure'),
-    documentOf: (body: Parameters<typeof codeDocument>[0]) => codeDocument(body, texts),
+    complete: (kind) => file.complete.has(kind),
+    documentOf: (body) => codeDocument(body, texts),
+    // Nobody says where the plan was made.
+    isAssessed: () => false,
   };
-  return armResources(instances, home, ({ reason, at, message }) => {
+  const note = (evidence: EvidenceKind, { reason, at, message }: Untold) => {
     const line = texts.get(file.path)?.lines().positionAt(at.origin.offset).line;
-    addGap(into, { reason, input: file.path, message, ...(line !== undefined && { line }) });
-  });
+    const gap = { reason, input: file.path, message, ...(line !== undefined && { line }) };
+    addGap(into, gap, evidence);
+  };
+  return resourcesOf(instances, home, note);
 }
 
-function addGap(into: Gathered, gap: Omit<Gap, 'source' | 'evidence'>): void {
-  into.gaps.push({ source: id, evidence: 'azure', ...gap });
+function addGap(
+  into: Gathered,
+  gap: Omit<Gap, 'source' | 'evidence'>,
+  evidence: EvidenceKind = 'azure',
+): void {
+  into.gaps.push({ source: id, evidence, ...gap });
 }

@@ -1,0 +1,19 @@
+import type { EvidenceKind, GapReason, SourceDocument } from '../../model/index.ts';
+import type { Cell } from '../shared/code/cell.ts';
+
+/** What the resources of one configuration, plan or state have in common. */
+export interface Home {
+  readonly unit: string;
+  /** Whether the input holds all there is of a kind of evidence. */
+  complete(kind: EvidenceKind): boolean;
+  documentOf(body: Cell): SourceDocument;
+  /** Whether a path as the code writes it, `./charts/shop`, leads into what is assessed. */
+  isAssessed(path: string): boolean;
+}
+
+/** What stands in the code and cannot be told as a resource of an API. */
+export interface Untold {
+  readonly reason: GapReason;
+  readonly at: Cell;
+  readonly message: string;
+}

@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../catalogue/index.ts';
+import { loadGrammar } from '../../../cli/grammars.ts';
+import { createInventory, evaluate } from '../../../evaluate/index.ts';
+import { type InputFile, type Reading, Unknown } from '../../../model/index.ts';
+import { terraformSource } from '../index.ts';
+
+const source = terraformSource(await loadGrammar('terraform'));
+
+function read(text: string, more: Readonly<Record<string, string>> = {}): Reading {
+  const files: InputFile[] = Object.entries({ 'main.tf': text, ...more }).map(
+    ([path, content]) => ({
+      path,
+      input: '.',
+      complete: new Set(),
+      text: content,
+    }),
+  );
+  return source.read(files);
+}
+
+test('objects stand in JSON as well', () => {
+  const json = JSON.stringify({
+    resource: {
+      kubernetes_deployment: {
+        web: {
+          metadata: { name: 'web', labels: { a_b: 'c' } },
+          spec: {
+            template: {
+              spec: { container: [{ name: 'a', resources: { limits: { cpu: '1' } } }] },
+            },
+          },
+        },
+      },
+    },
+  });
+  const { resources } = read('', { 'main.tf.json': json });
+  expect(resources[0]?.body).toMatchObject({
+    metadata: { labels: { a_b: 'c' } },
+    spec: {
+      template: { spec: { containers: [{ name: 'a', resources: { limits: { cpu: '1' } } }] } },
+    },
+  });
+});
+
+describe('what is not known', () => {
+  test('stands under the name that the API has for it', () => {
+    const { resources } = read(`variable "x" {}
+resource "kubernetes_deployment" "web" {
+  metadata {
+    name = "web-\${var.x}"
+  }
+  spec {
+    replicas = var.x
+    template {
+      spec {
+        container {
+          name  = "web"
+          image = "web:\${var.x}"
+          liveness_probe {
+            http_get {
+              path = var.x
+              port = var.x
+            }
+          }
+          dynamic "port" {
+            for_each = var.x
+            content {
+              container_port = port.value
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`);
+    const unknown = expect.any(Unknown);
+    expect(resources[0]?.identity).toMatchObject({
+      name: 'web-${var.x}',
+      namespace: 'default',
+      address: 'kubernetes_deployment.web',
+    });
+    expect(resources[0]?.body).toMatchObject({
+      metadata: { name: unknown },
+      spec: {
+        replicas: unknown,
+        template: {
+          spec: {
+            containers: [
+              {
+                image: unknown,
+                ports: unknown,
+                livenessProbe: { httpGet: { path: unknown, port: unknown } },
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  test('in a text of YAML is the value alone', () => {
+    const { resources, gaps } = read(`variable "image" {}
+resource "kubectl_manifest" "a" {
+  yaml_body = <<YAML
+apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+spec:
+  containers:
+  - name: a
+    image: \${var.image}
+YAML
+}
+`);
+    expect(gaps).toEqual([]);
+    expect(resources[0]?.body).toMatchObject({
+      metadata: { name: 'a' },
+      spec: { containers: [{ name: 'a', image: expect.any(Unknown) }] },
+    });
+  });
+
+  test.each([
+    [
+      'resource "kubectl_manifest" "a" {\n  yaml_body = file("a.yaml")\n}\n',
+      'file() is not evaluated',
+    ],
+    ['resource "kubernetes_manifest" "a" {\n  manifest = var.x\n}\nvariable "x" {}\n', 'var.x'],
+    ['resource "kubernetes_labels" "a" {\n}\n', 'kubernetes_labels.a is not understood'],
+    [
+      'resource "kubernetes_pod" "a" {\n  for_each = var.x\n}\nvariable "x" {}\n',
+      'var.x has no value',
+    ],
+    ['resource "kubernetes_pod" "a" {\n}\n', 'its metadata'],
+  ])('as a whole is a gap in the evidence of Kubernetes: %s', (text, why) => {
+    const { resources, gaps } = read(text);
+    expect(resources).toEqual([]);
+    expect(gaps).toMatchObject([{ evidence: 'kubernetes', input: 'main.tf' }]);
+    expect(gaps[0]?.message).toContain(why);
+  });
+});
+
+test('objects refer to each other', () => {
+  const { resources } = read(`resource "kubernetes_namespace" "shop" {
+  metadata {
+    name = "shop"
+  }
+}
+resource "kubernetes_config_map" "a" {
+  metadata {
+    name      = "a"
+    namespace = kubernetes_namespace.shop.metadata[0].name
+  }
+  data = { from = kubernetes_namespace.shop.id }
+}
+resource "kubernetes_config_map" "b" {
+  metadata {
+    name      = "b"
+    namespace = kubernetes_namespace.shop.metadata.0.name
+  }
+  data = { of = kubernetes_config_map.a.id }
+}
+`);
+  expect(resources.map(({ body }) => body)).toMatchObject([
+    { kind: 'Namespace' },
+    { metadata: { namespace: 'shop' }, data: { from: 'shop' } },
+    { metadata: { namespace: 'shop' }, data: { of: 'shop/a' } },
+  ]);
+});
+
+describe('Helm', () => {
+  const release = (chart: string, more = '') =>
+    `resource "helm_release" "ingress" {\n  name = "ingress"\n  chart = ${chart}\n${more}}\n`;
+
+  test('a chart of a repository is a gap that says what to run', () => {
+    const { gaps } = read(
+      release(
+        '"ingress-nginx"',
+        '  repository = "https://kubernetes.github.io/ingress-nginx"\n  version = "4.11.0"\n  namespace = "ingress"\n',
+      ),
+    );
+    expect(gaps).toMatchObject([
+      {
+        evidence: 'kubernetes',
+        reason: 'not-rendered',
+        line: 1,
+        message:
+          'helm_release.ingress installs chart ingress-nginx, whose objects are not in the code: run helm template and assess what it prints as well, with its values: helm template ingress ingress-nginx --repo https://kubernetes.github.io/ingress-nginx --version 4.11.0 --namespace ingress',
+      },
+    ]);
+  });
+
+  test.each([
+    ['"./charts/shop"', 0],
+    ['"${path.module}/charts/shop"', 0],
+    ['"../charts/shop"', 1],
+    ['"charts/shop"', 1],
+    ['"oci://contoso.azurecr.io/helm/shop"', 1],
+    ['var.chart', 1],
+  ])('a chart on disk is judged where it lies: %s', (chart, count) => {
+    expect(read(`${release(chart)}variable "chart" {}\n`).gaps).toHaveLength(count);
+  });
+});
+
+describe('evidence of Kubernetes', () => {
+  const azure = 'module "aks" {\n  source = "Azure/aks/azurerm"\n}\n';
+
+  test('is not what Azure resources alone are', () => {
+    const { resources, gaps } = read(
+      `${azure}resource "azurerm_subnet" "s" {\n  count = var.x\n}\n`,
+    );
+    expect(resources).toEqual([]);
+    expect(new Set(gaps.map(({ evidence }) => evidence))).toEqual(new Set(['azure']));
+  });
+
+  test('may hide in a module that is not on disk, where its provider is configured', () => {
+    const { gaps } = read(`${azure}provider "kubernetes" {\n}\n`);
+    expect(gaps.map(({ evidence }) => evidence)).toEqual(['azure', 'kubernetes']);
+  });
+});
+
+test('secrets written into the code are judged, and shown nowhere', () => {
+  const secret = 'Zq8vT3xW5yB7nD9fH2kM';
+  const { resources } = read(`resource "kubernetes_secret" "a" {
+  metadata {
+    name      = "a"
+    namespace = "shop"
+  }
+  data = { password = "${secret}" }
+  binary_data = { token = "${btoa(secret)}" }
+}
+`);
+  const report = evaluate({
+    catalogue,
+    inventory: createInventory({ resources }),
+    now: new Date('2026-11-23T09:00:00Z'),
+    version: '0.0.0',
+    allFindings: true,
+    optIn: ['secret-manifest-in-git'],
+  });
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({ check: 'secret-manifest-in-git', verdict: 'fail' }),
+  );
+  expect(JSON.stringify(report)).not.toContain(secret);
+  expect(JSON.stringify(report)).not.toContain(btoa(secret));
+});
+
+test('annotations may accept a fail', () => {
+  const { resources } = read(`resource "kubernetes_namespace" "a" {
+  metadata {
+    name        = "a"
+    annotations = { "ignore.aks-checklist.io/quota-missing" = "a sandbox" }
+  }
+}
+`);
+  expect(resources[0]?.ignores).toMatchObject([{ text: 'quota-missing a sandbox' }]);
+});

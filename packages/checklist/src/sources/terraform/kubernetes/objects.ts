@@ -1,0 +1,116 @@
+import { type Resource, Unknown } from '../../../model/index.ts';
+import { ignoreAnnotations } from '../../../resources/kubernetes/ignore-annotations.ts';
+import { kindId } from '../../../resources/kubernetes/kind-id.ts';
+import { builtInKinds } from '../../../resources/kubernetes/schema/built-in.ts';
+import { type Cell, cell, isMap, memberOf, plain } from '../../shared/code/cell.ts';
+import type { Home, Untold } from '../home.ts';
+import type { Instance } from '../instance.ts';
+import { objectBody } from './body.ts';
+import { helmRelease, releaseGap } from './helm.ts';
+import { isManifest, manifestOf } from './manifests.ts';
+import { isUntoldObject, objectTypeOf } from './object-types.ts';
+import { asSent } from './shape.ts';
+
+interface ObjectMeta {
+  readonly annotations?: unknown;
+}
+
+type Kinds = ReturnType<typeof builtInKinds>;
+
+/** Whether a type makes objects of a cluster. */
+export function makesObjects(type: string): boolean {
+  return type.startsWith('kubernetes_') || isManifest(type) || type === helmRelease;
+}
+
+/** The objects of Kubernetes that the instances of one configuration stand for. */
+export function kubernetesObjects(
+  instances: readonly Instance[],
+  home: Home,
+  note: (untold: Untold) => void,
+): readonly Resource[] {
+  const kinds = builtInKinds();
+  return instances.flatMap((instance) => {
+    const { type, address, origin } = instance;
+    const at = cell(null, origin);
+    if (type === helmRelease) {
+      const message = releaseGap(instance, home.isAssessed);
+      if (message !== undefined) note({ reason: 'not-rendered', at, message });
+      return [];
+    }
+    if (isUntoldObject(type)) {
+      const message = `${address} is not understood: what it makes or changes was not judged`;
+      note({ reason: 'unsupported', at, message });
+      return [];
+    }
+    const body = isManifest(type) ? manifestOf(instance) : ownBody(instance, kinds);
+    if (!body) return [];
+    const object = objectOf(body, address, home);
+    if (typeof object !== 'string') return [object];
+    note({ reason: 'unresolved', at, message: `${address} is not known: ${object}` });
+    return [];
+  });
+}
+
+function ownBody({ type, body, origin }: Instance, kinds: Kinds): Cell | undefined {
+  const table = objectTypeOf(type);
+  if (!table || !isMap(body.value)) return undefined;
+  const { apiVersion, kind } = table;
+  // What the table of the API has no longer is close enough to what took its place.
+  const { shape } = kinds(apiVersion.replace('v1beta1', 'v1'), kind);
+  const sent = asSent(table, objectBody(table, body.value, origin, shape));
+  return type.startsWith('kubernetes_default_service_account') ? named(sent, 'default') : sent;
+}
+
+/** The account that every namespace has. */
+function named(body: Cell, name: string): Cell {
+  const metadata = memberOf(body, 'metadata');
+  const members = new Map(metadata && isMap(metadata.value) ? metadata.value : []);
+  members.set('name', cell(name, body.origin));
+  const whole = new Map(isMap(body.value) ? body.value : []);
+  return { ...body, value: whole.set('metadata', cell(members, body.origin)) };
+}
+
+/** The resource, or why there is none. */
+function objectOf(
+  body: Cell,
+  address: string,
+  { unit, complete, documentOf }: Home,
+): Resource | string {
+  if (body.value instanceof Unknown) return body.value.why.replace(/^is not known: /, '');
+  const [apiVersion, kind] = [textIn(body, 'apiVersion'), textIn(body, 'kind')];
+  if (apiVersion === undefined || kind === undefined) return 'its apiVersion or kind';
+  const metadata = memberOf(body, 'metadata');
+  if (!metadata || !isMap(metadata.value)) return 'its metadata';
+  const { value, unresolved } = plain(body);
+  const namespace = textIn(metadata, 'namespace');
+  const ignores = ignoreAnnotations((value as { metadata?: ObjectMeta }).metadata?.annotations);
+  const name = memberOf(metadata, 'name')?.value ?? memberOf(metadata, 'generateName')?.value;
+  return {
+    kind: kindId(apiVersion, kind),
+    evidence: 'kubernetes',
+    identity: {
+      kind,
+      apiVersion,
+      ...(namespace !== undefined && { namespace }),
+      name: shownName(name, address),
+      address,
+    },
+    body: value,
+    observed: false,
+    complete: complete('kubernetes'),
+    unit,
+    places: [{ document: documentOf(body), base: [] }],
+    unresolved,
+    ...(ignores && { ignores }),
+  };
+}
+
+function textIn(at: Cell, key: string): string | undefined {
+  const found = memberOf(at, key)?.value;
+  return typeof found === 'string' ? found : undefined;
+}
+
+function shownName(name: unknown, address: string): string {
+  if (name instanceof Unknown) return name.text ?? address;
+  return typeof name === 'string' ? name : address;
+}
