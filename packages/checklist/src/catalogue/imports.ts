@@ -49,10 +49,10 @@ export function importsOf(categories: readonly Category[]): Imports {
   /** How a result is judged; a check of ours that has one weight keeps it. */
   const judged = (severity?: Severity): Check<RuleResult>['holds'] => {
     return (result, context) => {
-      const { key = '', checks = [] } =
+      const { checks = [], contested } =
         find(raw(context.resource.body) as RuleReport, raw(result)) ?? {};
       const own = checks.map(({ id, check }) => ({ id, evidence: evidenceOf(check.each) }));
-      const answer = resultAnswer(result, { key, checks: own }, context);
+      const answer = resultAnswer(result, { checks: own, contested }, context);
       const weight = severity ?? raw(result).severity;
       return weight === undefined ? answer : { ...answer, severity: weight };
     };

@@ -1,5 +1,6 @@
 import { type Check, evidenceOf, type Item } from '../model/index.ts';
 import { evidenceOfRule, keyOfPeer } from '../resources/delivery/reports/rules.ts';
+import { contestedRules } from './contested-rules.ts';
 
 /** What a rule of another tool speaks to. */
 export interface RuleTarget {
@@ -8,6 +9,8 @@ export interface RuleTarget {
   readonly checks: readonly OwnCheck[];
   /** The item that it speaks to. */
   readonly item: string;
+  /** Why the checklist does not follow the rule. */
+  readonly contested?: string;
 }
 
 interface OwnCheck {
@@ -31,7 +34,14 @@ export function ruleTargets(items: readonly Item[]): RuleTargets {
       if (!targets.has(key)) targets.set(key, { key, checks: [], item });
     }
   }
-  return new Map([...targets].map(([key, target]) => [key, narrowed(target)]));
+  const narrow = [...targets].map(([key, target]) => [key, narrowed(target)] as const);
+  return new Map([...narrow, ...contestedTargets()]);
+}
+
+function contestedTargets(): (readonly [string, RuleTarget])[] {
+  return contestedRules.flatMap(([item, contested, ...rules]) =>
+    rules.map(keyOfPeer).map((key) => [key, { key, checks: [], item, contested }] as const),
+  );
 }
 
 function addCheck(targets: Map<string, RuleTarget>, key: string, own: OwnCheck): void {

@@ -39,6 +39,7 @@ export default item({
         'trivy/AVD-AZU-0041',
         'psrule/Azure.AKS.AuthorizedIPs',
         'kubescape/C-0247',
+        'defender/1a2b5b4c-f80d-46e7-ac81-b51a9fb363de',
       ],
     }),
     'api-server-ip-range-width': check({

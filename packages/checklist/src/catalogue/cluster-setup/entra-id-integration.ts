@@ -56,7 +56,11 @@ export default item({
           : fail('local accounts are enabled', { at });
       },
       fix: 'Disable local accounts: `az aks update --disable-local-accounts`.',
-      peers: ['checkov/CKV_AZURE_141', 'psrule/Azure.AKS.LocalAccounts'],
+      peers: [
+        'checkov/CKV_AZURE_141',
+        'psrule/Azure.AKS.LocalAccounts',
+        'prowler/aks_cluster_local_accounts_disabled',
+      ],
     }),
     'entra-admin-path': check({
       each: cluster,

@@ -37,7 +37,11 @@ export default item({
         });
       },
       fix: 'Turn on KMS with your key: `az aks update --enable-azure-keyvault-kms`.',
-      peers: ['kubescape/C-0244', 'kubescape/C-0066'],
+      peers: [
+        'kubescape/C-0244',
+        'kubescape/C-0066',
+        'prowler/aks_cluster_kms_cmk_encryption_enabled',
+      ],
     }),
     'kms-key-vault-protected': check({
       each: kmsVault,

@@ -70,6 +70,8 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
         'trivy/AVD-AZU-0042',
         'psrule/Azure.AKS.UseRBAC',
         'kubescape/C-0088',
+        'prowler/aks_cluster_rbac_enabled',
+        'defender/b0fdc63a-38e7-4bab-a7c4-2c2665abbaa9',
       ],
     }),
     'entra-based-authorization': check({

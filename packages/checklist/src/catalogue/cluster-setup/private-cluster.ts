@@ -37,7 +37,13 @@ export default item({
       // https://learn.microsoft.com/azure/aks/api-server-vnet-integration
       holds: isPrivateCluster,
       fix: 'Make the API server private: `az aks update --enable-private-cluster` after VNet integration.',
-      peers: ['checkov/CKV_AZURE_115', 'trivy/AVD-AZU-0065', 'azqr/aks-004', 'kubescape/C-0248'],
+      peers: [
+        'checkov/CKV_AZURE_115',
+        'trivy/AVD-AZU-0065',
+        'azqr/aks-004',
+        'kubescape/C-0248',
+        'prowler/aks_clusters_public_access_disabled',
+      ],
     }),
     'private-cluster-public-fqdn': check({
       each: cluster,

@@ -38,7 +38,11 @@ export default item({
         return unknown('is a member of a fleet whose upgrade profiles are not in the evidence');
       },
       fix: 'Choose a channel: `az aks update --auto-upgrade-channel stable`.',
-      peers: ['checkov/CKV_AZURE_171', 'psrule/Azure.AKS.AutoUpgrade'],
+      peers: [
+        'checkov/CKV_AZURE_171',
+        'psrule/Azure.AKS.AutoUpgrade',
+        'prowler/aks_cluster_auto_upgrade_enabled',
+      ],
     }),
     'auto-upgrade-window': check({
       each: cluster,

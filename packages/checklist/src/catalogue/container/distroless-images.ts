@@ -60,7 +60,8 @@ ENTRYPOINT ["/app"]
       severity: severityBy('medium', 'low'),
       when: (report) => {
         if (report.scope !== undefined) return 'is no scan of an image';
-        if (report.vulnerabilities === undefined) return 'the scanner did not look at packages';
+        const looks = report.vulnerabilities !== undefined || report.packages !== undefined;
+        if (!looks) return 'the scanner did not look at packages';
         return !isWindows(report) || 'is a Windows image';
       },
       expect: 'shows neither a shell nor a package manager in the image',

@@ -87,6 +87,7 @@ export default item({
         'trivy/KSV-0032',
         'trivy/KSV-0034',
         'trivy/KSV-0125',
+        'defender/8d244d29-fa00-4332-b935-c3a51d525417',
       ],
     }),
     'image-registry-explicit': check({

@@ -57,6 +57,7 @@ az network private-endpoint dns-zone-group create -g RG --endpoint-name pe-acr -
     'psrule/Azure.ACR.ExportPolicy',
     'psrule/Azure.ACR.MinSku',
     'azqr/cr-004',
+    'prowler/containerregistry_network_access_restricted',
   ],
   links: [
     'https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints',
@@ -76,7 +77,12 @@ az network private-endpoint dns-zone-group create -g RG --endpoint-name pe-acr -
       expect: 'has a private endpoint',
       holds: endpointAnswer,
       fix: 'Move to the Premium SKU and create a private endpoint for the group `registry`.',
-      peers: ['psrule/Azure.ACR.MinSku', 'azqr/cr-004'],
+      peers: [
+        'psrule/Azure.ACR.MinSku',
+        'azqr/cr-004',
+        'prowler/containerregistry_uses_private_link',
+        'defender/13e7d036-6903-821c-6018-962938929bf0',
+      ],
     }),
     'registry-private-dns': check({
       each: registryEndpoint,
@@ -95,7 +101,12 @@ az network private-endpoint dns-zone-group create -g RG --endpoint-name pe-acr -
       // Absent means Allow: https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks
       holds: (acr) => isRestricted(acr),
       fix: 'Close it: `az acr update --public-network-enabled false`, or `--default-action Deny`.',
-      peers: ['checkov/CKV_AZURE_139', 'psrule/Azure.ACR.Firewall'],
+      peers: [
+        'checkov/CKV_AZURE_139',
+        'psrule/Azure.ACR.Firewall',
+        'prowler/containerregistry_not_publicly_accessible',
+        'defender/9b828565-a0ed-61c2-6bf3-1afc99a9b2ca',
+      ],
     }),
     'registry-ip-rule-width': check({
       each: ownRegistry,

@@ -59,7 +59,12 @@ export default item({
       // Absent means false: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
       holds: ({ properties }) => !isTrue(properties, 'adminUserEnabled'),
       fix: 'Turn off the admin user: `az acr update -n REGISTRY --admin-enabled false`.',
-      peers: ['checkov/CKV_AZURE_137', 'psrule/Azure.ACR.AdminUser', 'azqr/cr-008'],
+      peers: [
+        'checkov/CKV_AZURE_137',
+        'psrule/Azure.ACR.AdminUser',
+        'azqr/cr-008',
+        'prowler/containerregistry_admin_user_disabled',
+      ],
     }),
     'registry-anonymous-pull': check({
       each: registry,

@@ -5,8 +5,10 @@ import { sshInstall } from '../../resources/delivery/dockerfile/installs.ts';
 import { exposedAnswer, exposedSsh } from '../../resources/delivery/dockerfile/ports.ts';
 import { finalStage, wordOf } from '../../resources/delivery/dockerfile/subjects.ts';
 import { buildsImages } from '../../resources/delivery/image-scans.ts';
+import { builtImage, reportedSsh } from '../../resources/delivery/reports/built-image.ts';
 import {
   complianceReportAnswer,
+  isBillOfMaterials,
   isWindows,
   severityBy,
   userAnswer,
@@ -62,6 +64,7 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
       when: (report) => {
         if (report.scope !== undefined) return 'is no scan of an image';
         if (report.tool === 'Dockle') return 'its rule CIS-DI-0001 is about this';
+        if (isBillOfMaterials(report)) return 'lists packages, and nothing else';
         return !isWindows(report) || 'is a Windows image';
       },
       expect: 'shows that the image does not run as root',
@@ -81,10 +84,12 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
       peers: ['dockle/CIS-DI-0001', 'dockle/CIS-DI-0008', 'dockle/CIS-DI-0010'],
     }),
     'image-ssh-server': check({
-      each: finalStage,
+      each: builtImage,
       severity: 'high',
       expect: 'has no SSH server',
-      holds: (final) => {
+      holds: (image) => {
+        if ('report' in image) return reportedSsh(image.report);
+        const { final } = image;
         const installed = sshInstall(final.chain.flatMap(({ instructions }) => instructions));
         if (installed) return installed;
         const exposed = exposedSsh(final);

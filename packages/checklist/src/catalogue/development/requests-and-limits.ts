@@ -116,6 +116,7 @@ Where no CPU limit is wanted, leave \`cpu\` out of the limits and set \`cpuLimit
         'trivy/KSV-0011',
         'kubescape/C-0270',
         'gatekeeper/containerresources',
+        'defender/405c9ae6-49f9-46c4-8873-a86690f27818',
       ],
     }),
     'request-above-limit': check({

@@ -55,6 +55,10 @@ mounted as a \`csi\` volume (\`driver: secrets-store.csi.k8s.io\`, \`readOnly: t
     'psrule/Azure.AKS.SecretStoreRotation',
     'review-checklists/5e3df584-eccc-4d97-a3b6-bcda3b50eb2e',
     'cis-aks/4.5.2',
+    'gitleaks/*',
+    'trufflehog/*',
+    'detect-secrets/*',
+    'trivy-secrets/*',
   ],
   links: [
     'https://learn.microsoft.com/azure/aks/csi-secrets-store-driver',

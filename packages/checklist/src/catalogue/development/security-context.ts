@@ -49,6 +49,7 @@ Port 80 without root: listen on 8080 and map it in the Service. Windows: \`os: {
     'cis-aks/4.7.2',
     'checkov/CKV_K8S_40',
     'kube-score/container-security-context-user-group-id',
+    'defender/ebc68898-5c0f-4353-a426-4a5f1e737b12',
   ],
   links: [
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/',

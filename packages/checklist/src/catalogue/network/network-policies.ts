@@ -94,6 +94,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
         'psrule/Azure.AKS.NetworkPolicy',
         'kubescape/C-0240',
         'review-checklists/58d7c892-ddb1-407d-9769-ae669ca48e4a',
+        'prowler/aks_network_policy_enabled',
       ],
     }),
     'azure-npm-retiring': check({

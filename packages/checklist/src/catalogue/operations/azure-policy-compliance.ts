@@ -78,6 +78,7 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
         'trivy/AZU-0066',
         'psrule/Azure.AKS.AzurePolicyAddOn',
         'aprl/26ebaf1f-c70d-4ebd-8641-4b60a0ce0094',
+        'defender/08e628db-e2ed-4793-bc91-d13e684401c3',
       ],
     }),
     'admission-engine-present': check({

@@ -74,7 +74,7 @@ Remove what a debug session left behind: \`kubectl delete pod NODE_DEBUGGER_POD\
       expect: 'gives its nodes no public addresses',
       holds: ({ settings }) => !isTrue(settings, 'enableNodePublicIP'),
       fix: 'Replace the pool by one without `--enable-node-public-ip`.',
-      peers: ['checkov/CKV_AZURE_143'],
+      peers: ['checkov/CKV_AZURE_143', 'prowler/aks_clusters_created_with_private_nodes'],
     }),
     'node-management-ports-open': check({
       each: nodeGuard,

@@ -65,6 +65,7 @@ Then put the tables \`AKSAudit\` and \`AKSAuditAdmin\` on the Basic plan where t
         'azqr/aks-001',
         'cis-aks/2.1.1',
         'kubescape/C-0067',
+        'defender/bb318338-de6a-42ff-8428-8274c897d564',
       ],
     }),
     'control-plane-guard-log': check({

@@ -73,14 +73,22 @@ securityProfile: {
           : unknown('the plan Containers is not in the evidence');
       },
       fix: 'Turn the plan on: `az security pricing create -n Containers --tier standard`.',
-      peers: ['psrule/Azure.Defender.Containers', 'checkov/CKV_AZURE_85'],
+      peers: [
+        'psrule/Azure.Defender.Containers',
+        'checkov/CKV_AZURE_85',
+        'prowler/defender_ensure_defender_for_containers_is_on',
+      ],
     }),
     'defender-profile': check({
       each: cluster,
       expect: 'has the sensor of Defender for Containers on',
       holds: hasDefenderSensor,
       fix: 'Turn the sensor on: `az aks update --enable-defender`.',
-      peers: ['psrule/Azure.AKS.DefenderProfile'],
+      peers: [
+        'psrule/Azure.AKS.DefenderProfile',
+        'prowler/aks_cluster_defender_enabled',
+        'defender/56a83a6e-c417-42ec-b567-1e6fcb3d09a9',
+      ],
     }),
     'defender-sensor-ready': check({
       each: sensorSlot,

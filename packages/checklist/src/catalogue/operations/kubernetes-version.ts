@@ -95,7 +95,7 @@ az aks update -g RG -n CLUSTER --tier premium --k8s-support-plan AKSLongTermSupp
         return { ...answer, message: `${answer.message}; the cluster itself may be ahead` };
       },
       fix: 'Upgrade, one minor at a time: `az aks upgrade --kubernetes-version VERSION`.',
-      peers: ['psrule/Azure.AKS.Version'],
+      peers: ['psrule/Azure.AKS.Version', 'prowler/aks_cluster_uses_a_supported_version'],
     }),
     'kubernetes-version-end-near': check({
       each: cluster,

@@ -61,7 +61,12 @@ A cluster with legacy authentication turns it off first, \`az aks disable-addons
       expect: 'has an agent that collects container logs',
       holds: collects,
       fix: 'Turn on Container insights: `az aks enable-addons -a monitoring`, or install an agent on all nodes.',
-      peers: ['checkov/CKV_AZURE_4', 'trivy/AZU-0040', 'psrule/Azure.AKS.ContainerInsights'],
+      peers: [
+        'checkov/CKV_AZURE_4',
+        'trivy/AZU-0040',
+        'psrule/Azure.AKS.ContainerInsights',
+        'prowler/aks_cluster_azure_monitor_enabled',
+      ],
     }),
     'log-agent-on-all-nodes': check({
       each: logAgent,

@@ -83,7 +83,10 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
         return fail(`under the channel Unmanaged new nodes start unpatched (${kured})`, { at });
       },
       fix: 'Choose a channel: `az aks update --node-os-upgrade-channel NodeImage`.',
-      peers: ['psrule/Azure.AKS.NodeAutoUpgrade'],
+      peers: [
+        'psrule/Azure.AKS.NodeAutoUpgrade',
+        'prowler/aks_cluster_node_os_upgrade_channel_enabled',
+      ],
     }),
     'node-image-age': check({
       each: imageBearer,

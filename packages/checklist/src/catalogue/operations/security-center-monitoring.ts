@@ -130,7 +130,12 @@ Say who gets the alerts, with \`azurerm_security_center_contact\` in Terraform o
           : unknown('no security contact in the evidence, which may not be all there is');
       },
       fix: 'Turn on the e-mail notifications for alerts in Defender for Cloud.',
-      peers: ['trivy/AZU-0044', 'checkov/CKV_AZURE_21'],
+      peers: [
+        'trivy/AZU-0044',
+        'checkov/CKV_AZURE_21',
+        'prowler/defender_additional_email_configured_with_a_security_contact',
+        'prowler/defender_ensure_notify_alerts_severity_is_high',
+      ],
     }),
   },
 });

@@ -117,6 +117,7 @@ export default item({
         'trivy/KSV-0018',
         'kubescape/C-0271',
         'gatekeeper/containerresources',
+        'defender/405c9ae6-49f9-46c4-8873-a86690f27818',
       ],
     }),
     'memory-quantity-implausible': check({

@@ -121,8 +121,9 @@ describe('a report', () => {
     ]);
   });
 
-  test('of a tool that looks at no image is none', () => {
-    expect(read(sarif('CodeQL', { results: [{ ruleId: 'js/xss' }] })).resources).toEqual([]);
+  test('of a tool that looks at no image is one of rules', () => {
+    const { resources } = read(sarif('CodeQL', { results: [{ ruleId: 'js/xss' }] }));
+    expect(resources.map(({ kind }) => kind)).toEqual(['RuleReport']);
   });
 
   test('of Snyk tells all of the applications inside', () => {

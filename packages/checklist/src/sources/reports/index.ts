@@ -8,11 +8,11 @@ import type {
 } from '../../model/index.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { nameOf } from '../shared/paths.ts';
-import { isReportFile } from './files.ts';
+import { isReportFile, isWorkbook } from './files.ts';
 import { ignoreToolOf, readIgnoreFile, readIgnoreLines } from './ignore-files.ts';
-import { mayBeReport, readers } from './recognise.ts';
+import { mayBeReport, reportsIn } from './recognise.ts';
 import { type Found, reportDocument } from './report.ts';
-import { isObject } from './values.ts';
+import { lineDocument, type Read, readCsv, readNUnit } from './tables.ts';
 
 const id = 'reports';
 const evidence = 'report';
@@ -34,17 +34,34 @@ interface Gathered {
 function readFiles(files: readonly InputFile[]): Reading {
   const into: Gathered = { resources: [], gaps: [], read: new Set() };
   for (const file of files) {
-    if (nameOf(file.path) === '.trivyignore') readLines(file, into);
-    else if (ignoreToolOf(file.path) || mayBeReport(file.text)) readFile(file, into);
+    const { path, text } = file;
+    if (nameOf(path) === '.trivyignore') readLines(file, into);
+    else if (isWorkbook(path)) into.gaps.push(workbookGap(path));
+    else if (/\.csv(?:\.gz)?$/i.test(path)) keep(readCsv(file), file, into);
+    else if (/\.xml(?:\.gz)?$/i.test(path)) keep(readNUnit(file), file, into);
+    else if (ignoreToolOf(path) || mayBeReport(text)) readFile(file, into);
   }
   return into;
+}
+
+function workbookGap(path: string): Gap {
+  const message = `${path} is a workbook, which is not read: run \`azqr scan --json\`, and give that file`;
+  return { source: id, evidence, reason: 'unsupported', input: path, message };
+}
+
+function keep(read: Read | undefined, file: InputFile, into: Gathered): void {
+  if (!read) return;
+  into.read.add(file.path);
+  for (const found of read.found) into.resources.push(resourceOf(found, read.document, file));
 }
 
 function readFile(file: InputFile, into: Gathered): void {
   const isIgnoreFile = ignoreToolOf(file.path) !== undefined;
   const { documents, problems } = parseStructured(file);
   for (const document of documents) {
-    const found = isIgnoreFile ? [readIgnoreFile(file.path, document.value)] : reportsIn(document);
+    const found = isIgnoreFile
+      ? [readIgnoreFile(file.path, document.value)]
+      : reportsIn(document.value);
     if (found.length > 0) into.read.add(file.path);
     for (const one of found) into.resources.push(resourceOf(one, document, file));
   }
@@ -57,35 +74,10 @@ function readFile(file: InputFile, into: Gathered): void {
   }
 }
 
-/** A file may hold several reports one after the other, or a list of them. */
-function reportsIn({ value }: ParsedDocument): readonly Found[] {
-  if (!Array.isArray(value)) return isObject(value) ? readOne(value) : [];
-  return value.flatMap((one, index) =>
-    isObject(one) ? readOne(one).map((found) => below(index, found)) : [],
-  );
-}
-
-function readOne(value: Readonly<Record<string, unknown>>): readonly Found[] {
-  for (const read of readers) {
-    const found = read(value);
-    if (found) return found;
-  }
-  return [];
-}
-
-function below(index: number, found: Found): Found {
-  const origins = new Map([...found.origins].map(([key, path]) => [key, [index, ...path]]));
-  return { ...found, base: [index, ...found.base], origins };
-}
-
 /** Where an entry of a `.trivyignore` stands: its path is the index of its line. */
 function readLines(file: InputFile, into: Gathered): void {
   into.read.add(file.path);
-  const document: ParsedDocument = {
-    file: file.path,
-    value: undefined,
-    locate: (paths) => paths.map(([line]) => ({ line: Number(line ?? 0) + 1, column: 1 })),
-  };
+  const document = lineDocument(file.path, (index) => index + 1);
   into.resources.push(resourceOf(readIgnoreLines(file.path, file.text), document, file));
 }
 

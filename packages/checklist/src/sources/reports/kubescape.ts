@@ -1,10 +1,11 @@
 import type { BenchmarkControl, BenchmarkReport } from '../../resources/delivery/reports/types.ts';
+import { kubescapeResults } from './kubescape-results.ts';
 import type { Found, Origins } from './report.ts';
 import { isObject, type JsonObject, objectAt, objectsAt, textAt, told } from './values.ts';
 
 /**
- * What `kubescape scan framework … --format json` writes about a cluster, one report a framework. A scan of files is
- * about no cluster.
+ * What `kubescape scan framework … --format json` writes: about a cluster one report a framework, and always the
+ * controls that objects fail.
  * https://kubescape.io/docs/
  */
 export function readKubescape(document: JsonObject): Found[] | undefined {
@@ -14,9 +15,10 @@ export function readKubescape(document: JsonObject): Found[] | undefined {
   const target = [objectAt(metadata, 'targetMetadata'), objectAt(metadata, 'contextMetadata')]
     .map((one) => one.clusterContextMetadata)
     .find(isObject);
-  if (target === undefined) return [];
-  const cluster = textAt(target, 'contextName');
-  return objectsAt(summaryDetails, 'frameworks').flatMap(([framework, index]) => {
+  const cluster = target && textAt(target, 'contextName');
+  const results = kubescapeResults(document, cluster);
+  if (target === undefined) return [results];
+  const benchmarks = objectsAt(summaryDetails, 'frameworks').flatMap(([framework, index]) => {
     const benchmark = textAt(framework, 'name') ?? '';
     const base = ['summaryDetails', 'frameworks', index];
     const origins: Origins = new Map([['createdAt', ['generationTime']]]);
@@ -34,6 +36,7 @@ export function readKubescape(document: JsonObject): Found[] | undefined {
     });
     return [{ kind: 'BenchmarkReport' as const, body, name: cluster ?? benchmark, base, origins }];
   });
+  return [...benchmarks, results];
 }
 
 const statuses: Readonly<Record<string, BenchmarkControl['status']>> = {

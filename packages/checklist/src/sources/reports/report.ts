@@ -25,6 +25,9 @@ export interface Found {
 /** Reads the reports of one tool; undefined for what another tool wrote. */
 export type Reader = (document: JsonObject) => readonly Found[] | undefined;
 
+/** Reads the reports of a tool that writes a list; undefined for what another tool wrote. */
+export type ListReader = (list: readonly unknown[]) => readonly Found[] | undefined;
+
 export function imageFound(body: ImageReport, base: Path, origins: Origins): Found {
   return { kind: 'ImageReport', body, name: body.image, base, origins };
 }

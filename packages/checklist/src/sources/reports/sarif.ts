@@ -1,16 +1,14 @@
 import type { Path } from '../../model/index.ts';
 import type { BrokenRule, ImageReport } from '../../resources/delivery/reports/types.ts';
-import type {
-  Vulnerability,
-  VulnerabilitySeverity,
-} from '../../resources/vulnerabilities/policy.ts';
+import type { Vulnerability } from '../../resources/vulnerabilities/policy.ts';
 import { type Found, imageFound, type Origins } from './report.ts';
-import { severityFrom } from './severity.ts';
+import { readRules, timeOfRun } from './sarif-rules.ts';
+import { severityByScore, severityFrom } from './severity.ts';
 import { type JsonObject, objectAt, objectsAt, textAt, textsAt, told } from './values.ts';
 
 /**
- * What scanners of images write as SARIF; the driver tells which one it was. Files of others say
- * nothing about images.
+ * What tools write as SARIF; the driver tells which one it was. Scanners of images make reports on an
+ * image, all others reports of rules.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function readSarif(document: JsonObject): Found[] | undefined {
@@ -21,8 +19,17 @@ export function readSarif(document: JsonObject): Found[] | undefined {
     const driver = objectAt(objectAt(run, 'tool'), 'driver');
     const name = textAt(driver, 'name')?.toLowerCase() ?? '';
     const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
-    return tool === undefined ? [] : [readRun({ run, driver, tool, base: ['runs', index] })];
+    const base: Path = ['runs', index];
+    if (tool === undefined) return readRules(run, base, () => true);
+    const image = readRun({ run, driver, tool, base });
+    const isOfFiles = tool === 'Trivy' && (image.body as ImageReport).image === undefined;
+    return isOfFiles ? [image, ...readRules(run, base, (text) => !isPackage(text))] : [image];
   });
+}
+
+/** Trivy writes of a package, of a misconfiguration or of a secret. */
+function isPackage(text: string): boolean {
+  return /^Package: /m.test(text);
 }
 
 /** By the name of the driver, in lower case. */
@@ -57,7 +64,7 @@ function readRun({ run, driver, tool, base }: Run): Found {
   for (const [result, index] of results) {
     const rule = rules.get(result.ruleId) ?? {};
     const one = { result, rule, text: textAt(objectAt(result, 'message'), 'text') ?? '' };
-    const isVulnerability = tool !== 'Dockle' && (tool !== 'Trivy' || /^Package: /m.test(one.text));
+    const isVulnerability = tool !== 'Dockle' && (tool !== 'Trivy' || isPackage(one.text));
     const list = isVulnerability ? vulnerabilities : broken;
     const key = isVulnerability ? 'vulnerabilities' : 'broken';
     origins.set(`${key}[${list.length}]`, [...base, 'results', index]);
@@ -71,9 +78,7 @@ function readRun({ run, driver, tool, base }: Run): Found {
     version: textAt(driver, 'version') ?? textAt(driver, 'semanticVersion'),
     image,
     digests: textsAt(objectAt(run, 'properties'), 'repoDigests'),
-    createdAt: objectsAt(run, 'invocations')
-      .map(([one]) => textAt(one, 'endTimeUtc'))
-      .find((time) => time !== undefined),
+    createdAt: timeOfRun(run),
     ...(tool !== 'Dockle' && { vulnerabilities }),
     ...(tool !== 'Dockle' && !isShown && { partial: 'the report does not show what was scanned' }),
     ...((tool === 'Dockle' || broken.length > 0) && { broken }),
@@ -129,19 +134,6 @@ function idOf(ruleId: string, tool: string): string {
 function lineOf(text: string, word: string): string | undefined {
   const line = text.split('\n').find((one) => one.startsWith(`${word}:`));
   return line?.slice(word.length + 1).trim() || undefined;
-}
-
-/** https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object */
-function severityByScore(rule: JsonObject, result: JsonObject): VulnerabilitySeverity {
-  const written = objectAt(rule, 'properties')['security-severity'];
-  const score = Number.parseFloat(String(written));
-  if (score >= 9) return 'critical';
-  if (score >= 7) return 'high';
-  if (score >= 4) return 'medium';
-  if (score > 0) return 'low';
-  const levels = { error: 'high', warning: 'medium', note: 'low' } as const;
-  const level = textAt(result, 'level') ?? textAt(objectAt(rule, 'defaultConfiguration'), 'level');
-  return level === 'error' || level === 'warning' || level === 'note' ? levels[level] : 'unknown';
 }
 
 const dockleLevels: Readonly<Record<string, string>> = {

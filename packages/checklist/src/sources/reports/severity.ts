@@ -3,6 +3,7 @@ import {
   type VulnerabilitySeverity,
   vulnerabilitySeverities,
 } from '../../resources/vulnerabilities/policy.ts';
+import { type JsonObject, objectAt, textAt } from './values.ts';
 
 /** A severity as scanners write it. */
 export function severityFrom(written: string | undefined): VulnerabilitySeverity {
@@ -33,4 +34,17 @@ const grades: Readonly<Record<string, Severity>> = {
 export function gradeFrom(written: string | undefined): Severity | undefined {
   const lower = written?.toLowerCase() ?? '';
   return Object.hasOwn(grades, lower) ? grades[lower] : undefined;
+}
+
+/** https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object */
+export function severityByScore(rule: JsonObject, result: JsonObject): VulnerabilitySeverity {
+  const written = objectAt(rule, 'properties')['security-severity'];
+  const score = Number.parseFloat(String(written));
+  if (score >= 9) return 'critical';
+  if (score >= 7) return 'high';
+  if (score >= 4) return 'medium';
+  if (score > 0) return 'low';
+  const levels = { error: 'high', warning: 'medium', note: 'low' } as const;
+  const level = textAt(result, 'level') ?? textAt(objectAt(rule, 'defaultConfiguration'), 'level');
+  return level === 'error' || level === 'warning' || level === 'note' ? levels[level] : 'unknown';
 }

@@ -3,6 +3,7 @@ import type { BrokenRule, ImageReport } from '../../resources/delivery/reports/t
 import type { Vulnerability } from '../../resources/vulnerabilities/policy.ts';
 import { type Found, imageFound, type Origins } from './report.ts';
 import { severityFrom } from './severity.ts';
+import { trivyResults } from './trivy-results.ts';
 import {
   isObject,
   type JsonObject,
@@ -22,7 +23,9 @@ export function readTrivy(document: JsonObject): Found[] | undefined {
   if (isClusterScan(document)) return readCluster(document);
   const isTrivy =
     typeof document.SchemaVersion === 'number' && textAt(document, 'ArtifactName') !== undefined;
-  return isTrivy ? [readArtifact(document, objectAt(document, 'Metadata'), [], [])] : undefined;
+  if (!isTrivy) return undefined;
+  const artifact = readArtifact(document, objectAt(document, 'Metadata'), [], []);
+  return [artifact, ...trivyResults(document, [[document, []]])];
 }
 
 function isClusterScan(document: JsonObject): boolean {
@@ -30,9 +33,10 @@ function isClusterScan(document: JsonObject): boolean {
   return textAt(document, 'ClusterName') !== undefined && first?.[0].Kind !== undefined;
 }
 
-/** The images of a cluster; what it says of their workloads is not read here. */
+/** The images of a cluster, and what it says of the objects that run them. */
 function readCluster(document: JsonObject): Found[] {
-  return objectsAt(document, 'Resources').flatMap(([resource, index]) => {
+  const resources = objectsAt(document, 'Resources');
+  const images = resources.flatMap(([resource, index]) => {
     const list = Array.isArray(resource.Metadata) ? resource.Metadata : [resource.Metadata];
     const [metadata] = list;
     if (!isObject(metadata) || metadata.ImageID === undefined) return [];
@@ -45,6 +49,8 @@ function readCluster(document: JsonObject): Found[] {
     const inList: Path = Array.isArray(resource.Metadata) ? [0] : [];
     return [readArtifact(about, metadata, ['Resources', index], inList)];
   });
+  const places = resources.map(([one, index]) => [one, ['Resources', index]] as const);
+  return [...images, ...trivyResults(document, places)];
 }
 
 /** All of a report but what it found. */

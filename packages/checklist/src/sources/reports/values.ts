@@ -17,8 +17,12 @@ export function textAt(object: JsonObject, key: string): string | undefined {
 /** The objects of the list under a key, with their indexes there. */
 export function objectsAt(object: JsonObject, key: string): [JsonObject, number][] {
   const value = object[key];
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one, index): [JsonObject, number][] =>
+  return Array.isArray(value) ? objectsOf(value) : [];
+}
+
+/** The objects of a list, with their indexes there. */
+export function objectsOf(list: readonly unknown[]): [JsonObject, number][] {
+  return list.flatMap((one, index): [JsonObject, number][] =>
     isObject(one) ? [[one, index]] : [],
   );
 }

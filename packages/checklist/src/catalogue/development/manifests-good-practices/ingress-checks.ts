@@ -46,7 +46,12 @@ export const ingressChecks = {
         ? hasCertificates(one.ingress)
         : listensSafely(one.listener, resource, inventory),
     fix: 'Add a certificate for each host to spec.tls, or to tls of the listener, and redirect HTTP.',
-    peers: ['polaris/tlsSettingsMissing', 'gatekeeper/httpsonly', 'kubescape/C-0263'],
+    peers: [
+      'polaris/tlsSettingsMissing',
+      'gatekeeper/httpsonly',
+      'kubescape/C-0263',
+      'defender/c6d87087-9ebe-b31f-b452-0bf3bbbaccd2',
+    ],
   }),
   'ingress-nginx-snippet': check({
     each: writtenIngress,

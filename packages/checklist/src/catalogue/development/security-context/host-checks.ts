@@ -48,6 +48,7 @@ export const hostChecks = {
       'kubescape/C-0057',
       'cis-kubernetes/5.2.2',
       'cis-aks/4.2.1',
+      'defender/5d90913f-a1c5-4429-ad54-2c6c17fb3c73',
     ],
   }),
   'host-namespaces': check({
@@ -83,6 +84,7 @@ export const hostChecks = {
       'cis-aks/4.2.3',
       'cis-aks/4.2.4',
       'gatekeeper/host-network-ports',
+      'defender/802c0637-5a8c-4c98-abd7-7c96d89d6010',
     ],
   }),
   'host-path-volume': check({
@@ -102,6 +104,7 @@ export const hostChecks = {
       'kubescape/C-0048',
       'cis-kubernetes/5.2.12',
       'gatekeeper/volumes',
+      'defender/f0debc84-981c-4a0d-924d-aa4bd7d55fef',
     ],
   }),
   'host-port': check({

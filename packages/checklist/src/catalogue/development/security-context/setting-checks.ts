@@ -48,6 +48,7 @@ export const settingChecks = {
       'kubescape/C-0046',
       'cis-kubernetes/5.2.9',
       'gatekeeper/capabilities',
+      'defender/11c95609-3553-430d-b788-fd41cde8b2db',
     ],
   }),
   'capabilities-not-dropped': check({
@@ -86,6 +87,7 @@ export const settingChecks = {
       'cis-kubernetes/5.2.6',
       'cis-aks/4.2.5',
       'gatekeeper/allow-privilege-escalation',
+      'defender/43dc2a2e-ce69-4d42-923e-ab7d136f2cfe',
     ],
   }),
   'run-as-non-root': check({
@@ -101,6 +103,7 @@ export const settingChecks = {
       'trivy/KSV-0012',
       'kubescape/C-0013',
       'cis-kubernetes/5.2.7',
+      'defender/9b795646-9130-41a4-90b7-df9eae2437c8',
     ],
   }),
   'run-as-root-user': check({
@@ -133,7 +136,7 @@ export const settingChecks = {
     expect: 'keeps the AppArmor profile of the runtime, or one of the node',
     holds: obeys(rules.appArmor),
     fix: 'Remove the AppArmor setting, or set its type to RuntimeDefault or Localhost.',
-    peers: ['trivy/KSV-0002'],
+    peers: ['trivy/KSV-0002', 'defender/86f91051-9d6a-47c3-a07f-bd14cb214b45'],
   }),
   'selinux-options': check({
     each: securedPod,
@@ -190,6 +193,7 @@ export const settingChecks = {
       'checkov/CKV_K8S_22',
       'trivy/KSV-0014',
       'kubescape/C-0017',
+      'defender/27d6f0e9-b4d5-468b-ae7e-03d5473fd864',
     ],
   }),
 };

@@ -70,6 +70,11 @@ export function userAnswer(report: ImageReport, { inventory }: Context): Outcome
   return fail(`the image runs as ${user}`, { at: 'config.user' });
 }
 
+/** What lists packages and was made by no scanner: https://www.cisa.gov/sbom */
+export function isBillOfMaterials({ tool }: ImageReport): boolean {
+  return tool === 'CycloneDX' || tool === 'SPDX';
+}
+
 export function isWindows({ config, os }: ImageReport): boolean {
   return config?.os === 'windows' || os?.family.toLowerCase() === 'windows';
 }

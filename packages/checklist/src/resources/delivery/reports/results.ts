@@ -8,23 +8,24 @@ import {
   unknown,
 } from '../../../model/index.ts';
 import { whyStale } from './dates.ts';
-import { whyContested } from './rules.ts';
 import { isSeen } from './seen.ts';
 import type { RuleReport, RuleResult } from './types.ts';
 
 /** Days after which what another tool found is no news. */
 const mostDays = 90;
 
-/** A result, the rule's key, and the checks of our own that ask the same. */
+/** What the checklist makes of a rule. */
 interface Asked {
-  readonly key: string;
+  /** The checks of our own that ask the same. */
   readonly checks: readonly { readonly id: string; readonly evidence: readonly EvidenceKind[] }[];
+  /** Why it does not follow the rule. */
+  readonly contested: string | undefined;
 }
 
 /** What a result of another tool comes to: it fails, unless our own checks saw the same, or it does not count. */
 export function resultAnswer(
   view: RuleResult,
-  { key, checks }: Asked,
+  { checks, contested }: Asked,
   { resource, inventory, now }: Context,
 ): Outcome {
   const result = raw(view);
@@ -33,8 +34,7 @@ export function resultAnswer(
   if (result.suppressed !== undefined) {
     return notApplicable(`${told}: left out by the tool, ${result.suppressed}`);
   }
-  const why = whyContested(key);
-  if (why !== undefined) return notApplicable(`${told}: ${why}`);
+  if (contested !== undefined) return notApplicable(`${told}: ${contested}`);
   const kinds = checks.flatMap(({ evidence }) => evidence);
   if (isSeen(result, kinds, inventory)) {
     return notApplicable(`${told}: ${checks.map(({ id }) => id).join(', ')} judged it`);

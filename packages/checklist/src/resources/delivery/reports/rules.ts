@@ -52,36 +52,6 @@ export function evidenceOfRule(key: string): EvidenceKind | undefined {
   return families.find(([pattern]) => pattern.test(key))?.[1];
 }
 
-/** Rules that ask for what the checklist does not ask for, and why. */
-const contested: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    [
-      [
-        'probes of the pod take the place of a health check',
-        'checkov/CKV_DOCKER_2',
-        'trivy/DS-0026',
-      ],
-      [
-        'probes of the pod take the place of a health check',
-        'hadolint/DL3057',
-        'dockle/CIS-DI-0006',
-      ],
-      ['content trust is retired', 'checkov/CKV_AZURE_164', 'psrule/Azure.ACR.ContentTrust'],
-      ['content trust is retired', 'dockle/CIS-DI-0005'],
-      ['the rule forbids any use of apt', 'checkov/CKV_DOCKER_9'],
-      ['the rule looks at the tier of the registry alone', 'checkov/CKV_AZURE_163'],
-      ['the rule asks for a plan that Defender for Containers replaced', 'checkov/CKV_AZURE_85'],
-      ['the rule asks for a plan that Defender for Containers replaced', 'checkov/CKV_AZURE_86'],
-      ['the rule recommends a retired add-on', 'psrule/Azure.AKS.PodIdentity'],
-    ] as const
-  ).flatMap(([why, ...rules]) => rules.map((rule) => [keyOfPeer(rule), why])),
-);
-
-/** Why the checklist does not follow a rule. */
-export function whyContested(key: string): string | undefined {
-  return Object.hasOwn(contested, key) ? contested[key] : undefined;
-}
-
 /** The key of a rule as items and checks list it: `checkov/CKV_K8S_8`. */
 export function keyOfPeer(peer: string): string {
   const at = peer.indexOf('/');

@@ -1,0 +1,30 @@
+import { type Found, type ListReader, rulesFound } from './report.ts';
+import { isObject, type JsonObject, objectsOf, textAt, told } from './values.ts';
+
+/**
+ * What `gitleaks git --report-format json` writes: a list of findings. Neither the secret nor the line
+ * around it is taken over.
+ * https://github.com/gitleaks/gitleaks#reports
+ */
+export const readGitleaks: ListReader = (list) => {
+  const [first] = list;
+  if (!isObject(first) || !('RuleID' in first) || !('StartLine' in first)) return undefined;
+  const placed = objectsOf(list).map(
+    ([one, index]) =>
+      [
+        told({
+          rule: textAt(one, 'RuleID') ?? 'unnamed',
+          title: textAt(one, 'Description'),
+          file: textAt(one, 'File'),
+          line: lineOf(one),
+        }),
+        [index],
+      ] as const,
+  );
+  return [rulesFound({ tool: 'gitleaks', peer: 'gitleaks' }, placed)] satisfies Found[];
+};
+
+/** The first line of a file is one; of one that has no lines, none. */
+function lineOf({ StartLine: line }: JsonObject): number | undefined {
+  return typeof line === 'number' && line > 0 ? line : undefined;
+}

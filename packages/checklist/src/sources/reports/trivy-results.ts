@@ -1,0 +1,106 @@
+import type { Path } from '../../model/index.ts';
+import type { ReportedObject, RuleResult } from '../../resources/delivery/reports/types.ts';
+import { type Found, rulesFound } from './report.ts';
+import { gradeFrom } from './severity.ts';
+import { type JsonObject, objectAt, objectsAt, textAt, told } from './values.ts';
+
+type Placed = readonly [RuleResult, Path];
+
+/**
+ * What Trivy says of files and of objects in a cluster: misconfigurations, and secrets without their values.
+ * The configuration of an image is part of the report on the image.
+ */
+export function trivyResults(
+  document: JsonObject,
+  parts: readonly (readonly [JsonObject, Path])[],
+): Found[] {
+  const cluster = textAt(document, 'ClusterName');
+  const name = textAt(document, 'ArtifactName');
+  const about = told({
+    tool: 'Trivy',
+    version: textAt(objectAt(document, 'Trivy'), 'Version'),
+    createdAt: textAt(document, 'CreatedAt'),
+    scope: cluster === undefined ? name : `cluster ${cluster}`,
+  });
+  const rules = parts.flatMap(([part, base]) => misconfigurations(part, base));
+  const secrets = parts.flatMap(([part, base]) => secretsIn(part, base));
+  return [
+    ...(rules.length > 0 ? [rulesFound({ ...about, peer: 'trivy' }, rules)] : []),
+    ...(secrets.length > 0 ? [rulesFound({ ...about, peer: 'trivy-secrets' }, secrets)] : []),
+  ];
+}
+
+/** https://trivy.dev/docs/latest/guide/scanner/misconfiguration/ */
+function misconfigurations(part: JsonObject, base: Path): Placed[] {
+  return objectsAt(part, 'Results').flatMap(([result, index]) => {
+    if (isOfImage(part)) return [];
+    const object = objectOf(part);
+    const path = [...base, 'Results', index];
+    const found = objectsAt(result, 'Misconfigurations').flatMap(([one, at]): Placed[] =>
+      textAt(one, 'Status') === 'FAIL'
+        ? [[ruleOf(one, result, object), [...path, 'Misconfigurations', at]]]
+        : [],
+    );
+    const left = objectsAt(result, 'ExperimentalModifiedFindings').flatMap(
+      ([one, at]): Placed[] => {
+        if (one.Type !== 'misconfiguration') return [];
+        const suppressed = textAt(one, 'Statement') ?? textAt(one, 'Source') ?? 'without a reason';
+        const rule = { ...ruleOf(objectAt(one, 'Finding'), result, object), suppressed };
+        return [[rule, [...path, 'ExperimentalModifiedFindings', at]]];
+      },
+    );
+    return [...found, ...left];
+  });
+}
+
+function isOfImage({ ArtifactType: type }: JsonObject): boolean {
+  return type === 'container_image' || type === 'container image';
+}
+
+/** An object of the cluster; absent in a scan of files. */
+function objectOf(part: JsonObject): ReportedObject | undefined {
+  const kind = textAt(part, 'Kind');
+  const name = textAt(part, 'Name');
+  if (kind === undefined || name === undefined) return undefined;
+  return told({ kind, namespace: textAt(part, 'Namespace'), name });
+}
+
+function ruleOf(
+  one: JsonObject,
+  result: JsonObject,
+  object: ReportedObject | undefined,
+): RuleResult {
+  const cause = objectAt(one, 'CauseMetadata');
+  const resource = textAt(cause, 'Resource');
+  return told({
+    rule: textAt(one, 'ID') ?? 'unnamed',
+    aliases: [textAt(one, 'AVDID')].filter((id) => id !== undefined),
+    title: textAt(one, 'Title'),
+    severity: gradeFrom(textAt(one, 'Severity')),
+    file: object ? undefined : textAt(result, 'Target'),
+    line: object ? undefined : lineOf(cause),
+    object: object ?? (resource === undefined ? undefined : { name: resource }),
+  });
+}
+
+function lineOf({ StartLine: line }: JsonObject): number | undefined {
+  return typeof line === 'number' && line > 0 ? line : undefined;
+}
+
+/** https://trivy.dev/docs/latest/guide/scanner/secret/ */
+function secretsIn(part: JsonObject, base: Path): Placed[] {
+  return objectsAt(part, 'Results').flatMap(([result, index]) =>
+    objectsAt(result, 'Secrets').map(
+      ([one, at]): Placed => [
+        told({
+          rule: textAt(one, 'RuleID') ?? 'unnamed',
+          title: textAt(one, 'Title'),
+          severity: gradeFrom(textAt(one, 'Severity')),
+          file: textAt(result, 'Target'),
+          line: lineOf(one),
+        }),
+        [...base, 'Results', index, 'Secrets', at],
+      ],
+    ),
+  );
+}
