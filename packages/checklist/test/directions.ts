@@ -53,5 +53,5 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
 
 /** Folders that run in a browser as well. */
 export const browserSafe: readonly string[] = Object.keys(directions).filter(
-  (folder) => folder !== 'cli' && folder !== 'config',
+  (folder) => folder !== 'cli',
 );

@@ -1,3 +1,4 @@
+export { attestReport } from './attest-report.ts';
 export { evaluate } from './evaluate.ts';
 export { createInventory } from './inventory.ts';
 export type { EvaluateOptions } from './options.ts';

@@ -1,5 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { DropTarget } from '../files/drop-target.tsx';
+import { GivingContext, useGive } from '../files/giving.ts';
 import { ItemView } from '../item/item-view.tsx';
 import { join } from '../result/joined.ts';
 import { blankResult, type Result } from '../result/result.ts';
@@ -25,22 +27,26 @@ export function App({ texts, given }: Props) {
   const [before, compareWith] = useState<Result>();
   const joined = useMemo(() => join(result, texts), [result, texts]);
   const page: Page = useMemo(() => ({ joined, before, open, compareWith }), [joined, before]);
+  const giving = useGive(texts.version, open);
   const route = useRoute();
   return (
     <FluentProvider theme={scheme === 'dark' ? dark : light} className={`page ${scheme}`}>
       <PageContext value={page}>
-        <button
-          type="button"
-          className="skip"
-          onClick={() => document.getElementById('main')?.focus()}
-        >
-          Skip to the content
-        </button>
-        <Header scheme={scheme} onScheme={setScheme} route={route} />
-        <div className="frame">
-          <Navigation route={route} />
-          <Main route={route} />
-        </div>
+        <GivingContext value={giving}>
+          <button
+            type="button"
+            className="skip"
+            onClick={() => document.getElementById('main')?.focus()}
+          >
+            Skip to the content
+          </button>
+          <Header scheme={scheme} onScheme={setScheme} route={route} />
+          <div className="frame">
+            <Navigation route={route} />
+            <Main route={route} />
+          </div>
+          <DropTarget />
+        </GivingContext>
       </PageContext>
     </FluentProvider>
   );

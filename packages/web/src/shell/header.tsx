@@ -3,6 +3,7 @@ import { WeatherMoon20Regular, WeatherSunny20Regular } from '@fluentui/react-ico
 import { go, href, type Route } from '../route/route.ts';
 import type { Scheme } from '../theme/theme.ts';
 import { Mark } from './mark.tsx';
+import { SaveMenu } from './save-menu.tsx';
 
 interface Props {
   readonly scheme: Scheme;
@@ -21,6 +22,7 @@ export function Header({ scheme, onScheme, route }: Props) {
       </a>
       <Search route={route} />
       <div className="header-actions">
+        <SaveMenu />
         <Tooltip content={`Use the ${other} theme`} relationship="label">
           <Button
             appearance="transparent"

@@ -1,12 +1,14 @@
 import {
   ClipboardTaskListLtr20Regular,
   DataBarVertical20Regular,
+  DocumentArrowUp20Regular,
   DocumentSearch20Regular,
   TextBulletListSquareWarning20Regular,
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
 import { ChecklistView } from '../checklist/checklist-view.tsx';
 import { EvidenceView } from '../evidence/evidence-view.tsx';
+import { FilesView } from '../files/files-view.tsx';
 import { FindingsView } from '../findings/findings-view.tsx';
 import { OverviewView } from '../overview/overview-view.tsx';
 import type { Joined } from '../result/joined.ts';
@@ -34,5 +36,6 @@ export const viewEntries: Readonly<Record<Exclude<View, 'item'>, ViewEntry>> = {
     view: FindingsView,
     count: ({ result }) => result.report.findings.length,
   },
+  files: { label: 'Judge files', icon: DocumentArrowUp20Regular, view: FilesView },
   evidence: { label: 'Evidence', icon: DocumentSearch20Regular, view: EvidenceView },
 };

@@ -1,0 +1,58 @@
+import { createContext, useCallback, useContext, useState } from 'react';
+import type { Result } from '../result/result.ts';
+import { go, href } from '../route/route.ts';
+import { judgeFiles, readResult } from '../worker/client.ts';
+import type { Given } from './dropped.ts';
+import { isResult } from './is-result.ts';
+
+export type GiveState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'working'; readonly what: string }
+  | { readonly type: 'failed'; readonly problems: readonly string[] };
+
+/** The way in for what the user gives, wherever it is dropped. */
+export interface Giving {
+  readonly state: GiveState;
+  give(given: Given): void;
+}
+
+export const GivingContext = createContext<Giving | undefined>(undefined);
+
+export function useGiving(): Giving {
+  const giving = useContext(GivingContext);
+  if (giving === undefined) throw new Error('outside of the page');
+  return giving;
+}
+
+/** A result is opened, evidence is judged. */
+export function useGive(version: string, open: (result: Result) => void): Giving {
+  const [state, setState] = useState<GiveState>({ type: 'idle' });
+  const give = useCallback(
+    async (given: Given) => {
+      const { files, repositories } = given;
+      const [first] = files;
+      if (first === undefined) return;
+      go(href('files'));
+      const result = files.length === 1 && (await isResult(first.file));
+      const what = result ? `Reading ${first.path}` : `Judging ${files.length} files`;
+      setState({ type: 'working', what });
+      const answer = result
+        ? await readResult(first.file)
+        : await judgeFiles(files, repositories, version, new Date());
+      if (answer.type === 'failed') {
+        setState(answer);
+        return;
+      }
+      setState({ type: 'idle' });
+      const name = [...new Set(files.map(({ input }) => input))].join(', ');
+      open(
+        answer.type === 'judged'
+          ? { report: answer.report, origin: 'judged', name, sources: answer.sources }
+          : { report: answer.report, origin: 'opened', name },
+      );
+      go(href('overview'));
+    },
+    [open, version],
+  );
+  return { state, give };
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  catalogue,
+  createInventory,
+  evaluate,
+  type Finding,
+  loadReporter,
+  type Report,
+} from 'aks-checklist/browser';
+import { afterAll } from 'vitest';
+import { site } from './chromium.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aks-checklist-page-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+export const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
+
+/** A file of the test's own. */
+export function written(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** The page with a report in it, as the format html writes it. */
+export async function pageOf(name: string, report: Report): Promise<string> {
+  const html = await loadReporter('html');
+  const page = () => readFileSync(site, 'utf8');
+  const text = html.render(report, { catalogue, width: 100, color: false, page });
+  return written(`${name}.html`, text);
+}
+
+export const now = new Date('2026-11-23T09:00:00Z');
+
+export function blankReport(): Report {
+  return evaluate({
+    catalogue,
+    inventory: createInventory({ resources: [], gaps: [] }),
+    now,
+    version: '0.1.0',
+  });
+}
+
+/** A finding of `development/liveness-probe`. */
+export function finding(index: number, more: Partial<Finding> = {}): Finding {
+  return {
+    items: ['development/liveness-probe'],
+    check: 'liveness-probe-missing',
+    severity: (['high', 'medium', 'low'] as const)[index % 3] ?? 'low',
+    verdict: 'fail',
+    subject: {
+      kind: 'Deployment',
+      apiVersion: 'apps/v1',
+      namespace: `team-${index % 40}`,
+      name: `web-${index}`,
+      part: 'container app',
+    },
+    expect: 'has a liveness probe',
+    message: `spec.template.spec.containers[${index}].livenessProbe is absent`,
+    location: {
+      file: `k8s/team-${index % 40}/web-${index}.yaml`,
+      line: (index % 90) + 1,
+      column: 9,
+      path: 'spec.template.spec.containers[0]',
+    },
+    evidence: [{ path: 'spec.template.spec.containers[0].livenessProbe', value: null }],
+    fingerprint: `sha256:${index.toString(16).padStart(64, '0')}`,
+    waiver: null,
+    fix: 'Add a livenessProbe that asks only the process itself.',
+    ...more,
+  };
+}
+
+/** A report with some findings in one item. */
+export function reportWith(findings: readonly Finding[]): Report {
+  const blank = blankReport();
+  const id = 'development/liveness-probe';
+  return {
+    ...blank,
+    evidence: {
+      ...blank.evidence,
+      sources: [
+        { source: 'manifests', evidence: 'kubernetes', input: 'k8s', files: 40, resources: 120 },
+      ],
+    },
+    items: blank.items.map((item) =>
+      item.id === id
+        ? {
+            ...item,
+            verdict: 'fail',
+            reason: `${findings.length} of ${findings.length} containers fail liveness-probe-missing`,
+            judgedOn: ['kubernetes'],
+            notJudgedOn: [],
+            findings: { ...item.findings, fail: findings.length },
+          }
+        : item,
+    ),
+    findings,
+  };
+}
