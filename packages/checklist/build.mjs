@@ -11,7 +11,8 @@ import { notices, packageFolders } from '../../tools/notices.mjs';
 const plainParserState = {
   name: 'plain-parser-state',
   transform(code, id) {
-    if (!/js-yaml[\\/]dist[\\/]js-yaml\.mjs$/.test(id)) return undefined;
+    if (!/(?<!client-node[\\/]node_modules[\\/])js-yaml[\\/]dist[\\/]js-yaml\.mjs$/.test(id))
+      return undefined;
     const spread = /\.\.\.DEFAULT_PARSER_OPTIONS,\s*\.\.\.options,(?=\s*input:)/g;
     if (code.match(spread)?.length !== 1)
       throw new Error('build.mjs: js-yaml has changed its parser');
@@ -33,6 +34,23 @@ const notedPackages = {
   },
 };
 
+/**
+ * Of the client library of Kubernetes only the kubeconfig is used: its hundreds of generated models and
+ * a client for HTTP stay out. Fails when a release imports something else there.
+ */
+const kubeconfigAlone = {
+  name: 'kubeconfig-alone',
+  transform(code, id) {
+    if (!/client-node[\\/]dist[\\/]config\.js$/.test(id)) return undefined;
+    const models = "import { createConfiguration, ServerConfiguration, } from './gen/index.js';";
+    const fetch = "import { Headers } from 'node-fetch';";
+    if (!code.includes(models) || !code.includes(fetch))
+      throw new Error('build.mjs: @kubernetes/client-node has changed its imports');
+    const without = 'const createConfiguration = undefined, ServerConfiguration = undefined;';
+    return { code: code.replace(models, without).replace(fetch, ''), map: null };
+  },
+};
+
 // Everything is bundled, so that an install brings one package and no tree of dependencies.
 await build({
   config: false,
@@ -45,7 +63,7 @@ await build({
   fixedExtension: false,
   noExternal: [/./],
   dts: false,
-  plugins: [plainParserState, notedPackages],
+  plugins: [plainParserState, kubeconfigAlone, notedPackages],
   clean: ['dist/*.js'],
   logLevel: 'error',
 });

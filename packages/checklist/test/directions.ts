@@ -16,6 +16,8 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/reports': ['model', 'resources', 'sources/shared'],
   // One deployment engine runs both languages.
   'sources/arm': ['model', 'resources', 'sources/shared', 'sources/bicep'],
+  // Asks through a fetcher that it is given.
+  'sources/kubernetes': ['model', 'resources', 'sources/shared'],
   // Azure's answers get one shape, saved by whatever program.
   'sources/collected': ['model', 'resources', 'sources/shared', 'sources/azure-json'],
   // Both tell resources of Azure by their ids.
@@ -46,6 +48,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/manifests',
     'sources/azure',
     'sources/bicep',
+    'sources/kubernetes',
     'read',
     'config',
   ],

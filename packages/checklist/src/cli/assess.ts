@@ -3,7 +3,7 @@ import { catalogue } from '../catalogue/index.ts';
 import { withBaseline } from '../compare/index.ts';
 import type { Config } from '../config/schema.ts';
 import { type EvaluateOptions, evaluate } from '../evaluate/index.ts';
-import type { EvidenceKind, InputFile, Item, Severity } from '../model/index.ts';
+import type { EvidenceKind, InputFile, Inventory, Item, Severity } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
 import { isClaimed } from '../read/sources.ts';
@@ -80,9 +80,11 @@ export async function assess(given: readonly string[], options: AssessOptions): 
         onStart: (count) => count > 0 && progress.show(`rendering ${count} charts and programs`),
       }),
   });
-  if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
+  const assessed = inventory.sources.some(({ resources }) => resources > 0);
+  if (!assessed) {
     progress.done();
-    throw new UsageError(nothingFound(paths, found));
+    const problem = nothingAssessed(inventory, paths, found, live);
+    if (problem !== undefined) throw new UsageError(problem);
   }
   progress.show('judging');
   const judged = evaluate({
@@ -106,7 +108,6 @@ export async function assess(given: readonly string[], options: AssessOptions): 
     : { report: judged, comparison: undefined };
   progress.done();
   await writeReports(report, outputs, options, { listKnown: options.allFindings === true });
-  const assessed = inventory.sources.some(({ resources }) => resources > 0);
   return exitCodeOf(report, {
     failOn: options.failOn ?? config.failOn ?? 'high',
     minCoverage: options.minCoverage ?? config.minCoverage,
@@ -115,11 +116,24 @@ export async function assess(given: readonly string[], options: AssessOptions): 
   });
 }
 
+/** Why there is nothing to judge; gaps of files are worth a report all the same. */
+function nothingAssessed(
+  { gaps }: Inventory,
+  paths: readonly string[],
+  found: FoundFiles,
+  live: boolean,
+): string | undefined {
+  if (gaps.length === 0) return nothingFound(paths, found);
+  if (!live || found.files.length > 0) return undefined;
+  return ['nothing was assessed', ...gaps.map(({ message }) => message)].join('\n');
+}
+
 /** A living cluster; what reads it is loaded for none but those who ask. */
 async function readEvidence(options: AssessOptions, progress: Progress, now: Date) {
   const { readLive } = await import('./live/read-live.ts');
   const evidence = await readLive(options, progress, now);
-  return { input: evidence.cluster?.name ?? 'cluster', evidence };
+  const { name, context } = evidence.cluster ?? {};
+  return { input: name ?? context ?? 'cluster', evidence };
 }
 
 function waiverRules({

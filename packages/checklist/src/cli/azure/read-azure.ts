@@ -40,13 +40,16 @@ export async function openSession({
 }
 
 /** Finds a cluster and reads all that Azure says of it. */
-export async function readAzure(options: LiveOptions, progress: Progress): Promise<AzureSide> {
+export async function readAzure(
+  options: LiveOptions,
+  progress: Progress,
+): Promise<{ readonly session: AzureSession; readonly side: AzureSide }> {
   progress.show('signing in to Azure');
   const session = await openSession(options);
   const id = await orUsageError(() =>
     findCluster(session.arm, options.cluster ?? '', { subscriptions: options.subscription }),
   );
-  return readAzureSide(session, id, progress);
+  return { session, side: await readAzureSide(session, id, progress) };
 }
 
 export async function readAzureSide(

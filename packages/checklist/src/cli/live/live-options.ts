@@ -9,6 +9,13 @@ export interface LiveOptions {
   readonly subscription: readonly string[];
   readonly cloud?: string;
   readonly tenant?: string;
+  /** A context, or `current`. */
+  readonly kubeContext?: string;
+  readonly kubeconfig?: string;
+  /** Look into these namespaces only. */
+  readonly namespace: readonly string[];
+  /** List Secrets, too: their metadata and types, never their data. */
+  readonly secrets?: boolean;
 }
 
 /** The options by which a command takes a living cluster. */
@@ -18,7 +25,7 @@ export function addLiveOptions(command: Command): Command {
     .option(
       '--subscription <id>',
       'look for clusters in this subscription, by id or name (repeatable)',
-      (value: string, previous: readonly string[]) => [...previous, value],
+      repeated,
       [],
     )
     .addOption(
@@ -27,16 +34,41 @@ export function addLiveOptions(command: Command): Command {
         'AzureCloud, AzureUSGovernment, AzureChinaCloud, or the address of a Resource Manager',
       ),
     )
-    .option('--tenant <id>', 'sign in to this tenant of Entra ID');
+    .option('--tenant <id>', 'sign in to this tenant of Entra ID')
+    .option('--kube-context <name>', 'read this context of the kubeconfig; or current')
+    .option('--kubeconfig <file>', 'kubeconfig (default: KUBECONFIG, ~/.kube/config, the pod)')
+    .option('--namespace <name>', 'read this namespace only (repeatable)', repeated, [])
+    .option('--secrets', 'list names, types and labels of Secrets, too; never their data');
+}
+
+function repeated(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}
+
+/** Whether an API server of Kubernetes is asked for. */
+export function asksKubernetes({ kubeContext, kubeconfig }: LiveOptions): boolean {
+  return kubeContext !== undefined || kubeconfig !== undefined;
 }
 
 /** Whether a living cluster is asked for. */
 export function isLive(options: LiveOptions): boolean {
-  if (options.cluster !== undefined) return true;
-  const [idle] = (['subscription', 'cloud', 'tenant'] as const).filter((name) => {
+  if (options.cluster === undefined) {
+    refuse(options, ['subscription', 'cloud', 'tenant'], 'says where a cluster is: give --cluster');
+  }
+  if (options.cluster === undefined && !asksKubernetes(options)) {
+    refuse(
+      options,
+      ['namespace', 'secrets'],
+      'says what to read of a cluster: give --kube-context',
+    );
+  }
+  return options.cluster !== undefined || asksKubernetes(options);
+}
+
+function refuse(options: LiveOptions, names: readonly (keyof LiveOptions)[], why: string): void {
+  const idle = names.find((name) => {
     const value = options[name];
-    return typeof value === 'string' || (value !== undefined && value.length > 0);
+    return Array.isArray(value) ? value.length > 0 : value !== undefined;
   });
-  if (idle) throw new UsageError(`--${idle} says where a cluster is: give --cluster, too`);
-  return false;
+  if (idle) throw new UsageError(`--${idle} ${why}, too`);
 }
