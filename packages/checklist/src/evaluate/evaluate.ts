@@ -1,12 +1,14 @@
 import {
   type Catalogue,
   defaultSettings,
+  type Inventory,
   isoDay,
   type Report,
   type ReportItem,
 } from '../model/index.ts';
 import { AttestationBook } from './attestations.ts';
 import { runAroundGaps } from './blind-spots.ts';
+import { combined } from './clusters.ts';
 import { FindingCollector } from './findings.ts';
 import type { EvaluateOptions } from './options.ts';
 import { allItems, type Plan, plan } from './plan.ts';
@@ -17,10 +19,16 @@ import { WaiverBook } from './waivers/book.ts';
 
 /** Judges the evidence: pure, so that equal evidence and clock give equal reports everywhere. */
 export function evaluate(options: EvaluateOptions): Report {
+  const { inventory, catalogue } = options;
+  const judge = (part: Inventory) => evaluateOne({ ...options, inventory: part });
+  return inventory.clusters ? combined(inventory.clusters, judge, catalogue) : judge(inventory);
+}
+
+function evaluateOne(options: EvaluateOptions): Report {
   const { catalogue, inventory, now, profile = 'production', needs = {} } = options;
   const settings = { ...defaultSettings, ...options.settings };
   const planned = plan(options);
-  const collector = new FindingCollector(options.sha256);
+  const collector = new FindingCollector(inventory.cluster, options.sha256);
   const around = { inventory, settings, profile, needs, now };
   const tallies = runAroundGaps(planned, around, options, collector);
   collector.countAlike();

@@ -1,4 +1,5 @@
 import {
+  type ClusterRef,
   type Finding,
   formatPath,
   type Identity,
@@ -13,6 +14,7 @@ import {
   type SourceDocument,
   Unknown,
 } from '../model/index.ts';
+import { clusterKey } from './by-cluster.ts';
 import { ContentPrints } from './content-print.ts';
 import { causeOf, fingerprint, type Sha256, sha256Hex } from './fingerprint.ts';
 import { severityOf } from './judge.ts';
@@ -36,10 +38,13 @@ interface Pending {
 export class FindingCollector implements Listener {
   readonly #pending: Pending[] = [];
   readonly #seen = new Map<string, number>();
+  readonly #cluster: ClusterRef | undefined;
   readonly #sha256: Sha256;
   readonly #contents: ContentPrints;
 
-  constructor(sha256: Sha256 = sha256Hex) {
+  /** `cluster` is the one that the evidence is about. */
+  constructor(cluster: ClusterRef | undefined, sha256: Sha256 = sha256Hex) {
+    this.#cluster = cluster;
     this.#sha256 = sha256;
     this.#contents = new ContentPrints(sha256);
   }
@@ -64,7 +69,7 @@ export class FindingCollector implements Listener {
       ...(outcome.reason ? { reason: outcome.reason } : {}),
       location: isPlaceless ? { path: formatPath(inBody) } : null,
       evidence: evidenceOf(reads, kind),
-      ...this.#identify(id, shown, formatPath(path)),
+      ...this.#identify(id, shown, formatPath(path), this.#homeOf(context.resource)),
       ...this.#content(context.resource, identity),
       waiver: null,
       fix: outcome.verdict === 'fail' ? check.fix : null,
@@ -80,14 +85,22 @@ export class FindingCollector implements Listener {
     check: string,
     subject: Finding['subject'],
     path: string,
+    home: string,
   ): Pick<Finding, 'fingerprint' | 'twinOf'> {
-    const cause = causeOf(path);
+    const cause = home + causeOf(path);
     const print = fingerprint(check, subject, cause, this.#sha256);
     const before = this.#seen.get(print) ?? 0;
     this.#seen.set(print, before + 1);
     if (before === 0) return { fingerprint: print };
     const own = fingerprint(check, subject, `${cause}#${before + 1}`, this.#sha256);
     return { fingerprint: own, twinOf: print };
+  }
+
+  /** What an object of a living cluster is told by beside its name; an ARM id says all itself. */
+  #homeOf({ cluster, evidence, observed, places }: Resource): string {
+    if (evidence !== 'kubernetes' || !observed || places.length > 0) return '';
+    const home = cluster ?? this.#cluster;
+    return home ? `${clusterKey(home)}\n` : '';
   }
 
   #content(resource: Resource, subject: Identity): Pick<Finding, 'contentPrint'> {

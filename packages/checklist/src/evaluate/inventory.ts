@@ -1,4 +1,5 @@
 import {
+  type ClusterRef,
   type EvidenceKind,
   type Gap,
   guard,
@@ -8,6 +9,7 @@ import {
   type Resource,
   type SourceSummary,
 } from '../model/index.ts';
+import { clustersOf, countsFor } from './by-cluster.ts';
 
 interface InventoryInput {
   readonly resources: readonly Resource[];
@@ -18,8 +20,28 @@ interface InventoryInput {
   readonly asked?: readonly EvidenceKind[];
 }
 
-/** Joins what the sources read: one resource for each thing, in a stable order, behind views where needed. */
+/**
+ * Joins what the sources read: one resource for each thing, in a stable order, behind views where
+ * needed; for each cluster by itself where there are several.
+ */
 export function createInventory(input: InventoryInput): Inventory {
+  const clusters = clustersOf([...input.resources, ...(input.gaps ?? [])]);
+  const [cluster] = clusters;
+  if (clusters.length < 2) return inventoryOf(input, cluster);
+  const parts = clusters.map((one) =>
+    inventoryOf(
+      {
+        ...input,
+        resources: input.resources.filter((resource) => countsFor(resource, one)),
+        gaps: (input.gaps ?? []).filter((gap) => countsFor(gap, one)),
+      },
+      one,
+    ),
+  );
+  return { ...inventoryOf(input, undefined), clusters: parts };
+}
+
+function inventoryOf(input: InventoryInput, cluster: ClusterRef | undefined): Inventory {
   const gaps = input.gaps ?? [];
   const merged = merge(input.resources).map(guarded);
   const byKind = groupBy(merged, (resource) => resource.kind);
@@ -41,6 +63,7 @@ export function createInventory(input: InventoryInput): Inventory {
     sources: input.sources ?? [],
     gaps,
     ignores: input.ignores ?? [],
+    ...(cluster && { cluster }),
     all: <Body>(kind: Kind<Body>) => (byKind.get(kind.id) ?? []) as readonly Resource<Body>[],
     resources: (evidence) => byEvidence.get(evidence) ?? [],
     covers: (evidence) => asked.has(evidence),

@@ -1,3 +1,5 @@
+import type { ClusterRef } from './resource.ts';
+
 /** What a piece of evidence is about; the first kind on an item's evidence line is its primary one. */
 export type EvidenceKind =
   | 'azure'
@@ -56,6 +58,8 @@ export interface Gap {
   readonly message: string;
   /** Ids of the kinds that are missing; absent: any of the evidence may be. */
   readonly kinds?: readonly string[];
+  /** The living cluster of which it is missing; absent: of all that is assessed. */
+  readonly cluster?: ClusterRef;
 }
 
 /** What one source read of one input. */

@@ -1,11 +1,15 @@
 import type { EvidenceKind, Gap, SourceSummary } from './evidence.ts';
 import type { IgnoreComment } from './ignore-comment.ts';
-import type { Kind, Resource } from './resource.ts';
+import type { ClusterRef, Kind, Resource } from './resource.ts';
 
 /** All resources of one run, what was looked for, and what could not be read. */
 export interface Inventory {
   readonly sources: readonly SourceSummary[];
   readonly gaps: readonly Gap[];
+  /** The living cluster that the evidence is about, where it is about one. */
+  readonly cluster?: ClusterRef;
+  /** Where it is about several: an inventory for each, with all that belongs to no cluster. */
+  readonly clusters?: readonly Inventory[];
   /** Comments in the evidence that ask to accept a fail. */
   readonly ignores: readonly IgnoreComment[];
   /** Every resource of a kind, in a stable order. */

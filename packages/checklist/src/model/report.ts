@@ -58,6 +58,8 @@ export interface Finding {
   readonly contentPrint?: string;
   /** How it stands to the baseline; absent without one. */
   readonly baselineState?: Extract<FindingState, 'new' | 'changed' | 'known'>;
+  /** The clusters that it holds for, by name; absent: for all that is assessed. */
+  readonly clusters?: readonly string[];
   /** The teams it belongs to; empty: to none; absent: nobody said who owns what. */
   readonly owners?: readonly string[];
   readonly waiver: Waiver | null;
@@ -101,6 +103,16 @@ export interface ReportItem {
   readonly waiver?: Waiver;
 }
 
+/** One of several clusters that were assessed together. */
+export interface ReportCluster {
+  /** Unique in the report. */
+  readonly name: string;
+  readonly resourceId?: string;
+  readonly summary: Totals;
+  /** The verdict of each item, by id. */
+  readonly verdicts: Readonly<Record<string, ItemVerdict>>;
+}
+
 /** The outcome of one run: equal evidence and clock give equal reports. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -138,7 +150,9 @@ export interface Report {
   readonly attestations?: readonly AttestationRecord[];
   /** Every waiver that was read, the comments and annotations last, and what became of it. */
   readonly waivers?: readonly WaiverRecord[];
-  /** In the checklist's order. */
+  /** By name; absent where the evidence is not about several. */
+  readonly clusters?: readonly ReportCluster[];
+  /** In the checklist's order; of several clusters, the gravest verdict, and the sum of the findings. */
   readonly items: readonly ReportItem[];
   /** In the order of the items, then of their checks, then of the resources. */
   readonly findings: readonly Finding[];

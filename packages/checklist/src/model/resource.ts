@@ -48,6 +48,13 @@ export interface Identity {
   readonly part?: string;
 }
 
+/** A living cluster, as the user knows it. */
+export interface ClusterRef {
+  readonly name: string;
+  /** Its ARM id, where the evidence tells it. */
+  readonly resourceId?: string;
+}
+
 /** A type of resource. `Body` is the shape of its API; it exists for the compiler only. */
 export interface Kind<Body> {
   /** `Deployment.apps`, `Service`, or a lower-case ARM type. */
@@ -75,6 +82,8 @@ export interface Resource<Body = unknown> {
   readonly unit: string;
   /** When it was read, where the input says so (ISO 8601). */
   readonly collectedAt?: string;
+  /** The living cluster whose evidence it stands in. */
+  readonly cluster?: ClusterRef;
   /** More than one when several files hold the same object. */
   readonly places: readonly Place[];
   /** The body holds {@link Unknown} values; such a body is only handed out behind a view. */

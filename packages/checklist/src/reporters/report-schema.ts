@@ -101,6 +101,9 @@ export const finding = Type.Object(
     reason: Type.Optional(
       Type.Enum([...unknownReasons], { description: 'Why the verdict is unknown.' }),
     ),
+    clusters: Type.Optional(
+      Type.Array(Type.String(), { description: 'It holds for these only, by name.' }),
+    ),
     alike: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -171,6 +174,18 @@ const totalFields = {
   }),
 };
 const totals = Type.Object(totalFields, closed);
+
+const cluster = Type.Object(
+  {
+    name: Type.String({ description: 'Unique in the report.' }),
+    resourceId: Type.Optional(Type.String()),
+    summary: totals,
+    verdicts: Type.Record(Type.String(), Type.Enum([...itemVerdicts]), {
+      description: 'The verdict of each item, by id.',
+    }),
+  },
+  { ...closed, description: 'One of several clusters that were assessed together.' },
+);
 const failCounts = Type.Object(mapped(severities, count), closed);
 
 const item = Type.Object(
@@ -225,6 +240,12 @@ const evidence = Type.Object(
             Type.Array(Type.String(), {
               description: 'Ids of the kinds that are missing; absent: any may be.',
             }),
+          ),
+          cluster: Type.Optional(
+            Type.Object(
+              { name: Type.String(), resourceId: Type.Optional(Type.String()) },
+              { ...closed, description: 'The living cluster of which it is missing.' },
+            ),
           ),
         },
         { ...closed, description: 'What was asked for and could not be read.' },
@@ -330,7 +351,13 @@ export const reportSchema = Type.Object(
     ),
     attestations: Type.Optional(Type.Array(attestationRecord)),
     waivers: Type.Optional(Type.Array(waiverRecord)),
-    items: Type.Array(item, { description: 'In the order of the checklist.' }),
+    clusters: Type.Optional(
+      Type.Array(cluster, { description: 'By name; absent where there are not several.' }),
+    ),
+    items: Type.Array(item, {
+      description:
+        'In the order of the checklist; of several clusters the gravest verdict and the sum of the findings.',
+    }),
     findings: Type.Array(finding, {
       description: 'In the order of the items, then of their checks, then of the resources.',
     }),

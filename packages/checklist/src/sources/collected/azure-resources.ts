@@ -8,7 +8,10 @@ import type { Home } from './notes.ts';
 const evidence = 'azure';
 
 /** The resources of Azure, in the shape of its REST API whatever they were read by. */
-export function azureResources(section: unknown, { unit, collectedAt, notes }: Home): Resource[] {
+export function azureResources(
+  section: unknown,
+  { unit, collectedAt, cluster, notes }: Home,
+): Resource[] {
   if (!isObject(section) || !Array.isArray(section.lists)) {
     notes.malformed([evidence], `${evidence} is not as the schema says: it has no lists`);
     return [];
@@ -35,6 +38,7 @@ export function azureResources(section: unknown, { unit, collectedAt, notes }: H
         ...(collectedAt !== undefined && { collectedAt }),
         complete: true,
         unit,
+        cluster,
         places: [],
         unresolved: false,
       });

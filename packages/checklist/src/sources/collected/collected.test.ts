@@ -88,6 +88,7 @@ describe('an evidence file', () => {
       uid: 'u-1',
       complete: true,
       unit: 'evidence.json',
+      cluster: { name: 'aks-shop' },
       collectedAt: '2026-11-20T08:00:00.000Z',
       places: [],
       unresolved: false,
@@ -117,7 +118,9 @@ describe('an evidence file', () => {
   });
 
   it('hands on what the collector could not read', () => {
-    expect(read(evidence).gaps).toEqual([{ ...evidence.gaps[0], source: 'collected' }]);
+    expect(read(evidence).gaps).toEqual([
+      { ...evidence.gaps[0], cluster: { name: 'aks-shop' }, source: 'collected' },
+    ]);
   });
 });
 

@@ -12,7 +12,7 @@ import { isEvidence, isEvidenceFile } from '../shared/evidence-file/recognise.ts
 import type { Evidence } from '../shared/evidence-file/schema.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Notes } from './notes.ts';
-import { readEvidence } from './read-evidence.ts';
+import { clusterIn, readEvidence } from './read-evidence.ts';
 
 const id = 'collected';
 const evidence: readonly EvidenceKind[] = ['kubernetes', 'azure'];
@@ -42,39 +42,43 @@ function readFile(file: InputFile): Reading {
     const gap = { source: id, reason, input: file.path, line, message: why };
     return evidence.map((kind) => ({ ...gap, evidence: kind }));
   });
-  const resources = ours.flatMap((document) =>
-    readEvidence(document.value as JsonObject, file.input, notesOf(document, file.path, gaps)),
-  );
+  const resources = ours.flatMap((document) => {
+    const value = document.value as JsonObject;
+    const cluster = clusterIn(value, file.path);
+    const note = (gap: Omit<Gap, 'source'>) => gaps.push({ ...gap, cluster, source: id });
+    return readEvidence(value, file.input, cluster, notesOf(document, file.path, note));
+  });
   return { resources, gaps, read: new Set([file.path]) };
 }
 
 /** Evidence that was just read and stands in no file; `input` is its name. */
 export function readCollected(value: Evidence, input: string): Omit<Reading, 'read'> {
   const gaps: Gap[] = [];
-  const resources = readEvidence(value, input, {
+  const cluster = clusterIn(value, input);
+  const note = (gap: Omit<Gap, 'source'>) => gaps.push({ ...gap, cluster, source: 'live' });
+  const resources = readEvidence(value, input, cluster, {
     malformed: (at, message, kinds) => {
       for (const kind of evidenceAt(at)) {
-        const more = kinds && { kinds };
-        gaps.push({ source: 'live', evidence: kind, reason: 'malformed', input, message, ...more });
+        note({ evidence: kind, reason: 'malformed', input, message, ...(kinds && { kinds }) });
       }
     },
-    gap: (gap) => gaps.push({ ...gap, source: 'live' }),
+    gap: note,
   });
   return { resources, gaps };
 }
 
 /** Turns what is said of a part of the document into gaps of the file, with its line. */
-function notesOf(document: ParsedDocument, input: string, gaps: Gap[]): Notes {
+function notesOf(document: ParsedDocument, input: string, note: Notes['gap']): Notes {
   return {
     malformed: (at, message, kinds) => {
       const [position] = document.locate([at]);
       const line = position && { line: position.line };
       const more = { ...line, ...(kinds && { kinds }) };
       for (const kind of evidenceAt(at)) {
-        gaps.push({ source: id, evidence: kind, reason: 'malformed', input, message, ...more });
+        note({ evidence: kind, reason: 'malformed', input, message, ...more });
       }
     },
-    gap: (gap) => gaps.push({ ...gap, source: id }),
+    gap: note,
   };
 }
 

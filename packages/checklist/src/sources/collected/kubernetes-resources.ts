@@ -53,7 +53,7 @@ function objectsOf(items: readonly unknown[], home: ListHome): Resource[] {
 }
 
 /** An object, or why it is none of its list. */
-function objectOf(item: unknown, { kind: id, unit, collectedAt, complete }: ListHome) {
+function objectOf(item: unknown, { kind: id, unit, collectedAt, complete, cluster }: ListHome) {
   if (!isObject(item)) return 'an item of the list is no object';
   const { apiVersion, kind, metadata } = item;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isObject(metadata)) {
@@ -66,7 +66,7 @@ function objectOf(item: unknown, { kind: id, unit, collectedAt, complete }: List
     typeof namespace === 'string'
       ? { kind, apiVersion, namespace, name }
       : { kind, apiVersion, name };
-  return resourceOf(id, identity, item, { unit, collectedAt, complete, uid });
+  return resourceOf(id, identity, item, { unit, collectedAt, complete, cluster, uid });
 }
 
 /** Field by field: a spread would give objects many shapes, and slow down all that reads them. */
@@ -78,11 +78,13 @@ function resourceOf(
     unit,
     collectedAt,
     complete,
+    cluster,
     uid,
-  }: Pick<Resource, 'unit' | 'complete'> & {
-    readonly collectedAt: string | undefined;
-    readonly uid: unknown;
-  },
+  }: Pick<Resource, 'unit' | 'complete'> &
+    Pick<Home, 'cluster'> & {
+      readonly collectedAt: string | undefined;
+      readonly uid: unknown;
+    },
 ): Resource {
   const resource: { -readonly [K in keyof Resource]: Resource[K] } = {
     kind,
@@ -92,6 +94,7 @@ function resourceOf(
     observed: true,
     complete,
     unit,
+    cluster,
     places: [],
     unresolved: false,
   };
@@ -103,11 +106,15 @@ function resourceOf(
 }
 
 /** What `kubectl version` tells, as an object of a kind of our own. */
-function versionResource(gitVersion: string, { unit, collectedAt }: Home, complete: boolean) {
+function versionResource(
+  gitVersion: string,
+  { unit, collectedAt, cluster }: Home,
+  complete: boolean,
+) {
   const { id: kind } = serverVersion;
   const apiVersion = 'v1';
   const metadata = { name: 'server' };
   const body = { apiVersion, kind, metadata, gitVersion };
   const identity = { kind, apiVersion, ...metadata };
-  return resourceOf(kind, identity, body, { unit, collectedAt, complete, uid: undefined });
+  return resourceOf(kind, identity, body, { unit, collectedAt, complete, cluster, uid: undefined });
 }

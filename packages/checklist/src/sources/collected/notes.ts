@@ -1,4 +1,4 @@
-import type { Gap, Path } from '../../model/index.ts';
+import type { ClusterRef, Gap, Path } from '../../model/index.ts';
 
 /** Where a reader says what it could not use. */
 export interface Notes {
@@ -13,5 +13,7 @@ export interface Home {
   /** The file or endpoint, as the user named it. */
   readonly unit: string;
   readonly collectedAt?: string;
+  /** What the evidence is about; by the name of the input where it does not say. */
+  readonly cluster: ClusterRef;
   readonly notes: Notes;
 }

@@ -1,5 +1,5 @@
 import Value from 'typebox/value';
-import type { GapReason, Path, Resource } from '../../model/index.ts';
+import type { ClusterRef, GapReason, Path, Resource } from '../../model/index.ts';
 import type { JsonObject } from '../shared/arm/json.ts';
 import { clusterSchema, gapReasons, gapSchema } from '../shared/evidence-file/schema.ts';
 import { azureResources } from './azure-resources.ts';
@@ -9,16 +9,21 @@ import type { Home, Notes } from './notes.ts';
 const version = 1;
 
 /** The resources of collected evidence, all observed; what is malformed or was not read is noted. */
-export function readEvidence(value: JsonObject, unit: string, notes: Notes): Resource[] {
-  const { evidenceVersion, collectedAt, cluster, kubernetes, azure, gaps } = value;
+export function readEvidence(
+  value: JsonObject,
+  unit: string,
+  cluster: ClusterRef,
+  notes: Notes,
+): Resource[] {
+  const { evidenceVersion, collectedAt, kubernetes, azure, gaps } = value;
   if (evidenceVersion !== version) {
     const written = JSON.stringify(evidenceVersion).slice(0, 40);
     const message = `evidence of version ${written}, and this aks-checklist reads version ${version}: update it, or collect again`;
     notes.malformed(['evidenceVersion'], message);
     return [];
   }
-  const home: Home = { unit, notes, ...dateIn(collectedAt, notes) };
-  if (cluster !== undefined && !Value.Check(clusterSchema, cluster)) {
+  const home: Home = { unit, cluster, notes, ...dateIn(collectedAt, notes) };
+  if (value.cluster !== undefined && !Value.Check(clusterSchema, value.cluster)) {
     notes.malformed(['cluster'], 'cluster is not as the schema says');
   }
   readGaps(gaps, notes);
@@ -26,6 +31,13 @@ export function readEvidence(value: JsonObject, unit: string, notes: Notes): Res
     ...(kubernetes === undefined ? [] : kubernetesResources(kubernetes, home)),
     ...(azure === undefined ? [] : azureResources(azure, home)),
   ];
+}
+
+/** The cluster that evidence is about, by the name of its input where it does not say. */
+export function clusterIn({ cluster }: JsonObject, input: string): ClusterRef {
+  if (cluster === undefined || !Value.Check(clusterSchema, cluster)) return { name: input };
+  const { name, context, resourceId } = cluster;
+  return { name: name ?? context ?? input, ...(resourceId !== undefined && { resourceId }) };
 }
 
 /** What is judged depends on the day, so that evidence without one proves nothing. */
