@@ -186,11 +186,12 @@ function isList(path: string): boolean {
   return tail.split('/').length % 2 === 0;
 }
 
-/** A list of a subscription shows what is assigned below it, too. */
+/** A list of a subscription shows what is assigned below it and above it, too. */
 function isIn(id: string, list: string): boolean {
   if (id.slice(0, id.lastIndexOf('/')) === list) return true;
   const [scope = '', type = ''] = list.split('/providers/microsoft.authorization/');
-  return type !== '' && id.startsWith(scope) && id.includes(`/microsoft.authorization/${type}/`);
+  const isAround = id.startsWith(scope) || id.startsWith('/providers/microsoft.management/');
+  return type !== '' && isAround && id.includes(`/microsoft.authorization/${type}/`);
 }
 
 function withEnvelope({ id, body }: Thing): Thing {
