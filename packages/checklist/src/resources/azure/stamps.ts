@@ -57,7 +57,8 @@ function keyOf({ identity, observed }: Resource): string {
 
 function stampsOf(inventory: Inventory, settings: Settings): Stamps {
   const clusters = inventory.all(managedCluster);
-  const { fleetsOf, isOpen } = fleets(inventory);
+  const { fleetsOf, isOpen, absentOf } = fleets(inventory);
+  const absent = new Map([...absentOf, ...absentIn(clusters, settings.stampGroups)]);
   const group = disjointSets();
   let doubt = isOpen ? 'which cluster a fleet member is, is not known' : undefined;
   for (const cluster of clusters) {
@@ -71,10 +72,13 @@ function stampsOf(inventory: Inventory, settings: Settings): Stamps {
     for (const name of names) group.join(keyOf(cluster), name);
   }
   const byGroup = groupBy(clusters, (cluster) => group.of(keyOf(cluster)));
-  const stamps = [...byGroup.values()].map((all) => ({
-    all,
-    stamp: { clusters: withoutCode(all), doubt: clusters.length > 1 ? doubt : undefined },
-  }));
+  const unseen = new Map([...absent].map(([name, other]) => [group.of(name), other]));
+  const stamps = [...byGroup].map(([root, all]) => {
+    const other = unseen.get(root);
+    const lack = other && `${nameIn(other)} of its platform is not in the evidence`;
+    const own = clusters.length > 1 ? doubt : undefined;
+    return { all, stamp: { clusters: withoutCode(all), doubt: lack ?? own } };
+  });
   return new Map(stamps.flatMap(({ all, stamp }) => all.map((one) => [keyOf(one), stamp])));
 }
 
@@ -110,15 +114,35 @@ function listedIn({ identity }: Cluster, lists: Settings['stampGroups']): readon
   );
 }
 
+/** Lists of the configuration by their names here, each with a cluster that is not in the evidence. */
+function absentIn(clusters: readonly Cluster[], lists: Settings['stampGroups']) {
+  const known = new Set(
+    clusters.flatMap(({ identity }) => [
+      identity.name.toLowerCase(),
+      armId(identity.resourceId) ?? '',
+    ]),
+  );
+  return lists.flatMap((list, index): [string, string][] => {
+    const absent = list.find((one) => !known.has(armId(one) ?? ''));
+    return absent === undefined ? [] : [[`list ${index}`, absent]];
+  });
+}
+
 function fleets(inventory: Inventory) {
   const members = inventory.all(fleetMember).map(({ body, identity }) => ({
     fleet: `fleet ${parentId(identity.resourceId) ?? nameIn(identity.name)}`,
     cluster: referenceIn(body.properties, 'clusterResourceId'),
   }));
+  const known = new Set(
+    inventory.all(managedCluster).map(({ identity }) => armId(identity.resourceId)),
+  );
   const byCluster = groupBy(members, ({ cluster }) => cluster);
   return {
     fleetsOf: new Map([...byCluster].map(([id, all]) => [id, all.map(({ fleet }) => fleet)])),
     isOpen: byCluster.has(undefined),
+    absentOf: members.flatMap(({ fleet, cluster }): [string, string][] =>
+      cluster === undefined || known.has(cluster) ? [] : [[fleet, cluster]],
+    ),
   };
 }
 

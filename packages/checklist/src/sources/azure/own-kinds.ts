@@ -27,7 +27,9 @@ export async function readOwnKinds(work: Work): Promise<void> {
   // What nothing can stand below was looked for, too.
   for (const reach of needed) if (reach.way.by !== 'inside') work.reading.add(kindOf(reach), []);
   await Promise.all([checkRights(work, needed), ...graphQueries(work, needed)]);
-  const others = needed.filter(({ way }) => way.by !== 'graph' && way.by !== 'cluster');
+  const others = needed.filter(
+    ({ way, also }) => also !== undefined || (way.by !== 'graph' && way.by !== 'cluster'),
+  );
   const done = new Map<string, Promise<void>>();
   const read = (reach: Reach): Promise<void> => {
     const kind = kindOf(reach);

@@ -79,6 +79,8 @@ export const clusterKinds: readonly Reach[] = [
       where: (id) => `properties.clusterResourceId =~ ${quoted(id)}`,
       elsewhere: (id) => `properties.clusterResourceId =~ ${quoted(id)}`,
     },
+    // The clusters that make one platform with it.
+    also: { by: 'child', of: 'microsoft.containerservice/fleets', path: '/members' },
     api: '2025-03-01',
     docs: 'https://learn.microsoft.com/rest/api/fleet/fleet-members/list-by-fleet',
   },
