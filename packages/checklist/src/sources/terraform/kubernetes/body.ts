@@ -1,7 +1,8 @@
 import { Unknown } from '../../../model/index.ts';
 import type { ObjectShape, Shape } from '../../../resources/kubernetes/schema/shape.ts';
-import { type Cell, cell, isList, isMap, type Origin, reachedBy } from '../../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import { asText } from '../operators.ts';
+import { asSent } from './defaults.ts';
 import { fieldOf, type NamedField, typed } from './fields.ts';
 import type { ObjectType } from './object-types.ts';
 
@@ -30,14 +31,12 @@ export function objectBody(
   shape: ObjectShape | undefined,
 ): Cell {
   const own = [...values].filter(([name]) => !noMembers.test(name));
-  return cell(
-    new Map([
-      ['apiVersion', cell(apiVersion, origin)],
-      ['kind', cell(kind, origin)],
-      ...membersOf(own, shape),
-    ]),
-    origin,
-  );
+  const members = new Map([
+    ['apiVersion', cell(apiVersion, origin)],
+    ['kind', cell(kind, origin)],
+    ...membersOf(own, shape),
+  ]);
+  return asSent(cell(members, origin), shape);
 }
 
 function membersOf(values: Iterable<readonly [string, Cell]>, owner: ObjectShape | undefined) {
@@ -83,7 +82,8 @@ function listOf(value: Cell, name: string, shape: Shape): Cell {
 }
 
 function objectOf(value: Cell, shape: ObjectShape | undefined): Cell {
-  return isMap(value.value) ? { ...value, value: new Map(membersOf(value.value, shape)) } : value;
+  if (!isMap(value.value)) return value;
+  return asSent({ ...value, value: new Map(membersOf(value.value, shape)) }, shape);
 }
 
 /** A map whose keys are the user's own; Terraform turns all values of such a one into texts. */
@@ -113,24 +113,4 @@ function each([name, value]: readonly [string, Cell], owner: ObjectShape | undef
 function membersIn({ value }: Cell): Members {
   const first = isList(value) ? value[0]?.value : value;
   return first !== undefined && isMap(first) ? first : new Map();
-}
-
-/** A member that the provider sends where none is written. */
-export function withDefault(body: Cell, name: string, value: string | boolean): Cell {
-  if (!isMap(body.value) || body.value.has(name)) return body;
-  const filled = reachedBy('kubernetes provider default', body.origin, cell(value, body.origin));
-  return { ...body, value: new Map([...body.value, [name, filled]]) };
-}
-
-/** A body with the object at a path of it in another form. */
-export function within(
-  body: Cell,
-  [key, ...rest]: readonly string[],
-  change: (at: Cell) => Cell,
-): Cell {
-  if (key === undefined) return change(body);
-  if (!isMap(body.value)) return body;
-  const inner = body.value.get(key);
-  if (!inner) return body;
-  return { ...body, value: new Map([...body.value, [key, within(inner, rest, change)]]) };
 }

@@ -22,11 +22,10 @@ export function releaseGap(
     ...option('namespace', textIn(body, 'namespace')),
   ];
   const command = ['helm template', name, chart, ...options].join(' ');
-  return `${address} installs chart ${chart}${unseen}, with its values: ${command}`;
+  return `${address} installs chart ${chart}${unseen}: ${command}, with the values of the release`;
 }
 
-const unseen =
-  ', whose objects are not in the code: run helm template and assess what it prints as well';
+const unseen = ', whose objects are not in the code; render it, and assess that as well';
 
 function option(name: string, value: string | undefined): string[] {
   return value === undefined ? [] : [`--${name} ${value}`];

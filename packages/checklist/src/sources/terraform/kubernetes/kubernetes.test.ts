@@ -187,7 +187,7 @@ describe('Helm', () => {
         reason: 'not-rendered',
         line: 1,
         message:
-          'helm_release.ingress installs chart ingress-nginx, whose objects are not in the code: run helm template and assess what it prints as well, with its values: helm template ingress ingress-nginx --repo https://kubernetes.github.io/ingress-nginx --version 4.11.0 --namespace ingress',
+          'helm_release.ingress installs chart ingress-nginx, whose objects are not in the code; render it, and assess that as well: helm template ingress ingress-nginx --repo https://kubernetes.github.io/ingress-nginx --version 4.11.0 --namespace ingress, with the values of the release',
       },
     ]);
   });

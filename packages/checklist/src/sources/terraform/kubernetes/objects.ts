@@ -6,10 +6,10 @@ import { type Cell, cell, isMap, memberOf, plain } from '../../shared/code/cell.
 import type { Home, Untold } from '../home.ts';
 import type { Instance } from '../instance.ts';
 import { objectBody } from './body.ts';
+import { withDefault } from './defaults.ts';
 import { helmRelease, releaseGap } from './helm.ts';
 import { isManifest, manifestOf } from './manifests.ts';
-import { isUntoldObject, objectTypeOf } from './object-types.ts';
-import { asSent } from './shape.ts';
+import { isUntoldObject, type ObjectType, objectTypeOf } from './object-types.ts';
 
 interface ObjectMeta {
   readonly annotations?: unknown;
@@ -57,17 +57,31 @@ function ownBody({ type, body, origin }: Instance, kinds: Kinds): Cell | undefin
   const { apiVersion, kind } = table;
   // What the table of the API has no longer is close enough to what took its place.
   const { shape } = kinds(apiVersion.replace('v1beta1', 'v1'), kind);
-  const sent = asSent(table, objectBody(table, body.value, origin, shape));
-  return type.startsWith('kubernetes_default_service_account') ? named(sent, 'default') : sent;
+  const object = objectBody(table, body.value, origin, shape);
+  const isDefault = type.startsWith('kubernetes_default_service_account');
+  return inItsVersion(placed(object, table, isDefault ? 'default' : undefined));
 }
 
-/** The account that every namespace has. */
-function named(body: Cell, name: string): Cell {
-  const metadata = memberOf(body, 'metadata');
-  const members = new Map(metadata && isMap(metadata.value) ? metadata.value : []);
-  members.set('name', cell(name, body.origin));
-  const whole = new Map(isMap(body.value) ? body.value : []);
-  return { ...body, value: whole.set('metadata', cell(members, body.origin)) };
+/** In the namespace `default` where none is written; `name` is that of the account which every namespace has. */
+function placed(object: Cell, { isNamespaced }: ObjectType, name: string | undefined): Cell {
+  const { value: members, origin } = object;
+  const metadata = memberOf(object, 'metadata');
+  if (!isMap(members) || !metadata || !isMap(metadata.value)) return object;
+  const named =
+    name === undefined
+      ? metadata
+      : { ...metadata, value: new Map([...metadata.value, ['name', cell(name, origin)]]) };
+  const whole = isNamespaced ? withDefault(named, 'namespace', 'default') : named;
+  return { ...object, value: new Map([...members, ['metadata', whole]]) };
+}
+
+/** Only the first version of autoscalers has a target for the CPU alone. */
+function inItsVersion(object: Cell): Cell {
+  const spec = memberOf(object, 'spec');
+  const isFirst = spec && memberOf(spec, 'targetCPUUtilizationPercentage') !== undefined;
+  if (!isFirst || !isMap(object.value)) return object;
+  const version = cell('autoscaling/v1', object.origin);
+  return { ...object, value: new Map([...object.value, ['apiVersion', version]]) };
 }
 
 /** The resource, or why there is none. */
