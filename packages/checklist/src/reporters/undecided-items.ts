@@ -20,7 +20,7 @@ const causes: Readonly<Record<Cause, string>> = {
   'need-undeclared': 'a need is not declared: set needs in aks-checklist.yaml',
   'stale-data': 'data that ages is past its shelf life: use a newer version',
   'inconclusive-report':
-    'a report is too old, or does not tell all: scan again, and save the whole report',
+    'no report of a scanner tells it, or only an old one: scan again, and save the whole report',
   untold: 'the evidence does not tell',
 };
 

@@ -1,5 +1,6 @@
 import { hasExtension, plansOf } from '../../resources/azure/security/plans.ts';
 import { daysBetween } from '../../resources/days.ts';
+import { inconclusive } from '../../resources/delivery/reports/dates.ts';
 import { scheduledTask } from '../../resources/delivery/schedules.ts';
 import { dateOf, newestScan } from '../../resources/kubernetes/cluster-scans.ts';
 import { configAuditReport } from '../../resources/kubernetes/kinds.ts';
@@ -70,7 +71,7 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
       expect: 'was scanned of late',
       holds: (_, { inventory, settings, now }) => {
         const newest = inventory.index(newestScan);
-        if (!newest) return unknown('no dated result of a scan is in the evidence');
+        if (!newest) return inconclusive('no dated result of a scan is in the evidence');
         const age = daysBetween(newest.at, now);
         const { kind } = newest.resource.identity;
         if (age <= settings.clusterScanDays) return true;
@@ -118,11 +119,11 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
       holds: (body, { settings, now }) => {
         const { report, metadata } = body;
         const at = dateOf(report?.updateTimestamp) ?? dateOf(metadata?.creationTimestamp);
-        if (!at) return unknown('the report has no date');
+        if (!at) return inconclusive('the report has no date');
         const age = daysBetween(at, now);
-        if (age > settings.clusterScanDays) return unknown(`the report is ${age} days old`);
+        if (age > settings.clusterScanDays) return inconclusive(`the report is ${age} days old`);
         const count = integer(report?.summary, 'criticalCount');
-        if (count === undefined) return unknown('the report has no summary');
+        if (count === undefined) return inconclusive('the report has no summary');
         return count === 0 || fail(`${workloadOf(body)}: ${count} critical${failed(body)}`);
       },
       fix: 'Correct what the report names, or accept it with a waiver.',

@@ -1,7 +1,8 @@
 import { daysBetween } from '../../resources/days.ts';
+import { inconclusive } from '../../resources/delivery/reports/dates.ts';
 import { newestHardening } from '../../resources/kubernetes/hardening.ts';
 import { clusterAt } from '../../resources/kubernetes/whole-cluster.ts';
-import { check, fail, item, type Subject, unknown } from '../kit.ts';
+import { check, fail, item, type Subject } from '../kit.ts';
 
 const mostDays = 180;
 
@@ -45,7 +46,7 @@ Then read the security concepts of AKS (https://learn.microsoft.com/azure/aks/co
       expect: 'was held against a hardening guide in the last half-year',
       holds: (_, { inventory, now }) => {
         const newest = inventory.index(newestHardening);
-        if (!newest) return unknown('no dated assessment is in the evidence');
+        if (!newest) return inconclusive('no dated assessment is in the evidence');
         const age = daysBetween(newest.at, now);
         if (age <= mostDays) return true;
         return fail(`the newest, ${newest.framework}, is ${age} days old`, { at: newest.dateAt });

@@ -1,5 +1,5 @@
 import { type Inventory, type Resource, raw } from '../../model/index.ts';
-import { benchmarkReport } from '../delivery/reports/kinds.ts';
+import { benchmarkReport, ruleReport } from '../delivery/reports/kinds.ts';
 import type { CustomObject } from './types.ts';
 
 /** A result of a scan that an operator left in the cluster, or a tool in a file. */
@@ -21,7 +21,11 @@ export function newestScan(inventory: Inventory): ClusterScan | undefined {
       }
     }
   }
-  for (const resource of inventory.all(benchmarkReport)) {
+  const files: readonly Resource<{ readonly createdAt?: string }>[] = [
+    ...inventory.all(benchmarkReport),
+    ...inventory.all(ruleReport).filter(({ body }) => body.isOfCluster),
+  ];
+  for (const resource of files) {
     const at = dateOf(resource.body.createdAt);
     if (at && (!newest || at > newest.at)) newest = { resource, at, dateAt: 'createdAt' };
   }

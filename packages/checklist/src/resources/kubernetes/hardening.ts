@@ -1,5 +1,5 @@
 import { type Inventory, type Resource, raw } from '../../model/index.ts';
-import { benchmarkReport } from '../delivery/reports/kinds.ts';
+import { benchmarkReport, ruleReport } from '../delivery/reports/kinds.ts';
 import { dateOf } from './cluster-scans.ts';
 import { clusterComplianceReport } from './kinds.ts';
 
@@ -33,10 +33,16 @@ function inCluster(inventory: Inventory): HardeningResult[] {
 const guides = /^(?:nsa|mitre|allcontrols|cis-aks|aks-)/i;
 
 function inFiles(inventory: Inventory): HardeningResult[] {
-  return inventory.all(benchmarkReport).flatMap((resource) => {
-    const { benchmark, createdAt } = resource.body;
-    const at = dateOf(createdAt);
-    const isDated = at !== undefined && guides.test(benchmark);
-    return isDated ? [{ resource, framework: benchmark, at, dateAt: 'createdAt' }] : [];
+  const benchmarks = inventory
+    .all(benchmarkReport)
+    .filter(({ body }) => guides.test(body.benchmark))
+    .map((resource) => ({ resource, framework: resource.body.benchmark }));
+  const others = inventory.all(ruleReport).flatMap((resource) => {
+    const { framework } = resource.body;
+    return framework === undefined ? [] : [{ resource, framework }];
+  });
+  return [...benchmarks, ...others].flatMap(({ resource, framework }) => {
+    const at = dateOf(resource.body.createdAt);
+    return at ? [{ resource, framework, at, dateAt: 'createdAt' }] : [];
   });
 }

@@ -111,8 +111,10 @@ export const readPolaris: Reader = (document) => {
         peer: 'polaris',
         scope: source && `${textAt(document, 'SourceType')?.toLowerCase() ?? 'source'} ${source}`,
         createdAt: textAt(document, 'AuditTime'),
+        isOfCluster: textAt(document, 'SourceType') === 'Cluster',
       }),
       placed,
+      { date: ['AuditTime'] },
     ),
   ];
 };

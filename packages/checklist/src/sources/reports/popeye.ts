@@ -33,8 +33,10 @@ export const readPopeye: Reader = (document) => {
         peer: 'popeye',
         scope: `cluster ${cluster ?? 'without a name'}`,
         createdAt: textAt(report, 'report_time'),
+        isOfCluster: true,
       }),
       placed,
+      { date: ['popeye', 'report_time'] },
     ),
   ];
 };

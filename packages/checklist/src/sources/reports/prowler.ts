@@ -21,21 +21,44 @@ type Placed = readonly [RuleResult, Path];
 export const readProwler: ListReader = (list) => {
   const [first] = list;
   if (!isObject(first) || !isProwler(first)) return undefined;
-  const accounts = new Map<string, { placed: Placed[]; newest: string }>();
+  const accounts: Accounts = new Map();
   let version: string | undefined;
   for (const [one, index] of objectsOf(list)) {
     const scope = scopeOf(one);
-    const account = accounts.get(scope) ?? { placed: [], newest: '' };
-    accounts.set(scope, account);
-    const { newest } = account;
+    const account = accountOf(scope, accounts);
     const at = textAt(one, 'time_dt') ?? textAt(objectAt(one, 'finding_info'), 'created_time_dt');
-    account.newest = at !== undefined && at > newest ? at : newest;
+    if (at !== undefined && at > account.newest) account.newest = at;
+    const code = textAt(objectAt(one, 'metadata'), 'event_code');
+    account.framework ??= frameworkOf(
+      code,
+      Object.keys(objectAt(objectAt(one, 'unmapped'), 'compliance')),
+    );
     version ??= textAt(objectAt(objectAt(one, 'metadata'), 'product'), 'version');
     const result = resultOf(one);
     if (result) account.placed.push([result, [index]]);
   }
-  return [...accounts].map(([scope, { placed, newest }]) => found(scope, version, newest, placed));
+  return [...accounts].map(([scope, account]) => found(scope, version, account));
 };
+
+type Accounts = Map<string, Account>;
+
+interface Account {
+  readonly placed: Placed[];
+  newest: string;
+  framework?: string | undefined;
+}
+
+function accountOf(scope: string, accounts: Accounts): Account {
+  const account = accounts.get(scope) ?? { placed: [], newest: '' };
+  accounts.set(scope, account);
+  return account;
+}
+
+/** The benchmark that a check about a cluster belongs to: `CIS-1.10`. */
+function frameworkOf(code: string | undefined, frameworks: readonly string[]): string | undefined {
+  const isOfCluster = /^(?:aks|apiserver|core|etcd|kubelet|rbac)_/.test(code ?? '');
+  return isOfCluster ? frameworks.find((name) => /^CIS/i.test(name)) : undefined;
+}
 
 function isProwler(one: JsonObject): boolean {
   const metadata = objectAt(one, 'metadata');
@@ -70,15 +93,19 @@ function objectOf(name: string | undefined, uid: string | undefined): RuleResult
   return told({ name: name ?? uid ?? '', resourceId });
 }
 
-function found(
-  scope: string,
-  version: string | undefined,
-  newest: string,
-  placed: readonly Placed[],
-): Found {
+function found(scope: string, version: string | undefined, account: Account): Found {
+  const { placed, newest, framework } = account;
   const createdAt = newest === '' ? undefined : utc(newest);
   return rulesFound(
-    told({ tool: 'Prowler', peer: 'prowler', version, scope: scope || undefined, createdAt }),
+    told({
+      tool: 'Prowler',
+      peer: 'prowler',
+      version,
+      scope: scope || undefined,
+      createdAt,
+      isOfCluster: scope.startsWith('kubernetes'),
+      framework,
+    }),
     placed,
   );
 }
@@ -93,17 +120,18 @@ function utc(written: string): string {
 export function readProwlerRows(rows: readonly JsonObject[]): Found[] | undefined {
   const [first] = rows;
   if (!first || !('CHECK_ID' in first) || !('STATUS' in first)) return undefined;
-  const accounts = new Map<string, { placed: Placed[]; newest: string }>();
+  const accounts: Accounts = new Map();
   rows.forEach((row, index) => {
     const scope = `${textAt(row, 'PROVIDER') ?? ''} ${textAt(row, 'ACCOUNT_UID') ?? ''}`.trim();
-    const account = accounts.get(scope) ?? { placed: [], newest: '' };
-    accounts.set(scope, account);
+    const account = accountOf(scope, accounts);
     const at = textAt(row, 'TIMESTAMP') ?? '';
     if (at > account.newest) account.newest = at;
+    const frameworks = (textAt(row, 'COMPLIANCE') ?? '').split(' | ');
+    account.framework ??= frameworkOf(textAt(row, 'CHECK_ID'), frameworks);
     if (textAt(row, 'STATUS') === 'FAIL') account.placed.push([ofRow(row), [index]]);
   });
   const version = textAt(first, 'PROWLER_VERSION');
-  return [...accounts].map(([scope, { placed, newest }]) => found(scope, version, newest, placed));
+  return [...accounts].map(([scope, account]) => found(scope, version, account));
 }
 
 function ofRow(row: JsonObject): RuleResult {

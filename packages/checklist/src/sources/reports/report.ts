@@ -36,9 +36,10 @@ export function imageFound(body: ImageReport, base: Path, origins: Origins): Fou
 export function rulesFound(
   about: Omit<RuleReport, 'results'>,
   placed: readonly (readonly [RuleResult, Path])[],
-  base: Path = [],
+  { base = [], date }: { readonly base?: Path; readonly date?: Path } = {},
 ): Found {
   const origins: Origins = new Map(placed.map(([, path], index) => [`results[${index}]`, path]));
+  if (date) origins.set('createdAt', date);
   const body: RuleReport = { ...about, results: placed.map(([result]) => result) };
   return { kind: 'RuleReport', body, name: body.scope, base, origins };
 }

@@ -52,7 +52,7 @@ export function readRules(
     version: textAt(driver, 'semanticVersion') ?? textAt(driver, 'version'),
     createdAt: timeOfRun(run),
   });
-  return [...groups].map(([key, placed]) => rulesFound({ ...about, peer: key }, placed, base));
+  return [...groups].map(([key, placed]) => rulesFound({ ...about, peer: key }, placed, { base }));
 }
 
 /** When a run ended. */

@@ -21,11 +21,14 @@ export function trivyResults(
     version: textAt(objectAt(document, 'Trivy'), 'Version'),
     createdAt: textAt(document, 'CreatedAt'),
     scope: cluster === undefined ? name : `cluster ${cluster}`,
+    isOfCluster: cluster !== undefined,
   });
   const rules = parts.flatMap(([part, base]) => misconfigurations(part, base));
   const secrets = parts.flatMap(([part, base]) => secretsIn(part, base));
   return [
-    ...(rules.length > 0 ? [rulesFound({ ...about, peer: 'trivy' }, rules)] : []),
+    ...(rules.length > 0 || cluster !== undefined
+      ? [rulesFound({ ...about, peer: 'trivy' }, rules, { date: ['CreatedAt'] })]
+      : []),
     ...(secrets.length > 0 ? [rulesFound({ ...about, peer: 'trivy-secrets' }, secrets)] : []),
   ];
 }

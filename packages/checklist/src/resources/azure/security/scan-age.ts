@@ -6,6 +6,7 @@ import {
   type Outcome,
   pass,
 } from '../../../model/index.ts';
+import { inconclusive } from '../../delivery/reports/dates.ts';
 import type { DistinctImage } from '../../kubernetes/distinct-images.ts';
 import { imageOf, imagePath } from '../../kubernetes/image-use.ts';
 import { lastScanOf } from '../../kubernetes/scan-reports.ts';
@@ -47,5 +48,5 @@ function notTold(byDefender: Outcome | undefined, hasReport: boolean): Outcome {
     ? 'no report tells when it was scanned lately'
     : 'no report on it is in the evidence';
   const message = byDefender?.message ? `${report}, and ${byDefender.message}` : report;
-  return lacking(message);
+  return byDefender ? lacking(message) : { ...inconclusive(message), at: '' };
 }

@@ -1,5 +1,5 @@
-import { type Context, fail, type Outcome, raw, unknown } from '../../../model/index.ts';
-import { whyStale } from './dates.ts';
+import { type Context, fail, type Outcome, raw } from '../../../model/index.ts';
+import { inconclusive, whyStale } from './dates.ts';
 import type { BenchmarkReport } from './types.ts';
 
 const mostDays = 90;
@@ -22,7 +22,8 @@ export function isCisBenchmark({ tool, benchmark }: BenchmarkReport): boolean {
 export function benchmarkAnswer(report: BenchmarkReport, { now }: Context): Outcome | true {
   const { benchmark, controls, createdAt } = raw(report);
   const sections = sectionsOf(benchmark);
-  if (!sections) return unknown(`the sections of ${benchmark || 'this benchmark'} are not known`);
+  if (!sections)
+    return inconclusive(`the sections of ${benchmark || 'this benchmark'} are not known`);
   const own = controls.filter(({ id }) => sections.includes(id.split('.')[0] as string));
   const failed = own.filter(({ status }) => status === 'failed');
   const [first] = failed;
@@ -35,8 +36,8 @@ export function benchmarkAnswer(report: BenchmarkReport, { now }: Context): Outc
   const stale = whyStale(createdAt, mostDays, now);
   if (stale) {
     const at = 'createdAt';
-    return stale.includes('days old') ? fail(stale, { at }) : unknown(stale);
+    return stale.includes('days old') ? fail(stale, { at }) : inconclusive(stale);
   }
   const missing = sections.find((one) => !own.some(({ id }) => id.startsWith(`${one}.`)));
-  return missing === undefined || unknown(`section ${missing} is not in the report`);
+  return missing === undefined || inconclusive(`section ${missing} is not in the report`);
 }

@@ -1,3 +1,4 @@
+import { type Outcome, unknown } from '../../../model/index.ts';
 import { daysBetween } from '../../days.ts';
 
 /** When something was made, or why that is not known. */
@@ -24,4 +25,9 @@ export function whyStale(
   return days > mostDays
     ? `the report is ${days} days old, and ${mostDays} are allowed`
     : undefined;
+}
+
+/** Cannot be told, because the report is old or leaves it out: only another scan helps. */
+export function inconclusive(message: string): Outcome {
+  return unknown(message, 'inconclusive-report');
 }

@@ -7,10 +7,9 @@ import {
   pass,
   raw,
   type Severity,
-  unknown,
 } from '../../../model/index.ts';
 import { daysBetween } from '../../days.ts';
-import { madeAt, whyStale } from './dates.ts';
+import { inconclusive, madeAt, whyStale } from './dates.ts';
 import { imageReport } from './kinds.ts';
 import { imageKey, isOwnImage } from './subjects.ts';
 import type { BrokenRule, ImageReport } from './types.ts';
@@ -24,12 +23,12 @@ export function endOfLifeAnswer(
   if (os?.isEndOfLife === undefined) {
     return isIn(inventory.index(toldOs), report)
       ? notApplicable('another report on this image tells')
-      : unknown(`${tool} does not tell whether the distribution is supported`);
+      : inconclusive(`${tool} does not tell whether the distribution is supported`);
   }
   const name = [os.family, os.version].filter(Boolean).join(' ');
   if (os.isEndOfLife) return fail(`${name} gets no fixes any more`, { at: 'os' });
   const stale = whyStale(report.createdAt, settings.maxScanAgeDays, now);
-  return stale ? unknown(stale) : pass(`${name} is supported`);
+  return stale ? inconclusive(stale) : pass(`${name} is supported`);
 }
 
 /** The images of which some report tells whether the distribution is supported. */
@@ -63,7 +62,7 @@ export function userAnswer(report: ImageReport, { inventory }: Context): Outcome
   if (config === undefined) {
     return isIn(inventory.index(toldConfig), report)
       ? notApplicable('another report on this image tells')
-      : unknown('the report does not hold the configuration of the image');
+      : inconclusive('the report does not hold the configuration of the image');
   }
   if (!isRoot(config.user)) return true;
   const user = config.user === '' ? 'root, for no user is set' : config.user;
@@ -110,7 +109,7 @@ export function shellAnswer(report: ImageReport, { inventory }: Context): Outcom
   if (packages === undefined) {
     return isIn(inventory.index(toldPackages), report)
       ? notApplicable('another report on this image tells')
-      : unknown('the report has no inventory of packages');
+      : inconclusive('the report has no inventory of packages');
   }
   const found = [...new Set(packages)].filter((name) => tools.has(name)).sort();
   const first = packages.findIndex((name) => tools.has(name));
@@ -126,7 +125,7 @@ export function severityBy(own: Severity, others: Severity) {
 /** Whether the image was built lately. */
 export function ageAnswer({ config }: ImageReport, { settings, now }: Context): Outcome {
   const made = madeAt(config?.created, now);
-  if ('why' in made) return unknown(`the image ${made.why}`);
+  if ('why' in made) return inconclusive(`the image ${made.why}`);
   const days = daysBetween(made.at, now);
   const text = `was built ${days} days ago, and ${settings.maxImageAgeDays} are allowed`;
   return days > settings.maxImageAgeDays ? fail(text, { at: 'config.created' }) : pass(text);

@@ -5,9 +5,8 @@ import {
   notApplicable,
   type Outcome,
   raw,
-  unknown,
 } from '../../../model/index.ts';
-import { whyStale } from './dates.ts';
+import { inconclusive, whyStale } from './dates.ts';
 import { isSeen } from './seen.ts';
 import type { RuleReport, RuleResult } from './types.ts';
 
@@ -40,7 +39,7 @@ export function resultAnswer(
     return notApplicable(`${told}: ${checks.map(({ id }) => id).join(', ')} judged it`);
   }
   const stale = whyStale(createdAt, mostDays, now);
-  if (stale?.includes('days old')) return unknown(`${told}; ${stale}`, 'inconclusive-report');
+  if (stale?.includes('days old')) return inconclusive(`${told}; ${stale}`);
   return fail(told, { at: '' });
 }
 

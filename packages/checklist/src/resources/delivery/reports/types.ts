@@ -91,6 +91,10 @@ export interface RuleReport {
   /** What it speaks of: a cluster, a subscription, a folder. */
   readonly scope?: string;
   readonly createdAt?: string;
+  /** It looked at a living cluster, not at files. */
+  readonly isOfCluster?: boolean;
+  /** The guide for hardening that it held the platform against. */
+  readonly framework?: string;
   readonly results: readonly RuleResult[];
 }
 

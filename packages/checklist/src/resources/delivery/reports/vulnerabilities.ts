@@ -1,7 +1,7 @@
-import { type Context, fail, type Outcome, pass, raw, unknown } from '../../../model/index.ts';
+import { type Context, fail, type Outcome, pass, raw } from '../../../model/index.ts';
 import { describe, distinct, judgeVulnerability } from '../../vulnerabilities/policy.ts';
 import { listed, severityOf } from '../../vulnerabilities/violations.ts';
-import { whyStale } from './dates.ts';
+import { inconclusive, whyStale } from './dates.ts';
 import type { ImageReport } from './types.ts';
 
 /** Whether what a scanner found in an image is allowed. A partial or old report proves no pass. */
@@ -9,7 +9,7 @@ export function vulnerabilityAnswer(view: ImageReport, { settings, now }: Contex
   const report = raw(view);
   const all = report.vulnerabilities ?? [];
   if (report.scope !== undefined)
-    return unknown(`it is a scan of a ${report.scope}, not of an image`);
+    return inconclusive(`it is a scan of a ${report.scope}, not of an image`);
   const judged = (answer: string) =>
     all.filter((one) => judgeVulnerability(one, settings, now) === answer);
   const violating = distinct(judged('violates'));
@@ -18,11 +18,11 @@ export function vulnerabilityAnswer(view: ImageReport, { settings, now }: Contex
     const at = `vulnerabilities[${all.findIndex(({ id, package: name }) => id === worst.id && name === worst.package)}]`;
     return fail(listed(violating), { severity: severityOf(violating), at });
   }
-  if (report.partial !== undefined) return unknown(report.partial);
+  if (report.partial !== undefined) return inconclusive(report.partial);
   const [unclear] = distinct(judged('unknown'));
-  if (unclear) return unknown(`whether ${describe(unclear)} has a fix is not known`);
+  if (unclear) return inconclusive(`whether ${describe(unclear)} has a fix is not known`);
   const stale = whyStale(report.createdAt, settings.maxScanAgeDays, now);
-  if (stale) return unknown(stale);
+  if (stale) return inconclusive(stale);
   const { length } = distinct(all);
   const left = report.suppressed ? `; the scanner leaves out ${report.suppressed}` : '';
   return pass(`${length} finding${length === 1 ? '' : 's'}, all allowed${left}`);
