@@ -26,7 +26,7 @@ function conditionOf(text: string): (row: Body) => boolean {
 
 function comparisonOf(text: string): (row: Body) => boolean {
   const [, column = '', operator, operand = ''] =
-    /^([\w.]+) (=~|in~|startswith|has) (.+)$/.exec(text) ?? [];
+    /^(?:tostring\()?([\w.]+)\)? (=~|in~|startswith|contains) (.+)$/.exec(text) ?? [];
   const path = column.split('.');
   const value = (row: Body) => String(path.reduce<unknown>(member, row) ?? '').toLowerCase();
   const texts = [...operand.matchAll(/'((?:[^'\\]|\\.)*)'/g)].map(([, quoted = '']) =>
@@ -40,7 +40,7 @@ function comparisonOf(text: string): (row: Body) => boolean {
       return (row) => texts.includes(value(row));
     case 'startswith':
       return (row) => value(row).startsWith(first);
-    case 'has':
+    case 'contains':
       return (row) => value(row).includes(first);
     default:
       throw new Error(`BadRequest: ${text}`);

@@ -108,7 +108,7 @@ async function readRolesOfCluster({ arm, pool, reading, wanted, around }: Work):
   const reach = reachOf(roleAssignments);
   const principals = principalsOf(reading.get(around.cluster.toLowerCase()));
   if (reach === undefined || !wanted.has(roleAssignments) || principals.length === 0) return;
-  const where = `properties.principalId in~ (${principals.map(quoted).join(', ')})`;
+  const where = `tostring(properties.principalId) in~ (${principals.map(quoted).join(', ')})`;
   const query = rowsQuery('authorizationresources', [roleAssignments], where);
   reading.take([reach], inputOf('roles'), await pool(() => askGraph(arm, { query })));
 }

@@ -73,7 +73,7 @@ export function kindOf({ type }: Pick<Reach, 'type'>): string {
   return type.toLowerCase();
 }
 
-/** The right that reading a kind takes; what stands inside another takes the right of that. */
+/** The right that reading a kind takes. */
 export function actionOf(reach: Reach): string {
   return reach.action ?? `${reach.type}/read`;
 }

@@ -71,7 +71,8 @@ export const kubeconfigAction =
 
 /** All rights that reading takes, in order. */
 export function allActions(): readonly string[] {
-  const kinds = [...reaches.values()].map(actionOf);
+  // What is written inside another resource is read with it.
+  const kinds = [...reaches.values()].filter(({ way }) => way.by !== 'inside').map(actionOf);
   return [...new Set([...around, ...kinds, kubeconfigAction])].sort();
 }
 

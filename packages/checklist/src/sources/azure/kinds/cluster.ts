@@ -76,8 +76,8 @@ export const clusterKinds: readonly Reach[] = [
     way: {
       by: 'graph',
       table: 'aksresources',
-      where: (id) => `properties.clusterResourceId =~ ${quoted(id)}`,
-      elsewhere: (id) => `properties.clusterResourceId =~ ${quoted(id)}`,
+      where: (id) => `tostring(properties.clusterResourceId) =~ ${quoted(id)}`,
+      elsewhere: (id) => `tostring(properties.clusterResourceId) =~ ${quoted(id)}`,
     },
     // The clusters that make one platform with it.
     also: { by: 'child', of: 'microsoft.containerservice/fleets', path: '/members' },

@@ -49,7 +49,7 @@ export const governanceKinds: readonly Reach[] = [
     way: {
       by: 'graph',
       table: 'policyresources',
-      where: (id) => `properties.resourceId =~ ${quoted(id)}`,
+      where: (id) => `tostring(properties.resourceId) =~ ${quoted(id)}`,
     },
     api: '2024-10-01',
     docs: 'https://learn.microsoft.com/azure/governance/policy/samples/resource-graph-samples',
@@ -73,7 +73,7 @@ export const governanceKinds: readonly Reach[] = [
       by: 'graph',
       table: 'securityresources',
       where: (id) =>
-        `id startswith ${quoted(`${id}/`)} or id has '/providers/Microsoft.ContainerRegistry/registries/'`,
+        `id startswith ${quoted(`${id}/`)} or id contains '/providers/Microsoft.ContainerRegistry/registries/'`,
     },
     api: '2021-06-01',
     docs: `${docs}/defenderforcloud/assessments/list`,
@@ -83,7 +83,7 @@ export const governanceKinds: readonly Reach[] = [
     way: {
       by: 'graph',
       table: 'securityresources',
-      where: () => `id has '/assessments/${imageAssessment}/'`,
+      where: () => `id contains '/assessments/${imageAssessment}/'`,
     },
     api: '2019-01-01-preview',
     docs: 'https://learn.microsoft.com/azure/defender-for-cloud/subassessment-rest-api',

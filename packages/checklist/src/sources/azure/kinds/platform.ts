@@ -11,7 +11,7 @@ function tracked(type: string, api: string, page: string): Reach {
 
 /** Backups of a cluster may lie in the vault of another subscription. */
 function ofCluster(id: string): string {
-  return `properties.dataSourceInfo.resourceID =~ ${quoted(id)}`;
+  return `tostring(properties.dataSourceInfo.resourceID) =~ ${quoted(id)}`;
 }
 
 /** Registries, vaults, storage, identities, backup and monitoring: what a cluster stands on. */
