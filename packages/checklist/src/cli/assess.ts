@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { catalogue } from '../catalogue/index.ts';
-import { withBaseline } from '../compare/index.ts';
+import { comparisonFor, type NamedReport, withBaseline } from '../compare/index.ts';
 import type { Config } from '../config/schema.ts';
-import { type EvaluateOptions, evaluate } from '../evaluate/index.ts';
-import type { EvidenceKind, InputFile, Inventory, Item, Severity } from '../model/index.ts';
+import { type EvaluateOptions, evaluate, ownedBy } from '../evaluate/index.ts';
+import type {
+  EvidenceKind,
+  Grouping,
+  InputFile,
+  Inventory,
+  Item,
+  Report,
+  Severity,
+} from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
 import { isClaimed } from '../read/sources.ts';
@@ -16,6 +24,7 @@ import { exitCodeOf, type Threshold } from './gate.ts';
 import { loadGrammar } from './grammars.ts';
 import { isLive, type LiveOptions } from './live/live-options.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
+import { knownOwners, ownershipOf } from './owners.ts';
 import { loadPeople, type PeopleOptions } from './people-files.ts';
 import { createProgress, type Progress } from './progress.ts';
 import type { RenderOptions } from './render/index.ts';
@@ -33,6 +42,8 @@ export interface AssessOptions extends OutputOptions, LiveOptions, PeopleOptions
   readonly pillar?: readonly string[];
   readonly allFindings?: boolean;
   readonly baseline?: string;
+  readonly owner: readonly string[];
+  readonly groupBy?: Grouping;
   readonly config?: string;
   readonly profile?: NonNullable<Config['profile']>;
   readonly now?: string;
@@ -87,6 +98,7 @@ export async function assess(given: readonly string[], options: AssessOptions): 
     if (problem !== undefined) throw new UsageError(problem);
   }
   progress.show('judging');
+  const ownership = ownershipOf(config, paths);
   const judged = evaluate({
     catalogue,
     inventory,
@@ -100,14 +112,17 @@ export async function assess(given: readonly string[], options: AssessOptions): 
     skip: config.skip ?? [],
     ...people,
     waiverRules: waiverRules(config),
+    ...(ownership && { ownership }),
     allFindings: options.allFindings === true,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   });
-  const { report, comparison } = earlier
-    ? withBaseline(judged, earlier, { catalogue, version })
-    : { report: judged, comparison: undefined };
   progress.done();
-  await writeReports(report, outputs, options, { listKnown: options.allFindings === true });
+  const owners = knownOwners(options.owner, judged);
+  const { report, comparison } = viewOf(judged, earlier, owners);
+  await writeReports(report, outputs, options, {
+    listKnown: options.allFindings === true,
+    ...(options.groupBy && { groupBy: options.groupBy }),
+  });
   return exitCodeOf(report, {
     failOn: options.failOn ?? config.failOn ?? 'high',
     minCoverage: options.minCoverage ?? config.minCoverage,
@@ -126,6 +141,18 @@ function nothingAssessed(
   if (gaps.length === 0) return nothingFound(paths, found);
   if (!live || found.files.length > 0) return undefined;
   return ['nothing was assessed', ...gaps.map(({ message }) => message)].join('\n');
+}
+
+/** How the report stands to the baseline, and what of it belongs to some owners. */
+function viewOf(judged: Report, earlier: NamedReport | undefined, owners: readonly string[]) {
+  const { report, comparison } = earlier
+    ? withBaseline(judged, earlier, { catalogue, version })
+    : { report: judged, comparison: undefined };
+  if (owners.length === 0) return { report, comparison };
+  return {
+    report: ownedBy(report, owners),
+    comparison: comparison && comparisonFor(comparison, owners),
+  };
 }
 
 /** A living cluster; what reads it is loaded for none but those who ask. */

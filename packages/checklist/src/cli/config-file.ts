@@ -75,8 +75,17 @@ function withPaths(config: Config, folder: string): Config {
     ...config,
     ...(helm && { helm }),
     ...(terraform && { terraform }),
+    ...(config.owners && { owners: config.owners.map((rule) => ownerRule(rule, from)) }),
     ...peopleFiles(config, folder, from),
   };
+}
+
+/** A pattern that begins anywhere stays what it is. */
+function ownerRule(rule: NonNullable<Config['owners']>[number], from: (path: string) => string) {
+  const { path } = rule;
+  if (path === undefined || path.startsWith('**')) return rule;
+  const end = path.endsWith('/') ? '/' : '';
+  return { ...rule, path: `${from(path).replaceAll('\\', '/')}${end}` };
 }
 
 /** The files of attestations and waivers that it names, or that stand beside it. */

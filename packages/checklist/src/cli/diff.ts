@@ -1,5 +1,5 @@
 import { catalogue } from '../catalogue/index.ts';
-import { compare, isWorse } from '../compare/index.ts';
+import { compare, comparisonFor, isWorse } from '../compare/index.ts';
 import type { RenderOptions } from '../model/index.ts';
 import {
   type ComparisonReporterId,
@@ -9,6 +9,7 @@ import {
 import { exitCodes } from './exit-codes.ts';
 import type { Threshold } from './gate.ts';
 import { parseOutputs, shownIn, write } from './output.ts';
+import { knownOwners } from './owners.ts';
 import { loadResult } from './saved-result.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -18,6 +19,7 @@ export interface DiffOptions extends Pick<RenderOptions, 'groupBy'> {
   readonly output: readonly string[];
   readonly color: boolean;
   readonly failOn: Threshold;
+  readonly owner: readonly string[];
 }
 
 /** `diff`: what became of a platform between two results, and whether it got worse. */
@@ -26,7 +28,10 @@ export async function diff(before: string, after: string, options: DiffOptions):
   if (before === '-' && after === '-') throw new UsageError('only one of two results can be -');
   const [was, is] = [before, after].map((name) => ({ name, report: loadResult(name) }));
   if (!was || !is) return exitCodes.couldNotRun;
-  const comparison = compare(was, is, { catalogue, version });
+  const both = [...(was.report.owners ?? []), ...(is.report.owners ?? [])];
+  const owners = knownOwners(options.owner, both.length > 0 ? { owners: both } : {});
+  const whole = compare(was, is, { catalogue, version });
+  const comparison = owners.length === 0 ? whole : comparisonFor(whole, owners);
   const { groupBy, color } = options;
   for (const output of outputs) {
     const reporter = await loadComparisonReporter(output.format);

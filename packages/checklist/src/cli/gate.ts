@@ -25,15 +25,15 @@ export function exitCodeOf(
   return stops ? exitCodes.findings : exitCodes.fine;
 }
 
-/** Waived findings do not count; an item that a person attested as failing does. */
-function isStopped({ findings, items }: Report, failOn: Severity): boolean {
+/** Waived findings do not count; an item that a person attested as failing does, where all are asked. */
+function isStopped({ findings, items, shownFor }: Report, failOn: Severity): boolean {
   const limit = severities.indexOf(failOn);
   const counts = (severity: Severity) => severities.indexOf(severity) <= limit;
   return (
     findings.some(
       ({ verdict, waiver, severity }) => verdict === 'fail' && !waiver && counts(severity),
     ) ||
-    items.some(
+    (shownFor ? [] : items).some(
       ({ attestation, verdict, priority, waiver }) =>
         verdict === 'fail' && attestation?.verdict === 'fail' && !waiver && counts(priority),
     )

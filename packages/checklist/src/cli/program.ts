@@ -76,6 +76,8 @@ function createProgram(finish: (code: number) => void): Command {
         .choices([...pillars])
         .argParser(choice(pillars)),
     )
+    .option('--owner <team>', 'list only what this team owns, or unowned (repeatable)', collect, [])
+    .addOption(groupOption())
     .option('--all-findings', 'list passes and not-applicable findings, too')
     .option('--baseline <result>', 'stop only at what is worse than in this result of assess')
     .option('--config <file>', 'configuration (default: aks-checklist.yaml here or above)')
@@ -122,6 +124,9 @@ function createProgram(finish: (code: number) => void): Command {
         .default('terminal'),
     )
     .option('--output <format=file>', 'write a report to a file (repeatable)', collect, [])
+    .option('--owner <team>', 'list only what this team owns, or unowned (repeatable)', collect, [])
+    .addOption(groupOption())
+    .option('--all-findings', 'list what the baseline knows, too')
     .option('--no-color', 'no colours')
     .action(async (file: string, options) => {
       const { renderSaved } = await import('./report.ts');
@@ -144,6 +149,7 @@ function createProgram(finish: (code: number) => void): Command {
         .choices([...severities, 'never'])
         .default('high'),
     )
+    .option('--owner <team>', 'list only what this team owns, or unowned (repeatable)', collect, [])
     .addOption(groupOption())
     .option('--no-color', 'no colours')
     .action(async (before: string, after: string, options) => {

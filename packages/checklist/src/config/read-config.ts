@@ -19,6 +19,7 @@ export function readConfig(value: unknown, known: KnownIds): Config | readonly C
     ...idProblems(config as Config, known),
     ...waiverProblems(config as Config, known),
     ...patternProblems(config as Config),
+    ...ownerProblems(config as Config),
   ];
   return wrong.length > 0 ? wrong : (config as Config);
 }
@@ -30,6 +31,25 @@ function patternProblems({ settings }: Config): ConfigProblem[] {
     if (pattern === undefined || isPattern(pattern)) return [];
     const message = `${pattern} is no regular expression`;
     return [{ path: ['settings', 'requiredLabels', index], message }];
+  });
+}
+
+/** A rule needs a condition, and a name: its own, or the value of one label or tag. */
+function ownerProblems({ owners = [] }: Config): ConfigProblem[] {
+  return owners.flatMap(({ owner, ...conditions }, index) => {
+    const path = ['owners', index];
+    const { label, tag } = conditions;
+    if (owner === 'unowned')
+      return [{ path: [...path, 'owner'], message: 'unowned stands for nobody' }];
+    if (owner !== undefined) {
+      const message = `${owner} owns nothing: give path, namespace, kind, name, resource, label, tag or item`;
+      return Object.keys(conditions).length > 0 ? [] : [{ path, message }];
+    }
+    const [key, ...more] = [label, tag].filter((one) => one !== undefined);
+    if (key !== undefined && more.length === 0 && !key.includes('=')) return [];
+    const message =
+      'names no owner: give owner, or the key alone of one label or tag that names it';
+    return [{ path, message }];
   });
 }
 

@@ -104,6 +104,24 @@ export type TerraformRoot = Static<typeof root>;
 /** An entry of `helm`. */
 export type HelmRelease = Static<typeof release>;
 
+const pattern = Type.Optional(Type.String({ minLength: 1 }));
+
+/** Who owns what all its conditions describe; paths are relative to the configuration. */
+const ownerRule = Type.Object(
+  {
+    owner: pattern,
+    path: pattern,
+    namespace: pattern,
+    kind: pattern,
+    name: pattern,
+    resource: pattern,
+    label: pattern,
+    tag: pattern,
+    item: pattern,
+  },
+  closed,
+);
+
 /** `aks-checklist.yaml`. */
 export const configSchema = Type.Object(
   {
@@ -141,6 +159,9 @@ export const configSchema = Type.Object(
       ),
     ),
     notWaivable: Type.Optional(names),
+    owners: Type.Optional(Type.Array(ownerRule)),
+    /** Whether CODEOWNERS of the repository tells what no rule of `owners` does. */
+    codeOwners: Type.Optional(Type.Enum(['when-found', 'never'])),
     helm: Type.Optional(Type.Array(release)),
     terraform: Type.Optional(Type.Array(root)),
     /** Whether the compiler of Bicep is used where it is installed. */

@@ -11,6 +11,7 @@ import { runAroundGaps } from './blind-spots.ts';
 import { combined } from './clusters.ts';
 import { FindingCollector } from './findings.ts';
 import type { EvaluateOptions } from './options.ts';
+import { OwnerTable } from './owners/owner-table.ts';
 import { allItems, type Plan, plan } from './plan.ts';
 import { type RolledUp, rollUp } from './roll-up.ts';
 import type { Tally } from './tally.ts';
@@ -35,6 +36,8 @@ function evaluateOne(options: EvaluateOptions): Report {
   collector.locate();
   const waivers = waiverBook(options, tallies);
   collector.waive(waivers);
+  const owners = options.ownership && new OwnerTable(options.ownership, inventory);
+  if (owners) collector.own(owners);
 
   const notes = catalogue.imports?.notes(inventory, planned.off) ?? [];
   const every = allItems(catalogue);
@@ -56,6 +59,7 @@ function evaluateOne(options: EvaluateOptions): Report {
       ...(notes.length > 0 && { notes }),
     },
     ...configured(options),
+    ...(owners && { owners: owners.names() }),
     switchedOff: options.skip ?? [],
     summary: {
       ...totals(items),

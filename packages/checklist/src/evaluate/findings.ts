@@ -19,6 +19,7 @@ import { ContentPrints } from './content-print.ts';
 import { causeOf, fingerprint, type Sha256, sha256Hex } from './fingerprint.ts';
 import { severityOf } from './judge.ts';
 import { evidenceOf, messageOf } from './message.ts';
+import type { OwnerTable } from './owners/owner-table.ts';
 import type { Judgement, Listener } from './run.ts';
 import type { Tally } from './tally.ts';
 import type { WaiverBook } from './waivers/book.ts';
@@ -31,7 +32,7 @@ interface Pending {
   readonly path: Path;
   readonly tally: Tally;
   readonly identity: Identity;
-  readonly ignores: Resource['ignores'];
+  readonly resource: Resource;
 }
 
 /** Collects findings, gives each its identity, and finds all lines at the end, a document at a time. */
@@ -76,8 +77,8 @@ export class FindingCollector implements Listener {
     };
     if (outcome.reason === 'need-undeclared') tally.undeclared++;
     tally.findings.push(finding);
-    const { ignores } = context.resource;
-    this.#pending.push({ finding, places, path: inBody, tally, identity, ignores });
+    const { resource } = context;
+    this.#pending.push({ finding, places, path: inBody, tally, identity, resource });
   }
 
   /** Two objects of one name in different files are told apart by their order. */
@@ -140,9 +141,16 @@ export class FindingCollector implements Listener {
     }
   }
 
+  /** Says to whom each finding belongs; its place can tell, so that this comes after the lines. */
+  own(owners: OwnerTable): void {
+    for (const { finding, resource } of this.#pending)
+      finding.owners = owners.of(finding, resource);
+  }
+
   /** Marks the fails that waivers accept; comments are told by their lines, so that these come first. */
   waive(book: WaiverBook): void {
-    for (const { finding, tally, identity, ignores } of this.#pending) {
+    for (const { finding, tally, identity, resource } of this.#pending) {
+      const { ignores } = resource;
       if (finding.verdict !== 'fail') continue;
       const { check, location, alsoAt = [] } = finding;
       const places = location ? [location, ...alsoAt] : alsoAt;

@@ -5,6 +5,7 @@ import type {
   Item,
   MalformedEntry,
   Need,
+  Ownership,
   Profile,
   Settings,
   Waiver,
@@ -35,6 +36,8 @@ export interface EvaluateOptions {
     readonly waivers: readonly MalformedEntry[];
   };
   readonly waiverRules?: WaiverRules;
+  /** Who owns what. */
+  readonly ownership?: Ownership;
   /** The items to assess; absent: all. */
   readonly select?: (item: Item) => boolean;
   /** Report passes and not-applicable findings, too. */

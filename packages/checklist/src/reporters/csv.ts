@@ -1,5 +1,6 @@
-import type { Finding, Report, Reporter, Waiver } from '../model/index.ts';
+import type { Finding, RenderOptions, Report, Reporter, Waiver } from '../model/index.ts';
 import { csvRow } from './csv-row.ts';
+import { inOrder } from './grouping.ts';
 import { ownerNames } from './owner-names.ts';
 
 const columns: Readonly<Record<string, (finding: Finding) => string | number | null | undefined>> =
@@ -27,14 +28,14 @@ const columns: Readonly<Record<string, (finding: Finding) => string | number | n
 export const csv: Reporter = {
   id: 'csv',
   extension: 'csv',
-  render: (report) => [...rows(report)].join(''),
+  render: (report, options) => [...rows(report, options)].join(''),
   chunks: rows,
 };
 
-function* rows({ findings }: Report): Iterable<string> {
+function* rows(report: Report, options: RenderOptions): Iterable<string> {
   const cells = Object.values(columns);
   yield csvRow(Object.keys(columns));
-  for (const finding of findings) yield csvRow(cells.map((cell) => cell(finding)));
+  for (const finding of inOrder(report, options)) yield csvRow(cells.map((cell) => cell(finding)));
 }
 
 function waived({ reason, owner, until }: Waiver): string {

@@ -27,7 +27,13 @@ export function failingItems(
   return report.items
     .filter(({ verdict }) => verdict === 'fail')
     .map((item) => failingItem(item, fails.get(item.id) ?? [], listKnown))
+    .filter((failing) => report.shownFor === undefined || hasFindings(failing))
     .sort(worstFirst);
+}
+
+/** Where only the findings of some owners are listed, an item without any is none of theirs. */
+function hasFindings({ open, known, waived }: FailingItem): boolean {
+  return open.length + known.length + waived.length > 0;
 }
 
 /** For each item the findings that count in it, in the report's order. */

@@ -2,7 +2,7 @@ import { type Report, severities } from '../model/index.ts';
 import { counted, grouped, oneLine } from './plain-text.ts';
 
 /** `5 of 8 items fail, 12 findings: 3 high, 8 medium, 1 low`. */
-export function headline({ items, findings, summary }: Report): string {
+export function headline({ items, findings, summary, shownFor }: Report): string {
   if (items.length === 0) return 'Nothing was assessed';
   const { fail } = summary.verdicts;
   if (fail === 0) return `None of ${counted(items.length, 'item')} fails`;
@@ -16,7 +16,9 @@ export function headline({ items, findings, summary }: Report): string {
   const parts = [...bySeverity, ...(waived > 0 ? [`${grouped(waived)} waived`] : [])];
   const verb = fail === 1 ? 'fails' : 'fail';
   const what = parts.length > 0 ? `: ${parts.join(', ')}` : '';
-  const list = fails.length > 0 ? `, ${counted(fails.length, 'finding')}${what}` : '';
+  const whose = shownFor === undefined ? '' : oneLine(` of ${shownFor.join(', ')}`);
+  const none = whose === '' ? '' : `, no finding${whose}`;
+  const list = fails.length > 0 ? `, ${counted(fails.length, 'finding')}${whose}${what}` : none;
   return `${fail} of ${counted(items.length, 'item')} ${verb}${list}`;
 }
 

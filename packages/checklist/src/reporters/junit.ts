@@ -1,6 +1,15 @@
-import type { Finding, ItemChange, Report, Reporter, ReportItem } from '../model/index.ts';
+import type {
+  Finding,
+  ItemChange,
+  RenderOptions,
+  Report,
+  Reporter,
+  ReportItem,
+} from '../model/index.ts';
 import { lostItems, turn } from './baseline-words.ts';
 import { type FailingItem, failingItems } from './failing-items.ts';
+import { groupsOf } from './grouping.ts';
+import { ownerNames } from './owner-names.ts';
 import { peopleSections, withoutWaivers } from './people.ts';
 import { gapPlace, placeName } from './place-name.ts';
 import { oneLine, sentence } from './plain-text.ts';
@@ -14,16 +23,14 @@ export const junit: Reporter = {
   id: 'junit',
   extension: 'xml',
   render: (report, options) => {
-    const fails = new Map(
-      failingItems(report, options).map((failing) => [failing.item.id, failing]),
-    );
-    const lost = new Map(lostItems(report).map((change) => [change.id, change]));
     const timestamp = report.assessedAt.replace(/(\.\d+)?Z$/, '');
-    const suites = report.summary.categories.map(({ id, title }) => {
-      const cases = report.items
-        .filter(({ category }) => category === id)
-        .map((item) => testCase(item, fails.get(item.id), lost.get(item.id)));
-      return suite({ name: title, timestamp }, cases);
+    const suites = partsOf(report, options).map(({ name, owner, items, part }) => {
+      const fails = new Map(
+        failingItems(part, options).map((failing) => [failing.item.id, failing]),
+      );
+      const lost = new Map(lostItems(report).map((change) => [change.id, change]));
+      const cases = items.map((item) => testCase(item, fails.get(item.id), lost.get(item.id)));
+      return suite({ name, timestamp }, cases, owner);
     });
     const all = attributes({ name: 'aks-checklist', ...countsOf(suites.flatMap((s) => s.cases)) });
     return [
@@ -37,6 +44,34 @@ export const junit: Reporter = {
   },
 };
 
+interface Part {
+  readonly name: string;
+  readonly owner?: string;
+  readonly items: readonly ReportItem[];
+  /** The findings that count in it. */
+  readonly part: Report;
+}
+
+/** A part for each category; or one for each owner, and one for the items that fail for none. */
+function partsOf(report: Report, options: RenderOptions): readonly Part[] {
+  if (options.groupBy !== 'owner') {
+    return report.summary.categories.map(({ id, title }) => ({
+      name: title,
+      items: report.items.filter(({ category }) => category === id),
+      part: report,
+    }));
+  }
+  const owned = (groupsOf(report, options) ?? []).map(({ title, report: part }) => ({
+    name: title,
+    owner: title,
+    items: failingItems(part, options).map(({ item }) => item),
+    part,
+  }));
+  const told = new Set(owned.flatMap(({ items }) => items));
+  const rest = report.items.filter((item) => !told.has(item));
+  return [...owned, { name: 'items without findings that fail', items: rest, part: report }];
+}
+
 interface TestCase {
   readonly outcome: 'passed' | 'failed' | 'skipped';
   readonly lines: readonly string[];
@@ -45,13 +80,23 @@ interface TestCase {
 function suite(
   head: Readonly<Record<string, string>>,
   cases: readonly TestCase[],
+  owner: string | undefined,
 ): { cases: readonly TestCase[]; lines: readonly string[] } {
   const lines = [
     `  <testsuite${attributes({ ...head, ...countsOf(cases) })}>`,
+    ...(owner === undefined ? [] : propertyLines('owner', owner)),
     ...cases.flatMap((testcase) => testcase.lines),
     '  </testsuite>',
   ];
   return { cases, lines };
+}
+
+function propertyLines(name: string, value: string): readonly string[] {
+  return [
+    '    <properties>',
+    `      <property${attributes({ name, value })}/>`,
+    '    </properties>',
+  ];
 }
 
 function countsOf(cases: readonly TestCase[]) {
@@ -111,6 +156,7 @@ function told(finding: Finding): string {
     `${severity}: ${check}: ${fullSubjectName(subject)}: ${sentence(oneLine(message))}`,
     ...(place === undefined ? [] : [`${place}.`]),
     ...(fix === null ? [] : [`Fix: ${oneLine(fix)}`]),
+    ...(finding.owners ? [`Owners: ${oneLine(ownerNames(finding).join(' '))}.`] : []),
   ].join(' ');
 }
 

@@ -1,5 +1,6 @@
 import type { Finding, RenderOptions, Report } from '../../model/index.ts';
 import { type FailingItem, failingItems } from '../failing-items.ts';
+import { groupsOf } from '../grouping.ts';
 import { placeName } from '../place-name.ts';
 import { counted } from '../plain-text.ts';
 import { subjectName } from '../subject-name.ts';
@@ -15,17 +16,23 @@ const titleBudget = 12_000;
 export function failingSection(
   report: Report,
   whys: ReadonlyMap<string, string>,
-  options: Pick<RenderOptions, 'listKnown'>,
+  options: Pick<RenderOptions, 'listKnown' | 'groupBy'>,
 ): readonly string[] {
-  const failing = failingItems(report, options).filter(({ isKnown }) => !isKnown);
-  if (failing.length === 0) return [];
+  const parts = groupsOf(report, options) ?? [{ title: undefined, report }];
+  const entries = parts.flatMap(({ title, report: part }) => {
+    const failing = failingItems(part, options).filter(({ isKnown }) => !isKnown);
+    const above = (index: number) =>
+      title === undefined || index > 0 ? '' : `#### ${inert(title)}\n\n`;
+    return failing.map((item, index) => ({ item, above: above(index) }));
+  });
+  if (entries.length === 0) return [];
   const details = within(
-    failing.map((item) => detailed(item, whys)),
+    entries.map(({ item, above }) => above + detailed(item, whys)),
     detailBudget,
   );
-  const rest = failing.slice(details.length);
+  const rest = entries.slice(details.length);
   const titles = within(
-    rest.map((item) => `- ${titleOf(item)}`),
+    rest.map(({ item }) => `- ${titleOf(item)}`),
     titleBudget,
   );
   const left = rest.length - titles.length;

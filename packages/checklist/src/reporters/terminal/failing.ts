@@ -1,5 +1,6 @@
 import type { Finding, RenderOptions, Report } from '../../model/index.ts';
 import { type FailingItem, failingItems } from '../failing-items.ts';
+import { groupsOf } from '../grouping.ts';
 import { counted, oneLine } from '../plain-text.ts';
 import { fitted } from './display-width.ts';
 import { findingLines, indent } from './finding-lines.ts';
@@ -10,26 +11,36 @@ import { titleLines } from './title-line.ts';
 const mostDetailed = 10;
 const mostPlaces = 3;
 
-/** The failing items, the worst first: the first ten with places and fix, the rest a line each. */
+/** The failing items, the worst first, or in the parts that the user asked for. */
 export function failingLines(
   report: Report,
   page: Page,
-  options: Pick<RenderOptions, 'listKnown'>,
+  options: Pick<RenderOptions, 'listKnown' | 'groupBy'>,
 ): readonly string[] {
   const all = failingItems(report, options);
-  const failing = all.filter(({ isKnown }) => !isKnown);
-  const [worst] = failing;
+  const [worst] = all.filter(({ isKnown }) => !isKnown);
   if (!worst) return knownLines(all, page);
-  const rest = failing.slice(mostDetailed);
   const title = report.baseline ? 'New since the baseline' : 'Failing items';
+  const parts = groupsOf(report, options)?.flatMap(({ title: name, report: part }) => {
+    const lines = detailLines(failingItems(part, options), page);
+    return lines.length > 0 ? [...heading(page, `${title}: ${oneLine(name)}`), ...lines] : [];
+  });
   return [
-    ...heading(page, `${title}, the worst first`),
+    ...(parts ?? [...heading(page, `${title}, the worst first`), ...detailLines(all, page)]),
+    ...knownLines(all, page),
+    ...more(worst, page),
+  ];
+}
+
+/** The first ten with places and fix, the rest a line each. */
+function detailLines(all: readonly FailingItem[], page: Page): readonly string[] {
+  const failing = all.filter(({ isKnown }) => !isKnown);
+  const rest = failing.slice(mostDetailed);
+  return [
     ...failing
       .slice(0, mostDetailed)
       .flatMap((item, index) => [...(index > 0 ? [''] : []), ...itemLines(item, page)]),
     ...(rest.length > 0 ? ['', ...rest.flatMap((item) => titleLines(item, page))] : []),
-    ...knownLines(all, page),
-    ...more(worst, page),
   ];
 }
 
