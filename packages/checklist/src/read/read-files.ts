@@ -50,8 +50,9 @@ export async function readFiles(
     const source = await entry.load(around);
     const own = (entry.seesRendered === 'own' && (await around.render?.(files))) || [];
     rendered.push(...own);
+    const seen = found.files.filter(({ path }) => entry.alsoSees?.(path) && !entry.claims(path));
     const repositories = entry.seesRepositories ? found.repositories : [];
-    const more = [...(entry.seesRendered === 'all' ? rendered : own), ...repositories];
+    const more = [...seen, ...(entry.seesRendered === 'all' ? rendered : own), ...repositories];
     const reading = source.read(more.length === 0 ? files : [...files, ...more]);
     resources.push(...reading.resources);
     gaps.push(...reading.gaps);

@@ -30,6 +30,8 @@ export interface SourceEntry {
   claims(path: string): boolean;
   /** It is told where repositories have their roots. */
   readonly seesRepositories?: true;
+  /** Other files that it wants to see where it has any of its own: those that they name. */
+  alsoSees?(path: string): boolean;
   /** It reads what tools make of its files, or is told what they made of those of all. */
   readonly seesRendered?: 'own' | 'all';
   load(around: Surroundings): FileSource | Promise<FileSource>;
@@ -73,6 +75,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'bicep',
     evidence: ['azure'],
     claims: isBicepFile,
+    alsoSees: (path) => /\.(?:jsonc?|ya?ml)$/i.test(path),
     seesRendered: 'own',
     load: async () => (await import('../sources/arm/compiled.ts')).compiledBicepSource,
   },

@@ -1,11 +1,12 @@
 import type { InputFile } from '../../model/index.ts';
 import type { Code, Note } from '../bicep/code.ts';
 import { isArmTemplate, mayBeArmTemplate } from '../shared/arm-template.ts';
+import { withoutComments } from '../shared/json-comments.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, nameOf, resolve } from '../shared/paths.ts';
 import { type StructuredFile, sourceText } from '../shared/structured.ts';
-import { withoutComments } from './comments.ts';
 import { type JsonNode, jsonNodes } from './json-node.ts';
+import { parameterName } from './names.ts';
 import type { Sink } from './resources.ts';
 import { declarationsOf } from './template.ts';
 
@@ -48,6 +49,9 @@ function templateText(file: InputFile, note: (note: Note) => void): string | und
   return more.length === 0 && isArmTemplate(document?.value) ? text : undefined;
 }
 
+/** Templates load no files. */
+const none: Code['files'] = new Map();
+
 function codeOf(
   root: JsonNode,
   file: InputFile,
@@ -71,5 +75,6 @@ function codeOf(
       return name;
     },
   };
-  return { path, text, file, declarations: declarationsOf(root, sink) };
+  const declarations = declarationsOf(root, sink);
+  return { path, text, file, files: none, spelled: parameterName, declarations };
 }

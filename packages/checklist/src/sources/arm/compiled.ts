@@ -3,12 +3,11 @@ import type { Note } from '../bicep/code.ts';
 import { Allowance, type Declared, deployAll } from '../bicep/deploy.ts';
 import { bicepSource, type Prepared, prepare } from '../bicep/index.ts';
 import { readJsonParameters } from '../bicep/json-parameters.ts';
-import type { Parameters } from '../bicep/parameters.ts';
+import { type Parameters, spelledFor } from '../bicep/parameters.ts';
 import { sourceText } from '../shared/structured.ts';
 import { readTemplates } from './code.ts';
 import { compiledPlaces } from './compiled-places.ts';
 import { declareTheSame, withPlaces } from './merge.ts';
-import { parameterName } from './names.ts';
 
 /** What the official compiler made of a file, or why it made nothing. */
 interface Compilation extends InputFile {
@@ -25,16 +24,14 @@ function isCompilation(file: InputFile): file is Compilation {
  */
 export const compiledBicepSource: FileSource = {
   ...bicepSource,
-  read: (files) => {
-    const compilations = files.filter(isCompilation);
-    return compilations.length === 0 ? bicepSource.read(files) : readBoth(files, compilations);
-  },
+  read: readFiles,
 };
 
-function readBoth(files: readonly InputFile[], compilations: readonly Compilation[]): Reading {
+function readFiles(files: readonly InputFile[]): Reading {
   const allowance = new Allowance();
-  const written = files.filter((file) => !isCompilation(file) && bicepSource.claims(file.path));
-  const prepared = prepare(written, allowance);
+  const compilations = files.filter(isCompilation);
+  const written = files.filter((file) => !isCompilation(file));
+  const prepared = prepare(written, allowance, (some, note) => readTemplates(some, note).codes);
   const made = new Map<string, Declared>();
   const failures: Compilation[] = [];
   for (const one of compilations) {
@@ -91,7 +88,7 @@ function declaredBy(
   const parameters = given.map((one) => ({
     path: one.path,
     code,
-    values: new Map([...one.values].map(([name, value]) => [parameterName(name), value])),
+    values: spelledFor(code, one.values),
   }));
   const texts = new Map([...deployable.texts, [path, sourceText(template)]]);
   const { source } = deployable;

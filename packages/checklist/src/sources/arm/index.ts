@@ -3,10 +3,10 @@ import type { Code, Note } from '../bicep/code.ts';
 import { Allowance, deployAll } from '../bicep/deploy.ts';
 import { jsonParameters } from '../bicep/parameters.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
+import { folderOf, resolve } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
 import { readTemplates } from './code.ts';
 import { mayBeArmFile } from './files.ts';
-import { parameterName } from './names.ts';
 
 const id = 'arm';
 
@@ -31,10 +31,11 @@ function readFiles(files: readonly InputFile[], renderings: readonly InputFile[]
   const { codes, files: all } = readTemplates(candidates, note);
   const sources = new Map(files.map(({ path, text }) => [path, text]));
   const compiled = new Set(renderings.map(({ path }) => path));
-  const templates = all.filter((code) => !isCompiled(code, sources, compiled));
-  const parameters = files.flatMap(
-    (file) => jsonParameters(file, templates, note, parameterName) ?? [],
+  const called = calledByBicep(files);
+  const templates = all.filter(
+    (code) => !called.has(code.path) && !isCompiled(code, sources, compiled),
   );
+  const parameters = files.flatMap((file) => jsonParameters(file, templates, note) ?? []);
   const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
   const found = deployAll(
     { source: id, codes, files: templates, parameters, texts },
@@ -46,6 +47,18 @@ function readFiles(files: readonly InputFile[], renderings: readonly InputFile[]
     ...[...gaps, ...found.gaps].map(({ input }) => input),
   ]);
   return { resources: found.resources, gaps: [...gaps, ...found.gaps], read };
+}
+
+/** Templates that Bicep calls as modules are judged there, with what it gives them. */
+function calledByBicep(files: readonly InputFile[]): ReadonlySet<string> {
+  const called = files.flatMap(({ path, text }) =>
+    /\.bicep$/i.test(path)
+      ? [...text.matchAll(/^\s*module\s+\w+\s+'([^'\n]+\.jsonc?)'/gm)].map(([, target = '']) =>
+          resolve(folderOf(path), target),
+        )
+      : [],
+  );
+  return new Set(called);
 }
 
 /** Whether a template was made of Bicep that is among the files, and is read as such. */

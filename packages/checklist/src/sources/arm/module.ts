@@ -1,7 +1,6 @@
 import type { Expression } from '../bicep/syntax/ast.ts';
 import { type JsonNode, memberOf, textIn } from './json-node.ts';
 import { at, bodyOf, member } from './make.ts';
-import { parameterName } from './names.ts';
 import { type Reader, valueIn } from './value.ts';
 
 /** The file that a link leads to; what is elsewhere is shown as it is written. */
@@ -21,7 +20,7 @@ export function linkedPath(properties: JsonNode | undefined): string | undefined
 export function parametersOf(given: JsonNode, reader: Reader): Expression {
   if (given.kind !== 'object') return valueIn(given, reader);
   const members = [...given.members].map(([name, node]) =>
-    member(parameterName(name), parameterValue(node, reader), node),
+    member(name, parameterValue(node, reader), node),
   );
   return bodyOf(given, members);
 }

@@ -303,14 +303,15 @@ resource x 'A.B/c@1' = {
   });
 
   test.each([
-    'br/public:avm/res/x:0.1',
-    'br:acr.azurecr.io/x:1',
-    'ts:sub/rg/x:1',
-    './nowhere.bicep',
-  ])('%s, which is not on disk, is a gap that names it', (source) => {
+    ['br/public:avm/res/x:0.1', 'br:mcr.microsoft.com/bicep/avm/res/x:0.1'],
+    ['br/contoso:x:1', 'br/contoso:x:1'],
+    ['br:acr.azurecr.io/x:1', 'br:acr.azurecr.io/x:1'],
+    ['ts:sub/rg/x:1', 'ts:sub/rg/x:1'],
+    ['./nowhere.bicep', './nowhere.bicep'],
+  ])('%s, which is not on disk, is a gap that names it', (source, name) => {
     const { gaps } = read({ 'main.bicep': `\nmodule x '${source}' = {\n  name: 'x'\n}\n` });
     expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.bicep', line: 2 }]);
-    expect(gaps[0]?.message).toContain(`module x is not known: ${source}`);
+    expect(gaps[0]?.message).toContain(`module x is not known: ${name}`);
   });
 
   test('written as resources with a template are a gap, unless that deploys nothing', () => {

@@ -3,6 +3,7 @@ import { createLineIndex } from '../shared/line-index.ts';
 import { folderOf, resolve } from '../shared/paths.ts';
 import { maxLength } from '../shared/structured.ts';
 import { codeFile, parametersFile } from './files.ts';
+import { isInRegistry } from './registry.ts';
 import type { Declaration, Expression } from './syntax/ast.ts';
 import { parseBicep } from './syntax/parse.ts';
 
@@ -13,6 +14,10 @@ export interface Code {
   readonly path: string;
   readonly text: string;
   readonly file: InputFile;
+  /** All files that are read, by path. */
+  readonly files: ReadonlyMap<string, InputFile>;
+  /** How it spells the name of a parameter, where that is not the name itself. */
+  readonly spelled?: (parameter: string) => string;
   readonly declarations: readonly Declaration[];
 }
 
@@ -22,6 +27,7 @@ export function readCode(
   note: (note: Note) => void,
 ): ReadonlyMap<string, Code> {
   const found = new Map<string, Code>();
+  const byPath = new Map(files.map((file) => [file.path, file]));
   for (const file of files) {
     const { path, text } = file;
     if (!codeFile.test(path) && !parametersFile.test(path)) continue;
@@ -37,7 +43,7 @@ export function readCode(
       const message = `parts of ${path} were not read: ${fault.message}${more}`;
       note({ reason: 'parse-error', input: path, line, message });
     }
-    found.set(path, { path, text, file, declarations });
+    found.set(path, { path, text, file, files: byPath, declarations });
   }
   return found;
 }
@@ -50,7 +56,7 @@ export function literalText(expression: Expression | undefined): string | undefi
 
 /** A path that a file names, in the form of the other paths; undefined for one of a registry. */
 export function pathFrom(code: Code, written: string): string | undefined {
-  return /^(?:br|ts|br\/[\w-]+|ts\/[\w-]+):/.test(written)
+  return isInRegistry(written)
     ? undefined
     : resolve(folderOf(code.path), written.replaceAll('\\', '/'));
 }

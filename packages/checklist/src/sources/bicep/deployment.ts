@@ -1,12 +1,5 @@
 import { Unknown } from '../../model/index.ts';
-import {
-  type Cell,
-  type CellValue,
-  cell,
-  isList,
-  isMap,
-  type Origin,
-} from '../shared/code/cell.ts';
+import { type Cell, cell, memberOf, type Origin } from '../shared/code/cell.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { failureCell, unknownCell } from '../shared/code/unknown-cell.ts';
 import { type Code, literalText, pathFrom } from './code.ts';
@@ -16,6 +9,9 @@ import { type Expansion, expand, type Turn } from './expand.ts';
 import { type Instance, makeInstance } from './instance.ts';
 import { memberIn, scopeId, symbolOf } from './members.ts';
 import { Names } from './names.ts';
+import { parameterValue } from './parameter-value.ts';
+import { spelledFor } from './parameters.ts';
+import { fullName } from './registry.ts';
 import type { ObjectExpression, ParameterDeclaration, ResourceDeclaration } from './syntax/ast.ts';
 import { type Target, targetAt, targetOf } from './target.ts';
 
@@ -137,29 +133,10 @@ export class Deployment {
   }
 
   #declareParameter(declaration: ParameterDeclaration): void {
-    this.#names.declare(declaration, () => this.#parameter(declaration));
-  }
-
-  /** What is given, else the default; null means that nothing is given. */
-  #parameter(declaration: ParameterDeclaration): Cell {
-    const { name, type, value, decorators } = declaration;
-    const given = this.#given.get(name);
-    const isSecret = decorators.has('secure');
-    if (given && given.value !== null) return isSecret ? secret(name, given) : given;
-    if (value) {
-      const found = evaluate(value, this.#env);
-      return isSecret && !isEmpty(found.value) ? secret(name, found) : found;
-    }
-    if (type && this.#isNullable(type.nullable, type.name)) {
-      return given ?? cell(null, originOf(declaration, this.#env));
-    }
-    return unknownAt(declaration, this.#env, `${shownParameter(name)} has no value`);
-  }
-
-  #isNullable(nullable: boolean, name: string | undefined, depth = 0): boolean {
-    if (nullable || name === undefined || depth > deepest) return nullable;
-    const type = this.#code.declarations.find((one) => one.kind === 'type' && one.name === name);
-    return type?.kind === 'type' && this.#isNullable(type.type.nullable, type.type.name, depth + 1);
+    const place = { code: this.#code, codes: this.#around.codes, env: this.#env };
+    this.#names.declare(declaration, () =>
+      parameterValue(declaration, this.#given.get(declaration.name), place),
+    );
   }
 
   #declareResource(declaration: ResourceDeclaration): void {
@@ -202,7 +179,10 @@ export class Deployment {
     const outputs = (): Cell => {
       if (isOff) return failureCell(`${address} is not deployed`, origin);
       if (!deployment) return notFound ?? unknownCell(`${address} is not known`, origin);
-      return cell(new LazyMap(deployment.outputs()), origin);
+      // A template calls its outputs by `outputs.name.value`, Bicep by `outputs.name`.
+      const isBoxed = typeof code !== 'string' && code.spelled && !this.#code.spelled;
+      const found = deployment.outputs();
+      return cell(new LazyMap(isBoxed ? unboxed(found, origin) : found), origin);
     };
     const symbol = cell(
       new LazyMap(
@@ -225,15 +205,13 @@ export class Deployment {
     if (this.#around.work.steps <= 0) return 'there is too much to evaluate';
     const path = pathFrom(this.#code, written);
     if (path === undefined) {
-      return `${written} is in a registry: assess what bicep build makes of ${this.#code.path}`;
+      return `${fullName(this.#code, written)} is in a registry: ${whatToDo(this.#code)}`;
     }
     const code = this.#around.codes.get(path);
     if (code && (code === this.#code || this.#callers.includes(code)))
       return `${written} calls itself`;
     if (code) return code;
-    return /\.json$/i.test(path)
-      ? `${written} is an ARM template: assess what bicep build makes of ${this.#code.path}`
-      : `${written} is not among the files: add its folder`;
+    return `${written} is not among the files: add its folder`;
   }
 
   #deploy(code: Code, body: ObjectExpression | undefined, env: Env, address: string): Deployment {
@@ -242,9 +220,22 @@ export class Deployment {
     const target = scope ? targetAt(scopeId(scope), env.target) : env.target;
     const given =
       params?.value instanceof Map ? (params.value as ReadonlyMap<string, Cell>) : undefined;
-    const all = given ?? (params ? new Everything(params) : new Map());
+    const all = given ? spelledFor(code, given) : params ? new Everything(params) : new Map();
     return new Deployment(code, all, this.#around, target, address, [...this.#callers, this.#code]);
   }
+}
+
+function unboxed(outputs: ReadonlyMap<string, () => Cell>, origin: Origin) {
+  return new Map(
+    [...outputs].map(([name, make]) => [
+      name,
+      () => memberOf(make(), 'value') ?? unknownCell(`output ${name} has no value`, origin),
+    ]),
+  );
+}
+
+function whatToDo({ path }: Code): string {
+  return `install the Bicep CLI and run bicep restore ${path}, or assess what bicep build makes of it`;
 }
 
 /** Parameters that are given as one value which cannot be told. */
@@ -259,21 +250,6 @@ class Everything extends Map<string, Cell> {
   override get(): Cell {
     return this.#value;
   }
-}
-
-/** A template spells it out itself: `parameters('name')`. */
-function shownParameter(name: string): string {
-  return name.startsWith('parameters(') ? name : `parameter ${name}`;
-}
-
-function isEmpty(value: CellValue): boolean {
-  if (isList(value)) return value.length === 0;
-  return isMap(value) ? value.size === 0 : value === '' || value === null;
-}
-
-/** The value of a secret is nobody's business, and not known to the code in good practice. */
-function secret(name: string, { origin, via }: Cell): Cell {
-  return { ...unknownCell(`${shownParameter(name)} is a secret`, origin), via };
 }
 
 /** The target of a file that nobody calls. */

@@ -1,4 +1,4 @@
-import { Unknown } from '../../model/index.ts';
+import { type InputFile, Unknown } from '../../model/index.ts';
 import type { Cell, Origin } from '../shared/code/cell.ts';
 import { Answer, digest, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownCell } from '../shared/code/unknown-cell.ts';
@@ -26,7 +26,12 @@ export interface Work {
 
 /** Where an expression stands and what names mean there. */
 export interface Env {
-  readonly file: { readonly path: string; readonly text: string };
+  readonly file: {
+    readonly path: string;
+    readonly text: string;
+    /** All files that are read, by path. */
+    readonly files: ReadonlyMap<string, InputFile>;
+  };
   readonly scope: Scope;
   readonly work: Work;
   readonly target: Target;

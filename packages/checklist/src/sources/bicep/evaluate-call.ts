@@ -6,6 +6,7 @@ import { type Env, inPath, keyed, ofItsOwn, originOf, quoted, unknownAt, within 
 import { functions } from './functions/index.ts';
 import { lambdas } from './functions/lambdas.ts';
 import { scopeFunctions } from './functions/scopes.ts';
+import { loaded } from './loading.ts';
 import type { CallExpression, Expression } from './syntax/ast.ts';
 
 type Evaluate = (expression: Expression, env: Env) => Cell;
@@ -18,6 +19,8 @@ export function evaluateCall(node: CallExpression, env: Env, evaluate: Evaluate)
   const alias = of?.kind === 'name' && !namespaces.has(of.name) ? of.name : undefined;
   if (name === 'nameof' && !of) return nameOf(node, env);
   if (of && of.kind !== 'name') return unknownAt(node, env, `${name}() is answered by Azure`);
+  const found = loaded(node, env, evaluate);
+  if (found) return found;
   const own = env.scope.func(alias === undefined ? name : `${alias}.${name}`);
   if (own) {
     const names = own.parameters.map((parameter, index) => {

@@ -130,7 +130,7 @@ describe('what is not known', () => {
     ['tags.missing', 'tags.missing: there is no missing'],
     ['zones[7]', 'zones[7]: there is no 7'],
     ['nowhere.x', 'nowhere means nothing here'],
-    ["loadTextContent('x.txt')", "loadTextContent('x.txt') is known at deployment"],
+    ["loadTextContent('x.txt')", 'x.txt is not among the files'],
     ['uniqueString(resourceGroup().id)', 'uniqueString(resourceGroup().id) is known'],
     ['resourceGroup().location', 'resourceGroup().location is known at deployment'],
     ['aks.properties.fqdn', 'aks.properties.fqdn is known after deployment'],

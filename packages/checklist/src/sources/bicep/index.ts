@@ -3,7 +3,7 @@ import type { SourceTexts } from '../shared/code/code-document.ts';
 import { codeIgnores } from '../shared/ignores/code-comments.ts';
 import { bicep } from '../shared/ignores/scan-code.ts';
 import { sourceText } from '../shared/structured.ts';
-import { type Note, readCode } from './code.ts';
+import { type Code, calledBy, type Note, readCode } from './code.ts';
 import { Allowance, type Deployable, deployAll } from './deploy.ts';
 import { codeFile, isBicepFile } from './files.ts';
 import { readParameters } from './parameters.ts';
@@ -15,7 +15,7 @@ export const bicepSource: FileSource = {
   id,
   evidence: ['azure'],
   claims: isBicepFile,
-  read: (files) => readFiles(files.filter(({ path }) => isBicepFile(path))),
+  read: readFiles,
 };
 
 function readFiles(files: readonly InputFile[]): Reading {
@@ -33,10 +33,26 @@ export interface Prepared {
   readonly ignores: readonly IgnoreComment[];
 }
 
-export function prepare(files: readonly InputFile[], allowance: Allowance): Prepared {
+/** Reads ARM templates by their paths, those inside others included. */
+export type ReadTemplates = (
+  files: readonly InputFile[],
+  note: (note: Note) => void,
+) => ReadonlyMap<string, Code>;
+
+/** `templates` reads modules that are no Bicep. */
+export function prepare(
+  files: readonly InputFile[],
+  allowance: Allowance,
+  templates: ReadTemplates = () => new Map(),
+): Prepared {
   const gaps: Gap[] = [];
   const note = (gap: Note) => gaps.push({ source: id, evidence: 'azure', ...gap });
   const codes = readCode(files, note);
+  const called = new Set([...codes.values()].flatMap(calledBy));
+  const modules = templates(
+    files.filter(({ path }) => called.has(path) && /\.jsonc?$/i.test(path)),
+    note,
+  );
   const parameters = allowance.spend((work) => readParameters(files, codes, work, note));
   const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
   const read = new Set([...codes.keys(), ...parameters.map(({ path }) => path)]);
@@ -44,6 +60,12 @@ export function prepare(files: readonly InputFile[], allowance: Allowance): Prep
   const ignores = files
     .filter(({ path }) => codeFile.test(path))
     .flatMap((file) => codeIgnores(file, bicep));
-  const deployable = { source: id, codes, files: all, parameters, texts };
+  const deployable = {
+    source: id,
+    codes: new Map([...codes, ...modules]),
+    files: all,
+    parameters,
+    texts,
+  };
   return { deployable, gaps, read, ignores };
 }

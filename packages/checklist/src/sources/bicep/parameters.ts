@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { codeFile, jsonParametersFile, parametersFile } from './files.ts';
 import { readJsonParameters } from './json-parameters.ts';
 import { Names } from './names.ts';
+import { fullName } from './registry.ts';
 import { targetOf } from './target.ts';
 
 /** A file with values for the parameters of another. */
@@ -49,7 +50,7 @@ function* bicepParameters(
     if (used) yield { path: code.path, code: used, values: valuesOf(code, codes, work) };
     else {
       const what = path === undefined ? 'is in a registry' : 'is not among the files';
-      const message = `${written} ${what}, so that nobody knows what ${code.path} deploys`;
+      const message = `${fullName(code, written)} ${what}, so that nobody knows what ${code.path} deploys`;
       note({ reason: 'unresolved', input: code.path, line: 1, message });
     }
   }
@@ -85,23 +86,28 @@ function valuesOf(
 }
 
 /**
- * The values of a JSON parameter file, and the code among the candidates that they are for; `shown` is
- * how the code spells the name of a parameter.
+ * The values of a JSON parameter file, and the code among the candidates that they are for.
  */
 export function jsonParameters(
   file: InputFile,
   candidates: readonly Code[],
   note: (note: Note) => void,
-  shown: (name: string) => string = (name) => name,
 ): Parameters | undefined {
   if (!jsonParametersFile.test(file.path)) return undefined;
   const near = candidates.filter(({ path }) => folderOf(path) === folderOf(file.path));
   if (near.length === 0) return undefined;
   const given = readJsonParameters(file, note);
   if (!given) return undefined;
-  const values = new Map([...given].map(([name, value]) => [shown(name), value]));
-  const code = codeFor(file, [...values.keys()], near);
-  return code && { path: file.path, code, values };
+  const code = codeFor(file, [...given.keys()], near);
+  return code && { path: file.path, code, values: spelledFor(code, given) };
+}
+
+/** Values by the names that the code has for its parameters. */
+export function spelledFor(
+  { spelled }: Code,
+  values: ReadonlyMap<string, Cell>,
+): ReadonlyMap<string, Cell> {
+  return spelled ? new Map([...values].map(([name, value]) => [spelled(name), value])) : values;
 }
 
 /** The code of that name, or the only one that has all those parameters. */
@@ -114,9 +120,9 @@ function codeFor(
     nameOf(path).startsWith(`${nameOf(code.path).replace(/\.[^.]*$/, '')}.`),
   );
   if (named || names.length === 0) return named;
-  const fitting = candidates.filter(({ declarations }) => {
+  const fitting = candidates.filter(({ declarations, spelled = (name) => name }) => {
     const own = new Set(declarations.map((one) => (one.kind === 'param' ? one.name : '')));
-    return names.every((name) => own.has(name));
+    return names.every((name) => own.has(spelled(name)));
   });
   return fitting.length === 1 ? fitting[0] : undefined;
 }
