@@ -22,6 +22,7 @@ const columns: Readonly<Record<string, (finding: Finding) => string | number | n
     waiver: ({ waiver }) => waiver && waived(waiver),
     owners: (finding) => finding.owners && ownerNames(finding).join(' '),
     baseline: ({ baselineState }) => baselineState,
+    clusters: ({ clusters }) => clusters?.join(' '),
   };
 
 /** One row a finding, for spreadsheets (RFC 4180). */

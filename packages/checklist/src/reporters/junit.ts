@@ -13,7 +13,7 @@ import { ownerNames } from './owner-names.ts';
 import { peopleSections, withoutWaivers } from './people.ts';
 import { gapPlace, placeName } from './place-name.ts';
 import { oneLine, sentence } from './plain-text.ts';
-import { fullSubjectName } from './subject-name.ts';
+import { fullFindingName } from './subject-name.ts';
 import { attributes, escaped } from './xml.ts';
 
 const mostFindings = 100;
@@ -150,10 +150,10 @@ function failure(item: ReportItem, { severity, open }: FailingItem): readonly st
 
 /** `high: liveness-probe-missing: Deployment shop/web container app: … is absent. k8s/web.yaml:17:9. Fix: …`. */
 function told(finding: Finding): string {
-  const { check, severity, subject, message, fix } = finding;
+  const { check, severity, message, fix } = finding;
   const place = placeName(finding);
   return [
-    `${severity}: ${check}: ${fullSubjectName(subject)}: ${sentence(oneLine(message))}`,
+    `${severity}: ${check}: ${fullFindingName(finding)}: ${sentence(oneLine(message))}`,
     ...(place === undefined ? [] : [`${place}.`]),
     ...(fix === null ? [] : [`Fix: ${oneLine(fix)}`]),
     ...(finding.owners ? [`Owners: ${oneLine(ownerNames(finding).join(' '))}.`] : []),

@@ -1,18 +1,19 @@
-import type { Catalogue, Report, Reporter, Totals } from '../model/index.ts';
+import type { Catalogue, Report, Reporter } from '../model/index.ts';
 import { lostItems } from './baseline-words.ts';
 import { headline, inputs } from './headline.ts';
 import { baselineParagraphs, lostSection } from './markdown/baseline.ts';
+import { clusterSection } from './markdown/clusters.ts';
 import { inert } from './markdown/escape.ts';
 import { failingSection } from './markdown/failing.ts';
 import { peopleSection } from './markdown/people.ts';
+import { totalsTable } from './markdown/totals-table.ts';
 import {
   gapSection,
   noteSection,
   switchedOffSection,
   undecidedSection,
 } from './markdown/undecided.ts';
-import { grouped } from './plain-text.ts';
-import { scoreText, verdictOrder, verdictWords } from './verdict-words.ts';
+import { scoreText, verdictWords } from './verdict-words.ts';
 
 /** For a comment on a pull request; GitHub takes 65,536 characters. */
 export const markdown: Reporter = {
@@ -21,6 +22,7 @@ export const markdown: Reporter = {
   render: (report, { catalogue, ...options }) =>
     `${[
       ...summary(report),
+      ...clusterSection(report),
       ...failingSection(report, whys(catalogue), options),
       ...lostSection(report),
       ...undecidedSection(report, catalogue),
@@ -54,21 +56,8 @@ function isWorse(report: Report): boolean {
 }
 
 function table({ summary }: Report): string {
-  const words = verdictOrder.map((verdict) => {
-    const { sign, word } = verdictWords[verdict];
-    return `${sign} ${word}`;
-  });
-  return [
-    `| Category | Score | ${words.join(' | ')} |`,
-    `| --- | ---: | ${words.map(() => '---:').join(' | ')} |`,
-    ...summary.categories.map((totals) => row(inert(totals.title), totals)),
-    row('**All**', summary),
-  ].join('\n');
-}
-
-function row(title: string, { score, verdicts }: Totals): string {
-  const numbers = verdictOrder.map((verdict) => grouped(verdicts[verdict]));
-  return `| ${title} | ${scoreText(score)} | ${numbers.join(' | ')} |`;
+  const rows = summary.categories.map((totals) => ({ ...totals, title: inert(totals.title) }));
+  return totalsTable('Category', [...rows, { ...summary, title: '**All**' }]);
 }
 
 /** Why each item is there, in the catalogue's own Markdown. */

@@ -1,4 +1,4 @@
-import type { Identity } from '../model/index.ts';
+import type { Finding, Identity } from '../model/index.ts';
 import { oneLine } from './plain-text.ts';
 
 /** `Deployment shop/web container app`, `Microsoft.ContainerService/managedClusters shop-aks pool system`. */
@@ -7,9 +7,16 @@ export function subjectName({ kind, namespace, name, part }: Identity): string {
   return oneLine(part === undefined ? `${kind} ${full}` : `${kind} ${full} ${part}`);
 }
 
+/** What a finding is about: the same, and the clusters that it holds for, where it is not all. */
+export function findingName({ subject, clusters }: Pick<Finding, 'subject' | 'clusters'>): string {
+  const name = subjectName(subject);
+  const isItself = clusters?.length === 1 && clusters[0] === subject.name;
+  return clusters === undefined || isItself ? name : `${name} on ${oneLine(clusters.join(', '))}`;
+}
+
 /** The same with the ARM id or the address in code, where there is one. */
-export function fullSubjectName(subject: Identity): string {
-  const { resourceId } = subject;
-  if (resourceId === undefined) return subjectName(subject);
-  return `${subjectName(subject)} (${oneLine(resourceId)})`;
+export function fullFindingName(finding: Pick<Finding, 'subject' | 'clusters'>): string {
+  const { resourceId } = finding.subject;
+  const name = findingName(finding);
+  return resourceId === undefined ? name : `${name} (${oneLine(resourceId)})`;
 }

@@ -1,5 +1,6 @@
 import type { Reporter } from '../model/index.ts';
 import { baselineLines, lostLines } from './terminal/baseline.ts';
+import { clusterLines } from './terminal/clusters.ts';
 import { failingLines } from './terminal/failing.ts';
 import { gapLines, noteLines, switchedOffLines } from './terminal/left-out.ts';
 import { oneItemLines } from './terminal/one-item.ts';
@@ -20,7 +21,11 @@ export const terminal: Reporter = {
       ...baselineLines(report, page),
       ...(alone
         ? oneItemLines(alone, report, page, options)
-        : [...categoryLines(report, page), ...failingLines(report, page, options)]),
+        : [
+            ...categoryLines(report, page),
+            ...clusterLines(report, page),
+            ...failingLines(report, page, options),
+          ]),
       ...lostLines(report, page),
       ...undecidedLines(report, options.catalogue, page),
       ...wantedLines(report, options.catalogue, page),

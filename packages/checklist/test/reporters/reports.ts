@@ -435,3 +435,20 @@ export const people: Report = buildReport({
     ],
   },
 });
+
+const passing = (id: string) => id === 'development/liveness-probe';
+
+/** Two clusters that do not agree, and findings on one of them. */
+export const fleet: Report = {
+  ...mixed,
+  findings: mixed.findings.map((finding, index) =>
+    index % 2 === 0 ? { ...finding, clusters: ['north'] } : finding,
+  ),
+  clusters: ['north', 'west'].map((name) => ({
+    name,
+    summary: mixed.summary,
+    verdicts: Object.fromEntries(
+      mixed.items.map(({ id, verdict }) => [id, name === 'west' && passing(id) ? 'pass' : verdict]),
+    ),
+  })),
+};

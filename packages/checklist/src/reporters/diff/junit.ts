@@ -7,7 +7,7 @@ import type {
 import { turn } from '../baseline-words.ts';
 import { placeName } from '../place-name.ts';
 import { oneLine } from '../plain-text.ts';
-import { fullSubjectName } from '../subject-name.ts';
+import { fullFindingName } from '../subject-name.ts';
 import { attributes, escaped } from '../xml.ts';
 
 interface TestCase {
@@ -54,8 +54,8 @@ function counts(cases: readonly TestCase[]) {
 }
 
 function findingCase({ state, finding, worse, changes }: FindingChange): TestCase {
-  const { check, severity, subject, message, fix } = finding;
-  const name = `${check}: ${fullSubjectName(subject)}`;
+  const { check, severity, message, fix } = finding;
+  const name = `${check}: ${fullFindingName(finding)}`;
   if (worse) {
     const told = [
       message,

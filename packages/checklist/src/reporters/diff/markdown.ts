@@ -11,7 +11,7 @@ import { reasonList } from '../markdown/baseline.ts';
 import { code, inert } from '../markdown/escape.ts';
 import { placeName } from '../place-name.ts';
 import { counted } from '../plain-text.ts';
-import { subjectName } from '../subject-name.ts';
+import { findingName } from '../subject-name.ts';
 import { inGroups } from './groups.ts';
 import {
   coverageTurn,
@@ -89,7 +89,7 @@ function line({ finding, before, changes, state }: FindingChange): string {
   const was = before?.name === undefined ? '' : ` (was ${code(before.name)})`;
   const how = changes.length > 0 ? ` — ${changes.map(inert).join(', ')}` : '';
   const told = state === 'fixed' ? '' : `: ${inert(finding.message)}`;
-  return `- ${finding.severity} · ${code(subjectName(finding.subject))}${was}${told} (${code(finding.check)})${where}${how}`;
+  return `- ${finding.severity} · ${code(findingName(finding))}${was}${told} (${code(finding.check)})${where}${how}`;
 }
 
 function itemSections({ items }: Comparison): readonly string[] {

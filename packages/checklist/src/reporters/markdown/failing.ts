@@ -3,7 +3,7 @@ import { type FailingItem, failingItems } from '../failing-items.ts';
 import { groupsOf } from '../grouping.ts';
 import { placeName } from '../place-name.ts';
 import { counted } from '../plain-text.ts';
-import { subjectName } from '../subject-name.ts';
+import { findingName } from '../subject-name.ts';
 import { code, inert } from './escape.ts';
 
 const mostPlaces = 5;
@@ -96,13 +96,13 @@ function fixes(open: readonly Finding[]): readonly string[] {
 function placeLine(finding: Finding): string {
   const places = [placeName(finding), finding.subject.resourceId].filter((at) => at !== undefined);
   const where = places.map((at) => `, ${code(at)}`).join('');
-  const name = code(subjectName(finding.subject));
+  const name = code(findingName(finding));
   return `- ${name}: ${inert(finding.message)} (${code(finding.check)})${where}`;
 }
 
 function waiverLine(finding: Finding): string {
-  const { waiver, subject } = finding;
+  const { waiver } = finding;
   if (!waiver) return placeLine(finding);
   const until = waiver.until === undefined ? '' : ` until ${inert(waiver.until)}`;
-  return `- waived by ${inert(waiver.owner)}${until}: ${code(subjectName(subject))}: ${inert(waiver.reason)}`;
+  return `- waived by ${inert(waiver.owner)}${until}: ${code(findingName(finding))}: ${inert(waiver.reason)}`;
 }

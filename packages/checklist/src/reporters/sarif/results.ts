@@ -1,6 +1,6 @@
 import type { Finding, Waiver } from '../../model/index.ts';
 import { oneLine, sentence } from '../plain-text.ts';
-import { subjectName } from '../subject-name.ts';
+import { findingName } from '../subject-name.ts';
 import { levels } from './levels.ts';
 import { locationOf, physical } from './locations.ts';
 
@@ -13,7 +13,7 @@ const baselineStates = { new: 'new', changed: 'updated', known: 'unchanged' } as
 /** A fail is a failure; an unknown is something to review. */
 export function resultOf(finding: Finding, ruleIndex: number) {
   const { check, verdict, severity, subject, location, alsoAt, fingerprint, waiver } = finding;
-  const { baselineState, owners } = finding;
+  const { baselineState, clusters, owners } = finding;
   const also = (alsoAt ?? []).slice(0, mostPlaces);
   return {
     ruleId: check,
@@ -30,12 +30,19 @@ export function resultOf(finding: Finding, ruleIndex: number) {
     ...(baselineState === undefined ? {} : { baselineState: baselineStates[baselineState] }),
     partialFingerprints: { 'aksChecklist/v1': fingerprint },
     suppressions: waiver === null ? [] : [suppression(waiver)],
-    properties: { severity, items: finding.items, verdict, ...(owners ? { owners } : {}) },
+    properties: {
+      severity,
+      items: finding.items,
+      verdict,
+      ...(owners && { owners }),
+      ...(clusters && { clusters }),
+    },
   };
 }
 
-function messageOf({ subject, message, fix }: Finding): string {
-  const told = `${subjectName(subject)}: ${sentence(oneLine(message))}`;
+function messageOf(finding: Finding): string {
+  const { message, fix } = finding;
+  const told = `${findingName(finding)}: ${sentence(oneLine(message))}`;
   return unlinked(fix === null ? told : `${told} Fix: ${oneLine(fix)}`);
 }
 

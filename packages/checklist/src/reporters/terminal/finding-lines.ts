@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/index.ts';
 import { placeName } from '../place-name.ts';
 import { oneLine } from '../plain-text.ts';
-import { subjectName } from '../subject-name.ts';
+import { findingName } from '../subject-name.ts';
 import { displayWidth, fitted, fittedEnd, wrapped } from './display-width.ts';
 import type { Page } from './page.ts';
 
@@ -20,7 +20,7 @@ export function findingLines(
   const room = page.width - indent.length;
   const { resourceId } = finding.subject;
   const place = placeName(finding) ?? (resourceId === undefined ? undefined : oneLine(resourceId));
-  const subject = subjectName(finding.subject);
+  const subject = findingName(finding);
   const text = oneLine(finding.message);
   const ends = place === undefined ? [] : [place];
   const whole = [subject, text, ...ends].join(' — ');

@@ -1,4 +1,4 @@
-import type { CategoryTotals, Report, VerdictCounts } from '../../model/index.ts';
+import type { Report, Totals, VerdictCounts } from '../../model/index.ts';
 import { headline, inputs } from '../headline.ts';
 import { grouped, oneLine } from '../plain-text.ts';
 import { scoreText, verdictOrder, verdictWords } from '../verdict-words.ts';
@@ -52,22 +52,33 @@ const barWidth = 20;
 
 /** A line for each category: score, how its items end, and the counts. */
 export function categoryLines({ summary }: Report, page: Page): readonly string[] {
-  if (summary.categories.length === 0) return [];
+  return totalsLines(summary.categories, page);
+}
+
+/** The same for a list of anything. */
+export function totalsLines(
+  rows: readonly (Totals & { readonly title: string })[],
+  page: Page,
+): readonly string[] {
+  if (rows.length === 0) return [];
   const signs = verdictOrder.map((verdict) => verdictWords[verdict].sign.padStart(cell)).join('');
   const fixed = 2 + 5 + 2 + barWidth + signs.length;
-  const longest = Math.max(...summary.categories.map(({ title }) => displayWidth(oneLine(title))));
+  const longest = Math.max(...rows.map(({ title }) => displayWidth(oneLine(title))));
   const titleWidth = Math.min(longest, page.width - fixed);
   const legend = padded('█ pass ▒ fail · open', barWidth);
   const head = `${' '.repeat(titleWidth)}  score  ${legend}${signs}`;
   return [
     '',
     page.paint('dim', head),
-    ...summary.categories.map((totals) => categoryLine(totals, titleWidth, page)),
+    ...rows.map((totals) => totalsLine(totals, titleWidth, page)),
   ];
 }
 
-function categoryLine(totals: CategoryTotals, titleWidth: number, page: Page): string {
-  const { title, score, verdicts } = totals;
+function totalsLine(
+  { title, score, verdicts }: Totals & { readonly title: string },
+  titleWidth: number,
+  page: Page,
+): string {
   const numbers = verdictOrder.map((verdict) => {
     const text = grouped(verdicts[verdict]).padStart(cell);
     return verdicts[verdict] === 0 ? page.paint('dim', text) : text;
