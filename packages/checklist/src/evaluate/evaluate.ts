@@ -10,6 +10,7 @@ import { AttestationBook } from './attestations.ts';
 import { runAroundGaps } from './blind-spots.ts';
 import { combined } from './clusters.ts';
 import { FindingCollector } from './findings.ts';
+import { joinReported } from './join-reported.ts';
 import type { EvaluateOptions } from './options.ts';
 import { OwnerTable } from './owners/owner-table.ts';
 import { allItems, type Plan, plan } from './plan.ts';
@@ -34,6 +35,7 @@ function evaluateOne(options: EvaluateOptions): Report {
   const tallies = runAroundGaps(planned, around, options, collector);
   collector.countAlike();
   collector.locate();
+  joinReported(collector.reported, tallies, options.allFindings);
   const waivers = waiverBook(options, tallies);
   collector.waive(waivers);
   const owners = options.ownership && new OwnerTable(options.ownership, inventory);

@@ -17,6 +17,7 @@ import {
 import { clusterKey } from './by-cluster.ts';
 import { ContentPrints } from './content-print.ts';
 import { causeOf, fingerprint, type Sha256, sha256Hex } from './fingerprint.ts';
+import type { Reported } from './join-reported.ts';
 import { severityOf } from './judge.ts';
 import { evidenceOf, messageOf } from './message.ts';
 import type { OwnerTable } from './owners/owner-table.ts';
@@ -37,6 +38,8 @@ interface Pending {
 
 /** Collects findings, gives each its identity, and finds all lines at the end, a document at a time. */
 export class FindingCollector implements Listener {
+  /** What other tools report of places in files. */
+  readonly reported: Reported[] = [];
   readonly #pending: Pending[] = [];
   readonly #seen = new Map<string, number>();
   readonly #cluster: ClusterRef | undefined;
@@ -77,6 +80,9 @@ export class FindingCollector implements Listener {
     };
     if (outcome.reason === 'need-undeclared') tally.undeclared++;
     tally.findings.push(finding);
+    if (outcome.verdict === 'fail' && outcome.about) {
+      this.reported.push({ finding, tally, about: outcome.about });
+    }
     const { resource } = context;
     this.#pending.push({ finding, places, path: inBody, tally, identity, resource });
   }

@@ -146,3 +146,22 @@ test('a finding is waived like any other', () => {
   const item = items.find(({ id }) => id === 'development/liveness-probe');
   expect(item).toMatchObject({ verdict: 'fail', findings: { waived: 1, fail: 0 } });
 });
+
+test('a secret that a check of ours found at the same line is told once', () => {
+  const manifest = web.replace(
+    'image: shop:1 }]',
+    'image: shop:1, env: [{ name: DB_PASSWORD, value: sGf72hKq90zLm }] }]',
+  );
+  const leak = (StartLine: number) =>
+    JSON.stringify([{ RuleID: 'generic', Description: 'A key', File: 'k8s/web.yaml', StartLine }]);
+  const assessed = (line: number, allFindings = false) =>
+    assess({ 'src/k8s/web.yaml': manifest, 'leaks.json': leak(line) }, { allFindings });
+  expect(imported(assessed(8).findings)).toEqual([]);
+  expect(imported(assessed(8, true).findings)).toMatchObject([
+    {
+      verdict: 'not-applicable',
+      message: 'gitleaks generic: A key (k8s/web.yaml:8): secret-in-env tells it, too',
+    },
+  ]);
+  expect(imported(assessed(3).findings)).toMatchObject([{ verdict: 'fail' }]);
+});

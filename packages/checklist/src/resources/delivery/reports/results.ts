@@ -7,7 +7,7 @@ import {
   raw,
 } from '../../../model/index.ts';
 import { inconclusive, whyStale } from './dates.ts';
-import { isSeen } from './seen.ts';
+import { cleaned, isSeen } from './seen.ts';
 import type { RuleReport, RuleResult } from './types.ts';
 
 /** Days after which what another tool found is no news. */
@@ -40,7 +40,12 @@ export function resultAnswer(
   }
   const stale = whyStale(createdAt, mostDays, now);
   if (stale?.includes('days old')) return inconclusive(`${told}; ${stale}`);
-  return fail(told, { at: '' });
+  return { ...fail(told, { at: '' }), ...aboutOf(result) };
+}
+
+/** The line in the user's file, from which a check of ours may have told the same. */
+function aboutOf({ file, line }: RuleResult): Pick<Outcome, 'about'> {
+  return file === undefined || line === undefined ? {} : { about: { file: cleaned(file), line } };
 }
 
 /** ` (k8s/web.yaml:12, Deployment shop/web)`. */

@@ -76,6 +76,7 @@ function tailsOf(path: string): string[] {
   return parts.map((_, index) => parts.slice(index).join('/'));
 }
 
-function cleaned(path: string): string {
+/** A path as this product writes it. */
+export function cleaned(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:file:\/\/)?(?:\.?\/)*/, '');
 }
