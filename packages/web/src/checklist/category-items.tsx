@@ -1,5 +1,7 @@
+import { Tick } from '../answers/tick.tsx';
 import { capital } from '../parts/words.ts';
 import type { JoinedItem } from '../result/joined.ts';
+import { reasonText } from '../result/reason-text.ts';
 import { href } from '../route/route.ts';
 import { PriorityTag } from '../verdict/priority-tag.tsx';
 import { VerdictBadge } from '../verdict/verdict-badge.tsx';
@@ -19,10 +21,11 @@ export function CategoryItems({ id, title, items }: Props) {
       <ul className="rows">
         {items.map((item) => (
           <li key={item.id} className="item-row">
+            <Tick item={item} />
             <VerdictBadge verdict={item.verdict} isWaived={isWaived(item)} />
             <div className="item-row-text">
               <a href={href('item', item.id)}>{item.title}</a>
-              <p>{item.reason}</p>
+              <p>{reasonText(item)}</p>
             </div>
             <PriorityTag priority={item.priority} />
             <span className="item-row-pillar">{capital(item.pillar)}</span>

@@ -1,15 +1,10 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  Spinner,
-} from '@fluentui/react-components';
+import { Button, Spinner } from '@fluentui/react-components';
 import { DocumentAdd20Regular, FolderOpen20Regular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import { CopyText } from '../parts/copy-text.tsx';
 import { filesOfInput } from './dropped.ts';
 import { useGiving } from './giving.ts';
+import { Problems } from './problems.tsx';
 import './files.css';
 
 /** Judges what is dropped, in this browser. */
@@ -71,20 +66,5 @@ export function FilesView() {
         <CopyText text="kubectl get deploy,sts,ds,svc,ing,netpol,pdb,hpa,ns -A -o json > cluster.json" />
       </section>
     </>
-  );
-}
-
-export function Problems({ problems }: { readonly problems: readonly string[] }) {
-  return (
-    <MessageBar intent="error" layout="multiline">
-      <MessageBarBody>
-        <MessageBarTitle>That cannot be read</MessageBarTitle>
-        <ul className="problems">
-          {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      </MessageBarBody>
-    </MessageBar>
   );
 }

@@ -43,6 +43,7 @@ export function useGive(version: string, open: (result: Result) => void): Giving
         setState(answer);
         return;
       }
+      if (answer.type === 'attestations') return;
       setState({ type: 'idle' });
       const name = [...new Set(files.map(({ input }) => input))].join(', ');
       open(

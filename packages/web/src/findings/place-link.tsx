@@ -1,6 +1,6 @@
 import type { Finding, Location } from 'aks-checklist/browser';
 import { portalLink, repositoryLink } from '../links/links.ts';
-import { useSettings } from '../links/settings.ts';
+import { useSettings } from '../settings/settings.ts';
 
 interface Props {
   readonly finding: Finding;

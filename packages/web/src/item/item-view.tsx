@@ -1,6 +1,8 @@
+import { AttestationSection } from '../answers/attestation-section.tsx';
 import { Markdown } from '../parts/markdown.tsx';
 import { capital } from '../parts/words.ts';
 import type { JoinedItem } from '../result/joined.ts';
+import { reasonText } from '../result/reason-text.ts';
 import { href, type ViewProps } from '../route/route.ts';
 import { usePage } from '../shell/page-context.ts';
 import { PriorityTag } from '../verdict/priority-tag.tsx';
@@ -32,6 +34,7 @@ export function ItemView({ route }: ViewProps) {
 function Item({ item }: { readonly item: JoinedItem }) {
   const { joined } = usePage();
   const { text } = item;
+  const asksFirst = item.verdict === 'needs-attestation';
   const category = joined.categories.get(item.category)?.title ?? item.category;
   return (
     <article className="item">
@@ -46,18 +49,20 @@ function Item({ item }: { readonly item: JoinedItem }) {
         <span>{capital(item.pillar)}</span>
         <code>{item.id}</code>
       </p>
-      <p className="item-reason">{capital(item.reason)}.</p>
+      <p className="item-reason">{reasonText(item)}.</p>
+      {asksFirst && <AttestationSection item={item} />}
       <Proof item={item} />
-      <MissingEvidence item={item} />
       {text && (
         <>
           <Texts title="Why" text={text.why} />
           <Texts title="Fix" text={text.fix} />
           {text.prevent && <Texts title="Prevent" text={text.prevent} />}
-          <CheckList item={item} />
-          <Links links={text.links} />
         </>
       )}
+      {!asksFirst && <AttestationSection item={item} />}
+      <MissingEvidence item={item} />
+      <CheckList item={item} />
+      <Links links={text?.links ?? []} />
       <ItemNeighbours item={item} />
     </article>
   );

@@ -23,7 +23,7 @@ export function MissingEvidence({ item }: { readonly item: JoinedItem }) {
             <strong>{capital(evidence)}</strong>
             {give.map((what) =>
               /^(az|kubectl) /.test(what) ? (
-                <CopyText key={what} text={what} />
+                <CopyText key={what} text={what} wraps />
               ) : (
                 <span key={what}>: {what}</span>
               ),

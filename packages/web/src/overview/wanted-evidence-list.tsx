@@ -20,7 +20,7 @@ export function WantedEvidenceList() {
           <li key={kind} className="wanted">
             <strong>{capital(kind)}</strong> decides {counted(items, 'item')}
             {give.slice(0, mostCommands).map(({ command }) => (
-              <CopyText key={command} text={command} />
+              <CopyText key={command} text={command} wraps />
             ))}
           </li>
         ))}

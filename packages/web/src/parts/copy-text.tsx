@@ -2,8 +2,14 @@ import { Button } from '@fluentui/react-components';
 import { Checkmark16Regular, Copy16Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 
+interface Props {
+  readonly text: string;
+  /** Long lines go on in the next one. */
+  readonly wraps?: boolean;
+}
+
 /** A command or some code, with a button that copies it. */
-export function CopyText({ text }: { readonly text: string }) {
+export function CopyText({ text, wraps = false }: Props) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
@@ -11,7 +17,7 @@ export function CopyText({ text }: { readonly text: string }) {
     setTimeout(() => setCopied(false), 2000);
   };
   return (
-    <div className="code">
+    <div className={wraps ? 'code wraps' : 'code'}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
       <pre tabIndex={0}>
         <code>{text}</code>

@@ -1,7 +1,15 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
 /** The views of the page, as `location.hash` names them. */
-export const views = ['overview', 'checklist', 'item', 'findings', 'evidence', 'files'] as const;
+export const views = [
+  'overview',
+  'checklist',
+  'item',
+  'findings',
+  'attestations',
+  'evidence',
+  'files',
+] as const;
 export type View = (typeof views)[number];
 
 /** `#/item/network/network-policies` or `#/findings?verdict=fail`. */

@@ -1,5 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useAnswers } from '../answers/answers.ts';
+import { attested } from '../answers/attested.ts';
 import { DropTarget } from '../files/drop-target.tsx';
 import { GivingContext, useGive } from '../files/giving.ts';
 import { ItemView } from '../item/item-view.tsx';
@@ -25,7 +27,11 @@ export function App({ texts, given }: Props) {
   const [scheme, setScheme] = useScheme();
   const [result, open] = useState<Result>(given ?? blankResult(texts));
   const [before, compareWith] = useState<Result>();
-  const joined = useMemo(() => join(result, texts), [result, texts]);
+  const [answers] = useAnswers();
+  const joined = useMemo(
+    () => join(attested(result, answers, texts), texts),
+    [result, answers, texts],
+  );
   const page: Page = useMemo(() => ({ joined, before, open, compareWith }), [joined, before]);
   const giving = useGive(texts.version, open);
   const route = useRoute();

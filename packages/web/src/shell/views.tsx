@@ -3,9 +3,11 @@ import {
   DataBarVertical20Regular,
   DocumentArrowUp20Regular,
   DocumentSearch20Regular,
+  Signature20Regular,
   TextBulletListSquareWarning20Regular,
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
+import { AttestationsView } from '../answers/attestations-view.tsx';
 import { ChecklistView } from '../checklist/checklist-view.tsx';
 import { EvidenceView } from '../evidence/evidence-view.tsx';
 import { FilesView } from '../files/files-view.tsx';
@@ -37,5 +39,11 @@ export const viewEntries: Readonly<Record<Exclude<View, 'item'>, ViewEntry>> = {
     count: ({ result }) => result.report.findings.length,
   },
   files: { label: 'Judge files', icon: DocumentArrowUp20Regular, view: FilesView },
+  attestations: {
+    label: 'Attestations',
+    icon: Signature20Regular,
+    view: AttestationsView,
+    count: ({ result }) => result.report.attestations?.length ?? 0,
+  },
   evidence: { label: 'Evidence', icon: DocumentSearch20Regular, view: EvidenceView },
 };

@@ -53,3 +53,8 @@ export function judgeFiles(
 export function readResult(file: File): Promise<Answer> {
   return ask({ type: 'read', file });
 }
+
+/** Reads `attestations.yaml`. */
+export function readAttestationsFile(file: File): Promise<Answer> {
+  return ask({ type: 'attestations', file });
+}

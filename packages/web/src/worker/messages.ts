@@ -1,4 +1,4 @@
-import type { Report } from 'aks-checklist/browser';
+import type { Attestation, Report } from 'aks-checklist/browser';
 
 /** A file that the user gave, by the path that findings show. */
 export interface GivenFile {
@@ -20,7 +20,8 @@ export type Request =
       /** Blocks of the page, still packed: most files need no grammar. */
       readonly grammars: { readonly runtime: string; readonly terraform: string };
     }
-  | { readonly type: 'read'; readonly file: File };
+  | { readonly type: 'read'; readonly file: File }
+  | { readonly type: 'attestations'; readonly file: File };
 
 /** What the worker answers. */
 export type Answer =
@@ -31,4 +32,5 @@ export type Answer =
       readonly sources: ReadonlyMap<string, string>;
     }
   | { readonly type: 'read'; readonly report: Report }
+  | { readonly type: 'attestations'; readonly entries: readonly Attestation[] }
   | { readonly type: 'failed'; readonly problems: readonly string[] };

@@ -11,7 +11,7 @@ import {
   type Waiver,
   type WrittenAt,
 } from 'aks-checklist/browser';
-import type { GivenFile } from './messages.ts';
+import type { Answer, GivenFile } from './messages.ts';
 import { textOf } from './text-of.ts';
 
 export type Config = Exclude<ReturnType<typeof readConfig>, readonly unknown[]>;
@@ -120,4 +120,22 @@ function knownIds() {
     checks: [...checks.map(([id]) => id), reportFinding],
     optIn: checks.filter(([, check]) => check.optIn).map(([id]) => id),
   };
+}
+
+/** A file of answers alone; nothing of it is left out in silence. */
+export async function readAttestationsFile(file: File): Promise<Answer> {
+  const problems: string[] = [];
+  const given = [{ path: 'attestations.yaml', input: file.name, file }];
+  const { good, malformed } = await entriesOf<Attestation>(
+    given,
+    'attestations.yaml',
+    readAttestations,
+    problems,
+  );
+  problems.push(
+    ...malformed.map(({ message, writtenAt }) => `line ${writtenAt?.line ?? 1}: ${message}`),
+  );
+  if (problems.length > 0) return { type: 'failed', problems };
+  if (good.length === 0) return { type: 'failed', problems: [`${file.name} holds no answer`] };
+  return { type: 'attestations', entries: good.map(({ writtenAt: _, ...entry }) => entry) };
 }
