@@ -22,7 +22,7 @@ import { loadConfig } from './config-file.ts';
 import { findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
 import { loadGrammar } from './grammars.ts';
-import { isLive, type LiveOptions } from './live/live-options.ts';
+import { asksMany, isLive, type LiveOptions } from './live/live-options.ts';
 import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
 import { knownOwners, ownershipOf } from './owners.ts';
 import { loadPeople, type PeopleOptions } from './people-files.ts';
@@ -58,6 +58,7 @@ export interface AssessOptions extends OutputOptions, LiveOptions, PeopleOptions
 /** `assess`: reads, judges, prints, and gives the exit code. */
 export async function assess(given: readonly string[], options: AssessOptions): Promise<number> {
   const live = isLive(options);
+  if (asksMany(options)) throw new UsageError(oneAtATime);
   const paths = given.length === 0 && !live ? ['.'] : given;
   const outputs = parseOutputs(options, reporterIds);
   const select = selection(options);
@@ -154,6 +155,9 @@ function viewOf(judged: Report, earlier: NamedReport | undefined, owners: readon
     comparison: comparison && comparisonFor(comparison, owners),
   };
 }
+
+const oneAtATime =
+  'assess judges one living cluster: name it with --cluster, or let collect --all-clusters write a file of each and assess those';
 
 /** A living cluster; what reads it is loaded for none but those who ask. */
 async function readEvidence(options: AssessOptions, progress: Progress, now: Date) {

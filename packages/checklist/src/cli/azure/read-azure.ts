@@ -6,6 +6,8 @@ import {
   type Cloud,
   ClusterNameError,
   findCluster,
+  type KnownCluster,
+  listClusters,
   readCluster,
 } from '../../sources/azure/index.ts';
 import type { Evidence } from '../../sources/shared/evidence-file/schema.ts';
@@ -39,19 +41,24 @@ export async function openSession({
   return { cloud, credential, arm: createArm(cloud, credential) };
 }
 
-/** Finds a cluster and reads all that Azure says of it. */
-export async function readAzure(
-  options: LiveOptions,
-  progress: Progress,
-): Promise<{ readonly session: AzureSession; readonly side: AzureSide }> {
-  progress.show('signing in to Azure');
-  const session = await openSession(options);
-  const id = await orUsageError(() =>
-    findCluster(session.arm, options.cluster ?? '', { subscriptions: options.subscription }),
-  );
-  return { session, side: await readAzureSide(session, id, progress) };
+/** The id of the one cluster that is named. */
+export function findOne(
+  { arm }: AzureSession,
+  named: string,
+  subscriptions: readonly string[],
+): Promise<string> {
+  return orUsageError(() => findCluster(arm, named, { subscriptions }));
 }
 
+/** All clusters of some subscriptions; of none, all that may be seen. */
+export function findAll(
+  { arm }: AzureSession,
+  subscriptions: readonly string[],
+): Promise<readonly KnownCluster[]> {
+  return orUsageError(() => listClusters(arm, { subscriptions }));
+}
+
+/** All that Azure says of a cluster. Throws {@link ArmFailure} where the cluster cannot be read. */
 export async function readAzureSide(
   { arm, cloud }: AzureSession,
   id: string,
@@ -66,9 +73,11 @@ export async function readAzureSide(
       return answer;
     },
   };
-  const { name, resourceId, body, lists, gaps } = await orUsageError(() =>
-    readCluster({ arm: counted, cluster: id, wanted: wantedKinds.azure }),
-  );
+  const { name, resourceId, body, lists, gaps } = await readCluster({
+    arm: counted,
+    cluster: id,
+    wanted: wantedKinds.azure,
+  });
   return {
     name,
     resourceId,
@@ -81,21 +90,35 @@ export async function readAzureSide(
   };
 }
 
-/** What keeps the cluster itself from being read is told as such. */
 async function orUsageError<T>(task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
     if (error instanceof ClusterNameError) throw new UsageError(error.message);
-    if (!(error instanceof ArmFailure)) throw error;
-    throw new UsageError(`the cluster could not be read: ${error.message}${advice(error)}`);
+    throw error instanceof ArmFailure ? unreadable(error) : error;
   }
 }
 
+/** What keeps a cluster from being read, told with what to do. */
+export function unreadable(failure: ArmFailure): UsageError {
+  return new UsageError(`the cluster could not be read: ${failure.message}${advice(failure)}`);
+}
+
+/** The same, where something else of the cluster is read. */
+export function azureGap(failure: ArmFailure, id: string): Evidence['gaps'][number] {
+  const { reason, message } = failure;
+  return {
+    evidence: 'azure',
+    reason,
+    input: `azure: ${id.split('/').at(-1)}`,
+    message: `nothing of Azure was read: ${message}${advice(failure)}`,
+  };
+}
+
 function advice({ reason, status }: ArmFailure): string {
-  if (reason === 'forbidden') return '\nIt takes the role Reader on the cluster.';
+  if (reason === 'forbidden') return '; it takes the role Reader on the cluster';
   if (reason === 'unauthorized')
-    return '\nSign in to its tenant: az login --tenant ID, or --tenant ID.';
-  if (status === 404) return '\nIs it in another subscription, or deleted?';
+    return '; sign in to its tenant: az login --tenant ID, or --tenant';
+  if (status === 404) return '; it may be in another subscription, or deleted';
   return '';
 }

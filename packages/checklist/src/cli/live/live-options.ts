@@ -5,7 +5,9 @@ import { UsageError } from '../usage-error.ts';
 export interface LiveOptions {
   /** Its name, its id, or `SUBSCRIPTION/GROUP/NAME`. */
   readonly cluster?: string;
-  /** Ids or names. */
+  /** Every cluster that the user may see. */
+  readonly allClusters?: boolean;
+  /** Look for clusters in these only: ids or names. */
   readonly subscription: readonly string[];
   readonly cloud?: string;
   readonly tenant?: string;
@@ -22,9 +24,10 @@ export interface LiveOptions {
 export function addLiveOptions(command: Command): Command {
   return command
     .option('--cluster <name>', 'read this cluster: its name, its id, or SUBSCRIPTION/GROUP/NAME')
+    .option('--all-clusters', 'read every cluster that you may see')
     .option(
       '--subscription <id>',
-      'look for clusters in this subscription, by id or name (repeatable)',
+      'look for clusters in this subscription only, by id or name (repeatable)',
       repeated,
       [],
     )
@@ -50,19 +53,32 @@ export function asksKubernetes({ kubeContext, kubeconfig }: LiveOptions): boolea
   return kubeContext !== undefined || kubeconfig !== undefined;
 }
 
-/** Whether a living cluster is asked for. */
+/** Whether all clusters of a scope are asked for: all, or those of the subscriptions that are named. */
+export function asksMany({ cluster, allClusters, subscription }: LiveOptions): boolean {
+  return cluster === undefined && (allClusters === true || subscription.length > 0);
+}
+
+/** Whether living clusters are asked for. */
 export function isLive(options: LiveOptions): boolean {
-  if (options.cluster === undefined) {
-    refuse(options, ['subscription', 'cloud', 'tenant'], 'says where a cluster is: give --cluster');
+  const { cluster, allClusters } = options;
+  if (cluster !== undefined && allClusters) {
+    throw new UsageError('--cluster names one, and --all-clusters reads all: give one of the two');
   }
-  if (options.cluster === undefined && !asksKubernetes(options)) {
+  const isOfAzure = cluster !== undefined || asksMany(options);
+  if (!isOfAzure) {
+    refuse(options, ['cloud', 'tenant'], 'says where a cluster is: give --cluster');
+  }
+  if (!isOfAzure && !asksKubernetes(options)) {
     refuse(
       options,
       ['namespace', 'secrets'],
       'says what to read of a cluster: give --kube-context',
     );
   }
-  return options.cluster !== undefined || asksKubernetes(options);
+  if (asksMany(options) && asksKubernetes(options)) {
+    throw new UsageError('a context of the kubeconfig is one cluster: give --cluster, too');
+  }
+  return isOfAzure || asksKubernetes(options);
 }
 
 function refuse(options: LiveOptions, names: readonly (keyof LiveOptions)[], why: string): void {

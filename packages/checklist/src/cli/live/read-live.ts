@@ -11,12 +11,56 @@ export async function readLive(
   progress: Progress,
   now: Date,
 ): Promise<Evidence> {
-  const azure = options.cluster === undefined ? undefined : await azureSide(options, progress);
+  const { cluster: named } = options;
+  if (named === undefined) return evidenceOf(undefined, await byContext(options, progress), now);
+  const { findOne, openSession } = await import('../azure/read-azure.ts');
+  progress.show('signing in to Azure');
+  const session = await openSession(options);
+  const id = await findOne(session, named, options.subscription);
+  return readCluster(session, id, options, progress, now);
+}
+
+/** One cluster of Azure by its id. */
+export async function readCluster(
+  session: AzureSession,
+  id: string,
+  options: LiveOptions,
+  progress: Progress,
+  now: Date,
+): Promise<Evidence> {
+  const side = await azureSide(session, id, options, progress);
+  const isRead = 'azure' in side;
   const kubernetes =
-    azure && !asksKubernetes(options)
-      ? await throughAzure(azure.session, azure.side, options, progress)
+    isRead && !asksKubernetes(options)
+      ? await throughAzure(session, side, options, progress)
       : await byContext(options, progress);
-  const { name, resourceId } = azure?.side ?? {};
+  return evidenceOf(side, kubernetes, now);
+}
+
+/** A cluster that Azure does not show may still be read by its API server. */
+async function azureSide(
+  session: AzureSession,
+  id: string,
+  options: LiveOptions,
+  progress: Progress,
+): Promise<AzureSide | Pick<AzureSide, 'gaps'>> {
+  const { azureGap, readAzureSide, unreadable } = await import('../azure/read-azure.ts');
+  const { ArmFailure } = await import('../../sources/azure/index.ts');
+  try {
+    return await readAzureSide(session, id, progress);
+  } catch (error) {
+    if (!(error instanceof ArmFailure)) throw error;
+    if (!asksKubernetes(options)) throw unreadable(error);
+    return { gaps: [azureGap(error, id)] };
+  }
+}
+
+function evidenceOf(
+  side: Partial<AzureSide> | undefined,
+  kubernetes: Omit<KubernetesSide, 'context'> & { readonly context?: string },
+  now: Date,
+): Evidence {
+  const { name, resourceId, azure, gaps = [] } = side ?? {};
   const { context } = kubernetes;
   return {
     evidenceVersion: 1,
@@ -28,14 +72,9 @@ export async function readLive(
       ...(context !== undefined && { context }),
     },
     ...(kubernetes.kubernetes && { kubernetes: kubernetes.kubernetes }),
-    ...(azure && { azure: azure.side.azure }),
-    gaps: [...kubernetes.gaps, ...(azure?.side.gaps ?? [])],
+    ...(azure && { azure }),
+    gaps: [...kubernetes.gaps, ...gaps],
   };
-}
-
-async function azureSide(options: LiveOptions, progress: Progress) {
-  const { readAzure } = await import('../azure/read-azure.ts');
-  return readAzure(options, progress);
 }
 
 async function byContext(options: LiveOptions, progress: Progress): Promise<KubernetesSide> {
