@@ -18,6 +18,7 @@ import { isClaimed } from '../read/sources.ts';
 import { reporterIds } from '../reporters/index.ts';
 import { isKustomizationName } from '../sources/manifests/kustomization.ts';
 import { nameOf } from '../sources/shared/paths.ts';
+import { clock } from './clock.ts';
 import { loadConfig } from './config-file.ts';
 import { findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
@@ -213,15 +214,6 @@ function known(noun: string, wanted: readonly string[], all: readonly string[]):
   for (const id of wanted) {
     if (!all.includes(id)) throw new UsageError(`no ${noun} ${id}${didYouMean(id, all)}`);
   }
-}
-
-/** The only reading of the system's clock. */
-function clock(text: string | undefined): Date {
-  const now = text === undefined ? new Date() : new Date(text);
-  if (Number.isNaN(now.getTime())) {
-    throw new UsageError(`--now ${text} is no ISO date such as 2026-11-23 or 2026-11-23T09:00:00Z`);
-  }
-  return now;
 }
 
 const completable: readonly string[] = ['kubernetes', 'azure'];

@@ -8,7 +8,7 @@ import type { VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
-const commands = ['assess', 'catalog', 'report', 'diff', 'help'];
+const commands = ['assess', 'collect', 'catalog', 'report', 'diff', 'help'];
 
 /** Runs the command line and gives its exit code. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -99,6 +99,20 @@ function createProgram(finish: (code: number) => void): Command {
     .action(async (paths: string[], options) => {
       const { assess } = await import('./assess.ts');
       finish(await assess(paths, { ...options, variables }));
+    });
+
+  addLiveOptions(
+    program
+      .command('collect')
+      .description('read a living cluster into one file, without secrets, for assess to take'),
+  )
+    .option('--output <file>', 'where to; compressed for a name that ends in .gz, - for the output')
+    .option('--print-rbac', 'print the least ClusterRole that it takes, and do nothing else')
+    .option('--now <date>', 'date the evidence by this ISO date')
+    .option('--quiet', 'print no notes on the standard error')
+    .action(async (options) => {
+      const { collect: collectEvidence } = await import('./collect.ts');
+      await collectEvidence(options);
     });
 
   program

@@ -1,4 +1,3 @@
-import type { Reader } from './secret-marks.ts';
 import { mayHoldSecretName, nameStrength } from './secret-names.ts';
 import { type Detection, detectNamed, detectShape, graver, literalOf } from './secret-text.ts';
 
@@ -19,27 +18,40 @@ const program = /\.(?:cs|go|groovy|java|js|lua|mjs|php|pl|ps1|py|rb|sql|ts)$/i;
 const shellScript = /\.(?:ba|z)?sh$/i;
 const shebang = /^#!\S*(?:sh|env (?:ba|z)?sh)\b/;
 
+/** Each name and value of an entry; without a name the entry itself. */
+type EntrySink = (name: string | undefined, value: string) => void;
+
 /**
  * What an entry of a config map holds. A text of several lines is a file: each line is read as a
  * property, a variable, a setting of an INI or YAML file, as JSON and as XML attributes.
  */
 export function detectEntry(key: string, value: unknown, observed: boolean): Found | undefined {
-  const text = literalOf(value, { observed });
-  if (text === '') return undefined;
-  const shell = shellScript.test(key) || shebang.test(text);
-  const read = shell ? literalOf(value, { observed, shell }) : text;
+  const read = entryText(key, value, observed);
+  if (read === '') return undefined;
   let found = of(key, detectShape(read));
-  const take: Sink = (name, one) => {
-    found = graverOf(found, of(`${key}: ${name}`, detectNamed(name, one)));
-  };
-  if (read.includes('\n')) eachPair(read, program.test(key), take);
-  else {
-    found = graverOf(found, of(key, detectNamed(key, read)));
-    eachPairOfLine(read, true, take);
-    const [, name, rest] = assignment.exec(read) ?? [];
-    if (name && rest !== undefined) take(name, bare(rest));
-  }
+  eachInEntry(key, read, (name, one) => {
+    const shown = name === undefined ? key : `${key}: ${name}`;
+    found = graverOf(found, of(shown, detectNamed(name ?? key, one)));
+  });
   return found;
+}
+
+/** The text of an entry with marks in the place of what is no literal. */
+export function entryText(key: string, value: unknown, observed: boolean): string {
+  const text = literalOf(value, { observed });
+  const shell = shellScript.test(key) || shebang.test(text);
+  return shell ? literalOf(value, { observed, shell }) : text;
+}
+
+export function eachInEntry(key: string, read: string, take: EntrySink): void {
+  if (read.includes('\n')) {
+    eachPair(read, program.test(key), take);
+    return;
+  }
+  take(undefined, read);
+  eachPairOfLine(read, true, take);
+  const [, name, rest] = assignment.exec(read) ?? [];
+  if (name && rest !== undefined) take(name, bare(rest));
 }
 
 function of(name: string, detection: Detection | undefined): Found | undefined {
@@ -116,20 +128,29 @@ export interface FoundInWord extends Found {
  * script that a word is.
  */
 export function detectWords(words: readonly unknown[], observed: boolean): FoundInWord[] {
-  const reader: Reader = { observed, shell: true };
   const finds: FoundInWord[] = [];
-  let before: string | undefined;
-  for (let index = 0; index < words.length; index++) {
-    const text = literalOf(words[index], reader);
-    let found = of(`word ${index + 1}`, detectShape(text));
-    const take: Sink = (name, value) => {
-      found = graverOf(found, of(name, detectNamed(name, value)));
-    };
-    // A script ends with its word; the next word is no value of it.
-    before = /\s/.test(text) ? inScript(text, take) : inWord(text, before, take);
+  const texts = words.map((word) => literalOf(word, { observed, shell: true }));
+  const inWords = texts.map((text, index) => of(`word ${index + 1}`, detectShape(text)));
+  eachInWords(texts, (index, name, value) => {
+    inWords[index] = graverOf(inWords[index], of(name, detectNamed(name, value)));
+  });
+  inWords.forEach((found, index) => {
     if (found) finds.push({ ...found, index });
-  }
+  });
   return finds;
+}
+
+/** Each name and value in the words of a command, and the word that the value stands in. */
+export function eachInWords(
+  texts: readonly string[],
+  take: (index: number, name: string, value: string) => void,
+): void {
+  let before: string | undefined;
+  texts.forEach((text, index) => {
+    const here: Sink = (name, value) => take(index, name, value);
+    // A script ends with its word; the next word is no value of it.
+    before = /\s/.test(text) ? inScript(text, here) : inWord(text, before, here);
+  });
 }
 
 function inScript(text: string, take: Sink): undefined {

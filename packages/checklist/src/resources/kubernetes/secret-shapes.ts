@@ -63,25 +63,56 @@ const shapes: readonly Shape[] = [
   },
 ];
 
+/** A secret part that a shape found, in what it found as a whole. */
+export interface ShapeMatch {
+  readonly what: string;
+  readonly secret: string;
+  readonly whole: string;
+}
+
 /**
  * The first shape whose secret part is written down, else the first one that a template fills; the
  * text holds marks in the place of templates.
  */
 export function findShape(text: string): ShapeFound | undefined {
-  if (text.length < 8 || !hint.test(text)) return undefined;
-  let open: ShapeFound | undefined;
-  for (const { what, pattern, least = 1, beside } of shapes) {
-    if (text.search(pattern) === -1) continue;
-    const isBeside = sameLine(text, beside);
-    for (const { 1: secret = '', index } of text.matchAll(pattern)) {
-      if (!isBeside(index)) continue;
-      const literal = secret.replaceAll(openMark, '');
-      if (isPlaceholder(literal) || secret.includes(referenceMark)) continue;
-      if (literal.length < secret.length) open ??= { what, length: 0, open: true };
-      else if (literal.length >= least) return { what, length: literal.length, open: false };
+  let found: ShapeFound | undefined;
+  eachShape(text, ({ what, secret }, open) => {
+    if (open) found ??= { what, length: 0, open };
+    else found = { what, length: secret.length, open };
+    return !open;
+  });
+  return found;
+}
+
+/** All that shapes find written down in a text with marks. */
+export function writtenShapes(text: string): readonly ShapeMatch[] {
+  const found: ShapeMatch[] = [];
+  eachShape(text, (match, open) => {
+    if (!open) found.push(match);
+    return false;
+  });
+  return found;
+}
+
+/** Visits what shapes find, until the visitor has enough; `open` where a template fills the secret. */
+function eachShape(text: string, visit: (match: ShapeMatch, open: boolean) => boolean): void {
+  if (text.length < 8 || !hint.test(text)) return;
+  for (const shape of shapes) {
+    if (text.search(shape.pattern) === -1) continue;
+    const isBeside = sameLine(text, shape.beside);
+    for (const { 0: whole, 1: secret = '', index } of text.matchAll(shape.pattern)) {
+      const open = isBeside(index) ? isOpen(secret, shape) : undefined;
+      if (open !== undefined && visit({ what: shape.what, secret, whole }, open)) return;
     }
   }
-  return open;
+}
+
+/** Whether a template stands in a secret part; undefined for what is no secret. */
+function isOpen(secret: string, { least = 1 }: Shape): boolean | undefined {
+  const literal = secret.replaceAll(openMark, '');
+  if (isPlaceholder(literal) || secret.includes(referenceMark)) return undefined;
+  if (literal.length < secret.length) return true;
+  return literal.length >= least ? false : undefined;
 }
 
 /** Whether the line of an offset holds a pattern; looks at each line once, offsets going up. */

@@ -82,7 +82,7 @@ const emulatorKeys = [
   'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==',
 ] as const;
 
-function withoutEmulatorKeys(text: string): string {
+export function withoutEmulatorKeys(text: string): string {
   if (text.length < emulatorKeys[0].length) return text;
   let left = text;
   for (const key of emulatorKeys) {

@@ -5,4 +5,5 @@ export {
   type ReadOptions,
   readCluster,
 } from './read-cluster.ts';
+export { redacted } from './redact.ts';
 export { leastClusterRole } from './rights.ts';

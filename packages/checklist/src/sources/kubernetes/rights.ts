@@ -8,6 +8,7 @@ export function leastClusterRole(kinds: readonly string[], secrets: boolean): st
     const group = groupOfId(id);
     byGroup.set(group, [...(byGroup.get(group) ?? []), pluralOf(id)]);
   }
+  for (const [group, names] of byGroup) if (names.includes('*')) byGroup.set(group, ['*']);
   const rules = [...byGroup]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([group, resources]) => ruleOf(group, resources));
