@@ -1,4 +1,5 @@
 import type { Catalogue, Category } from '../model/index.ts';
+import { isSameValue } from '../resources/same-value.ts';
 import { clusterSetup } from './cluster-setup/index.ts';
 import { container } from './container/index.ts';
 import { development } from './development/index.ts';
@@ -27,4 +28,5 @@ export const catalogue: Catalogue = {
   edition: '2022',
   categories,
   imports: importsOf(categories),
+  isSame: isSameValue,
 };

@@ -1,7 +1,8 @@
 import { type EvidenceKind, type Gap, type Inventory, type Kind, Memo } from '../model/index.ts';
 import type { EvaluateOptions } from './options.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
-import { type Listener, run, type Surroundings } from './run.ts';
+import type { Surroundings } from './replay.ts';
+import { type Listener, run } from './run.ts';
 import type { Tally } from './tally.ts';
 
 /**

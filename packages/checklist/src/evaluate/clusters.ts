@@ -51,9 +51,17 @@ export function combined(
     attestations: mergeRecords(reports.map(({ attestations = [] }) => attestations)),
     waivers: mergeRecords(reports.map(({ waivers = [] }) => waivers)),
     clusters: runs.map((run, index) => asCluster(run, refs[index]?.resourceId)),
+    ...drifted(runs),
     items,
     findings,
   };
+}
+
+function drifted(runs: readonly Run[]): Pick<Report, 'drift'> {
+  const drift = runs.flatMap(({ name, report }) =>
+    (report.drift ?? []).map((one) => ({ ...one, cluster: name })),
+  );
+  return runs.some(({ report }) => report.drift) ? { drift } : {};
 }
 
 function asCluster({ name, report }: Run, resourceId: string | undefined): ReportCluster {

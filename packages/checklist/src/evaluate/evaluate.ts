@@ -9,6 +9,7 @@ import {
 import { AttestationBook } from './attestations.ts';
 import { runAroundGaps } from './blind-spots.ts';
 import { combined } from './clusters.ts';
+import { driftOf } from './drift.ts';
 import { FindingCollector } from './findings.ts';
 import { joinReported } from './join-reported.ts';
 import type { EvaluateOptions } from './options.ts';
@@ -48,6 +49,7 @@ function evaluateOne(options: EvaluateOptions): Report {
   const rolled = decide(options, planned, tallies, answers);
   const items = rolled.map((one) => withWaiver(one, waivers));
   const findings = tallies.flatMap((tally) => tally.findings);
+  const drift = driftOf(planned, around, catalogue.isSame);
   return {
     schemaVersion: 1,
     tool: { name: 'aks-checklist', version: options.version },
@@ -71,6 +73,7 @@ function evaluateOne(options: EvaluateOptions): Report {
     },
     attestations: answers.records(rolled),
     waivers: waivers.records(),
+    ...(drift && { drift }),
     items,
     findings,
   };

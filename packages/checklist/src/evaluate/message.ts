@@ -56,7 +56,8 @@ export function evidenceOf(reads: readonly Read[], kind: string): EvidenceValue[
   return [...values.values()].reverse();
 }
 
-function evidenceValue(path: Path, value: unknown, kind: string): EvidenceValue['value'] {
+/** A value as reports show it; what can be a credential is masked. */
+export function evidenceValue(path: Path, value: unknown, kind: string): EvidenceValue['value'] {
   if (value === undefined || value === null) return null;
   if (isSecret(path, kind)) return masked;
   if (typeof value === 'string') return value.slice(0, longestValue);

@@ -7,33 +7,15 @@ import {
   type Inventory,
   type Outcome,
   type Path,
-  pathOf,
-  type Read,
-  type Recording,
   type Resource,
   raw,
-  record,
   type Subject,
 } from '../model/index.ts';
 import { judge, unknownFrom } from './judge.ts';
 import type { EvaluateOptions } from './options.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
+import { attempt, contextOf, type Judgement, Replay, type Surroundings } from './replay.ts';
 import { newTally, type Tally } from './tally.ts';
-
-/** One verdict on its way to a finding. */
-export interface Judgement {
-  readonly planned: PlannedCheck;
-  readonly subject: unknown;
-  readonly context: Context;
-  readonly outcome: Outcome;
-  readonly identity: Resource['identity'];
-  /** Path of the subject inside its resource. */
-  readonly base: Path;
-  readonly reads: readonly Read[];
-}
-
-/** What all questions of a run share. */
-export type Surroundings = Omit<Context, 'resource'>;
 
 /** Where the verdicts of a run go. */
 export interface Listener {
@@ -73,12 +55,6 @@ export function run(
     }
   }
   return [...tallies.values()];
-}
-
-/** Field by field: a spread would give each context a shape of its own, and slow every check down. */
-function contextOf(around: Surroundings, resource: Resource): Context {
-  const { inventory, settings, profile, needs, now } = around;
-  return { resource, inventory, settings, profile, needs, now };
 }
 
 function resourcesOf(
@@ -271,53 +247,4 @@ function pathTo(wanted: object, from: object): Path | undefined {
     if (below) return [Array.isArray(from) ? Number(key) : key, ...below];
   }
   return undefined;
-}
-
-/** Asks checks once more, behind a view that notes what they read. */
-class Replay {
-  readonly #context: Context;
-  readonly #subject: Subject<unknown>;
-  readonly #subjects: readonly unknown[];
-  readonly #recording: Recording;
-
-  constructor(subject: Subject<unknown>, context: Context) {
-    const { body, recording } = record(raw(context.resource.body));
-    this.#context = contextOf(context, { ...context.resource, body });
-    this.#subject = subject;
-    this.#subjects = subject.of?.(this.#context.resource, context.inventory) ?? [];
-    this.#recording = recording;
-  }
-
-  again(
-    planned: PlannedCheck,
-    index: number,
-    exempt: Outcome | undefined,
-    rethrow: boolean | undefined,
-  ): Judgement {
-    const subject = this.#subjects[index];
-    this.#recording.reset();
-    const outcome = exempt ?? judge(planned.check, subject, this.#context, rethrow);
-    const { reads } = this.#recording;
-    const part = attempt(() => this.#subject.part?.(subject));
-    const { identity } = this.#context.resource;
-    const node = attempt(() => this.#subject.node?.(subject));
-    return {
-      planned,
-      subject,
-      context: this.#context,
-      outcome,
-      identity: part === undefined ? identity : { ...identity, part },
-      base: pathOf(node) ?? [],
-      reads,
-    };
-  }
-}
-
-/** What a name is made of can be unknown or malformed: then there is none. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

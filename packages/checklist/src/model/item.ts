@@ -1,6 +1,6 @@
 import type { EvidenceKind } from './evidence.ts';
 import type { Inventory } from './inventory.ts';
-import type { Identity, Resource } from './resource.ts';
+import type { Identity, Path, Resource } from './resource.ts';
 import type { Settings } from './settings.ts';
 import type { Answer, Need, Pillar, Priority, Profile, Severity } from './verdict.ts';
 
@@ -145,4 +145,17 @@ export interface Catalogue {
   readonly edition: string;
   readonly categories: readonly Category[];
   readonly imports?: Imports;
+  /** Whether a value of code and one of the living platform mean the same. */
+  readonly isSame?: SameValue;
 }
+
+/** Tells `1000m` from no other `1`; `path` is that of the value in the declared resource. */
+export type SameValue = (
+  declared: string | number | boolean,
+  observed: unknown,
+  at: {
+    readonly path: Path;
+    readonly resource: Resource;
+    readonly inventory: Inventory;
+  },
+) => boolean;

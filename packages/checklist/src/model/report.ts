@@ -103,6 +103,19 @@ export interface ReportItem {
   readonly waiver?: Waiver;
 }
 
+/** A value that a check reads, and that code and a living platform give differently. */
+export interface Drift {
+  readonly subject: Omit<Identity, 'address'>;
+  /** The cluster that it is on, where there are several. */
+  readonly cluster?: string;
+  readonly path: string;
+  readonly declared: { readonly value: EvidenceValue['value']; readonly location: Location | null };
+  /** Null where it is absent. */
+  readonly observed: { readonly value: EvidenceValue['value'] };
+  /** The checks that read it. */
+  readonly checks: readonly string[];
+}
+
 /** One of several clusters that were assessed together. */
 export interface ReportCluster {
   /** Unique in the report. */
@@ -152,6 +165,8 @@ export interface Report {
   readonly waivers?: readonly WaiverRecord[];
   /** By name; absent where the evidence is not about several. */
   readonly clusters?: readonly ReportCluster[];
+  /** Where code and the living platform differ; absent where not both describe something. */
+  readonly drift?: readonly Drift[];
   /** In the checklist's order; of several clusters, the gravest verdict, and the sum of the findings. */
   readonly items: readonly ReportItem[];
   /** In the order of the items, then of their checks, then of the resources. */

@@ -3,6 +3,7 @@ import { lostItems } from './baseline-words.ts';
 import { headline, inputs } from './headline.ts';
 import { baselineParagraphs, lostSection } from './markdown/baseline.ts';
 import { clusterSection } from './markdown/clusters.ts';
+import { driftSection } from './markdown/drift.ts';
 import { inert } from './markdown/escape.ts';
 import { failingSection } from './markdown/failing.ts';
 import { peopleSection } from './markdown/people.ts';
@@ -25,6 +26,7 @@ export const markdown: Reporter = {
       ...clusterSection(report),
       ...failingSection(report, whys(catalogue), options),
       ...lostSection(report),
+      ...driftSection(report),
       ...undecidedSection(report, catalogue),
       ...gapSection(report),
       ...noteSection(report),

@@ -85,6 +85,10 @@ const location = Type.Object(
   { ...closed, description: 'Where a finding points.' },
 );
 
+const shownValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()], {
+  description: 'Null when absent; masked when it can be a secret.',
+});
+
 export const finding = Type.Object(
   {
     items: Type.Array(Type.String(itemId), {
@@ -114,18 +118,9 @@ export const finding = Type.Object(
     alsoAt: Type.Optional(
       Type.Array(location, { description: 'The other places of the same resource.' }),
     ),
-    evidence: Type.Array(
-      Type.Object(
-        {
-          path: Type.String(),
-          value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()], {
-            description: 'Null when absent; masked when it can be a secret.',
-          }),
-        },
-        closed,
-      ),
-      { description: 'The values that the check read.' },
-    ),
+    evidence: Type.Array(Type.Object({ path: Type.String(), value: shownValue }, closed), {
+      description: 'The values that the check read.',
+    }),
     fingerprint: Type.String({
       ...print,
       description: 'Made of check, subject and cause, never of a line.',
@@ -174,6 +169,18 @@ const totalFields = {
   }),
 };
 const totals = Type.Object(totalFields, closed);
+
+const drift = Type.Object(
+  {
+    subject: identity,
+    cluster: Type.Optional(Type.String({ description: 'Where there are several.' })),
+    path: Type.String(),
+    declared: Type.Object({ value: shownValue, location: nullable(location) }, closed),
+    observed: Type.Object({ value: shownValue }, closed),
+    checks: Type.Array(Type.String(), { description: 'The checks that read it.' }),
+  },
+  { ...closed, description: 'A value that code and the living platform give differently.' },
+);
 
 const cluster = Type.Object(
   {
@@ -353,6 +360,9 @@ export const reportSchema = Type.Object(
     waivers: Type.Optional(Type.Array(waiverRecord)),
     clusters: Type.Optional(
       Type.Array(cluster, { description: 'By name; absent where there are not several.' }),
+    ),
+    drift: Type.Optional(
+      Type.Array(drift, { description: 'Where code and the living platform differ.' }),
     ),
     items: Type.Array(item, {
       description:

@@ -1,6 +1,7 @@
 import type { Reporter } from '../model/index.ts';
 import { baselineLines, lostLines } from './terminal/baseline.ts';
 import { clusterLines } from './terminal/clusters.ts';
+import { driftLines } from './terminal/drift.ts';
 import { failingLines } from './terminal/failing.ts';
 import { gapLines, noteLines, switchedOffLines } from './terminal/left-out.ts';
 import { oneItemLines } from './terminal/one-item.ts';
@@ -27,6 +28,7 @@ export const terminal: Reporter = {
             ...failingLines(report, page, options),
           ]),
       ...lostLines(report, page),
+      ...driftLines(report, page),
       ...undecidedLines(report, options.catalogue, page),
       ...wantedLines(report, options.catalogue, page),
       ...gapLines(report, page),
