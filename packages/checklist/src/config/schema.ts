@@ -6,6 +6,19 @@ const ranges = Type.Array(Type.String({ pattern: '^[0-9a-fA-F.:]+/[0-9]{1,3}$' }
 const count = Type.Integer({ minimum: 1 });
 const closed = { additionalProperties: false } as const;
 
+/** What is missing makes the entry void, and a check tells. */
+const ignoredVulnerability = Type.Object(
+  {
+    id: Type.String({ minLength: 1 }),
+    package: Type.Optional(Type.String({ minLength: 1 })),
+    image: Type.Optional(Type.String({ minLength: 1 })),
+    reason: Type.Optional(Type.String()),
+    expires: Type.Optional(Type.String()),
+    approvedBy: Type.Optional(Type.String()),
+  },
+  closed,
+);
+
 /** One schema for each threshold or list of `model/settings.ts`. */
 const settings = {
   minReplicas: Type.Optional(count),
@@ -43,6 +56,7 @@ const settings = {
   violatingSeverities: Type.Optional(Type.Array(Type.Enum(['critical', 'high', 'medium', 'low']))),
   criticalGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),
   highGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),
+  ignoredVulnerabilities: Type.Optional(Type.Array(ignoredVulnerability)),
   publicRegistries: Type.Optional(names),
   minRegistryRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
   dnsResolvers: Type.Optional(names),

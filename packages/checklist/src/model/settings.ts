@@ -1,3 +1,16 @@
+/** A vulnerability that somebody accepts. */
+export interface IgnoredVulnerability {
+  readonly id: string;
+  /** Absent for all packages. */
+  readonly package?: string;
+  /** The image, `*` for any text; absent for all images. */
+  readonly image?: string;
+  readonly reason?: string;
+  /** ISO date. */
+  readonly expires?: string;
+  readonly approvedBy?: string;
+}
+
 /** Thresholds and lists that the configuration may change; each check names the one it reads. */
 export interface Settings {
   /** Replicas that a workload must have (`single-replica`, floors of scalers). */
@@ -63,6 +76,12 @@ export interface Settings {
   readonly criticalGraceDays: number;
   /** Days that the fix of any other one may wait. */
   readonly highGraceDays: number;
+  /**
+   * Vulnerabilities that are accepted for a time; an entry without a reason, or without an end at most
+   * 180 days ahead, is void (`image-vulnerability-threshold`, `registry-image-vulnerabilities`,
+   * `vulnerability-exception-expiry`).
+   */
+  readonly ignoredVulnerabilities: readonly IgnoredVulnerability[];
   /** Registries that are public on purpose, by name or id (`registry-anonymous-pull`). */
   readonly publicRegistries: readonly string[];
   /** Shortest prefix that an address rule of a registry may have (`registry-ip-rule-width`). */
@@ -165,6 +184,7 @@ export const defaultSettings: Settings = {
   violatingSeverities: ['critical', 'high'],
   criticalGraceDays: 7,
   highGraceDays: 30,
+  ignoredVulnerabilities: [],
   publicRegistries: [],
   minRegistryRangePrefix: 24,
   dnsResolvers: [],

@@ -5,3 +5,9 @@ export function firstFew(names: readonly string[]): string {
   const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
   return `${names.slice(0, mostNamed).join(', ')}${more}`;
 }
+
+/** Whether a value is what a pattern says, in which `*` stands for any text. */
+export function isLike(value: string, pattern: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replaceAll(/[.\\+?^${}()|[\]]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(value);
+}

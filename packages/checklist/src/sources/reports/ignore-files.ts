@@ -4,7 +4,7 @@ import { nameOf } from '../shared/paths.ts';
 import type { Found, Origins } from './report.ts';
 import { isObject, type JsonObject, objectsAt, textAt, told } from './values.ts';
 
-type Tool = 'Trivy' | 'Grype' | 'Snyk';
+type Tool = 'Trivy' | 'Grype' | 'Snyk' | 'aks-checklist';
 
 const names: Readonly<Record<string, Tool>> = {
   '.trivyignore': 'Trivy',
@@ -13,6 +13,7 @@ const names: Readonly<Record<string, Tool>> = {
   '.grype.yaml': 'Grype',
   '.grype.yml': 'Grype',
   '.snyk': 'Snyk',
+  'aks-checklist.yaml': 'aks-checklist',
 };
 
 /** The scanner that looks for a file of this name. */
@@ -24,10 +25,11 @@ export function ignoreToolOf(path: string): Tool | undefined {
 /** An entry, and where it stands. */
 type Placed = readonly [IgnoreEntry, Path];
 
-export function readIgnoreFile(path: string, document: unknown): Found {
+/** The exceptions in a file. A configuration without any is none. */
+export function readIgnoreFile(path: string, document: unknown): Found[] {
   const tool = ignoreToolOf(path) as Tool;
-  const object = isObject(document) ? document : {};
-  return ignoreFound(path, tool, listedIn[tool](object));
+  const listed = listedIn[tool](isObject(document) ? document : {});
+  return tool === 'aks-checklist' && listed.length === 0 ? [] : [ignoreFound(path, tool, listed)];
 }
 
 /** https://trivy.dev/docs/latest/guide/configuration/filtering/#by-finding-ids */
@@ -50,6 +52,16 @@ const listedIn: Readonly<Record<Tool, (document: JsonObject) => Placed[]>> = {
         isEndless: true as const,
       }),
       ['ignore', index],
+    ]),
+  // The list of the user's own: `ignoredVulnerabilities` of the configuration.
+  'aks-checklist': ({ settings }) =>
+    objectsAt(isObject(settings) ? settings : {}, 'ignoredVulnerabilities').map(([one, index]) => [
+      told({
+        id: textAt(one, 'id') ?? 'an entry without id',
+        reason: textAt(one, 'reason'),
+        until: textAt(one, 'expires'),
+      }),
+      ['settings', 'ignoredVulnerabilities', index],
     ]),
   // https://docs.snyk.io/manage-risk/policies/the-.snyk-file
   Snyk: (document) =>

@@ -60,7 +60,7 @@ function readFile(file: InputFile, into: Gathered): void {
   const { documents, problems } = parseStructured(file);
   for (const document of documents) {
     const found = isIgnoreFile
-      ? [readIgnoreFile(file.path, document.value)]
+      ? readIgnoreFile(file.path, document.value)
       : reportsIn(document.value);
     if (found.length > 0) into.read.add(file.path);
     for (const one of found) into.resources.push(resourceOf(one, document, file));

@@ -11,6 +11,7 @@ import {
   unknown,
 } from '../../../model/index.ts';
 import { isInUse } from '../../kubernetes/images-in-use.ts';
+import { isAccepted } from '../../vulnerabilities/accepted.ts';
 import { describe, distinct, judgeVulnerability } from '../../vulnerabilities/policy.ts';
 import { listed, severityOf } from '../../vulnerabilities/violations.ts';
 import { armId } from '../ids.ts';
@@ -46,14 +47,17 @@ function withFindings(inventory: Inventory): Group<ScannedImage>[] {
   return [...inventory.index(foundImages)].flatMap(([registryId, images]) =>
     images.map((image) => {
       const [resource] = image.findings as readonly [Resource, ...Resource[]];
-      const { registryHost, repositoryName, digest } = image.artifact;
       return {
         value: { registryId, image },
-        identity: { kind: 'Image', name: `${registryHost}/${repositoryName}@${digest}` },
+        identity: { kind: 'Image', name: nameOf(image) },
         resource,
       };
     }),
   );
+}
+
+function nameOf({ artifact: { registryHost, repositoryName, digest } }: FoundImage): string {
+  return `${registryHost}/${repositoryName}@${digest}`;
 }
 
 function withoutFindings(inventory: Inventory): Group<ScannedImage>[] {
@@ -83,8 +87,12 @@ export function imageAnswer(
   const used = isUsed(image, inventory);
   if (used === false) return notApplicable('no workload in the evidence runs it');
   const open = distinct(image.findings.filter(isOpenFinding).map(vulnerabilityOf));
+  const name = nameOf(image);
   const judged = (answer: string) =>
-    open.filter((one) => judgeVulnerability(one, settings, now) === answer);
+    open.filter(
+      (one) =>
+        judgeVulnerability(one, settings, now) === answer && !isAccepted(one, name, settings, now),
+    );
   const violating = judged('violates');
   if (violating.length > 0) {
     const what = listed(violating);

@@ -1,17 +1,18 @@
 import { type Context, fail, type Outcome } from '../../../model/index.ts';
 import { daysUntil } from '../../days.ts';
+import { isListed, mostExceptionDays } from '../../vulnerabilities/accepted.ts';
 import type { IgnoreEntry } from './types.ts';
 
-const mostDays = 180;
-
 /** Whether an exception says why it is one, and when it ends. */
-export function exceptionAnswer(entry: IgnoreEntry, { now }: Context): Outcome | true {
+export function exceptionAnswer(entry: IgnoreEntry, { settings, now }: Context): Outcome | true {
   const { id, reason, until } = entry;
+  if (entry.isEndless && isListed(id, settings, now)) return true;
   if (entry.isEndless) return fail(`${id} has no end date: the scanner knows none`);
   if (until === undefined) return fail(`${id} has no end date`);
   const days = daysUntil(until, now);
   if (Number.isNaN(days)) return fail(`${id} has an end date that is none: ${until}`);
   if (days < 0) return fail(`${id} ended ${-days} days ago: its finding returns`);
-  if (days > mostDays) return fail(`${id} ends in ${days} days, and ${mostDays} are allowed`);
+  if (days > mostExceptionDays)
+    return fail(`${id} ends in ${days} days, and ${mostExceptionDays} are allowed`);
   return reason !== undefined || fail(`${id} has no reason`);
 }

@@ -1,4 +1,5 @@
 import { type Context, fail, type Outcome, pass, raw } from '../../../model/index.ts';
+import { isAccepted } from '../../vulnerabilities/accepted.ts';
 import { describe, distinct, judgeVulnerability } from '../../vulnerabilities/policy.ts';
 import { listed, severityOf } from '../../vulnerabilities/violations.ts';
 import { inconclusive, whyStale } from './dates.ts';
@@ -10,8 +11,9 @@ export function vulnerabilityAnswer(view: ImageReport, { settings, now }: Contex
   const all = report.vulnerabilities ?? [];
   if (report.scope !== undefined)
     return inconclusive(`it is a scan of a ${report.scope}, not of an image`);
+  const accepted = new Set(all.filter((one) => isAccepted(one, report.image, settings, now)));
   const judged = (answer: string) =>
-    all.filter((one) => judgeVulnerability(one, settings, now) === answer);
+    all.filter((one) => judgeVulnerability(one, settings, now) === answer && !accepted.has(one));
   const violating = distinct(judged('violates'));
   const [worst] = violating;
   if (worst) {
@@ -25,5 +27,6 @@ export function vulnerabilityAnswer(view: ImageReport, { settings, now }: Contex
   if (stale) return inconclusive(stale);
   const { length } = distinct(all);
   const left = report.suppressed ? `; the scanner leaves out ${report.suppressed}` : '';
-  return pass(`${length} finding${length === 1 ? '' : 's'}, all allowed${left}`);
+  const own = accepted.size > 0 ? `; ${accepted.size} accepted by the configuration` : '';
+  return pass(`${length} finding${length === 1 ? '' : 's'}, all allowed${own}${left}`);
 }

@@ -1,4 +1,5 @@
 import { some } from '../../../model/index.ts';
+import { isLike } from '../../words.ts';
 import type { Container, PodSpec } from '../types.ts';
 import { flag, section, text } from '../values.ts';
 import { containersOf, type PodContainer, type Workload } from '../workload.ts';
@@ -63,10 +64,4 @@ export function isAllowedHostProcess(
   });
   if (!matches) return 'no';
   return namespace === undefined ? 'maybe' : 'yes';
-}
-
-/** `*` stands for any text. */
-function isLike(value: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.\\+?^${}()|[\]]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(value);
 }
