@@ -5,8 +5,8 @@ import {
   type Resource,
   Unknown,
 } from '../../packages/checklist/src/model/index.ts';
+import { compiledBicepSource } from '../../packages/checklist/src/sources/arm/compiled.ts';
 import { armSource } from '../../packages/checklist/src/sources/arm/index.ts';
-import { bicepSource } from '../../packages/checklist/src/sources/bicep/index.ts';
 
 /**
  * Reads templates that the official compiler made, and the Bicep beside them: both must declare the
@@ -61,11 +61,13 @@ function closure(path: string, files: ReadonlyMap<string, InputFile>): InputFile
   const found = new Map<string, InputFile>();
   const waiting = [path];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const file = files.get(next);
+    const file = files.get(next) ?? (existsSync(next) ? input(next) : undefined);
     if (!file || found.has(next)) continue;
     found.set(next, file);
-    for (const [, target = ''] of file.text.matchAll(/'([^'\n]+\.bicep)'/g)) {
-      waiting.push(join(next, '..', target));
+    for (const [, target = ''] of file.text.matchAll(
+      /'([^'\n$]+\.(?:bicep|jsonc?|ya?ml|txt|xml))'/g,
+    )) {
+      if (file.path.endsWith('.bicep')) waiting.push(join(next, '..', target));
     }
   }
   return [...found.values()];
@@ -82,7 +84,7 @@ function compare(
   template: InputFile,
 ): Result | undefined {
   const values = valuesFor(template);
-  const own = bicepSource.read([...bicep, values]);
+  const own = compiledBicepSource.read([...bicep, values]);
   if (own.gaps.some(({ message }) => message.includes('in a registry'))) return undefined;
   const mine = prints(own.resources.filter(({ unit }) => unit === path));
   const theirs = prints(armSource.read([template, values]).resources);
