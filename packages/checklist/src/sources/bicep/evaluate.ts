@@ -1,5 +1,5 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap, reachedBy, reachedThrough } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
 import { Answer, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
@@ -159,7 +159,7 @@ export function turnsOf(loop: ForExpression, env: Env): readonly Env[] | Cell {
   if (!isList(list.value)) return failureCell(`${quoted(loop.over, env)} is no list`, origin);
   env.work.steps -= list.value.length;
   return list.value.map((element, index) => {
-    const reached: Cell = { ...element, via: [...list.via, ...element.via] };
+    const reached = reachedThrough(list.via, element);
     const names = new Map([[loop.item, reached]]);
     if (loop.index !== undefined) names.set(loop.index, cell(index, origin));
     return within(env, names, `[${index}]`);
@@ -223,7 +223,7 @@ function member(whole: Cell, key: string | number, safe: boolean, node: Node, en
       : undefined;
   if (!found) return nothing(`${quoted(node, env)}: there is no ${key}`);
   if (found.value instanceof Failure && safe) return nothing('');
-  return { ...found, via: [...via, ...found.via] };
+  return reachedThrough(via, found);
 }
 
 /** Azure Resource Manager does not tell letters from capitals in the names of members. */

@@ -1,5 +1,5 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap, reachedThrough } from '../shared/code/cell.ts';
 import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';
@@ -71,7 +71,7 @@ type Entry = readonly [key: Cell, value: Cell];
 /** Maps go by their keys in order, as Terraform's do. */
 export function entriesOf(collection: Cell): readonly Entry[] {
   const { value, origin, via } = collection;
-  const reached = (element: Cell): Cell => ({ ...element, via: [...via, ...element.via] });
+  const reached = (element: Cell): Cell => reachedThrough(via, element);
   if (isList(value)) {
     return value.map((element, index) => [cell(index, origin), reached(element)] as const);
   }

@@ -1,5 +1,5 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap, reachedBy } from '../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap, reachedBy, reachedThrough } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
 import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
@@ -11,7 +11,7 @@ import { evaluateTemplate, unescaped } from './evaluate-template.ts';
 import { call } from './functions/index.ts';
 import { asBoolean, binary, unary } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
-import type { Scope, StaticStep } from './scope.ts';
+import { deepestNesting, type Scope, type StaticStep } from './scope.ts';
 
 /** The value of an expression where names mean what `scope` says. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Cell {
@@ -28,6 +28,18 @@ const silent: ReadonlySet<string> = new Set(['comment', '(', ')']);
 
 /** A value and the steps behind it: `x`, `.a`, `[0]`, `[*]`. */
 function evaluateTerm(nodes: readonly SyntaxNode[], env: Env): Cell {
+  const { nesting = { depth: 0 } } = env.scope;
+  const [node] = nodes;
+  if (node && nesting.depth >= deepestNesting) {
+    return unknownCell('it is nested too deep', originOf(node, env));
+  }
+  nesting.depth++;
+  const found = evaluateSteps(nodes, env);
+  nesting.depth--;
+  return found;
+}
+
+function evaluateSteps(nodes: readonly SyntaxNode[], env: Env): Cell {
   const [first, ...rest] = nodes.filter(({ type }) => !silent.has(type));
   if (!first) return unknownCell('there is no expression', { file: env.file.path, offset: 0 });
   if (first.broken) return unknownCell('the code is broken', originOf(first, env));
@@ -233,7 +245,7 @@ function member(at: Cell, key: StaticStep, written: string): Cell {
     : isMap(value)
       ? value.get(String(key))
       : undefined;
-  if (found) return { ...found, via: [...at.via, ...found.via] };
+  if (found) return reachedThrough(at.via, found);
   const [{ name } = { name: 'the value' }] = at.via;
   return { ...failureCell(`${name} has no ${written.replace(/^\./, '')}`, at.origin), via: at.via };
 }

@@ -27,6 +27,21 @@ describe('code that means to exhaust whoever reads it', () => {
     ],
     ['a regular expression that backtracks', named(`regex("(x+x+)+y", "${'x'.repeat(900)}")`)],
     ['one that is tried everywhere', named(`regex(".*.*.*y", "${'x'.repeat(900)}")`)],
+    [
+      'names that lead to names',
+      `locals {\n  n0 = "x"\n${many(20_000, (i) => `  n${i + 1} = local.n${i}\n`)}}\n${named('local.n20000')}`,
+    ],
+    [
+      'such names in brackets',
+      `locals {\n  n0 = "x"\n${many(500, (i) => `  n${i + 1} = ${'('.repeat(90)}local.n${i}${')'.repeat(90)}\n`)}}\n${named('local.n500')}`,
+    ],
+    [
+      'resources that name others',
+      many(
+        3_000,
+        (i) => `resource "azurerm_subnet" "s${i}" {\n  name = azurerm_subnet.s${i + 1}.name\n}\n`,
+      ),
+    ],
   ])('%s: the value is not known', (_, text) => {
     expect(readOne(text)?.unresolved).toBe(true);
   });

@@ -137,6 +137,7 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     offers: offersBelow(root.folder, files),
     workspace: use.workspace,
     holes,
+    nesting: { depth: 0 },
     budget: mostInstances,
   });
   const noteAt = (evidence: EvidenceKind, { reason, at, message }: Untold) => {

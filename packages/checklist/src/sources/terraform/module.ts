@@ -10,7 +10,7 @@ import { evaluateBody } from './evaluate-body.ts';
 import { type Budget, type Expansion, expand, expansionCell } from './expansion.ts';
 import type { Hole, Instance } from './instance.ts';
 import type { ModuleSource } from './module-source.ts';
-import type { Referent, Scope } from './scope.ts';
+import type { Nesting, Referent, Scope } from './scope.ts';
 import { variableValue } from './variable.ts';
 
 /** What all modules of one configuration share. */
@@ -30,6 +30,7 @@ export interface Surroundings extends Budget {
   /** The name of the workspace, where somebody told it. */
   readonly workspace: string | undefined;
   readonly holes: Hole[];
+  readonly nesting: Nesting;
 }
 
 const deepest = 20;
@@ -60,7 +61,10 @@ export class Module {
     this.#around = around;
     this.#address = address;
     this.#depth = depth;
-    this.#scope = { find: (root, steps, origin) => this.#find(root, steps.map(String), origin) };
+    this.#scope = {
+      nesting: around.nesting,
+      find: (root, steps, origin) => this.#find(root, steps.map(String), origin),
+    };
     for (const block of source.blocks) this.#declare(block);
   }
 

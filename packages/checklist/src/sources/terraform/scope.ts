@@ -10,15 +10,27 @@ export interface Referent {
 /** A step behind a name that can be told without evaluating anything. */
 export type StaticStep = string | number;
 
+/** How deep an evaluation is, in expressions inside each other and in names that lead to others. */
+export interface Nesting {
+  depth: number;
+}
+
+/** Deeper ones would not fit on the stack of the machine. */
+export const deepestNesting = 400;
+
 /** What names mean at one place of the code. */
 export interface Scope {
+  /** One for all that is evaluated; absent where no name leads anywhere. */
+  readonly nesting?: Nesting;
   /** Undefined for a name that means nothing here. */
   find(root: string, steps: readonly StaticStep[], origin: Origin): Referent | undefined;
 }
 
 /** A scope with a few more names: those of a `for`, `each`, or of a dynamic block. */
 export function within(outer: Scope, names: ReadonlyMap<string, Cell>): Scope {
+  const { nesting } = outer;
   return {
+    ...(nesting && { nesting }),
     find: (root, steps, origin) => {
       const cell = names.get(root);
       return cell ? { cell, used: 0 } : outer.find(root, steps, origin);

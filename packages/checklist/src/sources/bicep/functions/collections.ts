@@ -7,6 +7,7 @@ import {
   isList,
   isMap,
   type Origin,
+  reachedThrough,
 } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import { type Func, of } from '../../shared/code/func.ts';
@@ -145,7 +146,7 @@ function joined(lists: readonly Cell[], origin: Origin): Cell | undefined {
   if (length > 100 * longestRange) return undefined;
   return cell(
     lists.flatMap(({ value, via }) =>
-      (value as readonly Cell[]).map((one) => ({ ...one, via: [...via, ...one.via] })),
+      (value as readonly Cell[]).map((one) => reachedThrough(via, one)),
     ),
     origin,
   );
@@ -174,7 +175,7 @@ function merged(one: Cell, other: Cell, origin: Origin): Cell {
     const before = members.get(key);
     const areMaps = before !== undefined && isMap(before.value) && isMap(value.value);
     const after = areMaps ? merged(before, value, value.origin) : value;
-    members.set(key, { ...after, via: [...other.via, ...after.via] });
+    members.set(key, reachedThrough(other.via, after));
   }
   return cell(members, origin);
 }
@@ -183,7 +184,7 @@ function at(value: Cell | undefined, index: number, origin: Origin): Cell | unde
   if (typeof value?.value === 'string') return cell(value.value.at(index) ?? '', origin);
   if (!value || !isList(value.value)) return undefined;
   const found = value.value.at(index);
-  return found ? { ...found, via: [...value.via, ...found.via] } : cell(null, origin);
+  return found ? reachedThrough(value.via, found) : cell(null, origin);
 }
 
 function part(

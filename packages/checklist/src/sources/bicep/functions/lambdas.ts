@@ -1,5 +1,12 @@
 import { Unknown } from '../../../model/index.ts';
-import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
+import {
+  type Cell,
+  cell,
+  isList,
+  isMap,
+  type Origin,
+  reachedThrough,
+} from '../../shared/code/cell.ts';
 import { failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { type Env, originOf, reason, unknownAt, within } from '../env.ts';
 import { binary } from '../operators.ts';
@@ -21,7 +28,7 @@ function ofList(
       return unknownAt(node, env, reason(whole.value));
     }
     if (!isList(whole.value)) return failureCell(`${node.name} takes a list`, originOf(node, env));
-    const elements = whole.value.map((one) => ({ ...one, via: [...whole.via, ...one.via] }));
+    const elements = whole.value.map((one) => reachedThrough(whole.via, one));
     const functions = others.map((one) => applied(one, env, evaluate));
     return compute(elements, functions, originOf(node, env));
   };

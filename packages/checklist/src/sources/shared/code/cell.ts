@@ -45,7 +45,17 @@ export function cell(value: CellValue, origin: Origin): Cell {
 
 /** The same value, reached by one more name. */
 export function reachedBy(name: string, origin: Origin, target: Cell): Cell {
-  return { ...target, via: [{ name, origin }, ...target.via] };
+  return reachedThrough([{ name, origin }], target);
+}
+
+/** Nobody reads more names, and code can pass a value on without end. */
+const mostSteps = 30;
+
+/** The same value, reached by more names. */
+export function reachedThrough(via: readonly Step[], target: Cell): Cell {
+  if (via.length === 0) return target;
+  const all = target.via.length === 0 ? via : [...via, ...target.via];
+  return { ...target, via: all.length > mostSteps ? all.slice(0, mostSteps) : all };
 }
 
 export function isList(value: CellValue): value is readonly Cell[] {

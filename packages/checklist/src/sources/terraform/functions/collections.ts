@@ -1,5 +1,12 @@
 import { Unknown } from '../../../model/index.ts';
-import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
+import {
+  type Cell,
+  cell,
+  isList,
+  isMap,
+  type Origin,
+  reachedThrough,
+} from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
@@ -167,7 +174,7 @@ function merge(args: readonly Cell[], origin: Origin): Cell {
     if (value instanceof Unknown) return sameUnknown(value, origin);
     if (value === null) continue;
     if (!isMap(value)) return failureCell('merge takes maps', origin);
-    for (const [key, member] of value) merged.set(key, { ...member, via: [...via, ...member.via] });
+    for (const [key, member] of value) merged.set(key, reachedThrough(via, member));
   }
   return cell(merged, origin);
 }
