@@ -36,12 +36,17 @@ export async function collect(options: CollectOptions): Promise<void> {
   const asked = isLive(options) ? options : { ...options, kubeContext: 'current' };
   const evidence = await readLive(asked, progress, clock(options.now));
   progress.done();
+  await save(output, evidence, options.quiet === true);
+}
+
+/** Writes evidence without its secrets, and tells what it holds. */
+export async function save(output: string, evidence: Evidence, quiet: boolean): Promise<void> {
   if (!evidence.kubernetes && !evidence.azure) {
     const why = evidence.gaps.map(({ message }) => message);
     throw new UsageError(['nothing was collected', ...why].join('\n'));
   }
   await write(output, withoutSecrets(evidence));
-  if (!options.quiet) process.stderr.write(summary(output, evidence));
+  if (!quiet) process.stderr.write(summary(output, evidence));
 }
 
 function withoutSecrets(evidence: Evidence): Evidence {

@@ -3,7 +3,7 @@ import { didYouMean, groupings, pillars, profiles, severities } from '../model/i
 import { comparisonReporterIds } from '../reporters/diff/index.ts';
 import { reporterIds } from '../reporters/index.ts';
 import { exitCodes } from './exit-codes.ts';
-import { addLiveOptions } from './live/live-options.ts';
+import { addLiveOptions, asksMany } from './live/live-options.ts';
 import type { VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
@@ -104,15 +104,29 @@ function createProgram(finish: (code: number) => void): Command {
   addLiveOptions(
     program
       .command('collect')
-      .description('read a living cluster into one file, without secrets, for assess to take'),
+      .description('read living clusters into one file each, without secrets, for assess to take'),
   )
     .option('--output <file>', 'where to; compressed for a name that ends in .gz, - for the output')
+    .option('--resume', 'of many clusters, leave out those whose files are there')
     .option('--print-rbac', 'print the least ClusterRole that it takes, and do nothing else')
+    .option('--print-role', 'print the least role of Azure that it takes, and do nothing else')
     .option('--now <date>', 'date the evidence by this ISO date')
     .option('--quiet', 'print no notes on the standard error')
     .action(async (options) => {
-      const { collect: collectEvidence } = await import('./collect.ts');
-      await collectEvidence(options);
+      if (options.printRole) {
+        const { printRole } = await import('./azure/print-role.ts');
+        printRole(options);
+      } else if (asksMany(options)) {
+        const { collectMany } = await import('./collect-many.ts');
+        await collectMany(options);
+      } else if (options.resume) {
+        throw new UsageError(
+          '--resume is for many clusters: give --all-clusters or --subscription',
+        );
+      } else {
+        const { collect: collectEvidence } = await import('./collect.ts');
+        await collectEvidence(options);
+      }
     });
 
   program

@@ -3,7 +3,7 @@ import type { Report } from '../../src/model/index.ts';
 import { type ApiServer, startApiServer } from '../live/kube-api-server.ts';
 import { kinds, shopObjects } from '../live/shop-cluster.ts';
 import { type ArmServer, type ArmServerOptions, error, startArm } from './arm-server.ts';
-import { runCli } from './run-cli.ts';
+import { runSignedIn } from './run-cli.ts';
 import { landingZone } from './world.ts';
 
 let api: ApiServer;
@@ -49,16 +49,16 @@ async function azure(options: Partial<ArmServerOptions> = {}): Promise<ArmServer
 
 async function assess(server: ArmServer, ...more: readonly string[]) {
   const args = ['assess', '--cluster', 'aks-shop', '--format', 'json', '--now', '2026-11-23'];
-  const ran = await runCli(server, [...args, ...more]);
+  const ran = await runSignedIn(server, [...args, ...more]);
   return { ...ran, report: () => JSON.parse(ran.stdout) as Report };
 }
 
 describe('assess --cluster', { timeout: 60_000 }, () => {
   it('judges both sides of a cluster with one sign-in, and leaves nothing on the disk', async () => {
     const server = await azure();
-    const { report, left, status, stderr } = await assess(server);
+    const { report, left, code, stderr } = await assess(server);
     expect(stderr).toBe('');
-    expect(status).toBe(1);
+    expect(code).toBe(1);
     expect(left).toEqual([]);
     expect(report().evidence.sources.map(({ evidence }) => evidence)).toEqual([
       'kubernetes',
@@ -166,18 +166,18 @@ describe('assess --cluster', { timeout: 60_000 }, () => {
       /is not the description of a cloud/,
     ],
   ])('%s ends with what to do', async (_, args, options, message) => {
-    const { status, stderr, stdout } = await assess(await azure(options), ...args);
+    const { code, stderr, stdout } = await assess(await azure(options), ...args);
     expect(stderr).toMatch(message);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
   it('nobody who is signed in ends with how to', async () => {
     const server = await azure();
     const args = ['assess', '--cluster', 'aks-shop'];
-    const { status, stderr } = await runCli(server, args, {
+    const { code, stderr } = await runSignedIn(server, args, {
       AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential',
     });
-    expect(status).toBe(2);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^error: nobody is signed in to Azure: run az login/);
   });
 });

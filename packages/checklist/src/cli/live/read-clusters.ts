@@ -4,10 +4,14 @@ import { UsageError } from '../usage-error.ts';
 import type { LiveOptions } from './live-options.ts';
 import { readCluster } from './read-live.ts';
 
-/** One of many clusters: what was read of it, or why nothing was. */
-export interface ClusterOutcome {
+export interface ClusterName {
   readonly name: string;
   readonly resourceId: string;
+}
+
+/** One of many clusters: what was read of it, or why nothing was. */
+export interface ClusterOutcome {
+  readonly cluster: ClusterName;
   readonly evidence?: Evidence;
   readonly problem?: string;
 }
@@ -38,13 +42,13 @@ export async function* readClusters(
   }
   const clusters = found.map(({ id, name }) => ({ name, resourceId: id }));
   const open = clusters.filter((cluster) => !isDone(cluster));
-  const read = async (cluster: (typeof open)[number]): Promise<ClusterOutcome> => {
+  const read = async (cluster: ClusterName): Promise<ClusterOutcome> => {
     try {
       const evidence = await readCluster(session, cluster.resourceId, options, progress, now);
-      return { ...cluster, evidence };
+      return { cluster, evidence };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      return { ...cluster, problem: error.message };
+      return { cluster, problem: error.message };
     }
   };
   const underway = open.slice(0, fewAtOnce).map(read);
