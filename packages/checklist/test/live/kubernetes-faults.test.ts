@@ -158,6 +158,13 @@ describe('pages', () => {
     expect(pages.every(({ query }) => query.get('limit') === '500')).toBe(true);
   });
 
+  it('of a hundred thousand objects are all read', async () => {
+    const { asked, faults, listOf } = await readShop({ objects: pods(100_000) });
+    expect(faults).toEqual([]);
+    expect(listOf('Pod')).toHaveLength(100_000);
+    expect(asked.filter(({ resource }) => resource === 'pods')).toHaveLength(200);
+  });
+
   it('start again where the list expired', async () => {
     const fault = ({ resource, query, time }: Asked) =>
       resource === 'pods' && query.get('continue') === '1000' && time < 4

@@ -1,4 +1,5 @@
 import type { InputFile } from '../../model/index.ts';
+import { beginsAsEvidence } from './evidence-file/head.ts';
 import { parseJson } from './json.ts';
 import { maxLength, type SourceText, type StructuredFile, sourceText } from './structured.ts';
 import { parseYaml } from './yaml.ts';
@@ -17,7 +18,8 @@ export function parseStructured(file: InputFile): StructuredFile {
 
 function parse(file: InputFile): StructuredFile {
   const { path, text } = file;
-  if (text.length > maxLength) return tooLarge();
+  // What `collect` writes of a large cluster may be as long as a file can be.
+  if (text.length > maxLength && !beginsAsEvidence(text)) return tooLarge();
   const source = sourceText(file);
   const isNamedJson = /\.json(?:\.gz)?$/i.test(path);
   if (isNamedJson || /^\uFEFF?\s*[{[]/.test(text)) return parseBraced(source, isNamedJson);
