@@ -15,7 +15,6 @@ import type {
 import { didYouMean } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
 import { isClaimed } from '../read/sources.ts';
-import { reporterIds } from '../reporters/index.ts';
 import { isKustomizationName } from '../sources/manifests/kustomization.ts';
 import { nameOf } from '../sources/shared/paths.ts';
 import { clock } from './clock.ts';
@@ -24,7 +23,13 @@ import { findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
 import { loadGrammar } from './grammars.ts';
 import { asksMany, isLive, type LiveOptions } from './live/live-options.ts';
-import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
+import {
+  type FileFormat,
+  fileFormats,
+  type OutputOptions,
+  parseOutputs,
+  writeReports,
+} from './output.ts';
 import { knownOwners, ownershipOf } from './owners.ts';
 import { loadPeople, type PeopleOptions } from './people-files.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -61,7 +66,7 @@ export async function assess(given: readonly string[], options: AssessOptions): 
   const live = isLive(options);
   if (asksMany(options)) throw new UsageError(oneAtATime);
   const paths = given.length === 0 && !live ? ['.'] : given;
-  const outputs = parseOutputs(options, reporterIds);
+  const outputs = parseOutputs<FileFormat>(options, fileFormats);
   const select = selection(options);
   const now = clock(options.now);
   const named = completeKinds(options.complete);

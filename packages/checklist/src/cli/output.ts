@@ -3,7 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { catalogue } from '../catalogue/index.ts';
 import type { RenderOptions, Report } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
-import { loadReporter, type ReporterId } from '../reporters/index.ts';
+import {
+  type BinaryReporterId,
+  binaryReporterIds,
+  loadBinaryReporter,
+  loadReporter,
+  type ReporterId,
+  reporterIds,
+} from '../reporters/index.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface OutputOptions {
@@ -12,7 +19,11 @@ export interface OutputOptions {
   readonly color: boolean;
 }
 
-export interface Output<Format extends string = ReporterId> {
+/** What a report can be written as; some formats are files only. */
+export type FileFormat = ReporterId | BinaryReporterId | 'pdf';
+export const fileFormats: readonly FileFormat[] = [...reporterIds, ...binaryReporterIds, 'pdf'];
+
+export interface Output<Format extends string = FileFormat> {
   readonly format: Format;
   /** Absent: the standard output. */
   readonly file?: string;
@@ -47,10 +58,24 @@ export async function writeReports(
   listing: Listing = {},
 ): Promise<void> {
   for (const output of outputs) {
-    const reporter = await loadReporter(output.format);
-    const shown = { ...shownIn(output, color), ...listing };
-    await write(output, reporter.chunks?.(report, shown) ?? [reporter.render(report, shown)]);
+    await writeReport(report, output, { ...shownIn(output, color), ...listing });
   }
+}
+
+async function writeReport(report: Report, output: Output, shown: RenderOptions): Promise<void> {
+  const { format, file } = output;
+  if (format === 'pdf') {
+    const { printToPdf } = await import('./pdf.ts');
+    const { render } = await loadReporter('html');
+    return save(file ?? '', [await printToPdf(render(report, shown))]);
+  }
+  const binary = binaryReporterIds.find((id) => id === format);
+  if (binary) {
+    const reporter = await loadBinaryReporter(binary);
+    return save(file ?? '', [await reporter.bytes(report, shown)]);
+  }
+  const reporter = await loadReporter(format as ReporterId);
+  await write(output, reporter.chunks?.(report, shown) ?? [reporter.render(report, shown)]);
 }
 
 /** To a file, or to the standard output. */
@@ -87,7 +112,7 @@ async function print(chunks: Iterable<string>): Promise<void> {
   }
 }
 
-function save(file: string, chunks: Iterable<string>): void {
+function save(file: string, chunks: Iterable<string | Uint8Array>): void {
   let handle: number;
   try {
     handle = openSync(file, 'w');
@@ -95,8 +120,14 @@ function save(file: string, chunks: Iterable<string>): void {
     throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }
   try {
-    for (const chunk of chunks) writeSync(handle, chunk);
+    for (const chunk of chunks) writeAll(handle, chunk);
   } finally {
     closeSync(handle);
   }
+}
+
+/** A call may write a part only. */
+function writeAll(handle: number, chunk: string | Uint8Array): void {
+  const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
 }

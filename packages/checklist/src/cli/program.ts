@@ -56,7 +56,12 @@ function createProgram(finish: (code: number) => void): Command {
         .choices(reporterIds)
         .default('terminal'),
     )
-    .option('--output <format=file>', 'write a report to a file (repeatable)', collect, [])
+    .option(
+      '--output <format=file>',
+      'write a report to a file, also as xlsx or pdf (repeatable)',
+      collect,
+      [],
+    )
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 at findings of this severity or above').choices([
         ...severities,
@@ -151,7 +156,12 @@ function createProgram(finish: (code: number) => void): Command {
         .choices(reporterIds)
         .default('terminal'),
     )
-    .option('--output <format=file>', 'write a report to a file (repeatable)', collect, [])
+    .option(
+      '--output <format=file>',
+      'write a report to a file, also as xlsx or pdf (repeatable)',
+      collect,
+      [],
+    )
     .option('--owner <team>', 'list only what this team owns, or unowned (repeatable)', collect, [])
     .addOption(groupOption())
     .option('--all-findings', 'list what the baseline knows, too')

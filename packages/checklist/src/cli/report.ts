@@ -1,7 +1,12 @@
 import { ownedBy } from '../evaluate/index.ts';
 import type { Grouping } from '../model/index.ts';
-import { reporterIds } from '../reporters/index.ts';
-import { type OutputOptions, parseOutputs, writeReports } from './output.ts';
+import {
+  type FileFormat,
+  fileFormats,
+  type OutputOptions,
+  parseOutputs,
+  writeReports,
+} from './output.ts';
 import { knownOwners } from './owners.ts';
 import { loadResult } from './saved-result.ts';
 
@@ -13,7 +18,7 @@ export interface ReportOptions extends OutputOptions {
 
 /** `report`: renders a saved result. */
 export async function renderSaved(file: string, options: ReportOptions): Promise<void> {
-  const outputs = parseOutputs(options, reporterIds);
+  const outputs = parseOutputs<FileFormat>(options, fileFormats);
   const saved = loadResult(file);
   const owners = knownOwners(options.owner, saved);
   const report = owners.length === 0 ? saved : ownedBy(saved, owners);

@@ -66,17 +66,24 @@ function changed(
     if (old.verdict === 'unknown') return undefined;
     return { ...goneFinding(old, `cannot be told any more: ${now.message}`), finding: now };
   }
+  const spread = moreClusters(old, now);
   const differences = [
     ...(old.verdict === now.verdict ? [] : [`${old.verdict} → ${now.verdict}`]),
     ...(old.severity === now.severity ? [] : [`severity ${old.severity} → ${now.severity}`]),
     ...waiverDifference(old.waiver, now.waiver),
+    ...spread.map((cluster) => `on ${cluster}, too`),
     ...more,
   ];
   if (differences.length === 0) return undefined;
   const isGraver = severities.indexOf(now.severity) < severities.indexOf(old.severity);
   const isOpened = old.verdict !== 'fail' || old.waiver !== null;
-  const worse = now.waiver === null && (isGraver || isOpened);
+  const worse = now.waiver === null && (isGraver || isOpened || spread.length > 0);
   return { state: 'changed', finding: now, before: earlier(old, now), worse, changes: differences };
+}
+
+/** The clusters that a finding holds for now and did not before. */
+function moreClusters({ clusters: before }: Finding, { clusters: now = [] }: Finding) {
+  return before === undefined ? [] : now.filter((cluster) => !before.includes(cluster));
 }
 
 function waiverDifference(old: Waiver | null, now: Waiver | null): string[] {

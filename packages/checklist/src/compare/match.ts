@@ -75,6 +75,7 @@ const subjectOf: Key = ({ check, subject: { kind, namespace, name, resourceId, p
   joined(check, kind, namespace, name, resourceId?.toLowerCase(), part);
 
 const keys: readonly Key[] = [
+  (one) => joined(printOf(one), one.location?.file, one.contentPrint, one.clusters?.join()),
   (one) => joined(printOf(one), one.location?.file, one.contentPrint),
   (one) => joined(printOf(one), one.location?.file),
   (one) => one.contentPrint && joined(printOf(one), one.contentPrint),

@@ -38,3 +38,11 @@ export interface ComparisonReporter {
   readonly extension: string;
   render(comparison: Comparison, options: RenderOptions): string;
 }
+
+/** A report as a file that is no text. */
+export interface BinaryReporter {
+  readonly id: string;
+  /** Without a dot. */
+  readonly extension: string;
+  bytes(report: Report, options: RenderOptions): Promise<Uint8Array>;
+}

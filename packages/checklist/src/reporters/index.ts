@@ -1,4 +1,4 @@
-import type { Reporter } from '../model/index.ts';
+import type { BinaryReporter, Reporter } from '../model/index.ts';
 
 /** The formats by id; each is loaded when it is asked for. */
 const reporters = {
@@ -18,4 +18,17 @@ export const reporterIds = Object.keys(reporters) as readonly ReporterId[];
 /** The reporter of a format, loaded when it is asked for. */
 export function loadReporter(id: ReporterId): Promise<Reporter> {
   return reporters[id]();
+}
+
+/** The formats that are no text, for files only. */
+const binaryReporters = {
+  xlsx: async () => (await import('./xlsx.ts')).xlsx,
+} as const satisfies Readonly<Record<string, () => Promise<BinaryReporter>>>;
+
+export type BinaryReporterId = keyof typeof binaryReporters;
+
+export const binaryReporterIds = Object.keys(binaryReporters) as readonly BinaryReporterId[];
+
+export function loadBinaryReporter(id: BinaryReporterId): Promise<BinaryReporter> {
+  return binaryReporters[id]();
 }

@@ -145,6 +145,17 @@ describe('a finding', () => {
     expect(told(on(1), on(2))).toEqual([]);
   });
 
+  test('that holds for one more cluster has changed, and is worse', () => {
+    const before = report([finding('web', 'a', { clusters: ['one'] })]);
+    const after = report([finding('web', 'a', { clusters: ['one', 'two'] })]);
+    expect(compared(before, after).findings[0]).toMatchObject({
+      state: 'changed',
+      worse: true,
+      changes: ['on two, too'],
+    });
+    expect(told(after, before)).toEqual([]);
+  });
+
   test('that fails for another cause has changed, and is worse', () => {
     const other = finding('web', 'c', { contentPrint: content('c'), message: 'is malformed' });
     const [change] = compared(report([finding('web', 'a')]), report([other])).findings;
