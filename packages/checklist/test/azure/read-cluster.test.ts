@@ -41,6 +41,22 @@ describe('a cluster and what surrounds it', () => {
     expect(idsOf(read, 'microsoft.authorization/roleassignments')).toHaveLength(3);
   });
 
+  it('finds the registries of a group on which an identity of the cluster has a role', async () => {
+    const things = landingZone().filter(({ id }) => !/\/roleAssignments\/r[23]$/.test(id));
+    const scope = registry.split('/providers/')[0] ?? '';
+    const pull = landingZone().find(({ id }) => id.endsWith('/roleAssignments/r2'));
+    const wide = {
+      id: `${scope}/providers/Microsoft.Authorization/roleAssignments/r2`,
+      body: { properties: { ...(pull?.body.properties as object), scope } },
+    };
+    const read = await readShop({ things: [...things, wide] });
+    expect(idsOf(read, 'microsoft.containerregistry/registries')).toEqual([registry]);
+    expect(idsOf(read, 'microsoft.containerregistry/registries/tokens')).toHaveLength(1);
+    const plans = read.seen.filter(({ path }) => path.endsWith('/Microsoft.Security/pricings'));
+    expect(plans.map(({ path }) => path.split('/')[2]).sort()).toEqual([home, hub]);
+    expect(read.gaps).toEqual([]);
+  });
+
   it('looks for a kind even where nothing can hold it', async () => {
     const read = await readShop();
     expect(itemsOf(read, 'microsoft.cdn/profiles/origingroups/origins')).toEqual([]);

@@ -1,17 +1,19 @@
-import { isObject, type JsonObject, textOf } from '../shared/arm/json.ts';
-import { askGraph, rowsQuery } from './graph.ts';
-import { quoted } from './kinds/cluster.ts';
+import type { JsonObject } from '../shared/arm/json.ts';
+import {
+  guarded,
+  guardedElsewhere,
+  readGuardedIn,
+  readRolesOfCluster,
+  roleAssignments,
+  scopesOfCluster,
+} from './cluster-roles.ts';
 import { reaches, reachOf } from './kinds-table.ts';
-import { inputOf, readBelowAll, single, type Work } from './own-kinds.ts';
+import { inputOf, readBelowAll, readOfSubscription, single, type Work } from './own-kinds.ts';
 import { kindOf, type Reach } from './reach.ts';
 import { idsIn, nearest, parentOf, subscriptionOf } from './references.ts';
 import { getAll } from './request.ts';
 
-const roleAssignments = 'microsoft.authorization/roleassignments';
 const networks = 'microsoft.network/virtualnetworks';
-/** Whose role assignments are asked for one by one where they stand in another subscription. */
-const guarded = new Set(['microsoft.containerregistry/registries', 'microsoft.keyvault/vaults']);
-
 /** A landing zone names fewer; a limit, for references lead on and on. */
 const mostResources = 500;
 
@@ -20,21 +22,33 @@ const mostResources = 500;
  * firewalls, central registries with their endpoints and zones.
  */
 export async function readElsewhere(work: Work): Promise<void> {
-  const { reading, around } = work;
   await readRolesOfCluster(work);
+  await readGuardedIn(scopesOfCluster(work), work);
   const seen = new Set<string>();
   let read = 0;
-  let front = [around.cluster.toLowerCase(), ...scopesOfCluster(work)];
+  let front = [
+    work.around.cluster.toLowerCase(),
+    ...scopesOfCluster(work),
+    ...guardedElsewhere(work),
+  ];
   while (front.length > 0) {
-    const here = [...new Set(front)].filter((id) => !seen.has(id)).sort();
+    const reachable = front.flatMap((id) => nearest(id, isReachable)?.id ?? []);
+    const here = [...new Set(reachable)].filter((id) => !seen.has(id)).sort();
     for (const id of here) seen.add(id);
-    const open = here.filter((id) => reading.get(id) === undefined && isElsewhere(id, work));
+    const open = here.filter((id) => !isWhole(id, work) && isElsewhere(id, work));
     const asked = open.slice(0, mostResources - read);
     read += asked.length;
     if (asked.length < open.length) missRest(open.slice(asked.length), work);
     await Promise.all(asked.map((id) => readOne(id, work)));
     front = here.flatMap((id) => namedBy(id, work));
   }
+  await readPlansElsewhere(work);
+}
+
+/** What Resource Graph found in other subscriptions lacks what stands below it. */
+function isWhole(id: string, { reading }: Work): boolean {
+  const kind = nearest(id, isReachable)?.kind ?? '';
+  return reading.get(id) !== undefined && !guarded.has(kind);
 }
 
 function isElsewhere(id: string, { around }: Work): boolean {
@@ -67,9 +81,7 @@ function namedBy(id: string, { reading, around }: Work): readonly string[] {
   const skip = new Set(isOfOthers ? ['virtualNetworkPeerings'] : []);
   const ids = [item, ...reading.below(id)].flatMap((one) => [...idsIn(one, skip)]);
   const parent = parentOf(id);
-  return [...ids, ...(parent ? [parent] : [])].flatMap(
-    (one) => nearest(one, isReachable)?.id ?? [],
-  );
+  return [...ids, ...(parent ? [parent] : [])];
 }
 
 /** One resource of another subscription, with what stands below it. */
@@ -88,10 +100,10 @@ async function readOne(id: string, work: Work): Promise<void> {
 }
 
 async function readChildren(child: Reach, parent: JsonObject, kind: string, work: Work) {
-  const { way, below } = child;
+  const { way, below: within } = child;
   if (way.by === 'child' && way.of === kind) await readBelowAll(child, way, [parent], work);
-  if (below?.of === kind) {
-    await readBelowAll(child, { by: 'child', ...below }, [parent], work);
+  if (within?.of === kind) {
+    await readBelowAll(child, { by: 'child', ...within }, [parent], work);
   }
 }
 
@@ -103,38 +115,13 @@ async function readRolesAt(id: string, { arm, pool, reading, wanted }: Work): Pr
   reading.take([reach], inputOf(path), await pool(() => getAll(arm, path, reach.api)));
 }
 
-/** The roles of the identities of the cluster, wherever they are assigned. */
-async function readRolesOfCluster({ arm, pool, reading, wanted, around }: Work): Promise<void> {
-  const reach = reachOf(roleAssignments);
-  const principals = principalsOf(reading.get(around.cluster.toLowerCase()));
-  if (reach === undefined || !wanted.has(roleAssignments) || principals.length === 0) return;
-  const where = `tostring(properties.principalId) in~ (${principals.map(quoted).join(', ')})`;
-  const query = rowsQuery('authorizationresources', [roleAssignments], where);
-  reading.take([reach], inputOf('roles'), await pool(() => askGraph(arm, { query })));
-}
-
-/** Ids of the identities that act for a cluster: its own, that of its nodes, those of its add-ons. */
-function principalsOf(cluster: JsonObject | undefined): readonly string[] {
-  const found = new Set<string>();
-  const collect = (value: unknown) => {
-    if (!isObject(value)) return;
-    for (const [key, one] of Object.entries(value)) {
-      const isPrincipal = key === 'principalId' || key === 'objectId';
-      if (isPrincipal && typeof one === 'string' && one !== '') found.add(one.toLowerCase());
-      else collect(one);
-    }
-  };
-  collect(cluster);
-  return [...found].sort();
-}
-
-/** What the identities of the cluster have roles on. */
-function scopesOfCluster({ reading, around }: Work): readonly string[] {
-  const principals = new Set(principalsOf(reading.get(around.cluster.toLowerCase())));
-  return reading.all(roleAssignments).flatMap(({ properties }) => {
-    if (!isObject(properties)) return [];
-    const principal = textOf(properties, 'principalId')?.toLowerCase() ?? '';
-    const scope = textOf(properties, 'scope')?.toLowerCase() ?? '';
-    return principals.has(principal) ? (nearest(scope, isReachable)?.id ?? []) : [];
-  });
+/** Whether Defender for Cloud looks at the registries of other subscriptions. */
+async function readPlansElsewhere(work: Work): Promise<void> {
+  const reach = reachOf('microsoft.security/pricings');
+  if (reach?.way.by !== 'subscription' || !work.wanted.has(kindOf(reach))) return;
+  const { way } = reach;
+  const subscriptions = new Set(guardedElsewhere(work).map(subscriptionOf));
+  await Promise.all(
+    [...subscriptions].map((subscription) => readOfSubscription(reach, way, subscription, work)),
+  );
 }

@@ -77,7 +77,7 @@ async function readAfterParent(
 }
 
 /** A list of a subscription; one resource where the way says so. */
-async function readOfSubscription(
+export async function readOfSubscription(
   reach: Reach,
   way: WayBy<'subscription'>,
   subscription: string,
