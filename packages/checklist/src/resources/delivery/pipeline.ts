@@ -11,6 +11,19 @@ export interface Pipeline {
   readonly system: 'github' | 'azure' | 'gitlab';
   readonly triggers: readonly Trigger[];
   readonly jobs: readonly Job[];
+  /** What configures scanners of images in its repository; absent without any. */
+  readonly scanners?: readonly ScannerFile[];
+}
+
+/** A configuration file of a scanner. */
+export interface ScannerFile {
+  /** Of the command. */
+  readonly tool: 'trivy' | 'grype';
+  readonly path: string;
+  /** It stands where the tool looks for it by itself. */
+  readonly isDefault: boolean;
+  /** What it sets, by the names of the variables that say the same. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** What starts a pipeline. */

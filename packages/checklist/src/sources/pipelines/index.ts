@@ -15,6 +15,7 @@ import { isOnlyCalled, readWorkflow } from './github/workflow.ts';
 import { readGitlabPipeline } from './gitlab/gitlab-pipeline.ts';
 import { type Origins, pipelineDocument } from './origins.ts';
 import { Repository } from './repository.ts';
+import { scannerFiles } from './scanner-files.ts';
 import type { Spot } from './spot.ts';
 
 const id = 'pipelines';
@@ -90,7 +91,10 @@ function readAs(
     return [];
   }
   repository.read.add(path);
-  return [{ root, noun, ...made }];
+  const scanners = scannerFiles(root.file, repository);
+  if (scanners.length === 0) return [{ root, noun, ...made }];
+  const body = made.origins.set({ ...made.body, scanners }, { spot: root, callers: [] });
+  return [{ root, noun, ...made, body }];
 }
 
 const systems = { github: 'GitHub workflow', azure: 'Azure pipeline', gitlab: 'GitLab pipeline' };

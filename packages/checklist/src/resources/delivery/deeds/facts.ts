@@ -2,6 +2,7 @@ import { type Inventory, type Resource, raw, Unknown } from '../../../model/inde
 import { commandsOfStep } from '../commands.ts';
 import { type Job, type Pipeline, pipeline, type Step } from '../pipeline.ts';
 import { type JobStep, stepsOf } from '../steps.ts';
+import { configured, configuredStep } from './configured.ts';
 import type { Act, Gate, Task } from './deed.ts';
 import { retagged } from './image-commands.ts';
 import { actionOf, commandOf } from './recognise.ts';
@@ -71,7 +72,7 @@ function findFacts(body: Pipeline): Facts {
   for (const one of stepsOf(body)) {
     if (one.step.isOff) continue;
     const order = orders.get(one.job) ?? 0;
-    orders.set(one.job, order + readStep(one, body.system, order, into));
+    orders.set(one.job, order + readStep(one, body, order, into));
   }
   return into;
 }
@@ -79,7 +80,7 @@ function findFacts(body: Pipeline): Facts {
 /** How many places in the order the step takes. */
 function readStep(
   { step, job, at }: JobStep,
-  system: Pipeline['system'],
+  { system, scanners }: Pipeline,
   order: number,
   into: Gathered,
 ): number {
@@ -87,7 +88,7 @@ function readStep(
   const add = (act: Act, place: string, index: number, gate: Gate) =>
     into.deeds.push({ ...act, step, job, at: place, order: order + index, gate });
   if (step.opaque !== undefined) opaque(step.opaque);
-  const action = actionOf(step, system);
+  const action = actionOf(configuredStep(step, scanners), system);
   if (action.opaque !== undefined) opaque(`what ${action.opaque} does is not known`);
   for (const act of action.acts) add(act, at, 0, surrounded(act.gate, step));
   if (system === 'gitlab' && step.inputs.report !== undefined) {
@@ -96,7 +97,7 @@ function readStep(
   }
   const commands = commandsOfStep(step, at);
   commands.forEach((command, index) => {
-    const found = commandOf(command);
+    const found = commandOf(configured(command, step, scanners));
     const outside = found.acts.length > 0 ? undefined : scriptOutside(command);
     if (outside !== undefined) opaque(`runs ${outside}, which is not in the evidence`, command.at);
     else if (found.opaque !== undefined) opaque(`runs ${found.opaque}`, command.at);

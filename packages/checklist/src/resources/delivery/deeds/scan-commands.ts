@@ -197,7 +197,7 @@ function grype({ args, env }: Command): Recognised {
     tool: 'grype',
     images,
     gate,
-    fixableOnly: given.has('--only-fixed'),
+    fixableOnly: given.has('--only-fixed') || env.get('GRYPE_ONLY_FIXED') === 'true',
   });
 }
 

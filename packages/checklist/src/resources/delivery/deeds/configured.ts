@@ -1,0 +1,58 @@
+import type { ScannerFile, Setting, Step } from '../pipeline.ts';
+import type { Command } from '../shell/commands.ts';
+import { Arguments } from './arguments.ts';
+
+type Files = readonly ScannerFile[] | undefined;
+
+/**
+ * A command of a scanner with what its surroundings set: its own variables come first, then those of the
+ * step, then the configuration file.
+ * https://trivy.dev/docs/latest/guide/configuration/
+ */
+export function configured<C extends Command>(command: C, step: Step, files: Files): C {
+  const { name } = command;
+  if (name !== 'trivy' && name !== 'grype') return command;
+  const prefix = `${name.toUpperCase()}_`;
+  const around = Object.entries(step.env).filter(([variable]) => variable.startsWith(prefix));
+  const env = new Map([
+    ...around.map(([key, value]) => [key, asText(value)] as const),
+    ...command.env,
+  ]);
+  const named = new Arguments(command.args).get('--config', '-c') ?? env.get(`${prefix}CONFIG`);
+  const file = fileFor(named, files?.filter(({ tool }) => tool === name) ?? []);
+  if (!file) return { ...command, env };
+  const args = withoutConfig(command.args);
+  return { ...command, args, env: new Map([...Object.entries(file.env), ...env]) };
+}
+
+/** What is not known stays a variable. */
+function asText(value: Setting): string {
+  return typeof value === 'string' ? value : (value.text ?? '$UNKNOWN');
+}
+
+/** A step of an action that starts Trivy in the repository, likewise. */
+export function configuredStep(step: Step, files: Files): Step {
+  if (step.action?.toLowerCase() !== 'aquasecurity/trivy-action') return step;
+  const { 'trivy-config': named, ...inputs } = step.inputs;
+  if (named !== undefined && typeof named !== 'string') return step;
+  const own = files?.filter(({ tool }) => tool === 'trivy') ?? [];
+  const file = fileFor(named === '' ? undefined : named, own);
+  return file ? { ...step, inputs, env: { ...file.env, ...step.env } } : step;
+}
+
+function fileFor(
+  named: string | undefined,
+  files: readonly ScannerFile[],
+): ScannerFile | undefined {
+  if (named === undefined) return files.find(({ isDefault }) => isDefault);
+  const path = named.replace(/^(?:\.?\/)+/, '');
+  return files.find((file) => file.path === path || file.path.endsWith(`/${path}`));
+}
+
+/** What is read is no open question. */
+function withoutConfig(args: readonly string[]): readonly string[] {
+  const isFlag = (arg: string | undefined) => arg === '--config' || arg === '-c';
+  return args.filter(
+    (arg, index) => !isFlag(arg) && !isFlag(args[index - 1]) && !/^(?:--config|-c)=/.test(arg),
+  );
+}
