@@ -9,6 +9,7 @@ export function differences(before: Report, after: Report): readonly string[] {
     ...keyed('need', before.needs, after.needs),
     ...keyed('setting', before.configured?.settings ?? {}, after.configured?.settings ?? {}),
     ...lists('opt-in check', before.configured?.optIn ?? [], after.configured?.optIn ?? []),
+    ...lists('cluster', clustersOf(before), clustersOf(after)),
     ...lists('switched off', idsOf(before), idsOf(after)),
     ...told('owners whose findings are listed', shown(before), shown(after)),
     ...scope(before, after),
@@ -40,6 +41,10 @@ function lists(what: string, before: readonly string[], after: readonly string[]
     ...added.map((one) => `${what}: ${one} now`),
     ...dropped.map((one) => `${what}: ${one} no more`),
   ];
+}
+
+function clustersOf({ clusters = [] }: Report): readonly string[] {
+  return clusters.map(({ name }) => name);
 }
 
 function idsOf({ switchedOff }: Report): readonly string[] {

@@ -8,6 +8,7 @@ import {
   type Waiver,
 } from '../model/index.ts';
 import { isSame } from './answers.ts';
+import { ClusterNames } from './clusters.ts';
 import { vanishedWith } from './lost.ts';
 import { match } from './match.ts';
 
@@ -18,6 +19,13 @@ export interface ComparedFindings {
   readonly states: ReadonlyMap<Finding, Extract<FindingState, 'new' | 'changed' | 'known'>>;
 }
 
+/** A finding of the later result, and what is to be told of it. */
+interface Standing {
+  readonly now: Finding;
+  readonly state: 'new' | 'changed' | 'known';
+  readonly change: FindingChange | undefined;
+}
+
 /** Which findings are new, changed, fixed or vanished. */
 export function compareFindings(
   before: Report,
@@ -25,65 +33,80 @@ export function compareFindings(
   losses: ReadonlyMap<string, readonly LostEvidence[]>,
 ): ComparedFindings {
   const { pairs, otherwise, gone, fresh } = match(problems(before), problems(after));
-  const states = new Map<Finding, 'new' | 'changed' | 'known'>();
-  const changes: FindingChange[] = [];
-  let known = 0;
-  for (const [old, now] of pairs) {
-    const change = changed(old, now);
-    states.set(now, change && change.state !== 'vanished' ? 'changed' : 'known');
-    if (change) changes.push(change);
-    else if (now.verdict === 'fail') known++;
-  }
-  for (const [old, now] of otherwise) {
-    const change = changed(old, now, [`another cause than: ${old.message}`]);
-    if (!change) continue;
-    states.set(now, change.state === 'vanished' ? 'known' : 'changed');
-    changes.push({ ...change, worse: now.verdict === 'fail' && now.waiver === null });
-  }
-  for (const finding of fresh) {
-    states.set(finding, 'new');
-    if (finding.verdict !== 'fail') continue;
-    const worse = finding.waiver === null;
-    changes.push({ state: 'new', finding, before: null, worse, changes: [] });
-  }
+  const was = new ClusterNames(before, (finding) => isFail(finding) && finding.waiver === null);
+  const is = new ClusterNames(after, isFail);
+  const standings = [
+    ...pairs.map(([old, now]) =>
+      standing(now, changed(old, now, { spread: was.missing(old, is.of(now)) })),
+    ),
+    ...otherwise.map(([old, now]) => standing(now, causeChanged(old, now))),
+    ...fresh.map((now) =>
+      was.tells(now, is.of(now)) ? standing(now, undefined) : newFinding(now),
+    ),
+  ];
   const why = vanishing(after, losses);
-  for (const finding of gone) {
-    if (finding.verdict === 'fail') changes.push(goneFinding(finding, why(finding)));
-  }
-  return { changes: inOrder(changes, before, after), known, states };
+  const left = gone
+    .filter((finding) => isFail(finding) && !is.tells(finding, was.of(finding)))
+    .map((finding) => goneFinding(finding, why(finding)));
+  return {
+    changes: inOrder([...standings.flatMap(({ change }) => change ?? []), ...left], before, after),
+    known: standings.filter(({ now, change }) => isFail(now) && !change).length,
+    states: new Map(standings.map(({ now, state }) => [now, state])),
+  };
+}
+
+function isFail({ verdict }: Finding): boolean {
+  return verdict === 'fail';
+}
+
+function standing(now: Finding, change: FindingChange | undefined): Standing {
+  const isTold = change !== undefined && change.state !== 'vanished';
+  return { now, change, state: isTold ? 'changed' : 'known' };
+}
+
+function newFinding(now: Finding): Standing {
+  const worse = now.waiver === null;
+  const change = { state: 'new', finding: now, before: null, worse, changes: [] } as const;
+  return { now, state: 'new', change: isFail(now) ? change : undefined };
+}
+
+/** The same check fails of the same thing, and nobody knows whether it is the same problem. */
+function causeChanged(old: Finding, now: Finding): FindingChange | undefined {
+  const change = changed(old, now, { changes: [`another cause than: ${old.message}`] });
+  return change && { ...change, worse: isFail(now) && now.waiver === null };
 }
 
 function problems({ findings }: Report): readonly Finding[] {
   return findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
 }
 
+interface More {
+  /** Clusters that it did not hold for. */
+  readonly spread?: readonly string[];
+  readonly changes?: readonly string[];
+}
+
 function changed(
   old: Finding,
   now: Finding,
-  more: readonly string[] = [],
+  { spread = [], changes = [] }: More,
 ): FindingChange | undefined {
   if (now.verdict === 'unknown') {
     if (old.verdict === 'unknown') return undefined;
     return { ...goneFinding(old, `cannot be told any more: ${now.message}`), finding: now };
   }
-  const spread = moreClusters(old, now);
   const differences = [
     ...(old.verdict === now.verdict ? [] : [`${old.verdict} → ${now.verdict}`]),
     ...(old.severity === now.severity ? [] : [`severity ${old.severity} → ${now.severity}`]),
     ...waiverDifference(old.waiver, now.waiver),
     ...spread.map((cluster) => `on ${cluster}, too`),
-    ...more,
+    ...changes,
   ];
   if (differences.length === 0) return undefined;
   const isGraver = severities.indexOf(now.severity) < severities.indexOf(old.severity);
   const isOpened = old.verdict !== 'fail' || old.waiver !== null;
   const worse = now.waiver === null && (isGraver || isOpened || spread.length > 0);
   return { state: 'changed', finding: now, before: earlier(old, now), worse, changes: differences };
-}
-
-/** The clusters that a finding holds for now and did not before. */
-function moreClusters({ clusters: before }: Finding, { clusters: now = [] }: Finding) {
-  return before === undefined ? [] : now.filter((cluster) => !before.includes(cluster));
 }
 
 function waiverDifference(old: Waiver | null, now: Waiver | null): string[] {

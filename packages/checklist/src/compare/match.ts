@@ -49,7 +49,9 @@ function pairUp(before: readonly Finding[], after: readonly Finding[], key: Key)
 }
 
 /** What the first of several twins is called, too. */
-const printOf: Key = ({ fingerprint, twinOf }) => twinOf ?? fingerprint;
+export function printOf({ fingerprint, twinOf }: Finding): string {
+  return twinOf ?? fingerprint;
+}
 
 /**
  * The content of something that may have another name: by what else it must be the same thing. A

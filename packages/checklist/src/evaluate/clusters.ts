@@ -51,10 +51,17 @@ export function combined(
     attestations: mergeRecords(reports.map(({ attestations = [] }) => attestations)),
     waivers: mergeRecords(reports.map(({ waivers = [] }) => waivers)),
     clusters: runs.map((run, index) => asCluster(run, refs[index]?.resourceId)),
+    ...ownedIn(reports),
     ...drifted(runs),
     items,
     findings,
   };
+}
+
+/** All who own something on any cluster. */
+function ownedIn(reports: readonly Report[]): Pick<Report, 'owners'> {
+  if (!reports.some(({ owners }) => owners)) return {};
+  return { owners: distinct(reports.flatMap(({ owners = [] }) => owners)).sort() };
 }
 
 function drifted(runs: readonly Run[]): Pick<Report, 'drift'> {
@@ -115,7 +122,7 @@ function mergedFindings(runs: readonly Run[]): Finding[] {
   for (const { name, report } of runs) {
     for (const finding of report.findings) {
       const { fingerprint, verdict, severity, message, location } = finding;
-      const place = [location?.file, location?.line, location?.path];
+      const place = [location?.file, location?.line, location?.path, ...(finding.owners ?? [])];
       const key = [fingerprint, verdict, severity, message, ...place].join('\n');
       const known = merged.get(key);
       if (known) known.names.push(name);

@@ -146,14 +146,31 @@ describe('a finding', () => {
   });
 
   test('that holds for one more cluster has changed, and is worse', () => {
-    const before = report([finding('web', 'a', { clusters: ['one'] })]);
-    const after = report([finding('web', 'a', { clusters: ['one', 'two'] })]);
-    expect(compared(before, after).findings[0]).toMatchObject({
+    const on = (names: readonly string[], ...findings: readonly FindingInput[]) => {
+      const { score, coverage, verdicts } = report([]).summary;
+      const summary = { score, coverage, verdicts };
+      const clusters = names.map((name) => ({ name, summary, verdicts: {} }));
+      return report(findings, { clusters });
+    };
+    const one = on(['one', 'two'], finding('web', 'a', { clusters: ['one'] }));
+    const each = on(
+      ['one', 'two'],
+      finding('web', 'a', { clusters: ['one'] }),
+      finding('web', 'a', { clusters: ['two'], message: 'is malformed' }),
+    );
+    const both = on(['one', 'two'], finding('web', 'a'));
+    expect(compared(one, both).findings[0]).toMatchObject({
       state: 'changed',
       worse: true,
       changes: ['on two, too'],
     });
-    expect(told(after, before)).toEqual([]);
+    expect(told(both, one)).toEqual([]);
+    expect(told(each, both)).toEqual([]);
+    expect(told(both, each)).toEqual([]);
+    expect(told(both, on(['one', 'two', 'three'], finding('web', 'a')))).toEqual([
+      'changed web worse',
+    ]);
+    expect(told(report([finding('web', 'a')]), both)).toEqual([]);
   });
 
   test('that fails for another cause has changed, and is worse', () => {
