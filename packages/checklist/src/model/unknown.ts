@@ -7,10 +7,13 @@ export class Unknown {
   readonly why: string;
   /** The text as written, so that its literal parts can be judged. */
   readonly text: string | undefined;
+  /** The members that are known of a mapping which may have others. */
+  readonly known: object | undefined;
 
-  constructor(why: string, text?: string) {
+  constructor(why: string, text?: string, known?: object) {
     this.why = why;
     this.text = text;
+    this.known = known;
   }
 }
 

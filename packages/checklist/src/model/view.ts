@@ -31,7 +31,18 @@ export function record<Body>(body: Body): { body: Body; recording: Recording } {
  * unknown, and for keys of maps. Whoever calls it deals with {@link Unknown}.
  */
 export function raw<T>(value: T): T {
-  return (viewOf(value)?.target as T | undefined) ?? value;
+  const at = viewOf(value);
+  if (!at) return value;
+  at.mustBeWhole();
+  return at.target as T;
+}
+
+/**
+ * The keys that an object surely has. It may have others that nobody knows, and then to ask for all of
+ * them throws {@link Unresolved}.
+ */
+export function sureKeys(object: object): readonly string[] {
+  return Object.keys(viewOf(object)?.target ?? object);
 }
 
 /** A property as it is held, an {@link Unknown} included; noted as a read. */
@@ -41,7 +52,7 @@ export function peek<T extends object, K extends keyof T & string>(
 ): T[K] | Unknown {
   const at = viewOf(object);
   if (!at) return object[key];
-  const value = (at.target as Record<string, unknown>)[key];
+  const value = at.held(key);
   at.note(key, value);
   return value as T[K] | Unknown;
 }
@@ -104,6 +115,8 @@ class View implements ProxyHandler<object> {
   readonly #parent: View | undefined;
   readonly #key: string;
   readonly #recorder: Recorder | undefined;
+  /** Why there may be other members than those of the target. */
+  readonly #rest: Unknown | undefined;
   #children: Map<string, object> | undefined;
 
   constructor(
@@ -111,7 +124,9 @@ class View implements ProxyHandler<object> {
     parent: View | undefined,
     key: string,
     recorder: Recorder | undefined,
+    rest?: Unknown,
   ) {
+    this.#rest = rest;
     this.target = target;
     this.#parent = parent;
     this.#key = key;
@@ -124,23 +139,47 @@ class View implements ProxyHandler<object> {
       const listed = this.#listed(target, key, proxy);
       if (listed !== undefined) return listed;
     }
-    const value = Object.hasOwn(target, key)
-      ? (target as Record<string, unknown>)[key]
-      : inherited(target, key);
+    const value = this.held(key);
     if (typeof value === 'function') return value;
+    if (value instanceof Unknown) {
+      if (value.known && value !== this.#rest) return this.#child(key, value.known, value);
+      this.note(key, value);
+      throw new Unresolved(value.why);
+    }
     this.note(key, value);
-    if (value instanceof Unknown) throw new Unresolved(value.why);
     return typeof value === 'object' && value !== null ? this.#child(key, value) : value;
   }
 
   has(target: object, key: string | symbol): boolean {
-    if (typeof key === 'string') this.note(key, (target as Record<string, unknown>)[key]);
+    if (typeof key !== 'string') return Reflect.has(target, key);
+    const value = this.held(key);
+    this.note(key, value);
+    if (this.#rest && value === this.#rest) throw new Unresolved(this.#rest.why);
     return Reflect.has(target, key);
   }
 
+  getOwnPropertyDescriptor(target: object, key: string | symbol): PropertyDescriptor | undefined {
+    if (!Object.hasOwn(target, key)) this.mustBeWhole();
+    return Reflect.getOwnPropertyDescriptor(target, key);
+  }
+
   ownKeys(target: object): (string | symbol)[] {
+    this.mustBeWhole();
     this.note(undefined, target);
     return Reflect.ownKeys(target);
+  }
+
+  /** A member as it is held; of a mapping that may have others, what is not there is not known. */
+  held(key: string): unknown {
+    if (Object.hasOwn(this.target, key)) return (this.target as Record<string, unknown>)[key];
+    return inherited(this.target, key) ?? this.#rest;
+  }
+
+  /** Throws where there may be other members. */
+  mustBeWhole(): void {
+    if (!this.#rest) return;
+    this.note(undefined, this.#rest);
+    throw new Unresolved(this.#rest.why);
   }
 
   note(key: string | undefined, value: unknown): void {
@@ -173,11 +212,11 @@ class View implements ProxyHandler<object> {
     };
   }
 
-  #child(key: string, value: object): object {
+  #child(key: string, value: object, rest?: Unknown): object {
     this.#children ??= new Map();
     let child = this.#children.get(key);
     if (!child) {
-      child = new Proxy(value, new View(value, this, key, this.#recorder));
+      child = new Proxy(value, new View(value, this, key, this.#recorder, rest));
       this.#children.set(key, child);
     }
     return child;

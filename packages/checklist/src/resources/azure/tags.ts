@@ -6,6 +6,7 @@ import {
   type Resource,
   raw,
   type Subject,
+  sureKeys,
   Unknown,
 } from '../../model/index.ts';
 import { armId } from './ids.ts';
@@ -86,9 +87,17 @@ export function missingTags(
   if (tags !== undefined && tags !== null && (typeof tags !== 'object' || Array.isArray(tags))) {
     throw new Malformed('tags is malformed: it is not an object');
   }
-  const set = Object.keys(tags ?? {})
-    .filter((key) => isFilled(peek(tags as Tags, key)))
-    .map((key) => key.toLowerCase());
+  const all = tags ?? {};
+  const sure = missingAmong(sureKeys(all), all, required);
+  return sure.length === 0 ? sure : missingAmong(Object.keys(all), all, required);
+}
+
+function missingAmong(
+  keys: readonly string[],
+  tags: Tags,
+  required: readonly string[],
+): readonly string[] {
+  const set = keys.filter((key) => isFilled(peek(tags, key))).map((key) => key.toLowerCase());
   if (required.length > 0) return required.filter((key) => !set.includes(key.toLowerCase()));
   const counted = set.filter((key) => !uncounted.some((prefix) => key.startsWith(prefix)));
   return counted.length > 0 ? [] : ['any'];

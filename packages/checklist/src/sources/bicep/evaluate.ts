@@ -1,6 +1,7 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedBy, reachedThrough } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
+import { opaqueCell } from '../shared/code/partly-known.ts';
 import { Answer, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
 import {
@@ -78,7 +79,7 @@ function evaluateKind(expression: Expression, env: Env): Cell {
       const condition = evaluate(expression.condition, env);
       const branch = (chosen: Expression) => () => evaluate(chosen, env);
       const { yes, no } = expression;
-      const found = choose(condition, branch(yes), branch(no), origin);
+      const found = opaqueCell(choose(condition, branch(yes), branch(no), origin));
       return condition.value instanceof Unknown ? ofItsOwn(found, expression, env) : found;
     }
     default:

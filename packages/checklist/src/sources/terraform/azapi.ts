@@ -1,5 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isMap } from '../shared/code/cell.ts';
+import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { type Args, arg, either, type Field, inside, json } from './azurerm/field.ts';
 import type { PatchMap, ResourceMap } from './azurerm/resource-map.ts';
 
@@ -66,5 +67,7 @@ const bodyOf: Field = (args) => {
   const body = written && (isMap(written.value) ? written : json(() => written)(args));
   if (!body) return cell(new Map(), args.origin);
   if (!(body.value instanceof Unknown)) return body;
-  return cell(new Map(['properties', 'sku'].map((key) => [key, body])), args.origin);
+  const known = body.value instanceof PartlyKnown ? body.value.members : new Map<string, Cell>();
+  const rest = ['properties', 'sku'].map((key) => [key, opaqueCell(body)] as const);
+  return cell(new Map([...rest, ...known]), args.origin);
 };

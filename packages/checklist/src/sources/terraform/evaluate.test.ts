@@ -138,6 +138,48 @@ describe('what is not known', () => {
     expect((value as Unknown).why).toContain(why);
   });
 
+  test.each<[string, unknown]>([
+    ['merge(var.open, { a = 1 }).a', 1],
+    ['merge(var.tags, var.open, { a = 1 })["a"]', 1],
+    ['merge({ a = 1 }, null, { (var.open) = 2 }, { b = 3 }).b', 3],
+    ['lookup(merge(var.open, { a = 1 }), "a", 2)', 1],
+    ['jsondecode(jsonencode(merge(var.open, { a = 1 }))).a', 1],
+    ['try(merge(var.open, { a = 1 }).a, 2)', 1],
+    ['(var.open ? { a = 1, b = 2 } : { a = 1, b = 3, c = 4 }).a', 1],
+    ['(var.open ? [1, 2] : [1, 3])[0]', 1],
+    ['contains(["x", var.open], "x")', true],
+    ['anytrue([var.open, true])', true],
+    ['alltrue([var.open, false])', false],
+    [
+      'setproduct(["a", "b"], [1, 2])',
+      [
+        ['a', 1],
+        ['a', 2],
+        ['b', 1],
+        ['b', 2],
+      ],
+    ],
+  ])('decides nothing here: %s', (text, expected) => expect(result(text)).toEqual(expected));
+
+  test.each([
+    'merge({ a = 1 }, var.open).a',
+    'merge(var.open, { a = 1 }).b',
+    'keys(merge(var.open, { a = 1 }))',
+    'length(merge(var.open, { a = 1 }))',
+    'values(merge(var.open, { a = 1 })).a',
+    '[for k, v in merge(var.open, { a = 1 }) : k]',
+    'merge(var.open, { a = 1 })[*].a',
+    'try(merge(var.open, { a = 1 }).b, 2)',
+    'lookup(merge(var.open, { a = 1 }), "b", 2)',
+    '(var.open ? { a = 1 } : { b = 1 }).a',
+    '(var.open ? [1] : [1, 2])[0]',
+    'contains(["x", var.open], "y")',
+    'coalesce(var.open, "a")',
+    'lookup(var.tags, var.open, "a")',
+    'flatten([["a"], var.open])',
+    'concat(["a"], var.open)',
+  ])('may be anything: %s', (text) => expect(result(text)).toBeInstanceOf(Unknown));
+
   test('one part hides no other', () => {
     expect(result('[var.env, var.open]')).toMatchObject(['prod', { why: expect.anything() }]);
     expect(result('merge(var.tags, { a = var.open })')).toMatchObject({ team: 'a' });

@@ -1,6 +1,16 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap, reachedBy, reachedThrough } from '../shared/code/cell.ts';
+import {
+  type Cell,
+  type CellValue,
+  cell,
+  isList,
+  isMap,
+  reachedBy,
+  reachedThrough,
+} from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
+import { Overlay } from '../shared/code/overlay.ts';
+import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Expression } from './body.ts';
@@ -96,19 +106,16 @@ function evaluatePrimary(node: SyntaxNode, env: Env): Cell {
 
 /** A name is a key, unless it stands in brackets. */
 function evaluateObject(node: SyntaxNode, env: Env): Cell {
-  const members = new Map<string, Cell>();
+  const made = new Overlay();
   for (const element of node.children) {
     if (element.type !== 'object_elem') continue;
     const [key, value] = element.children.filter(({ type }) => type === 'expression');
     if (!key || !value) continue;
     const name = keyOf(key, env);
-    if (name === undefined) {
-      const why = `the key ${quoted(key, env)} is not known`;
-      return unknownCell(why, originOf(node, env));
-    }
-    members.set(name, evaluateNode(value, env));
+    if (name !== undefined) made.set(name, evaluateNode(value, env));
+    else made.add(unknownCell(`the key ${quoted(key, env)} is not known`, originOf(key, env)));
   }
-  return cell(members, originOf(node, env));
+  return cell(made.value(), originOf(node, env));
 }
 
 function keyOf(node: SyntaxNode, env: Env): string | undefined {
@@ -239,21 +246,25 @@ function step(at: Cell, node: SyntaxNode, env: Env): Cell {
 /** A member of a value; the names that led to the whole led to it as well. */
 function member(at: Cell, key: StaticStep, written: string): Cell {
   const { value } = at;
-  if (value instanceof Unknown) return { ...at, rest: `${at.rest ?? ''}${written}` };
-  const found = isList(value)
-    ? value[Number(key)]
-    : isMap(value)
-      ? value.get(String(key))
-      : undefined;
+  const found = partOf(value, key);
+  if (!found && value instanceof Unknown) {
+    return { ...opaqueCell(at), rest: `${at.rest ?? ''}${written}` };
+  }
   if (found) return reachedThrough(at.via, found);
   const [{ name } = { name: 'the value' }] = at.via;
   return { ...failureCell(`${name} has no ${written.replace(/^\./, '')}`, at.origin), via: at.via };
 }
 
+function partOf(value: CellValue, key: StaticStep): Cell | undefined {
+  if (value instanceof PartlyKnown) return value.members.get(String(key));
+  if (isList(value)) return value[Number(key)];
+  return isMap(value) ? value.get(String(key)) : undefined;
+}
+
 /** `x[*].a`, `x.*.a`: the steps behind it are taken from each element; null has none, another value is one. */
 function splat(at: Cell, node: SyntaxNode, after: readonly SyntaxNode[], env: Env): Cell {
   const { value } = at;
-  if (value instanceof Unknown) return at;
+  if (value instanceof Unknown) return opaqueCell(at);
   const inner = node.children
     .flatMap(({ children }) => children)
     .filter(({ type }) => steps.has(type));

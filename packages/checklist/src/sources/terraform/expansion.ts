@@ -1,5 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
+import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Body } from './body.ts';
 import { evaluate } from './evaluate.ts';
@@ -14,7 +15,12 @@ interface Expanded<T> {
 
 /** What `count` and `for_each` make of a block. */
 export type Expansion<T> =
-  | { readonly form: 'one' | 'list' | 'map'; readonly members: readonly Expanded<T>[] }
+  | {
+      readonly form: 'one' | 'list' | 'map';
+      readonly members: readonly Expanded<T>[];
+      /** Why there may be more. */
+      readonly rest?: Cell;
+    }
   | { readonly form: 'unknown'; readonly why: Cell };
 
 /** Makes what stands at one key of `count` or `for_each`. */
@@ -39,11 +45,12 @@ export function expand<T>(
       ? forEach(evaluate(each.expression, scope), each.origin, budget.budget)
       : once;
   if (turns.form === 'unknown') return turns;
-  const { form, members } = turns;
+  const { form, members, rest } = turns;
   budget.budget -= members.length;
   const isOneOfMany = members.length > 1;
   return {
     form,
+    ...(rest && { rest }),
     members: members.map(({ key, value }) => ({
       key,
       value: make(key, value.size === 0 ? scope : within(scope, value), isOneOfMany),
@@ -72,7 +79,11 @@ function counted(count: Cell, origin: Origin, most: number): Expansion<Names> {
 
 function forEach(each: Cell, origin: Origin, most: number): Expansion<Names> {
   const { value } = each;
-  if (value instanceof Unknown) return { form: 'unknown', why: each };
+  if (value instanceof PartlyKnown && value.members.size > 0) {
+    const surely = forEach({ ...each, value: value.members }, origin, most);
+    return surely.form === 'unknown' ? surely : { ...surely, rest: opaqueCell(each) };
+  }
+  if (value instanceof Unknown) return { form: 'unknown', why: opaqueCell(each) };
   if (!isList(value) && !isMap(value)) {
     return { form: 'unknown', why: unknownCell('for_each is no collection', origin) };
   }
@@ -110,5 +121,7 @@ export function expansionCell<T>(
       origin,
     );
   }
-  return cell(new Map(members.map(({ key, value }) => [key.slice(2, -2), view(value)])), origin);
+  const views = new Map(members.map(({ key, value }) => [key.slice(2, -2), view(value)] as const));
+  const rest = expansion.rest?.value;
+  return cell(rest instanceof Unknown ? new PartlyKnown(rest, views) : views, origin);
 }

@@ -71,16 +71,18 @@ export class Module {
   /** Every resource of the module and of those that it calls. */
   *instances(): Generator<Instance> {
     for (const [name, make] of this.#resources) {
-      const expansion = make();
-      const [type] = name.split('.', 1);
-      if (expansion.form === 'unknown') this.#hole(name, expansion.why, type);
-      else for (const { value } of expansion.members) yield value;
+      for (const one of this.#members(name, make(), name.split('.', 1)[0])) yield one;
     }
     for (const [name, make] of this.#calls) {
-      const expansion = make();
-      if (expansion.form === 'unknown') this.#hole(`module.${name}`, expansion.why);
-      else for (const { value } of expansion.members) yield* value.instances();
+      for (const one of this.#members(`module.${name}`, make())) yield* one.instances();
     }
+  }
+
+  /** What a block surely makes; what it may make is a hole. */
+  #members<T>(name: string, expansion: Expansion<T>, type?: string): readonly T[] {
+    const why = expansion.form === 'unknown' ? expansion.why : expansion.rest;
+    if (why) this.#hole(name, why, type);
+    return expansion.form === 'unknown' ? [] : expansion.members.map(({ value }) => value);
   }
 
   /** The values that the module gives to its caller. */

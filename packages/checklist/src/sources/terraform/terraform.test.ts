@@ -192,6 +192,33 @@ describe('what is not known', () => {
     expect(gaps[0]?.message).toContain('var.n has no value');
   });
 
+  test('the keys of for_each that are known are there, whatever else is', () => {
+    const { resources, gaps } = read({
+      'main.tf': `variable "more" {}
+resource "azurerm_subnet" "s" {
+  for_each             = merge(var.more, { nodes = "10.0.0.0/24" })
+  name                 = each.key
+  virtual_network_name = "v"
+  resource_group_name  = "rg"
+  address_prefixes     = [each.value]
+}
+${pool}
+  vnet_subnet_id = azurerm_subnet.s["nodes"].id
+  pod_subnet_id  = azurerm_subnet.s["pods"].id
+}
+`,
+    });
+    const [subnet, user] = resources;
+    expect(subnet?.body).toMatchObject({ properties: { addressPrefixes: ['10.0.0.0/24'] } });
+    expect(user?.body).toMatchObject({
+      properties: {
+        vnetSubnetID: subnet?.identity.resourceId,
+        podSubnetID: { why: 'is not known: var.more has no value' },
+      },
+    });
+    expect(gaps).toMatchObject([{ line: 3, message: expect.stringContaining('azurerm_subnet.s') }]);
+  });
+
   test('what refers to itself is unknown', () => {
     const { resources } = read({
       'main.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${pool}\n  max_pods = local.a\n}\n`,

@@ -1,4 +1,5 @@
 import { Unknown } from '../../../model/index.ts';
+import { PartlyKnown } from './partly-known.ts';
 
 /** Where something is written. */
 export interface Origin {
@@ -81,6 +82,10 @@ export function plain(root: Cell): Plain {
   let parts = 0;
   const convert = ({ value }: Cell): unknown => {
     if (value instanceof Unknown) unresolved = true;
+    if (value instanceof PartlyKnown && value.members.size > 0) {
+      const known = convert({ ...root, value: value.members }) as object;
+      return new Unknown(value.why, value.text, known);
+    }
     parts++;
     if (parts > mostPlain) {
       unresolved = true;

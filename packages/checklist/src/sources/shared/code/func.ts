@@ -5,6 +5,8 @@ import { failureCell } from './unknown-cell.ts';
 export interface Func {
   /** It is called though parts of its arguments are not known. */
   readonly open?: true;
+  /** It makes use of what is known of arguments that are not known as a whole. */
+  readonly partly?: true;
   readonly call: (args: readonly Cell[], origin: Origin) => Cell;
 }
 

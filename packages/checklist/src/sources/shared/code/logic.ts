@@ -1,6 +1,8 @@
 import { Unknown } from '../../../model/index.ts';
-import { type Cell, type CellValue, cell, type Origin } from './cell.ts';
+import { type Cell, type CellValue, cell, isList, isMap, type Origin } from './cell.ts';
 import { isEqual } from './equality.ts';
+import { LazyMap } from './lazy-map.ts';
+import { PartlyKnown } from './partly-known.ts';
 import { sameUnknown, unknownCell, unknownIn } from './unknown-cell.ts';
 
 /** What a language takes for true and for false. */
@@ -43,7 +45,27 @@ export function choose(
     if (truth === undefined) return unknownCell('the condition is no boolean', origin);
     return truth ? yes() : no();
   }
-  const [a, b] = [yes(), no()];
-  const isSame = !unknownIn(a) && !unknownIn(b) && isEqual(a, b);
-  return isSame ? a : sameUnknown(value, origin);
+  return oneOf(yes(), no(), value);
+}
+
+/** What is known of a value that is one of two: what both have in common. */
+function oneOf(a: Cell, b: Cell, why: Unknown): Cell {
+  if (!unknownIn(a) && !unknownIn(b) && isEqual(a, b)) return a;
+  const [one, other] = [a.value, b.value];
+  if (isMap(one) && isMap(other)) {
+    const common = [...one].flatMap(([key, member]) => {
+      const twin = other.get(key);
+      return twin ? [[key, oneOf(member, twin, why)] as const] : [];
+    });
+    const members = new Map(common);
+    // Attributes that only a provider knows are no members, and may be asked for.
+    const isPlain = !(one instanceof LazyMap || other instanceof LazyMap);
+    const isWhole = isPlain && members.size === one.size && members.size === other.size;
+    return { ...a, value: isWhole ? members : new PartlyKnown(why, members) };
+  }
+  if (isList(one) && isList(other) && one.length === other.length && one.length > 0) {
+    const elements = one.map((element, index) => oneOf(element, other[index] as Cell, why));
+    return { ...a, value: elements };
+  }
+  return sameUnknown(why, a.origin);
 }

@@ -1,5 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from './cell.ts';
+import { opaque } from './partly-known.ts';
 
 /** What the language itself would refuse, so that `try` and `can` go on: a missing key, a wrong type. */
 export class Failure extends Unknown {}
@@ -27,7 +28,7 @@ export function failureCell(why: string, origin: Origin): Cell {
 
 /** A value that cannot be told for the reason that another cannot. */
 export function sameUnknown(why: Unknown, origin: Origin, text?: string): Cell {
-  if (text === undefined) return cell(why, origin);
+  if (text === undefined) return cell(opaque(why), origin);
   return cell(
     why instanceof Failure ? new Failure(why.why, text) : new Unknown(why.why, text),
     origin,

@@ -1,5 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin, reachedBy } from '../../shared/code/cell.ts';
+import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
 import { decoded } from '../functions/conversions.ts';
@@ -181,7 +182,7 @@ export function whenBlock(name: string, then: Field): Field {
     const block = blockOf(args, name);
     if (!block) return undefined;
     return block.value instanceof Unknown
-      ? block
+      ? opaqueCell(block)
       : then({ ...args, values: new Map(), origin: block.origin });
   };
 }
@@ -190,7 +191,7 @@ export function whenBlock(name: string, then: Field): Field {
 export function inside(name: string, field: Field): Field {
   return (args) => {
     const block = blockOf(args, name);
-    if (!block || block.value instanceof Unknown) return block;
+    if (!block || block.value instanceof Unknown) return block && opaqueCell(block);
     return isMap(block.value)
       ? field({ ...args, values: block.value, origin: block.origin })
       : undefined;

@@ -9,12 +9,17 @@ import {
 } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
+import { logical } from '../../shared/code/logic.ts';
+import { Overlay } from '../../shared/code/overlay.ts';
+import { PartlyKnown } from '../../shared/code/partly-known.ts';
 import { failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
-import { asNumber, asText } from '../operators.ts';
+import { asBoolean, asNumber, asText } from '../operators.ts';
 import { elementsOf, keysOf } from './func.ts';
 
 /** More than any infrastructure has of anything. */
 const longestRange = 1024;
+
+const mostCombinations = 10_000;
 
 /** A function of lists whose elements may be unknown. */
 function ofLists(
@@ -43,32 +48,13 @@ function ofKnown(compute: Parameters<typeof ofLists>[0]): Func {
 }
 
 export const collections: Readonly<Record<string, Func>> = {
-  alltrue: ofKnown(([list = []], origin) =>
-    cell(
-      list.every(({ value }) => value === true || value === 'true'),
-      origin,
-    ),
-  ),
-  anytrue: ofKnown(([list = []], origin) =>
-    cell(
-      list.some(({ value }) => value === true || value === 'true'),
-      origin,
-    ),
-  ),
-  coalesce: { open: true, call: (args, origin) => coalesce(args, origin) },
+  alltrue: ofLists(([list = []], origin) => decided('&&', list, origin)),
+  anytrue: ofLists(([list = []], origin) => decided('||', list, origin)),
+  coalesce: { open: true, partly: true, call: (args, origin) => coalesce(args, origin) },
   coalescelist: ofLists((lists) => lists.find((list) => list.length > 0)),
   compact: ofKnown(([list = []]) => list.filter(({ value }) => value !== '' && value !== null)),
   concat: ofLists((lists) => lists.flat()),
-  contains: {
-    call: ([list, wanted], origin) => {
-      const elements = elementsOf(list?.value);
-      if (!elements || !wanted) return failureCell('contains takes a list and a value', origin);
-      return cell(
-        elements.some((element) => isEqual(element, wanted)),
-        origin,
-      );
-    },
-  },
+  contains: { open: true, call: (args, origin) => contains(args, origin) },
   distinct: ofKnown(([list = []]) =>
     list.filter((one, index) => list.findIndex((other) => isEqual(one, other)) === index),
   ),
@@ -102,8 +88,8 @@ export const collections: Readonly<Record<string, Func>> = {
       return elements ? cell(elements.length, origin) : failureCell('it has no length', origin);
     },
   },
-  lookup: { open: true, call: (args, origin) => lookup(args, origin) },
-  merge: { open: true, call: (args, origin) => merge(args, origin) },
+  lookup: { open: true, partly: true, call: (args, origin) => lookup(args, origin) },
+  merge: { open: true, partly: true, call: (args, origin) => merge(args, origin) },
   one: ofLists(([list = []], origin) =>
     list.length > 1 ? undefined : (list[0] ?? cell(null, origin)),
   ),
@@ -118,6 +104,7 @@ export const collections: Readonly<Record<string, Func>> = {
   setintersection: ofKnown(([first = [], ...others]) =>
     first.filter((one) => others.every((list) => list.some((other) => isEqual(one, other)))),
   ),
+  setproduct: ofLists(setproduct),
   setsubtract: ofKnown(([first = [], second = []]) =>
     first.filter((one) => !second.some((other) => isEqual(one, other))),
   ),
@@ -161,30 +148,68 @@ export const collections: Readonly<Record<string, Func>> = {
 
 function coalesce(args: readonly Cell[], origin: Origin): Cell {
   for (const arg of args) {
+    // It is a map at least.
+    if (arg.value instanceof PartlyKnown) return arg;
     if (arg.value instanceof Unknown) return sameUnknown(arg.value, origin);
     if (arg.value !== null && arg.value !== '') return arg;
   }
   return failureCell('coalesce finds no value', origin);
 }
 
+/** One element decides where it can. */
+function decided(operator: '&&' | '||', list: readonly Cell[], origin: Origin): Cell {
+  return list.reduce(
+    (at, element) => logical(operator, at, element, origin, (value) => asBoolean(value) ?? false),
+    cell(operator === '&&', origin),
+  );
+}
+
+/** One element that is it decides, though others are not known. */
+function contains([list, wanted]: readonly Cell[], origin: Origin): Cell {
+  if (list?.value instanceof Unknown) return sameUnknown(list.value, origin);
+  const elements = elementsOf(list?.value);
+  if (!elements || !wanted) return failureCell('contains takes a list and a value', origin);
+  const open = unknownIn(wanted);
+  if (open) return sameUnknown(open, origin);
+  const known = elements.filter((element) => !unknownIn(element));
+  if (known.some((element) => isEqual(element, wanted))) return cell(true, origin);
+  const other = elements.flatMap((element) => unknownIn(element) ?? [])[0];
+  return other ? sameUnknown(other, origin) : cell(false, origin);
+}
+
+/** Each combination of an element of each list, in Terraform's order. */
+function setproduct(lists: readonly (readonly Cell[])[], origin: Origin): Cell | undefined {
+  const count = lists.reduce((product, list) => product * list.length, 1);
+  if (lists.length < 2 || count > mostCombinations) return undefined;
+  const combinations = lists.reduce<readonly (readonly Cell[])[]>(
+    (before, list) => before.flatMap((one) => list.map((element) => [...one, element])),
+    [[]],
+  );
+  return cell(
+    combinations.map((one) => cell(one, origin)),
+    origin,
+  );
+}
+
 /** Null arguments are left out; a later map wins. */
 function merge(args: readonly Cell[], origin: Origin): Cell {
-  const merged = new Map<string, Cell>();
-  for (const { value, via } of args) {
-    if (value instanceof Unknown) return sameUnknown(value, origin);
-    if (value === null) continue;
-    if (!isMap(value)) return failureCell('merge takes maps', origin);
-    for (const [key, member] of value) merged.set(key, reachedThrough(via, member));
+  const merged = new Overlay();
+  for (const arg of args) {
+    if (arg.value !== null && !merged.add(arg)) return failureCell('merge takes maps', origin);
   }
-  return cell(merged, origin);
+  return cell(merged.value(), origin);
 }
 
 function lookup([map, key, fallback]: readonly Cell[], origin: Origin): Cell {
-  if (map?.value instanceof Unknown) return sameUnknown(map.value, origin);
   if (key?.value instanceof Unknown) return sameUnknown(key.value, origin);
+  const name = String(key?.value);
+  if (map?.value instanceof PartlyKnown) {
+    return map.value.members.get(name) ?? sameUnknown(map.value, origin);
+  }
+  if (map?.value instanceof Unknown) return sameUnknown(map.value, origin);
   if (!map || !isMap(map.value) || !key) return failureCell('lookup takes a map', origin);
-  const found = map.value.get(String(key.value));
-  return found ?? fallback ?? failureCell(`there is no key ${String(key.value)}`, origin);
+  const found = map.value.get(name);
+  return found ?? fallback ?? failureCell(`there is no key ${name}`, origin);
 }
 
 function flatten(list: Cell | undefined, origin: Origin): Cell {

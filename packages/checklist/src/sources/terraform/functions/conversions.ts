@@ -10,6 +10,7 @@ import { elementsOf } from './func.ts';
 /** The value as it is, what is not known in it included. */
 const same: Func = {
   open: true,
+  partly: true,
   call: ([value], origin) => value ?? failureCell('an argument is missing', origin),
 };
 
@@ -24,14 +25,15 @@ export const conversions: Readonly<Record<string, Func>> = {
   toset: { open: true, call: ([value], origin) => toSet(value, origin) },
   tomap: {
     open: true,
+    partly: true,
     call: ([value], origin) =>
       value && (isMap(value.value) || value.value instanceof Unknown)
         ? value
         : failureCell('tomap takes a map', origin),
   },
-  jsonencode: { open: true, call: ([value], origin) => encoded(value, origin) },
+  jsonencode: { open: true, partly: true, call: ([value], origin) => encoded(value, origin) },
   jsondecode: { open: true, call: ([text], origin) => decoded(text, origin) },
-  try: { open: true, call: (args, origin) => firstGood(args, origin) },
+  try: { open: true, partly: true, call: (args, origin) => firstGood(args, origin) },
   can: {
     open: true,
     call: ([value], origin) => {

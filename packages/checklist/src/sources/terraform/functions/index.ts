@@ -1,5 +1,6 @@
 import type { Cell, Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
+import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { mostParts, sizeOf } from '../../shared/code/size.ts';
 import { sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { addresses } from './addresses.ts';
@@ -38,5 +39,5 @@ export function call(name: string, args: readonly Cell[], origin: Origin): Cell 
       if (unknown) return sameUnknown(unknown, origin);
     }
   }
-  return func.call(args, origin);
+  return func.call(func.partly ? args : args.map(opaqueCell), origin);
 }

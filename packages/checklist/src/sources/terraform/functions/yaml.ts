@@ -8,7 +8,7 @@ import { markUnresolved } from '../../shared/unresolved.ts';
 import { encoded } from './conversions.ts';
 
 export const yaml: Readonly<Record<string, Func>> = {
-  yamlencode: { open: true, call: ([value], origin) => encoded(value, origin) },
+  yamlencode: { open: true, partly: true, call: ([value], origin) => encoded(value, origin) },
   yamldecode: {
     open: true,
     call: ([text], origin) =>

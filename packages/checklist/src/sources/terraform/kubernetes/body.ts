@@ -1,6 +1,7 @@
 import { Unknown } from '../../../model/index.ts';
 import type { ObjectShape, Shape } from '../../../resources/kubernetes/schema/shape.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
+import { opaqueCell, PartlyKnown } from '../../shared/code/partly-known.ts';
 import { asText } from '../operators.ts';
 import { asSent } from './defaults.ts';
 import { fieldOf, type NamedField, typed } from './fields.ts';
@@ -62,7 +63,8 @@ function membersOf(values: Iterable<readonly [string, Cell]>, owner: ObjectShape
 function converted(value: Cell, field: NamedField): Cell | undefined {
   const { value: inner } = value;
   if (inner === null) return undefined;
-  if (inner instanceof Unknown) return value;
+  if (inner instanceof Unknown)
+    return field.shape?.is === 'map' ? textMap(value) : opaqueCell(value);
   // An empty list is to the API as if it were not there, and to Terraform a block that is not.
   if (isList(inner) && inner.length === 0) return undefined;
   const { shape } = field;
@@ -88,11 +90,18 @@ function objectOf(value: Cell, shape: ObjectShape | undefined): Cell {
 
 /** A map whose keys are the user's own; Terraform turns all values of such a one into texts. */
 function textMap(map: Cell): Cell {
-  if (!isMap(map.value)) return map;
-  const texts = [...map.value].map(
+  const { value } = map;
+  if (value instanceof PartlyKnown) {
+    return { ...map, value: new PartlyKnown(value, asTexts(value.members)) };
+  }
+  return isMap(value) ? { ...map, value: asTexts(value) } : map;
+}
+
+function asTexts(members: Members): Members {
+  const texts = [...members].map(
     ([key, value]) => [key, { ...value, value: asText(value.value) ?? value.value }] as const,
   );
-  return { ...map, value: new Map(texts) };
+  return new Map(texts);
 }
 
 /** The sources of a projected volume, of which Terraform has several in one block. */
