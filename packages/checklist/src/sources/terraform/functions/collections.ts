@@ -1,12 +1,5 @@
 import { Unknown } from '../../../model/index.ts';
-import {
-  type Cell,
-  cell,
-  isList,
-  isMap,
-  type Origin,
-  reachedThrough,
-} from '../../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { logical } from '../../shared/code/logic.ts';
