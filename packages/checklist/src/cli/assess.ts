@@ -31,7 +31,7 @@ import {
   writeReports,
 } from './output.ts';
 import { knownOwners, ownershipOf } from './owners.ts';
-import { loadPeople, type PeopleOptions } from './people-files.ts';
+import { loadPeople, type PeopleOptions } from './people/people-files.ts';
 import { createProgress, type Progress } from './progress.ts';
 import type { RenderOptions } from './render/index.ts';
 import { loadBaseline } from './saved-result.ts';

@@ -127,6 +127,11 @@ function pathProblems(config: Config): ConfigProblem[] {
   ];
 }
 
+/** The folder of the configuration, where what belongs to it stands; without one, the working directory. */
+export function configFolder(named: string | undefined): string {
+  return dirname(named ?? nearest(fileName) ?? fileName);
+}
+
 /** The nearest file of a name, from the working directory upwards. */
 export function nearest(name: string): string | undefined {
   for (let folder = resolve('.'); ; folder = dirname(folder)) {

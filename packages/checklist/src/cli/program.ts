@@ -4,11 +4,12 @@ import { comparisonReporterIds } from '../reporters/diff/index.ts';
 import { reporterIds } from '../reporters/index.ts';
 import { exitCodes } from './exit-codes.ts';
 import { addLiveOptions, asksMany } from './live/live-options.ts';
+import { addPeopleCommands } from './people/people-commands.ts';
 import type { VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
-const commands = ['assess', 'collect', 'catalog', 'report', 'diff', 'help'];
+const commands = ['assess', 'collect', 'catalog', 'report', 'diff', 'attest', 'waive', 'help'];
 
 /** Runs the command line and gives its exit code. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -194,6 +195,7 @@ function createProgram(finish: (code: number) => void): Command {
       const { diff } = await import('./diff.ts');
       finish(await diff(before, after, options));
     });
+  addPeopleCommands(program, finish);
   return program;
 }
 

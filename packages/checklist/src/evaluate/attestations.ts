@@ -43,6 +43,11 @@ export class AttestationBook {
     return new Map(good.map(({ attestation }) => [attestation.item, attestation]));
   }
 
+  /** All that name an item, with their ends. */
+  all(): readonly Attestation[] {
+    return this.#held.map(({ attestation }) => attestation);
+  }
+
   /** What became of each answer, once the items are decided. */
   records(decided: readonly RolledUp[]): AttestationRecord[] {
     const byId = new Map(decided.map((rolled) => [rolled.item.id, rolled]));
@@ -59,11 +64,12 @@ export class AttestationBook {
 
 function withEnd(attestation: Attestation, item: Item | undefined): Attestation {
   const { date, until } = attestation;
-  return { ...attestation, ends: until ?? endOf(date, item?.attest?.months ?? 12) };
+  return { ...attestation, ends: until ?? endOf(date, item) };
 }
 
-/** The same day so many months later, or the last one of a shorter month. */
-function endOf(date: string, months: number): string {
+/** The last day of an answer that names none: the same day some months later, or the last one of a shorter month. */
+export function endOf(date: string, item: Item | undefined): string {
+  const months = item?.attest?.months ?? 12;
   const end = new Date(`${date}T00:00:00Z`);
   const day = end.getUTCDate();
   end.setUTCMonth(end.getUTCMonth() + months);

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
-import type { Entries } from '../config/read-entries.ts';
-import type { Config } from '../config/schema.ts';
-import type { ConfigProblem } from '../config/schema-problems.ts';
-import type { Attestation, MalformedEntry, Waiver, WrittenAt } from '../model/index.ts';
-import { parseStructured } from '../sources/shared/parse.ts';
-import { nearest, peopleFileNames, problemsIn } from './config-file.ts';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Entries } from '../../config/read-entries.ts';
+import type { Config } from '../../config/schema.ts';
+import type { ConfigProblem } from '../../config/schema-problems.ts';
+import type { Attestation, MalformedEntry, Waiver, WrittenAt } from '../../model/index.ts';
+import { parseStructured } from '../../sources/shared/parse.ts';
+import { configFolder, nearest, peopleFileNames, problemsIn } from '../config-file.ts';
+import { UsageError } from '../usage-error.ts';
 import { evidenceState } from './evidence-state.ts';
-import { UsageError } from './usage-error.ts';
 
 export interface PeopleOptions {
   readonly attestations?: readonly string[];
@@ -48,6 +48,19 @@ export function filesOf(what: What, config: Config, options: PeopleOptions): rea
   return [...new Map([...standing, ...named].map((path) => [resolve(path), path])).values()];
 }
 
+/** The file that a new entry goes to; where several are in use, somebody has to say which. */
+export function fileToWrite(
+  what: What,
+  config: Config,
+  { file, config: named }: { readonly file?: string; readonly config?: string },
+): string {
+  if (file !== undefined) return file;
+  const [only, ...others] = filesOf(what, config, {});
+  if (others.length > 0)
+    throw new UsageError(`several files of ${what} are in use: name one with --file`);
+  return shownPath(only ?? join(configFolder(named), peopleFileNames[what]));
+}
+
 interface Loaded<T> {
   readonly good: readonly T[];
   readonly malformed: readonly MalformedEntry[];
@@ -55,7 +68,7 @@ interface Loaded<T> {
 
 export async function loadAttestations(paths: readonly string[]): Promise<Loaded<Attestation>> {
   if (paths.length === 0) return { good: [], malformed: [] };
-  const { readAttestations } = await import('../config/read-attestations.ts');
+  const { readAttestations } = await import('../../config/read-attestations.ts');
   return load(paths, 'attestations', readAttestations, (attestation, writtenAt) => ({
     ...attestation,
     ...(attestation.files && { files: attestation.files.map((file) => checked(file, writtenAt)) }),
@@ -65,7 +78,7 @@ export async function loadAttestations(paths: readonly string[]): Promise<Loaded
 
 async function loadWaivers(paths: readonly string[]): Promise<Loaded<Waiver>> {
   if (paths.length === 0) return { good: [], malformed: [] };
-  const { readWaivers } = await import('../config/read-waivers.ts');
+  const { readWaivers } = await import('../../config/read-waivers.ts');
   return load(paths, 'waivers', readWaivers, (waiver, writtenAt) => ({ ...waiver, writtenAt }));
 }
 
