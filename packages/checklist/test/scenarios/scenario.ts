@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ export interface Step {
   readonly stdin: string | undefined;
   readonly exit: number;
   readonly expected: readonly Expectation[];
+  /** What files hold afterwards, by path. */
+  readonly holds: ReadonlyMap<string, string>;
 }
 
 export interface Expectation {
@@ -21,7 +23,8 @@ export interface Expectation {
 /**
  * A story of the command line in one text file. Sections start with `== `:
  * `file PATH`, then for each command `run ARGS`, and after it any of `stdin`, `stdout` and `stderr`
- * (exact), `stdout has` and `stderr has` (each line occurs), `exit N` (default 0).
+ * (exact), `stdout has` and `stderr has` (each line occurs), `holds PATH` (what a file is afterwards),
+ * `exit N` (default 0). An argument in double quotes can hold blanks.
  */
 export interface Scenario {
   readonly files: ReadonlyMap<string, string>;
@@ -32,6 +35,8 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly status: number | null;
+  /** What the files hold that the step names. */
+  readonly holds: ReadonlyMap<string, string>;
 }
 
 export function parseScenario(text: string): Scenario {
@@ -45,20 +50,26 @@ export function parseScenario(text: string): Scenario {
     if (word === 'file') files.set(rest.join(' '), body);
     else if (word === 'run') {
       steps.push({
-        args: rest.filter((arg) => arg !== ''),
+        args: argumentsIn(rest.join(' ')),
         stdin: undefined,
         exit: 0,
         expected: [],
+        holds: new Map(),
       });
     } else if (!step) throw new Error(`"== ${head}" before any "== run"`);
     else if (word === 'exit') step.exit = Number(rest[0]);
     else if (word === 'stdin') step.stdin = body;
+    else if (word === 'holds') step.holds = new Map([...step.holds, [rest.join(' '), body]]);
     else if (word === 'stdout' || word === 'stderr') {
       const exact = rest[0] !== 'has';
       step.expected = [...step.expected, { stream: word, exact, text: body }];
     } else throw new Error(`unknown section "== ${head}"`);
   }
   return { files, steps };
+}
+
+function argumentsIn(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -81,7 +92,10 @@ export function play(
         input: step.stdin ?? '',
         env: { PATH: process.env.PATH },
       });
-      check(step, { stdout, stderr, status });
+      const holds = new Map(
+        [...step.holds.keys()].map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+      );
+      check(step, { stdout, stderr, status, holds });
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -16,7 +16,7 @@ test.each(stories)('%s', (file) => {
   play(scenario, verify);
 });
 
-function verify({ args, exit, expected }: Step, outcome: Outcome): void {
+function verify({ args, exit, expected, holds }: Step, outcome: Outcome): void {
   const told = `aks-checklist ${args.join(' ')}\n${outcome.stdout}${outcome.stderr}`;
   expect(outcome.status, told).toBe(exit);
   for (const { stream, exact, text } of expected) {
@@ -27,4 +27,5 @@ function verify({ args, exit, expected }: Step, outcome: Outcome): void {
       }
     }
   }
+  expect(outcome.holds, told).toEqual(holds);
 }

@@ -22,7 +22,7 @@ export function undecidedLines(
   const asked = report.items.filter(({ verdict }) => verdict === 'needs-attestation');
   if (asked.length > 0) {
     const { sign } = verdictWords['needs-attestation'];
-    const text = `${sign} ${counted(asked.length, 'item')}: a person has to answer; aks-checklist catalog ID asks the question`;
+    const text = `${sign} ${counted(asked.length, 'item')}: a person has to answer: aks-checklist attest`;
     groups.push({ text, items: asked });
   }
   if (groups.length === 0) return [];
