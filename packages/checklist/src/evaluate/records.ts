@@ -4,7 +4,10 @@ interface Record {
   readonly findings?: number;
 }
 
-/** What became of the same answers and waivers in several runs: used in one is used. */
+/** What holds of all runs, though it is true of one: the first that is found. */
+const telling = ['contradicted', 'used'];
+
+/** What became of the same answers and waivers in several runs. */
 export function mergeRecords<R extends Record>(runs: readonly (readonly R[])[]): R[] {
   const merged = new Map<string, R>();
   for (const record of runs.flat()) {
@@ -17,7 +20,8 @@ export function mergeRecords<R extends Record>(runs: readonly (readonly R[])[]):
 }
 
 function moreUsed<R extends Record>(known: R, other: R): R {
-  const kept = known.state !== 'used' && other.state === 'used' ? other : known;
+  const told = telling.find((state) => state === known.state || state === other.state);
+  const kept = told !== undefined && known.state !== told ? other : known;
   if (known.findings === undefined && other.findings === undefined) return kept;
   return { ...kept, findings: (known.findings ?? 0) + (other.findings ?? 0) };
 }
