@@ -22,7 +22,11 @@ export function readEntries<Entry, T>(
   { problems, make }: Reading<Entry, T>,
 ): Entries<T> | readonly ConfigProblem[] {
   const file = Type.Object(
-    { [key]: Type.Union([Type.Array(Type.Unknown()), Type.Null()], { expected: 'a list' }) },
+    {
+      [key]: Type.Optional(
+        Type.Union([Type.Array(Type.Unknown()), Type.Null()], { expected: 'a list' }),
+      ),
+    },
     { additionalProperties: false },
   );
   const wrong = schemaProblems(file, value ?? { [key]: [] });

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/index.ts';
 import { peopleSections, withoutWaivers } from '../people.ts';
 import { wrapped } from './display-width.ts';
-import { heading, type Page } from './page.ts';
+import type { Page } from './page.ts';
 
 const mostLines = 10;
 
@@ -11,7 +11,8 @@ export function peopleLines(report: Report, page: Page): readonly string[] {
   return peopleSections(report).flatMap(({ title, troubled }, index) => {
     const left = troubled.length - mostLines;
     return [
-      ...heading(page, title),
+      '',
+      ...wrapped(title.split(' '), page.width).map((line) => page.paint('bold', line)),
       ...troubled.slice(0, mostLines).flatMap((text) => {
         const [first = '', ...rest] = wrapped(text.split(' '), page.width - 2);
         return [first, ...rest.map((line) => `  ${line}`)];
