@@ -101,3 +101,49 @@ export function reportWith(findings: readonly Finding[]): Report {
     findings,
   };
 }
+
+const waiver = { target: 'liveness-probe-missing', reason: 'on its way out', owner: 'ann' };
+const attestation = {
+  item: 'network/network-policies',
+  verdict: 'pass' as const,
+  author: 'ann',
+  date: '2026-11-01',
+};
+/** A bit of everything. */
+export const some = {
+  ...reportWith([
+    ...Array.from({ length: 60 }, (_, index) => finding(index, { owners: ['team-a'] })),
+    finding(60, { waiver, alsoAt: [{ file: 'k8s/other.yaml', line: 3, path: 'spec' }] }),
+    finding(61, { verdict: 'unknown', reason: 'unresolved' }),
+    finding(62, {
+      location: { path: 'properties.sku' },
+      subject: {
+        kind: 'Microsoft.ContainerService/managedClusters',
+        name: 'shop',
+        resourceId:
+          '/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/shop',
+      },
+    }),
+  ]),
+  attestations: [{ state: 'used' as const, attestation, message: 'decides it until 2027-11-01' }],
+  waivers: [
+    { state: 'used' as const, waiver, message: 'accepts 1 finding', findings: 1 },
+    { state: 'expired' as const, waiver, message: 'ended on 2026-01-01', findings: 0 },
+  ],
+};
+
+/** Every view, and some of their addresses. */
+export const places = [
+  'overview',
+  'checklist',
+  'checklist?verdict=fail,unknown&q=probe',
+  'item/development/liveness-probe',
+  'item/network/network-policies',
+  'findings',
+  'findings?group=namespace&sort=-severity',
+  'compare',
+  'files',
+  'attestations',
+  'waivers',
+  'evidence',
+];

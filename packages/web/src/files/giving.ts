@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useState } from 'react';
 import type { Result } from '../result/result.ts';
-import { go, href } from '../route/route.ts';
+import { go, href, parseRoute } from '../route/route.ts';
 import { judgeFiles, readResult } from '../worker/client.ts';
 import type { Given } from './dropped.ts';
 import { isResult } from './is-result.ts';
@@ -24,16 +24,21 @@ export function useGiving(): Giving {
   return giving;
 }
 
-/** A result is opened, evidence is judged. */
-export function useGive(version: string, open: (result: Result) => void): Giving {
+/** A result is opened, or compared with in that view; evidence is judged. */
+export function useGive(
+  version: string,
+  open: (result: Result) => void,
+  compareWith: (result: Result) => void,
+): Giving {
   const [state, setState] = useState<GiveState>({ type: 'idle' });
   const give = useCallback(
     async (given: Given) => {
       const { files, repositories } = given;
       const [first] = files;
       if (first === undefined) return;
-      go(href('files'));
       const result = files.length === 1 && (await isResult(first.file));
+      const isCompared = result && parseRoute(location.hash).view === 'compare';
+      if (!isCompared) go(href('files'));
       const what = result ? `Reading ${first.path}` : `Judging ${files.length} files`;
       setState({ type: 'working', what });
       const answer = result
@@ -46,6 +51,10 @@ export function useGive(version: string, open: (result: Result) => void): Giving
       if (answer.type === 'attestations') return;
       setState({ type: 'idle' });
       const name = [...new Set(files.map(({ input }) => input))].join(', ');
+      if (isCompared) {
+        compareWith({ report: answer.report, origin: 'opened', name });
+        return;
+      }
       open(
         answer.type === 'judged'
           ? { report: answer.report, origin: 'judged', name, sources: answer.sources }
@@ -53,7 +62,7 @@ export function useGive(version: string, open: (result: Result) => void): Giving
       );
       go(href('overview'));
     },
-    [open, version],
+    [open, compareWith, version],
   );
   return { state, give };
 }

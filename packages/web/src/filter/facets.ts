@@ -6,7 +6,7 @@ import {
   severities,
 } from 'aks-checklist/browser';
 import { capital } from '../parts/words.ts';
-import { clusterOf, ownersOf } from '../result/finding-owner.ts';
+import { clustersOf, ownersOf } from '../result/finding-owner.ts';
 import type { Joined, JoinedItem } from '../result/joined.ts';
 import { verdictOrder, verdictWords } from '../verdict/words.ts';
 
@@ -116,8 +116,8 @@ export const facets: readonly Facet[] = [
   {
     id: 'cluster',
     label: 'Cluster',
-    values: ({ result }) => distinct(result.report.findings.flatMap(clusterOf)),
-    ofItem: ({ list }) => list.flatMap(clusterOf),
-    ofFinding: clusterOf,
+    values: ({ result }) => distinct(result.report.findings.flatMap(clustersOf)),
+    ofItem: ({ list }) => list.flatMap(clustersOf),
+    ofFinding: clustersOf,
   },
 ];

@@ -6,8 +6,14 @@ import { PlaceLink } from './place-link.tsx';
 import { Snippet } from './snippet.tsx';
 import './findings.css';
 
+interface Props {
+  readonly finding: Finding;
+  /** What else there is to say. */
+  readonly note?: string;
+}
+
 /** One finding with its proof: what is, where, the values that were read, and what to change. */
-export function FindingCard({ finding }: { readonly finding: Finding }) {
+export function FindingCard({ finding, note = '' }: Props) {
   const { check, message, fix, waiver, severity, alsoAt = [] } = finding;
   return (
     <li className="finding">
@@ -15,6 +21,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         <VerdictBadge verdict={finding.verdict} isWaived={waiver !== null} />
         {finding.verdict === 'fail' && <PriorityTag priority={severity} noun="severity" />}
         <strong>{subjectName(finding.subject)}</strong>
+        {note !== '' && <span className="note">{note}</span>}
       </p>
       <p>
         {message} <code>{check}</code>
@@ -41,9 +48,21 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
           {waiver.until && ` until ${waiver.until}`}: {waiver.reason}
         </p>
       )}
+      <Belonging finding={finding} />
       <Values finding={finding} />
     </li>
   );
+}
+
+/** Whose it is, for which clusters it holds, and how it stands to the baseline. */
+function Belonging({ finding }: { readonly finding: Finding }) {
+  const { owners = [], clusters = [], baselineState } = finding;
+  const parts = [
+    ...(owners.length > 0 ? [`Owned by ${owners.join(', ')}`] : []),
+    ...(clusters.length > 0 ? [`In ${clusters.join(', ')}`] : []),
+    ...(baselineState ? [`To the baseline: ${baselineState}`] : []),
+  ];
+  return parts.length === 0 ? null : <p className="note">{parts.join(' · ')}</p>;
 }
 
 /** The values that the check read. */

@@ -6,9 +6,11 @@ export const views = [
   'checklist',
   'item',
   'findings',
-  'attestations',
-  'evidence',
+  'compare',
   'files',
+  'attestations',
+  'waivers',
+  'evidence',
 ] as const;
 export type View = (typeof views)[number];
 

@@ -1,10 +1,11 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useAnswers } from '../answers/answers.ts';
 import { attested } from '../answers/attested.ts';
 import { DropTarget } from '../files/drop-target.tsx';
 import { GivingContext, useGive } from '../files/giving.ts';
 import { ItemView } from '../item/item-view.tsx';
+import { Paper } from '../print/paper.tsx';
 import { join } from '../result/joined.ts';
 import { blankResult, type Result } from '../result/result.ts';
 import { type Route, useRoute } from '../route/route.ts';
@@ -33,10 +34,14 @@ export function App({ texts, given }: Props) {
     [result, answers, texts],
   );
   const page: Page = useMemo(() => ({ joined, before, open, compareWith }), [joined, before]);
-  const giving = useGive(texts.version, open);
+  const giving = useGive(texts.version, open, compareWith);
   const route = useRoute();
+  // Dialogs stand beside the page's own root: what styles both hangs on the body.
+  useLayoutEffect(() => {
+    document.body.className = `page ${scheme}`;
+  }, [scheme]);
   return (
-    <FluentProvider theme={scheme === 'dark' ? dark : light} className={`page ${scheme}`}>
+    <FluentProvider theme={scheme === 'dark' ? dark : light}>
       <PageContext value={page}>
         <GivingContext value={giving}>
           <button
@@ -52,6 +57,7 @@ export function App({ texts, given }: Props) {
             <Main route={route} />
           </div>
           <DropTarget />
+          <Paper />
         </GivingContext>
       </PageContext>
     </FluentProvider>

@@ -1,6 +1,7 @@
 import { Button, SearchBox, Tooltip } from '@fluentui/react-components';
 import { WeatherMoon20Regular, WeatherSunny20Regular } from '@fluentui/react-icons';
 import { go, href, type Route } from '../route/route.ts';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import type { Scheme } from '../theme/theme.ts';
 import { Mark } from './mark.tsx';
 import { SaveMenu } from './save-menu.tsx';
@@ -23,6 +24,7 @@ export function Header({ scheme, onScheme, route }: Props) {
       <Search route={route} />
       <div className="header-actions">
         <SaveMenu />
+        <SettingsDialog />
         <Tooltip content={`Use the ${other} theme`} relationship="label">
           <Button
             appearance="transparent"

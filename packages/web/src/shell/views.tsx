@@ -1,20 +1,24 @@
 import {
+  BranchCompare20Regular,
   ClipboardTaskListLtr20Regular,
   DataBarVertical20Regular,
   DocumentArrowUp20Regular,
   DocumentSearch20Regular,
+  ShieldDismiss20Regular,
   Signature20Regular,
   TextBulletListSquareWarning20Regular,
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
 import { AttestationsView } from '../answers/attestations-view.tsx';
 import { ChecklistView } from '../checklist/checklist-view.tsx';
+import { CompareView } from '../compare/compare-view.tsx';
 import { EvidenceView } from '../evidence/evidence-view.tsx';
 import { FilesView } from '../files/files-view.tsx';
 import { FindingsView } from '../findings/findings-view.tsx';
 import { OverviewView } from '../overview/overview-view.tsx';
 import type { Joined } from '../result/joined.ts';
 import type { View, ViewProps } from '../route/route.ts';
+import { WaiversView } from '../waivers/waivers-view.tsx';
 
 export interface ViewEntry {
   readonly label: string;
@@ -38,12 +42,19 @@ export const viewEntries: Readonly<Record<Exclude<View, 'item'>, ViewEntry>> = {
     view: FindingsView,
     count: ({ result }) => result.report.findings.length,
   },
+  compare: { label: 'Compare', icon: BranchCompare20Regular, view: CompareView },
   files: { label: 'Judge files', icon: DocumentArrowUp20Regular, view: FilesView },
   attestations: {
     label: 'Attestations',
     icon: Signature20Regular,
     view: AttestationsView,
     count: ({ result }) => result.report.attestations?.length ?? 0,
+  },
+  waivers: {
+    label: 'Waivers',
+    icon: ShieldDismiss20Regular,
+    view: WaiversView,
+    count: ({ result }) => result.report.waivers?.length ?? 0,
   },
   evidence: { label: 'Evidence', icon: DocumentSearch20Regular, view: EvidenceView },
 };

@@ -35,13 +35,3 @@ export function VerdictBadge({ verdict, isWaived = false }: Props) {
     </span>
   );
 }
-
-/** The shape alone, for a column whose rows say the word elsewhere. */
-export function VerdictIcon({ verdict }: Pick<Props, 'verdict'>) {
-  const Icon = icons[verdict];
-  return (
-    <span className={`verdict verdict-${verdict}`}>
-      <Icon aria-hidden="true" />
-    </span>
-  );
-}
