@@ -49,6 +49,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/azure',
     'sources/bicep',
     'sources/kubernetes',
+    'sources/collected',
     'read',
     'config',
   ],

@@ -15,6 +15,8 @@ export interface CollectManyOptions extends CollectOptions {
 /** `collect` of many clusters: one file each in a folder. One that fails does not stop the others. */
 export async function collectMany(options: CollectManyOptions): Promise<void> {
   isLive(options);
+  if (options.anonymize)
+    throw new UsageError('--anonymize takes one cluster at a time: give --cluster');
   const { output, quiet = false, resume = false } = options;
   if (output === undefined || output === '-') {
     throw new UsageError('say where to: --output FOLDER, which gets a file of each cluster');
@@ -30,7 +32,7 @@ export async function collectMany(options: CollectManyOptions): Promise<void> {
       const file = fileOf(output, cluster);
       // A file that is there is whole.
       const part = file.replace(/\.json\.gz$/, '.part.gz');
-      await save(part, evidence, true);
+      await save(part, evidence, { quiet: true });
       renameSync(part, file);
       if (!quiet) process.stderr.write(`${file}: ${told(evidence.gaps.length)}\n`);
     } else {

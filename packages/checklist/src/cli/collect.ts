@@ -16,6 +16,8 @@ import { UsageError } from './usage-error.ts';
 export interface CollectOptions extends LiveOptions {
   readonly output?: string;
   readonly printRbac?: boolean;
+  /** Write hashes for names. */
+  readonly anonymize?: boolean;
   readonly now?: string;
   readonly quiet?: boolean;
 }
@@ -36,17 +38,30 @@ export async function collect(options: CollectOptions): Promise<void> {
   const asked = isLive(options) ? options : { ...options, kubeContext: 'current' };
   const evidence = await readLive(asked, progress, clock(options.now));
   progress.done();
-  await save(output, evidence, options.quiet === true);
+  await save(output, evidence, options);
 }
 
 /** Writes evidence without its secrets, and tells what it holds. */
-export async function save(output: string, evidence: Evidence, quiet: boolean): Promise<void> {
+export async function save(
+  output: string,
+  evidence: Evidence,
+  { quiet, anonymize }: Pick<CollectOptions, 'quiet' | 'anonymize'>,
+): Promise<void> {
   if (!evidence.kubernetes && !evidence.azure) {
     const why = evidence.gaps.map(({ message }) => message);
     throw new UsageError(['nothing was collected', ...why].join('\n'));
   }
-  await write(output, withoutSecrets(evidence));
-  if (!quiet) process.stderr.write(summary(output, evidence));
+  const { shown, kept } = anonymize
+    ? await withoutNames(withoutSecrets(evidence))
+    : { shown: withoutSecrets(evidence), kept: [] };
+  await write(output, shown);
+  if (!quiet) process.stderr.write(summary(output, shown, kept));
+}
+
+async function withoutNames(evidence: Evidence) {
+  const { anonymize } = await import('./anonymize.ts');
+  const { evidence: shown, kept } = anonymize(evidence);
+  return { shown, kept };
 }
 
 function withoutSecrets(evidence: Evidence): Evidence {
@@ -99,7 +114,11 @@ async function* anywhere(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-function summary(output: string, { kubernetes, azure, gaps }: Evidence): string {
+function summary(
+  output: string,
+  { kubernetes, azure, gaps }: Evidence,
+  kept: readonly string[],
+): string {
   const lists = [...(kubernetes?.lists ?? []), ...(azure?.lists ?? [])].filter(
     ({ items }) => items.length > 0,
   );
@@ -107,6 +126,9 @@ function summary(output: string, { kubernetes, azure, gaps }: Evidence): string 
   const lines = [
     `${output}: ${objects} objects of ${lists.length} kinds`,
     ...gaps.map(({ message }) => `not read: ${message}`),
+    ...(kept.length === 0
+      ? []
+      : [`not anonymized, for checks go by these names: ${kept.join(', ')}`]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -114,6 +114,7 @@ function createProgram(finish: (code: number) => void): Command {
   )
     .option('--output <file>', 'where to; compressed for a name that ends in .gz, - for the output')
     .option('--resume', 'of many clusters, leave out those whose files are there')
+    .option('--anonymize', 'write hashes for the names of namespaces, objects and resources')
     .option('--print-rbac', 'print the least ClusterRole that it takes, and do nothing else')
     .option('--print-role', 'print the least role of Azure that it takes, and do nothing else')
     .option('--now <date>', 'date the evidence by this ISO date')

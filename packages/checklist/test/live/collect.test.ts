@@ -153,6 +153,19 @@ describe('collect', () => {
     expect(assess.stderr).toMatch(/^error: nothing was assessed\nget \/version of the API server/);
   });
 
+  it('writes no names when asked to, and comes to the same', async () => {
+    await start();
+    const named = await collected('named.json');
+    const { path, stderr } = await collected('nameless.json', '--anonymize');
+    expect(stderr).not.toMatch(/shop/);
+    expect(readFileSync(path, 'utf8')).not.toMatch(/\b(?:shop|pay|web)\b/);
+    const counts = async (file: string) => {
+      const { items, summary } = await assessed(file);
+      return [summary, items.map(({ id, verdict, findings }) => ({ id, verdict, findings }))];
+    };
+    expect(await counts(path)).toEqual(await counts(named.path));
+  });
+
   it('goes to the standard output for a dash', async () => {
     await start();
     const { stdout } = await runCli([
