@@ -16,6 +16,7 @@ import { didYouMean } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
 import { isClaimed } from '../read/sources.ts';
 import { isKustomizationName } from '../sources/manifests/kustomization.ts';
+import type { Evidence } from '../sources/shared/evidence-file/schema.ts';
 import { nameOf } from '../sources/shared/paths.ts';
 import { clock } from './clock.ts';
 import { loadConfig } from './config-file.ts';
@@ -64,7 +65,6 @@ export interface AssessOptions extends OutputOptions, LiveOptions, PeopleOptions
 /** `assess`: reads, judges, prints, and gives the exit code. */
 export async function assess(given: readonly string[], options: AssessOptions): Promise<number> {
   const live = isLive(options);
-  if (asksMany(options)) throw new UsageError(oneAtATime);
   const paths = given.length === 0 && !live ? ['.'] : given;
   const outputs = parseOutputs<FileFormat>(options, fileFormats);
   const select = selection(options);
@@ -85,7 +85,7 @@ export async function assess(given: readonly string[], options: AssessOptions): 
     complete: (input) => new Set([...named, ...completeInConfig(config, input)]),
     onFile: (count) => progress.show(`reading ${count} files`),
   });
-  const collected = live ? [await readEvidence(options, progress, now)] : [];
+  const collected = live ? await readEvidence(options, progress, now) : [];
   progress.show(`reading ${found.files.length} files`);
   const inventory = await readFiles({ ...found, collected }, named, {
     loadGrammar,
@@ -162,15 +162,30 @@ function viewOf(judged: Report, earlier: NamedReport | undefined, owners: readon
   };
 }
 
-const oneAtATime =
-  'assess judges one living cluster: name it with --cluster, or let collect --all-clusters write a file of each and assess those';
-
-/** A living cluster; what reads it is loaded for none but those who ask. */
+/** The living clusters; what reads them is loaded for none but those who ask. */
 async function readEvidence(options: AssessOptions, progress: Progress, now: Date) {
+  const evidence = asksMany(options)
+    ? await allEvidence(options, progress, now)
+    : [await oneEvidence(options, progress, now)];
+  return evidence.map((one) => {
+    const { name, context } = one.cluster ?? {};
+    return { input: name ?? context ?? 'cluster', evidence: one };
+  });
+}
+
+async function oneEvidence(options: AssessOptions, progress: Progress, now: Date) {
   const { readLive } = await import('./live/read-live.ts');
-  const evidence = await readLive(options, progress, now);
-  const { name, context } = evidence.cluster ?? {};
-  return { input: name ?? context ?? 'cluster', evidence };
+  return readLive(options, progress, now);
+}
+
+/** A cluster that cannot be read is one of which everything is missing. */
+async function allEvidence(options: AssessOptions, progress: Progress, now: Date) {
+  const { hiddenCluster, readClusters } = await import('./live/read-clusters.ts');
+  const all: Evidence[] = [];
+  for await (const { cluster, evidence, problem } of readClusters(options, progress, now)) {
+    all.push(evidence ?? hiddenCluster(cluster, problem ?? '', now));
+  }
+  return all;
 }
 
 function waiverRules({

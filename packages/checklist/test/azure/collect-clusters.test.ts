@@ -106,6 +106,24 @@ describe('collect of many clusters', { timeout: 60_000 }, () => {
   });
 });
 
+describe('assess of many clusters', { timeout: 60_000 }, () => {
+  it('is one report with a section each, of one that cannot be read as well', async () => {
+    await start(({ path }) => (path === twin ? error(403, 'AuthorizationFailed') : undefined));
+    const args = ['assess', '--all-clusters', '--format', 'json', '--now', '2026-11-23'];
+    const report = JSON.parse((await runSignedIn(server, args)).stdout) as Report;
+    expect(report.clusters?.map(({ name }) => name).sort()).toEqual([
+      'rg-hub/aks-shop',
+      'rg-shop/aks-shop',
+    ]);
+    const hidden = report.evidence.gaps.filter(({ cluster }) => cluster?.resourceId === twin);
+    expect(hidden.map(({ evidence, message }) => [evidence, message.slice(0, 60)])).toEqual([
+      ['azure', 'the cluster could not be read: Azure answered 403, Authoriza'],
+      ['kubernetes', 'the cluster could not be read: Azure answered 403, Authoriza'],
+    ]);
+    expect(report.summary.verdicts.pass).toBe(0);
+  });
+});
+
 describe('the role', () => {
   it('is printed for the subscriptions that are named', async () => {
     await start();

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../sources/shared/evidence-file/schema.ts';
 import type { Progress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { version } from '../version.ts';
 import type { LiveOptions } from './live-options.ts';
 import { readCluster } from './read-live.ts';
 
@@ -58,4 +59,25 @@ export async function* readClusters(
     if (following) underway.push(read(following));
     yield outcome;
   }
+}
+
+/** What is known of a cluster that could not be read: that it is there. */
+export function hiddenCluster(
+  { name, resourceId }: ClusterName,
+  problem: string,
+  now: Date,
+): Evidence {
+  const gap = (evidence: 'azure' | 'kubernetes') => ({
+    evidence,
+    reason: 'unreadable',
+    input: `${evidence}: ${name}`,
+    message: problem,
+  });
+  return {
+    evidenceVersion: 1,
+    tool: { name: 'aks-checklist', version },
+    collectedAt: now.toISOString(),
+    cluster: { name, resourceId },
+    gaps: [gap('azure'), gap('kubernetes')],
+  };
 }
