@@ -84,8 +84,10 @@ function contentOf(value: unknown, identity: Identity, holdsName = true): string
 
 function told(value: string, { resourceId, address }: Identity): string {
   if (value === resourceId || value === address) return '~';
-  const own = resourceId !== undefined && value.startsWith(resourceId);
-  return (own ? `~${value.slice(resourceId.length)}` : value).slice(0, longest);
+  const isOwn = resourceId !== undefined && value.startsWith(resourceId);
+  const shown = (isOwn ? `~${value.slice(resourceId.length)}` : value).slice(0, longest);
+  // What stands for a value that is not known is made of an address in code, or of a place.
+  return shown.includes('~') ? shown.replaceAll(/(^|\/)~[^/]*/g, '$1~') : shown;
 }
 
 /** The same structure with a byte in the place of each text. */

@@ -175,6 +175,12 @@ describe('the print of a content', () => {
     expect(shopOfWeb?.slice(16)).not.toBe(web?.slice(16));
   });
 
+  test('stays when what stands for an unknown value is made of another address', () => {
+    const referring = (address: string) =>
+      printOf({ name: 'x', subnet: `/subscriptions/~${address}/x`, key: `~${address}.key` });
+    expect(referring('aks.main')).toBe(referring('module.aks.this'));
+  });
+
   test('tells credentials apart, but not enough to guess one', () => {
     const secret = (value: string) => printOf({ name: 'x', env: [{ name: 'PASSWORD', value }] });
     const guesses = Array.from({ length: 600 }, (_, index) => secret(`hunter${index}`));
