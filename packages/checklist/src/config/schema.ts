@@ -57,6 +57,9 @@ const settings = {
   criticalGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),
   highGraceDays: Type.Optional(Type.Integer({ minimum: 0 })),
   ignoredVulnerabilities: Type.Optional(Type.Array(ignoredVulnerability)),
+  pipelineSteps: Type.Optional(
+    Type.Record(Type.String(), Type.Enum(['build', 'push', 'scan', 'lint', 'none'])),
+  ),
   publicRegistries: Type.Optional(names),
   minRegistryRangePrefix: Type.Optional(Type.Integer({ minimum: 0, maximum: 32 })),
   dnsResolvers: Type.Optional(names),

@@ -82,6 +82,11 @@ export interface Settings {
    * `vulnerability-exception-expiry`).
    */
   readonly ignoredVulnerabilities: readonly IgnoredVulnerability[];
+  /**
+   * What steps of pipelines do that nobody can tell by their names: an action or task without its version,
+   * or a script as it is called (`pipeline-image-scan` and the other checks of pipelines).
+   */
+  readonly pipelineSteps: Readonly<Record<string, 'build' | 'push' | 'scan' | 'lint' | 'none'>>;
   /** Registries that are public on purpose, by name or id (`registry-anonymous-pull`). */
   readonly publicRegistries: readonly string[];
   /** Shortest prefix that an address rule of a registry may have (`registry-ip-rule-width`). */
@@ -185,6 +190,7 @@ export const defaultSettings: Settings = {
   criticalGraceDays: 7,
   highGraceDays: 30,
   ignoredVulnerabilities: [],
+  pipelineSteps: {},
   publicRegistries: [],
   minRegistryRangePrefix: 24,
   dnsResolvers: [],

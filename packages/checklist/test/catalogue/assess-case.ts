@@ -138,7 +138,7 @@ function settingsOf(options: Case['options']): Record<string, unknown> {
   return Object.fromEntries(
     (options.get('set') ?? []).map((pair) => {
       const [name, value = ''] = pair.split(/:(.*)/s);
-      return [name, /^(?:[\d["]|true$|false$)/.test(value) ? JSON.parse(value) : value];
+      return [name, /^(?:[\d["{]|true$|false$)/.test(value) ? JSON.parse(value) : value];
     }),
   );
 }

@@ -63,7 +63,7 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
       severity: 'medium',
       when: (_, context) => {
         if (!hasTask('build', context) || !hasTask('push', context)) return 'pushes no image';
-        return scansOf(factsOf(context.resource, context.inventory)).length > 0 || 'scans no image';
+        return scansOf(factsOf(context.resource, context)).length > 0 || 'scans no image';
       },
       expect: 'scans the image before clusters can pull it',
       holds: (_, context) => scanBeforePushAnswer(context),
@@ -73,7 +73,7 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
       each: eachPipeline,
       severity: 'medium',
       when: (_, context) => {
-        const builds = deedsOf(factsOf(context.resource, context.inventory), 'build');
+        const builds = deedsOf(factsOf(context.resource, context), 'build');
         return builds.some(({ isDockerfile }) => isDockerfile) || 'builds from no Dockerfile';
       },
       expect: 'lints the Dockerfile that it builds from',
@@ -102,8 +102,8 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
       each: eachPipeline,
       severity: 'low',
       expect: 'uses no scanner that its maker gave up',
-      holds: (_, { resource, inventory }) => {
-        const { deeds } = factsOf(resource, inventory);
+      holds: (_, context) => {
+        const { deeds } = factsOf(context.resource, context);
         const retired = deeds.find(({ successor }) => successor !== undefined);
         if (retired) {
           return fail(`${retired.tool} is retired: use ${retired.successor}`, { at: retired.at });
@@ -120,11 +120,11 @@ function lintAnswer(
   task: 'dockerfile-lint' | 'manifest-lint',
   cause: 'build' | 'deploy',
   lacks: string,
-  { resource, inventory, now }: Context,
+  context: Context,
 ): Outcome {
-  const facts = factsOf(resource, inventory);
+  const facts = factsOf(context.resource, context);
   const found = taskAnswer(deedsOf(facts, task), facts, lacks);
   const [first] = deedsOf(facts, cause);
   const at = found.at ?? first?.at;
-  return outdated(knownActions, now) ?? { ...found, ...(at !== undefined && { at }) };
+  return outdated(knownActions, context.now) ?? { ...found, ...(at !== undefined && { at }) };
 }

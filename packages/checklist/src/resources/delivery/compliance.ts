@@ -3,8 +3,8 @@ import { deedsOf, factsOf } from './deeds/facts.ts';
 import { gateAnswer, taskAnswer } from './image-scans.ts';
 
 /** Whether some step checks the configuration of the built image and can stop the run. */
-export function complianceAnswer({ resource, inventory }: Context): Outcome {
-  const facts = factsOf(resource, inventory);
+export function complianceAnswer(context: Context): Outcome {
+  const facts = factsOf(context.resource, context);
   const steps = deedsOf(facts, 'image-compliance');
   const gate = gateAnswer(steps);
   if (gate.verdict !== 'fail') return gate;

@@ -6,11 +6,12 @@ import { lastName, mayBeSame } from './deeds/image-commands.ts';
 import { precedes } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 
-type Surroundings = Pick<Context, 'resource' | 'inventory'>;
+type Surroundings = Pick<Context, 'resource' | 'inventory' | 'settings'>;
 
 /** Whether a pipeline makes an image that somebody may run, or why not. */
-export function buildsImages({ resource, inventory }: Surroundings): true | string {
-  const facts = factsOf(resource, inventory);
+export function buildsImages(around: Surroundings): true | string {
+  const { resource } = around;
+  const facts = factsOf(resource, around);
   if (deedsOf(facts, 'build').length === 0) return 'builds no image';
   const { triggers } = raw(resource.body) as Pipeline;
   const isOnlyTest = triggers.length > 0 && triggers.every(({ type }) => type === 'pull-request');
@@ -56,7 +57,7 @@ function open(message: string, at: string): Outcome {
 
 /** Whether the image that a pipeline builds is scanned there, or by another one of the repository. */
 export function imageScanAnswer(context: Surroundings): Outcome {
-  const facts = factsOf(context.resource, context.inventory);
+  const facts = factsOf(context.resource, context);
   const [build] = deedsOf(facts, 'build');
   const found = taskAnswer(scansOf(facts), facts, 'no step scans the image that it builds');
   if (found.verdict === 'pass') return found;
@@ -71,12 +72,13 @@ export function imageScanAnswer(context: Surroundings): Outcome {
 }
 
 /** Another pipeline that scans an image of the same name. */
-function scanElsewhere(facts: Facts, { resource, inventory }: Surroundings): Outcome | undefined {
+function scanElsewhere(facts: Facts, around: Surroundings): Outcome | undefined {
+  const { resource, inventory } = around;
   const names = builtNames(facts);
   let maybe: Outcome | undefined;
   for (const other of pipelinesIn(inventory)) {
     if (other.unit !== resource.unit || isSame(other, resource)) continue;
-    for (const { images = [] } of deedsOf(factsOf(other, inventory), 'image-scan')) {
+    for (const { images = [] } of deedsOf(factsOf(other, around), 'image-scan')) {
       const message = `${other.identity.name} scans ${firstFew(images)}`;
       if (images.some((image) => names.includes(image))) return { verdict: 'pass', message };
       if (images.some((image) => names.some((name) => isOneName(image, name)))) {
@@ -122,8 +124,9 @@ function isPromoted(scan: Deed, first: Deed, facts: Facts, body: Pipeline): bool
   return [...copies, ...pushes].some((next) => precedes(scan, next, body) === true);
 }
 
-export function scanBeforePushAnswer({ resource, inventory }: Surroundings): Outcome {
-  const facts = factsOf(resource, inventory);
+export function scanBeforePushAnswer(around: Surroundings): Outcome {
+  const { resource } = around;
+  const facts = factsOf(resource, around);
   const body = raw(resource.body) as Pipeline;
   const standings = scansOf(facts).map((scan) => standingOf(scan, facts, body));
   if (standings.includes('before')) return { verdict: 'pass' };
@@ -138,8 +141,9 @@ export function scanBeforePushAnswer({ resource, inventory }: Surroundings): Out
 }
 
 /** The scans that can still stop an image before clusters can pull it. */
-export function gatingScans({ resource, inventory }: Surroundings): readonly Deed[] {
-  const facts = factsOf(resource, inventory);
+export function gatingScans(around: Surroundings): readonly Deed[] {
+  const { resource } = around;
+  const facts = factsOf(resource, around);
   const body = raw(resource.body) as Pipeline;
   return scansOf(facts).filter((scan) => standingOf(scan, facts, body) !== 'after');
 }
@@ -165,6 +169,6 @@ function reasonOf({ gate, isOpen }: Deed): string {
   return gate.blocks === 'yes' ? (isOpen ?? '') : gate.why;
 }
 
-export function hasTask(task: Task, { resource, inventory }: Surroundings): boolean {
-  return deedsOf(factsOf(resource, inventory), task).length > 0;
+export function hasTask(task: Task, around: Surroundings): boolean {
+  return deedsOf(factsOf(around.resource, around), task).length > 0;
 }

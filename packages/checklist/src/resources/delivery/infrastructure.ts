@@ -28,7 +28,7 @@ export function infrastructureAnswer(
 ): Outcome {
   let open: string | undefined;
   for (const resource of pipelines) {
-    const facts = factsOf(resource, inventory);
+    const facts = factsOf(resource, { inventory });
     const { name } = resource.identity;
     const deeds = deedsOf(facts, 'apply-infrastructure');
     const sure = deeds.find(({ isOpen }) => isOpen === undefined);

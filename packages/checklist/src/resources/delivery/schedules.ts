@@ -46,7 +46,7 @@ export function scheduledTask(
 ): Signs {
   let possible: string | undefined;
   for (const resource of pipelinesIn(inventory)) {
-    const facts = factsOf(resource, inventory);
+    const facts = factsOf(resource, { inventory });
     const { system, triggers } = raw(resource.body);
     const isScheduled = triggers.some(
       ({ type, cron }) => type === 'schedule' && isOften(cron, mostDays),

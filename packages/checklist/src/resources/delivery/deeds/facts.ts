@@ -1,8 +1,9 @@
-import { type Inventory, type Resource, raw, Unknown } from '../../../model/index.ts';
+import { type Context, type Inventory, type Resource, raw, Unknown } from '../../../model/index.ts';
 import { commandsOfStep } from '../commands.ts';
 import { type Job, type Pipeline, pipeline, type Step } from '../pipeline.ts';
 import { type JobStep, stepsOf } from '../steps.ts';
 import { configured, configuredStep } from './configured.ts';
+import { type DeclaredSteps, declaredAs } from './declared.ts';
 import type { Act, Gate, Task } from './deed.ts';
 import { retagged } from './image-commands.ts';
 import { actionOf, commandOf } from './recognise.ts';
@@ -34,17 +35,26 @@ export interface Facts {
   readonly tags: readonly (readonly [string, string])[];
 }
 
-function allFacts(_: Inventory): Map<object, Facts> {
+/** Facts by what the configuration says of steps, then by pipeline. */
+function allFacts(_: Inventory): Map<DeclaredSteps, Map<object, Facts>> {
   return new Map();
 }
 
+const undeclared: DeclaredSteps = {};
+
 /** What a pipeline does; found once. */
-export function factsOf(resource: Resource, inventory: Inventory): Facts {
-  const known = inventory.index(allFacts);
+export function factsOf(
+  resource: Resource,
+  { inventory, settings }: Pick<Context, 'inventory'> & Partial<Pick<Context, 'settings'>>,
+): Facts {
+  const declared = settings?.pipelineSteps ?? undeclared;
+  const all = inventory.index(allFacts);
+  const known = all.get(declared) ?? new Map<object, Facts>();
+  all.set(declared, known);
   const body = raw(resource.body) as Pipeline;
   let facts = known.get(body);
   if (!facts) {
-    facts = findFacts(body);
+    facts = findFacts(body, declared);
     known.set(body, facts);
   }
   return facts;
@@ -66,13 +76,13 @@ interface Gathered {
   readonly tags: (readonly [string, string])[];
 }
 
-function findFacts(body: Pipeline): Facts {
+function findFacts(body: Pipeline, declared: DeclaredSteps): Facts {
   const into: Gathered = { deeds: [], opaque: [], tags: [] };
   const orders = new Map<Job, number>();
   for (const one of stepsOf(body)) {
     if (one.step.isOff) continue;
     const order = orders.get(one.job) ?? 0;
-    orders.set(one.job, order + readStep(one, body, order, into));
+    orders.set(one.job, order + readStep(one, body, declared, order, into));
   }
   return into;
 }
@@ -81,6 +91,7 @@ function findFacts(body: Pipeline): Facts {
 function readStep(
   { step, job, at }: JobStep,
   { system, scanners }: Pipeline,
+  declared: DeclaredSteps,
   order: number,
   into: Gathered,
 ): number {
@@ -88,7 +99,8 @@ function readStep(
   const add = (act: Act, place: string, index: number, gate: Gate) =>
     into.deeds.push({ ...act, step, job, at: place, order: order + index, gate });
   if (step.opaque !== undefined) opaque(step.opaque);
-  const action = actionOf(configuredStep(step, scanners), system);
+  const action =
+    declaredAs(step.action, declared) ?? actionOf(configuredStep(step, scanners), system);
   if (action.opaque !== undefined) opaque(`what ${action.opaque} does is not known`);
   for (const act of action.acts) add(act, at, 0, surrounded(act.gate, step));
   if (system === 'gitlab' && step.inputs.report !== undefined) {
@@ -97,8 +109,9 @@ function readStep(
   }
   const commands = commandsOfStep(step, at);
   commands.forEach((command, index) => {
-    const found = commandOf(configured(command, step, scanners));
-    const outside = found.acts.length > 0 ? undefined : scriptOutside(command);
+    const said = declaredAs(command.program, declared);
+    const found = said ?? commandOf(configured(command, step, scanners));
+    const outside = said || found.acts.length > 0 ? undefined : scriptOutside(command);
     if (outside !== undefined) opaque(`runs ${outside}, which is not in the evidence`, command.at);
     else if (found.opaque !== undefined) opaque(`runs ${found.opaque}`, command.at);
     for (const act of found.acts) {
