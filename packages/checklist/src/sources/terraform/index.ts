@@ -134,7 +134,7 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     },
     computed,
     read,
-    offers: offersBelow(root.folder, files),
+    offers: offersBelow(root.folder, files, (folder) => modules.has(folder)),
     workspace: use.workspace,
     holes,
     nesting: { depth: 0 },

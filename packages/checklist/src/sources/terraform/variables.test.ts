@@ -73,13 +73,18 @@ describe('values of variables', () => {
       'env/prod.tfvars': prod.text,
       'env/dev.tfvars': 'size = "dev"\n',
       'env/other.tfvars': 'sizes = "dev"\n',
+      'env/x/terraform.tfvars': 'zones = []\n',
+      'other/main.tf': '',
+      'other/x.tfvars': 'zones = []\n',
     };
     const { vmSize, availabilityZones } = properties(read(files));
     expect(vmSize).toBeInstanceOf(Unknown);
     expect((vmSize as Unknown).why).toBe(
       'is not known: var.size has no value; env/prod.tfvars, env/dev.tfvars have one, which counts when it is named: --var-file env/prod.tfvars',
     );
-    expect((availabilityZones as Unknown).why).toContain('; env/prod.tfvars has one');
+    expect((availabilityZones as Unknown).why).toContain(
+      '; env/prod.tfvars, env/x/terraform.tfvars have one',
+    );
   });
 
   test('of no variable are a gap', () => {
