@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateManifests } from './generate.ts';
+import { writeRepository } from './repository.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = join(root, 'packages/checklist/dist/cli.js');
@@ -105,6 +106,10 @@ try {
   row('start-up footprint', `${startUp.toFixed(0)} MiB`);
   const [path] = process.argv.slice(2);
   if (path !== undefined) measure(path, path, 3, startUp);
+  const mixed = writeRepository(join(work, 'mixed'), 5_000);
+  measure('5,000 mixed files', mixed, 3, startUp);
+  const none = compare(assess(mixed), ['-e', '0'], 3);
+  row('5,000 mixed files: assess ÷ node -e 0', none.ratio.toFixed(0));
   const small = measure('1,000 objects', write(1_000), 9, startUp);
   const middle = measure('10,000 objects', write(10_000), 5, startUp);
   const inside = spawnSync(process.execPath, [here('inside.mjs'), join(work, '10000')], {

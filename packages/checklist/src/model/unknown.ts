@@ -17,10 +17,14 @@ export class Unknown {
   }
 }
 
-/** Thrown where an answer hangs on something that is not known; the evaluation turns it into `unknown`. */
-export class Unresolved extends Error {
+/**
+ * Thrown where an answer hangs on something that is not known; the evaluation turns it into `unknown`. It
+ * is no Error: code with many variables makes a hundred thousand of them, and each Error keeps a stack.
+ */
+export class Unresolved {
+  readonly message: string;
+
   constructor(why: string) {
-    super(why);
-    this.name = 'Unresolved';
+    this.message = why;
   }
 }

@@ -24,6 +24,14 @@ export interface Stamp {
   readonly clusters: readonly Cluster[];
   /** Why there may be more. */
   readonly doubt: string | undefined;
+  /** Of all of them, found once. */
+  readonly regions: () => Regions;
+}
+
+interface Regions {
+  readonly known: ReadonlySet<string>;
+  /** Why there may be others. */
+  readonly open: string | undefined;
 }
 
 type Stamps = ReadonlyMap<string, Stamp>;
@@ -77,7 +85,13 @@ function stampsOf(inventory: Inventory, settings: Settings): Stamps {
     const other = unseen.get(root);
     const lack = other && `${nameIn(other)} of its platform is not in the evidence`;
     const own = clusters.length > 1 ? doubt : undefined;
-    return { all, stamp: { clusters: withoutCode(all), doubt: lack ?? own } };
+    const among = withoutCode(all);
+    let found: Regions | undefined;
+    const regions = () => {
+      found ??= regionsOf(among);
+      return found;
+    };
+    return { all, stamp: { clusters: among, doubt: lack ?? own, regions } };
   });
   return new Map(stamps.flatMap(({ all, stamp }) => all.map((one) => [keyOf(one), stamp])));
 }
@@ -149,17 +163,23 @@ function fleets(inventory: Inventory) {
 /**
  * The regions of a stamp. Throws {@link Unresolved} where one is not known and the others are the same.
  */
-export function regionsOfStamp({ clusters, doubt }: Stamp): ReadonlySet<string> {
-  const regions = new Set<string>();
-  let open = doubt;
+export function regionsOfStamp({ doubt, regions }: Stamp): ReadonlySet<string> {
+  const { known, open } = regions();
+  const why = doubt ?? open;
+  if (known.size < 2 && why !== undefined) throw new Unresolved(why);
+  return known;
+}
+
+function regionsOf(clusters: readonly Cluster[]): Regions {
+  const known = new Set<string>();
+  let open: string | undefined;
   for (const { body, identity } of clusters) {
     try {
-      regions.add(locationOf(body, identity.name));
+      known.add(locationOf(body, identity.name));
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
       open ??= error.message;
     }
   }
-  if (regions.size < 2 && open !== undefined) throw new Unresolved(open);
-  return regions;
+  return { known, open };
 }
