@@ -1,7 +1,21 @@
 export { catalogue } from './catalogue/index.ts';
-export { createInventory, type EvaluateOptions, evaluate } from './evaluate/index.ts';
+export {
+  type CompareOptions,
+  compare,
+  comparisonFor,
+  isWorse,
+  type NamedReport,
+  withBaseline,
+} from './compare/index.ts';
+export { createInventory, type EvaluateOptions, evaluate, ownedBy } from './evaluate/index.ts';
 export * from './model/index.ts';
-export { loadReporter, reporterIds } from './reporters/index.ts';
+export { comparisonReporterIds, loadComparisonReporter } from './reporters/diff/index.ts';
+export {
+  binaryReporterIds,
+  loadBinaryReporter,
+  loadReporter,
+  reporterIds,
+} from './reporters/index.ts';
 export { armSource } from './sources/arm/index.ts';
 export { azureJsonSource } from './sources/azure-json/index.ts';
 export { bicepSource } from './sources/bicep/index.ts';
