@@ -19,6 +19,7 @@ export {
 export { armSource } from './sources/arm/index.ts';
 export { azureJsonSource } from './sources/azure-json/index.ts';
 export { bicepSource } from './sources/bicep/index.ts';
+export { collectedSource } from './sources/collected/index.ts';
 export { dockerfileSource } from './sources/dockerfile/index.ts';
 export { manifestsSource } from './sources/manifests/index.ts';
 export { pipelinesSource } from './sources/pipelines/index.ts';

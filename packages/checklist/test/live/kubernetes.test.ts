@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { makeCertificates } from './certificates.ts';
 import { readShop } from './read-shop.ts';
@@ -101,6 +103,32 @@ describe('how it signs in', () => {
     expect(names).toContain('Namespace shop');
   });
 
+  it('goes through the proxy of the kubeconfig', async () => {
+    const tls = makeCertificates();
+    const passed: string[] = [];
+    const proxy = createServer().on('connect', (request, socket) => {
+      passed.push(request.url ?? '');
+      const [host, port] = String(request.url).split(':');
+      const onward = connect(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        onward.pipe(socket).pipe(onward);
+      });
+      onward.on('error', () => socket.destroy());
+      socket.on('error', () => onward.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const cluster = {
+      'certificate-authority-data': Buffer.from(tls.ca).toString('base64'),
+      'proxy-url': `http://127.0.0.1:${port}`,
+    };
+    const { faults, names } = await readShop({ tls }, { cluster });
+    proxy.close();
+    expect(faults).toEqual([]);
+    expect(names).toContain('Namespace shop');
+    expect(passed.length).toBeGreaterThan(0);
+  });
+
   it('trusts no other', async () => {
     const { gaps, kubernetes } = await readShop({ tls: makeCertificates() });
     expect(kubernetes).toBeUndefined();
@@ -120,12 +148,28 @@ describe('how it signs in', () => {
     expect(names).toContain('Namespace shop');
   });
 
-  it('tells why the plug-in fails', async () => {
-    const script = 'console.error("AADSTS700082: the refresh token has expired"); process.exit(1)';
-    const exec = { apiVersion: 'v1', command: process.execPath, args: ['-e', script] };
+  it.each([
+    [
+      'is not installed',
+      ['no-such-kubelogin'],
+      'no-such-kubelogin is not installed: brew install it',
+    ],
+    [
+      'prints no credential',
+      [process.execPath, '-e', 'console.log("ey-secret")'],
+      'prints no credential',
+    ],
+    ['says nothing', [process.execPath, '-e', 'process.exit(3)'], 'gives no answer'],
+    [
+      'says why',
+      [process.execPath, '-e', 'console.error("AADSTS700082: expired"); process.exit(1)'],
+      'AADSTS700082: expired',
+    ],
+  ])('tells that the plug-in %s', async (_, [command = '', ...args], message) => {
+    const exec = { apiVersion: 'v1', command, args, installHint: 'brew install it' };
     const { gaps } = await readShop({}, { user: { exec } });
-    expect(gaps).toHaveLength(1);
-    expect(gaps[0]?.message).toContain('AADSTS700082: the refresh token has expired');
-    expect(gaps[0]?.reason).toBe('unauthorized');
+    expect(gaps).toMatchObject([{ reason: 'unauthorized', input: 'kubernetes' }]);
+    expect(gaps[0]?.message).toContain(message);
+    expect(gaps[0]?.message).not.toContain('ey-secret');
   });
 });

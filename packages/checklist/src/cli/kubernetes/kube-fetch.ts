@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { type ApiAnswer, type ApiFetch, NoAnswer } from '../../sources/kubernetes/index.ts';
 import { version } from '../version.ts';
+import { signInProblem } from './kubeconfig.ts';
 
 export interface FetchOptions {
   /** Milliseconds in which nothing may arrive. */
@@ -35,7 +36,10 @@ export function kubeFetch(config: KubeConfig, options: FetchOptions = {}): ApiFe
     try {
       await config.applyToHTTPSOptions(own);
     } catch (error) {
-      throw new NoAnswer('unauthorized', `the sign-in of the context fails: ${firstLine(error)}`);
+      throw new NoAnswer(
+        'unauthorized',
+        `the sign-in of the context fails: ${firstLine(signInProblem(config, error))}`,
+      );
     }
     agent ??= agentFor(config, own);
     return { options: { ...own, agent }, at };

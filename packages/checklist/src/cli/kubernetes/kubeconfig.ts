@@ -51,12 +51,12 @@ function usable(config: KubeConfig): KubeConfig {
   }
   const { hostname, protocol } = new URL(cluster.server);
   const isHere = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname);
-  const proxyUrl = cluster.proxyUrl ?? proxyFor(hostname, process.env);
+  const proxyUrl = cluster.proxyUrl ?? (isHere ? undefined : proxyFor(hostname, process.env));
   const changed = {
     ...cluster,
     // There is nothing to verify: the library asks for that to be said.
     ...(protocol === 'http:' && isHere && { skipTLSVerify: true }),
-    ...(proxyUrl !== undefined && !isHere && { proxyUrl }),
+    ...(proxyUrl !== undefined && { proxyUrl }),
   };
   config.clusters = config.clusters.map((one) => (one === cluster ? changed : one));
   const { authenticators } = config as unknown as { readonly authenticators: readonly object[] };
@@ -114,6 +114,8 @@ function addMissing(into: KubeConfig, other: KubeConfig): void {
   into.currentContext ||= other.currentContext;
 }
 
+const minute = 60_000;
+
 /** Runs a plug-in of the kubeconfig as kubectl does: told what to answer, its prompts shown to the user. */
 function runPlugin(config: KubeConfig): typeof spawn {
   const run = (command: string, args: readonly string[] = [], options: object = {}) => {
@@ -124,9 +126,25 @@ function runPlugin(config: KubeConfig): typeof spawn {
     const child = spawn(command, [...args], {
       ...options,
       env: { ...env, KUBERNETES_EXEC_INFO: info },
+      stdio: [interactive ? 'inherit' : 'ignore', 'pipe', 'pipe'],
+      timeout: interactive ? 5 * minute : minute,
     });
-    if (interactive) child.stderr.pipe(process.stderr, { end: false });
+    if (interactive) child.stderr?.pipe(process.stderr, { end: false });
     return child;
   };
   return run as typeof spawn;
+}
+
+/** Why somebody could not be signed in; never any part of what a plug-in prints for credentials. */
+export function signInProblem(config: KubeConfig, error: unknown): string {
+  const { command, installHint } = (config.getCurrentUser()?.exec ?? {}) as {
+    readonly command?: string;
+    readonly installHint?: string;
+  };
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && command !== undefined) {
+    return [`${command} is not installed`, installHint].filter(Boolean).join(': ');
+  }
+  if (error instanceof SyntaxError) return `${command} prints no credential`;
+  return message.trim() === '' ? `${command ?? 'the plug-in'} gives no answer` : message.trim();
 }
