@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +44,10 @@ test('the packed package installs alone, is small, and assesses', () => {
   cpSync(sample, join(folder, 'estate'), { recursive: true });
   const report = JSON.parse(
     run(bin, ['assess', 'estate', '--format', 'json', '--fail-on', 'never']),
+  );
+  run(bin, ['assess', 'estate', '--output', 'html=page.html', '--fail-on', 'never']);
+  expect(readFileSync(join(folder, 'page.html'), 'utf8')).toMatch(
+    /id="result">[A-Za-z0-9+/]{1000}/,
   );
   expect(report.items).toHaveLength(103);
   expect(report.summary.verdicts.pass).toBeGreaterThan(10);

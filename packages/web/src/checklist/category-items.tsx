@@ -15,13 +15,14 @@ interface Props {
 /** The items of one category, one row each. */
 export function CategoryItems({ id, title, items }: Props) {
   if (items.length === 0) return null;
+  const hasTicks = items.some(isTickable);
   return (
     <section aria-labelledby={`category-${id}`} className="category">
       <h2 id={`category-${id}`}>{title}</h2>
-      <ul className="rows">
+      <ul className={hasTicks ? 'rows ticks' : 'rows'}>
         {items.map((item) => (
           <li key={item.id} className="item-row">
-            <Tick item={item} />
+            {hasTicks && <Tick item={item} />}
             <VerdictBadge verdict={item.verdict} isWaived={isWaived(item)} />
             <div className="item-row-text">
               <a href={href('item', item.id)}>{item.title}</a>
@@ -34,6 +35,11 @@ export function CategoryItems({ id, title, items }: Props) {
       </ul>
     </section>
   );
+}
+
+/** A person can answer it, or did. */
+function isTickable({ verdict, attestation }: JoinedItem): boolean {
+  return verdict === 'unknown' || verdict === 'needs-attestation' || attestation !== null;
 }
 
 /** Nothing fails but what was accepted. */

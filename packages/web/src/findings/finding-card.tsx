@@ -10,10 +10,12 @@ interface Props {
   readonly finding: Finding;
   /** What else there is to say. */
   readonly note?: string;
+  /** What stands above it already. */
+  readonly without?: Pick<Finding, 'check' | 'fix'>;
 }
 
 /** One finding with its proof: what is, where, the values that were read, and what to change. */
-export function FindingCard({ finding, note = '' }: Props) {
+export function FindingCard({ finding, note = '', without }: Props) {
   const { check, message, fix, waiver, severity, alsoAt = [] } = finding;
   return (
     <li className="finding">
@@ -24,7 +26,7 @@ export function FindingCard({ finding, note = '' }: Props) {
         {note !== '' && <span className="note">{note}</span>}
       </p>
       <p>
-        {message} <code>{check}</code>
+        {message} {check !== without?.check && <code>{check}</code>}
       </p>
       <p className="finding-places">
         <PlaceLink finding={finding} location={finding.location} />
@@ -37,7 +39,7 @@ export function FindingCard({ finding, note = '' }: Props) {
         ))}
       </p>
       <Snippet location={finding.location} />
-      {finding.verdict === 'fail' && fix && (
+      {finding.verdict === 'fail' && fix && fix !== without?.fix && (
         <p>
           <strong>Fix:</strong> {fix}
         </p>

@@ -40,7 +40,9 @@ export function FindingRow({ finding, place, onSelect }: Props) {
         <code>{check}</code>
       </div>
       <div role="cell" className="cell-place" title={where}>
-        <code>{where}</code>
+        <bdi>
+          <code>{where}</code>
+        </bdi>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { usePage } from '../shell/page-context.ts';
 import { CategoryTable } from './category-table.tsx';
+import { ClusterTable } from './cluster-table.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Numbers } from './numbers.tsx';
 import { Scope } from './scope.tsx';
@@ -21,6 +22,7 @@ export function OverviewView() {
         <h2 id="verdicts">Verdicts</h2>
         <VerdictChart verdicts={report.summary.verdicts} />
       </section>
+      <ClusterTable clusters={report.clusters ?? []} />
       <CategoryTable caption="By category" facet="category" rows={categories} />
       <CategoryTable
         caption="By priority"
