@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/index.ts';
 import { type ApiServer, startApiServer } from '../live/kube-api-server.ts';
+import { kubeconfigFile } from '../live/kubeconfig-file.ts';
 import { kinds, shopObjects } from '../live/shop-cluster.ts';
 import { type ArmServer, type ArmServerOptions, error, startArm } from './arm-server.ts';
 import { runSignedIn } from './run-cli.ts';
-import { landingZone } from './world.ts';
+import { landingZone, type Thing } from './world.ts';
 
 let api: ApiServer;
 const servers: ArmServer[] = [];
@@ -39,6 +40,10 @@ function kubeconfig(): string {
       },
     ],
   });
+}
+
+function withProperties({ id, body }: Thing, more: object): Thing {
+  return { id, body: { ...body, properties: { ...(body.properties as object), ...more } } };
 }
 
 async function azure(options: Partial<ArmServerOptions> = {}): Promise<ArmServer> {
@@ -92,16 +97,7 @@ describe('assess --cluster', { timeout: 60_000 }, () => {
     const closed = 'http://127.0.0.1:9';
     const things = landingZone().map((thing) =>
       thing.id.endsWith('/managedClusters/aks-shop')
-        ? {
-            ...thing,
-            body: {
-              ...thing.body,
-              properties: {
-                ...(thing.body.properties as object),
-                apiServerAccessProfile: { enablePrivateCluster: true },
-              },
-            },
-          }
+        ? withProperties(thing, { apiServerAccessProfile: { enablePrivateCluster: true } })
         : thing,
     );
     const server = await azure({
@@ -137,6 +133,32 @@ describe('assess --cluster', { timeout: 60_000 }, () => {
         .join(),
     ).toContain(
       'it takes Microsoft.ContainerService/managedClusters/maintenanceConfigurations/read',
+    );
+  });
+
+  it('a context of another cluster is not taken for this one', async () => {
+    const things = landingZone().map((thing) =>
+      thing.id.endsWith('/managedClusters/aks-shop')
+        ? withProperties(thing, { fqdn: 'aks-shop-1.hcp.westeurope.azmk8s.io' })
+        : thing,
+    );
+    const kubeconfig = kubeconfigFile('https://aks-pay-2.hcp.westeurope.azmk8s.io:443', {});
+    const { code, stderr } = await assess(await azure({ things }), '--kubeconfig', kubeconfig);
+    expect(code).toBe(2);
+    expect(stderr).toContain('they are two clusters');
+  });
+
+  it('with a context, a cluster that Azure hides is read by its API server', async () => {
+    const kubeconfig = kubeconfigFile(api.url, { token: 'token-of-the-test' });
+    const server = await azure({
+      fault: ({ path }) =>
+        path.endsWith('/managedClusters/aks-shop') ? error(403, 'AuthorizationFailed') : undefined,
+    });
+    const { report } = await assess(server, '--kubeconfig', kubeconfig);
+    const { gaps, sources } = report().evidence;
+    expect(sources.map(({ evidence }) => evidence)).toEqual(['kubernetes']);
+    expect(gaps.find(({ evidence }) => evidence === 'azure')?.message).toMatch(
+      /^nothing of Azure was read: .*; it takes the role Reader on the cluster$/,
     );
   });
 

@@ -161,6 +161,24 @@ describe('what cannot be read is a gap with its kinds', () => {
     expect((await readShop({ things })).gaps).toEqual([]);
   });
 
+  it('more than 500 resources of other subscriptions are not read, and it says which', async () => {
+    const many = Array.from({ length: 510 }, (_, index) => ({
+      id: `/subscriptions/${hub}/resourceGroups/rg/providers/Microsoft.Network/publicIPAddresses/ip-${index}`,
+      body: { location: 'westeurope', properties: {} },
+    }));
+    const things = landingZone().map((thing) =>
+      thing.id === shop
+        ? {
+            ...thing,
+            body: { ...thing.body, tags: Object.fromEntries(many.map(({ id }) => [id, id])) },
+          }
+        : thing,
+    );
+    const read = await readShop({ things: [...things, ...many] });
+    expect(read.gaps).toMatchObject([{ reason: 'too-large' }]);
+    expect(read.gaps[0]?.kinds).toContain('microsoft.network/publicipaddresses');
+  });
+
   it('a provider that is not registered holds nothing', async () => {
     const read = await readShop({
       fault: ({ path }) =>

@@ -51,6 +51,15 @@ function explained(error: Error) {
   return { reason, message, hint };
 }
 
+/** The names of the API server of a cluster. */
+export function apiServersOf({ body }: FoundCluster): readonly string[] {
+  const properties = (body.properties ?? {}) as Readonly<Record<string, unknown>>;
+  return ['fqdn', 'privateFQDN', 'azurePortalFQDN'].flatMap((key) => {
+    const host = properties[key];
+    return typeof host === 'string' && host !== '' ? [host.toLowerCase()] : [];
+  });
+}
+
 /** Gaps of Kubernetes, with the way out that the state of the cluster in Azure shows. */
 export function explainGaps(
   gaps: Evidence['gaps'],

@@ -20,13 +20,27 @@ export interface KubernetesSide {
   readonly gaps: Evidence['gaps'];
 }
 
-/** Reads the cluster of the context that the options name. */
+/**
+ * Reads the cluster of the context that the options name; `hosts` are those of the cluster that is
+ * meant, where somebody knows them.
+ */
 export async function readKubernetes(
   options: LiveOptions,
   progress: Progress,
+  hosts: readonly string[] = [],
 ): Promise<KubernetesSide> {
-  return readKubernetesSide(openKubeconfig(options), options, progress);
+  const config = openKubeconfig(options);
+  const { hostname } = new URL(config.getCurrentCluster()?.server ?? '');
+  if (hosts.length > 0 && hostOfAks.test(hostname) && !hosts.includes(hostname)) {
+    throw new UsageError(
+      `the context ${config.getCurrentContext()} leads to ${hostname}, and --cluster has ${hosts.join(' or ')}: they are two clusters`,
+    );
+  }
+  return readKubernetesSide(config, options, progress);
 }
+
+/** API servers of AKS in the three clouds; a tunnel or a proxy has another name. */
+const hostOfAks = /\.(?:azmk8s\.io|containerservice\.azure\.us|azk8s\.cn)$/;
 
 /** Reads the cluster of a kubeconfig's current context. */
 export async function readKubernetesSide(

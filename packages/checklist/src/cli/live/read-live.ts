@@ -29,12 +29,12 @@ export async function readCluster(
   now: Date,
 ): Promise<Evidence> {
   const side = await azureSide(session, id, options, progress);
-  const isRead = 'azure' in side;
-  const kubernetes =
-    isRead && !asksKubernetes(options)
-      ? await throughAzure(session, side, options, progress)
-      : await byContext(options, progress);
-  return evidenceOf(side, kubernetes, now);
+  if (!('azure' in side)) return evidenceOf(side, await byContext(options, progress), now);
+  const { apiServersOf, explainGaps } = await import('../azure/cluster-access.ts');
+  const kubernetes = asksKubernetes(options)
+    ? await byContext(options, progress, apiServersOf(side))
+    : await throughAzure(session, side, options, progress);
+  return evidenceOf(side, { ...kubernetes, gaps: explainGaps(kubernetes.gaps, side) }, now);
 }
 
 /** A cluster that Azure does not show may still be read by its API server. */
@@ -77,9 +77,13 @@ function evidenceOf(
   };
 }
 
-async function byContext(options: LiveOptions, progress: Progress): Promise<KubernetesSide> {
+async function byContext(
+  options: LiveOptions,
+  progress: Progress,
+  hosts?: readonly string[],
+): Promise<KubernetesSide> {
   const { readKubernetes } = await import('../kubernetes/read-kubernetes.ts');
-  return readKubernetes(options, progress);
+  return readKubernetes(options, progress, hosts);
 }
 
 /** With the kubeconfig that Azure hands out to the user, kept in memory. */
@@ -89,10 +93,9 @@ async function throughAzure(
   options: LiveOptions,
   progress: Progress,
 ): Promise<Omit<KubernetesSide, 'context'> & { readonly context?: string }> {
-  const { clusterAccess, explainGaps } = await import('../azure/cluster-access.ts');
+  const { clusterAccess } = await import('../azure/cluster-access.ts');
   const access = await clusterAccess(session, side);
   if (typeof access !== 'string') return { gaps: [access] };
   const { kubeconfigOf, readKubernetesSide } = await import('../kubernetes/read-kubernetes.ts');
-  const reading = await readKubernetesSide(kubeconfigOf(access), options, progress);
-  return { ...reading, gaps: explainGaps(reading.gaps, side) };
+  return readKubernetesSide(kubeconfigOf(access), options, progress);
 }
