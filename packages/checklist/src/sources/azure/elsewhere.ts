@@ -78,7 +78,7 @@ function namedBy(id: string, { reading, around }: Work): readonly string[] {
   const kind = nearest(id, isReachable)?.kind;
   // The networks that a hub is peered with are of others.
   const isOfOthers = kind === networks && !around.named.has(id);
-  const skip = new Set(isOfOthers ? ['virtualNetworkPeerings'] : []);
+  const skip = new Set(isOfOthers ? ['tags', 'virtualNetworkPeerings'] : ['tags']);
   const ids = [item, ...reading.below(id)].flatMap((one) => [...idsIn(one, skip)]);
   const parent = parentOf(id);
   return [...ids, ...(parent ? [parent] : [])];
