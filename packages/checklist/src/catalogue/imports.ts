@@ -15,7 +15,7 @@ import { keysOf } from '../resources/delivery/reports/rules.ts';
 import { isSuperseded } from '../resources/delivery/reports/subjects.ts';
 import type { RuleReport, RuleResult } from '../resources/delivery/reports/types.ts';
 import { assignResults, notesOf } from './assigned-results.ts';
-import { ruleTargets, targetOf } from './rule-targets.ts';
+import { concerns, ruleTargets, targetOf } from './rule-targets.ts';
 
 /** The check that carries what other tools find and no single check of ours asks. */
 export const reportFinding = 'report-finding';
@@ -24,8 +24,12 @@ export const reportFinding = 'report-finding';
 export function importsOf(categories: readonly Category[]): Imports {
   const items = categories.flatMap((category) => category.items);
   const targets = ruleTargets(items);
-  const find = (report: RuleReport, result: RuleResult) =>
-    targetOf(keysOf(report, result), targets);
+  const reads = new Map(items.map((item) => [item.id, item.reads]));
+  const find = (report: RuleReport, result: RuleResult) => {
+    const target = targetOf(keysOf(report, result), targets);
+    const isOurs = target && concerns(result.object?.resourceId, reads.get(target.item) ?? []);
+    return isOurs ? target : undefined;
+  };
   const assigned = (inventory: Inventory) => assignResults(inventory, find);
 
   /** The results that are for a check or an item. */

@@ -76,3 +76,26 @@ function familyOf(key: string, targets: RuleTargets): string {
   }
   return '';
 }
+
+/** What clusters are made of: what is said of them is never about something else of the subscription. */
+const own = ['microsoft.containerservice/', 'microsoft.containerregistry/'];
+
+/**
+ * Whether a resource of Azure is one that an item looks at. Scanners of subscriptions speak of all there is:
+ * the disk of some machine is no disk of a cluster.
+ */
+export function concerns(resourceId: string | undefined, reads: readonly string[]): boolean {
+  const type = resourceId === undefined ? undefined : armTypeOf(resourceId);
+  if (type === undefined) return true;
+  return own.some((prefix) => type.startsWith(prefix)) || reads.includes(type);
+}
+
+/** `microsoft.network/virtualnetworks/subnets`; undefined for subscriptions and resource groups. */
+function armTypeOf(resourceId: string): string | undefined {
+  const [, provider] = /.*\/providers\/(.+)$/i.exec(resourceId) ?? [];
+  const [namespace, ...rest] = provider?.toLowerCase().split('/') ?? [];
+  const types = rest.filter((_, index) => index % 2 === 0);
+  return namespace === undefined || types.length === 0
+    ? undefined
+    : [namespace, ...types].join('/');
+}

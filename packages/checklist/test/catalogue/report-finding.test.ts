@@ -165,3 +165,27 @@ test('a secret that a check of ours found at the same line is told once', () => 
   ]);
   expect(imported(assessed(3).findings)).toMatchObject([{ verdict: 'fail' }]);
 });
+
+test('what scanners of a subscription say of something else in it counts in no item', () => {
+  const rule = 'fa0cf4f5-0b21-47b7-89a9-ee936f193ce1';
+  const impacted = (type: string) =>
+    JSON.stringify({
+      recommendations: [],
+      impacted: [
+        {
+          recommendationId: rule,
+          resourceName: 'one',
+          resourceId: `/subscriptions/1/resourceGroups/rg/providers/${type}/one`,
+        },
+      ],
+    });
+  const { findings, evidence } = assess({
+    'azqr.json': impacted('Microsoft.Compute/virtualMachines'),
+  });
+  expect(imported(findings)).toEqual([]);
+  expect(evidence.notes).toEqual(['azqr: 1 result of 1 rule speaks to no item of the checklist']);
+  const ofCluster = assess({
+    'azqr.json': impacted('Microsoft.ContainerService/managedClusters'),
+  });
+  expect(imported(ofCluster.findings)).toMatchObject([{ items: ['storage/storage-type'] }]);
+});
