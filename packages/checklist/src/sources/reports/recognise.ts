@@ -2,8 +2,10 @@ import { readAzqr, readWara, readWaraList } from './azqr.ts';
 import { readCheckov } from './checkov.ts';
 import { readAssessmentList, readAssessments } from './defender.ts';
 import { readDockle } from './dockle.ts';
+import { readGitlabScan } from './gitlab.ts';
 import { readGitleaks } from './gitleaks.ts';
 import { readGrype } from './grype.ts';
+import { readImageConfig, readInspect } from './image-config.ts';
 import { readKubeBench } from './kube-bench.ts';
 import { readKubescape } from './kubescape.ts';
 import { readHadolint, readKubeLinter, readKubeScore, readPolaris } from './linters.ts';
@@ -35,6 +37,8 @@ const readers: readonly Reader[] = [
   readAssessments,
   readCycloneDx,
   readSpdx,
+  readGitlabScan,
+  readImageConfig,
 ];
 
 /** Those that write a list. */
@@ -46,6 +50,7 @@ const listReaders: readonly ListReader[] = [
   readKubeScore,
   readAssessmentList,
   readWaraList,
+  readInspect,
 ];
 
 /** Keys of which each report has all of one row. */
@@ -69,6 +74,9 @@ const marks: readonly (readonly string[])[] = [
   ['"code"', '"level"', '"file"', '"column"'],
   ['"impacted"', '"recommendations"'],
   ['"recommendationId"', '"validationAction"'],
+  ['"container_scanning"', '"vulnerabilities"'],
+  ['"Config"', '"RootFS"', '"RepoTags"'],
+  ['"rootfs"', '"config"', '"layers"', '"diff_ids"'],
   ['"bomFormat"', '"CycloneDX"'],
   ['"spdxVersion"', '"packages"'],
 ];
