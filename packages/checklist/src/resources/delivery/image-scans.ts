@@ -3,7 +3,7 @@ import { firstFew } from '../words.ts';
 import type { Task } from './deeds/deed.ts';
 import { type Deed, deedsOf, type Facts, factsOf, pipelinesIn } from './deeds/facts.ts';
 import { lastName, mayBeSame } from './deeds/image-commands.ts';
-import { precedes } from './order.ts';
+import { Order } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 
 type Surroundings = Pick<Context, 'resource' | 'inventory' | 'settings'>;
@@ -29,7 +29,7 @@ export function scansOf(facts: Facts): readonly Deed[] {
 function builtNames(facts: Facts): readonly string[] {
   const makers = [...deedsOf(facts, 'build'), ...deedsOf(facts, 'push')];
   if (makers.some(({ images = [] }) => images.length === 0)) return [];
-  return [...makers.flatMap(({ images = [] }) => images), ...facts.tags.flat()];
+  return [...new Set([...makers.flatMap(({ images = [] }) => images), ...facts.tags.flat()])];
 }
 
 function looksAt({ images = [] }: Deed, names: readonly string[]): boolean {
@@ -101,34 +101,39 @@ function isSame(a: Resource, b: Resource): boolean {
 /** Where a scan stands to the first push: before it, after it, or nobody can tell. */
 export type Standing = 'before' | 'after' | 'open';
 
-export function standingOf(scan: Deed, facts: Facts, body: Pipeline): Standing {
-  const pushes = deedsOf(facts, 'push');
-  if (pushes.length === 0) return 'before';
-  const orders = pushes.map((push) => ({ push, before: precedes(scan, push, body) }));
-  if (orders.every(({ before }) => before === true)) return 'before';
-  const behind = orders.filter(({ before }) => before === false);
-  if (behind.some(({ push }) => isPromoted(scan, push, facts, body))) return 'before';
-  const sure = behind.filter(({ push }) => push.isOpen === undefined);
-  return sure.length > 0 ? 'after' : 'open';
+export function standingOf(scan: Deed, facts: Facts, order: Order): Standing {
+  const behind: Deed[] = [];
+  let isBefore = true;
+  for (const push of deedsOf(facts, 'push')) {
+    const precedes = order.precedes(scan, push);
+    if (precedes !== true) isBefore = false;
+    if (precedes === false) behind.push(push);
+  }
+  if (isBefore || (behind.length > 0 && isPromoted(scan, behind, facts, order))) return 'before';
+  return behind.some(({ isOpen }) => isOpen === undefined) ? 'after' : 'open';
 }
 
-/** After the scan, the image goes where the clusters find it. */
-function isPromoted(scan: Deed, first: Deed, facts: Facts, body: Pipeline): boolean {
-  const copies = deedsOf(facts, 'promote');
-  const pushes = deedsOf(facts, 'push').filter(
-    ({ images = [] }) =>
-      images.length > 0 &&
-      (first.images ?? []).length > 0 &&
-      !images.some((image) => first.images?.includes(image)),
+/** After the scan, an image that was pushed before it goes where the clusters find it. */
+function isPromoted(scan: Deed, before: readonly Deed[], facts: Facts, order: Order): boolean {
+  const isLater = (next: Deed) => order.precedes(scan, next) === true;
+  if (deedsOf(facts, 'promote').some(isLater)) return true;
+  const later = byImages(deedsOf(facts, 'push').filter(isLater));
+  return byImages(before).some((first) =>
+    later.some((images) => !images.some((image) => first.includes(image))),
   );
-  return [...copies, ...pushes].some((next) => precedes(scan, next, body) === true);
+}
+
+/** The images that deeds name, each set of them once. */
+function byImages(deeds: readonly Deed[]): readonly (readonly string[])[] {
+  const named = deeds.flatMap(({ images = [] }) => (images.length > 0 ? [images] : []));
+  return [...new Map(named.map((images) => [images.join(' '), images])).values()];
 }
 
 export function scanBeforePushAnswer(around: Surroundings): Outcome {
   const { resource } = around;
   const facts = factsOf(resource, around);
-  const body = raw(resource.body) as Pipeline;
-  const standings = scansOf(facts).map((scan) => standingOf(scan, facts, body));
+  const order = new Order(raw(resource.body) as Pipeline);
+  const standings = scansOf(facts).map((scan) => standingOf(scan, facts, order));
   if (standings.includes('before')) return { verdict: 'pass' };
   const [push] = deedsOf(facts, 'push');
   const at = push ? { at: push.at } : {};
@@ -144,8 +149,8 @@ export function scanBeforePushAnswer(around: Surroundings): Outcome {
 export function gatingScans(around: Surroundings): readonly Deed[] {
   const { resource } = around;
   const facts = factsOf(resource, around);
-  const body = raw(resource.body) as Pipeline;
-  return scansOf(facts).filter((scan) => standingOf(scan, facts, body) !== 'after');
+  const order = new Order(raw(resource.body) as Pipeline);
+  return scansOf(facts).filter((scan) => standingOf(scan, facts, order) !== 'after');
 }
 
 /** Whether one of some steps fails the run. */

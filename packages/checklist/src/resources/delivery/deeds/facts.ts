@@ -1,4 +1,5 @@
 import { type Context, type Inventory, type Resource, raw, Unknown } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { commandsOfStep } from '../commands.ts';
 import { type Job, type Pipeline, pipeline, type Step } from '../pipeline.ts';
 import { type JobStep, stepsOf } from '../steps.ts';
@@ -30,6 +31,7 @@ export interface OpaquePart {
 /** All that is recognised of a pipeline. */
 export interface Facts {
   readonly deeds: readonly Deed[];
+  readonly byTask: ReadonlyMap<Task, readonly Deed[]>;
   readonly opaque: readonly OpaquePart[];
   /** Pairs of names that `docker tag` makes one image. */
   readonly tags: readonly (readonly [string, string])[];
@@ -66,8 +68,8 @@ export function pipelinesIn(inventory: Inventory): readonly Resource<Pipeline>[]
 }
 
 /** The deeds of one task. */
-export function deedsOf({ deeds }: Facts, task: Task): readonly Deed[] {
-  return deeds.filter((deed) => deed.task === task);
+export function deedsOf({ byTask }: Facts, task: Task): readonly Deed[] {
+  return byTask.get(task) ?? [];
 }
 
 interface Gathered {
@@ -84,7 +86,7 @@ function findFacts(body: Pipeline, declared: DeclaredSteps): Facts {
     const order = orders.get(one.job) ?? 0;
     orders.set(one.job, order + readStep(one, body, declared, order, into));
   }
-  return into;
+  return { ...into, byTask: groupBy(into.deeds, ({ task }) => task) };
 }
 
 /** How many places in the order the step takes. */

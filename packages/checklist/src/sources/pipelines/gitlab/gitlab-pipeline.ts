@@ -62,7 +62,8 @@ export function readGitlabPipeline(
   const stageOf = new Map(
     names.map((name) => [name, keywordsOf(name, sections).get('stage')?.text() ?? 'test']),
   );
-  const jobs = names.map((name) => readJob(name, sections, around, stages, stageOf));
+  const before = earlierJobs(stages, stageOf);
+  const jobs = names.map((name) => readJob(name, sections, around, before(name)));
   const missing = sections.missing.map((include): Job => {
     const isTemplate = include.type === 'template';
     const step = makeStep(around, include.spot, {
@@ -101,8 +102,7 @@ function readJob(
   name: string,
   sections: Sections,
   outer: Surroundings,
-  stages: readonly string[],
-  stageOf: ReadonlyMap<string, string>,
+  before: readonly string[],
 ): Job {
   const keywords = keywordsOf(name, sections);
   const spot = [...(sections.named.get(name)?.values() ?? [])][0] ?? sections.root;
@@ -121,7 +121,7 @@ function readJob(
     .get('needs')
     ?.items()
     .map((item) => item.get('job')?.text() ?? item.text() ?? '');
-  const job = { id: name, needs: needs ?? earlier(name, stages, stageOf), steps };
+  const job = { id: name, needs: needs ?? before, steps };
   return outer.origins.set(job, { spot: place, callers });
 }
 
@@ -137,14 +137,18 @@ function callersOf(spot: Spot, root: Spot) {
   return [{ name: `include ${spot.file.path}`, spot: include }];
 }
 
-/** Without `needs`, all jobs of the stages before. */
-function earlier(
-  name: string,
-  stages: readonly string[],
-  stageOf: ReadonlyMap<string, string>,
-): string[] {
-  const own = stages.indexOf(stageOf.get(name) ?? 'test');
-  return [...stageOf].filter(([, stage]) => stages.indexOf(stage) < own).map(([other]) => other);
+/** Without `needs`, a job waits for all jobs of the stages before: one list for each stage. */
+function earlierJobs(stages: readonly string[], stageOf: ReadonlyMap<string, string>) {
+  const places = new Map(stages.map((stage) => [stage, stages.indexOf(stage)] as const));
+  const placeOf = (name: string) => places.get(stageOf.get(name) ?? 'test') ?? -1;
+  const all = [...stageOf.keys()].map((name) => ({ name, place: placeOf(name) }));
+  const lists = new Map<number, readonly string[]>();
+  return (name: string): readonly string[] => {
+    const own = placeOf(name);
+    const list = lists.get(own) ?? all.flatMap((one) => (one.place < own ? [one.name] : []));
+    lists.set(own, list);
+    return list;
+  };
 }
 
 function isNever(keywords: Keywords, rules: readonly Spot[]): boolean {
