@@ -2,9 +2,9 @@ import { isObject, type JsonObject, textOf } from '../shared/arm/json.ts';
 import { askGraph, rowsQuery } from './graph.ts';
 import { below, quoted } from './kinds/cluster.ts';
 import { reachOf } from './kinds-table.ts';
-import { inputOf, type Work } from './own-kinds.ts';
 import { kindOf } from './reach.ts';
 import { subscriptionName, subscriptionOf } from './references.ts';
+import { inputOf, type Work } from './work.ts';
 
 export const roleAssignments = 'microsoft.authorization/roleassignments';
 

@@ -8,10 +8,11 @@ import {
   scopesOfCluster,
 } from './cluster-roles.ts';
 import { reaches, reachOf } from './kinds-table.ts';
-import { inputOf, readBelowAll, readOfSubscription, single, type Work } from './own-kinds.ts';
+import { readBelowAll, readOfSubscription, single } from './own-kinds.ts';
 import { kindOf, type Reach } from './reach.ts';
 import { idsIn, nearest, parentOf, subscriptionOf } from './references.ts';
 import { getAll } from './request.ts';
+import { inputOf, type Work } from './work.ts';
 
 const networks = 'microsoft.network/virtualnetworks';
 /** A landing zone names fewer; a limit, for references lead on and on. */
