@@ -18,7 +18,7 @@ import { computed, read } from './attributes.ts';
 import { isLookedAt } from './azurerm/index.ts';
 import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
-import { isTerraformFile } from './files.ts';
+import { isDownloaded, isTerraformFile } from './files.ts';
 import { givenValues, variableOf } from './given-values.ts';
 import type { Home, Untold } from './home.ts';
 import type { Hole } from './instance.ts';
@@ -93,7 +93,7 @@ function readConfigurations(
   const members = [...modules.values()].flatMap((module) => module.files);
   const read = [...members, ...varFilesOf(settings)].map(({ path }) => path);
   const ignores = files
-    .filter(({ path }) => path.endsWith('.tf'))
+    .filter(({ path }) => path.endsWith('.tf') && !isDownloaded(path))
     .flatMap((file) => codeIgnores(file, hcl));
   return { resources, gaps, read: new Set(read), ignores };
 }
