@@ -174,6 +174,15 @@ module "pool" {
     expect(Object.keys(found)).toEqual(['module.aks.azurerm_kubernetes_cluster_node_pool.p']);
   });
 
+  test('that were downloaded waive nothing by their comments', () => {
+    const comment = '# aks-checklist:ignore x y\n';
+    const { ignores = [] } = read({
+      'main.tf': `${comment}locals {}\n`,
+      '.terraform/modules/aks/main.tf': comment + child,
+    });
+    expect(ignores.map(({ file }) => file)).toEqual(['main.tf']);
+  });
+
   test('that call themselves come to an end', () => {
     const { gaps } = read({
       'main.tf': 'module "a" {\n  source = "./a"\n}\n',
