@@ -25,6 +25,11 @@ export interface FoundFiles {
   readonly repositories: readonly InputFile[];
 }
 
+/** One by one: there may be more than a call takes arguments. */
+function addAll<T>(into: T[], more: readonly T[]): void {
+  for (const one of more) into.push(one);
+}
+
 /** Lets every source read its files; `asked` are the kinds that the user says are all there. */
 export async function readFiles(
   found: FoundFiles,
@@ -39,7 +44,7 @@ export async function readFiles(
   for (const one of found.collected ?? []) {
     const { readCollected } = await import('../sources/collected/index.ts');
     const reading = readCollected(one.evidence, one.input);
-    resources.push(...reading.resources);
+    addAll(resources, reading.resources);
     gaps.push(...reading.gaps);
     summaries.push(...liveSummaries(one.input, reading.resources));
   }
@@ -54,7 +59,7 @@ export async function readFiles(
     const repositories = entry.seesRepositories ? found.repositories : [];
     const more = [...seen, ...(entry.seesRendered === 'all' ? rendered : own), ...repositories];
     const reading = source.read(more.length === 0 ? files : [...files, ...more]);
-    resources.push(...reading.resources);
+    addAll(resources, reading.resources);
     gaps.push(...reading.gaps);
     ignores.push(...(reading.ignores ?? []));
     for (const path of reading.read) read.add(path);

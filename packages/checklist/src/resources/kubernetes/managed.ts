@@ -1,6 +1,7 @@
 import { type Context, type Inventory, type Resource, raw } from '../../model/index.ts';
 import { extensionTypes } from '../azure/extensions.ts';
 import { systemExcludedNamespaces } from '../azure/safeguards.ts';
+import { known } from '../known.ts';
 import { namespace } from './kinds.ts';
 import type { ObjectMeta } from './types.ts';
 
@@ -108,7 +109,8 @@ export function managedReason(
   if (before !== undefined) return before ?? undefined;
   const { metadata } = resource.body as { metadata?: ObjectMeta };
   const isManaged =
-    isManagedObject(metadata) ||
+    // Labels of code that are not known are not those that AKS gives its own objects.
+    (known(() => isManagedObject(metadata)) ?? false) ||
     isManagedNamespace(resource.identity.namespace, inventory, exemptNamespaces);
   const reason = isManaged ? 'managed by AKS' : null;
   reasons.known.set(resource, reason);

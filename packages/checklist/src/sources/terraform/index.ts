@@ -146,7 +146,9 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     note({ reason, input: file, message, ...(line !== undefined && { line }) }, evidence);
   };
   const instances = [...module.instances()];
-  job.resources.push(...resourcesOf(instances, homeOf(root, use, texts), noteAt));
+  for (const one of resourcesOf(instances, homeOf(root, use, texts), noteAt)) {
+    job.resources.push(one);
+  }
   const hasObjects =
     instances.some(({ type }) => makesObjects(type)) || root.blocks.some(configuresObjects);
   for (const { type, origin, message } of holes) {

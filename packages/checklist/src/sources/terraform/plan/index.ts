@@ -82,7 +82,7 @@ function readFile(file: InputFile, into: Gathered): void {
   if (found.gap !== undefined) {
     addGap(into, { reason: 'unresolved', input: path, message: `${path}: ${found.gap}` });
   }
-  into.resources.push(...judged(found.instances, file, into));
+  for (const one of judged(found.instances, file, into)) into.resources.push(one);
 }
 
 interface Found {

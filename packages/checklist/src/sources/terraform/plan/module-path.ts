@@ -21,6 +21,19 @@ export function stepsIn(address: string): readonly ModuleStep[] {
   return steps;
 }
 
+const tables = new WeakMap<JsonObject, ReadonlyMap<string | undefined, unknown>>();
+
+/** The resources of a module by their address in it. */
+function resourcesIn(body: JsonObject): ReadonlyMap<string | undefined, unknown> {
+  const before = tables.get(body);
+  if (before) return before;
+  const table = new Map(
+    listOf(body, 'resources').map((one) => [textOf(one, 'address'), one] as const),
+  );
+  tables.set(body, table);
+  return table;
+}
+
 /** What the configuration in a plan says of one call of a module. */
 export class ConfiguredModule {
   /** `module.aks["prod"].`, or empty. */
@@ -56,9 +69,7 @@ export class ConfiguredModule {
 
   /** What is written of a resource: `{ "name": { "references": […] } }`. */
   expressionsOf(type: string, name: string): JsonObject | undefined {
-    const found = listOf(this.#body, 'resources').find(
-      (one) => textOf(one, 'address') === `${type}.${name}`,
-    );
+    const found = resourcesIn(this.#body).get(`${type}.${name}`);
     return found === undefined ? undefined : objectOf(found, 'expressions');
   }
 
