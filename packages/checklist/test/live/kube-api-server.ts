@@ -171,7 +171,7 @@ function discover({ path, accept }: Asked, options: ServerOptions): object | und
     if (isNew) return aggregated(own, options.staleGroups ?? []);
     return path === '/api' ? { kind: 'APIVersions', versions: ['v1'] } : groupList(own);
   }
-  const [, group = '', version] = /^\/apis?(?:\/(.+))?\/(v[^/]+)$/.exec(path) ?? [];
+  const [, group = '', version] = /^\/apis?(?:\/(.+))?\/(v\d\w*)$/.exec(path) ?? [];
   if (version === undefined) return undefined;
   const own = options.kinds.filter((kind) => kind.group === group && kind.version === version);
   return {

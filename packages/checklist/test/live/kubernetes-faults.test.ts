@@ -205,9 +205,15 @@ describe('broken answers', () => {
   it.each<[string, Fault, string]>([
     ['no JSON', { status: 200, body: '<html>sign in</html>' }, 'is no JSON'],
     ['half of it', { status: 200, body: '{"items":[' }, 'is no JSON'],
-    ['no list', { status: 200, body: '{"items":{}}' }, 'has no items'],
-    ['null', { status: 200, body: 'null' }, 'has no items'],
-    ['items that are no objects', { status: 200, body: '{"items":[1]}' }, 'that are no objects'],
+    ['no list', { status: 200, body: '{"metadata":{},"items":{}}' }, 'is no list'],
+    ['null', { status: 200, body: 'null' }, 'is no list'],
+    ['something else', { status: 200, body: '{"status":"ok"}' }, 'is no list'],
+    ['no objects', { status: 200, body: '{"metadata":{},"items":[1]}' }, 'that are no objects'],
+    [
+      'pages without an end',
+      { status: 200, body: '{"metadata":{"continue":"again"},"items":[]}' },
+      'leads to itself',
+    ],
   ])('%s', async (_, fault, message) => {
     const { faults, names } = await readShop({ fault: at('services', fault) });
     expect(faults).toMatchObject([{ reason: 'malformed', kinds: ['Service'] }]);
@@ -238,6 +244,23 @@ describe('broken answers', () => {
     expect(faults[0]?.kinds?.length).toBeGreaterThan(20);
     expect(asked.filter(({ resource }) => resource).length).toBeLessThan(40);
   });
+
+  it('a list without items is empty', async () => {
+    const fault = at('services', { status: 200, body: '{"metadata":{},"items":null}' });
+    const { faults, listOf } = await readShop({ fault });
+    expect([faults, listOf('Service')]).toEqual([[], []]);
+  });
+
+  it.each(['/version', '/api', '/apis'])(
+    '%s of something else than an API server',
+    async (path) => {
+      const fault = (asked: Asked) =>
+        asked.path === path ? { status: 200, body: '{"status":"ok"}' } : undefined;
+      const { faults, kubernetes } = await readShop({ fault });
+      expect(kubernetes).toBeUndefined();
+      expect(faults.map(({ reason }) => reason)).toEqual(['malformed']);
+    },
+  );
 
   it('an API group whose server does not answer', async () => {
     const { faults } = await readShop({ staleGroups: ['kyverno.io'] });

@@ -49,6 +49,9 @@ function usable(config: KubeConfig): KubeConfig {
         : 'the kubeconfig has no current context: name one with --kube-context',
     );
   }
+  if (!URL.canParse(cluster.server)) {
+    throw new UsageError(`the kubeconfig names no address of a server: ${cluster.server}`);
+  }
   const { hostname, protocol } = new URL(cluster.server);
   const isHere = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname);
   const proxyUrl = cluster.proxyUrl ?? (isHere ? undefined : proxyFor(hostname, process.env));

@@ -1,5 +1,6 @@
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { isObject, type JsonObject } from '../shared/arm/json.ts';
+import { ApiFailure } from './api.ts';
 import type { ApiClient } from './api-client.ts';
 import { isText, listOf } from './json.ts';
 
@@ -35,6 +36,9 @@ const as = 'as=APIGroupDiscoveryList';
 /** All groups in one answer, since Kubernetes 1.27; the plain list is what older servers have. */
 const accept = `application/json;${group};v=v2;${as},application/json;${group};v=v2beta1;${as},application/json`;
 
+/** One kind of each root: an answer without them is none of an API server. */
+const inEveryCluster = ['Namespace', 'Deployment.apps'];
+
 /** What the API server serves, each kind in the version that the server prefers. */
 export async function discover(get: ApiClient, wanted: ReadonlySet<string>): Promise<Discovery> {
   const found = new Found();
@@ -48,6 +52,8 @@ export async function discover(get: ApiClient, wanted: ReadonlySet<string>): Pro
       for (const one of groups) await addLegacy(get, String(one.name), preferredFirst(one), found);
     }
   }
+  const lacking = inEveryCluster.find((id) => !found.kinds.has(id));
+  if (lacking) throw new ApiFailure('malformed', `its discovery does not tell of ${lacking}`, 200);
   return found;
 }
 
@@ -119,7 +125,8 @@ async function addLegacy(
       for (const { name: plural, kind, namespaced, verbs } of listOf(answer, 'resources')) {
         found.add(name, version, plural, kind, namespaced === true, verbs);
       }
-    } catch {
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || name === '') throw error;
       found.silentGroups.add(name);
     }
   }

@@ -78,6 +78,7 @@ async function listPages(
     do {
       const page = pageOf(await get(requestFor(served, scope, token)), formOf(served.id));
       for (const item of page.items) items.push(slimmer.slim(item, apiVersion, kind));
+      if (page.next !== undefined && page.next === token) throw malformed('leads to itself');
       token = page.next;
     } while (token !== undefined);
     return { items };
@@ -102,30 +103,26 @@ interface Page {
 
 function pageOf(answer: unknown, form: Form): Page {
   const key = form === 'table' ? 'rows' : 'items';
-  if (!isObject(answer) || !(Array.isArray(answer[key]) || answer[key] == null)) {
-    throw new ApiFailure('malformed', `the answer of the API server has no ${key}`, 200);
-  }
-  const list = listOf(answer, key);
-  const items = form === 'table' ? rowObjects(answer, list) : list;
-  if (items.length < (Array.isArray(answer[key]) ? answer[key].length : 0)) {
-    throw new ApiFailure(
-      'malformed',
-      `the answer of the API server has ${key} that are no objects`,
-      200,
-    );
-  }
-  const { metadata } = answer;
-  const next = isObject(metadata) && isText(metadata.continue) ? metadata.continue : '';
+  // An empty list may lack its items, and has metadata none the less.
+  if (!isObject(answer) || !isObject(answer.metadata)) throw malformed('is no list');
+  const written = answer[key] ?? [];
+  if (!Array.isArray(written)) throw malformed('is no list');
+  const found = listOf(answer, key);
+  const items = form === 'table' ? rowObjects(answer, found) : found;
+  if (items.length < written.length) throw malformed(`has ${key} that are no objects`);
+  const { continue: next } = answer.metadata;
   return {
-    items:
-      form === 'body'
-        ? items
-        : items.map(({ metadata: own, type }) => ({
-            metadata: own,
-            ...(type !== undefined && { type }),
-          })),
-    next: next === '' ? undefined : next,
+    items: form === 'body' ? items : items.map(withoutBody),
+    next: isText(next) && next !== '' ? next : undefined,
   };
+}
+
+function malformed(what: string): ApiFailure {
+  return new ApiFailure('malformed', `the answer of the API server ${what}`, 200);
+}
+
+function withoutBody({ metadata, type }: JsonObject): JsonObject {
+  return { metadata, ...(type !== undefined && { type }) };
 }
 
 /** The metadata of each row, and the type that its columns tell. */

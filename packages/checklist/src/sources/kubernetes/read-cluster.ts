@@ -80,10 +80,11 @@ function shutOut(path: string, failure: ApiFailure): ClusterReading {
   return { gaps: [entryGap(path, failure)], strangers: [] };
 }
 
-async function versionOf(get: ApiClient): Promise<string | undefined> {
+async function versionOf(get: ApiClient): Promise<string> {
   const answer = await get({ path: '/version', accept: 'application/json' });
   const { gitVersion } = isObject(answer) ? answer : {};
-  return typeof gitVersion === 'string' ? gitVersion : undefined;
+  if (typeof gitVersion === 'string') return gitVersion;
+  throw new ApiFailure('malformed', 'it tells no version', 200);
 }
 
 type Job = Omit<Miss, 'failure'>;

@@ -98,5 +98,4 @@ export const evidenceSchema = Type.Object({
 
 export type Evidence = Static<typeof evidenceSchema>;
 export type EvidenceList = Static<typeof listSchema>;
-export type EvidenceGap = Static<typeof gapSchema>;
 export type EvidenceObject = Static<typeof item>;
