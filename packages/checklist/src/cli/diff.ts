@@ -1,6 +1,6 @@
 import { catalogue } from '../catalogue/index.ts';
 import { compare, comparisonFor, isWorse } from '../compare/index.ts';
-import type { RenderOptions } from '../model/index.ts';
+import type { Comparison, RenderOptions } from '../model/index.ts';
 import {
   type ComparisonReporterId,
   comparisonReporterIds,
@@ -24,7 +24,7 @@ export interface DiffOptions extends Pick<RenderOptions, 'groupBy'> {
 
 /** `diff`: what became of a platform between two results, and whether it got worse. */
 export async function diff(before: string, after: string, options: DiffOptions): Promise<number> {
-  const outputs = parseOutputs(options, comparisonReporterIds);
+  const outputs = parseOutputs<Format>(options, [...comparisonReporterIds, 'xlsx']);
   if (before === '-' && after === '-') throw new UsageError('only one of two results can be -');
   const [was, is] = [before, after].map((name) => ({ name, report: loadResult(name) }));
   if (!was || !is) return exitCodes.couldNotRun;
@@ -34,10 +34,18 @@ export async function diff(before: string, after: string, options: DiffOptions):
   const comparison = owners.length === 0 ? whole : comparisonFor(whole, owners);
   const { groupBy, color } = options;
   for (const output of outputs) {
-    const reporter = await loadComparisonReporter(output.format);
     const shown = { ...shownIn(output, color), ...(groupBy ? { groupBy } : {}) };
-    await write(output, [reporter.render(comparison, shown)]);
+    await write(output, [await rendered(output.format, comparison, shown)]);
   }
   const { failOn } = options;
   return failOn !== 'never' && isWorse(comparison, failOn) ? exitCodes.findings : exitCodes.fine;
+}
+
+/** What a comparison can be written as; a workbook is a file only. */
+type Format = ComparisonReporterId | 'xlsx';
+
+async function rendered(format: Format, comparison: Comparison, shown: RenderOptions) {
+  if (format !== 'xlsx') return (await loadComparisonReporter(format)).render(comparison, shown);
+  const { xlsx } = await import('../reporters/diff/xlsx.ts');
+  return xlsx.bytes(comparison, shown);
 }

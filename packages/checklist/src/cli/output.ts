@@ -63,23 +63,26 @@ export async function writeReports(
 }
 
 async function writeReport(report: Report, output: Output, shown: RenderOptions): Promise<void> {
-  const { format, file } = output;
+  const { format } = output;
   if (format === 'pdf') {
     const { printToPdf } = await import('./pdf.ts');
     const { render } = await loadReporter('html');
-    return save(file ?? '', [await printToPdf(render(report, shown))]);
+    return write(output, [await printToPdf(render(report, shown))]);
   }
   const binary = binaryReporterIds.find((id) => id === format);
   if (binary) {
     const reporter = await loadBinaryReporter(binary);
-    return save(file ?? '', [await reporter.bytes(report, shown)]);
+    return write(output, [await reporter.bytes(report, shown)]);
   }
   const reporter = await loadReporter(format as ReporterId);
   await write(output, reporter.chunks?.(report, shown) ?? [reporter.render(report, shown)]);
 }
 
 /** To a file, or to the standard output. */
-export async function write({ file }: Output<string>, chunks: Iterable<string>): Promise<void> {
+export async function write(
+  { file }: Output<string>,
+  chunks: Iterable<string | Uint8Array>,
+): Promise<void> {
   if (file === undefined) await print(chunks);
   else save(file, chunks);
 }
@@ -104,7 +107,7 @@ function page(): string {
   return readFileSync(fileURLToPath(new URL('page.html', import.meta.url)), 'utf8');
 }
 
-async function print(chunks: Iterable<string>): Promise<void> {
+async function print(chunks: Iterable<string | Uint8Array>): Promise<void> {
   for (const chunk of chunks) {
     if (!process.stdout.write(chunk)) {
       await new Promise((resolve) => process.stdout.once('drain', resolve));

@@ -183,7 +183,12 @@ function createProgram(finish: (code: number) => void): Command {
         .choices(comparisonReporterIds)
         .default('terminal'),
     )
-    .option('--output <format=file>', 'write a comparison to a file (repeatable)', collect, [])
+    .option(
+      '--output <format=file>',
+      'write a comparison to a file, also as xlsx (repeatable)',
+      collect,
+      [],
+    )
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 when something of this severity or above is worse')
         .choices([...severities, 'never'])

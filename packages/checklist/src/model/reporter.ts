@@ -46,3 +46,11 @@ export interface BinaryReporter {
   readonly extension: string;
   bytes(report: Report, options: RenderOptions): Promise<Uint8Array>;
 }
+
+/** A comparison as a file that is no text. */
+export interface BinaryComparisonReporter {
+  readonly id: string;
+  /** Without a dot. */
+  readonly extension: string;
+  bytes(comparison: Comparison, options: RenderOptions): Promise<Uint8Array>;
+}

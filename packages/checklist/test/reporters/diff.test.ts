@@ -3,12 +3,14 @@ import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' wi
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { Static } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import type { Comparison, RenderOptions } from '../../src/model/index.ts';
 import type { comparisonSchema } from '../../src/reporters/diff/comparison-schema.ts';
 import { comparisonReporterIds, loadComparisonReporter } from '../../src/reporters/diff/index.ts';
+import { xlsx } from '../../src/reporters/diff/xlsx.ts';
 import { comparisonSchemaFile } from '../../src/reporters/schema-file.ts';
 import * as comparisons from './comparisons.ts';
 import { smallCatalogue } from './small-catalogue.ts';
@@ -85,4 +87,15 @@ test('findings stand below their owners', async () => {
   expect(text).toMatch(/^@contoso\/shop$/m);
   expect(text).toMatch(/^unowned$/m);
   expect(render(comparisons.both, { ...options, groupBy: 'category' })).toMatch(/^Cluster setup$/m);
+});
+
+test.each(Object.entries(comparisons))('the workbook of "%s" holds all rows', async (_, one) => {
+  const files = unzipSync(await xlsx.bytes(one, options));
+  const rowsOf = (sheet: number) =>
+    strFromU8(files[`xl/worksheets/sheet${sheet}.xml`] as Uint8Array).match(/<row /g)?.length;
+  expect([2, 3, 4].map(rowsOf)).toEqual([
+    one.items.length + 1,
+    one.findings.length + 1,
+    one.attestations.length + one.waivers.length + 1,
+  ]);
 });

@@ -13,29 +13,10 @@ import { ownerNames } from '../owner-names.ts';
 import { gapPlace } from '../place-name.ts';
 import { counted, grouped } from '../plain-text.ts';
 import { scoreText, verdictOrder, verdictWords } from '../verdict-words.ts';
-import { type Cell, cell, mostRows, severityCell, verdictCell } from './cells.ts';
-import type { TableSheet } from './table.ts';
-
-/** A sheet of the workbook. */
-export interface Sheet {
-  readonly name: string;
-  readonly rows: readonly (readonly (Cell | null)[])[];
-  readonly widths: readonly number[];
-  readonly table?: TableSheet;
-}
-
-interface Column<Row> {
-  readonly title: string;
-  readonly width: number;
-  readonly cell: (row: Row) => Cell | null;
-}
+import { cell, mostRows, severityCell, verdictCell } from './cells.ts';
+import { type Column, type Sheet, tableSheet } from './sheet.ts';
 
 const wide = { wrap: true };
-const headerLook = {
-  fontWeight: 'bold',
-  backgroundColor: '#0F548C',
-  textColor: '#FFFFFF',
-} as const;
 
 /** Score, coverage and counts; what was read, and what could not be. */
 export function summarySheet(report: Report, leftOut: number): Sheet {
@@ -160,22 +141,4 @@ export function findingsSheet(
   const all = inOrder(report, options);
   const told = all.slice(0, most - 1);
   return { sheet: tableSheet('Findings', findingColumns, told), leftOut: all.length - told.length };
-}
-
-function tableSheet<Row>(
-  name: string,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-  links: TableSheet['links'] = [],
-): Sheet {
-  const titles = columns.map(({ title }) => title);
-  return {
-    name,
-    widths: columns.map(({ width }) => width),
-    rows: [
-      titles.map((title) => cell(title, headerLook)),
-      ...rows.map((row) => columns.map((column) => column.cell(row))),
-    ],
-    table: { name, columns: titles, rows: rows.length, links },
-  };
 }
