@@ -7,6 +7,8 @@ interface Seen {
   readonly ends: ReadonlyMap<string, number>;
   readonly files: ReadonlySet<string>;
   readonly objects: ReadonlySet<string>;
+  /** In code: `azurerm_kubernetes_cluster.this`. */
+  readonly addresses: ReadonlySet<string>;
 }
 
 /** Whether the evidence holds what a result speaks of, so that checks of our own have judged it. */
@@ -19,7 +21,10 @@ export function isSeen(
   return kinds.some((kind) => {
     const seen = tables.get(kind);
     if (!seen) return false;
-    if (object && namesOf(object).some((name) => seen.objects.has(name))) return true;
+    // Addresses in code repeat from root to root: the file tells which it is.
+    const names = object ? namesOf(object) : [];
+    if (names.some((name) => seen.objects.has(name))) return true;
+    if (object && file === undefined && seen.addresses.has(object.name.toLowerCase())) return true;
     return file !== undefined && hasFile(seen, cleaned(file));
   });
 }
@@ -42,16 +47,17 @@ function seenByKind(inventory: Inventory): ReadonlyMap<EvidenceKind, Seen> {
 function seenIn(kind: EvidenceKind, inventory: Inventory): Seen {
   const files = new Set<string>();
   const objects = new Set<string>();
+  const addresses = new Set<string>();
   for (const { identity, places } of inventory.resources(kind)) {
     for (const { document } of places) files.add(document.file);
     for (const name of namesOf(identity)) objects.add(name);
-    if (identity.address !== undefined) objects.add(identity.address.toLowerCase());
+    if (identity.address !== undefined) addresses.add(identity.address.toLowerCase());
   }
   const ends = new Map<string, number>();
   for (const file of files) {
     for (const tail of tailsOf(file)) ends.set(tail, (ends.get(tail) ?? 0) + 1);
   }
-  return { ends, files, objects };
+  return { ends, files, objects, addresses };
 }
 
 interface Named {
@@ -61,11 +67,10 @@ interface Named {
   readonly resourceId?: string;
 }
 
-/** The ways to name an object, from the surest on; a bare name says too little. */
+/** The ways to name an object; a bare name says too little. */
 function namesOf({ kind, namespace, name, resourceId }: Named): string[] {
   const names: string[] = [];
   if (resourceId !== undefined) names.push(resourceId.toLowerCase());
-  else if (/^[a-z]\w*\.\w/i.test(name)) names.push(name.toLowerCase());
   if (kind !== undefined) names.push(`${kind}\n${namespace ?? ''}\n${name}`.toLowerCase());
   return names;
 }
