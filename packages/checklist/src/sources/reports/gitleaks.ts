@@ -1,5 +1,5 @@
 import { type Found, type ListReader, rulesFound } from './report.ts';
-import { isObject, type JsonObject, objectsOf, textAt, told } from './values.ts';
+import { isObject, lineAt, objectsOf, textAt, told } from './values.ts';
 
 /**
  * What `gitleaks git --report-format json` writes: a list of findings. Neither the secret nor the line
@@ -16,15 +16,10 @@ export const readGitleaks: ListReader = (list) => {
           rule: textAt(one, 'RuleID') ?? 'unnamed',
           title: textAt(one, 'Description'),
           file: textAt(one, 'File'),
-          line: lineOf(one),
+          line: lineAt(one, 'StartLine'),
         }),
         [index],
       ] as const,
   );
   return [rulesFound({ tool: 'gitleaks', peer: 'gitleaks' }, placed)] satisfies Found[];
 };
-
-/** The first line of a file is one; of one that has no lines, none. */
-function lineOf({ StartLine: line }: JsonObject): number | undefined {
-  return typeof line === 'number' && line > 0 ? line : undefined;
-}

@@ -5,6 +5,7 @@ import { gradeFrom } from './severity.ts';
 import {
   isObject,
   type JsonObject,
+  lineAt,
   objectAt,
   objectsAt,
   objectsOf,
@@ -71,13 +72,12 @@ export const readKubeScore: ListReader = (list) => {
 
 function scored(one: JsonObject, check: JsonObject, severity: RuleResult['severity']): RuleResult {
   const meta = objectAt(one, 'object_meta');
-  const line = one.file_row;
   return told({
     rule: textAt(check, 'id') ?? 'unnamed',
     title: textAt(check, 'name'),
     severity,
     file: textAt(one, 'file_name'),
-    line: typeof line === 'number' && line > 0 ? line : undefined,
+    line: lineAt(one, 'file_row'),
     object: told({
       kind: textAt(objectAt(one, 'type_meta'), 'kind'),
       namespace: textAt(meta, 'namespace'),
@@ -145,14 +145,13 @@ export const readHadolint: ListReader = (list) => {
     return undefined;
   }
   const placed = objectsOf(list).map(([one, index]): Placed => {
-    const { line } = one;
     return [
       told({
         rule: textAt(one, 'code') ?? 'unnamed',
         title: textAt(one, 'message'),
         severity: gradeFrom(textAt(one, 'level')),
         file: textAt(one, 'file'),
-        line: typeof line === 'number' && line > 0 ? line : undefined,
+        line: lineAt(one, 'line'),
       }),
       [index],
     ];

@@ -5,6 +5,7 @@ import { gradeFrom } from './severity.ts';
 import {
   isObject,
   type JsonObject,
+  lineAt,
   objectAt,
   objectsAt,
   objectsOf,
@@ -36,14 +37,13 @@ function isFail(outcome: string | undefined): boolean {
 function resultOf(one: JsonObject): RuleResult {
   const info = objectAt(one, 'info');
   const source: JsonObject = objectsAt(one, 'source')[0]?.[0] ?? {};
-  const { line } = source;
   return told({
     rule: shortName(textAt(one, 'ruleName') ?? 'unnamed'),
     aliases: [textAt(one, 'ref'), textAt(one, 'ruleId')].filter((id) => id !== undefined),
     title: textAt(info, 'displayName') ?? textAt(info, 'synopsis'),
     severity: gradeFrom(textAt(one, 'level')),
     file: textAt(source, 'file'),
-    line: typeof line === 'number' && line > 0 ? line : undefined,
+    line: lineAt(source, 'line'),
     object: objectOf(textAt(one, 'targetName'), textAt(one, 'targetType')),
   });
 }

@@ -2,7 +2,7 @@ import type { Path, Severity } from '../../model/index.ts';
 import type { RuleReport, RuleResult } from '../../resources/delivery/reports/types.ts';
 import { type Found, rulesFound } from './report.ts';
 import { gradeFrom, severityByScore } from './severity.ts';
-import { type JsonObject, objectAt, objectsAt, textAt, told } from './values.ts';
+import { type JsonObject, lineAt, objectAt, objectsAt, textAt, told } from './values.ts';
 
 type Tool = Pick<RuleReport, 'tool' | 'peer'>;
 
@@ -87,7 +87,6 @@ function resultOf(result: JsonObject, rules: ReadonlyMap<unknown, JsonObject>): 
   const name = textAt(rule, 'name');
   const location = objectsAt(result, 'locations')[0]?.[0] ?? {};
   const physical = objectAt(location, 'physicalLocation');
-  const line = objectAt(physical, 'region').startLine;
   return told({
     rule: id,
     aliases: name === undefined ? undefined : [name],
@@ -95,7 +94,7 @@ function resultOf(result: JsonObject, rules: ReadonlyMap<unknown, JsonObject>): 
     severity: severityOf(result, rule),
     suppressed: suppressedBy(result),
     file: decoded(textAt(objectAt(physical, 'artifactLocation'), 'uri')),
-    line: typeof line === 'number' && line > 0 ? line : undefined,
+    line: lineAt(objectAt(physical, 'region'), 'startLine'),
     object: objectOf(location),
   }) as RuleResult;
 }

@@ -2,7 +2,7 @@ import type { Path } from '../../model/index.ts';
 import type { ReportedObject, RuleResult } from '../../resources/delivery/reports/types.ts';
 import { type Found, rulesFound } from './report.ts';
 import { gradeFrom } from './severity.ts';
-import { type JsonObject, objectAt, objectsAt, textAt, told } from './values.ts';
+import { type JsonObject, lineAt, objectAt, objectsAt, textAt, told } from './values.ts';
 
 type Placed = readonly [RuleResult, Path];
 
@@ -81,13 +81,9 @@ function ruleOf(
     title: textAt(one, 'Title'),
     severity: gradeFrom(textAt(one, 'Severity')),
     file: object ? undefined : textAt(result, 'Target'),
-    line: object ? undefined : lineOf(cause),
+    line: object ? undefined : lineAt(cause, 'StartLine'),
     object: object ?? (resource === undefined ? undefined : { name: resource }),
   });
-}
-
-function lineOf({ StartLine: line }: JsonObject): number | undefined {
-  return typeof line === 'number' && line > 0 ? line : undefined;
 }
 
 /** https://trivy.dev/docs/latest/guide/scanner/secret/ */
@@ -100,7 +96,7 @@ function secretsIn(part: JsonObject, base: Path): Placed[] {
           title: textAt(one, 'Title'),
           severity: gradeFrom(textAt(one, 'Severity')),
           file: textAt(result, 'Target'),
-          line: lineOf(one),
+          line: lineAt(one, 'StartLine'),
         }),
         [...base, 'Results', index, 'Secrets', at],
       ],

@@ -33,6 +33,12 @@ export function textsAt(object: JsonObject, key: string): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
+/** The line under a key; undefined for none, which some tools write as zero. */
+export function lineAt(object: JsonObject, key: string): number | undefined {
+  const value = object[key];
+  return typeof value === 'number' && value > 0 ? value : undefined;
+}
+
 /** The moment that a text names (milliseconds). */
 export function timeOf(written: string | undefined): number | undefined {
   const time = Date.parse(written ?? '');
