@@ -121,6 +121,7 @@ describe('what cannot be read is a gap with its kinds', () => {
     });
     const missing = read.gaps.flatMap(({ kinds = [] }) => kinds);
     expect(missing).toContain('microsoft.keyvault/vaults');
+    expect(missing).toContain('microsoft.resources/resourcegroups');
     expect(missing).not.toContain('microsoft.network/virtualnetworks');
     expect(missing).not.toContain('microsoft.security/assessments');
     expect(read.gaps.map(({ message }) => message).join('\n')).toContain(

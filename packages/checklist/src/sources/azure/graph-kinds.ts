@@ -38,7 +38,7 @@ export function graphQueries(work: Work, needed: readonly Reach[]): readonly Pro
 
 /** Resource Graph shows less to those who may see less, and does not say so: the rights have to. */
 export async function checkRights({ arm, reading, around }: Work, needed: readonly Reach[]) {
-  const asked = needed.filter(({ way }) => way.by === 'graph');
+  const asked = needed.filter(({ way, isFiltered }) => isFiltered || way.by === 'graph');
   const input = inputOf(around.subscription);
   try {
     const may = await rightsAt(arm, around.subscription);
@@ -50,7 +50,7 @@ export async function checkRights({ arm, reading, around }: Work, needed: readon
     }
   } catch (error) {
     const { reason, message: said } = error instanceof ArmFailure ? error : asFailure(error);
-    const message = `what you may read of the subscription could not be told, and Resource Graph leaves out the rest: ${said}; it takes Reader on the subscription`;
+    const message = `what you may read of the subscription could not be told, and Azure leaves out the rest: ${said}; it takes Reader on the subscription`;
     reading.missed(asked.map(kindOf), { reason, input, message });
   }
 }

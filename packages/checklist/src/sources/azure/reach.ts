@@ -62,6 +62,8 @@ export interface Reach {
   readonly api: string;
   /** Where the API describes the request. */
   readonly docs: string;
+  /** Azure leaves out what the user may not read, without a word; of Resource Graph that is always so. */
+  readonly isFiltered?: true;
   /** The right that it takes, where that is not `TYPE/read`. */
   readonly action?: string;
   /** Below a resource of another subscription, which Resource Graph was not asked about. */

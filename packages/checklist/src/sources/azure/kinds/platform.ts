@@ -115,6 +115,7 @@ export const platformKinds: readonly Reach[] = [
     api: '2021-04-01',
     docs: `${docs}/resources/resource-groups/list`,
     action: 'Microsoft.Resources/subscriptions/resourceGroups/read',
+    isFiltered: true,
   },
 ];
 
