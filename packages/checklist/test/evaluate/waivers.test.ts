@@ -174,6 +174,14 @@ describe('a comment', () => {
     expect(statesOf(report.waivers)).toEqual(['used 1']);
   });
 
+  test('counts a finding once that stands twice in its file', () => {
+    const document = { file: 'a.yaml', locate: () => [{ line: 4, column: 1 }] };
+    const places = [document, { ...document }].map((one) => ({ base: [], document: one }));
+    const twice = resource({ name: 'x', good: false }, { places });
+    const { waivers } = assess({ resources: [twice], ignores: [comment] });
+    expect(statesOf(waivers)).toEqual(['used 1']);
+  });
+
   test.each([
     [{ text: ' good' }, 'malformed 0', 'gives no reason'],
     [{ text: ' god it is old' }, 'malformed 0', 'did you mean good?'],

@@ -133,7 +133,7 @@ export class WaiverBook {
   /** The first waiver in force that accepts a fail. */
   accept(fail: Fail): Waiver | undefined {
     if (this.#byKey.size === 0) return undefined;
-    const matching = keysOf(fail)
+    const matching = [...keysOf(fail)]
       .flatMap((key) => this.#byKey.get(key) ?? [])
       .filter((entry) => this.#mayAccept(entry, fail) && entry.covers(fail))
       .sort((a, b) => a.order - b.order);

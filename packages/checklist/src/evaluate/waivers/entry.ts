@@ -34,10 +34,16 @@ export interface Entry {
   others: number;
 }
 
-/** The keys under which the waivers of a fail stand. */
-export function keysOf({ check, owner, identity, places }: Fail): string[] {
-  const files = places.flatMap(({ file }) => (file === undefined ? [] : [fileKey(check, file)]));
-  return [check, owner, nameKey(check, identity.name), nameKey(owner, identity.name), ...files];
+/** The keys under which the waivers of a fail stand, each once. */
+export function keysOf({ check, owner, identity, places }: Fail): ReadonlySet<string> {
+  const keys = new Set([
+    check,
+    owner,
+    nameKey(check, identity.name),
+    nameKey(owner, identity.name),
+  ]);
+  for (const { file } of places) if (file !== undefined) keys.add(fileKey(check, file));
+  return keys;
 }
 
 function nameKey(target: string, name: string): string {
