@@ -105,7 +105,7 @@ const release = Type.Object(
   closed,
 );
 
-/** How a root of Terraform is used, beside the files of values that Terraform reads by itself. */
+/** How a root of Terraform is used, once for each environment, beside the files of values that Terraform reads by itself. */
 const root = Type.Object(
   {
     root: Type.String({ minLength: 1 }),
@@ -114,9 +114,6 @@ const root = Type.Object(
   },
   closed,
 );
-
-/** An entry of `terraform`: one for each environment. */
-export type TerraformRoot = Static<typeof root>;
 
 /** An entry of `helm`. */
 export type HelmRelease = Static<typeof release>;

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { loadGrammar } from '../../cli/grammars.ts';
+import { peek, Unknown } from '../../model/index.ts';
+import { cluster, reader } from './read.testing.ts';
+
+const { read, byAddress } = reader(await loadGrammar('terraform'));
+
+describe('azapi', () => {
+  const azapi = (body: string, more = '') => `variable "mode" {}
+resource "azapi_resource" "aks" {
+  type      = "Microsoft.ContainerService/managedClusters@2026-04-01"
+  name      = "aks"
+  parent_id = "/subscriptions/s/resourceGroups/rg"
+  location  = "westeurope"
+  body      = ${body}
+}
+${more}`;
+  const expected = { apiVersion: '2026-04-01', properties: { dnsPrefix: 'aks', enableRBAC: true } };
+  const written = '{ properties = { dnsPrefix = "aks", enableRBAC = true } }';
+
+  test.each([written, `jsonencode(${written})`])('stands in the shape of ARM: %s', (body) => {
+    const found = byAddress(azapi(body))['azapi_resource.aks'];
+    expect(found).toMatchObject(expected);
+    expect(found?.id).toBe(
+      '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks',
+    );
+  });
+
+  test('leaves open only the part that is not known', () => {
+    const { properties } = byAddress(
+      azapi('jsonencode({ properties = { dnsPrefix = "aks", supportPlan = var.mode } })'),
+    )['azapi_resource.aks'] as never as { properties: { dnsPrefix: string; supportPlan: string } };
+    expect(properties.dnsPrefix).toBe('aks');
+    expect(peek(properties, 'supportPlan')).toBeInstanceOf(Unknown);
+  });
+
+  test('updates what azurerm declares', () => {
+    const update = `resource "azapi_update_resource" "u" {
+  type        = "Microsoft.ContainerService/managedClusters@2026-04-01"
+  resource_id = azurerm_kubernetes_cluster.aks.id
+  body        = { properties = { networkProfile = { podLinkLocalAccess = "None" } } }
+}
+`;
+    const text = cluster('  network_profile { network_plugin = "azure" }\n') + update;
+    expect(byAddress(text)['azurerm_kubernetes_cluster.aks']).toMatchObject({
+      properties: { networkProfile: { networkPlugin: 'azure', podLinkLocalAccess: 'None' } },
+    });
+  });
+
+  test('without a type that is known is a gap', () => {
+    const { gaps } = read('variable "t" {}\nresource "azapi_resource" "x" {\n  type = var.t\n}\n');
+    expect(gaps).toMatchObject([{ reason: 'unsupported', line: 2 }]);
+  });
+});
+
+test('names that are made by a module that is not there are not the same', () => {
+  const { resources } = read(`module "naming" {
+  source = "Azure/naming/azurerm"
+}
+resource "azurerm_subnet" "a" {
+  name                 = module.naming.a.name
+  virtual_network_name = "v"
+}
+resource "azurerm_subnet" "b" {
+  name                 = module.naming.b.name
+  virtual_network_name = "v"
+}
+resource "azurerm_private_endpoint" "p" {
+  name      = "p"
+  subnet_id = azurerm_subnet.b.id
+}
+`);
+  const [a, b, p] = resources.map(({ identity }) => identity.resourceId);
+  expect(a).not.toBe(b);
+  expect(resources[2]?.body).toMatchObject({ id: p, properties: { subnet: { id: b } } });
+});
+
+test('copies of a module do not share a name that is not known', () => {
+  const { resources } = read(
+    'module "a" {\n  source = "./m"\n}\nmodule "b" {\n  source = "./m"\n}\n',
+    {
+      'm/main.tf':
+        'resource "azurerm_subnet" "s" {\n  name = "x-${random_id.r.hex}"\n  virtual_network_name = "v"\n}\nresource "random_id" "r" {}\n',
+    },
+  );
+  expect(new Set(resources.map(({ identity }) => identity.resourceId)).size).toBe(2);
+});
