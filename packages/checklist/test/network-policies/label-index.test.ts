@@ -1,4 +1,4 @@
-import { array, assert, property } from 'fast-check';
+import { array, assert, configureGlobal, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Resource } from '../../src/model/index.ts';
 import {
@@ -9,6 +9,9 @@ import { networkPolicyOf } from '../../src/resources/kubernetes/network-policies
 import type { PodFacts } from '../../src/resources/kubernetes/network-policies/policy.ts';
 import type { NetworkPolicy } from '../../src/resources/kubernetes/types.ts';
 import { labels, type Selector, selector } from './worlds.ts';
+
+// The same samples in every run.
+configureGlobal({ seed: 2022 });
 
 function policyOf(podSelector: Selector, index: number) {
   const identity = { kind: 'NetworkPolicy', name: `n${index}` };

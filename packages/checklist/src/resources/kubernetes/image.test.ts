@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Unknown, Unresolved } from '../../model/index.ts';
 import { imageReference, parseImage } from './image.ts';
 
+// The same samples in every run.
+fc.configureGlobal({ seed: 2022 });
+
 describe('a literal reference', () => {
   test.each([
     ['nginx', 'docker.io', false, 'library/nginx', undefined, undefined],

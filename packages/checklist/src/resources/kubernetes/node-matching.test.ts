@@ -4,6 +4,9 @@ import { Malformed, Unresolved } from '../../model/index.ts';
 import { admits, type NodeFacts, type Taint } from './node-matching.ts';
 import type { PodSpec } from './types.ts';
 
+// The same samples in every run.
+fc.configureGlobal({ seed: 2022 });
+
 type Labels = Readonly<Record<string, string>>;
 
 function nodeWith(labels: Labels, taints: readonly Taint[] = [], names?: string[]): NodeFacts {

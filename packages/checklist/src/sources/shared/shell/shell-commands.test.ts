@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { programOf } from './program.ts';
 import { shellCommands } from './shell-commands.ts';
 
+// The same samples in every run.
+fc.configureGlobal({ seed: 2022 });
+
 function told(script: string): string[] {
   return shellCommands(script).map(({ words }) => words.map(({ text }) => text).join(' · '));
 }
