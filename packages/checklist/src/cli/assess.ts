@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { catalogue } from '../catalogue/index.ts';
-import { comparisonFor, type NamedReport, withBaseline } from '../compare/index.ts';
+import { baselineFor, comparisonFor, type NamedReport, withBaseline } from '../compare/index.ts';
 import type { Config } from '../config/schema.ts';
 import { type EvaluateOptions, evaluate, ownedBy } from '../evaluate/index.ts';
 import type {
@@ -156,10 +156,10 @@ function viewOf(judged: Report, earlier: NamedReport | undefined, owners: readon
     ? withBaseline(judged, earlier, { catalogue, version })
     : { report: judged, comparison: undefined };
   if (owners.length === 0) return { report, comparison };
-  return {
-    report: ownedBy(report, owners),
-    comparison: comparison && comparisonFor(comparison, owners),
-  };
+  const own = ownedBy(report, owners);
+  if (!comparison) return { report: own, comparison };
+  const ofOwners = comparisonFor(comparison, owners);
+  return { report: baselineFor(own, ofOwners), comparison: ofOwners };
 }
 
 /** The living clusters; what reads them is loaded for none but those who ask. */

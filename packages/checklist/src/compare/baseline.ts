@@ -20,6 +20,7 @@ export function withBaseline(
         version: before.version,
         differences,
         findings: summary.findings,
+        worse: summary.worse,
         items: items.filter(({ direction }) => direction === 'worse' || direction === 'lost'),
         lost,
       },

@@ -1,4 +1,4 @@
 export { withBaseline } from './baseline.ts';
 export { type CompareOptions, compare, type NamedReport } from './compare.ts';
 export { isWorse } from './gate.ts';
-export { comparisonFor } from './owned-by.ts';
+export { baselineFor, comparisonFor } from './owned-by.ts';

@@ -1,4 +1,11 @@
-import { type Comparison, findingStates, severities, unowned } from '../model/index.ts';
+import {
+  type Comparison,
+  type Finding,
+  findingStates,
+  type Report,
+  severities,
+  unowned,
+} from '../model/index.ts';
 
 /**
  * The comparison with the findings of some owners only. What is known is not listed, so that its
@@ -28,4 +35,14 @@ export function comparisonFor(comparison: Comparison, owners: readonly string[])
     },
     findings,
   };
+}
+
+/** The summary of the baseline in a report that lists the findings of some owners only. */
+export function baselineFor(report: Report, { summary }: Comparison): Report {
+  if (!report.baseline) return report;
+  const isKnown = ({ baselineState, verdict }: Finding) =>
+    baselineState === 'known' && verdict === 'fail';
+  const known = report.findings.filter(isKnown).length;
+  const findings = { ...summary.findings, known };
+  return { ...report, baseline: { ...report.baseline, findings, worse: summary.worse } };
 }

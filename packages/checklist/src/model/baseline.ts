@@ -1,5 +1,5 @@
 import type { EvidenceKind } from './evidence.ts';
-import type { ItemVerdict, Priority } from './verdict.ts';
+import type { ItemVerdict, Priority, Severity } from './verdict.ts';
 
 /**
  * How a finding stands to an earlier result. `vanished`: it is not found any more because what it was
@@ -59,6 +59,8 @@ export interface BaselineSummary {
   readonly version: string;
   readonly differences: readonly string[];
   readonly findings: Readonly<Record<FindingState, number>>;
+  /** The findings that a gate on what got worse counts. */
+  readonly worse: Readonly<Record<Severity, number>>;
   /** The items that are worse, or whose evidence vanished. */
   readonly items: readonly ItemChange[];
   readonly lost: readonly LostEvidence[];

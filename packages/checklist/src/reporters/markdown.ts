@@ -1,5 +1,4 @@
 import type { Catalogue, Report, Reporter } from '../model/index.ts';
-import { lostItems } from './baseline-words.ts';
 import { headline, inputs } from './headline.ts';
 import { baselineParagraphs, lostSection } from './markdown/baseline.ts';
 import { clusterSection } from './markdown/clusters.ts';
@@ -54,7 +53,10 @@ function summary(report: Report): readonly string[] {
 function isWorse(report: Report): boolean {
   const { baseline, summary } = report;
   if (!baseline) return summary.verdicts.fail > 0;
-  return baseline.findings.new + baseline.findings.changed + lostItems(report).length > 0;
+  return (
+    Object.values(baseline.worse).some((count) => count > 0) ||
+    baseline.items.some(({ worse }) => worse)
+  );
 }
 
 function table({ summary }: Report): string {

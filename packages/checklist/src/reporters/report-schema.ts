@@ -299,6 +299,10 @@ const baseline = Type.Object(
       description: 'Why verdicts may differ though the platform does not.',
     }),
     findings: Type.Object(mapped(findingStates, count), closed),
+    worse: Type.Object(mapped(severities, count), {
+      ...closed,
+      description: 'Findings that a gate on what got worse counts.',
+    }),
     items: Type.Array(itemChange, {
       description: 'Items that are worse, or whose evidence vanished.',
     }),

@@ -347,6 +347,7 @@ export const compared: Report = {
     version: '0.0.9',
     differences: ['version of aks-checklist: 0.0.9 → 0.1.0, so checks differ'],
     findings: { new: 3, changed: 2, known: 6, fixed: 2, vanished: 1 },
+    worse: { high: 4, medium: 0, low: 0 },
     items: [
       {
         id: 'cluster-setup/physical-isolation',

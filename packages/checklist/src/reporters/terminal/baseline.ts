@@ -10,10 +10,10 @@ const mostIds = 6;
 /** How the findings stand to the baseline, and why that may be unfair. */
 export function baselineLines({ baseline }: Report, page: Page): readonly string[] {
   if (!baseline) return [];
-  const { new: fresh, changed } = baseline.findings;
+  const isWorse = Object.values(baseline.worse).some((count) => count > 0);
   const line = fitted(baselineLine(baseline), page.width);
   return [
-    page.paint('bold', fresh + changed > 0 ? page.paint('red', line) : line),
+    page.paint('bold', isWorse ? page.paint('red', line) : line),
     ...baseline.differences.map((one) =>
       page.paint('yellow', fitted(`  ${oneLine(one)}`, page.width)),
     ),
