@@ -57,6 +57,31 @@ describe('a cluster and what surrounds it', () => {
     expect(read.gaps).toEqual([]);
   });
 
+  it('leaves other clusters alone, whoever has a role on them', async () => {
+    const other = shop.replace(home, hub).replace('aks-shop', 'aks-other');
+    const role = landingZone().find(({ id }) => id.endsWith('/roleAssignments/r1'));
+    const things = [
+      { id: other, body: { location: 'westeurope', properties: {} } },
+      {
+        id: `${other}/providers/Microsoft.Authorization/roleAssignments/r4`,
+        body: { properties: { ...(role?.body.properties as object), scope: other } },
+      },
+    ];
+    const read = await readShop({ things: [...landingZone(), ...things] });
+    expect(idsOf(read, 'microsoft.containerservice/managedclusters')).toEqual([shop]);
+  });
+
+  it('asks for names that have to be encoded', async () => {
+    const policy = `/subscriptions/${home}/providers/Microsoft.Authorization/policySetDefinitions/our set #1`;
+    const assignment = {
+      id: `/subscriptions/${home}/providers/Microsoft.Authorization/policyAssignments/own`,
+      body: { properties: { policyDefinitionId: policy.replace(home, hub) } },
+    };
+    const set = { id: policy.replace(home, hub), body: { properties: { policyType: 'Custom' } } };
+    const read = await readShop({ things: [...landingZone(), assignment, set] });
+    expect(idsOf(read, 'microsoft.authorization/policysetdefinitions')).toContain(set.id);
+  });
+
   it('looks for a kind even where nothing can hold it', async () => {
     const read = await readShop();
     expect(itemsOf(read, 'microsoft.cdn/profiles/origingroups/origins')).toEqual([]);

@@ -14,6 +14,7 @@ import { idsIn, nearest, parentOf, subscriptionOf } from './references.ts';
 import { getAll } from './request.ts';
 import { inputOf, type Work } from './work.ts';
 
+const managedClusters = 'microsoft.containerservice/managedclusters';
 const networks = 'microsoft.network/virtualnetworks';
 /** A landing zone names fewer; a limit, for references lead on and on. */
 const mostResources = 500;
@@ -52,8 +53,9 @@ function isWhole(id: string, { reading }: Work): boolean {
   return reading.get(id) !== undefined && !guarded.has(kind);
 }
 
+/** Other clusters are evidence of their own. */
 function isElsewhere(id: string, { around }: Work): boolean {
-  return subscriptionOf(id) !== around.subscription;
+  return subscriptionOf(id) !== around.subscription && !id.includes(`/${managedClusters}/`);
 }
 
 function missRest(ids: readonly string[], { reading }: Work): void {

@@ -10,11 +10,16 @@ export interface Listed {
 
 /** One resource. Throws {@link ArmFailure}. */
 export async function getOne({ endpoint, fetch }: Arm, path: string, api: string) {
-  return bodyOf(await fetch({ method: 'GET', url: `${endpoint}${path}${versionOf(path, api)}` }));
+  return bodyOf(await fetch({ method: 'GET', url: urlOf(endpoint, path, api) }));
 }
 
-function versionOf(path: string, api: string): string {
-  return `${path.includes('?') ? '&' : '?'}api-version=${api}`;
+/** The address of a path, which is an id as Azure writes it, and may have a query behind it. */
+export function urlOf(endpoint: string, path: string, api: string): string {
+  // Anything else could lead to another host.
+  if (!path.startsWith('/')) throw new ArmFailure('malformed', 'an id does not begin with a slash');
+  const [id = '', query] = path.split('?', 2);
+  const encoded = id.split('/').map(encodeURIComponent).join('/');
+  return `${endpoint}${encoded}?${query === undefined ? '' : `${query}&`}api-version=${api}`;
 }
 
 /** More pages than any list has: a next link that leads in circles ends here. */
@@ -24,8 +29,8 @@ const mostPages = 1000;
 export async function getAll(arm: Arm, path: string, api: string): Promise<Listed> {
   const items: JsonObject[] = [];
   const seen = new Set<string>();
-  let url: string | undefined = `${arm.endpoint}${path}${versionOf(path, api)}`;
   try {
+    let url: string | undefined = urlOf(arm.endpoint, path, api);
     while (url !== undefined) {
       if (seen.has(url) || seen.size >= mostPages) {
         throw new ArmFailure('malformed', 'the pages of the list lead in circles');

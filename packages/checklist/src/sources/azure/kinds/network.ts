@@ -2,18 +2,17 @@ import type { Body, Reach } from '../reach.ts';
 
 const network = '2024-05-01';
 const docs = 'https://learn.microsoft.com/rest/api';
-const registry = { by: 'graph', table: 'resources' } as const;
+const rows = { by: 'graph', table: 'resources' } as const;
 
 /** Rows of the table `resources`, with the page that describes one of them. */
 function tracked(type: string, page: string, api = network): Reach {
-  return { type, way: registry, api, docs: `${docs}/${page}` };
+  return { type, way: rows, api, docs: `${docs}/${page}` };
 }
 
 function inside(type: string, of: string, page: string): Reach {
   return { type, way: { by: 'inside', of }, api: network, docs: `${docs}/${page}` };
 }
 
-/** What stands in Application Gateway, Front Door and Traffic Manager names its own API version. */
 const frontDoor = '2024-02-01';
 const profile = 'microsoft.cdn/profiles';
 
