@@ -4,6 +4,13 @@ import { version } from './version.ts';
 
 const [first, second] = process.argv.slice(2);
 
+/** What shells report of a program whose reader is gone: `aks-checklist … | head`. */
+const brokenPipe = 141;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(brokenPipe);
+});
+
 // Asked often and by scripts: answered before anything else is loaded.
 if ((first === '--version' || first === '-V') && second === undefined) {
   process.stdout.write(`${version}\n`);
