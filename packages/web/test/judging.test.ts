@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { inBrowser, site } from './chromium.ts';
-import { examples } from './reports.ts';
+import { examples, filesOf } from './reports.ts';
 
 const cli = fileURLToPath(new URL('../../checklist/dist/cli.js', import.meta.url));
 
@@ -32,6 +32,31 @@ inBrowser('files that are given to the page', (open) => {
     expect(judged.items).toEqual(expected.items);
     expect(judged.findings).toEqual(expected.findings);
     expect(judged.summary).toEqual(expected.summary);
+    expect(faults).toEqual([]);
+  });
+
+  test('belong to the teams of CODEOWNERS, and are waived and attested by the files among them', async () => {
+    const folder = filesOf({
+      'shop/CODEOWNERS': '/k8s/ @contoso/shop',
+      'shop/aks-checklist.yaml': 'profile: strict',
+      'shop/waivers.yaml':
+        'waivers:\n- { check: liveness-probe-missing, reason: old, owner: ann, until: "2999-01-01" }',
+      'shop/attestations.yaml':
+        'attestations:\n- { item: cluster-setup/private-cluster, verdict: pass, author: ann, date: "2026-11-01", until: "2999-01-01" }',
+      'shop/k8s/web.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\nspec: { template: { spec: { containers: [{ name: web, image: a }] } } }',
+      'shop/ignored/web.yaml': 'kind: Pod\napiVersion: v1\nmetadata: { name: ignored }',
+      'shop/.gitignore': 'ignored/',
+    });
+    const { page, faults } = await open(`${site}#/files`);
+    await page.getByLabel('Folder').setInputFiles(join(folder, 'shop'));
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.getByText('profile strict').waitFor();
+    await page.goto(`file://${site}#/findings?owner=@contoso/shop&verdict=waived`);
+    await page.getByText('liveness-probe-missing').first().waitFor();
+    expect(await page.getByText('ignored').count()).toBe(0);
+    await page.goto(`file://${site}#/item/cluster-setup/private-cluster`);
+    await page.getByText('attested by ann').first().waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
 import { inflate } from '../inflate.ts';
 import { foundFiles } from './found-files.ts';
 import type { Answer, Request } from './messages.ts';
+import { ownershipOf } from './ownership.ts';
 import { type Config, peopleOf } from './people.ts';
 
 /** Judges the files as `aks-checklist assess` would, but for what only tools can render. */
@@ -26,6 +27,7 @@ export async function judge(request: Extract<Request, { type: 'judge' }>): Promi
   if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
     return { type: 'failed', problems: [nothingFound(request.files.length)] };
   }
+  const ownership = await ownershipOf(config, request.files, request.repositories);
   const report = evaluate({
     catalogue,
     inventory,
@@ -33,6 +35,7 @@ export async function judge(request: Extract<Request, { type: 'judge' }>): Promi
     version: request.version,
     ...settingsOf(config),
     ...options,
+    ...(ownership && { ownership }),
   });
   return { type: 'judged', report, sources: sourcesOf(report, found.files) };
 }
