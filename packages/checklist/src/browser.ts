@@ -12,6 +12,7 @@ export { isClaimed, type Surroundings } from './read/sources.ts';
 export { loadReporter, type ReporterId, reporterIds } from './reporters/index.ts';
 export { offersOf } from './reporters/offers.ts';
 export { readReport } from './reporters/read-report.ts';
+export { verdictWords } from './reporters/verdict-words.ts';
 export { wantedEvidence } from './reporters/wanted-evidence.ts';
 export { parseStructured } from './sources/shared/parse.ts';
 export { createGrammar } from './sources/shared/syntax/tree-sitter.ts';

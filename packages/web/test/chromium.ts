@@ -28,7 +28,9 @@ export const site = fileURLToPath(new URL('../dist/index.html', import.meta.url)
 /** Tests in a browser; without one they are skipped, with a word. */
 export function inBrowser(title: string, tests: (open: Open) => void): void {
   if (executablePath === undefined) {
-    test.skip(`${title}: no Chromium here; apt-get install chromium, or set CHROMIUM to one`, () => {});
+    const word = 'skipped: no Chromium here (apt-get install chromium, or set CHROMIUM)';
+    console.warn(`${title}: ${word}`);
+    test.skip(`${title}, ${word}`, () => {});
     return;
   }
   describe(title, () => {

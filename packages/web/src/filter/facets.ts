@@ -4,11 +4,12 @@ import {
   type Finding,
   pillars,
   severities,
+  verdictWords,
 } from 'aks-checklist/browser';
 import { capital } from '../parts/words.ts';
 import { clustersOf, ownersOf } from '../result/finding-owner.ts';
 import type { Joined, JoinedItem } from '../result/joined.ts';
-import { verdictOrder, verdictWords } from '../verdict/words.ts';
+import { verdictOrder } from '../verdict/words.ts';
 
 /** A property by which people filter; `undefined` answers do not match any value. */
 export interface Facet {

@@ -1,8 +1,8 @@
-import type { Totals } from 'aks-checklist/browser';
+import { type Totals, verdictWords } from 'aks-checklist/browser';
 import { oneDecimal } from '../parts/numbers.ts';
 import { capital } from '../parts/words.ts';
 import { href } from '../route/route.ts';
-import { verdictOrder, verdictWords } from '../verdict/words.ts';
+import { verdictOrder } from '../verdict/words.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 
 interface Props {

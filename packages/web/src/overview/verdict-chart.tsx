@@ -1,7 +1,7 @@
-import type { VerdictCounts } from 'aks-checklist/browser';
+import { type VerdictCounts, verdictWords } from 'aks-checklist/browser';
 import { capital } from '../parts/words.ts';
 import { href } from '../route/route.ts';
-import { verdictOrder, verdictWords } from '../verdict/words.ts';
+import { verdictOrder } from '../verdict/words.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 
 /** All items by verdict: a bar, and a legend that says the numbers and leads to the items. */

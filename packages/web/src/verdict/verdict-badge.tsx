@@ -6,9 +6,8 @@ import {
   ShieldDismiss16Regular,
   SubtractCircle16Regular,
 } from '@fluentui/react-icons';
-import type { ItemVerdict } from 'aks-checklist/browser';
+import { type ItemVerdict, verdictWords } from 'aks-checklist/browser';
 import type { ComponentType } from 'react';
-import { verdictWords } from './words.ts';
 import './verdict.css';
 
 const icons: Readonly<Record<ItemVerdict, ComponentType>> = {
