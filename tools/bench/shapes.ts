@@ -262,6 +262,20 @@ const pipelines: readonly Shape[] = [
   ),
   shape(
     'pipelines',
+    'GitHub: jobs that scan and push',
+    workflow,
+    (size) =>
+      `on: push\njobs:\n${repeated(size, (at) => `  j${at}:\n    runs-on: ubuntu-latest\n${at > 0 ? `    needs: [j${at - 1}]\n` : ''}    steps:\n      - run: docker push x/y${at}:1\n      - run: trivy image x/y${at}:1\n`)}`,
+  ),
+  shape(
+    'pipelines',
+    'GitHub: steps that scan and push',
+    workflow,
+    (size) =>
+      `on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n${repeated(size, (at) => `      - run: docker push x/y${at}:1\n      - run: trivy image x/y${at}:1\n`)}`,
+  ),
+  shape(
+    'pipelines',
     'GitHub: one script',
     workflow,
     (size) =>

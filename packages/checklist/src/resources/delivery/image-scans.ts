@@ -3,6 +3,7 @@ import { firstFew } from '../words.ts';
 import type { Task } from './deeds/deed.ts';
 import { type Deed, deedsOf, type Facts, factsOf, pipelinesIn } from './deeds/facts.ts';
 import { lastName, mayBeSame } from './deeds/image-commands.ts';
+import { ImageNames } from './deeds/image-names.ts';
 import { Order } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -21,7 +22,7 @@ export function buildsImages(around: Surroundings): true | string {
 
 /** The scans that look at an image which the pipeline builds. */
 export function scansOf(facts: Facts): readonly Deed[] {
-  const names = builtNames(facts);
+  const names = new ImageNames(builtNames(facts));
   return deedsOf(facts, 'image-scan').filter((scan) => looksAt(scan, names));
 }
 
@@ -32,9 +33,9 @@ function builtNames(facts: Facts): readonly string[] {
   return [...new Set([...makers.flatMap(({ images = [] }) => images), ...facts.tags.flat()])];
 }
 
-function looksAt({ images = [] }: Deed, names: readonly string[]): boolean {
-  if (images.length === 0 || names.length === 0) return true;
-  return images.some((image) => names.some((name) => mayBeSame(image, name)));
+function looksAt({ images = [] }: Deed, names: ImageNames): boolean {
+  if (images.length === 0 || names.size === 0) return true;
+  return images.some((image) => names.mayHold(image));
 }
 
 /** One of three values: what is recognised, what may be there, nothing. */
@@ -101,7 +102,12 @@ function isSame(a: Resource, b: Resource): boolean {
 /** Where a scan stands to the first push: before it, after it, or nobody can tell. */
 export type Standing = 'before' | 'after' | 'open';
 
+/** More scans and pushes than anybody writes; how each stands to each other is not asked then. */
+const mostPairs = 40_000;
+
 export function standingOf(scan: Deed, facts: Facts, order: Order): Standing {
+  const pairs = deedsOf(facts, 'push').length * deedsOf(facts, 'image-scan').length;
+  if (pairs > mostPairs) return 'open';
   const behind: Deed[] = [];
   let isBefore = true;
   for (const push of deedsOf(facts, 'push')) {

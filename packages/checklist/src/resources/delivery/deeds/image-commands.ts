@@ -192,7 +192,7 @@ export function retagged({ name, args }: Command): readonly [string, string] | u
 /** Whether two references can mean one image: equal, or not to be compared. */
 export function mayBeSame(a: string, b: string): boolean {
   if (isLiteral(a) && isLiteral(b)) {
-    const [left, right] = [normal(a), normal(b)];
+    const [left, right] = [normalName(a), normalName(b)];
     return left === right || left.endsWith(`/${right}`) || right.endsWith(`/${left}`);
   }
   const [left, right] = [lastName(a), lastName(b)];
@@ -206,7 +206,7 @@ export function lastName(reference: string): string | undefined {
   return name !== '' && isLiteral(name) ? name.toLowerCase() : undefined;
 }
 
-function normal(reference: string): string {
+export function normalName(reference: string): string {
   const name = reference.replace(/^(?:docker\.io\/)?(?:library\/)?/, '').toLowerCase();
   return /[:@][^/]*$/.test(name) ? name : `${name}:latest`;
 }
