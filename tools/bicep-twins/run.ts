@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  type InputFile,
-  type Resource,
-  Unknown,
-} from '../../packages/checklist/src/model/index.ts';
+import type { InputFile, Resource } from '../../packages/checklist/src/model/index.ts';
 import { compiledBicepSource } from '../../packages/checklist/src/sources/arm/compiled.ts';
 import { armSource } from '../../packages/checklist/src/sources/arm/index.ts';
+import { comparable } from '../../packages/checklist/src/sources/arm/merge.ts';
 
 /**
  * Reads templates that the official compiler made, and the Bicep beside them: both must declare the
@@ -140,23 +137,13 @@ function prints(resources: readonly Resource[]): Map<string, string[]> {
   for (const { identity, body } of resources) {
     // AVM reports its use by a deployment that deploys nothing: a resource to one, a module to the other.
     if (/^microsoft\.resources\/deployments$/i.test(identity.kind)) continue;
-    const id = `${identity.kind} ${String(print(identity.resourceId))}`.toLowerCase();
-    found.set(id, [...(found.get(id) ?? []), JSON.stringify(print(body)).toLowerCase()].sort());
+    const id = `${identity.kind} ${String(comparable(identity.resourceId))}`.toLowerCase();
+    found.set(
+      id,
+      [...(found.get(id) ?? []), JSON.stringify(comparable(body)).toLowerCase()].sort(),
+    );
   }
   return found;
-}
-
-function print(value: unknown): unknown {
-  if (value instanceof Unknown) return '?';
-  if (Array.isArray(value)) return value.map(print);
-  // What stands for unknown names tells the place of the parameter, which is another one in each.
-  if (typeof value === 'string') {
-    const text = value.replaceAll(/[^/]*[~(][^/]*/g, '?');
-    return text.startsWith('/') ? text.toLowerCase() : text;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, one]) => [key.toLowerCase(), print(one)]));
 }
 
 function difference(own: string, twin: string): string {
