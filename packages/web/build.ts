@@ -93,8 +93,9 @@ const blocks: Readonly<Record<string, string>> = {
     ),
   ),
   notices: packed(ofPage),
-  // The reporter puts a result here.
+  // The reporter puts a result here, and one to compare it with there.
   result: '',
+  earlier: '',
 };
 
 const policy = [

@@ -9,6 +9,7 @@ export { attestReport, createInventory, type EvaluateOptions, evaluate } from '.
 export * from './model/index.ts';
 export { type FoundFiles, readFiles } from './read/read-files.ts';
 export { isClaimed, type Surroundings } from './read/sources.ts';
+export { comparedPage } from './reporters/html.ts';
 export { loadReporter, type ReporterId, reporterIds } from './reporters/index.ts';
 export { offersOf } from './reporters/offers.ts';
 export { readReport } from './reporters/read-report.ts';

@@ -1,5 +1,12 @@
 /** The blocks of the page: what `build.ts` packs, and the result that the reporter puts in. */
-export type BlockId = 'texts' | 'worker' | 'tree-sitter' | 'terraform' | 'notices' | 'result';
+export type BlockId =
+  | 'texts'
+  | 'worker'
+  | 'tree-sitter'
+  | 'terraform'
+  | 'notices'
+  | 'result'
+  | 'earlier';
 
 /** The text of a block, as it stands in the page; empty where nothing was put in. */
 export function packedBlock(id: BlockId): string {
@@ -10,10 +17,11 @@ let asOpened = '';
 
 /** Keeps the page as it came, before anything is shown in it. */
 export function rememberPage(): void {
-  const blocks = document.getElementById('result');
-  const packed = blocks?.textContent ?? '';
-  const text = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
-  asOpened = packed === '' ? text : text.replace(packed, '');
+  asOpened = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
+  for (const id of ['earlier', 'result']) {
+    const packed = document.getElementById(id)?.textContent ?? '';
+    if (packed !== '') asOpened = asOpened.replace(packed, '');
+  }
 }
 
 /** The page as it came, without a result. */

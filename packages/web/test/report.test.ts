@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { inBrowser } from './chromium.ts';
-import { blankReport, finding, pageOf, reportWith, some, written } from './reports.ts';
+import {
+  blankReport,
+  comparedPageOf,
+  finding,
+  pageOf,
+  reportWith,
+  some,
+  written,
+} from './reports.ts';
 
 inBrowser('a report', (open) => {
   test('shows the verdicts, the proof and the way to it', async () => {
@@ -38,6 +46,19 @@ inBrowser('a report', (open) => {
     await page.getByRole('searchbox').fill('liveness');
     expect(page.url()).toContain('q=liveness');
     await page.getByRole('link', { name: 'Implement a proper Liveness probe' }).waitFor();
+  });
+});
+
+inBrowser('two reports', (open) => {
+  test('are compared as soon as the page opens', async () => {
+    const address = comparedPageOf('two', blankReport(), some);
+    const { page, faults } = await open(address);
+    await page.getByRole('heading', { name: 'Compare' }).waitFor();
+    await page.getByRole('rowheader', { name: 'the earlier report' }).waitFor();
+    expect(page.url()).toContain('#/compare');
+    await page.getByRole('button', { name: 'End the comparison' }).click();
+    expect(await page.getByRole('rowheader', { name: 'the earlier report' }).count()).toBe(0);
+    expect(faults).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   catalogue,
+  comparedPage,
   createInventory,
   evaluate,
   type Finding,
@@ -41,6 +42,13 @@ export async function pageOf(name: string, report: Report): Promise<string> {
   const page = () => readFileSync(site, 'utf8');
   const text = html.render(report, { catalogue, width: 100, color: false, page });
   return written(`${name}.html`, text);
+}
+
+/** The same, opened at what became of it since an earlier report. */
+export function comparedPageOf(name: string, before: Report, after: Report): string {
+  const page = () => readFileSync(site, 'utf8');
+  const options = { catalogue, width: 100, color: false, page };
+  return written(`${name}.html`, [...comparedPage(before, after, options)].join(''));
 }
 
 export const now = new Date('2026-11-23T09:00:00Z');

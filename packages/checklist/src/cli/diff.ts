@@ -6,6 +6,7 @@ import {
   comparisonReporterIds,
   loadComparisonReporter,
 } from '../reporters/diff/index.ts';
+import { comparedPage } from '../reporters/html.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Threshold } from './gate.ts';
 import { parseOutputs, shownIn, write } from './output.ts';
@@ -24,7 +25,7 @@ export interface DiffOptions extends Pick<RenderOptions, 'groupBy'> {
 
 /** `diff`: what became of a platform between two results, and whether it got worse. */
 export async function diff(before: string, after: string, options: DiffOptions): Promise<number> {
-  const outputs = parseOutputs<Format>(options, [...comparisonReporterIds, 'xlsx']);
+  const outputs = parseOutputs<Format>(options, [...comparisonReporterIds, ...fileFormats]);
   if (before === '-' && after === '-') throw new UsageError('only one of two results can be -');
   const [was, is] = [before, after].map((name) => ({ name, report: loadResult(name) }));
   if (!was || !is) return exitCodes.couldNotRun;
@@ -35,16 +36,23 @@ export async function diff(before: string, after: string, options: DiffOptions):
   const { groupBy, color } = options;
   for (const output of outputs) {
     const shown = { ...shownIn(output, color), ...(groupBy ? { groupBy } : {}) };
-    await write(output, [await rendered(output.format, comparison, shown)]);
+    if (output.format === 'html') await write(output, comparedPage(was.report, is.report, shown));
+    else await write(output, [await rendered(output.format, comparison, shown)]);
   }
   const { failOn } = options;
   return failOn !== 'never' && isWorse(comparison, failOn) ? exitCodes.findings : exitCodes.fine;
 }
 
-/** What a comparison can be written as; a workbook is a file only. */
-type Format = ComparisonReporterId | 'xlsx';
+/** What a comparison can be written as besides, to a file. */
+const fileFormats = ['xlsx', 'html'] as const;
 
-async function rendered(format: Format, comparison: Comparison, shown: RenderOptions) {
+type Format = ComparisonReporterId | (typeof fileFormats)[number];
+
+async function rendered(
+  format: Exclude<Format, 'html'>,
+  comparison: Comparison,
+  shown: RenderOptions,
+) {
   if (format !== 'xlsx') return (await loadComparisonReporter(format)).render(comparison, shown);
   const { xlsx } = await import('../reporters/diff/xlsx.ts');
   return xlsx.bytes(comparison, shown);

@@ -185,7 +185,7 @@ function createProgram(finish: (code: number) => void): Command {
     )
     .option(
       '--output <format=file>',
-      'write a comparison to a file, also as xlsx (repeatable)',
+      'write a comparison to a file, also as xlsx or html (repeatable)',
       collect,
       [],
     )

@@ -3,8 +3,8 @@ import type { RenderOptions, Report, Reporter } from '../model/index.ts';
 import { base64Of } from './base64.ts';
 import { json } from './json.ts';
 
-/** Where the result goes in the page. */
-const marker = '<script type="application/gzip" id="result">';
+/** Where results go in the page, in this order. */
+const markers = ['result', 'earlier'].map((id) => `<script type="application/gzip" id="${id}">`);
 
 /**
  * The interactive page with the result in it, compressed and in base64: the alphabet of that holds no
@@ -13,18 +13,31 @@ const marker = '<script type="application/gzip" id="result">';
 export const html: Reporter = {
   id: 'html',
   extension: 'html',
-  render: (report, options) => [...pieces(report, options)].join(''),
-  chunks: pieces,
+  render: (report, options) => [...filled([report], options)].join(''),
+  chunks: (report, options) => filled([report], options),
 };
 
-function* pieces(report: Report, options: RenderOptions): Iterable<string> {
-  const [before, after] = halves(options.page?.());
-  yield before;
-  yield* base64Of(gzipped(json.chunks?.(report, options) ?? [json.render(report, options)]));
-  yield after;
+/** The same page, opened at what became of the platform since an earlier result. */
+export function comparedPage(
+  before: Report,
+  after: Report,
+  options: RenderOptions,
+): Iterable<string> {
+  return filled([after, before], options);
 }
 
-function halves(page: string | undefined): readonly [string, string] {
+function* filled(reports: readonly Report[], options: RenderOptions): Iterable<string> {
+  let rest = options.page?.();
+  for (const [index, report] of reports.entries()) {
+    const [before, after]: readonly [string, string] = halves(rest, markers[index] as string);
+    yield before;
+    yield* base64Of(gzipped(json.chunks?.(report, options) ?? [json.render(report, options)]));
+    rest = after;
+  }
+  yield rest ?? '';
+}
+
+function halves(page: string | undefined, marker: string): readonly [string, string] {
   const at = page?.indexOf(marker) ?? -1;
   if (page === undefined || at === -1 || page.indexOf(marker, at + 1) !== -1) {
     throw new Error('the format html needs the page that comes with aks-checklist');

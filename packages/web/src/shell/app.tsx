@@ -21,13 +21,15 @@ import './shell.css';
 interface Props {
   readonly texts: Texts;
   readonly given: Result | undefined;
+  /** What it is compared with. */
+  readonly earlier: Result | undefined;
 }
 
 /** The whole page: header, navigation, and the view that the address names. */
-export function App({ texts, given }: Props) {
+export function App({ texts, given, earlier }: Props) {
   const [scheme, setScheme] = useScheme();
   const [result, open] = useState<Result>(given ?? blankResult(texts));
-  const [before, compareWith] = useState<Result>();
+  const [before, compareWith] = useState(earlier);
   const [answers] = useAnswers();
   const joined = useMemo(
     () => join(attested(result, answers, texts), texts),
