@@ -49,6 +49,25 @@ inBrowser('a report', (open) => {
   });
 });
 
+inBrowser('drift', (open) => {
+  test('is told with both places', async () => {
+    const path = 'spec.replicas';
+    const drift = [
+      {
+        subject: { kind: 'Deployment', namespace: 'shop', name: 'web' },
+        path,
+        declared: { value: 3, location: { file: 'k8s/web.yaml', line: 7, path } },
+        observed: { value: null },
+        checks: ['single-replica'],
+      },
+    ];
+    const { page, faults } = await open(`${await pageOf('drift', { ...some, drift })}#/evidence`);
+    await page.getByRole('row', { name: /Deployment shop\/web/ }).waitFor();
+    await page.getByText('k8s/web.yaml:7').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
 inBrowser('two reports', (open) => {
   test('are compared as soon as the page opens', async () => {
     const address = comparedPageOf('two', blankReport(), some);

@@ -1,10 +1,11 @@
 import { grouped } from '../parts/numbers.ts';
 import { capital } from '../parts/words.ts';
 import { usePage } from '../shell/page-context.ts';
+import { DriftTable } from './drift-table.tsx';
 
 /** What was read, and what could not be. */
 export function EvidenceView() {
-  const { evidence, switchedOff } = usePage().joined.result.report;
+  const { evidence, switchedOff, drift = [] } = usePage().joined.result.report;
   const { sources, gaps } = evidence;
   return (
     <>
@@ -43,6 +44,7 @@ export function EvidenceView() {
         )}
       </section>
       <Gaps gaps={gaps} />
+      <DriftTable drift={drift} />
       {switchedOff.length > 0 && (
         <section>
           <h2>Switched off</h2>
