@@ -273,6 +273,12 @@ describe('documents that cannot be read', () => {
     expect(gaps(`{"apiVersion": "v1",\n"kind": }`, 'a.json')).toHaveLength(1);
   });
 
+  it('are gaps, too, where the kind or the version is what is broken', () => {
+    expect(gaps('kind: Deployment\nmetadata:\n  name: web\n spec: [\n')).toHaveLength(1);
+    expect(gaps('apiVersion: apps/v1\nspec: [\n')).toHaveLength(1);
+    expect(gaps('name: build\n jobs: [\n')).toEqual([]);
+  });
+
   it('are called templates when they look like it', () => {
     expect(gaps(`${web}{{- if .x }}\nspec: {}\n{{- end }}\n`)).toEqual([
       '5 parse-error objects in k8s/a.yaml were not read: it looks like a template that was not rendered',

@@ -113,7 +113,9 @@ function readFile(file: InputFile, into: Gathered): void {
 function mayBeOurs({ reason, text }: Problem): boolean {
   if (mayBeArmTemplate(text)) return false;
   if (reason !== 'parse-error' && reason !== 'duplicate-key') return true;
-  return /\bapiVersion\b["']?\s*:/.test(text) && /\bkind\b["']?\s*:/.test(text);
+  if (/\bapiVersion\b["']?\s*:/.test(text) && /\bkind\b["']?\s*:/.test(text)) return true;
+  // One of the two can be what is broken.
+  return /^(?:apiVersion|kind)\s*:/m.test(text) && /^(?:metadata|spec)\s*:/m.test(text);
 }
 
 function problemGap(
