@@ -3,6 +3,10 @@ import type { Resource } from '../model/index.ts';
 import { isInFolder } from './folders.ts';
 
 function resourceIn(...files: readonly string[]): Resource {
+  return below('.', files);
+}
+
+function below(unit: string, files: readonly string[]): Resource {
   return {
     kind: 'Pod',
     evidence: 'kubernetes',
@@ -10,7 +14,7 @@ function resourceIn(...files: readonly string[]): Resource {
     body: {},
     observed: false,
     complete: false,
-    unit: '.',
+    unit,
     places: files.map((file) => ({ document: { file, locate: () => [] }, base: [] })),
     unresolved: false,
   };
@@ -23,6 +27,18 @@ test.each([
   ['k8s/tests', false],
 ])('%s: %s', (file, inside) => {
   expect(isInFolder(resourceIn(file), ['tests', 'docs'])).toBe(inside);
+});
+
+test.each([
+  ['tests/shop', 'tests/shop/pod.yaml', false],
+  ['./tests/shop/', 'tests/shop/pod.yaml', false],
+  ['/src/tests/shop', 'tests/shop/pod.yaml', false],
+  ['../tests', '../tests/pod.yaml', false],
+  ['tests/pod.yaml', 'tests/pod.yaml', false],
+  ['/src/shop', '../shop/tests/pod.yaml', true],
+  ['tests/shop', 'tests/shop/docs/pod.yaml', true],
+])('%s was asked for: %s', (input, file, inside) => {
+  expect(isInFolder(below(input, [file]), ['tests', 'docs'])).toBe(inside);
 });
 
 test('what stands elsewhere, too, is no example', () => {
