@@ -33,6 +33,26 @@ describe('one resource of Terraform', () => {
     });
   });
 
+  test('takes numbers from texts and texts from numbers', () => {
+    const found = byAddress(
+      `${cluster('  kubernetes_version = 1.34\n  default_node_pool {\n    node_count = "3"\n    zones = [1, "2"]\n  }\n')}
+resource "azurerm_network_security_rule" "ssh" {
+  priority               = "100"
+  destination_port_range = 22
+}
+`,
+    );
+    expect(found['azurerm_kubernetes_cluster.aks']).toMatchObject({
+      properties: {
+        kubernetesVersion: '1.34',
+        agentPoolProfiles: [{ count: 3, availabilityZones: ['1', '2'] }],
+      },
+    });
+    expect(found['azurerm_network_security_rule.ssh']).toMatchObject({
+      properties: { priority: 100, destinationPortRange: '22' },
+    });
+  });
+
   test('that refers to itself comes to an end', () => {
     const { resources } = read(`resource "azurerm_subnet" "s" {
   name                 = azurerm_subnet.s.id

@@ -17,6 +17,7 @@ import {
   inside,
   inverted,
   key,
+  number,
   object,
   own,
   under,
@@ -57,7 +58,7 @@ const advancedNetworking: Field = (args) => {
 const properties: Fields = {
   agentPoolProfiles: defaultPool,
   dnsPrefix: arg('dns_prefix'),
-  kubernetesVersion: arg('kubernetes_version'),
+  kubernetesVersion: asString(arg('kubernetes_version')),
   nodeResourceGroup: arg('node_resource_group'),
   supportPlan: filled(arg('support_plan'), 'KubernetesOfficial'),
   disableLocalAccounts: filled(arg('local_account_disabled'), false),
@@ -127,7 +128,7 @@ const properties: Fields = {
   'oidcIssuerProfile.issuerURL': own('oidc_issuer_url'),
   'securityProfile.workloadIdentity.enabled': filled(arg('workload_identity_enabled'), false),
   'securityProfile.imageCleaner.enabled': filled(arg('image_cleaner_enabled'), false),
-  'securityProfile.imageCleaner.intervalHours': arg('image_cleaner_interval_hours'),
+  'securityProfile.imageCleaner.intervalHours': number('image_cleaner_interval_hours'),
   'securityProfile.defender.securityMonitoring.enabled': whenBlock(
     'microsoft_defender',
     constant(true),

@@ -1,14 +1,17 @@
 import {
   arg,
+  asString,
   eachAs,
   envelope,
   filled,
   inside,
   joined,
+  number,
   object,
   objects,
   prefixed,
   state,
+  texts,
 } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
 
@@ -20,22 +23,22 @@ export const entryMaps: readonly ResourceMap[] = [
     arm: 'Microsoft.Network/applicationGateways',
     body: {
       ...envelope,
-      zones: arg('zones'),
+      zones: texts('zones'),
       'properties.sku': object('sku', {
         name: arg('name'),
         tier: arg('tier'),
-        capacity: arg('capacity'),
+        capacity: number('capacity'),
       }),
       'properties.autoscaleConfiguration': object('autoscale_configuration', {
-        minCapacity: arg('min_capacity'),
-        maxCapacity: arg('max_capacity'),
+        minCapacity: number('min_capacity'),
+        maxCapacity: number('max_capacity'),
       }),
       'properties.firewallPolicy.id': arg('firewall_policy_id'),
       'properties.webApplicationFirewallConfiguration': object('waf_configuration', {
         enabled: arg('enabled'),
         firewallMode: arg('firewall_mode'),
         ruleSetType: arg('rule_set_type'),
-        ruleSetVersion: arg('rule_set_version'),
+        ruleSetVersion: asString(arg('rule_set_version')),
       }),
       'properties.gatewayIPConfigurations': objects('gateway_ip_configuration', {
         name: arg('name'),
@@ -91,7 +94,7 @@ export const entryMaps: readonly ResourceMap[] = [
         'managed_rules',
         objects('managed_rule_set', {
           ruleSetType: filled(arg('type'), 'OWASP'),
-          ruleSetVersion: arg('version'),
+          ruleSetVersion: asString(arg('version')),
         }),
       ),
     },

@@ -4,7 +4,7 @@ import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
 import { decoded } from '../functions/conversions.ts';
-import { asBoolean, asText } from '../operators.ts';
+import { asBoolean, asNumber, asText } from '../operators.ts';
 import type { Majors } from './provider-version.ts';
 
 /** The arguments of a resource or of a nested block. */
@@ -169,7 +169,22 @@ export function prefixed(prefix: string, field: Field): Field {
 
 /** A number or boolean as the text that ARM wants. */
 export function asString(field: Field): Field {
-  return mapped(field, (value) => asText(value));
+  return mapped(field, asText);
+}
+
+/** A number, which Terraform takes from a text as well. */
+export function number(...names: readonly [string, ...string[]]): Field {
+  return mapped(arg(...names), asNumber);
+}
+
+/** A list of texts, which Terraform takes from numbers as well. */
+export function texts(...names: readonly [string, ...string[]]): Field {
+  return (args) => {
+    const found = arg(...names)(args);
+    if (!found || !isList(found.value)) return found;
+    const elements = found.value.flatMap((one) => asString(() => one)(args) ?? []);
+    return { ...found, value: elements };
+  };
 }
 
 export function constant(value: string | number | boolean): Field {

@@ -7,8 +7,10 @@ import {
   type Fields,
   joined,
   listOf,
+  number,
   objects,
   own,
+  texts,
   whenBlock,
 } from './field.ts';
 import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
@@ -29,7 +31,7 @@ const applicationRules = objects('rule', {
   targetUrls: arg('destination_urls'),
   fqdnTags: arg('destination_fqdn_tags'),
   webCategories: arg('web_categories'),
-  protocols: objects('protocols', { protocolType: arg('type'), port: arg('port') }),
+  protocols: objects('protocols', { protocolType: arg('type'), port: number('port') }),
 });
 
 const networkRules = objects('rule', {
@@ -39,13 +41,13 @@ const networkRules = objects('rule', {
   destinationAddresses: arg('destination_addresses'),
   destinationIpGroups: arg('destination_ip_groups'),
   destinationFqdns: arg('destination_fqdns'),
-  destinationPorts: arg('destination_ports'),
+  destinationPorts: texts('destination_ports'),
 });
 
 function collections(block: string, rules: Field): Field {
   return objects(block, {
     name: arg('name'),
-    priority: arg('priority'),
+    priority: number('priority'),
     ruleCollectionType: constant('FirewallPolicyFilterRuleCollection'),
     'action.type': arg('action'),
     rules,
@@ -58,7 +60,7 @@ export const firewallMaps: readonly ResourceMap[] = [
     arm: type,
     body: {
       ...envelope,
-      zones: arg('zones'),
+      zones: texts('zones'),
       'properties.sku.name': arg('sku_name'),
       'properties.sku.tier': arg('sku_tier'),
       'properties.firewallPolicy.id': arg('firewall_policy_id'),
@@ -92,7 +94,7 @@ export const firewallMaps: readonly ResourceMap[] = [
     arm: `${policyType}/ruleCollectionGroups`,
     parent: arg('firewall_policy_id'),
     body: {
-      'properties.priority': arg('priority'),
+      'properties.priority': number('priority'),
       'properties.ruleCollections': joined(
         collections('application_rule_collection', applicationRules),
         collections('network_rule_collection', networkRules),
@@ -107,7 +109,7 @@ function classic(terraform: string, property: string, rule: Fields): PatchMap {
     build(
       {
         name: arg('name'),
-        'properties.priority': arg('priority'),
+        'properties.priority': number('priority'),
         'properties.action.type': arg('action'),
         'properties.rules': objects('rule', rule),
       },
@@ -128,7 +130,7 @@ export const firewallPatches: readonly PatchMap[] = [
     ...sources,
     targetFqdns: arg('target_fqdns'),
     fqdnTags: arg('fqdn_tags'),
-    protocols: objects('protocol', { protocolType: arg('type'), port: arg('port') }),
+    protocols: objects('protocol', { protocolType: arg('type'), port: number('port') }),
   }),
   classic('azurerm_firewall_network_rule_collection', 'networkRuleCollections', {
     ...sources,
@@ -136,6 +138,6 @@ export const firewallPatches: readonly PatchMap[] = [
     destinationAddresses: arg('destination_addresses'),
     destinationIpGroups: arg('destination_ip_groups'),
     destinationFqdns: arg('destination_fqdns'),
-    destinationPorts: arg('destination_ports'),
+    destinationPorts: texts('destination_ports'),
   }),
 ];

@@ -1,9 +1,11 @@
 import {
   arg,
+  asString,
   envelope,
   type Field,
   filled,
   inside,
+  number,
   object,
   objects,
   references,
@@ -34,7 +36,7 @@ export const frontDoorMaps: readonly ResourceMap[] = [
       'properties.healthProbeSettings': object('health_probe', {
         probeProtocol: arg('protocol'),
         probePath: arg('path'),
-        probeIntervalInSeconds: arg('interval_in_seconds'),
+        probeIntervalInSeconds: number('interval_in_seconds'),
         probeRequestType: arg('request_type'),
       }),
     },
@@ -129,7 +131,7 @@ function firewallPolicy(terraform: string): ResourceMap {
       'properties.policySettings.mode': filledInClassic(terraform),
       'properties.managedRules.managedRuleSets': objects('managed_rule', {
         ruleSetType: arg('type'),
-        ruleSetVersion: arg('version'),
+        ruleSetVersion: asString(arg('version')),
       }),
     },
   };

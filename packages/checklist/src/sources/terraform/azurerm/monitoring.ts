@@ -7,6 +7,7 @@ import {
   inside,
   joined,
   json,
+  number,
   objects,
 } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
@@ -36,7 +37,7 @@ export const monitoringMaps: readonly ResourceMap[] = [
     body: {
       ...envelope,
       'properties.sku.name': arg('sku'),
-      'properties.retentionInDays': arg('retention_in_days'),
+      'properties.retentionInDays': number('retention_in_days'),
     },
     computed: ['workspace_id'],
   },

@@ -1,20 +1,31 @@
-import { arg, either, envelope, inverted, key, objects, references } from './field.ts';
+import {
+  arg,
+  asString,
+  either,
+  envelope,
+  inverted,
+  key,
+  number,
+  objects,
+  references,
+  texts,
+} from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
 
 const rule = {
   'properties.access': arg('access'),
   'properties.direction': arg('direction'),
-  'properties.priority': arg('priority'),
+  'properties.priority': number('priority'),
   'properties.protocol': arg('protocol'),
-  'properties.sourcePortRange': arg('source_port_range'),
-  'properties.sourcePortRanges': arg('source_port_ranges'),
+  'properties.sourcePortRange': asString(arg('source_port_range')),
+  'properties.sourcePortRanges': texts('source_port_ranges'),
   'properties.sourceAddressPrefix': arg('source_address_prefix'),
   'properties.sourceAddressPrefixes': arg('source_address_prefixes'),
   'properties.sourceApplicationSecurityGroups': references(
     arg('source_application_security_group_ids'),
   ),
-  'properties.destinationPortRange': arg('destination_port_range'),
-  'properties.destinationPortRanges': arg('destination_port_ranges'),
+  'properties.destinationPortRange': asString(arg('destination_port_range')),
+  'properties.destinationPortRanges': texts('destination_port_ranges'),
   'properties.destinationAddressPrefix': arg('destination_address_prefix'),
   'properties.destinationAddressPrefixes': arg('destination_address_prefixes'),
   'properties.destinationApplicationSecurityGroups': references(

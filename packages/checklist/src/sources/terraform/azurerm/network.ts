@@ -1,4 +1,4 @@
-import { arg, either, envelope, objects } from './field.ts';
+import { arg, either, envelope, objects, texts } from './field.ts';
 import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
 
 const network = 'Microsoft.Network/virtualNetworks';
@@ -59,14 +59,14 @@ export const networkMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_nat_gateway',
     arm: 'Microsoft.Network/natGateways',
-    body: { ...envelope, zones: arg('zones'), 'sku.name': arg('sku_name') },
+    body: { ...envelope, zones: texts('zones'), 'sku.name': arg('sku_name') },
   },
   {
     terraform: 'azurerm_public_ip',
     arm: 'Microsoft.Network/publicIPAddresses',
     body: {
       ...envelope,
-      zones: arg('zones', 'availability_zone'),
+      zones: texts('zones', 'availability_zone'),
       'sku.name': arg('sku'),
       'properties.publicIPAllocationMethod': arg('allocation_method'),
       'properties.dnsSettings.domainNameLabel': arg('domain_name_label'),

@@ -1,7 +1,19 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell } from '../../shared/code/cell.ts';
 import { asBoolean } from '../operators.ts';
-import { type Args, arg, type Fields, filled, object, objects, under, untold } from './field.ts';
+import {
+  type Args,
+  arg,
+  asString,
+  type Fields,
+  filled,
+  number,
+  object,
+  objects,
+  texts,
+  under,
+  untold,
+} from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
 
 /** Kernel parameters by their name in Terraform → in ARM. */
@@ -28,7 +40,7 @@ const sysctls: Fields = Object.fromEntries(
     'vm_max_map_count',
     'vm_swappiness',
     'vm_vfs_cache_pressure',
-  ].map((name) => [name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()), arg(name)]),
+  ].map((name) => [name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()), number(name)]),
 );
 
 /**
@@ -39,17 +51,17 @@ const sysctls: Fields = Object.fromEntries(
 export const poolFields: Fields = {
   vmSize: arg('vm_size'),
   type: filled(arg('type'), 'VirtualMachineScaleSets'),
-  count: arg('node_count'),
+  count: number('node_count'),
   enableAutoScaling: filled(arg('auto_scaling_enabled', 'enable_auto_scaling'), false),
-  minCount: arg('min_count'),
-  maxCount: arg('max_count'),
-  maxPods: arg('max_pods'),
-  availabilityZones: arg('zones', 'availability_zones'),
+  minCount: number('min_count'),
+  maxCount: number('max_count'),
+  maxPods: number('max_pods'),
+  availabilityZones: texts('zones', 'availability_zones'),
   osDiskType: filled(arg('os_disk_type'), 'Managed'),
-  osDiskSizeGB: arg('os_disk_size_gb'),
+  osDiskSizeGB: number('os_disk_size_gb'),
   osSKU: arg('os_sku'),
   osType: filled(arg('os_type'), 'Linux'),
-  orchestratorVersion: arg('orchestrator_version'),
+  orchestratorVersion: asString(arg('orchestrator_version')),
   nodeLabels: arg('node_labels'),
   vnetSubnetID: arg('vnet_subnet_id'),
   podSubnetID: arg('pod_subnet_id'),
@@ -70,34 +82,34 @@ export const poolFields: Fields = {
   'securityProfile.sshAccess': untold('SSH access'),
   networkProfile: object('node_network_profile', {
     allowedHostPorts: objects('allowed_host_ports', {
-      portStart: arg('port_start'),
-      portEnd: arg('port_end'),
+      portStart: number('port_start'),
+      portEnd: number('port_end'),
       protocol: arg('protocol'),
     }),
   }),
   linuxOSConfig: object('linux_os_config', {
-    swapFileSizeMB: arg('swap_file_size_mb'),
+    swapFileSizeMB: number('swap_file_size_mb'),
     transparentHugePageDefrag: arg('transparent_huge_page_defrag'),
     transparentHugePageEnabled: arg('transparent_huge_page', 'transparent_huge_page_enabled'),
     sysctls: object('sysctl_config', sysctls),
   }),
   upgradeSettings: object('upgrade_settings', {
-    maxUnavailable: arg('max_unavailable'),
-    maxSurge: arg('max_surge'),
-    drainTimeoutInMinutes: arg('drain_timeout_in_minutes'),
-    nodeSoakDurationInMinutes: arg('node_soak_duration_in_minutes'),
+    maxUnavailable: asString(arg('max_unavailable')),
+    maxSurge: asString(arg('max_surge')),
+    drainTimeoutInMinutes: number('drain_timeout_in_minutes'),
+    nodeSoakDurationInMinutes: number('node_soak_duration_in_minutes'),
     undrainableNodeBehavior: arg('undrainable_node_behavior'),
   }),
   kubeletConfig: object('kubelet_config', {
-    podMaxPids: arg('pod_max_pid'),
-    containerLogMaxFiles: arg('container_log_max_files', 'container_log_max_line'),
-    containerLogMaxSizeMB: arg('container_log_max_size_mb'),
+    podMaxPids: number('pod_max_pid'),
+    containerLogMaxFiles: number('container_log_max_files', 'container_log_max_line'),
+    containerLogMaxSizeMB: number('container_log_max_size_mb'),
     allowedUnsafeSysctls: arg('allowed_unsafe_sysctls'),
     cpuManagerPolicy: arg('cpu_manager_policy'),
     cpuCfsQuota: arg('cpu_cfs_quota_enabled'),
     cpuCfsQuotaPeriod: arg('cpu_cfs_quota_period'),
-    imageGcHighThreshold: arg('image_gc_high_threshold'),
-    imageGcLowThreshold: arg('image_gc_low_threshold'),
+    imageGcHighThreshold: number('image_gc_high_threshold'),
+    imageGcLowThreshold: number('image_gc_low_threshold'),
     topologyManagerPolicy: arg('topology_manager_policy'),
   }),
 };
@@ -119,6 +131,6 @@ export const nodePool: ResourceMap = {
     'properties.mode': filled(arg('mode'), 'User'),
     'properties.scaleSetPriority': filled(arg('priority'), 'Regular'),
     'properties.scaleSetEvictionPolicy': arg('eviction_policy'),
-    'properties.spotMaxPrice': arg('spot_max_price'),
+    'properties.spotMaxPrice': number('spot_max_price'),
   },
 };

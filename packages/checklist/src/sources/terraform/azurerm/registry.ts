@@ -7,6 +7,7 @@ import {
   filled,
   inside,
   joined,
+  number,
   objects,
   state,
   worded,
@@ -70,8 +71,8 @@ export const registryMaps: readonly ResourceMap[] = [
         arg('azuread_authentication_as_arm_policy_enabled'),
       ),
       'properties.policies.retentionPolicy.days': either(
-        arg('retention_policy_in_days'),
-        inside('retention_policy', arg('days')),
+        number('retention_policy_in_days'),
+        inside('retention_policy', number('days')),
       ),
     },
     children: [
