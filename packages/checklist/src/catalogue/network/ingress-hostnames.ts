@@ -13,6 +13,7 @@ import {
   listenerHost,
   router,
 } from '../../resources/entry/routers.ts';
+import { known } from '../../resources/known.ts';
 import { liveCluster } from '../../resources/kubernetes/density.ts';
 import { ingress, istioGateway } from '../../resources/kubernetes/kinds.ts';
 import type { Route } from '../../resources/kubernetes/routing-types.ts';
@@ -79,9 +80,7 @@ On a Gateway set \`hostname\` on each listener, and leave \`allowedRoutes.namesp
         const { kind } = context.resource;
         if (kind === ingress.id) return ingressAnswer(body as Ingress);
         return kind === istioGateway.id
-          ? hostAnswers(context, (host, at) =>
-              host === '*' ? fail('the host * answers for every name', { at }) : true,
-            )
+          ? hostAnswers(context, (host, at) => (host === '*' ? everyName(at) : true))
           : routeAnswer(body as Route, context);
       },
       fix: 'Name the hosts in the rules, in spec.hostnames or on the listener.',
@@ -183,15 +182,24 @@ function ingressAnswer({ spec }: Ingress): Outcome | true {
         })
       : fail('is malformed: it has neither rules nor a default backend', { at: 'spec' });
   }
-  return worst(rules, (rule, index) =>
-    text(rule, 'host') === undefined
-      ? fail('a rule without host answers for every name', { at: `spec.rules[${index}]` })
-      : true,
-  );
+  return worst(rules, (rule, index) => {
+    const at = `spec.rules[${index}]`;
+    const host = text(rule, 'host');
+    if (host === '*') return everyName(`${at}.host`);
+    return host !== undefined || fail('a rule without host answers for every name', { at });
+  });
+}
+
+function everyName(at: string): Outcome {
+  return fail('the host * answers for every name', { at });
 }
 
 function routeAnswer(body: Route, { resource, inventory }: Context): Outcome | true {
-  if (list(body.spec, 'hostnames').length > 0) return true;
+  const hosts = list(body.spec, 'hostnames');
+  // One that is not known is a name: the API refuses `*`.
+  const star = [...hosts.keys()].find((index) => known(() => hosts[index]) === '*');
+  if (star !== undefined) return everyName(`spec.hostnames[${star}]`);
+  if (hosts.length > 0) return true;
   const { to, missing } = attachmentsOf(body, resource, inventory);
   const answer = worst(to, ({ gateway: { identity }, listener }) =>
     listenerHost(listener) === undefined

@@ -54,7 +54,8 @@ function refused({ annotations, sourceRanges }: LoadBalancerSettings): undefined
 }
 
 function internal({ annotations }: LoadBalancerSettings): Exposure | undefined {
-  const isInternal = annotationIn(annotations, internalKey)?.toLowerCase() === 'true';
+  // Other spellings make a public one: https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/
+  const isInternal = annotationIn(annotations, internalKey) === 'true';
   return isInternal ? { is: 'internal' } : undefined;
 }
 
