@@ -36,7 +36,16 @@ import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { StorageClass, Volume } from '../../resources/kubernetes/types.ts';
 import { list, text } from '../../resources/kubernetes/values.ts';
 import { isLongRunning, isWindows, type Workload } from '../../resources/kubernetes/workload.ts';
-import { check, fail, type Inventory, item, notApplicable, type Outcome, unknown } from '../kit.ts';
+import {
+  check,
+  fail,
+  type Inventory,
+  item,
+  notApplicable,
+  type Outcome,
+  pass,
+  unknown,
+} from '../kit.ts';
 
 export default item({
   title: 'Choose the right storage type',
@@ -82,7 +91,7 @@ allowVolumeExpansion: true
   checks: {
     'disk-claim-not-rwo': check({
       each: claim,
-      expect: 'asks a disk only for what one node can use',
+      expect: 'asks only for the access that its service gives',
       holds: (subject, { inventory }) =>
         forEachProvision(subject, inventory, (provision) => fitsDisk(subject, provision)),
       fix: 'Ask for ReadWriteOnce, or name a class of Azure Files, which several nodes can mount.',
@@ -176,7 +185,9 @@ const exclusive = ['ReadWriteOnce', 'ReadWriteOncePod'];
 
 /** https://learn.microsoft.com/azure/aks/concepts-storage#access-modes: only a raw disk can be shared. */
 function fitsDisk({ spec }: Claim, provision: Provision): Outcome | true {
-  if (provision.driver !== 'disk') return notApplicable('is no disk');
+  const { driver } = provision;
+  if (driver === 'file' || driver === 'blob') return pass('is for several nodes');
+  if (driver !== 'disk') return notApplicable('is no disk');
   if (list(spec, 'accessModes').length === 0) return unknown('does not say its access modes');
   const isRaw = text(spec, 'volumeMode') === 'Block';
   if (isRaw && Number(parameterOf(provision, 'maxShares')) >= 2) return true;

@@ -31,7 +31,7 @@ function isDataStore(
 /** Whether a container mounts a volume that outlives its pod and its node. */
 export function keepsItsData(container: Container, workload: Workload): boolean {
   const mounted = [...list(container, 'volumeMounts'), ...list(container, 'volumeDevices')];
-  return some(mounted, (mount) => isLasting(mount?.name, workload));
+  return some(mounted, (mount) => !isReadOnly(mount) && isLasting(mount?.name, workload));
 }
 
 function isLasting(name: string | undefined, { pod, body, kind }: Workload): boolean {
@@ -43,13 +43,21 @@ function isLasting(name: string | undefined, { pod, body, kind }: Workload): boo
   );
 }
 
-/** A claim, a volume of a CSI driver that can be written, or a share that the pod names itself. */
+/** A claim, a volume of a CSI driver, or a share that the pod names itself, that can be written. */
 function isLastingVolume(volume: Volume): boolean {
-  if (volume.csi) return volume.csi.readOnly !== true;
-  return lasting.some((type) => volume[type] != null);
+  if (volume.csi?.driver === secretsDriver || isReadOnly(volume.csi)) return false;
+  return lasting.some((type) => volume[type] != null && !isReadOnly(volume[type]));
+}
+
+/** Its volumes hold secrets, and go with their pod. */
+const secretsDriver = 'secrets-store.csi.k8s.io';
+
+function isReadOnly(holder: object | null | undefined): boolean {
+  return (holder as { readonly readOnly?: boolean } | null | undefined)?.readOnly === true;
 }
 
 const lasting = [
+  'csi',
   'persistentVolumeClaim',
   'azureFile',
   'azureDisk',
