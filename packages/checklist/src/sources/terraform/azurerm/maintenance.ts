@@ -1,19 +1,19 @@
 import { Unknown } from '../../../model/index.ts';
-import { arg, build, constant, type Field, type Fields, objects } from './field.ts';
+import { arg, build, constant, type Field, type Fields, number, objects } from './field.ts';
 import type { ChildMap } from './resource-map.ts';
 
 const arm = 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations';
 
 /** `frequency` → the member of ARM's schedule, and what it holds. */
 const schedules: Readonly<Record<string, Fields>> = {
-  daily: { 'daily.intervalDays': arg('interval') },
-  weekly: { 'weekly.intervalWeeks': arg('interval'), 'weekly.dayOfWeek': arg('day_of_week') },
+  daily: { 'daily.intervalDays': number('interval') },
+  weekly: { 'weekly.intervalWeeks': number('interval'), 'weekly.dayOfWeek': arg('day_of_week') },
   absolutemonthly: {
-    'absoluteMonthly.intervalMonths': arg('interval'),
+    'absoluteMonthly.intervalMonths': number('interval'),
     'absoluteMonthly.dayOfMonth': arg('day_of_month'),
   },
   relativemonthly: {
-    'relativeMonthly.intervalMonths': arg('interval'),
+    'relativeMonthly.intervalMonths': number('interval'),
     'relativeMonthly.dayOfWeek': arg('day_of_week'),
     'relativeMonthly.weekIndex': arg('week_index'),
   },
@@ -32,7 +32,7 @@ function planned(block: string, name: string): ChildMap {
     arm,
     name: constant(name),
     body: {
-      'properties.maintenanceWindow.durationHours': arg('duration'),
+      'properties.maintenanceWindow.durationHours': number('duration'),
       'properties.maintenanceWindow.startDate': arg('start_date'),
       'properties.maintenanceWindow.startTime': arg('start_time'),
       'properties.maintenanceWindow.utcOffset': arg('utc_offset'),

@@ -16,32 +16,55 @@ import {
 } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
 
-/** Kernel parameters by their name in Terraform → in ARM. */
-const sysctls: Fields = Object.fromEntries(
-  [
-    'fs_aio_max_nr',
-    'fs_file_max',
-    'fs_inotify_max_user_watches',
-    'fs_nr_open',
-    'kernel_threads_max',
-    'net_core_netdev_max_backlog',
-    'net_core_optmem_max',
-    'net_core_rmem_default',
-    'net_core_rmem_max',
-    'net_core_somaxconn',
-    'net_core_wmem_default',
-    'net_core_wmem_max',
-    'net_ipv4_tcp_fin_timeout',
-    'net_ipv4_tcp_keepalive_probes',
-    'net_ipv4_tcp_keepalive_time',
-    'net_ipv4_tcp_max_syn_backlog',
-    'net_ipv4_tcp_max_tw_buckets',
-    'net_ipv4_tcp_tw_reuse',
-    'vm_max_map_count',
-    'vm_swappiness',
-    'vm_vfs_cache_pressure',
-  ].map((name) => [name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()), number(name)]),
-);
+/** Kernel parameters that ARM names as Terraform does, but for the case. */
+const alike = [
+  'fs_aio_max_nr',
+  'fs_file_max',
+  'fs_inotify_max_user_watches',
+  'fs_nr_open',
+  'kernel_threads_max',
+  'net_core_netdev_max_backlog',
+  'net_core_optmem_max',
+  'net_core_rmem_default',
+  'net_core_rmem_max',
+  'net_core_somaxconn',
+  'net_core_wmem_default',
+  'net_core_wmem_max',
+  'net_ipv4_neigh_default_gc_thresh1',
+  'net_ipv4_neigh_default_gc_thresh2',
+  'net_ipv4_neigh_default_gc_thresh3',
+  'net_ipv4_tcp_fin_timeout',
+  'net_ipv4_tcp_keepalive_probes',
+  'net_ipv4_tcp_keepalive_time',
+  'net_ipv4_tcp_max_syn_backlog',
+  'net_ipv4_tcp_max_tw_buckets',
+  'net_ipv4_tcp_tw_reuse',
+  'net_netfilter_nf_conntrack_buckets',
+  'net_netfilter_nf_conntrack_max',
+  'vm_max_map_count',
+  'vm_swappiness',
+  'vm_vfs_cache_pressure',
+];
+
+const sysctls: Fields = {
+  ...Object.fromEntries(
+    alike.map((name) => [
+      name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()),
+      number(name),
+    ]),
+  ),
+  netIpv4TcpkeepaliveIntvl: number('net_ipv4_tcp_keepalive_intvl'),
+  netIpv4IpLocalPortRange: portRange,
+};
+
+/** ARM has one text of two ports, and the provider sends it only where both are written. */
+function portRange(args: Args): Cell | undefined {
+  const first = arg('net_ipv4_ip_local_port_range_min')(args);
+  const last = arg('net_ipv4_ip_local_port_range_max')(args);
+  const open = [first, last].find((port) => port?.value instanceof Unknown);
+  if (!first || !last || open) return open;
+  return { ...first, value: `${first.value} ${last.value}` };
+}
 
 /**
  * What `default_node_pool` and `azurerm_kubernetes_cluster_node_pool` have in common. Absent
