@@ -87,7 +87,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
     'cluster-admin-binding': check({
       each: binding,
       when: ({ roleRef }) =>
-        (roleRef?.kind === 'ClusterRole' && roleRef.name === 'cluster-admin') ||
+        (roleRef?.kind !== 'Role' && roleRef?.name === 'cluster-admin') ||
         'binds another role than cluster-admin',
       expect: 'makes nobody cluster-admin',
       holds: (body, context) =>

@@ -71,12 +71,15 @@ export default item({
       holds: ({ container }) => {
         if (flag(section(container, 'securityContext'), 'privileged') !== true) return true;
         const words = [...list(container, 'command'), ...list(container, 'args')].join(' ');
-        return !/\bsysctl\s+(?:-w|--write)\b/.test(words) || fail('sets a sysctl of its node');
+        return !writesSysctl.test(words) || fail('sets a sysctl of its node');
       },
       fix: 'Set the sysctl in linuxOSConfig of the pool, and drop the privileged container.',
     }),
   },
 });
+
+/** `sysctl -w`, other options before it. */
+const writesSysctl = /\bsysctl\s+(?:-\S+\s+)*(?:-[a-zA-Z]*w[a-zA-Z]*|--write)\b/;
 
 function sysctlsOf(pod: PodSpec): readonly string[] {
   return list(section(pod, 'securityContext'), 'sysctls').map((one) => text(one, 'name') ?? '');

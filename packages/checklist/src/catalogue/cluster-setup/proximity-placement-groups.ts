@@ -2,7 +2,7 @@ import { cluster, pool, poolsOf } from '../../resources/azure/cluster.ts';
 import { modeOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, list } from '../../resources/azure/values.ts';
-import { type Context, check, fail, item, type Resource, some } from '../kit.ts';
+import { type Context, check, fail, item, type Resource, some, unknown } from '../kit.ts';
 
 export default item({
   title: 'Use placement proximity group to improve performance',
@@ -46,9 +46,15 @@ export default item({
       each: cluster,
       needs: ['low-latency'],
       expect: 'has a pool in a proximity placement group',
-      holds: (_aks, context) =>
-        some(poolsIn(context), inGroup) ||
-        fail('no pool is in a proximity placement group', { at: 'properties.agentPoolProfiles' }),
+      holds: (_aks, context) => {
+        const pools = poolsIn(context);
+        if (some(pools, inGroup)) return true;
+        return pools.length === 0
+          ? unknown('the evidence shows no pool of this cluster')
+          : fail('no pool is in a proximity placement group', {
+              at: 'properties.agentPoolProfiles',
+            });
+      },
       fix: 'Add a pool with a group: `az aks nodepool add --ppg PPG_ID --zones 1`.',
     }),
   },

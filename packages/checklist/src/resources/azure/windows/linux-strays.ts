@@ -31,7 +31,7 @@ type ByNamespace = Map<string | undefined, Strays>;
 export function keepsLinuxAway(pool: Pool, { inventory, settings }: Context): true | Outcome {
   const taints = () => list(pool.settings, 'nodeTaints');
   // AKS taints Spot nodes itself: https://learn.microsoft.com/azure/aks/spot-node-pool
-  if (some(taints(), (taint) => keepsPodsAway(parseTaint(taint))) || isSpot(pool)) return true;
+  if (isSpot(pool) || some(taints(), (taint) => keepsPodsAway(parseTaint(taint)))) return true;
   const strays = [...(inventory.index(straysByPool).get(keyOf(pool)) ?? [])]
     .filter(([namespace]) => !isManagedNamespace(namespace, inventory, settings.exemptNamespaces))
     .map(([, found]) => found);

@@ -20,6 +20,7 @@ import {
   number,
   object,
   own,
+  standIn,
   under,
   whenBlock,
 } from './field.ts';
@@ -41,6 +42,13 @@ const entraId: Fields = {
   tenantID: arg('tenant_id'),
   clientAppID: arg('client_app_id'),
   serverAppID: arg('server_app_id'),
+};
+
+/** The provider takes no `msi` here: the block is for a service principal, whoever that is. */
+const principal: Field = (args) => {
+  const client = arg('client_id')(args);
+  if (!(client?.value instanceof Unknown)) return client;
+  return { ...client, value: standIn(args.address, 'service_principal.client_id') };
 };
 
 /** The provider turns the services on with either of their parts. */
@@ -223,7 +231,7 @@ const properties: Fields = {
     (args) => (args.values.has('identity') ? own('kubelet_identity.object_id')(args) : undefined),
   ),
   'identityProfile.kubeletidentity.clientId': inside('kubelet_identity', arg('client_id')),
-  'servicePrincipalProfile.clientId': inside('service_principal', arg('client_id')),
+  'servicePrincipalProfile.clientId': inside('service_principal', principal),
 };
 
 export const cluster: ResourceMap = {
