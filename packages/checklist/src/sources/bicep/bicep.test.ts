@@ -324,6 +324,7 @@ resource x 'A.B/c@1' = {
 `,
       });
     expect(deployment('[]').gaps).toEqual([]);
+    expect(deployment('{}').gaps).toEqual([]);
     expect(deployment("[{ type: 'A.B/c' }]").gaps).toMatchObject([{ line: 1 }]);
   });
 
@@ -438,6 +439,35 @@ describe('what is not known', () => {
     const { resources, gaps } = read({ 'main.bicep': text });
     expect(resources).toEqual([]);
     expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.bicep', line }]);
+  });
+
+  test.each([
+    ['a resource', "resource r 'A.B/c@1' = if (on) {\n  name: 'r'\n}\n", ['a.b/c']],
+    [
+      'a resource with others inside',
+      "resource r 'A.B/c@1' = if (on) {\n  name: 'r'\n  resource n 'd' = {\n    name: 'n'\n  }\n}\n",
+      ['a.b/c', 'a.b/c/d'],
+    ],
+    [
+      'a resource inside one that exists',
+      "resource r 'A.B/c@1' existing = {\n  name: 'r'\n  resource n 'd' = if (on) {\n    name: 'n'\n  }\n}\n",
+      ['a.b/c/d'],
+    ],
+    ['a module', "module m 'm.bicep' = if (on) {\n  name: 'm'\n}\n", ['a.b/e', 'a.b/f']],
+    ['a module of a registry', "module m 'br:x:1' = if (on) {\n  name: 'm'\n}\n", undefined],
+    ['a template', "resource r 'Microsoft.Resources/deployments@1' = if (on) {}\n", undefined],
+  ])('a gap of %s names the kinds that it hides', (_, text, kinds) => {
+    const { gaps } = read({
+      'main.bicep': `param on bool\n${text}`,
+      'm.bicep': "module n 'n.bicep' = {}\nresource e 'A.B/e@1' = {\n  name: 'e'\n}\n",
+      'n.bicep': "resource f 'A.B/f@1' = {\n  name: 'f'\n}\nresource g 'A.B/g@1' existing = {}\n",
+    });
+    expect(gaps.map((gap) => gap.kinds)).toEqual([kinds]);
+  });
+
+  test('one that exists anyway hides nothing', () => {
+    const text = "param on bool\nresource r 'A.B/c@1' existing = if (on) {\n  name: 'r'\n}\n";
+    expect(read({ 'main.bicep': text }).gaps).toEqual([]);
   });
 
   test('what refers to itself is unknown', () => {

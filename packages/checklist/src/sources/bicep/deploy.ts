@@ -1,6 +1,6 @@
 import type { Gap, Resource } from '../../model/index.ts';
 import { WireCells } from '../shared/arm/wire-cells.ts';
-import { type Cell, isList, memberOf } from '../shared/code/cell.ts';
+import { type Cell, isList, isMap, memberOf } from '../shared/code/cell.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
 import { nameOf } from '../shared/paths.ts';
 import { armResource } from './arm-resource.ts';
@@ -8,6 +8,7 @@ import { type Code, calledBy } from './code.ts';
 import { Deployment, type Hole, rootTarget } from './deployment.ts';
 import type { Work } from './env.ts';
 import type { Instance } from './instance.ts';
+import { isAzureType } from './kinds-in.ts';
 import type { Parameters } from './parameters.ts';
 
 /** More than any deployment needs, and more than all that are read at once. */
@@ -110,10 +111,11 @@ function deploy(
   { source, resources, gaps, codes, texts, wire }: Gathered,
 ): void {
   const holes: Hole[] = [];
-  const note = (gap: Pick<Gap, 'evidence' | 'reason'>, { origin, message }: Hole) => {
+  const note = (gap: Pick<Gap, 'evidence' | 'reason'>, { origin, message, kinds }: Hole) => {
     const { file: input, offset } = origin;
     const line = texts.get(input)?.lines().positionAt(offset).line;
-    gaps.push({ source, ...gap, input, message, ...(line !== undefined && { line }) });
+    const place = { input, ...(line !== undefined && { line }) };
+    gaps.push({ source, ...gap, ...place, message, ...(kinds && { kinds }) });
   };
   const deployment = new Deployment(
     code,
@@ -148,15 +150,12 @@ function deploy(
   for (const hole of holes) note({ evidence: 'azure', reason: 'unresolved' }, hole);
 }
 
-/** Providers of Azure have a dot in their names; `core/Service` and `apps/Deployment` are Kubernetes'. */
-function isAzureType(type: string): boolean {
-  return /^[^/]+\.[^/]+\//.test(type);
-}
-
 /** A deployment that is written as a resource; AVM reports its use by one that deploys nothing. */
 function holdsTemplate({ type, body }: Instance): boolean {
   if (type.toLowerCase() !== 'microsoft.resources/deployments') return false;
   const way = ['properties', 'template', 'resources'];
-  const list = way.reduce<Cell | undefined>((at, key) => at && memberOf(at, key), body)?.value;
-  return list === undefined || !isList(list) || list.length > 0;
+  const made = way.reduce<Cell | undefined>((at, key) => at && memberOf(at, key), body)?.value;
+  if (made === undefined) return true;
+  if (isList(made)) return made.length > 0;
+  return !isMap(made) || made.size > 0;
 }

@@ -5,8 +5,9 @@ import { failureCell, unknownCell } from '../shared/code/unknown-cell.ts';
 import { type Code, literalText, pathFrom } from './code.ts';
 import { type Env, originOf, unknownAt, type Work } from './env.ts';
 import { evaluate } from './evaluate.ts';
-import { type Expansion, expand, type Turn } from './expand.ts';
+import { type Expansion, expand, type Made, type Turn } from './expand.ts';
 import { type Instance, makeInstance } from './instance.ts';
+import { type Kinds, kindsIn } from './kinds-in.ts';
 import { memberIn, scopeId, symbolOf } from './members.ts';
 import { Names } from './names.ts';
 import { parameterValue } from './parameter-value.ts';
@@ -19,6 +20,8 @@ import { type Target, targetAt, targetOf } from './target.ts';
 export interface Hole {
   readonly origin: Origin;
   readonly message: string;
+  /** Of what it may hide; absent: of any kind. */
+  readonly kinds?: Kinds;
 }
 
 /** What all files of one deployment share. */
@@ -49,8 +52,8 @@ export class Deployment {
   readonly #callers: readonly Code[];
   readonly #names: Names;
   readonly #env: Env;
-  readonly #resources: (() => Expansion<Instance>)[] = [];
-  readonly #calls: (() => Expansion<Called>)[] = [];
+  readonly #resources: Made<Instance>[] = [];
+  readonly #calls: Made<Called>[] = [];
 
   constructor(
     code: Code,
@@ -78,11 +81,11 @@ export class Deployment {
 
   /** Every resource of the file and of the modules that it calls; those that exist elsewhere are none. */
   *instances(): Generator<Instance> {
-    for (const expansion of this.#resources) {
-      for (const instance of this.#deployed(expansion())) yield* this.#withNested(instance);
+    for (const made of this.#resources) {
+      for (const instance of this.#deployed(made)) yield* this.#withNested(instance);
     }
-    for (const expansion of this.#calls) {
-      for (const { deployment } of this.#deployed(expansion())) {
+    for (const made of this.#calls) {
+      for (const { deployment } of this.#deployed(made)) {
         if (deployment) yield* deployment.instances();
       }
     }
@@ -91,7 +94,7 @@ export class Deployment {
   *#withNested(instance: Instance): Generator<Instance> {
     if (!instance.existing) yield instance;
     for (const nested of instance.nested.values()) {
-      for (const inner of this.#deployed(nested())) yield* this.#withNested(inner);
+      for (const inner of this.#deployed(nested)) yield* this.#withNested(inner);
     }
   }
 
@@ -112,24 +115,27 @@ export class Deployment {
 
   /** Those that are deployed; where nobody knows, there is a hole. */
   *#deployed<T extends { readonly address: string; readonly deployed: Cell }>(
-    expansion: Expansion<T>,
+    made: Made<T>,
   ): Generator<T> {
+    const expansion = made.expansion();
     if ('why' in expansion) {
-      this.#hole(expansion.address, expansion.why);
+      this.#hole(expansion.address, expansion.why, made);
       return;
     }
     for (const { value: member } of expansion.members) {
       if (this.#around.work.steps <= 0) return;
       const { value } = member.deployed;
       if (value === true) yield member;
-      else if (value !== false) this.#hole(member.address, member.deployed);
+      else if (value !== false) this.#hole(member.address, member.deployed, made);
     }
   }
 
-  #hole(address: string, { value, origin }: Cell): void {
+  #hole(address: string, { value, origin }: Cell, { declaration, outer }: Made<unknown>): void {
     const why = value instanceof Unknown ? value.why : 'has a condition that is no boolean';
     this.#around.work.steps -= 100;
-    this.#around.holes.push({ origin, message: `${address} ${why}` });
+    const kinds = kindsIn(declaration, this.#code, this.#around.codes, outer);
+    if (kinds?.length === 0) return;
+    this.#around.holes.push({ origin, message: `${address} ${why}`, kinds });
   }
 
   #declareParameter(declaration: ParameterDeclaration): void {
@@ -143,7 +149,7 @@ export class Deployment {
     const expansion = this.#expansion(declaration, this.#env, (turn) =>
       makeInstance(declaration, turn, undefined),
     );
-    this.#resources.push(expansion);
+    this.#resources.push({ declaration, outer: '', expansion });
     this.#names.declare(declaration, () => symbolOf(expansion(), originOf(declaration, this.#env)));
   }
 
@@ -151,7 +157,7 @@ export class Deployment {
     const expansion = this.#expansion(declaration, this.#env, (turn) =>
       this.#call(declaration, turn),
     );
-    this.#calls.push(expansion);
+    this.#calls.push({ declaration, outer: '', expansion });
     this.#names.declare(declaration, () => symbolOf(expansion(), originOf(declaration, this.#env)));
   }
 

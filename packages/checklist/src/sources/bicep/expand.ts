@@ -2,7 +2,7 @@ import { type Cell, cell } from '../shared/code/cell.ts';
 import { logical } from '../shared/code/logic.ts';
 import { type Env, originOf, unknownAt } from './env.ts';
 import { evaluate, turnsOf } from './evaluate.ts';
-import type { Expression, ObjectExpression } from './syntax/ast.ts';
+import type { Expression, ObjectExpression, ResourceDeclaration } from './syntax/ast.ts';
 
 /** One resource or module after loops and conditions. */
 export interface Turn {
@@ -19,6 +19,14 @@ export interface Turn {
 export type Expansion<T> =
   | { readonly isList: boolean; readonly members: readonly { readonly value: T }[] }
   | { readonly address: string; readonly why: Cell };
+
+/** A declaration and what it makes. */
+export interface Made<T> {
+  readonly declaration: ResourceDeclaration;
+  /** The type of the resource that it is nested in; empty: none. */
+  readonly outer: string;
+  readonly expansion: () => Expansion<T>;
+}
 
 /** Makes one for each turn of a loop, or the only one. */
 export function expand<T>(

@@ -7,7 +7,8 @@ import { answerKey, withAnswers } from './answers.ts';
 import { literalText } from './code.ts';
 import { answer, type Env, keyed, originOf, unknownAt } from './env.ts';
 import { evaluate } from './evaluate.ts';
-import { type Expansion, expand, type Turn } from './expand.ts';
+import { type Expansion, expand, type Made, type Turn } from './expand.ts';
+import { typeIn } from './kinds-in.ts';
 import { memberIn, scopeId, symbolOf } from './members.ts';
 import { RuntimeMap, runtimeView } from './runtime-map.ts';
 import type { ResourceDeclaration } from './syntax/ast.ts';
@@ -27,7 +28,7 @@ export interface Instance {
   readonly body: Cell;
   /** What the code gets when it names the resource. */
   readonly symbol: Cell;
-  readonly nested: ReadonlyMap<string, () => Expansion<Instance>>;
+  readonly nested: ReadonlyMap<string, Made<Instance>>;
 }
 
 /** Members of a body that are not part of the resource. */
@@ -41,7 +42,7 @@ export function makeInstance(
   const { env, address, body, deployed } = turn;
   const origin = originOf(declaration, env);
   const { type, apiVersion } = typeOf(declaration, outer);
-  const nested = new Map<string, () => Expansion<Instance>>();
+  const nested = new Map<string, Made<Instance>>();
   const inside = withNested(env, nested);
   const lazy = lazily(declaration, inside);
   const name = lazy(
@@ -84,13 +85,11 @@ export function makeInstance(
   const symbol = lazy(() => symbolFor(instance, written, env));
   for (const one of body?.resources ?? []) {
     const own = `${address}::${one.name}`;
-    nested.set(
-      one.name,
-      once<Expansion<Instance>>(
-        () => expand(one.body, own, inside, (inner) => makeInstance(one, inner, instance)),
-        () => ({ address: own, why: unknownAt(one, inside, `${own} refers to itself`) }),
-      ),
+    const expansion = once<Expansion<Instance>>(
+      () => expand(one.body, own, inside, (inner) => makeInstance(one, inner, instance)),
+      () => ({ address: own, why: unknownAt(one, inside, `${own} refers to itself`) }),
     );
+    nested.set(one.name, { declaration: one, outer: type, expansion });
   }
   return instance;
 }
@@ -106,15 +105,15 @@ function lazily(declaration: ResourceDeclaration, env: Env) {
 }
 
 /** The names of nested resources, which those beside them and the body may use. */
-function withNested(env: Env, nested: ReadonlyMap<string, () => Expansion<Instance>>): Env {
+function withNested(env: Env, nested: ReadonlyMap<string, Made<Instance>>): Env {
   const { scope } = env;
   return {
     ...env,
     scope: {
       find: (name) => {
-        const expansion = nested.get(name);
-        return expansion
-          ? symbolOf(expansion(), { file: env.file.path, offset: 0 })
+        const made = nested.get(name);
+        return made
+          ? symbolOf(made.expansion(), { file: env.file.path, offset: 0 })
           : scope.find(name);
       },
       func: (name) => scope.func(name),
@@ -122,14 +121,12 @@ function withNested(env: Env, nested: ReadonlyMap<string, () => Expansion<Instan
   };
 }
 
-/** `Microsoft.Network/virtualNetworks@2024-05-01`; that of a nested resource begins with the outer one's. */
-function typeOf({ target }: ResourceDeclaration, outer: Instance | undefined) {
-  const [written = '', version] = (literalText(target) ?? '').split('@');
-  if (!outer) return { type: written, apiVersion: version ?? '' };
-  const isWhole = written.toLowerCase().startsWith(`${outer.type.toLowerCase()}/`);
+/** `Microsoft.Network/virtualNetworks@2024-05-01` */
+function typeOf(declaration: ResourceDeclaration, outer: Instance | undefined) {
+  const [, version] = (literalText(declaration.target) ?? '').split('@');
   return {
-    type: isWhole ? written : `${outer.type}/${written}`,
-    apiVersion: version ?? outer.apiVersion,
+    type: typeIn(declaration, outer?.type ?? ''),
+    apiVersion: version ?? outer?.apiVersion ?? '',
   };
 }
 
@@ -183,7 +180,7 @@ function symbolFor(instance: Instance, written: () => Cell, env: Env): Cell {
   };
   const otherwise = (key: string): Cell => {
     const inner = key.startsWith('::') ? nested.get(key.slice(2)) : undefined;
-    if (inner) return symbolOf(inner(), origin);
+    if (inner) return symbolOf(inner.expansion(), origin);
     const whole = existing || deployed.value === false ? undefined : written();
     const member = whole && isMap(whole.value) ? whole.value.get(key) : undefined;
     if (whole?.value instanceof Unknown) return { ...whole };

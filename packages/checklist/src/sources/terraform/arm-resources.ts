@@ -70,7 +70,8 @@ function childrenOf(
   const address = `${args.address}.${block}`;
   if (!isList(blocks.value)) {
     if (blocks.value instanceof Unknown) {
-      note({ reason: 'unresolved', at: blocks, message: `${address} ${blocks.value.why}` });
+      const message = `${address} ${blocks.value.why}`;
+      note({ reason: 'unresolved', at: blocks, message, kinds: [arm.toLowerCase()] });
     }
     return [];
   }

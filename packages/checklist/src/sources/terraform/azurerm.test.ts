@@ -73,6 +73,7 @@ resource "azapi_update_resource" "u" {
     );
     expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.tf' }]);
     expect(gaps[0]?.message).toContain('georeplications is not known: var.regions has no value');
+    expect(gaps[0]?.kinds).toEqual(['microsoft.containerregistry/registries/replications']);
   });
 
   test('changes another one where it is an association', () => {

@@ -16,4 +16,6 @@ export interface Untold {
   readonly reason: GapReason;
   readonly at: Cell;
   readonly message: string;
+  /** Ids of the kinds that are missing; absent: any may be. */
+  readonly kinds?: readonly string[];
 }

@@ -15,7 +15,7 @@ import { isBelow, resolve } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { computed, read } from './attributes.ts';
-import { isLookedAt } from './azurerm/index.ts';
+import { isLookedAt, kindsOf } from './azurerm/index.ts';
 import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
 import { isDownloaded, isTerraformFile } from './files.ts';
@@ -140,10 +140,11 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     nesting: { depth: 0 },
     budget: mostInstances,
   });
-  const noteAt = (evidence: EvidenceKind, { reason, at, message }: Untold) => {
+  const noteAt = (evidence: EvidenceKind, { reason, at, message, kinds }: Untold) => {
     const { file, offset } = at.origin;
     const line = texts.get(file)?.lines().positionAt(offset).line;
-    note({ reason, input: file, message, ...(line !== undefined && { line }) }, evidence);
+    const place = { input: file, ...(line !== undefined && { line }) };
+    note({ reason, ...place, message, ...(kinds && { kinds }) }, evidence);
   };
   const instances = [...module.instances()];
   for (const one of resourcesOf(instances, homeOf(root, use, texts), noteAt)) {
@@ -151,10 +152,11 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
   }
   const hasObjects =
     instances.some(({ type }) => makesObjects(type)) || root.blocks.some(configuresObjects);
-  for (const { type, origin, message } of holes) {
+  for (const { types, origin, message } of holes) {
     const untold: Untold = { reason: 'unresolved', at: cell(null, origin), message };
-    if (type === undefined || isLookedAt(type)) noteAt('azure', untold);
-    if (type === undefined ? hasObjects : makesObjects(type)) noteAt('kubernetes', untold);
+    const kinds = types && kindsOf(types);
+    if (!types || types.some(isLookedAt)) noteAt('azure', { ...untold, ...(kinds && { kinds }) });
+    if (types ? types.some(makesObjects) : hasObjects) noteAt('kubernetes', untold);
   }
 }
 

@@ -15,8 +15,8 @@ export interface Instance {
 
 /** Something that could not be expanded, so that nobody knows which resources there are. */
 export interface Hole {
-  /** Of a resource. */
-  readonly type?: string;
+  /** Types of the resources that it may hide; absent: of any type. */
+  readonly types?: readonly string[];
   readonly origin: Origin;
   /** `aks (Azure/aks/azurerm) is not on disk: run terraform init`. */
   readonly message: string;

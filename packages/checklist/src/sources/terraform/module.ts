@@ -11,6 +11,7 @@ import { type Budget, type Expansion, expand, expansionCell } from './expansion.
 import type { Hole, Instance } from './instance.ts';
 import type { ModuleSource } from './module-source.ts';
 import type { Nesting, Referent, Scope } from './scope.ts';
+import { type Types, typesIn } from './types-in.ts';
 import { variableValue } from './variable.ts';
 
 /** What all modules of one configuration share. */
@@ -71,17 +72,18 @@ export class Module {
   /** Every resource of the module and of those that it calls. */
   *instances(): Generator<Instance> {
     for (const [name, make] of this.#resources) {
-      for (const one of this.#members(name, make(), name.split('.', 1)[0])) yield one;
+      for (const one of this.#members(name, make(), () => name.split('.', 1))) yield one;
     }
     for (const [name, make] of this.#calls) {
-      for (const one of this.#members(`module.${name}`, make())) yield* one.instances();
+      const types = () => this.#typesOf(name);
+      for (const one of this.#members(`module.${name}`, make(), types)) yield* one.instances();
     }
   }
 
   /** What a block surely makes; what it may make is a hole. */
-  #members<T>(name: string, expansion: Expansion<T>, type?: string): readonly T[] {
+  #members<T>(name: string, expansion: Expansion<T>, types: () => Types): readonly T[] {
     const why = expansion.form === 'unknown' ? expansion.why : expansion.rest;
-    if (why) this.#hole(name, why, type);
+    if (why) this.#hole(name, why, types());
     return expansion.form === 'unknown' ? [] : expansion.members.map(({ value }) => value);
   }
 
@@ -232,15 +234,23 @@ export class Module {
     return of === 'module' ? relativeTo(this.#around.folder, this.source.folder) : '.';
   }
 
+  #typesOf(name: string): Types {
+    const call = this.source.blocks.find(
+      ({ type, labels }) => type === 'module' && labels[0] === name,
+    );
+    const address = `${this.#prefix()}module.${name}`;
+    return call && typesIn(call, this.source, address, this.#around.find);
+  }
+
   /** Whether what is written here is there once for each call of the module. */
   #isCopy({ file }: Origin): boolean {
     return this.#address !== '' && folderOf(file) === this.source.folder;
   }
 
-  #hole(name: string, { value, origin }: Cell, type?: string): void {
+  #hole(name: string, { value, origin }: Cell, types: Types): void {
     const why = value instanceof Unknown ? value.why : '';
     const message = `${this.#prefix()}${name} ${why}`;
-    this.#around.holes.push({ origin, message, ...(type !== undefined && { type }) });
+    this.#around.holes.push({ origin, message, ...(types && { types }) });
   }
 
   #circular(name: string, origin: Origin): () => Cell {

@@ -201,6 +201,49 @@ describe('what is not known', () => {
     expect(gaps[0]?.message).toContain('var.n has no value');
   });
 
+  test.each([
+    [
+      'a resource',
+      'resource "azurerm_private_endpoint" "e" {\n  count = var.n\n}\n',
+      [
+        'microsoft.network/privateendpoints',
+        'microsoft.network/privateendpoints/privatednszonegroups',
+      ],
+    ],
+    [
+      'an association',
+      'resource "azurerm_subnet_route_table_association" "a" {\n  count = var.n\n}\n',
+      ['microsoft.network/virtualnetworks/subnets'],
+    ],
+    ['any resource', 'resource "azapi_resource" "a" {\n  count = var.n\n}\n', undefined],
+    [
+      'a module',
+      'module "m" {\n  source = "./m"\n  count  = var.n\n}\n',
+      ['microsoft.keyvault/vaults', 'microsoft.network/virtualnetworks'],
+    ],
+    [
+      'a module that is not on disk',
+      'module "m" {\n  source = "./away"\n  count  = var.n\n}\n',
+      undefined,
+    ],
+  ])('a gap of %s names the kinds that it hides', (_, text, kinds) => {
+    const { gaps } = read({
+      'main.tf': `variable "n" {}\n${text}`,
+      'm/main.tf': 'module "n" {\n  source = "../n"\n}\nresource "azurerm_key_vault" "v" {}\n',
+      'n/main.tf': 'resource "azurerm_virtual_network" "v" {}\nresource "random_id" "i" {}\n',
+    });
+    const own = gaps.filter(({ input, evidence }) => input === 'main.tf' && evidence === 'azure');
+    expect(own.map((gap) => gap.kinds)).toEqual([kinds]);
+  });
+
+  test('a module of nothing that checks look at hides nothing', () => {
+    const { gaps } = read({
+      'main.tf': 'variable "n" {}\nmodule "m" {\n  source = "./m"\n  count  = var.n\n}\n',
+      'm/main.tf': 'resource "random_id" "i" {}\n',
+    });
+    expect(gaps).toEqual([]);
+  });
+
   test('the keys of for_each that are known are there, whatever else is', () => {
     const { resources, gaps } = read({
       'main.tf': `variable "more" {}

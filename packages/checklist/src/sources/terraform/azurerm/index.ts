@@ -77,6 +77,17 @@ export function isLookedAt(type: string): boolean {
   return resourceMaps.has(type) || patchMaps.has(type) || isUnread(type);
 }
 
+/** Ids of the kinds that resources of these types declare or change; undefined where any may be. */
+export function kindsOf(types: readonly string[]): readonly string[] | undefined {
+  if (types.some(isUnread)) return undefined;
+  const found = types.flatMap((type) => {
+    const own = resourceMaps.get(type);
+    const changed = patchMaps.get(type);
+    return [own, ...(own?.children ?? []), changed].flatMap((map) => map?.arm.toLowerCase() ?? []);
+  });
+  return [...new Set(found)].sort();
+}
+
 function byName<Map extends { readonly terraform: string }>(
   maps: readonly Map[],
 ): ReadonlyMap<string, Map> {

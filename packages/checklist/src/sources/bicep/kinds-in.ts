@@ -1,0 +1,75 @@
+import type { Code } from './code.ts';
+import { literalText, pathFrom } from './code.ts';
+import type { Expression, ResourceDeclaration } from './syntax/ast.ts';
+
+const deepest = 20;
+
+/** Ids of the kinds that may be made; undefined where any may be. */
+export type Kinds = readonly string[] | undefined;
+
+/** The kinds that a declaration may make, with those inside of it and of the modules that it calls. */
+export function kindsIn(
+  declaration: ResourceDeclaration,
+  code: Code,
+  codes: ReadonlyMap<string, Code>,
+  outer = '',
+): Kinds {
+  const into = { codes, found: new Set<string>(), done: new Set<Code>() };
+  return gather(declaration, { code, callers: [], outer }, into)
+    ? [...into.found].sort()
+    : undefined;
+}
+
+/** `Microsoft.Network/virtualNetworks`; that of a nested resource begins with the outer one's. */
+export function typeIn({ target }: ResourceDeclaration, outer: string): string {
+  const [written = ''] = (literalText(target) ?? '').split('@');
+  const isWhole = outer === '' || written.toLowerCase().startsWith(`${outer.toLowerCase()}/`);
+  return isWhole ? written : `${outer}/${written}`;
+}
+
+/** Providers of Azure have a dot in their names; `core/Service` and `apps/Deployment` are Kubernetes'. */
+export function isAzureType(type: string): boolean {
+  return /^[^/]+\.[^/]+\//.test(type);
+}
+
+/** Where a declaration stands. */
+interface Spot {
+  readonly code: Code;
+  readonly callers: readonly Code[];
+  readonly outer: string;
+}
+
+interface Gathered {
+  readonly codes: ReadonlyMap<string, Code>;
+  readonly found: Set<string>;
+  readonly done: Set<Code>;
+}
+
+/** False where something is not told. */
+function gather(declaration: ResourceDeclaration, spot: Spot, into: Gathered): boolean {
+  if (declaration.kind === 'module') return gatherModule(declaration, spot, into);
+  const type = typeIn(declaration, spot.outer);
+  if (!isAzureType(type) || type.toLowerCase() === 'microsoft.resources/deployments') return false;
+  if (!declaration.existing) into.found.add(type.toLowerCase());
+  return resourcesIn(declaration.body).every((one) => gather(one, { ...spot, outer: type }, into));
+}
+
+function gatherModule({ target }: ResourceDeclaration, spot: Spot, into: Gathered): boolean {
+  const written = literalText(target);
+  const path = written === undefined ? undefined : pathFrom(spot.code, written);
+  const code = path === undefined ? undefined : into.codes.get(path);
+  const callers = [...spot.callers, spot.code];
+  if (!code || callers.includes(code) || callers.length > deepest) return false;
+  if (into.done.has(code)) return true;
+  into.done.add(code);
+  return code.declarations.every(
+    (one) =>
+      (one.kind !== 'resource' && one.kind !== 'module') ||
+      gather(one, { code, callers, outer: '' }, into),
+  );
+}
+
+function resourcesIn(body: Expression): readonly ResourceDeclaration[] {
+  if (body.kind === 'for' || body.kind === 'if') return resourcesIn(body.body);
+  return body.kind === 'object' ? body.resources : [];
+}
