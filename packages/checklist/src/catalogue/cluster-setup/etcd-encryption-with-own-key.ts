@@ -1,6 +1,6 @@
 import { cluster } from '../../resources/azure/cluster.ts';
 import { isDeletionProtected } from '../../resources/azure/key-vault.ts';
-import { hasKms, hasPlatformKms, kmsKeyId, kmsVault } from '../../resources/azure/kms.ts';
+import { hasKms, hasPlatformKms, kmsVault, namesVersion } from '../../resources/azure/kms.ts';
 import { isSet } from '../../resources/azure/values.ts';
 import { check, fail, item, unknown } from '../kit.ts';
 
@@ -59,7 +59,7 @@ export default item({
       when: (aks) =>
         (hasKms(aks) && hasPlatformKms(aks)) || 'does not use the KMS that rotates keys by itself',
       expect: 'names its key without a version, so that it rotates',
-      holds: (aks) => !/\/keys\/[^/]+\/[^/]+/.test(kmsKeyId(aks) ?? ''),
+      holds: (aks) => !namesVersion(aks),
       fix: 'Name the key without its version: `--azure-keyvault-kms-key-id https://KV.vault.azure.net/keys/NAME`.',
     }),
   },

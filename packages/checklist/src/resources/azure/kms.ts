@@ -15,17 +15,29 @@ export function hasPlatformKms({ properties }: ManagedCluster): boolean {
   return oneOf(profile, 'infrastructureEncryption', ['Enabled', 'Disabled']) === 'Enabled';
 }
 
-/** The key's id: `https://VAULT.vault.azure.net/keys/NAME` with or without a version. */
-export function kmsKeyId({ properties }: ManagedCluster): string | undefined {
+/**
+ * The key's id: `https://VAULT.vault.azure.net/keys/NAME` with or without a version; in code perhaps what
+ * stands for it, the place of the key in ARM.
+ */
+function keyIdOf({ properties }: ManagedCluster): string | undefined {
   return text(properties?.securityProfile?.azureKeyVaultKms, 'keyId');
+}
+
+/** Whether the key is named with its version, so that it does not rotate by itself. */
+export function namesVersion(aks: ManagedCluster): boolean {
+  const id = keyIdOf(aks) ?? '';
+  if (id.startsWith('/')) throw new Unresolved('whether the id has a version is not known');
+  return /\/keys\/[^/]+\/[^/]+/.test(id) || /\.keyUriWithVersion$/i.test(id);
 }
 
 /** The vault that holds the key, by id or by name, in lower case; undefined where neither tells. */
 function vaultOf(aks: ManagedCluster): string | undefined {
   const id = text(aks.properties?.securityProfile?.azureKeyVaultKms, 'keyVaultResourceId');
   if (id) return armId(id);
-  const [, name] =
-    /^https:\/\/([\w-]+)\.vault\.azure\.net(?:[:/]|$)/i.exec(kmsKeyId(aks) ?? '') ?? [];
+  const key = keyIdOf(aks) ?? '';
+  const place = /^~?([/!].+[/!]vaults[/!][^/!]+)[/!]keys[/!]/i.exec(key)?.[1];
+  if (place !== undefined) return armId(place.replaceAll('!', '/'));
+  const [, name] = /^https:\/\/([\w-]+)\.vault\.azure\.net(?:[:/]|$)/i.exec(key) ?? [];
   return name?.toLowerCase();
 }
 

@@ -13,6 +13,7 @@ interface FilledIn {
 
 const cluster = 'microsoft.containerservice/managedclusters';
 const kubelet = path('properties.identityProfile.kubeletidentity.objectId');
+const kmsKey = path('properties.securityProfile.azureKeyVaultKms.keyId');
 
 /** What Azure fills in, and other resources are joined by. */
 const filledIn: Readonly<Record<string, readonly FilledIn[]>> = {
@@ -31,7 +32,7 @@ const filledIn: Readonly<Record<string, readonly FilledIn[]>> = {
 
 /** Where resources name what Azure fills in elsewhere. */
 const joins: Readonly<Record<string, readonly Path[]>> = {
-  [cluster]: [kubelet],
+  [cluster]: [kubelet, kmsKey],
   'microsoft.authorization/roleassignments': [path('properties.principalId')],
   'microsoft.managedidentity/userassignedidentities/federatedidentitycredentials': [
     path('properties.issuer'),

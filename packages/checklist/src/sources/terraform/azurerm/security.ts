@@ -50,4 +50,10 @@ export const securityMaps: readonly ResourceMap[] = [
     },
     computed: ['vault_uri'],
   },
+  {
+    terraform: 'azurerm_key_vault_key',
+    arm: 'Microsoft.KeyVault/vaults/keys',
+    parent: arg('key_vault_id'),
+    body: {},
+  },
 ];
