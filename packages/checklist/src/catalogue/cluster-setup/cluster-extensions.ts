@@ -60,7 +60,7 @@ export default item({
         const today = now.toISOString().slice(0, 10);
         const verb = until < today ? 'ended' : 'ends';
         return fail(`support of ${name} ${verb} on ${until}; its successor is ${successor}`, {
-          at: path,
+          ...(path !== undefined && { at: path }),
           severity: until < today ? 'high' : until <= yearAfter(now) ? 'medium' : 'low',
         });
       },

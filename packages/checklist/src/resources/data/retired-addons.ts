@@ -7,8 +7,8 @@ import type { Dated } from './dated.ts';
 /** A feature of the cluster resource whose support ends. */
 export interface RetiredAddon {
   readonly name: string;
-  /** Where it is switched on. */
-  readonly path: string;
+  /** Where it is switched on, if that is not what {@link isOn} reads last. */
+  readonly path?: string;
   /** The last day of support (ISO 8601). */
   readonly until: string;
   readonly successor: string;
@@ -28,21 +28,19 @@ export const retiredAddons: Dated<readonly RetiredAddon[]> = {
   facts: [
     {
       name: 'httpApplicationRouting',
-      path: 'properties.addonProfiles',
       until: '2025-03-03',
       successor: 'the application routing add-on',
       isOn: (aks) => isAddonOn(aks, 'httpApplicationRouting'),
     },
     {
       name: 'openServiceMesh',
-      path: 'properties.addonProfiles',
       until: '2027-09-30',
       successor: 'the Istio add-on',
       isOn: (aks) => isAddonOn(aks, 'openServiceMesh'),
     },
     {
       name: 'NGINX of webAppRouting',
-      path: 'properties.ingressProfile.webAppRouting',
+      path: 'properties.ingressProfile.webAppRouting.enabled',
       until: managedNginxUntil,
       successor: 'the Gateway API',
       isOn: usesManagedNginx,
