@@ -112,7 +112,25 @@ export function leadsToCluster(
   const names: readonly unknown[] = [id, identity.name.toLowerCase()];
   const isNamed = configured.some((one) => names.includes(armId(one)));
   if (ids.has(id) || isNamed || leadsToEntry(resource, inventory)) return 'yes';
-  return open ? 'unknown' : 'no';
+  return open || mayLead(resource, inventory) ? 'unknown' : 'no';
+}
+
+/** Names that Azure gives to what is no cluster. */
+const services =
+  /\.(?:azurewebsites\.net|azure-api\.net|azurestaticapps\.net|azurecontainerapps\.io|core\.windows\.net)$/;
+
+/** Whether it sends requests to what may be an entry of a cluster that is not in the evidence. */
+function mayLead(resource: Resource<ApplicationGateway>, inventory: Inventory): boolean {
+  if (inventory.complete('kubernetes') || inventory.all(managedCluster).length === 0) return false;
+  const { properties } = resource.body;
+  const areKnown = known(() =>
+    objects(properties, 'backendAddressPools').every((pool) =>
+      objects(pool.properties, 'backendAddresses').every(
+        (address) => (text(address, 'ipAddress') ?? text(address, 'fqdn')) !== undefined,
+      ),
+    ),
+  );
+  return areKnown !== true || backendHosts(resource).some((host) => !services.test(host));
 }
 
 /** The addresses and names that a gateway sends requests to. */
