@@ -192,14 +192,16 @@ function adminAnswer(
   index: number,
   { resource, inventory }: Context,
 ): Outcome | true {
-  const { kind, name, namespace } = subject;
+  const { kind, name } = subject;
   if (kind === 'Group' && name === 'system:masters') return true;
+  const inNamespace = resource.identity.kind === 'RoleBinding';
   if (kind === 'ServiceAccount') {
     const at = `subjects[${index}].namespace`;
-    if (!namespace) return fail('the subject is malformed: it names no namespace', { at });
-    if (isManagedNamespace(namespace, inventory)) return notApplicable('binds a part of AKS');
+    // One that names no namespace is of the binding's own.
+    const home = subject.namespace || (inNamespace ? resource.identity.namespace : '');
+    if (home === '') return fail('the subject is malformed: it names no namespace', { at });
+    if (home && isManagedNamespace(home, inventory)) return notApplicable('binds a part of AKS');
   }
-  const inNamespace = resource.identity.kind === 'RoleBinding';
   const where = inNamespace ? ` of ${body.metadata?.namespace ?? 'its namespace'}` : '';
   return fail(`${subjectName(subject)} is cluster-admin${where}`, {
     at: `subjects[${index}].name`,

@@ -173,16 +173,18 @@ function podSecurity({ metadata }: Namespace, { resource, inventory }: Context):
   return fail(`${levelLabel} is ${level ?? 'absent'}`, { at });
 }
 
-/** A right in one namespace for a service account of another. */
+/**
+ * A right in one namespace for a service account of another; one that names none is of the binding's own:
+ * https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/role-binding-v1/
+ */
 function bound(
   home: string | undefined,
   index: number,
   { resource: { identity }, inventory, settings }: Context,
 ): Outcome | true {
   const at = `subjects[${index}]`;
-  if (!home) return fail('malformed: a ServiceAccount without a namespace', { at });
   const here = identity.namespace;
-  if (here === undefined || here === home) return notApplicable('stays in one namespace');
+  if (!home || here === undefined || here === home) return notApplicable('stays in one namespace');
   if (isManagedNamespace(home, inventory, settings.exemptNamespaces)) {
     return notApplicable('the service account is managed by AKS');
   }

@@ -56,7 +56,9 @@ export function subjectsOf(body: Binding): readonly BindingSubject[] {
 
 /** `User alice`, `ServiceAccount shop/web`. */
 export function subjectName({ kind, namespace, name }: BindingSubject): string {
-  return kind === 'ServiceAccount' ? `${kind} ${namespace ?? ''}/${name}` : `${kind} ${name}`;
+  return kind === 'ServiceAccount' && namespace
+    ? `${kind} ${namespace}/${name}`
+    : `${kind} ${name}`;
 }
 
 const broadGroups: ReadonlySet<string> = new Set([
