@@ -144,7 +144,7 @@ Behind Front Door close the direct path with a private link origin, or let only 
       when: (body, context) => whyPolicyNotAsked(body, context) ?? true,
       expect: 'is on, and prevents',
       holds: (body) => worst([disabledAnswer, modeAnswer], (answer) => answer(body)),
-      fix: 'Set the mode to Prevention and the state to Enabled: `az network application-gateway waf-policy policy-setting update`.',
+      fix: 'Set the mode to Prevention and the state to Enabled: `az network application-gateway waf-policy policy-setting update`, of Front Door `az network front-door waf-policy update`.',
       peers: [
         'psrule/Azure.AppGwWAF.Enabled',
         'psrule/Azure.AppGwWAF.PreventionMode',

@@ -8,6 +8,7 @@ import {
 } from '../../resources/kubernetes/autoscaler-status.ts';
 import { imageReference } from '../../resources/kubernetes/image.ts';
 import { configMap, nodePool, priorityClass } from '../../resources/kubernetes/kinds.ts';
+import { entriesOf } from '../../resources/kubernetes/lenient.ts';
 import { findNamed } from '../../resources/kubernetes/lookup.ts';
 import { longRunning, workload } from '../../resources/kubernetes/subjects.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
@@ -237,7 +238,7 @@ function whereMissing(inventory: Inventory, what: string, at: string): Outcome {
 
 /** Pods that do nothing, so that real ones can take their place. */
 function isPlaceholder({ pod, resource }: Workload): boolean {
-  const containers = pod.containers ?? [];
+  const containers = entriesOf(pod.containers);
   return (
     containers.length > 0 &&
     every(containers, (container) => {

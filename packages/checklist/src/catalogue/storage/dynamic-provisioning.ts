@@ -4,6 +4,7 @@ import { spansZones, zonesOfCluster } from '../../resources/azure/placement/zone
 import { managedDrivers, runsDriver } from '../../resources/azure/storage-drivers.ts';
 import { daysBetween, seenAt } from '../../resources/days.ts';
 import { persistentVolume } from '../../resources/kubernetes/kinds.ts';
+import { entriesOf } from '../../resources/kubernetes/lenient.ts';
 import { defaultSku, driverOf, parseSku } from '../../resources/kubernetes/storage/drivers.ts';
 import { comesFromCsi, volumeOrigin } from '../../resources/kubernetes/storage/in-tree.ts';
 import { sourceOf, statedSku } from '../../resources/kubernetes/storage/provision.ts';
@@ -172,7 +173,7 @@ function spanning(inventory: Inventory): boolean | string {
 
 function namesOneZone(body: StorageClass): boolean {
   const zones = list(body, 'allowedTopologies').flatMap((topology) =>
-    list(topology, 'matchLabelExpressions').flatMap(({ key, values }) =>
+    entriesOf(list(topology, 'matchLabelExpressions')).flatMap(({ key, values }) =>
       /(?:^|[./])zone$/.test(key) ? values : [],
     ),
   );

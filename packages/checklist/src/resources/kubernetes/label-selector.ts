@@ -1,4 +1,4 @@
-import { every } from '../../model/index.ts';
+import { every, peek, Unknown } from '../../model/index.ts';
 import type { LabelSelector } from './types.ts';
 
 export type Labels = Readonly<Record<string, string>>;
@@ -59,8 +59,10 @@ function isMap(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isTerm(term: { readonly values?: unknown } | null): boolean {
-  return isMap(term) && Array.isArray(term?.values ?? []);
+function isTerm(term: { readonly key?: unknown; readonly values?: unknown } | null): boolean {
+  if (term === null || !isMap(term)) return false;
+  const key: unknown = peek(term, 'key');
+  return (typeof key === 'string' || key instanceof Unknown) && Array.isArray(term.values ?? []);
 }
 
 /** Whether a selector has no terms, and so selects everything. */

@@ -2,6 +2,7 @@ import { firstOf, type Inventory, peek, type Resource, some, Unknown } from '../
 import type { ManagedNamespace } from '../azure/types.ts';
 import { isSet } from '../azure/values.ts';
 import { resourceQuota } from './kinds.ts';
+import { entriesOf } from './lenient.ts';
 import { namespaceTable, setsBeside } from './namespace-table.ts';
 import { together } from './namespaces-judged.ts';
 import { parseQuantity } from './quantity.ts';
@@ -101,7 +102,7 @@ interface ScopeTerm {
 export function countsPods({ spec }: ResourceQuota, { pod }: Workload, filled: boolean): boolean {
   const terms: readonly ScopeTerm[] = [
     ...list(spec, 'scopes').map((scopeName) => ({ scopeName, operator: 'Exists' })),
-    ...list(spec?.scopeSelector, 'matchExpressions'),
+    ...entriesOf(list(spec?.scopeSelector, 'matchExpressions')),
   ];
   return terms.every((term) => isInScope(term, pod, filled));
 }
@@ -163,7 +164,6 @@ function meets({ resources }: Container, { resource, side }: Demand): boolean {
 
 /** The first container, init containers included, that does not meet a demand. */
 export function lacking({ pod }: Workload, demand: Demand): Container | undefined {
-  return firstOf([...list(pod, 'containers'), ...list(pod, 'initContainers')], (container) =>
-    meets(container, demand) ? undefined : container,
-  );
+  const containers = entriesOf([...list(pod, 'containers'), ...list(pod, 'initContainers')]);
+  return firstOf(containers, (container) => (meets(container, demand) ? undefined : container));
 }
