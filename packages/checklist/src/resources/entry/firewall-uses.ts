@@ -1,6 +1,6 @@
 import type { Inventory, Resource } from '../../model/index.ts';
 import { armId, referenceIn } from '../azure/ids.ts';
-import { applicationGateway, frontDoorClassic } from '../azure/kinds.ts';
+import { applicationGateway, frontDoorClassic, managedCluster } from '../azure/kinds.ts';
 import { objects } from '../azure/values.ts';
 import { known } from '../known.ts';
 import { firewallAttachment } from '../kubernetes/kinds.ts';
@@ -72,9 +72,11 @@ export function whyUnused(
   if (entries.has(id)) return undefined;
   if (otherUsers.some((key) => objects(properties, key).length > 0)) return undefined;
   const own = gateways.get(id) ?? [];
-  if (own.some((gateway) => leadsToCluster(gateway, inventory, configured) !== 'no')) {
-    return undefined;
-  }
+  const mayServe = (gateway: Resource<ApplicationGateway>) =>
+    leadsToCluster(gateway, inventory, configured) !== 'no' ||
+    // Nothing tells that they serve none.
+    inventory.all(managedCluster).length === 0;
+  if (own.some(mayServe)) return undefined;
   const named = gatewayUsers.flatMap((key) => objects(properties, key));
   const seen = new Set(own.map((gateway) => armId(gateway.identity.resourceId)));
   if (named.some((user) => !seen.has(gatewayIn(referenceIn(user, 'id'))))) return undefined;
