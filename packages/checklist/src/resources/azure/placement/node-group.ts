@@ -8,6 +8,8 @@ import type { Pool } from '../cluster.ts';
 export interface NodeShape extends NodeFacts {
   /** The living ones; empty where only the pool is in the evidence. */
   readonly nodes: readonly Resource<Node>[];
+  /** The number of their zone, which a pool tells though its region is not known. */
+  readonly zoneNumber?: () => string | undefined;
 }
 
 /** The nodes of one pool, or those of a cluster that belong to none. */

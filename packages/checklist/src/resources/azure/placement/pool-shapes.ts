@@ -34,6 +34,7 @@ function shapeOf(
     taints,
     names: undefined,
     nodes: [],
+    zoneNumber: nodes.zone,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Inventory, Memo, Unresolved } from '../../../model/index.ts';
+import { known } from '../../known.ts';
 import type { ClusterNodes } from './cluster-nodes.ts';
 import type { Landing } from './landings.ts';
 import type { NodeShape } from './node-group.ts';
@@ -16,6 +17,7 @@ const zoneLabel = 'topology.kubernetes.io/zone';
 /** The zones of some nodes; those of a cluster without zones have none. */
 export function zonesOfShapes(shapes: readonly NodeShape[]): Zones {
   const zones = new Set<string>();
+  const numbers = new Set<string>();
   let doubt: string | undefined;
   for (const shape of shapes) {
     try {
@@ -24,8 +26,14 @@ export function zonesOfShapes(shapes: readonly NodeShape[]): Zones {
       if (zone !== undefined && /-\d+$/.test(zone)) zones.add(zone);
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      doubt ??= error.message;
+      const number = known(() => shape.zoneNumber?.());
+      if (number === undefined) doubt ??= error.message;
+      else numbers.add(number);
     }
+  }
+  // A cluster is in one region, so that numbers tell its zones apart.
+  for (const number of numbers) {
+    if (![...zones].some((zone) => zone.endsWith(`-${number}`))) zones.add(`-${number}`);
   }
   return { zones, doubt };
 }
