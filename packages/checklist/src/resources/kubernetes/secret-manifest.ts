@@ -14,15 +14,47 @@ export interface Written {
 export function inSecret(body: Secret): Written[] {
   const { data, stringData } = raw(body);
   const places: Written[] = [];
+  const isOfArgo = argoLabel in labelsOf(body);
   for (const [field, map] of Object.entries({ data, stringData })) {
     if ((map as unknown) instanceof Unknown) places.push({ at: [field], state: 'open', length: 0 });
     for (const key of keysOf(map)) {
       const value: unknown = map?.[key];
       const written = field === 'data' ? encoded(value) : literal(value);
+      if (isOfArgo && argoKeys.has(key) && isPlain(field, value)) continue;
       if (written) places.push({ at: [field, key], ...written });
     }
   }
   return places;
+}
+
+/** Argo CD has repositories and clusters as Secrets, with or without credentials. */
+const argoLabel = 'argocd.argoproj.io/secret-type';
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-repositories-yaml/ */
+const argoKeys: ReadonlySet<string> = new Set([
+  'enableLfs',
+  'enableOCI',
+  'forceHttpBasicAuth',
+  'insecure',
+  'insecureIgnoreHostKey',
+  'name',
+  'project',
+  'server',
+  'type',
+  'url',
+  'useAzureWorkloadIdentity',
+]);
+
+function labelsOf(body: Secret): object {
+  const { metadata } = raw(body);
+  const labels: unknown = metadata instanceof Unknown ? undefined : metadata?.labels;
+  return typeof labels === 'object' && labels !== null ? labels : {};
+}
+
+/** Whether a value is known, and holds no secret by its form: a URL without a password. */
+function isPlain(field: string, value: unknown): boolean {
+  const text = field === 'data' ? decodedText(value) : value;
+  return typeof text === 'string' && detect('', text, {}) === undefined;
 }
 
 type State = Pick<Written, 'state' | 'length'>;

@@ -50,7 +50,9 @@ const aboutWords: ReadonlySet<string> = new Set([
   'encryption',
   'method',
   'mode',
+  'pattern',
   'provider',
+  'regex',
   'stdin',
   'timeout',
 ]);

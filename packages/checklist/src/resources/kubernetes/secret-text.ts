@@ -62,7 +62,7 @@ export function detectNamed(name: string, text: string): Detection | undefined {
   const strength = nameStrength(name);
   if (!strength) return undefined;
   const value = withoutEmulatorKeys(text).trim();
-  if (isHarmless(value) || isReference(value)) return undefined;
+  if (isHarmless(value) || isReference(value) || isNamedAfter(value, name)) return undefined;
   if (value.includes(openMark)) return open;
   const matches = strength === 'strong' ? value.length >= leastStrong : isRandom(value);
   return matches ? { rule: 'S2', what: names[strength], length: value.length } : undefined;
@@ -75,6 +75,11 @@ const names: Readonly<Record<NameStrength, string>> = {
 
 const leastStrong = 4;
 const leastWeak = 16;
+
+/** A stand-in that repeats the name: `API_KEY_VALUE` under `API_KEY`. */
+function isNamedAfter(text: string, name: string): boolean {
+  return /^[A-Z\d]+_[A-Z\d_]+$/.test(text) && (text === name || text.startsWith(`${name}_`));
+}
 
 /** Published for everybody: https://learn.microsoft.com/azure/storage/common/storage-use-azurite and https://learn.microsoft.com/azure/cosmos-db/emulator */
 const emulatorKeys = [
@@ -98,6 +103,8 @@ const encrypted = /^(?:ENC[[(]|\{cipher\})/;
 const rooted = /^(?:\/|\.{1,2}\/|~\/|[A-Za-z]:\\)[\w.@ /\\:\uE000\uE001-]*$/;
 const fileName =
   /^[\w.-]+(?:\/[\w.-]+)*\.(?:crt|conf|cfg|ini|json|key|p12|pem|pfx|properties|toml|txt|xml|ya?ml)$/i;
+/** A variable, or a key that Argo CD looks up in a Secret: https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/#sensitive-data-and-sso-client-secrets */
+const lookedUp = /^\$(?:[A-Z_][A-Z\d_]*|[A-Za-z_]\w*(?:[.:-]\w+)+)$/;
 const urlWithoutUser = /^[a-z][a-z\d+.:-]*:\/\/[^\s@\uE000]*$/i;
 
 /** Whether a text is surely no secret, whatever its name. */
@@ -108,6 +115,7 @@ export function isHarmless(text: string): boolean {
     isStoreReference(text) ||
     rooted.test(text) ||
     fileName.test(text) ||
+    lookedUp.test(text) ||
     urlWithoutUser.test(text)
   );
 }
