@@ -57,9 +57,10 @@ Take the memory from \`kubectl top pod -n NAMESPACE\` at peak, plus a quarter. A
       holds: ({ container }) => {
         const limit = written(container, 'limits', 'memory');
         const request = written(container, 'requests', 'memory');
+        const most = parseQuantity(limit);
+        if (most === 0) return notApplicable('has no memory limit');
         // The API server copies the limit: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
-        if (request === undefined) return true;
-        const [most, asked] = [parseQuantity(limit), parseQuantity(request)];
+        const asked = request === undefined ? most : parseQuantity(request);
         if (most === undefined || asked === undefined) return unknown('an amount is no quantity');
         if (asked > most) return notApplicable('requests more than its limit, which is refused');
         return asked === most || fail(`requests ${request} of a limit of ${limit}`);

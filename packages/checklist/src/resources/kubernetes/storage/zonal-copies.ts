@@ -9,6 +9,7 @@ import {
 } from '../../../model/index.ts';
 import { homesOf } from '../../azure/placement/landings.ts';
 import { spansZones, zonesOfLanding } from '../../azure/placement/zones.ts';
+import { absenceProves } from '../lookup.ts';
 import { floorOf } from '../scalers.ts';
 import type { Workload } from '../workload.ts';
 import { type Claim, mountersOf } from './claims.ts';
@@ -17,17 +18,22 @@ import { type Provision, redundancyOf, skuOf, waitsForConsumer } from './provisi
 import { forEachProvision } from './provisions.ts';
 
 /** Whether the data of a claim is still there when the zone of its disk is lost. */
-export function survivesZone(claim: Claim, { inventory }: Context): Outcome | true {
+export function survivesZone(claim: Claim, { inventory, resource }: Context): Outcome | true {
   const mounters = mountersOf(claim, inventory);
-  if (mounters.length === 0) return notApplicable('no workload mounts it');
+  if (mounters.length === 0 && absenceProves(resource, inventory)) {
+    return notApplicable('no workload mounts it');
+  }
   const zonal = mounters.map((workload) => runsInZones(workload, inventory));
-  if (zonal.every((one) => one === false))
+  if (zonal.length > 0 && zonal.every((one) => one === false)) {
     return notApplicable('its pods run in one zone, or none');
+  }
   const answer = forEachProvision(claim, inventory, (provision) =>
     answerOf(claim, provision, inventory),
   );
+  if (answer === true || answer.verdict !== 'fail') return answer;
+  if (zonal.length === 0) return unknown('no workload in the evidence mounts it');
   const open = zonal.find((one) => one !== true);
-  if (answer === true || answer.verdict !== 'fail' || open === undefined) return answer;
+  if (open === undefined) return answer;
   return unknown(open === false ? 'nobody can tell in which of the clusters it is' : open);
 }
 
