@@ -67,9 +67,7 @@ function adminCommand({ name, args, at }: StepCommand): Outcome | true {
     return { verdict: 'fail', message: `az aks get-credentials ${flag}`, at };
   }
   const open = given.plain.slice(2).find((arg) => !isLiteral(arg));
-  if (open === undefined) return true;
-  const message = `whether ${open} is --admin is not known`;
-  return { verdict: 'unknown', reason: 'unresolved', message, at };
+  return open === undefined || unknown(`whether ${open} is --admin is not known`, at);
 }
 
 /** Whether a script of a step reads or makes a password of a registry of Azure. */
@@ -91,7 +89,10 @@ function secretCommand({ name, args, at }: StepCommand): Outcome | true {
     return fails('az acr credential show');
   if (name === 'az' && (starts(args, 'acr', 'update') || starts(args, 'acr', 'create'))) {
     const enabled = given.get('--admin-enabled');
-    return enabled?.toLowerCase() === 'true' ? fails('az acr --admin-enabled true') : true;
+    if (enabled === undefined) return true;
+    // The flag alone means true, too.
+    if (/^(?:-.*|true|t|yes|y|1)?$/i.test(enabled)) return fails('az acr --admin-enabled');
+    return isLiteral(enabled) || unknown(`whether ${enabled} is true is not known`, at);
   }
   if (name !== 'kubectl') return true;
   const words = given.plain;
@@ -100,8 +101,10 @@ function secretCommand({ name, args, at }: StepCommand): Outcome | true {
   const server = given.get('--docker-server');
   if (server === undefined) return true;
   if (acr.test(server)) return fails(`kubectl create secret docker-registry for ${server}`);
-  if (isLiteral(server)) return true;
-  const message = `whether ${server} is a registry of Azure is not known`;
+  return isLiteral(server) || unknown(`whether ${server} is a registry of Azure is not known`, at);
+}
+
+function unknown(message: string, at: string): Outcome {
   return { verdict: 'unknown', reason: 'unresolved', message, at };
 }
 
