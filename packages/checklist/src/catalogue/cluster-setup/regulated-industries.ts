@@ -3,6 +3,7 @@ import { assignmentsKnown, isAssigned } from '../../resources/azure/policy/assig
 import { isHosted, isWindowsPool, sizesOf } from '../../resources/azure/pools.ts';
 import { flag, isSet, isTrue, text } from '../../resources/azure/values.ts';
 import { isArm64, isConfidential } from '../../resources/azure/vm-size.ts';
+import { windowsVersionOf } from '../../resources/azure/windows/windows-version.ts';
 import { benchmarkAnswer } from '../../resources/delivery/reports/benchmarks.ts';
 import { eachBenchmark } from '../../resources/delivery/reports/subjects.ts';
 import { check, every, fail, item, notApplicable, some, unknown } from '../kit.ts';
@@ -118,8 +119,8 @@ function hasFips({ settings }: Pool): boolean {
 /** https://learn.microsoft.com/azure/aks/enable-fips-nodes */
 function isFipsByItself(subject: Pool): boolean {
   if (!isWindowsPool(subject)) return false;
-  const sku = text(subject.settings, 'osSKU')?.toLowerCase();
-  return sku === 'windows2022' || sku === 'windows2025';
+  const version = windowsVersionOf(subject);
+  return version === '2022' || version === '2025';
 }
 
 /** https://learn.microsoft.com/azure/aks/use-trusted-launch#limitations */
