@@ -20,6 +20,7 @@ import type { Problem, StructuredDocument } from '../shared/structured.ts';
 import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
 import { chartGaps, findCharts } from './charts.ts';
+import { installedChartGaps } from './installed-charts.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { isKustomizationName } from './kustomization.ts';
 import { findKustomizations } from './kustomizations.ts';
@@ -69,11 +70,11 @@ function readFiles(files: readonly InputFile[]): Reading {
   const into: Gathered = { resources: [], gaps: [], read: new Set(), ignores };
   for (const gap of [...chartGaps(charts, renderings), ...kustomizations.gaps]) addGap(into, gap);
   for (const file of plain) if (!kustomizations.holds(file.path)) readFile(file, into);
-  if (renderings.length === 0) return into;
-  const byPath = new Map(written.map((file) => [file.path, file]));
+  const byPath: WrittenFiles = new Map(written.map((file) => [file.path, file]));
   for (const file of renderings) {
     if (file.rendering.failure === undefined) readRendered(file, byPath, into);
   }
+  for (const gap of installedChartGaps(into.resources, charts)) addGap(into, gap);
   return into;
 }
 
