@@ -197,6 +197,14 @@ describe('resources', () => {
     expect(gaps).toEqual([]);
   });
 
+  test('are named with a slash behind the type, too', () => {
+    const tags = { a: `[reference(resourceId('${clusterType}/', 'aks')).kubernetesVersion]` };
+    const one = { ...cluster, properties: { kubernetesVersion: '1.34' } };
+    const resources = [{ ...cluster, name: 'other', tags }, one];
+    const found = bodies({ 'main.json': template({ resources }) })['resources[0]'];
+    expect(found).toMatchObject({ tags: { a: '1.34' } });
+  });
+
   test('of one name are not told apart by it', () => {
     const tags = { a: `[reference(resourceId('${clusterType}', 'aks')).kubernetesVersion]` };
     const one = { ...cluster, properties: { kubernetesVersion: '1.34' } };

@@ -79,7 +79,7 @@ function idKey(id: Written): string | undefined {
   );
   const type = id.args[at];
   if (type?.kind !== 'literal') return undefined;
-  return `${type.value}\n${id.args
+  return `${String(type.value).replace(/\/+$/, '')}\n${id.args
     .slice(at + 1)
     .map(canonical)
     .join('/')}`;

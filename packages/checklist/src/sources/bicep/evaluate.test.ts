@@ -101,6 +101,7 @@ describe('known values', () => {
     ['aks.name', 'aks-prod'],
     ['aks.properties.agentPoolProfiles[0].count', 3],
     ["resourceId('Microsoft.ContainerService/managedClusters', 'aks-prod')", cluster],
+    ["resourceId('Microsoft.ContainerService/managedClusters/', 'aks-prod')", cluster],
     [
       "resourceId('net', 'Microsoft.Network/virtualNetworks/subnets', 'v', 's')",
       `${group}/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s`,

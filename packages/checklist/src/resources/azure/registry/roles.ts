@@ -1,5 +1,6 @@
 import { type Inventory, peek, type Resource } from '../../../model/index.ts';
 import { roleDefinition } from '../kinds.ts';
+import { roleIdIn } from '../role-assignments.ts';
 import type { RoleAssignment, RoleDefinition } from '../types.ts';
 import { type RegistryRights, rightsOf } from './rights.ts';
 
@@ -75,8 +76,7 @@ export function roleIn(
   { body: { properties } }: Resource<RoleAssignment>,
   inventory: Inventory,
 ): RegistryRole | undefined {
-  const written: unknown = properties && peek(properties, 'roleDefinitionId');
-  const id = typeof written === 'string' ? lastSegment(written) : undefined;
+  const id = roleIdIn(properties && peek(properties, 'roleDefinitionId'));
   const named: unknown = properties && peek(properties, 'roleDefinitionName');
   const name = typeof named === 'string' ? named.toLowerCase() : undefined;
   return (

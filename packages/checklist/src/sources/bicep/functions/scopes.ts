@@ -51,8 +51,10 @@ const tenant: ScopeFunction = (_, origin) => place('', 'tenant()', origin, new M
 /** The arguments in front of the type, the type, and the keys of the names. */
 function split(args: readonly Cell[]) {
   const at = args.findIndex(({ value }) => typeof value === 'string' && /^[\w.]+\/\w/.test(value));
-  const type = args[at]?.value;
-  if (typeof type !== 'string') return undefined;
+  const written = args[at]?.value;
+  if (typeof written !== 'string') return undefined;
+  // Many templates end it with a slash, which Azure passes over.
+  const type = written.replace(/\/+$/, '');
   const names = args.slice(at + 1).map(segment);
   return { before: args.slice(0, at), type, names: namesIn(names.join('/'), type) };
 }
