@@ -87,6 +87,7 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
       each: poolOfNodes,
       only: 'observed',
       severity: 'medium',
+      dev: 'low',
       when: ({ nodes }) => nodes > 1 || 'has one node',
       expect: 'has nodes in two zones or more',
       holds: ({ nodes, zones, pool: from }) => {

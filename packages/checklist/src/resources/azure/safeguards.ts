@@ -1,5 +1,5 @@
 import { type Inventory, type Resource, raw, some, Unresolved } from '../../model/index.ts';
-import { isAddonOn } from './addons.ts';
+import { addonOf, isAddonOn } from './addons.ts';
 import { isAutomatic } from './cluster.ts';
 import { armId, extensionScope } from './ids.ts';
 import { deploymentSafeguards, managedCluster } from './kinds.ts';
@@ -59,13 +59,21 @@ function clusterHolds(
   if (isAutomatic(cluster.body)) return !isExcluded(safeguards, namespace);
   if (enforces(safeguards, namespace)) return true;
   const { sure, possible } = assignmentsFor(cluster, inventory);
-  if (sure.some(({ body }) => denies(body, namespace, cluster))) return true;
+  const isDenied = sure.some(({ body }) => denies(body, namespace, cluster));
+  // Without the add-on an assignment denies nothing: https://learn.microsoft.com/azure/aks/use-azure-policy
+  if (!isAddonOn(cluster.body, 'azurepolicy')) {
+    const mayCome = !cluster.observed && addonOf(cluster.body, 'azurepolicy') === undefined;
+    return mayCome && isDenied
+      ? { doubt: 'whether the cluster has the add-on azurepolicy is not in the code' }
+      : false;
+  }
+  if (isDenied) return true;
   if (possible.some(({ body }) => denies(body, namespace, cluster))) {
     return { doubt: 'the scope of a policy assignment is not known' };
   }
-  return isAddonOn(cluster.body, 'azurepolicy') && !assignmentsKnown(inventory)
-    ? { doubt: 'the policy assignments of the cluster are not in the evidence' }
-    : false;
+  return assignmentsKnown(inventory)
+    ? false
+    : { doubt: 'the policy assignments of the cluster are not in the evidence' };
 }
 
 /** https://learn.microsoft.com/azure/aks/deployment-safeguards */
