@@ -34,7 +34,7 @@ export default item({
   why: 'Platform parts that a team installs by hand are patched by hand, or not at all. Supported add-ons and cluster extensions (Flux, Dapr, App Configuration, Backup, Container Storage, Machine Learning, Marketplace apps) are managed through ARM: they should be on the stable train, update themselves and be healthy, and nothing retired should be left switched on.',
   fix: '`az aks disable-addons --addons http_application_routing -g RG -n AKS` (likewise `open-service-mesh`); `az k8s-extension update -g RG -c AKS -t managedClusters -n NAME --auto-upgrade-minor-version true --release-train Stable`; for a failed one `az k8s-extension show … --query errorInfo` and create it again.',
   prevent:
-    "custom policy on `properties.addonProfiles.*`; policies or locks that block `Microsoft.KubernetesConfiguration/extensions` break AKS's own monitoring extensions.",
+    "A custom Azure Policy on `properties.addonProfiles.*`. Policies or locks that block `Microsoft.KubernetesConfiguration/extensions` break AKS's own monitoring extensions.",
   peers: [
     'review-checklists/8008ae7d-7e4b-4475-a6c8-bdbf59bce65d',
     'the-aks-checklist/4cd9bd7a-fe6f-427b-b5dd-9ab2f50aa663',
@@ -64,7 +64,7 @@ export default item({
           severity: until < today ? 'high' : until <= yearAfter(now) ? 'medium' : 'low',
         });
       },
-      fix: 'Move to the successor and switch the add-on off: `az aks disable-addons`.',
+      fix: 'Move to the successor, then switch it off: `az aks disable-addons`, for application routing `az aks approuting update --nginx None`.',
       peers: ['azqr/aks-010', 'checkov/CKV_AZURE_246', 'psrule/Azure.AKS.HttpAppRouting'],
     }),
     'extension-auto-upgrade': check({

@@ -74,7 +74,7 @@ export default item({
       each: clusterStep,
       expect: 'reaches the cluster without the credentials of its local administrator',
       holds: adminAnswer,
-      fix: 'Sign in by OIDC and leave out `--admin`: `azure/login`, then `azure/aks-set-context` with `use-kubelogin`.',
+      fix: 'Leave out `--admin` or `useClusterAdmin`, sign in by OIDC and run `kubelogin convert-kubeconfig`; on GitHub `azure/aks-set-context` with `use-kubelogin` does that.',
     }),
   },
 });

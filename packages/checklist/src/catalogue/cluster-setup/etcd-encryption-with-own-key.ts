@@ -12,7 +12,7 @@ export default item({
   why: 'The platform always encrypts etcd. Some rules demand that you hold the key of Kubernetes secrets yourself: then KMS encrypts them with a key in your Key Vault, and losing that key loses every secret, so the vault must be protected against deletion and the key rotated. Where a rule only demands KMS, platform-managed keys do it without a vault.',
   fix: '`az keyvault update -n KV --enable-purge-protection true`; new experience: `az aks update -g RG -n AKS --kms-infrastructure-encryption Enabled --enable-azure-keyvault-kms --azure-keyvault-kms-key-id https://KV.vault.azure.net/keys/NAME --azure-keyvault-kms-key-vault-network-access Public --assign-identity ID` (aks-preview extension), identity with *Key Vault Crypto User*; then rewrite secrets: `kubectl get secrets -A -o json | kubectl replace -f -`.',
   prevent:
-    '"Azure Kubernetes Clusters should enable Key Management Service (KMS)" (dbbdc317-9734-4dd8-9074-993b29c69008; does not see platform-managed keys), "Key vaults should have deletion protection enabled" (0b60c0b2-2dc2-4e1c-b5c9-abbed971de53).',
+    'Azure Policy "Azure Kubernetes Clusters should enable Key Management Service (KMS)" (dbbdc317-9734-4dd8-9074-993b29c69008; does not see platform-managed keys), "Key vaults should have deletion protection enabled" (0b60c0b2-2dc2-4e1c-b5c9-abbed971de53).',
   peers: ['review-checklists/e7ba73a3-0508-4f80-806f-527db30cee96'],
   links: [
     'https://learn.microsoft.com/azure/aks/kms-data-encryption-concepts',

@@ -30,7 +30,7 @@ export default item({
   checks: {
     'kube-dashboard-addon': check({
       each: cluster,
-      expect: 'has not the retired dashboard add-on',
+      expect: 'does without the retired dashboard add-on',
       holds: (aks) => !isAddonOn(aks, 'kubeDashboard'),
       fix: 'Turn off the add-on: `az aks disable-addons --addons kube-dashboard`.',
       peers: ['checkov/CKV_AZURE_8'],

@@ -16,7 +16,7 @@ export default item({
   why: 'A workload that needs other kernel or kubelet settings gets them from its own pool (`linuxOSConfig`, `kubeletConfig`), within the documented ranges: a pod that asks for a sysctl which its node does not allow never starts, and a privileged container that rewrites the kernel of its node changes it for every neighbour.',
   fix: '`az aks nodepool add -g RG --cluster-name AKS -n search --linux-os-config ./os.json --kubelet-config ./kubelet.json` with, for example, `{"sysctls": {"vmMaxMapCount": 1048576}}`; settings are fixed at pool creation.',
   prevent:
-    '"Kubernetes cluster containers should not use forbidden sysctl interfaces" (56d0a13f-712f-466b-8416-56fb354fb823), "Kubernetes cluster should not allow privileged containers" (95edb821-ddaf-4404-9732-666045e056b4).',
+    'Azure Policy "Kubernetes cluster containers should not use forbidden sysctl interfaces" (56d0a13f-712f-466b-8416-56fb354fb823), "Kubernetes cluster should not allow privileged containers" (95edb821-ddaf-4404-9732-666045e056b4).',
   peers: [
     'kube-linter/unsafe-sysctls',
     'kube-linter/privileged-container',

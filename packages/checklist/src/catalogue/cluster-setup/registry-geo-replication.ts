@@ -18,7 +18,7 @@ export default item({
   why: 'A cluster whose registry is in another region pulls over a long way, and cannot start a new pod when that region is lost. Every region that runs clusters has a replica of the registry: pulls are local, one name routes to the nearest copy. It takes the Premium tier.',
   fix: '`az acr update -n ACR --sku Premium` then `az acr replication create -r ACR -l northeurope`.',
   prevent:
-    '–; "[Preview]: Container Registry should be Zone Redundant" (9d2b0a20-57d6-474c-9d12-44a4a20999c6) reads the property that misleads.',
+    'There is no Azure Policy for it: "[Preview]: Container Registry should be Zone Redundant" (9d2b0a20-57d6-474c-9d12-44a4a20999c6) asks about zones, and reads a property that misleads.',
   peers: [
     'psrule/Azure.ACR.ReplicaLocation',
     'aprl/36ea6c09-ef6e-d743-9cfb-bd0c928a430b',

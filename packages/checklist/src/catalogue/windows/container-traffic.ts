@@ -114,7 +114,7 @@ spec:
           ? answer
           : unknown('whether it selects Windows pods is not known');
       },
-      fix: 'Make it internal with the annotation azure-load-balancer-internal, or set loadBalancerSourceRanges.',
+      fix: 'Make it internal (annotation service.beta.kubernetes.io/azure-load-balancer-internal: "true"), or set loadBalancerSourceRanges.',
     }),
   },
 });
