@@ -111,8 +111,8 @@ function osOf(metadata: JsonObject): ImageReport['os'] {
 
 function configOf(metadata: JsonObject): ImageReport['config'] {
   const { ImageConfig: written } = metadata;
-  if (!isObject(written) || !isObject(written.config)) return undefined;
-  const user = textAt(written.config, 'User') ?? '';
+  if (!isObject(written)) return undefined;
+  const user = isObject(written.config) ? (textAt(written.config, 'User') ?? '') : undefined;
   return told({ os: textAt(written, 'os'), user, created: textAt(written, 'created') });
 }
 

@@ -37,7 +37,7 @@ function toldOs(inventory: Inventory): Images {
 }
 
 function toldConfig(inventory: Inventory): Images {
-  return imagesWith(inventory, ({ config }) => config !== undefined);
+  return imagesWith(inventory, ({ config }) => config?.user !== undefined);
 }
 
 function toldPackages(inventory: Inventory): Images {
@@ -58,14 +58,14 @@ function isIn(images: Images, report: ImageReport): boolean {
 
 /** Whether the image runs as another user than root. */
 export function userAnswer(report: ImageReport, { inventory }: Context): Outcome | true {
-  const { config } = report;
-  if (config === undefined) {
+  const written = report.config?.user;
+  if (written === undefined) {
     return isIn(inventory.index(toldConfig), report)
       ? notApplicable('another report on this image tells')
       : inconclusive('the report does not hold the configuration of the image');
   }
-  if (!isRoot(config.user)) return true;
-  const user = config.user === '' ? 'root, for no user is set' : config.user;
+  if (!isRoot(written)) return true;
+  const user = written === '' ? 'root, for no user is set' : written;
   return fail(`the image runs as ${user}`, { at: 'config.user' });
 }
 

@@ -37,8 +37,8 @@ export interface ReportedOs {
 /** https://github.com/opencontainers/image-spec/blob/main/config.md */
 export interface ReportedConfig {
   readonly os?: string;
-  /** Empty for root. */
-  readonly user: string;
+  /** Empty for root; absent where the report holds no more of the configuration. */
+  readonly user?: string;
   readonly created?: string;
 }
 
