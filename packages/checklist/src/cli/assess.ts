@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { catalogue } from '../catalogue/index.ts';
 import { baselineFor, comparisonFor, type NamedReport, withBaseline } from '../compare/index.ts';
 import type { Config } from '../config/schema.ts';
@@ -121,7 +121,7 @@ export async function assess(given: readonly string[], options: AssessOptions): 
     waiverRules: waiverRules(config),
     ...(ownership && { ownership }),
     allFindings: options.allFindings === true,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256: (text) => hash('sha256', text),
   });
   progress.done();
   const owners = knownOwners(options.owner, judged);

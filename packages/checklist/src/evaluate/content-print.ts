@@ -52,7 +52,7 @@ export class ContentPrints {
     const known = this.#known.get(body);
     if (known !== undefined) return known;
     const text = `${kind}\n${contentOf(body, resource.identity)}`;
-    const nameless = text.replaceAll(JSON.stringify(name), '"~"');
+    const nameless = text.replaceAll(quoted(name), quoted('~'));
     const print = this.#half(text) + this.#half(nameless);
     this.#known.set(body, print);
     return print;
@@ -65,21 +65,29 @@ export class ContentPrints {
 
 /** Written out by hand: a replacer of JSON.stringify takes twice the time. */
 function contentOf(value: unknown, identity: Identity, holdsName = true): string {
-  if (typeof value === 'string') return JSON.stringify(told(value, identity));
+  if (typeof value === 'string') return quoted(told(value, identity));
   if (typeof value !== 'object' || value === null) return String(value);
   if (value instanceof Unknown) return '?';
   if (Array.isArray(value)) {
-    return `[${value.map((one) => contentOf(one, identity, false)).join()}]`;
+    let list = '[';
+    for (const one of value) list += `${contentOf(one, identity, false)},`;
+    return `${list}]`;
   }
   let text = '{';
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     if (leftOut.has(key)) continue;
+    const member = (value as Readonly<Record<string, unknown>>)[key];
     const isName = holdsName && key === 'name' && member === identity.name;
     if (isName) text += `${key}:"~",`;
     else if (guarded.has(key)) text += `${key}:${JSON.stringify(coarse(member))},`;
     else text += `${key}:${contentOf(member, identity, holdsName && key === 'metadata')},`;
   }
   return `${text}}`;
+}
+
+/** Between characters that no text of a manifest holds; `JSON.stringify` would take most of the time. */
+function quoted(text: string): string {
+  return `\0${text}\0`;
 }
 
 function told(value: string, { resourceId, address }: Identity): string {

@@ -7,7 +7,6 @@ import {
   type Outcome,
   type Path,
   type Place,
-  type Position,
   type Read,
   type Resource,
   raw,
@@ -46,6 +45,7 @@ export class FindingCollector implements Listener {
   readonly #cluster: ClusterRef | undefined;
   readonly #sha256: Sha256;
   readonly #contents: ContentPrints;
+  readonly #texts = new Map<string, string>();
 
   /** `cluster` is the one that the evidence is about. */
   constructor(cluster: ClusterRef | undefined, sha256: Sha256 = sha256Hex) {
@@ -63,22 +63,25 @@ export class FindingCollector implements Listener {
     const shown = asShown(identity);
     const inBody = written(raw(body), path);
     const isPlaceless = observed && places.length === 0 && inBody.length > 0;
-    const finding: Pending['finding'] = {
+    const print = this.#identify(id, shown, formatPath(path), this.#homeOf(context.resource));
+    // All in one literal, absent values too: spreads would cost more than what they spread.
+    const finding = {
       items,
       check: id,
       severity: severityOf(check, outcome, subject, context, owner.priority),
       verdict: outcome.verdict,
       subject: shown,
       expect: check.expect,
-      message: messageOf(outcome, last, kind),
-      ...(outcome.reason ? { reason: outcome.reason } : {}),
-      location: isPlaceless ? { path: formatPath(inBody) } : null,
-      evidence: evidenceOf(reads, kind),
-      ...this.#identify(id, shown, formatPath(path), this.#homeOf(context.resource)),
-      ...this.#content(context.resource, identity),
+      message: this.#once(messageOf(outcome, last, kind)),
+      reason: outcome.reason,
+      location: isPlaceless ? { path: this.#once(formatPath(inBody)) } : null,
+      evidence: evidenceOf(reads, kind, this.#once),
+      fingerprint: print.fingerprint,
+      twinOf: print.twinOf,
+      contentPrint: this.#contents.of(context.resource, identity),
       waiver: null,
       fix: outcome.verdict === 'fail' ? check.fix : null,
-    };
+    } as Pending['finding'];
     if (outcome.reason === 'need-undeclared') tally.undeclared++;
     tally.findings.push(finding);
     if (outcome.verdict === 'fail' && outcome.about) {
@@ -88,18 +91,25 @@ export class FindingCollector implements Listener {
     this.#pending.push({ finding, places, path: inBody, tally, identity, resource });
   }
 
+  /** Thousands of findings say the same of the same path: such a text is kept once. */
+  readonly #once = (text: string): string => {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  };
+
   /** Two objects of one name in different files are told apart by their order. */
   #identify(
     check: string,
     subject: Finding['subject'],
     path: string,
     home: string,
-  ): Pick<Finding, 'fingerprint' | 'twinOf'> {
+  ): { fingerprint: string; twinOf: string | undefined } {
     const cause = home + causeOf(path);
     const print = fingerprint(check, subject, cause, this.#sha256);
     const before = this.#seen.get(print) ?? 0;
     this.#seen.set(print, before + 1);
-    if (before === 0) return { fingerprint: print };
+    if (before === 0) return { fingerprint: print, twinOf: undefined };
     const own = fingerprint(check, subject, `${cause}#${before + 1}`, this.#sha256);
     return { fingerprint: own, twinOf: print };
   }
@@ -109,11 +119,6 @@ export class FindingCollector implements Listener {
     if (evidence !== 'kubernetes' || !observed || places.length > 0) return '';
     const home = cluster ?? this.#cluster;
     return home ? `${clusterKey(home)}\n` : '';
-  }
-
-  #content(resource: Resource, subject: Identity): Pick<Finding, 'contentPrint'> {
-    const print = this.#contents.of(resource, subject);
-    return print === undefined ? {} : { contentPrint: print };
   }
 
   /** Reads the lines of all findings, one pass a document. */
@@ -132,7 +137,8 @@ export class FindingCollector implements Listener {
       const positions = document.locate(paths);
       const traces = document.trace?.(paths) ?? [];
       entries.forEach(({ pending, first }, index) => {
-        place(pending, document.file, positions[index], first);
+        const path = this.#once(formatPath(pending.path));
+        place(pending.finding, { file: document.file, ...positions[index], path }, first);
         if (first && traces[index] !== undefined) pending.finding.message += ` (${traces[index]})`;
       });
     }
@@ -192,13 +198,7 @@ function decidingRead({ reason, message }: Outcome, reads: readonly Read[]): Rea
   return open || reads.at(-1);
 }
 
-function place(
-  { finding, path }: Pending,
-  file: string,
-  position: Position | undefined,
-  first: boolean,
-): void {
-  const location: Location = { file, ...position, path: formatPath(path) };
+function place(finding: Pending['finding'], location: Location, first: boolean): void {
   if (first) finding.location = location;
   else finding.alsoAt = [...(finding.alsoAt ?? []), location];
 }

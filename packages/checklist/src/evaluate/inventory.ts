@@ -69,8 +69,11 @@ function inventoryOf(input: InventoryInput, cluster: ClusterRef | undefined): In
     covers: (evidence) => asked.has(evidence),
     complete: (evidence) => complete.has(evidence),
     index: <Table>(build: (inventory: Inventory) => Table): Table => {
-      if (!tables.has(build)) tables.set(build, build(inventory));
-      return tables.get(build) as Table;
+      const known = tables.get(build);
+      if (known !== undefined) return known as Table;
+      const table = build(inventory);
+      tables.set(build, table);
+      return table;
     },
   };
   return inventory;

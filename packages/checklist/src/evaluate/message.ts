@@ -44,13 +44,17 @@ function shown(value: unknown): string {
   return String(value).slice(0, longestValue);
 }
 
-/** The values that were read, the last ones first to be kept, each path once. */
-export function evidenceOf(reads: readonly Read[], kind: string): EvidenceValue[] {
+/** The values that were read, the last ones first to be kept, each path once; `once` keeps equal texts once. */
+export function evidenceOf(
+  reads: readonly Read[],
+  kind: string,
+  once: (text: string) => string,
+): EvidenceValue[] {
   const values = new Map<string, EvidenceValue>();
   for (let i = reads.length - 1; i >= 0 && values.size < mostEvidence; i--) {
     const { path, value } = reads[i] as Read;
     if (typeof value === 'object' && value !== null) continue;
-    const at = formatPath(path);
+    const at = once(formatPath(path));
     if (!values.has(at)) values.set(at, { path: at, value: evidenceValue(path, value, kind) });
   }
   return [...values.values()].reverse();

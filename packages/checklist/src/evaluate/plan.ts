@@ -44,13 +44,16 @@ export function plan({ catalogue, select, skip, optIn, profile }: EvaluateOption
   for (const owner of every) {
     for (const [id, check] of Object.entries(owner.checks ?? {})) {
       const counted = readers.get(id);
-      if (counted && isOn(id, check)) checks.push({ id, check, owner, items: counted });
+      if (counted && isOn(id, check)) {
+        checks.push({ id, check: uniformCheck(check), owner, items: counted });
+      }
     }
     const alone = assessed.includes(owner) ? [owner.id] : undefined;
     for (const [id, check] of catalogue.imports?.checksOf(owner) ?? []) {
       const counted = readers.get(id) ?? alone;
-      if (counted && isOn(id, check))
-        checks.push({ id, check, owner, items: counted, isImport: true });
+      if (counted && isOn(id, check)) {
+        checks.push({ id, check: uniformCheck(check), owner, items: counted, isImport: true });
+      }
     }
   }
   return { items, checks, bySubject: groupBySubject(checks), off };
@@ -78,5 +81,16 @@ function groupBySubject(checks: readonly PlannedCheck[]) {
     if (group) group.push(planned);
     else groups.set(planned.check.each, [planned]);
   }
-  return groups;
+  return new Map([...groups].map(([subject, group]) => [uniformSubject(subject), group]));
+}
+
+/** Every field in one order, those that are absent too: the loops then meet objects of one shape. */
+function uniformCheck(check: Check): Check {
+  const { each, when, expect, holds, severity, only, optIn, dev, needs, fix, peers } = check;
+  return { each, when, expect, holds, severity, only, optIn, dev, needs, fix, peers } as Check;
+}
+
+function uniformSubject(subject: Subject<unknown>): Subject<unknown> {
+  const { noun, evidence, alsoIn, kinds, of, among, part, node, exempt } = subject;
+  return { noun, evidence, alsoIn, kinds, of, among, part, node, exempt } as Subject<unknown>;
 }

@@ -31,22 +31,21 @@ export function orUnresolved<T>(read: () => T): T {
   }
 }
 
-/** Asks once and keeps the answer, or what was thrown. */
+/** Asks once and keeps the answer, or what was thrown; what it asked with is let go. */
 export function kept<T>(read: () => T): () => T {
-  let answer: (() => T) | undefined;
+  let open: (() => T) | undefined = read;
+  let answer: T;
+  let error: unknown;
   return () => {
-    answer ??= settle(read);
-    return answer();
+    if (open) {
+      try {
+        answer = open();
+      } catch (thrown) {
+        error = thrown;
+      }
+      open = undefined;
+    }
+    if (error !== undefined) throw error;
+    return answer;
   };
-}
-
-function settle<T>(read: () => T): () => T {
-  try {
-    const value = read();
-    return () => value;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }

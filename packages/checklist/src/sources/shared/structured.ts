@@ -39,6 +39,12 @@ export const tooDeep = {
   message: `nested deeper than ${maxDepth} levels`,
 } as const;
 
+/** What is said of an alias that would never end. */
+export const endlessAlias = {
+  reason: 'alias-bomb',
+  message: 'an alias stands for what holds it, or nests too deep',
+} as const;
+
 /** The longest text that is parsed, in UTF-16 units. */
 export const maxLength = 256 * 1024 * 1024;
 

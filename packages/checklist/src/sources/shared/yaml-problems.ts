@@ -1,6 +1,6 @@
 import { YAMLException } from 'js-yaml';
 import type { GapReason } from '../../model/index.ts';
-import { type Problem, type SourceText, tooDeep } from './structured.ts';
+import { endlessAlias, type Problem, type SourceText, tooDeep } from './structured.ts';
 
 /** Why a part of a file, between two offsets, could not be read as YAML. */
 export function yamlProblem(
@@ -36,6 +36,7 @@ const longestKey = 80;
 
 function explain(reason: string, rest: string): { reason: GapReason; message: string } {
   if (reason.includes('maxDepth')) return tooDeep;
+  if (reason.startsWith('recursive alias')) return endlessAlias;
   if (reason.includes('maxTotalMergeKeys')) {
     return { reason: 'alias-bomb', message: 'merge keys copy more values than any manifest holds' };
   }

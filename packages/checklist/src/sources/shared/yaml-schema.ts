@@ -71,11 +71,22 @@ const mapTag = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map'
   identify: () => false,
 });
 
+/** A list that grew item by item has room for up to 17; most have few. */
+const mostRoom = 17;
+
+const listing = {
+  create: seqTag.create,
+  addItem: seqTag.addItem,
+  finalize: (items: unknown[]) => (items.length < mostRoom ? items.slice() : items),
+  identify: () => false,
+};
+const listTag = defineSequenceTag<unknown[], unknown[]>('tag:yaml.org,2002:seq', listing);
+
 /** Tags of other tools (`!Ref`) do not change what their node is. */
 const anyTag = { matchByTagPrefix: true, identify: () => false };
 const otherTags = [
   defineScalarTag('', { ...anyTag, resolve: (source) => source }),
-  defineSequenceTag('', { ...anyTag, create: seqTag.create, addItem: seqTag.addItem }),
+  defineSequenceTag('', { ...listing, ...anyTag }),
   defineMappingTag('', { ...mapTag, ...anyTag }),
 ];
 
@@ -86,7 +97,7 @@ const otherTags = [
  */
 export const kubernetesSchema: Schema = new Schema([
   strTag,
-  seqTag,
+  listTag,
   mapTag,
   nullYaml11Tag,
   boolTag,

@@ -1,5 +1,11 @@
 import { pathTree } from './path-tree.ts';
-import type { Problem, SourceText, StructuredDocument, StructuredFile } from './structured.ts';
+import {
+  endlessAlias,
+  type Problem,
+  type SourceText,
+  type StructuredDocument,
+  type StructuredFile,
+} from './structured.ts';
 import { mayHoldTemplate } from './templates.ts';
 import { expansionOf } from './yaml-aliases.ts';
 import { parseLeniently } from './yaml-indent.ts';
@@ -186,10 +192,7 @@ function yamlDocument(
 /** What is wrong with the aliases of a document, after which fewer are allowed to the next ones. */
 function bombIn(into: Gathering, part: Part, document: LaidOut) {
   const { added, endless } = expansionOf(part.events, document, part.text);
-  if (endless) {
-    const message = 'an alias stands for what holds it, or nests too deep';
-    return { reason: 'alias-bomb', message } as const;
-  }
+  if (endless) return endlessAlias;
   into.allowance -= added;
   if (into.allowance >= 0) return undefined;
   into.allowance += added;

@@ -1,16 +1,17 @@
 import type { NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1.d.ts';
 import { Malformed, type Resource, some } from '../../../model/index.ts';
+import { within } from '../../known.ts';
 import { isEmpty, isSelector, selects, selectsFrom } from '../label-selector.ts';
 import type { LabelSelector, NetworkPolicy } from '../types.ts';
 import { integer, list, oneOf, section } from '../values.ts';
 import { holds, rangeIn } from './ip-block.ts';
-import { neededLabel } from './label-index.ts';
+import { type NeededLabel, neededLabel } from './label-index.ts';
 import {
   both,
   type Direction,
   keeping,
+  nameOf,
   namespaceLabels,
-  once,
   type PodFacts,
   type Policy,
   type Rule,
@@ -20,26 +21,61 @@ import {
 
 /** https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 export function networkPolicyOf(resource: Resource<NetworkPolicy>): Policy {
-  const spec = () => section(resource.body, 'spec');
-  // Absent selects all: https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/
-  const selector = once(resource, () => selectorIn(spec(), 'podSelector') ?? {});
-  const selectsAll = once(resource, () => isEmpty(selector()));
-  const isolated = once(resource, () => directionsOf(spec()));
-  const rules = {
-    ingress: once(resource, () => rulesOf(resource, 'ingress')),
-    egress: once(resource, () => rulesOf(resource, 'egress')),
-  };
-  return {
-    resource,
-    label: () => neededLabel(selector(), () => true),
-    selects: (pod) =>
-      selectsAll() || told(resource, selector(), () => selects(selector(), pod.labels)),
-    selectsAll,
-    isolates: (direction) => isolated().has(direction),
-    // Rules of a direction that policyTypes leaves out have no effect.
-    allows: (direction) => (isolated().has(direction) ? rules[direction]() : []),
-    denies: () => [],
-  };
+  return new WrittenPolicy(resource);
+}
+
+/** Each part is read once; what goes wrong is told with the name of the policy. A class, for there can be many. */
+class WrittenPolicy implements Policy {
+  readonly resource: Resource<NetworkPolicy>;
+  #selector: LabelSelector | undefined;
+  #selectsAll: boolean | undefined;
+  #isolated: ReadonlySet<Direction> | undefined;
+  #rules: { [direction in Direction]?: readonly Rule[] } = {};
+
+  constructor(resource: Resource<NetworkPolicy>) {
+    this.resource = resource;
+  }
+
+  label(): NeededLabel | undefined {
+    return neededLabel(this.#podSelector(), () => true);
+  }
+
+  selects(pod: PodFacts): boolean {
+    const selector = this.#podSelector();
+    return this.selectsAll() || told(this.resource, selector, () => selects(selector, pod.labels));
+  }
+
+  selectsAll(): boolean {
+    const selector = this.#podSelector();
+    this.#selectsAll ??= this.#read(() => isEmpty(selector));
+    return this.#selectsAll;
+  }
+
+  isolates(direction: Direction): boolean {
+    this.#isolated ??= this.#read((body) => directionsOf(section(body, 'spec')));
+    return this.#isolated.has(direction);
+  }
+
+  /** Rules of a direction that policyTypes leaves out have no effect. */
+  allows(direction: Direction): readonly Rule[] {
+    if (!this.isolates(direction)) return [];
+    this.#rules[direction] ??= this.#read(() => rulesOf(this.resource, direction));
+    return this.#rules[direction];
+  }
+
+  denies(): readonly Rule[] {
+    return [];
+  }
+
+  /** Absent selects all: https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/ */
+  #podSelector(): LabelSelector {
+    this.#selector ??= this.#read((body) => selectorIn(section(body, 'spec'), 'podSelector') ?? {});
+    return this.#selector;
+  }
+
+  #read<T>(read: (body: NetworkPolicy) => T): T {
+    return within(nameOf(this.resource), () => read(this.resource.body));
+  }
 }
 
 /** Absent or empty `policyTypes` mean Ingress, and Egress where there are egress rules. */

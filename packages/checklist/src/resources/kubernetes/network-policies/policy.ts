@@ -134,19 +134,20 @@ export function once<T>(policy: Resource, read: () => T): () => T {
   return kept(() => within(nameOf(policy), read));
 }
 
-/** A rule whose answers are kept. */
+/** A rule whose answers are kept; what goes wrong is told with the name of the policy. */
 export function keeping(policy: Resource, { at, covers, isOpen }: Rule): Rule {
-  const answers = new Map<Traffic, () => boolean>();
+  let answers: Map<Traffic, boolean> | undefined;
   return {
     at,
     isOpen,
     covers: (traffic) => {
+      answers ??= new Map();
       let answer = answers.get(traffic);
-      if (!answer) {
-        answer = once(policy, () => covers(traffic));
+      if (answer === undefined) {
+        answer = within(nameOf(policy), () => covers(traffic));
         answers.set(traffic, answer);
       }
-      return answer();
+      return answer;
     },
   };
 }
