@@ -107,7 +107,8 @@ export function isPrivateRange(range: Cidr): boolean {
 /** The network of `bits` more bits with a number inside a range: `10.0.0.0/8`, 8, 2 → `10.2.0.0/16`. */
 export function cidrSubnet(text: string, bits: number, number: number): string | undefined {
   const range = parseCidr(text);
-  if (!range || bits < 0 || number < 0 || number >= 2 ** bits) return undefined;
+  if (!range || !Number.isInteger(bits) || !Number.isInteger(number)) return undefined;
+  if (bits < 0 || number < 0 || number >= 2 ** bits) return undefined;
   const [width, prefix] = [widthOf(range), range.prefix + bits];
   if (prefix > width) return undefined;
   const first = networkOf(range) + (BigInt(number) << BigInt(width - prefix));
@@ -117,7 +118,7 @@ export function cidrSubnet(text: string, bits: number, number: number): string |
 /** The address with a number inside a range, from its end where the number is negative. */
 export function cidrHost(text: string, number: number): string | undefined {
   const range = parseCidr(text);
-  if (!range) return undefined;
+  if (!range || !Number.isInteger(number)) return undefined;
   const size = 1n << BigInt(widthOf(range) - range.prefix);
   const at = number < 0 ? size + BigInt(number) : BigInt(number);
   return at < 0n || at >= size ? undefined : addressText(networkOf(range) + at, range);

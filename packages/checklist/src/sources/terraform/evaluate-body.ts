@@ -97,11 +97,10 @@ function dynamic({ labels, body, origin }: Block, scope: Scope, otherwise?: Othe
       : unknownCell('for_each of a dynamic block is no collection', each.origin);
   }
   const iterator = iteratorOf(body) ?? labels[0] ?? '';
-  const isSet = isList(collection.value);
   return cell(
     entriesOf(collection).map(([key, value]) => {
       const turn = new Map([
-        ['key', isSet ? value : key],
+        ['key', key],
         ['value', value],
       ]);
       const inside = within(scope, new Map([[iterator, cell(turn, each.origin)]]));

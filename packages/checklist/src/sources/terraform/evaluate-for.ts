@@ -1,10 +1,10 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedThrough } from '../shared/code/cell.ts';
-import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
+import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';
-import { asBoolean, asText } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
+import { asBoolean, asText } from './scalars.ts';
 import { within } from './scope.ts';
 
 /** `[for v in list : value if condition]` and `{for k, v in map : key => value... if condition}`. */
@@ -16,6 +16,9 @@ export function evaluateFor(node: SyntaxNode, env: Env): Cell {
   if (!intro || !over) return unknownCell('the code is broken', origin);
   const collection = env.evaluate(over, env);
   if (collection.value instanceof Unknown) return sameUnknown(collection.value, origin);
+  if (!isList(collection.value) && !isMap(collection.value)) {
+    return failureCell(`${quoted(over, env)} is no collection`, origin);
+  }
   const names = intro.children
     .filter(({ type }) => type === 'identifier')
     .map((name) => textOf(name, env.file));
@@ -27,7 +30,9 @@ export function evaluateFor(node: SyntaxNode, env: Env): Cell {
   for (const inside of turns) {
     const answer = condition ? inside.evaluate(condition, inside) : undefined;
     if (answer?.value instanceof Unknown) return sameUnknown(answer.value, origin);
-    if (answer === undefined || asBoolean(answer.value) === true) kept.push(inside);
+    const isKept = answer === undefined || asBoolean(answer.value);
+    if (isKept === undefined) return failureCell('the condition is no boolean', origin);
+    if (isKept) kept.push(inside);
   }
   if (node.type === 'for_tuple_expr') {
     const [result] = results;
@@ -55,8 +60,9 @@ function makeMap(
     const { value } = inside.evaluate(keyNode, inside);
     if (value instanceof Unknown) return sameUnknown(value, origin);
     const key = asText(value);
-    if (key === undefined) return unknownCell(`${quoted(keyNode, env)} is no key`, origin);
+    if (key === undefined) return failureCell(`${quoted(keyNode, env)} is no key`, origin);
     const group = groups.get(key) ?? [];
+    if (group.length > 0 && !isGrouping) return failureCell(`there are two ${key}`, origin);
     group.push(inside.evaluate(valueNode, inside));
     groups.set(key, group);
   }
@@ -68,12 +74,15 @@ function makeMap(
 
 type Entry = readonly [key: Cell, value: Cell];
 
-/** Maps go by their keys in order, as Terraform's do. */
+/** Maps go by their keys in order, as Terraform's do; an element of a set is its own key. */
 export function entriesOf(collection: Cell): readonly Entry[] {
-  const { value, origin, via } = collection;
+  const { value, origin, via, typed: kind } = collection;
   const reached = (element: Cell): Cell => reachedThrough(via, element);
   if (isList(value)) {
-    return value.map((element, index) => [cell(index, origin), reached(element)] as const);
+    return value.map((element, index) => {
+      const one = reached(element);
+      return [kind === 'set' ? one : cell(index, origin), one] as const;
+    });
   }
   if (!isMap(value)) return [];
   return [...value]
@@ -81,7 +90,8 @@ export function entriesOf(collection: Cell): readonly Entry[] {
     .map(([key, element]) => [cell(key, origin), reached(element)] as const);
 }
 
-function turn([key, value]: Entry, names: readonly string[], env: Env): Env {
+/** The names that one turn of a loop adds. */
+export function turn([key, value]: Entry, names: readonly string[], env: Env): Env {
   const [first, second] = names;
   const bound =
     second === undefined

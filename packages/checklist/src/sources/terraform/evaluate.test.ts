@@ -129,9 +129,14 @@ describe('what is not known', () => {
     ['timestamp()', 'timestamp() is not evaluated'],
     ['regex("^(a+)+$", "aaa")', 'of this form is not evaluated'],
     ['can(regex("(?i)a", "A"))', 'of this form is not evaluated'],
-    ['1 / 0', 'wrong values'],
+    ['1 / 0', 'gives no number'],
+    ['0.1 + 0.2', 'last digits'],
+    ['"${0.1 * 3}"', 'last digits'],
+    ['1.1 * 10 == 11', 'last digits'],
+    ['floor(1.1 * 10)', 'last digits'],
     ['[for z in var.zones : z if var.open]', 'var.open has no value'],
-    ['"%{ if var.on }x%{ endif }"', 'template directives'],
+    ['"%{ if var.open }x%{ endif }"', 'var.open has no value'],
+    ['"%{ for v in var.open }x%{ endfor }"', 'var.open has no value'],
   ])('%s', (text, why) => {
     const value = result(text);
     expect(value).toBeInstanceOf(Unknown);

@@ -5,23 +5,28 @@ import {
   cell,
   isList,
   isMap,
+  type Origin,
   reachedBy,
   reachedThrough,
 } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
 import { Overlay } from '../shared/code/overlay.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
-import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
+import { Failure, failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
+import { literalNumber } from './arithmetic.ts';
 import type { Expression } from './body.ts';
 import { type Env, originOf, quoted } from './env.ts';
 import { evaluateFor } from './evaluate-for.ts';
 import { evaluateJson } from './evaluate-json.ts';
-import { evaluateTemplate, unescaped } from './evaluate-template.ts';
+import { evaluateTemplate } from './evaluate-template.ts';
 import { call } from './functions/index.ts';
-import { asBoolean, binary, unary } from './operators.ts';
+import { binary, unary } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
+import { asBoolean, asText } from './scalars.ts';
 import { deepestNesting, type Scope, type StaticStep } from './scope.ts';
+import { unescaped } from './template-parts.ts';
+import { alike } from './types.ts';
 
 /** The value of an expression where names mean what `scope` says. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Cell {
@@ -71,7 +76,7 @@ function evaluatePrimary(node: SyntaxNode, env: Env): Cell {
     case 'template_expr':
       return child ? evaluatePrimary(child, env) : unknownCell('it is empty', origin);
     case 'numeric_lit':
-      return cell(Number(textOf(node, env.file)), origin);
+      return cell(literalNumber(textOf(node, env.file)), origin);
     case 'bool_lit':
       return cell(textOf(node, env.file) === 'true', origin);
     case 'null_lit':
@@ -121,10 +126,7 @@ function evaluateObject(node: SyntaxNode, env: Env): Cell {
 function keyOf(node: SyntaxNode, env: Env): string | undefined {
   const [only, ...more] = node.children;
   if (only?.type === 'variable_expr' && more.length === 0) return textOf(only, env.file);
-  const { value } = evaluateNode(node, env);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined;
+  return asText(evaluateNode(node, env).value);
 }
 
 function evaluateCall(node: SyntaxNode, env: Env): Cell {
@@ -165,15 +167,20 @@ function evaluateConditional(node: SyntaxNode, env: Env): Cell {
     if (!condition) return unknownCell('the code is broken', origin);
     if (!yes || !no) return evaluateNode(condition, env);
     const truth = evaluateNode(condition, env);
-    return choose(
-      truth,
-      () => evaluateNode(yes, env),
-      () => decide(at + 2),
-      origin,
-      asBoolean,
-    );
+    if (truth.value instanceof Failure) return sameUnknown(truth.value, origin);
+    const branches = [() => evaluateNode(yes, env), () => decide(at + 2)] as const;
+    const made = choose(truth, ...branches, origin, asBoolean);
+    if (truth.value instanceof Unknown) return made;
+    return unified(made, branches[asBoolean(truth.value) ? 1 : 0], origin);
   };
   return parts.length < 3 ? unknownCell('the code is broken', origin) : decide(0);
+}
+
+/** Both branches have one type, which that of the other may decide: `true ? 1 : "a"` is a text. */
+function unified(chosen: Cell, other: () => Cell, origin: Origin): Cell {
+  if (chosen.value === null || chosen.value instanceof Unknown) return chosen;
+  const made = alike(chosen, [chosen, other()]);
+  return made ?? failureCell('the branches of the condition have no type in common', origin);
 }
 
 /** `a ? 1 : b ? 2 : 3` in its order, which the grammar reads from the left and Terraform from the right. */
@@ -240,13 +247,16 @@ function step(at: Cell, node: SyntaxNode, env: Env): Cell {
   if (!inner) return unknownCell('the code is broken', originOf(node, env));
   const { value } = evaluateNode(inner, env);
   if (value instanceof Unknown) return sameUnknown(value, at.origin);
-  return member(at, typeof value === 'number' ? value : String(value), quoted(node, env));
+  const key = typeof value === 'number' ? value : asText(value);
+  return key === undefined
+    ? failureCell(`${quoted(node, env)} is no key`, at.origin)
+    : member(at, key, quoted(node, env));
 }
 
 /** A member of a value; the names that led to the whole led to it as well. */
 function member(at: Cell, key: StaticStep, written: string): Cell {
   const { value } = at;
-  const found = partOf(value, key);
+  const found = at.typed === 'set' ? undefined : partOf(value, key);
   if (!found && value instanceof Unknown) {
     return { ...opaqueCell(at), rest: `${at.rest ?? ''}${written}` };
   }
@@ -258,17 +268,24 @@ function member(at: Cell, key: StaticStep, written: string): Cell {
 function partOf(value: CellValue, key: StaticStep): Cell | undefined {
   if (value instanceof PartlyKnown) return value.members.get(String(key));
   if (isList(value)) return value[Number(key)];
-  return isMap(value) ? value.get(String(key)) : undefined;
+  return isMap(value) ? value.get(asText(key) ?? '') : undefined;
 }
 
-/** `x[*].a`, `x.*.a`: the steps behind it are taken from each element; null has none, another value is one. */
+/**
+ * `x[*].a[*].b`: all steps behind it are taken from each element; null has none, another value is one.
+ * Of `x.*.a[0]` only the names are, up to the index.
+ */
 function splat(at: Cell, node: SyntaxNode, after: readonly SyntaxNode[], env: Env): Cell {
-  const { value } = at;
+  const { value, typed } = at;
   if (value instanceof Unknown) return opaqueCell(at);
-  const inner = node.children
-    .flatMap(({ children }) => children)
-    .filter(({ type }) => steps.has(type));
+  const within = node.children.flatMap(({ children }) => children);
+  const all = [...within.filter(({ type }) => steps.has(type)), ...after];
+  const isDotted = node.children.some(({ type }) => type === 'attr_splat');
+  const end = isDotted ? all.findIndex(({ type }) => type !== 'get_attr') : -1;
+  const [inner, later] = end < 0 ? [all, []] : [all.slice(0, end), all.slice(end)];
   const elements = isList(value) ? value : value === null ? [] : [at];
   const each = elements.map((element) => walk(element, inner, env));
-  return walk({ value: each, origin: at.origin, via: at.via }, after, env);
+  const isTyped = typed === 'list' || typed === 'set';
+  const made: Cell = { value: each, origin: at.origin, via: at.via };
+  return walk(isTyped ? { ...made, typed: 'list' } : made, later, env);
 }

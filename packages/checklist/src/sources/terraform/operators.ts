@@ -1,64 +1,86 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, type CellValue, cell, type Origin } from '../shared/code/cell.ts';
-import { isEqual } from '../shared/code/equality.ts';
+import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { logical } from '../shared/code/logic.ts';
-import { sameUnknown, unknownCell, unknownIn } from '../shared/code/unknown-cell.ts';
+import { Approximate, PartlyKnown } from '../shared/code/partly-known.ts';
+import {
+  Failure,
+  failureCell,
+  sameUnknown,
+  unknownCell,
+  unknownIn,
+} from '../shared/code/unknown-cell.ts';
+import { areApart, arithmetic, compare, compute, operandOf } from './arithmetic.ts';
+import { asBoolean } from './scalars.ts';
+import { equals } from './types.ts';
 
 export function unary(operator: string, operand: Cell, origin: Origin): Cell {
   const { value } = operand;
-  if (value instanceof Unknown) return sameUnknown(value, origin);
-  if (operator === '!') {
-    const truth = asBoolean(value);
-    if (truth !== undefined) return cell(!truth, origin);
+  if (operator === '-' && value instanceof Approximate) {
+    return cell(new Approximate(-value.near), origin);
   }
-  const number = asNumber(value);
-  if (operator === '-' && number !== undefined) return cell(-number, origin);
-  return unknownCell(`${operator} is applied to a wrong value`, origin);
+  if (value instanceof Unknown) return sameUnknown(value, origin);
+  const truth = operator === '!' ? asBoolean(value) : undefined;
+  if (truth !== undefined) return cell(!truth, origin);
+  const number = operator === '-' ? operandOf(value)?.number : undefined;
+  // Terraform has a zero that is written `-0`.
+  if (number !== undefined) return cell(number === 0 ? new Approximate(0) : -number, origin);
+  return failureCell(`${operator} is applied to a wrong value`, origin);
 }
-
-const arithmetic: Readonly<Record<string, (a: number, b: number) => CellValue>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-};
 
 export function binary(operator: string, left: Cell, right: Cell, origin: Origin): Cell {
-  if (operator === '&&' || operator === '||')
-    return logical(operator, left, right, origin, asBoolean);
+  const failed = [left, right].find(({ value }) => value instanceof Failure);
+  if (failed) return sameUnknown(failed.value as Failure, origin);
+  if (operator === '&&' || operator === '||') {
+    const isWrong = [left, right].some(
+      ({ value }) => !(value instanceof Unknown) && asBoolean(value) === undefined,
+    );
+    return isWrong
+      ? failureCell(`${operator} takes booleans`, origin)
+      : logical(operator, left, right, origin, asBoolean);
+  }
+  if (operator === '==' || operator === '!=') {
+    const answer = areEqual(left, right, origin);
+    return operator === '!=' && typeof answer.value === 'boolean'
+      ? { ...answer, value: !answer.value }
+      : answer;
+  }
+  return calculated(operator, left, right, origin);
+}
+
+function areEqual(left: Cell, right: Cell, origin: Origin): Cell {
+  const [a, b] = [left.value, right.value];
+  if (a === null || b === null) {
+    const other = a === null ? right : left;
+    // It is a map at least.
+    if (other.value instanceof PartlyKnown) return cell(false, origin);
+    return other.value instanceof Unknown
+      ? sameUnknown(other.value, origin)
+      : cell(a === b, origin);
+  }
+  const numbers = [operandOf(a), operandOf(b)] as const;
+  if (numbers[0] && numbers[1] && (a instanceof Approximate || b instanceof Approximate)) {
+    if (typeof a === 'string' || typeof b === 'string' || areApart(numbers[0], numbers[1])) {
+      return cell(false, origin);
+    }
+  }
   const open = unknownIn(left) ?? unknownIn(right);
   if (open) return sameUnknown(open, origin);
-  if (operator === '==') return cell(isEqual(left, right), origin);
-  if (operator === '!=') return cell(!isEqual(left, right), origin);
-  const compute = arithmetic[operator];
-  const [a, b] = [asNumber(left.value), asNumber(right.value)];
-  const result = compute && a !== undefined && b !== undefined ? compute(a, b) : undefined;
-  if (result === undefined || (typeof result === 'number' && !Number.isFinite(result))) {
-    return unknownCell(`${operator} is applied to wrong values`, origin);
+  const answer = equals(left, right);
+  return answer === undefined
+    ? unknownCell('nobody can tell the types of empty collections', origin)
+    : cell(answer, origin);
+}
+
+function calculated(operator: string, left: Cell, right: Cell, origin: Origin): Cell {
+  const [a, b] = [operandOf(left.value), operandOf(right.value)];
+  if (a && b) {
+    const found = arithmetic[operator] ? compute(operator, a, b) : compare(operator, a, b);
+    return found === undefined
+      ? unknownCell(`${operator} gives no number that can be told`, origin)
+      : cell(found, origin);
   }
-  return cell(result, origin);
-}
-
-/** Terraform turns `"true"` and `"5"` into what is asked for. */
-export function asBoolean(value: CellValue): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  if (value === 'true' || value === '1') return true;
-  return value === 'false' || value === '0' ? false : undefined;
-}
-
-export function asNumber(value: CellValue): number | undefined {
-  if (typeof value === 'number') return value;
-  const isNumeral =
-    typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value);
-  return isNumeral ? Number(value) : undefined;
-}
-
-export function asText(value: CellValue): string | undefined {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  const open = unknownIn(left) ?? unknownIn(right);
+  return open
+    ? sameUnknown(open, origin)
+    : failureCell(`${operator} is applied to wrong values`, origin);
 }

@@ -25,6 +25,11 @@ export interface Cell {
   readonly origin: Origin;
   /** The names on the way from the place of use to the value, the first one first. */
   readonly via: readonly Step[];
+  /**
+   * What the value does not tell of its type in Terraform: a list or a set is no tuple, a map no object,
+   * null may be that of a text. Of an `open` one it hangs on what is not known: `1` may be `"1"`.
+   */
+  readonly typed?: 'list' | 'set' | 'map' | 'string' | 'number' | 'bool' | 'open';
   /** The steps that were taken inside a value that is not known: `.subnet.name`. */
   readonly rest?: string;
   /** What a text of JSON was made of. */

@@ -7,6 +7,8 @@ export interface Func {
   readonly open?: true;
   /** It makes use of what is known of arguments that are not known as a whole. */
   readonly partly?: true;
+  /** It takes what the language refuses: `try`. */
+  readonly forgiving?: true;
   readonly call: (args: readonly Cell[], origin: Origin) => Cell;
 }
 

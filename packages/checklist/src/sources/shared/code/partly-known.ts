@@ -14,12 +14,26 @@ export class PartlyKnown extends Unknown {
   }
 }
 
+/**
+ * A number that is known but for its last digits: Terraform counts with more of them than JavaScript.
+ * It can be compared with what is not near to it, and rounded where no border is near.
+ */
+export class Approximate extends Unknown {
+  readonly near: number;
+
+  constructor(near: number) {
+    super('is not known: it is a fraction whose last digits are not told');
+    this.near = near;
+  }
+}
+
 /** What is not known, with nothing of what may be known of it: for a value that is made of it. */
 export function opaque(why: Unknown): Unknown {
-  return why instanceof PartlyKnown ? new Unknown(why.why, why.text) : why;
+  const isHalf = why instanceof PartlyKnown || why instanceof Approximate;
+  return isHalf ? new Unknown(why.why, why.text) : why;
 }
 
 /** The same of a value. */
 export function opaqueCell(one: Cell): Cell {
-  return one.value instanceof PartlyKnown ? { ...one, value: opaque(one.value) } : one;
+  return one.value instanceof Unknown ? { ...one, value: opaque(one.value) } : one;
 }

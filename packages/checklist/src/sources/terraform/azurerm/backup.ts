@@ -1,5 +1,5 @@
 import { Unknown } from '../../../model/index.ts';
-import { asText } from '../operators.ts';
+import { asText } from '../scalars.ts';
 import {
   arg,
   build,

@@ -1,5 +1,5 @@
 import { type Cell, cell } from '../../shared/code/cell.ts';
-import { asBoolean } from '../operators.ts';
+import { asBoolean } from '../scalars.ts';
 import { type Args, arg, build, constant } from './field.ts';
 
 /** What only Azure knows of clusters, and other resources refer to. */

@@ -1,6 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
 import { cell } from '../../shared/code/cell.ts';
-import { asBoolean } from '../operators.ts';
+import { asBoolean } from '../scalars.ts';
 import { addons } from './addons.ts';
 import { clusterAttributes, meshGateways } from './cluster-parts.ts';
 import {

@@ -4,7 +4,7 @@ import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
 import { decoded } from '../functions/conversions.ts';
-import { asBoolean, asNumber, asText } from '../operators.ts';
+import { asBoolean, asNumber, asText } from '../scalars.ts';
 import type { Majors } from './provider-version.ts';
 
 /** The arguments of a resource or of a nested block. */

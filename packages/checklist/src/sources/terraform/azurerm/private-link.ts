@@ -1,6 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, isList } from '../../shared/code/cell.ts';
-import { asBoolean } from '../operators.ts';
+import { asBoolean } from '../scalars.ts';
 import { type Args, arg, build, each, eachAs, envelope, type Field } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
 

@@ -1,29 +1,39 @@
 import { cidrHost, cidrNetmask, cidrSubnet } from '../../../resources/cidr.ts';
-import { cell } from '../../shared/code/cell.ts';
+import { type CellValue, cell } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
 import { failureCell } from '../../shared/code/unknown-cell.ts';
-import { asNumber } from '../operators.ts';
+import { asNumber } from '../scalars.ts';
+import { listCell } from './func.ts';
+
+/** A range as text; Terraform takes no single address for one. */
+function rangeIn(value: CellValue | undefined): string | undefined {
+  return typeof value === 'string' && value.includes('/') ? value : undefined;
+}
 
 export const addresses: Readonly<Record<string, Func>> = {
-  cidrhost: of((range, number) => {
-    const at = asNumber(number ?? '');
-    return typeof range === 'string' && at !== undefined ? cidrHost(range, at) : undefined;
+  cidrhost: of((value, number) => {
+    const [range, at] = [rangeIn(value), asNumber(number ?? '')];
+    return range !== undefined && at !== undefined ? cidrHost(range, at) : undefined;
   }),
-  cidrnetmask: of((range) => (typeof range === 'string' ? cidrNetmask(range) : undefined)),
-  cidrsubnet: of((range, bits, number) => {
-    const [more, at] = [asNumber(bits ?? ''), asNumber(number ?? '')];
-    if (typeof range !== 'string' || more === undefined || at === undefined) return undefined;
+  cidrnetmask: of((value) => {
+    const range = rangeIn(value);
+    return range === undefined ? undefined : cidrNetmask(range);
+  }),
+  cidrsubnet: of((value, bits, number) => {
+    const [range, more, at] = [rangeIn(value), asNumber(bits ?? ''), asNumber(number ?? '')];
+    if (range === undefined || more === undefined || at === undefined) return undefined;
     return cidrSubnet(range, more, at);
   }),
   cidrsubnets: {
     call: ([range, ...sizes], origin) => {
       const bits = sizes.map(({ value }) => asNumber(value));
-      if (typeof range?.value !== 'string' || bits.includes(undefined)) {
+      const whole = rangeIn(range?.value);
+      if (whole === undefined || bits.includes(undefined)) {
         return failureCell('cidrsubnets takes a range and numbers', origin);
       }
-      const subnets = consecutive(range.value, bits as number[]);
+      const subnets = consecutive(whole, bits as number[]);
       return subnets
-        ? cell(
+        ? listCell(
             subnets.map((subnet) => cell(subnet, origin)),
             origin,
           )

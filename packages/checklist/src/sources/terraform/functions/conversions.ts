@@ -1,11 +1,10 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
-import { isEqual } from '../../shared/code/equality.ts';
-import { type Func, of } from '../../shared/code/func.ts';
+import type { Func } from '../../shared/code/func.ts';
 import { cellOf } from '../../shared/code/json-cell.ts';
 import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
-import { asBoolean, asNumber, asText } from '../operators.ts';
-import { elementsOf } from './func.ts';
+import { numberText } from '../scalars.ts';
+import { convert, type Type } from '../types.ts';
 
 /** The value as it is, what is not known in it included. */
 const same: Func = {
@@ -14,28 +13,37 @@ const same: Func = {
   call: ([value], origin) => value ?? failureCell('an argument is missing', origin),
 };
 
+/** The value as one of a type; what is not known in it stays so. */
+function to(type: Type): Func {
+  return {
+    open: true,
+    partly: true,
+    call: ([value], origin) =>
+      (value && convert(value, type)) ?? failureCell('it is of another type', origin),
+  };
+}
+
 export const conversions: Readonly<Record<string, Func>> = {
   nonsensitive: same,
   sensitive: same,
   ephemeralasnull: same,
-  tostring: of((value) => (value === null ? null : asText(value ?? null))),
-  tonumber: of((value) => (value === null ? null : asNumber(value ?? ''))),
-  tobool: of((value) => (value === null ? null : asBoolean(value ?? null))),
-  tolist: { open: true, call: ([value], origin) => asList(value, origin) },
+  tostring: to('string'),
+  tonumber: to('number'),
+  tobool: to('bool'),
+  tolist: to({ kind: 'list', of: 'any' }),
   toset: { open: true, call: ([value], origin) => toSet(value, origin) },
-  tomap: {
-    open: true,
-    partly: true,
-    call: ([value], origin) =>
-      value && (isMap(value.value) || value.value instanceof Unknown)
-        ? value
-        : failureCell('tomap takes a map', origin),
-  },
+  tomap: to({ kind: 'map', of: 'any' }),
   jsonencode: { open: true, partly: true, call: ([value], origin) => encoded(value, origin) },
   jsondecode: { open: true, call: ([text], origin) => decoded(text, origin) },
-  try: { open: true, partly: true, call: (args, origin) => firstGood(args, origin) },
+  try: {
+    open: true,
+    partly: true,
+    forgiving: true,
+    call: (args, origin) => firstGood(args, origin),
+  },
   can: {
     open: true,
+    forgiving: true,
     call: ([value], origin) => {
       const open = value && unknownIn(value);
       if (open instanceof Failure) return cell(false, origin);
@@ -50,31 +58,30 @@ function firstGood(args: readonly Cell[], origin: Origin): Cell {
   return failureCell('no argument of try is valid', origin);
 }
 
-function asList(value: Cell | undefined, origin: Origin): Cell {
-  if (value?.value instanceof Unknown) return value;
-  const elements = elementsOf(value?.value);
-  return value && elements ? { ...value, value: elements } : failureCell('it is no list', origin);
-}
-
-/** In the order of Terraform's sets of texts. */
 function toSet(value: Cell | undefined, origin: Origin): Cell {
-  const list = asList(value, origin);
-  if (!isList(list.value)) return list;
-  const open = unknownIn(list);
+  const open = value && unknownIn(value);
   if (open) return sameUnknown(open, origin);
-  const elements: Cell[] = [];
-  for (const element of list.value) {
-    if (!elements.some((other) => isEqual(other, element))) elements.push(element);
-  }
-  elements.sort((a, b) => (String(a.value) < String(b.value) ? -1 : 1));
-  return { ...list, value: elements };
+  return (
+    (value && convert(value, { kind: 'set', of: 'any' })) ?? failureCell('it is no list', origin)
+  );
 }
 
-function jsonOf({ value }: Cell): string {
+/** As Go writes it: safe to stand in HTML. */
+export function jsonOf({ value }: Cell): string {
   if (isList(value)) return `[${value.map(jsonOf).join(',')}]`;
-  if (!isMap(value)) return JSON.stringify(value);
-  const members = [...value].sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${jsonOf(member)}`).join(',')}}`;
+  if (isMap(value)) {
+    const members = [...value].sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${members.map(([key, member]) => `${quotedText(key)}:${jsonOf(member)}`).join(',')}}`;
+  }
+  if (typeof value === 'number') return numberText(value) ?? JSON.stringify(value);
+  return typeof value === 'string' ? quotedText(value) : JSON.stringify(value);
+}
+
+export function quotedText(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The text, with the value itself beside it: its parts stand where they are written. */

@@ -1,4 +1,12 @@
-import { type Cell, type CellValue, isList, isMap } from '../../shared/code/cell.ts';
+import {
+  type Cell,
+  type CellValue,
+  cell,
+  isList,
+  isMap,
+  type Origin,
+} from '../../shared/code/cell.ts';
+import { convert, type Type } from '../types.ts';
 
 /** The elements of a list or the values of a map in the order of its keys; undefined for a scalar. */
 export function elementsOf(value: CellValue | undefined): readonly Cell[] | undefined {
@@ -9,4 +17,15 @@ export function elementsOf(value: CellValue | undefined): readonly Cell[] | unde
 
 export function keysOf(map: ReadonlyMap<string, Cell>): string[] {
   return [...map.keys()].sort();
+}
+
+/** An argument as a list of elements of one type; undefined where Terraform refuses it. */
+export function asListOf(arg: Cell | undefined, of: Type = 'any'): readonly Cell[] | undefined {
+  const made = arg && convert(arg, { kind: 'list', of });
+  return made && isList(made.value) ? made.value : undefined;
+}
+
+/** A list, whose elements Terraform knows to be of one type. */
+export function listCell(elements: readonly Cell[], origin: Origin): Cell {
+  return { ...cell(elements, origin), typed: 'list' };
 }

@@ -2,22 +2,30 @@ import type { Cell, Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { mostParts, sizeOf } from '../../shared/code/size.ts';
-import { sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
+import { Failure, sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { addresses } from './addresses.ts';
-import { collections } from './collections.ts';
 import { conversions } from './conversions.ts';
+import { encodings } from './encodings.ts';
+import { formats } from './format.ts';
+import { lists } from './lists.ts';
+import { maps } from './maps.ts';
 import { numbers } from './numbers.ts';
 import { regexes } from './regex.ts';
+import { sets } from './sets.ts';
 import { strings } from './strings.ts';
 import { yaml } from './yaml.ts';
 
 const functions: ReadonlyMap<string, Func> = new Map(
   Object.entries({
     ...addresses,
-    ...collections,
     ...conversions,
+    ...encodings,
+    ...formats,
+    ...lists,
+    ...maps,
     ...numbers,
     ...regexes,
+    ...sets,
     ...strings,
     ...yaml,
   }),
@@ -32,6 +40,10 @@ export function call(name: string, args: readonly Cell[], origin: Origin): Cell 
   if (!func) return unknownCell(`${name}() is not evaluated`, origin);
   if (args.reduce((sum, arg) => sum + sizeOf(arg), 0) > mostParts) {
     return unknownCell(`what ${name}() is given is too large`, origin);
+  }
+  if (!func.forgiving) {
+    const failed = args.find(({ value }) => value instanceof Failure);
+    if (failed) return sameUnknown(failed.value as Failure, origin);
   }
   if (!func.open) {
     for (const arg of args) {

@@ -1,22 +1,45 @@
-import { type Cell, cell, type Origin } from '../../shared/code/cell.ts';
+import { type Cell, type CellValue, cell, type Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { failureCell, unknownCell } from '../../shared/code/unknown-cell.ts';
+import { asText } from '../scalars.ts';
+import { listCell } from './func.ts';
 
 /** Longer texts and patterns are not matched: a pattern may take time that grows with their square. */
 const longest = 1_000;
 /** What RE2 reads otherwise than JavaScript, or what may take exponential time. */
-const foreign = /\[\[:|\(\?(?!:)|\\[AzZCQEpP\d]|\)[*+?{]|\{\d{3,}/;
+const foreign = /\[\[:|\(\?(?!:|P<\w+>)|\\[AzZCQEpPbBsS\d]|\)[*+{]|\{\d{3,}|[*+?}][+]/;
 const quantifiers = /[*+]|\{\d+,\d*\}/g;
 
 /** https://developer.hashicorp.com/terraform/language/functions/regex */
 export const regexes: Readonly<Record<string, Func>> = {
-  regex: { call: ([pattern, text], origin) => matched(pattern?.value, text?.value, origin) },
+  regex: {
+    call: ([pattern, text], origin) => {
+      const found = matches(pattern?.value, text?.value, origin);
+      if (!Array.isArray(found)) return found as Cell;
+      const [first] = found;
+      return first
+        ? matchCell(first, origin)
+        : failureCell('nothing matches the regular expression', origin);
+    },
+  },
+  regexall: {
+    call: ([pattern, text], origin) => {
+      const found = matches(pattern?.value, text?.value, origin);
+      if (!Array.isArray(found)) return found as Cell;
+      // The two languages go on differently behind a match of nothing.
+      return found.some(([whole]) => whole === '')
+        ? unknownCell('a regular expression that matches nothing is not evaluated', origin)
+        : listCell(
+            found.map((one) => matchCell(one, origin)),
+            origin,
+          );
+    },
+  },
+  replace: { call: ([text, part, by], origin) => replaced(text, part, by, origin) },
 };
 
-function matched(pattern: unknown, text: unknown, origin: Origin): Cell {
-  if (typeof pattern !== 'string' || typeof text !== 'string') {
-    return failureCell('regex takes a pattern and a text', origin);
-  }
+/** A regular expression that JavaScript reads as Terraform does, in time that is bounded. */
+function compiled(pattern: string, text: string, origin: Origin): RegExp | Cell {
   // One that is not anchored is tried from every letter on.
   const loops = (pattern.match(quantifiers) ?? []).length + (pattern.startsWith('^') ? 0 : 1);
   const isPlain = !foreign.test(pattern) && loops <= 2;
@@ -24,11 +47,60 @@ function matched(pattern: unknown, text: unknown, origin: Origin): Cell {
     return unknownCell('a regular expression of this form is not evaluated', origin);
   }
   try {
-    const found = new RegExp(pattern, 'u').exec(text);
-    if (!found) return failureCell('nothing matches the regular expression', origin);
-    const groups = found.slice(1).map((group) => cell(group ?? null, origin));
-    return cell(groups.length > 0 ? groups : found[0], origin);
+    return new RegExp(pattern.replaceAll('(?P<', '(?<'), 'gu');
   } catch {
     return failureCell('the regular expression is malformed', origin);
   }
+}
+
+function matches(
+  pattern: CellValue | undefined,
+  text: CellValue | undefined,
+  origin: Origin,
+): readonly RegExpMatchArray[] | Cell {
+  const [written, whole] = [asText(pattern ?? null), asText(text ?? null)];
+  if (written === undefined || whole === undefined) {
+    return failureCell('regex takes a pattern and a text', origin);
+  }
+  const regex = compiled(written, whole, origin);
+  return regex instanceof RegExp ? [...whole.matchAll(regex)] : regex;
+}
+
+/** A text, the groups, or the groups by their names. */
+function matchCell(match: RegExpMatchArray, origin: Origin): Cell {
+  const one = (text: string | undefined): Cell => cell(text ?? null, origin);
+  const [whole, ...groups] = match;
+  if (groups.length === 0) return one(whole);
+  const named = Object.entries(match.groups ?? {});
+  if (named.length === 0) return cell(groups.map(one), origin);
+  return named.length === groups.length
+    ? cell(new Map(named.map(([name, text]) => [name, one(text)])), origin)
+    : failureCell('a regular expression names all of its groups or none', origin);
+}
+
+/** A pattern between slashes is a regular expression. */
+function replaced(
+  text: Cell | undefined,
+  part: Cell | undefined,
+  by: Cell | undefined,
+  origin: Origin,
+): Cell {
+  const [whole, found, other] = [text, part, by].map((one) => asText(one?.value ?? null));
+  if (whole === undefined || found === undefined || other === undefined) {
+    return failureCell('replace takes three texts', origin);
+  }
+  if (!/^\/.*\/$/s.test(found) || found.length === 1) {
+    return cell(
+      whole.replaceAll(found, () => other),
+      origin,
+    );
+  }
+  const regex = compiled(found.slice(1, -1), whole, origin);
+  if (!(regex instanceof RegExp)) return regex;
+  return other.includes('$')
+    ? unknownCell('what is put in place of a group is not evaluated', origin)
+    : cell(
+        whole.replaceAll(regex, () => other),
+        origin,
+      );
 }

@@ -1,7 +1,8 @@
-import { type Cell, type CellValue, cell, isList, type Origin } from '../../shared/code/cell.ts';
+import { type Cell, type CellValue, cell, type Origin } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
 import { failureCell } from '../../shared/code/unknown-cell.ts';
-import { asNumber, asText } from '../operators.ts';
+import { asNumber, asText } from '../scalars.ts';
+import { asListOf, listCell } from './func.ts';
 
 /** A function of texts alone. */
 function textual(compute: (...texts: readonly string[]) => string | boolean): Func {
@@ -18,24 +19,11 @@ export const strings: Readonly<Record<string, Func>> = {
   endswith: textual((text = '', end = '') => text.endsWith(end)),
   indent: of((count, text) => {
     const [spaces, lines] = [asNumber(count ?? ''), asText(text ?? null)];
-    if (spaces === undefined || lines === undefined) return undefined;
+    if (spaces === undefined || spaces < 0 || lines === undefined) return undefined;
     return lines.replaceAll('\n', `\n${' '.repeat(Math.min(spaces, 1000))}`);
   }),
-  join: of((separator, ...lists) => {
-    const parts = lists.flatMap((list) =>
-      isList(list) ? list.map(({ value }) => asText(value)) : [undefined],
-    );
-    return typeof separator !== 'string' || parts.includes(undefined)
-      ? undefined
-      : parts.join(separator);
-  }),
+  join: { call: (args, origin) => join(args, origin) },
   lower: textual((text = '') => text.toLowerCase()),
-  replace: of((text, found, by) => {
-    const [whole, part, other] = [text, found, by].map((value) => asText(value ?? null));
-    if (whole === undefined || part === undefined || other === undefined) return undefined;
-    // A pattern between slashes is a regular expression of another dialect.
-    return /^\/.*\/$/.test(part) ? undefined : whole.replaceAll(part, () => other);
-  }),
   split: {
     call: ([separator, text], origin) => split(separator?.value, text?.value, origin),
   },
@@ -51,10 +39,12 @@ export const strings: Readonly<Record<string, Func>> = {
     if (whole === undefined || start === undefined || count === undefined) return undefined;
     const letters = [...whole];
     const from = start < 0 ? Math.max(0, letters.length + start) : start;
-    return letters.slice(from, count < 0 ? undefined : from + count).join('');
+    // Counted from the end, nothing means all.
+    const isToEnd = count < 0 || (count === 0 && start < 0);
+    return letters.slice(from, isToEnd ? undefined : from + count).join('');
   }),
   title: textual((text = '') =>
-    text.replaceAll(/(^|\s)(\S)/g, (_, before, first) => before + first.toUpperCase()),
+    text.replaceAll(/(?<![\w\u0080-\uffff])[^\s]/g, (first) => first.toUpperCase()),
   ),
   trim: textual((text = '', cut = '') => trimmed(text, cut)),
   trimprefix: textual((text = '', start = '') =>
@@ -65,7 +55,6 @@ export const strings: Readonly<Record<string, Func>> = {
     end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text,
   ),
   upper: textual((text = '') => text.toUpperCase()),
-  format: { call: (args, origin) => format(args, origin) },
 };
 
 function split(
@@ -73,14 +62,22 @@ function split(
   text: CellValue | undefined,
   origin: Origin,
 ): Cell {
-  if (typeof separator !== 'string' || typeof text !== 'string') {
-    return failureCell('split takes two texts', origin);
-  }
-  const parts = text === '' ? [''] : text.split(separator);
-  return cell(
+  const [by, whole] = [asText(separator ?? null), asText(text ?? null)];
+  if (by === undefined || whole === undefined) return failureCell('split takes two texts', origin);
+  const parts = by === '' ? [...whole] : whole.split(by);
+  return listCell(
     parts.map((part) => cell(part, origin)),
     origin,
   );
+}
+
+function join([separator, ...lists]: readonly Cell[], origin: Origin): Cell {
+  const by = asText(separator?.value ?? null);
+  const parts = lists.map((list) => asListOf(list, 'string')?.map(({ value }) => value));
+  const all = parts.flat();
+  const isFit =
+    by !== undefined && lists.length > 0 && all.every((part) => typeof part === 'string');
+  return isFit ? cell(all.join(by), origin) : failureCell('join takes lists of texts', origin);
 }
 
 function trimmed(text: string, cut: string): string {
@@ -88,31 +85,4 @@ function trimmed(text: string, cut: string): string {
   while (start < end && cut.includes(text.charAt(start))) start++;
   while (end > start && cut.includes(text.charAt(end - 1))) end--;
   return text.slice(start, end);
-}
-
-/** `%s`, `%d`, `%v`, `%q`, `%t`, zero-padded numbers and `%%`; any other verb is refused. */
-function format([pattern, ...args]: readonly Cell[], origin: Origin): Cell {
-  if (typeof pattern?.value !== 'string') return failureCell('format takes a text', origin);
-  let next = 0;
-  let failed = false;
-  const text = pattern.value.replaceAll(
-    /%(0?\d*)([a-zA-Z%])/g,
-    (_, width: string, verb: string) => {
-      if (verb === '%') return '%';
-      const value = asText(args[next++]?.value ?? null);
-      if (
-        value === undefined ||
-        !'sdvqt'.includes(verb) ||
-        (verb === 'd' && asNumber(value) === undefined)
-      ) {
-        failed = true;
-        return '';
-      }
-      const shown = verb === 'q' ? JSON.stringify(value) : value;
-      return shown.padStart(Math.min(Number(width || 0), 1000), width.startsWith('0') ? '0' : ' ');
-    },
-  );
-  return failed || next !== args.length
-    ? failureCell('format takes other arguments', origin)
-    : cell(text, origin);
 }

@@ -2,7 +2,7 @@ import { Unknown } from '../../../model/index.ts';
 import type { ObjectShape, Shape } from '../../../resources/kubernetes/schema/shape.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import { opaqueCell, PartlyKnown } from '../../shared/code/partly-known.ts';
-import { asText } from '../operators.ts';
+import { asText } from '../scalars.ts';
 import { asSent } from './defaults.ts';
 import { fieldOf, type NamedField, typed } from './fields.ts';
 import type { ObjectType } from './object-types.ts';

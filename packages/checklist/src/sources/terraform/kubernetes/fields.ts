@@ -1,6 +1,6 @@
 import type { ObjectShape, Shape } from '../../../resources/kubernetes/schema/shape.ts';
 import type { CellValue } from '../../shared/code/cell.ts';
-import { asBoolean, asNumber, asText } from '../operators.ts';
+import { asBoolean, asNumber, asText } from '../scalars.ts';
 
 /** A field of the API, by its name there. */
 export interface NamedField {
