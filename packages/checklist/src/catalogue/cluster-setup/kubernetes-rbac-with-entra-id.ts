@@ -1,5 +1,5 @@
 import { armResources, cluster, isAutomatic } from '../../resources/azure/cluster.ts';
-import { managedCluster, roleAssignment } from '../../resources/azure/kinds.ts';
+import { roleAssignment } from '../../resources/azure/kinds.ts';
 import { roleAmong } from '../../resources/azure/role-assignments.ts';
 import type { ManagedCluster, RoleAssignment } from '../../resources/azure/types.ts';
 import { flag, isTrue, oneOf, text } from '../../resources/azure/values.ts';
@@ -17,6 +17,7 @@ import {
   subjectText,
 } from '../../resources/kubernetes/roles.ts';
 import * as words from '../../resources/kubernetes/values.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
   check,
@@ -170,7 +171,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
 function entraDecides(aks: ManagedCluster, { inventory }: Context): Outcome | boolean {
   const usesAzure = () => isTrue(aks.properties?.aadProfile, 'enableAzureRBAC');
   const { any, bound, doubt } = inventory.index(entraGroups);
-  const isOnly = inventory.all(managedCluster).length === 1;
+  const isOnly = isOnlyCluster(inventory);
   // The property is read last, for it is what decides and what can be changed.
   if (some([() => isAutomatic(aks), () => bound && isOnly, usesAzure], (holds) => holds())) {
     return true;

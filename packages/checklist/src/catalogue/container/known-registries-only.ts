@@ -1,6 +1,5 @@
 import { isAddonOn } from '../../resources/azure/addons.ts';
 import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
-import { managedCluster } from '../../resources/azure/kinds.ts';
 import { waysOut } from '../../resources/azure/policy/image-exclusions.ts';
 import { imageDenial } from '../../resources/azure/policy/image-policy.ts';
 import {
@@ -18,6 +17,7 @@ import {
   imageUse,
   isFilledIn,
 } from '../../resources/kubernetes/image-use.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
   check,
@@ -140,7 +140,7 @@ export default item({
 /** Policy assignments work through the add-on, constraints without it. */
 function denies(aks: ManagedCluster, context: Context): Outcome {
   const { resource, inventory } = context;
-  const isOnly = inventory.all(managedCluster).length === 1;
+  const isOnly = isOnlyCluster(inventory);
   const constraint = denyingConstraint(inventory);
   if (constraint?.observed && isOnly) return pass(`constraint ${constraint.identity.name} denies`);
   const { by, doubt, shortcomings } = imageDenial(resource as Resource<ManagedCluster>, context);

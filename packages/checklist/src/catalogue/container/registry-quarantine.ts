@@ -1,5 +1,5 @@
 import { armResources, cluster } from '../../resources/azure/cluster.ts';
-import { containerRegistry, managedCluster } from '../../resources/azure/kinds.ts';
+import { containerRegistry } from '../../resources/azure/kinds.ts';
 import { isHeld } from '../../resources/azure/registry/holders.ts';
 import { hasQuarantine, originsOf } from '../../resources/azure/registry/quarantine.ts';
 import type { ContainerRegistry } from '../../resources/azure/registry/types.ts';
@@ -8,6 +8,7 @@ import { defenderScans } from '../../resources/azure/security/registry-scanning.
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { oneOf } from '../../resources/azure/values.ts';
 import { imageGate } from '../../resources/kubernetes/image-gates.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
   check,
@@ -101,7 +102,7 @@ function isScanned(context: Context): boolean {
 /** What a gate denies is not visible, so that only its absence, or the quarantine of all images, decides. */
 function hasGate(_aks: ManagedCluster, context: Context): Outcome {
   const { resource, inventory } = context;
-  const isOnly = inventory.all(managedCluster).length === 1;
+  const isOnly = isOnlyCluster(inventory);
   const isWhole = isOnly && inventory.complete('kubernetes');
   const { registries, open, doubt } = originsOf(context);
   if (isWhole && registries.length > 0 && open === undefined && doubt === undefined) {

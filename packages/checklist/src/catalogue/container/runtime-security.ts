@@ -1,5 +1,4 @@
 import { cluster } from '../../resources/azure/cluster.ts';
-import { managedCluster } from '../../resources/azure/kinds.ts';
 import { hasDefenderSensor } from '../../resources/azure/security/defender.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { known } from '../../resources/known.ts';
@@ -8,6 +7,7 @@ import { daemonSet } from '../../resources/kubernetes/kinds.ts';
 import { seenSensor, sensorOf } from '../../resources/kubernetes/runtime-sensors.ts';
 import { sensorCoverage } from '../../resources/kubernetes/sensor-coverage.ts';
 import { everyObject } from '../../resources/kubernetes/subjects.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import { type Context, check, fail, item, type Outcome, pass, unknown } from '../kit.ts';
 
 export default item({
@@ -64,7 +64,7 @@ Then raise a simulated alert and see whom it reaches.`,
 
 /** What the cluster says of Defender never fails it: another sensor is as good. */
 function hasSensor(aks: ManagedCluster, { inventory, settings }: Context): Outcome | boolean {
-  const isOnly = inventory.all(managedCluster).length === 1;
+  const isOnly = isOnlyCluster(inventory);
   const byDefender = known(() => hasDefenderSensor(aks));
   if (byDefender) return true;
   const sensor = known(() => [seenSensor(inventory, settings.runtimeSensors)]);

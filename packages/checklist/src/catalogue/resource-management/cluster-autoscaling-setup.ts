@@ -1,5 +1,4 @@
 import { cluster, hasNodeAutoProvisioning, pool } from '../../resources/azure/cluster.ts';
-import { managedCluster } from '../../resources/azure/kinds.ts';
 import { isStopped } from '../../resources/azure/pools.ts';
 import { amount, isTrue, oneOf, text } from '../../resources/azure/values.ts';
 import {
@@ -14,6 +13,7 @@ import { longRunning, workload } from '../../resources/kubernetes/subjects.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
 import { inForce } from '../../resources/kubernetes/versions.ts';
 import type { Workload } from '../../resources/kubernetes/workload.ts';
+import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   check,
   every,
@@ -231,9 +231,9 @@ function whereMissing(inventory: Inventory, what: string, at: string): Outcome {
   if (!inventory.complete('kubernetes')) {
     return unknown(`no ${what} in the evidence, which may not be all there is`);
   }
-  return inventory.all(managedCluster).length > 1
-    ? unknown(`no ${what} in the evidence, and which of the clusters that is from is not known`)
-    : fail(`there is no ${what}`, { at });
+  return isOnlyCluster(inventory)
+    ? fail(`there is no ${what}`, { at })
+    : unknown(`no ${what} in the evidence, and which of the clusters that is from is not known`);
 }
 
 /** Pods that do nothing, so that real ones can take their place. */

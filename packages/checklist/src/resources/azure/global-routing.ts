@@ -1,10 +1,9 @@
 import { type Group, type Inventory, type Resource, raw, type Subject } from '../../model/index.ts';
-import { equalsIgnoreCase } from './cluster.ts';
+import { distinctClusters, equalsIgnoreCase } from './cluster.ts';
 import { armId, byParent } from './ids.ts';
 import {
   cdnOrigin,
   cdnProfile,
-  managedCluster,
   publicIpAddress,
   trafficManagerEndpoint,
   trafficManagerProfile,
@@ -29,7 +28,7 @@ export const platform: Subject<Platform> = {
   evidence: 'azure',
   kinds: [],
   among: (inventory): Group<Platform>[] => {
-    const clusters = inventory.all(managedCluster);
+    const clusters = inventory.index(distinctClusters);
     const [first] = clusters;
     if (!first) return [];
     const identity = { kind: 'platform', name: 'all clusters' };

@@ -1,6 +1,6 @@
 import { type Inventory, type Resource, raw, some, Unresolved } from '../../model/index.ts';
 import { addonOf, isAddonOn } from './addons.ts';
-import { isAutomatic } from './cluster.ts';
+import { distinctClusters, isAutomatic } from './cluster.ts';
 import { armId, extensionScope } from './ids.ts';
 import { deploymentSafeguards, managedCluster } from './kinds.ts';
 import {
@@ -33,7 +33,7 @@ export function holdsToPodSecurity(
   namespace: string,
   inventory: Inventory,
 ): boolean | { readonly doubt: string } {
-  const clusters = inventory.all(managedCluster);
+  const clusters = inventory.index(distinctClusters);
   if (clusters.length === 0) {
     const all = inventory.all(deploymentSafeguards);
     return all.length === 1 && enforces(all[0]?.body.properties, namespace)

@@ -9,6 +9,7 @@ import {
 import { known } from '../../known.ts';
 import { type ImageUse, imageOf, imageUse } from '../../kubernetes/image-use.ts';
 import type { Matches } from '../../kubernetes/namespace-scope.ts';
+import { isOnlyCluster } from '../../seen-cluster.ts';
 import { containerRegistry, managedCluster } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { pullRight } from './pull-rights.ts';
@@ -100,7 +101,8 @@ export function usersOf(registry: Registry, inventory: Inventory): RegistryUsers
   const host = hostOf(registry);
   const { hosts, open, any } = inventory.index(namedRegistries);
   const isNamed = host !== undefined && hosts.has(host);
-  if (clusters.length === 1 && isNamed) return { sure: clusters, possible: [], known: true };
+  if (clusters.length > 0 && isOnlyCluster(inventory) && isNamed)
+    return { sure: clusters, possible: [], known: true };
   const holders = clusters.flatMap((cluster) => {
     const right = pullRight(cluster, registry, inventory);
     return right.may === 'yes' ? [{ cluster, atRegistry: right.atRegistry }] : [];
@@ -155,7 +157,7 @@ function pairs(inventory: Inventory): readonly Group<ClusterRegistry>[] {
       return resource === undefined
         ? []
         : registries.map((registry) => ({
-            value: { cluster, host, registry, isOnly: clusters.length === 1 },
+            value: { cluster, host, registry, isOnly: isOnlyCluster(inventory) },
             identity: { ...resource.identity, part: `registry ${host ?? 'unknown'}` },
             resource,
           }));

@@ -2,7 +2,7 @@ import { type Context, fail, notApplicable, type Outcome, unknown } from '../../
 import { known } from '../../known.ts';
 import { usesGmsa } from '../../kubernetes/windows/gmsa.ts';
 import { isOnlyCluster } from '../../seen-cluster.ts';
-import { managedCluster } from '../kinds.ts';
+import { distinctClusters } from '../cluster.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isTrue, text } from '../values.ts';
 import { hasWindows } from './windows-pools.ts';
@@ -21,7 +21,7 @@ export function servesGmsa(aks: ManagedCluster, { inventory }: Context): true | 
       : unknown('whether an application needs Active Directory is not in the evidence');
   }
   const candidates = inventory
-    .all(managedCluster)
+    .index(distinctClusters)
     .filter((one) => known(() => hasWindows(one, inventory)) ?? true);
   if (candidates.length > 1) return unknown('gMSA is used in one of several Windows clusters');
   hasGmsa(aks);
