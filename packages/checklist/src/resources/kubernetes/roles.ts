@@ -20,7 +20,7 @@ export type BindingSubject = NonNullable<RoleBinding['subjects']>[number];
 export const binding: Subject<Binding> = {
   ...everyObject<Binding>(clusterRoleBinding, roleBinding),
   noun: 'role binding',
-  exempt: ({ metadata }) => defaultReason(metadata),
+  exempt: ({ metadata }, { resource }) => defaultReason(metadata, resource.observed),
 };
 
 /** A Role or a ClusterRole. */
@@ -31,7 +31,7 @@ export const anyRole: Subject<AnyRole> = {
   ...everyObject<AnyRole>(clusterRole, role),
   noun: 'role',
   exempt: ({ metadata }, context: Context) =>
-    defaultReason(metadata) ?? managedReason(context.resource, context),
+    defaultReason(metadata, context.resource.observed) ?? managedReason(context.resource, context),
 };
 
 const aksBindings: ReadonlySet<string> = new Set([
@@ -39,11 +39,15 @@ const aksBindings: ReadonlySet<string> = new Set([
   'aks-cluster-admin-binding-aad',
 ]);
 
-/** https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings */
-function defaultReason(meta: ObjectMeta | undefined): string | undefined {
+/**
+ * Kubernetes makes its defaults itself: what code declares under such a name is none.
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
+ */
+function defaultReason(meta: ObjectMeta | undefined, observed: boolean): string | undefined {
   const name: unknown = meta?.name;
   const isDefault =
-    (typeof name === 'string' && (name.startsWith('system:') || aksBindings.has(name))) ||
+    (typeof name === 'string' &&
+      ((observed && name.startsWith('system:')) || aksBindings.has(name))) ||
     meta?.labels?.['kubernetes.io/bootstrapping'] === 'rbac-defaults';
   if (isDefault) return 'is a default of Kubernetes or AKS';
   return isManagedObject(meta) ? 'managed by AKS' : undefined;
