@@ -123,7 +123,8 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
         if (policies.length === 0) return notApplicable('no policy for Kubernetes is assigned');
         const open = policies.find(({ effect }) => effect === 'unknown');
         if (open) return unknown(`the effect of ${open.name} is not known`);
-        return fail(policies.map(({ name, effect }) => `${name}: ${effect}`).join(', '));
+        const effects = policies.map(({ name, effect }) => `${name}: ${effect}`);
+        return fail(effects.join(', '), { at: 'name' });
       },
       fix: 'Assign the initiative again with the effect deny, or set the safeguards to Enforce.',
     }),
