@@ -140,10 +140,11 @@ function unseen(resource: Resource<ManagedCluster>, inventory: Inventory): reado
   );
 }
 
-/** Why a used subnet cannot be judged; reads its name at the pool, so that a finding points there. */
+/**
+ * Why a used subnet cannot be judged. Reads its name at the pool, so that a finding points there; a name
+ * that is not known throws.
+ */
 export function whyUnseen({ id, namedBy }: UsedSubnet): string {
-  if (namedBy) isSet(namedBy.settings, namedBy.key);
-  return id === undefined
-    ? 'which subnet it is, is not known'
-    : `subnet ${nameIn(id)} is not in the evidence`;
+  const written = namedBy && namedBy.settings[namedBy.key];
+  return `subnet ${nameIn(id ?? String(written))} is not in the evidence`;
 }
