@@ -1,8 +1,8 @@
 import { Unknown } from '../../model/index.ts';
 import { nameIn } from '../../resources/azure/ids.ts';
-import { type Cell, cell, isMap, memberOf } from '../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap, memberOf } from '../shared/code/cell.ts';
 import { LazyMap } from '../shared/code/lazy-map.ts';
-import { Keyed, subscription } from '../shared/code/synthetic-id.ts';
+import { Keyed, segment, subscription } from '../shared/code/synthetic-id.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { argsOf } from './arm-resources.ts';
 import { type Args, standIn } from './azurerm/field.ts';
@@ -12,13 +12,23 @@ import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
 import type { Instance } from './instance.ts';
 import { objectTypeOf } from './kubernetes/object-types.ts';
 
-/** An attribute of a resource that its provider computes: a value that stands for it, or undefined. */
-export function computed(instance: Instance, attribute: string): Cell | undefined {
+/**
+ * An attribute of a resource that its provider computes: a value that stands for it, or undefined.
+ * `around` is what the block says in which it stands.
+ */
+export function computed(
+  instance: Instance,
+  attribute: string,
+  around: ReadonlyMap<string, Cell> = new Map(),
+): Cell | undefined {
   const { address, type, origin } = instance;
   // Ids do not depend on the version of the provider.
   const args = argsOf(instance, anyVersion);
   const map = mapFor(type, args);
   if (attribute === 'id') return idCell(instance, map, args);
+  const part = map?.parts?.[attribute];
+  if (map && part && isOnly(attribute, args))
+    return cell(`${idOf(map, args)}/${part}/${segment(around.get('name'))}`, origin);
   const open = (of: string) => {
     const why = `is not known: ${address}.${of} is known after apply`;
     return cell(new Keyed(why, standIn(address, of)), origin);
@@ -31,6 +41,13 @@ export function computed(instance: Instance, attribute: string): Cell | undefine
   const otherwise = (key: string) =>
     unknownCell(`${address}.${attribute}[0].${key} is known after apply`, origin);
   return cell([cell(new LazyMap(new Map(makers), otherwise), origin)], origin);
+}
+
+/** Of several blocks nobody can tell which one a number means: to Terraform they are a set. */
+function isOnly(attribute: string, { values }: Args): boolean {
+  const [name = ''] = attribute.split('.');
+  const blocks = values.get(name)?.value ?? null;
+  return isList(blocks) && blocks.length === 1;
 }
 
 /** The id of what no table maps is not null, and no other resource has it. */

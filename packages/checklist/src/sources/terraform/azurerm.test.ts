@@ -53,6 +53,25 @@ resource "azurerm_network_security_rule" "ssh" {
     });
   });
 
+  test('gives a nested subnet an id where it is the only one', () => {
+    const network = (subnets: string) => `resource "azurerm_virtual_network" "v" {
+  name                = "v"
+  resource_group_name = "rg"
+${subnets}}
+${cluster('  default_node_pool {\n    vnet_subnet_id = one(azurerm_virtual_network.v.subnet).id\n  }\n')}`;
+    const pool = (subnets: string) =>
+      byAddress(network(subnets))['azurerm_kubernetes_cluster.aks'] as object;
+    expect(pool('  subnet { name = "nodes" }\n')).toMatchObject({
+      properties: {
+        agentPoolProfiles: [
+          { vnetSubnetID: expect.stringMatching(/\/virtualNetworks\/v\/subnets\/nodes$/) },
+        ],
+      },
+    });
+    const two = pool('  subnet { name = "nodes" }\n  subnet { name = "pods" }\n');
+    expect(JSON.stringify(two)).not.toContain('/subnets/');
+  });
+
   test('that refers to itself comes to an end', () => {
     const { resources } = read(`resource "azurerm_subnet" "s" {
   name                 = azurerm_subnet.s.id

@@ -22,8 +22,11 @@ const meta: ReadonlySet<string> = new Set([
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** What only the provider knows of an attribute, by its name: `id`, or `identity.principal_id`. */
-type Otherwise = (attribute: string) => Cell | undefined;
+/**
+ * What only the provider knows of an attribute, by its name: `id`, or `identity.principal_id`. `around` is
+ * what the block says in which it stands.
+ */
+type Otherwise = (attribute: string, around: ReadonlyMap<string, Cell>) => Cell | undefined;
 
 /** The arguments of a block and, as lists, its nested blocks; each is evaluated when asked for. */
 export function evaluateBody(body: Body, scope: Scope, otherwise?: Otherwise): LazyMap {
@@ -48,10 +51,12 @@ function evaluateMembers(
     make(name, origin, () => evaluate(expression, scope));
   }
   for (const [type, blocks] of byType(body)) {
-    const inside = otherwise && ((key: string) => otherwise(`${type}.${key}`));
+    const inside: Otherwise | undefined =
+      otherwise && ((key, around) => otherwise(`${type}.${key}`, around));
     make(type, blocks[0].origin, () => nested(blocks, scope, inside));
   }
-  return new LazyMap(makers, otherwise);
+  const members: LazyMap = new LazyMap(makers, (key) => otherwise?.(key, members));
+  return members;
 }
 
 /** At least one. */

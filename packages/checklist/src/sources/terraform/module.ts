@@ -23,7 +23,11 @@ export interface Surroundings extends Budget {
   /** The versions of the azurerm provider that a module may be made by. */
   versions(module: ModuleSource): Majors;
   /** An attribute that the provider computes, such as `id`; undefined where only it can tell. */
-  computed(instance: Instance, attribute: string): Cell | undefined;
+  computed(
+    instance: Instance,
+    attribute: string,
+    around: ReadonlyMap<string, Cell>,
+  ): Cell | undefined;
   /** What the code tells of a thing that is read from Azure. */
   read(type: string, args: Cell, attribute: string): Cell | undefined;
   /** The files that would give a variable of the root a value. */
@@ -175,8 +179,8 @@ export class Module {
           return body();
         },
       };
-      const computed = (attribute: string) =>
-        this.#around.computed(instance, attribute) ??
+      const computed = (attribute: string, around: ReadonlyMap<string, Cell>) =>
+        this.#around.computed(instance, attribute, around) ??
         unknownCell(`${type}.${name}.${attribute} is known after apply`, block.origin);
       const body = once(
         () => {

@@ -26,6 +26,7 @@ export const networkMaps: readonly ResourceMap[] = [
         'properties.routeTable.id': arg('route_table_id'),
       }),
     },
+    parts: { 'subnet.id': 'subnets' },
   },
   {
     terraform: 'azurerm_subnet',

@@ -20,6 +20,8 @@ export interface ResourceMap {
   readonly body: Fields;
   /** Attributes that only Azure knows and that others refer to, beside `id`: `identity.principal_id`. */
   readonly computed?: readonly string[];
+  /** Ids of nested blocks → the type in them: `subnet.id` → `subnets`. */
+  readonly parts?: Readonly<Record<string, string>>;
   /** Nested blocks that are resources of their own in ARM. */
   readonly children?: readonly ChildMap[];
 }
