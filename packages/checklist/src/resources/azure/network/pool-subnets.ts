@@ -145,6 +145,6 @@ function unseen(resource: Resource<ManagedCluster>, inventory: Inventory): reado
  * that is not known throws.
  */
 export function whyUnseen({ id, namedBy }: UsedSubnet): string {
-  const written = namedBy && namedBy.settings[namedBy.key];
+  const written = namedBy?.settings[namedBy.key];
   return `subnet ${nameIn(id ?? String(written))} is not in the evidence`;
 }
