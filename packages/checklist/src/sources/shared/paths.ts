@@ -27,8 +27,7 @@ export function relativeTo(from: string, to: string): string {
   let shared = 0;
   while (shared < here.length && here[shared] === there[shared]) shared++;
   const up = here.slice(shared).map(() => '..');
-  const way = [...(up.length > 0 ? up : ['.']), ...there.slice(shared)];
-  return way.join('/');
+  return [...up, ...there.slice(shared)].join('/') || '.';
 }
 
 /** Whether a path lies below a folder; every path that does not leave it lies below `.`. */

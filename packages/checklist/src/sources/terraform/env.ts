@@ -13,7 +13,7 @@ export interface Env {
 }
 
 export function originOf({ start }: SyntaxNode, { file }: Env): Origin {
-  return { file: file.path, offset: start };
+  return file.origin ?? { file: file.path, offset: start };
 }
 
 const longestQuote = 60;

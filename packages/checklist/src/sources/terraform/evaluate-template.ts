@@ -13,18 +13,31 @@ const longestText = 1_000_000;
 
 /** A quoted text or a heredoc with `${…}` and `%{…}` in it. */
 export function evaluateTemplate(node: SyntaxNode, env: Env): Cell {
+  return evaluateParts(node, partsOf(node, env), env);
+}
+
+/**
+ * A text of JSON, which is a template without quotes: `file` has it as a heredoc, for want of another
+ * form, and its last line break is none of its own.
+ */
+export function evaluateJsonTemplate(node: SyntaxNode, env: Env): Cell {
+  const parts = [...partsOf(node, env)];
+  const { text } = parts.pop() ?? {};
+  if (text !== undefined && text !== '\n') parts.push({ text: text.slice(0, -1) });
+  return evaluateParts(node, parts, env);
+}
+
+function evaluateParts(node: SyntaxNode, parts: readonly Part[], env: Env): Cell {
   const origin = originOf(node, env);
   if (node.children.some(({ broken }) => broken)) return unknownCell('the code is broken', origin);
-  const parts = partsOf(node, env);
   const [only] = parts;
   // A template of one expression alone is that expression, whatever its type.
   if (parts.length === 1 && only?.node?.type === 'template_interpolation') {
     return interpolated(only.node, env);
   }
-  const { text } = env.file;
   const made = rendered(parts, env);
   return made instanceof Unknown
-    ? sameUnknown(made, origin, text.slice(...boundsOf(node, env)))
+    ? sameUnknown(made, origin, env.file.text.slice(...boundsOf(node, env)))
     : cell(made, origin);
 }
 
@@ -35,7 +48,7 @@ function rendered(parts: readonly Part[], env: Env): string | Unknown {
     const made = part.text ?? (part.node ? partOf(part, part.node, env) : '');
     if (made instanceof Unknown) return made;
     text += made;
-    if (text.length > longestText) return unknown('the text is too long', part, env);
+    if (text.length > longestText) return tooLong(env);
   }
   return text;
 }
@@ -80,15 +93,15 @@ function repeated({ inner = [] }: Part, node: SyntaxNode, env: Env): string | Un
     const made = rendered(inner, turn(entry, names, env));
     if (made instanceof Unknown) return made;
     text += made;
-    if (text.length > longestText) return unknown('the text is too long', { node }, env);
+    if (text.length > longestText) return tooLong(env);
   }
   return text;
 }
 
-function unknown(why: string, { node }: Part, env: Env): Unknown {
-  return unknownCell(why, { file: env.file.path, offset: node?.start ?? 0 }).value as Unknown;
-}
-
 function refused(why: string, node: SyntaxNode, env: Env): Unknown {
   return failureCell(why, originOf(node, env)).value as Unknown;
+}
+
+function tooLong({ file }: Env): Unknown {
+  return unknownCell('the text is too long', { file: file.path, offset: 0 }).value as Unknown;
 }

@@ -30,7 +30,7 @@ import { alike } from './types.ts';
 
 /** The value of an expression where names mean what `scope` says. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Cell {
-  if (expression.syntax === 'json') return evaluateJson(expression.value, expression.origin, scope);
+  if (expression.syntax === 'json') return evaluateJson(expression, scope, evaluateNode);
   return evaluateNode(expression.node, { file: expression.file, scope, evaluate: evaluateNode });
 }
 

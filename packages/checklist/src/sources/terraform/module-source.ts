@@ -79,7 +79,7 @@ function inOrderOfPrecedence(a: InputFile, b: InputFile): number {
 /** What a file says; what it says in no way that can be read is noted. */
 export function readBody(file: InputFile, grammar: Grammar, note: (note: Note) => void): Body {
   const { body, faults }: ParsedFile = file.path.endsWith('.json')
-    ? parseTfJson(file)
+    ? parseTfJson(file, grammar)
     : parseHcl({ path: file.path, text: file.text }, grammar);
   const [fault] = faults;
   if (fault) {

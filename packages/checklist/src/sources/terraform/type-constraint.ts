@@ -2,13 +2,21 @@ import { type Cell, cell } from '../shared/code/cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Expression, SourceFile } from './body.ts';
 import { evaluate } from './evaluate.ts';
-import { textOf } from './parse-hcl.ts';
+import { parseHcl, textOf } from './parse-hcl.ts';
 import { noNames } from './scope.ts';
 import type { AttributeType, Type } from './types.ts';
 
 /** The type that a variable is declared to have; `any` for what is written otherwise. */
 export function typeConstraint(written: Expression): Type {
-  if (written.syntax === 'json') return plainType(String(written.value));
+  if (written.syntax === 'json') {
+    const file = {
+      path: written.origin.file,
+      text: `x = ${written.value}\n`,
+      origin: written.origin,
+    };
+    const found = parseHcl(file, written.grammar).body.attributes.get('x')?.expression;
+    return found?.syntax === 'hcl' ? readType(found.node, file) : 'any';
+  }
   return readType(written.node, written.file);
 }
 
@@ -61,7 +69,7 @@ function attributesOf(node: SyntaxNode, file: SourceFile): ReadonlyMap<string, A
 /** The second argument of `optional`, or null. */
 function defaultOf({ args, name }: Call, file: SourceFile): Cell {
   const [, fallback] = args;
-  if (!fallback) return cell(null, { file: file.path, offset: name.start });
+  if (!fallback) return cell(null, file.origin ?? { file: file.path, offset: name.start });
   return evaluate({ syntax: 'hcl', node: fallback, file }, noNames);
 }
 
