@@ -46,6 +46,7 @@ function commandsIn(
   const text = script.join('\n');
   if (text.length > longestScript) return [];
   return commandsOf({ text, shell, options }, lookup).flatMap((command) => {
+    if (command.name === '') return [];
     const fate = caller && command.fate === 'stops' ? caller.fate : command.fate;
     const index = calls.findIndex((call) => call.line === command.line && isCallOf(command, call));
     const own = { ...command, fate, at: `${at}.script[${command.line}]`, isRead: index !== -1 };

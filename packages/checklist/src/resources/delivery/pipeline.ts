@@ -1,5 +1,5 @@
 import type { Kind, Unknown } from '../../model/index.ts';
-import type { Shell } from './shell/tokens.ts';
+import type { Shell } from './shell/dialects.ts';
 
 /** A value of a pipeline's file: scalars are text, as its service reads them. */
 export type Setting = string | Unknown;

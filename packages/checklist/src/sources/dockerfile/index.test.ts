@@ -156,8 +156,8 @@ describe('variables', () => {
   });
 
   test('of a script are its own', () => {
-    const [, run] = lastStage('FROM x\nENV A=1\nRUN A=2 && echo $A').instructions;
-    expect(commandsOf(run as Instruction).at(-1)).toBe('echo $A');
+    const [, run] = lastStage('FROM x\nENV A=1\nRUN A=2 && echo $A; A=3; echo $A').instructions;
+    expect(commandsOf(run as Instruction)).toEqual(['', 'echo 2', '', 'echo $A']);
   });
 
   test('lead from the place of use to the value', () => {

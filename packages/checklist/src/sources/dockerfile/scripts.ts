@@ -1,5 +1,5 @@
+import { isShell } from '../../resources/delivery/shell/wrappers.ts';
 import type { WrittenWord } from './arguments.ts';
-import { shells } from './commands.ts';
 import type { JoinedText } from './joined-text.ts';
 import type { Heredoc } from './read-instructions.ts';
 
@@ -8,7 +8,7 @@ export function execScript(words: readonly WrittenWord[], rest: JoinedText): Joi
   const [program = '', option = ''] = words.map(({ text }) => text);
   const script = words[2];
   const base = program.slice(program.lastIndexOf('/') + 1);
-  if (shells.has(base) && /^-[a-z]*c$/.test(option) && script) {
+  if (isShell(base) && /^-[a-z]*c$/.test(option) && script) {
     return { ...rest.slice(script.at + 1, script.at + 1 + script.text.length), text: script.text };
   }
   const text = words.map((word) => `'${word.text.replaceAll("'", '')}'`).join(' ');

@@ -3,7 +3,7 @@ import { longestScript } from '../../resources/delivery/commands.ts';
 import { scriptPath } from '../../resources/delivery/deeds/scripts.ts';
 import type { CalledScript, Setting, Settings, Step } from '../../resources/delivery/pipeline.ts';
 import { commandsOf } from '../../resources/delivery/shell/commands.ts';
-import type { Shell } from '../../resources/delivery/shell/tokens.ts';
+import type { Shell } from '../../resources/delivery/shell/dialects.ts';
 import { folderOf } from '../shared/paths.ts';
 import type { Caller, LineOrigin, Origins } from './origins.ts';
 import type { Repository } from './repository.ts';

@@ -1,4 +1,5 @@
 import type { StepCommand } from '../commands.ts';
+import { isShell } from '../shell/wrappers.ts';
 
 /** A script of the repository that a command runs and that is not in the evidence. */
 export function scriptOutside({ name, program, args, isRead }: StepCommand): string | undefined {
@@ -22,7 +23,7 @@ export function scriptPath(
   if (scripts.test(program)) return program;
   // What sets variables is read with the same words as what runs commands.
   if (name === 'source' || name === '.') return args.find((arg) => scripts.test(arg));
-  if (/^(?:ba|da|z)?sh$/.test(name)) {
+  if (isShell(name)) {
     if (args.some((arg) => /^-\w*[cs]$/.test(arg) || arg === '-')) return undefined;
     return args.find((arg) => !/^[-+]/.test(arg));
   }

@@ -1,8 +1,8 @@
 import { fail, type Outcome } from '../../../model/index.ts';
+import { isShell } from '../shell/wrappers.ts';
 import type { Command, Instruction } from './types.ts';
 
 const fetchers: ReadonlySet<string> = new Set(['curl', 'wget', 'iwr', 'irm', 'invoke-webrequest']);
-const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh']);
 const interpreter = /^(?:python[\d.]*|perl|node|nodejs|ruby|php|pwsh|powershell)$/;
 const substitution = /^(?:\$\(|`|<\()/;
 
@@ -14,9 +14,11 @@ export function pipeAnswer({ commands, lines, windowsShell }: Instruction): Outc
     if (!isFetch(command)) continue;
     const runner = runnerOf(commands, index);
     if (!runner) continue;
-    const [program] = runner.words;
+    const [program = ''] = runner.words;
     // The command is read last: the finding stands there.
-    return fail(`${program} runs what ${command.words[0]} downloads`);
+    return fail(
+      `${substitution.test(program) ? 'the shell' : program} runs what ${command.words[0]} downloads`,
+    );
   }
   return true;
 }
@@ -39,15 +41,16 @@ function runnerOf(commands: readonly Command[], index: number): Command | undefi
   return undefined;
 }
 
-/** `sh -c "$(…)"`, `bash <(…)`, `eval "$(…)"`, `bash <<< "$(…)"`. */
+/** `$(…)`, `sh -c "$(…)"`, `bash <(…)`, `eval "$(…)"`, `bash <<< "$(…)"`. */
 function runsSubstitution(command: Command): boolean {
   const [program = '', ...rest] = command.words;
+  if (substitution.test(program)) return true;
   if (program === 'eval') return rest.some((word) => substitution.test(word));
-  const isShell = shells.has(program);
-  if (program === '.' || program === 'source' || isShell) {
+  const isUnixShell = isShell(program);
+  if (program === '.' || program === 'source' || isUnixShell) {
     if (rest.some((word) => word.startsWith('<('))) return true;
   }
-  if (!isShell && !interpreter.test(program)) return false;
+  if (!isUnixShell && !interpreter.test(program)) return false;
   if (command.readsFrom.some((source) => substitution.test(source)) && runsInput(command))
     return true;
   const option = rest.findIndex((word) => /^-[a-z]*[ce]$/.test(word));
@@ -58,17 +61,18 @@ function runsSubstitution(command: Command): boolean {
 function runsInput({ words }: Command): boolean {
   const [program = '', ...rest] = words;
   if (program.toLowerCase() === 'iex' || program.toLowerCase() === 'invoke-expression') return true;
-  const isShell = shells.has(program);
-  if (!isShell && !interpreter.test(program)) return false;
+  const isUnixShell = isShell(program);
+  if (!isUnixShell && !interpreter.test(program)) return false;
   for (let at = 0; at < rest.length; at++) {
     const word = rest[at] as string;
-    if (word === '-' || word === '/dev/stdin' || (isShell && /^-[a-z]*s/.test(word))) return true;
-    if (isShell && /^[-+][a-z]*o$/.test(word)) at++;
+    if (word === '-' || word === '/dev/stdin' || (isUnixShell && /^-[a-z]*s/.test(word)))
+      return true;
+    if (isUnixShell && /^[-+][a-z]*o$/.test(word)) at++;
     else if (!word.startsWith('-')) return false;
     else if (
       /^-[a-z]*[cemnp]/i.test(word) &&
       !word.startsWith('--') &&
-      !(isShell && !/c/.test(word))
+      !(isUnixShell && !/c/.test(word))
     )
       return false;
   }

@@ -101,9 +101,18 @@ function credentialIn(commands: readonly Command[], index: number): string | und
   if (line) return line.what;
   const [program, ...rest] = command.words;
   if (program !== 'echo' && program !== 'printf') return undefined;
-  const next = raw(commands[index + 1]);
+  const next = nextOf(commands, index);
   const isPiped = next?.pipeline === command.pipeline && next.words[0] === 'chpasswd';
   return isPiped && rest.some(isUserWithPassword) ? 'a password for chpasswd' : undefined;
+}
+
+/** The command behind one, past those of its substitutions. */
+function nextOf(commands: readonly Command[], index: number): Command | undefined {
+  for (let at = index + 1; at < commands.length; at++) {
+    const next = raw(commands[at]) as Command;
+    if (next.within === raw(commands[index])?.within) return next;
+  }
+  return undefined;
 }
 
 function isUserWithPassword(word: string): boolean {

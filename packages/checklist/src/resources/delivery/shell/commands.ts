@@ -1,8 +1,13 @@
-import { type Fate, type Options, walk } from './fate.ts';
+import type { Shell } from './dialects.ts';
+import { Excerpt } from './excerpt.ts';
+import { type Fate, type Options, type Pipe, walk } from './fate.ts';
+import { type InnerScript, innerScript, isMacro } from './inner-script.ts';
+import { tokensOf } from './lexer.ts';
 import { parseScript } from './parse.ts';
-import type { SimpleCommand } from './syntax.ts';
-import type { Nested, Shell, Word } from './tokens.ts';
-import { expandWord, isLiteral, type Lookup } from './variables.ts';
+import type { Compound, List, SimpleCommand } from './syntax.ts';
+import type { Nested, Word } from './tokens.ts';
+import { expandedText, expandWord, isLiteral, type Lookup } from './variables.ts';
+import { baseName, isShell, unwrapped } from './wrappers.ts';
 
 /** A script, and how its shell is started. */
 export interface Script {
@@ -13,180 +18,227 @@ export interface Script {
 
 /** A command that a script runs, when its turn comes. */
 export interface Command {
-  /** The program's name, without its path and `.exe`. */
+  /** The program's name, without its path and `.exe`; empty where variables are set and no more. */
   readonly name: string;
   /** As written. */
   readonly program: string;
   /** Without quotes; variables that are known have their values. */
   readonly args: readonly string[];
+  /** Its index in the script. */
+  readonly start: number;
+  /** Those of the program, then of each argument. */
+  readonly places: readonly number[];
   /** What stands before it: `TRIVY_EXIT_CODE=1 trivy`. */
   readonly env: ReadonlyMap<string, string>;
+  /** Run by `sudo`. */
+  readonly sudo: boolean;
+  /** Targets of `>` and `>>`. */
+  readonly writesTo: readonly string[];
+  /** What `<` and `<<<` read from. */
+  readonly readsFrom: readonly string[];
   /** Zero-based, in the script. */
   readonly line: number;
   readonly fate: Fate;
+  /** Commands with one number are joined by `|`. */
+  readonly pipeline: number;
+  /** The command whose words its output becomes a part of. */
+  readonly within?: Command;
 }
 
 /** Scripts inside scripts are read to this depth. */
 const deepest = 8;
 
-/** The commands of a script in the order in which they stand; `env` tells what variables hold. */
-export function commandsOf(script: Script, env: Lookup): readonly Command[] {
-  const reader = new Reader(script.shell, env);
-  reader.read(script.text, 0, script.options, undefined, 0);
+/** The commands of a script in the order in which they run; `env` tells what variables hold. */
+export function commandsOf({ text, shell, options }: Script, env: Lookup): readonly Command[] {
+  const reader = new Reader(text, env);
+  const script = parseScript(tokensOf(new Excerpt(text), shell), shell);
+  reader.read(script, options, { shell, depth: 0, pipe: undefined });
   return reader.commands;
+}
+
+/** What a script stands in. */
+interface Around {
+  readonly shell: Shell;
+  readonly depth: number;
+  /** What becomes of its failure, where it stands inside another. */
+  readonly fate?: Fate;
+  readonly pipe: Pipe | undefined;
+  readonly within?: Command;
 }
 
 class Reader {
   readonly commands: Command[] = [];
-  readonly #shell: Shell;
   readonly #env: Lookup;
   /** What the script itself sets; undefined where that is not known. */
   readonly #set = new Map<string, string | undefined>();
+  readonly #lines: readonly number[];
+  readonly #pipelines = new Map<Pipe, number>();
 
-  constructor(shell: Shell, env: Lookup) {
-    this.#shell = shell;
+  constructor(text: string, env: Lookup) {
     this.#env = env;
+    this.#lines = [...text.matchAll(/\n/g)].map(({ index }) => index);
   }
 
-  /** `fate` is that of the script as a whole, where it stands inside another. */
-  read(
-    text: string,
-    from: number,
-    options: Readonly<Options>,
-    fate: Fate | undefined,
-    depth: number,
-  ): void {
-    const shell = depth === 0 ? this.#shell : 'posix';
+  read(script: List, options: Readonly<Options>, around: Around): void {
     // Only Unix shells stop by themselves.
-    const own = shell === 'posix' ? { ...options } : { errexit: false, pipefail: true };
-    walk(parseScript(text, shell), own, (command, inner) => {
-      const joined = fate === undefined || inner !== 'stops' ? inner : fate;
-      this.#visit(command, from, joined, depth);
+    const isPosix = around.shell === 'posix';
+    const own = isPosix ? { ...options } : { errexit: false, pipefail: true };
+    walk(script, own, around.pipe, {
+      command: (command, inner, pipe) => {
+        const fate = around.fate === undefined || inner !== 'stops' ? inner : around.fate;
+        this.#command(command, { ...around, fate, pipe });
+      },
+      block: (compound) => this.#block(compound, around),
     });
   }
 
   readonly #lookup: Lookup = (name) =>
     this.#set.has(name) ? this.#set.get(name) : this.#env(name);
 
-  #visit({ words, heredoc, line }: SimpleCommand, from: number, fate: Fate, depth: number): void {
+  #command({ words, redirections }: SimpleCommand, around: Around & { fate: Fate }): void {
+    const { shell, fate, pipe } = around;
     const assigned = words.findIndex((word) => !isAssignment(word));
     const ahead = words.slice(0, assigned === -1 ? words.length : assigned);
     const rest = words.slice(ahead.length);
-    for (const word of words) {
-      // The status of `X=$(a)` is that of a; elsewhere it is lost.
-      const own = rest.length === 0 ? fate : 'goes-on';
-      for (const nested of word.inner) this.#nested(nested, from, own, depth);
-    }
-    const expanded = rest.flatMap((word) => expandWord(word, this.#lookup));
-    if (rest.length === 0) for (const word of ahead) this.#assign(word);
-    const { command, env } = unwrapped(expanded);
-    const [program = '', ...args] = command;
-    if (program === '') return;
-    const before = new Map([...ahead.map((word) => this.#pair(word)), ...env]);
+    const expanded = rest.flatMap((word) =>
+      expandWord(word, this.#lookup, shell).map((text) => ({ text, at: word.at })),
+    );
+    const { command, env, sudo } = unwrapped(expanded);
+    const [{ text: program } = { text: '' }, ...args] = command;
     const name = baseName(program);
-    this.commands.push({ name, program, args, env: before, line: from + line, fate });
-    const inside = scriptIn(name, args);
-    if (inside !== undefined) this.#nested({ text: inside, line }, from, fate, depth);
-    if (heredoc && /^(?:ba|da|z)?sh$/.test(name)) this.#nested(heredoc, from, 'handled', depth);
-    if (name === 'export' || name === 'declare' || name === 'readonly') {
-      for (const word of rest.slice(1)) if (isAssignment(word)) this.#assign(word);
+    const before = new Map([...ahead.map((word) => this.#pair(word, shell)), ...env]);
+    const first = words[0]?.at ?? redirections[0]?.at ?? 0;
+    const own: Command = {
+      name,
+      program,
+      args: args.map(({ text }) => text),
+      start: command[0]?.at ?? first,
+      places: command.map(({ at }) => at),
+      env: before,
+      sudo,
+      ...this.#files(redirections, shell),
+      line: this.#lineAt(first),
+      fate,
+      pipeline: this.#pipelineOf(pipe),
+      ...(around.within && { within: around.within }),
+    };
+    const inside = innerScript(name, args, rest);
+    // The status of `X=$(a)` is that of a; elsewhere it is lost.
+    const lost = {
+      ...around,
+      within: own,
+      pipe: undefined,
+      fate: rest.length === 0 ? fate : 'goes-on',
+    } as const;
+    for (const word of words) if (!inside?.words.includes(word)) this.#nestedIn(word.inner, lost);
+    this.#redirected(redirections, lost, isShell(name));
+    if (name !== '' || before.size > 0 || own.writesTo.length > 0) this.commands.push(own);
+    if (inside) this.#inner(inside, around);
+    if (isShell(name)) this.#heredocs(redirections, around);
+    this.#settings(name, rest, ahead, shell);
+  }
+
+  /** What loops and choices look at. */
+  #block({ words, redirections }: Compound, around: Around): void {
+    const lost = { ...around, fate: 'goes-on', pipe: undefined } as const;
+    for (const word of words) this.#nestedIn(word.inner, lost);
+    this.#redirected(redirections, lost, false);
+    const [keyword, variable] = words;
+    if (variable && keyword?.text !== 'case') this.#set.set(variable.text, undefined);
+  }
+
+  #redirected(
+    redirections: SimpleCommand['redirections'],
+    around: Around,
+    isScript: boolean,
+  ): void {
+    for (const { target, heredoc } of redirections) {
+      if (target) this.#nestedIn(target.inner, around);
+      if (heredoc && !isScript) this.#nestedIn(heredoc.inner, around);
     }
   }
 
-  #nested({ text, line }: Nested, from: number, fate: Fate, depth: number): void {
-    if (depth >= deepest || !/[\s/]/.test(text.trim())) return;
-    this.read(text, from + line, { errexit: false, pipefail: false }, fate, depth + 1);
+  #nestedIn(scripts: readonly Nested[], around: Around): void {
+    const depth = around.depth + 1;
+    if (depth > deepest) return;
+    for (const nested of scripts) {
+      if (isMacro(nested)) continue;
+      const script = parseScript(nested.tokens, around.shell);
+      this.read(script, { errexit: false, pipefail: false }, { ...around, depth });
+    }
   }
 
-  #pair(word: Word): [string, string] {
-    const [, name = '', value = ''] = /^(\w+)\+?=(.*)$/s.exec(word.text) ?? [];
-    const text = expandWord({ ...word, text: value, isQuoted: true }, this.#lookup)[0] ?? '';
-    return [name, text];
+  #inner({ script, shell, options }: Omit<InnerScript, 'words'>, around: Around): void {
+    const depth = around.depth + 1;
+    if (depth > deepest || !/[\s/]/.test(script.text.trim())) return;
+    this.read(parseScript(tokensOf(script, shell), shell), options, { ...around, shell, depth });
+  }
+
+  /** A heredoc is the script of a shell. */
+  #heredocs(redirections: SimpleCommand['redirections'], around: Around): void {
+    const options = { errexit: false, pipefail: false };
+    for (const { heredoc } of redirections) {
+      if (heredoc)
+        this.#inner(
+          { script: heredoc.body, shell: 'posix', options },
+          { ...around, fate: 'handled' },
+        );
+    }
+  }
+
+  #files(
+    redirections: SimpleCommand['redirections'],
+    shell: Shell,
+  ): Pick<Command, 'writesTo' | 'readsFrom'> {
+    const writesTo: string[] = [];
+    const readsFrom: string[] = [];
+    for (const { text, target } of redirections) {
+      if (!target) continue;
+      (text.includes('>') ? writesTo : readsFrom).push(expandedText(target, this.#lookup, shell));
+    }
+    return { writesTo, readsFrom };
+  }
+
+  #settings(name: string, words: readonly Word[], ahead: readonly Word[], shell: Shell): void {
+    if (words.length === 0) for (const word of ahead) this.#assign(word, shell);
+    if (/^(?:export|declare|readonly|local|typeset)$/.test(name)) {
+      for (const word of words.slice(1)) if (isAssignment(word)) this.#assign(word, shell);
+    }
+    if (name === 'read') for (const { text } of words.slice(1)) this.#set.set(text, undefined);
+  }
+
+  #pair(word: Word, shell: Shell): [string, string] {
+    const text = expandedText(word, this.#lookup, shell);
+    const [, name = '', value = ''] = /^(\w+)\+?=(.*)$/s.exec(text) ?? [];
+    return [name, value];
   }
 
   /** A variable that is set twice may hold either. */
-  #assign(word: Word): void {
-    const [name, text] = this.#pair(word);
-    const isSure = isLiteral(text) && !word.text.includes('+=') && !this.#set.has(name);
+  #assign(word: Word, shell: Shell): void {
+    const [name, text] = this.#pair(word, shell);
+    const isKnown = isLiteral(text) && word.pieces.every(({ kind }) => kind !== 'substitution');
+    const isSure = isKnown && !/^\w+\+=/.test(word.text) && !this.#set.has(name);
     this.#set.set(name, isSure ? text : undefined);
   }
-}
 
-function isAssignment({ text }: Word): boolean {
-  return /^[A-Za-z_]\w*\+?=/.test(text);
-}
-
-/** Without its folder, quotes of Windows and `.exe`; in lower case. */
-function baseName(program: string): string {
-  const last = program.slice(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
-  return last
-    .toLowerCase()
-    .replace(/^@/, '')
-    .replace(/\.(?:exe|cmd|bat)$/, '');
-}
-
-/** The script that a command gets as an argument. */
-function scriptIn(name: string, args: readonly string[]): string | undefined {
-  if (name === 'eval') return args.join(' ');
-  if (name === 'az' && args[0] === 'aks' && args[1] === 'command' && args[2] === 'invoke') {
-    const at = args.findIndex((arg) => arg === '--command' || arg === '-c');
-    return at === -1 ? undefined : args[at + 1];
+  #pipelineOf(pipe: Pipe = {}): number {
+    const number = this.#pipelines.get(pipe) ?? this.#pipelines.size;
+    this.#pipelines.set(pipe, number);
+    return number;
   }
-  if (/^(?:ba|da|z)?sh$/.test(name)) {
-    const at = args.findIndex((arg) => /^-\w*c$/.test(arg));
-    return at === -1 ? undefined : args[at + 1];
-  }
-  if (name !== 'pwsh' && name !== 'powershell') return undefined;
-  const at = args.findIndex((arg) => /^-(?:c|command)$/i.test(arg));
-  return at === -1 ? undefined : args.slice(at + 1).join(' ');
-}
 
-/** Programs that run what follows them, and how many words of their own follow each of their flags. */
-const wrappers: Readonly<Record<string, RegExp>> = {
-  sudo: /^-[ugpCh]$/,
-  env: /^-[uCS]$/,
-  time: /^-[fo]$/,
-  command: /^$/,
-  exec: /^-a$/,
-  nohup: /^$/,
-  nice: /^-n$/,
-  ionice: /^-[cn]$/,
-  stdbuf: /^-[ioe]$/,
-  timeout: /^-[ks]$/,
-  xargs: /^-[IiLnPsdEa]$/,
-  call: /^$/,
-  retry: /^-[a-z]$/,
-};
-
-/** A command without `sudo`, `env A=b`, `timeout 5m` and the like before it. */
-function unwrapped(words: readonly string[]): {
-  command: readonly string[];
-  env: readonly [string, string][];
-} {
-  const env: [string, string][] = [];
-  let at = 0;
-  for (;;) {
-    const name = baseName(words[at] ?? '');
-    const withValue = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-    if (!withValue || at + 1 >= words.length) return { command: words.slice(at), env };
-    at = endOfOptions(words, at + 1, withValue, env);
-    if (name === 'timeout') at++;
+  #lineAt(at: number): number {
+    let low = 0;
+    let high = this.#lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lines[middle] as number) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 
-/** Where the options of a wrapper, and the variables that it sets, end. */
-function endOfOptions(
-  words: readonly string[],
-  from: number,
-  withValue: RegExp,
-  env: [string, string][],
-): number {
-  for (let at = from; at < words.length; at++) {
-    const word = words[at] as string;
-    const [, variable, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(word) ?? [];
-    if (variable !== undefined) env.push([variable, value]);
-    else if (withValue.test(word)) at++;
-    else if (!word.startsWith('-')) return at;
-  }
-  return words.length;
+function isAssignment({ text, pieces }: Word): boolean {
+  return pieces[0]?.kind === 'plain' && /^[A-Za-z_]\w*\+?=/.test(text);
 }

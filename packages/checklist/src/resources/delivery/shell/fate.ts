@@ -1,4 +1,5 @@
 import type { Compound, Link, List, Part, SimpleCommand, Statement } from './syntax.ts';
+import type { Word } from './tokens.ts';
 
 /**
  * What becomes of a script when a command fails: it fails, too; it goes on; or it looks at the status
@@ -21,26 +22,36 @@ interface Around {
   readonly onStop: Fate;
   /** In a condition, where `set -e` does not stop. */
   readonly isChecked: boolean;
+  readonly pipe: Pipe | undefined;
 }
 
-/** Hands each command of a script, in its order, to `visit`, with its fate. */
+/** What is joined by `|`, as deep as it is nested. */
+export type Pipe = object;
+
+/** What is done with the parts of a script. */
+export interface Visitor {
+  command(command: SimpleCommand, fate: Fate, pipe: Pipe | undefined): void;
+  /** Of the blocks, whose words and redirections hold substitutions, too. */
+  block(compound: Compound): void;
+}
+
+/** Shows each command of a script, in its order, to a visitor; `pipe` is what the script stands in. */
 export function walk(
   script: List,
   options: Options,
-  visit: (command: SimpleCommand, fate: Fate) => void,
+  pipe: Pipe | undefined,
+  visitor: Visitor,
 ): void {
   const top = { onFailure: 'stops', onSuccess: 'goes-on', onStop: 'stops' } as const;
-  walkList(script, { ...top, options, isChecked: false }, visit);
+  walkList(script, { ...top, options, isChecked: false, pipe }, visitor);
 }
 
-type Visit = Parameters<typeof walk>[2];
-
-function walkList(list: List, around: Around, visit: Visit): void {
+function walkList(list: List, around: Around, visitor: Visitor): void {
   const asked = list.findLastIndex((statement) => asksForStatus(statement));
   list.forEach((statement, index) => {
     const isLast = index === list.length - 1;
     const passedOver = index < asked ? 'handled' : 'goes-on';
-    walkStatement(statement, around, isLast ? around.onFailure : passedOver, isLast, visit);
+    walkStatement(statement, around, isLast ? around.onFailure : passedOver, isLast, visitor);
   });
 }
 
@@ -49,7 +60,7 @@ function walkStatement(
   around: Around,
   unstopped: Fate,
   isLast: boolean,
-  visit: Visit,
+  visitor: Visitor,
 ): void {
   const rescues = rescuesOf(links);
   links.forEach((link, index) => {
@@ -62,7 +73,7 @@ function walkStatement(
       if (rescue !== undefined) return rescue;
       return around.options.errexit && !isChecked ? around.onStop : unstopped;
     };
-    walkLink(link, { ...around, isChecked }, fate, visit);
+    walkLink(link, { ...around, isChecked }, fate, visitor);
   });
 }
 
@@ -118,21 +129,27 @@ function exits(list: List): boolean {
   );
 }
 
-function walkLink({ parts }: Link, around: Around, fate: () => Fate, visit: Visit): void {
+function walkLink({ parts }: Link, outside: Around, fate: () => Fate, visitor: Visitor): void {
+  const around = parts.length > 1 && !outside.pipe ? { ...outside, pipe: {} } : outside;
   parts.forEach((part, index) => {
     const counts = index === parts.length - 1 || around.options.pipefail;
-    walkPart(part, around, counts ? fate : () => 'goes-on', visit);
+    walkPart(part, around, counts ? fate : () => 'goes-on', visitor);
   });
 }
 
-function walkPart(part: Part, around: Around, fate: () => Fate, visit: Visit): void {
+function walkPart(part: Part, around: Around, fate: () => Fate, visitor: Visitor): void {
   if (part.type === 'command') {
-    setOptions(part, around.options);
-    visit(part, fate());
+    if (part.words[0]?.text === 'set')
+      setOptions(
+        part.words.map(({ text }) => text),
+        around.options,
+      );
+    visitor.command(part, fate(), around.pipe);
     return;
   }
+  visitor.block(part);
   const { type, condition, body, others } = part;
-  if (condition.length > 0) walkList(condition, conditionOf(part, around), visit);
+  if (condition.length > 0) walkList(condition, conditionOf(part, around), visitor);
   const own = around.options;
   const inside: Around = {
     ...around,
@@ -140,7 +157,7 @@ function walkPart(part: Part, around: Around, fate: () => Fate, visit: Visit): v
     onFailure: type === 'function' || (type === 'loop' && !own.errexit) ? 'handled' : fate(),
     onStop: type === 'subshell' ? fate() : around.onStop,
   };
-  for (const list of [body, ...others]) walkList(list, inside, visit);
+  for (const list of [body, ...others]) walkList(list, inside, visitor);
 }
 
 /** The branch that a condition leads to tells what its failure means. */
@@ -157,14 +174,13 @@ const longOptions: Readonly<Record<string, keyof Options>> = {
   pipefail: 'pipefail',
 };
 
-/** `set -euo pipefail`, `set +e`. */
-function setOptions({ words: [command, ...args] }: SimpleCommand, options: Options): void {
-  if (command?.text !== 'set') return;
-  args.forEach(({ text }, index) => {
+/** `set -euo pipefail`, `set +e`; shells are started with the same. */
+export function setOptions([, ...args]: readonly string[], options: Options): void {
+  args.forEach((text, index) => {
     const [, sign, letters = ''] = /^([-+])(\w+)$/.exec(text) ?? [];
     if (sign === undefined) return;
     if (letters.includes('e')) options.errexit = sign === '-';
-    const name = letters.includes('o') ? longOptions[args[index + 1]?.text ?? ''] : undefined;
+    const name = letters.includes('o') ? longOptions[args[index + 1] ?? ''] : undefined;
     if (name) options[name] = sign === '-';
   });
 }
@@ -183,6 +199,12 @@ function asksForStatus(statement: Statement): boolean {
 }
 
 function partAsks(part: Part): boolean {
-  if (part.type === 'command') return part.words.some(({ text }) => status.test(text));
+  if (part.words.some(asks)) return true;
+  if (part.type === 'command')
+    return part.redirections.some(({ target }) => target && asks(target));
   return [part.condition, part.body, ...part.others].some((list) => list.some(asksForStatus));
+}
+
+function asks({ text }: Word): boolean {
+  return status.test(text);
 }

@@ -1,5 +1,6 @@
+import type { Shell } from './dialects.ts';
 import type { Link, List, Part, Statement } from './syntax.ts';
-import type { Shell, Token, Word } from './tokens.ts';
+import type { Redirection, Token, Word } from './tokens.ts';
 
 /** PowerShell and the command prompt: statements in their order, wherever blocks put them. */
 export function flatList(tokens: readonly Token[], shell: Shell): List {
@@ -7,11 +8,13 @@ export function flatList(tokens: readonly Token[], shell: Shell): List {
   let links: Link[] = [];
   let parts: Part[] = [];
   let words: Word[] = [];
+  let redirections: Redirection[] = [];
   let after: Link['after'];
   const endCommand = () => {
     const kept = withoutAssignment(words);
-    if (kept.length > 0) parts.push({ type: 'command', words: kept, line: lineOf(kept) });
+    if (kept.length > 0) parts.push({ type: 'command', words: kept, redirections });
     words = [];
+    redirections = [];
   };
   const endLink = () => {
     endCommand();
@@ -26,11 +29,12 @@ export function flatList(tokens: readonly Token[], shell: Shell): List {
   };
   for (const token of tokens) {
     if (token.type === 'word') words.push(token);
+    else if (token.type === 'redirection') redirections.push(token);
     else if (token.text === '|') endCommand();
     else if (token.text === '&&' || token.text === '||') {
       endLink();
       after = token.text;
-    } else if (!/[<>]/.test(token.text)) endStatement();
+    } else endStatement();
   }
   endStatement();
   // The exit code is that of the last program, whatever cmdlets follow.
@@ -52,8 +56,4 @@ function withoutAssignment(words: readonly Word[]): Word[] {
   const isAssigned = words[0]?.text.startsWith('$') && words[1]?.text === '=';
   const rest = isAssigned ? words.slice(2) : [...words];
   return rest[0]?.text === '&' || rest[0]?.text === '.' ? rest.slice(1) : rest;
-}
-
-export function lineOf(words: readonly Word[]): number {
-  return words[0]?.line ?? 0;
 }

@@ -1,17 +1,10 @@
-import { flatList, lineOf } from './flat-list.ts';
+import type { Shell } from './dialects.ts';
+import { flatList } from './flat-list.ts';
 import type { Compound, Link, List, Part, SimpleCommand, Statement } from './syntax.ts';
-import {
-  type Nested,
-  type Operator,
-  type Shell,
-  type Token,
-  tokensOf,
-  type Word,
-} from './tokens.ts';
+import type { Redirection, Token, Word } from './tokens.ts';
 
 /** Reads a script; what is no valid shell is read as far as it makes sense. */
-export function parseScript(text: string, shell: Shell): List {
-  const tokens = tokensOf(text, shell);
+export function parseScript(tokens: readonly Token[], shell: Shell): List {
   return shell === 'posix' ? new Parser(tokens).list([]) : flatList(tokens, shell);
 }
 
@@ -45,7 +38,7 @@ class Parser {
 
   #isEnd(ends: readonly string[]): boolean {
     const token = this.#tokens[this.#at] as Token;
-    if (token.type === 'word' && token.isQuoted) return false;
+    if (token.type === 'redirection' || (token.type === 'word' && token.isQuoted)) return false;
     return ends.includes(token.text);
   }
 
@@ -93,34 +86,28 @@ class Parser {
     const token = this.#tokens[this.#at];
     if (token === undefined) return undefined;
     const compound = this.#depth < deepest ? this.#compound(token) : undefined;
-    if (!compound) return this.#simple();
-    this.#redirections();
-    return compound;
+    return compound ? { ...compound, redirections: this.#redirections() } : this.#simple();
   }
 
   #compound(token: Token): Compound | undefined {
-    if (token.type === 'operator') return token.text === '(' ? this.#bracketed() : undefined;
-    if (token.isQuoted) return undefined;
+    if (token.type === 'operator' && token.text === '(') {
+      this.#at++;
+      return compound('subshell', { body: this.#until(')') });
+    }
+    if (token.type !== 'word' || token.isQuoted) return undefined;
     switch (token.text) {
       case '{':
         this.#at++;
-        return { type: 'group', condition: [], body: this.#until('}'), others: [] };
+        return compound('group', { body: this.#until('}') });
       case 'if':
         return this.#if();
       case 'while':
       case 'until':
         this.#at++;
-        return {
-          type: 'loop',
-          condition: this.#until('do'),
-          body: this.#until('done'),
-          others: [],
-        };
+        return compound('loop', { condition: this.#until('do'), body: this.#until('done') });
       case 'for':
       case 'select':
-        while (this.#at < this.#tokens.length && !this.#isWord('do')) this.#at++;
-        this.#at++;
-        return { type: 'loop', condition: [], body: this.#until('done'), others: [] };
+        return compound('loop', { words: this.#wordsBefore('do'), body: this.#until('done') });
       case 'case':
         return this.#case();
       case 'function':
@@ -129,11 +116,6 @@ class Parser {
       default:
         return this.#isOperator('(', 1) && this.#isOperator(')', 2) ? this.#function() : undefined;
     }
-  }
-
-  #bracketed(): Compound {
-    this.#at++;
-    return { type: 'subshell', condition: [], body: this.#until(')'), others: [] };
   }
 
   #if(): Compound {
@@ -148,12 +130,11 @@ class Parser {
       others.push(this.list(['elif', 'else', 'fi']));
     }
     if (this.#isWord('fi')) this.#at++;
-    return { type: 'if', condition, body, others };
+    return compound('if', { condition, body, others });
   }
 
   #case(): Compound {
-    while (this.#at < this.#tokens.length && !this.#isWord('in')) this.#at++;
-    this.#at++;
+    const words = this.#wordsBefore('in');
     const others: List[] = [];
     while (this.#at < this.#tokens.length && !this.#isWord('esac')) {
       while (this.#at < this.#tokens.length && !this.#isOperator(')') && !this.#isWord('esac'))
@@ -165,11 +146,10 @@ class Parser {
       this.#skipLines();
     }
     this.#at++;
-    return { type: 'case', condition: [], body: [], others };
+    return compound('case', { words, others });
   }
 
   #function(): Compound {
-    const name = this.#tokens[this.#at]?.text ?? '';
     this.#at++;
     while (this.#isOperator('(') || this.#isOperator(')')) this.#at++;
     this.#skipLines();
@@ -179,7 +159,7 @@ class Parser {
     const list: List = body
       ? [{ links: [{ isNegated: false, parts: [body] }], isBackground: false }]
       : [];
-    return { type: 'function', name, condition: [], body: list, others: [] };
+    return compound('function', { body: list });
   }
 
   #until(end: string): List {
@@ -188,42 +168,41 @@ class Parser {
     return list;
   }
 
+  /** The words up to a keyword, which is passed. */
+  #wordsBefore(keyword: string): readonly Word[] {
+    const words: Word[] = [];
+    while (this.#at < this.#tokens.length && !this.#isWord(keyword)) {
+      const token = this.#tokens[this.#at++];
+      if (token?.type === 'word') words.push(token);
+    }
+    this.#at++;
+    return words;
+  }
+
   #simple(): SimpleCommand | undefined {
     const words: Word[] = [];
-    let heredoc: Nested | undefined;
+    const redirections: Redirection[] = [];
     for (let token = this.#tokens[this.#at]; token; token = this.#tokens[this.#at]) {
-      if (token.type === 'word') {
-        // A word that closes what is not open makes no command.
-        if (words.length > 0 || token.isQuoted || !closers.has(token.text)) words.push(token);
-        if (token.text === '[[' && words.length === 1) this.#skipTest();
-        this.#at++;
-      } else if (/[<>]/.test(token.text)) heredoc = this.#redirection(token) ?? heredoc;
-      else break;
+      if (token.type === 'operator') break;
+      this.#at++;
+      if (token.type === 'redirection') redirections.push(token);
+      // A word that closes what is not open makes no command.
+      else if (words.length > 0 || token.isQuoted || !closers.has(token.text)) words.push(token);
+      // Inside `[[ … ]]` the operators are of the test.
+      if (token.text === '[[' && words.length === 1)
+        for (const word of this.#wordsBefore(']]')) words.push(word);
     }
-    if (words.length === 0 && heredoc === undefined) return undefined;
-    return { type: 'command', words, line: lineOf(words), ...(heredoc && { heredoc }) };
+    if (words.length === 0 && redirections.length === 0) return undefined;
+    return { type: 'command', words, redirections };
   }
 
-  /** Inside `[[ … ]]` the operators are of the test. */
-  #skipTest(): void {
-    while (this.#at < this.#tokens.length && !this.#isWord(']]')) this.#at++;
-  }
-
-  #redirections(): void {
-    for (
-      let token = this.#tokens[this.#at];
-      token?.type === 'operator' && /[<>]/.test(token.text);
-    ) {
-      this.#redirection(token);
-      token = this.#tokens[this.#at];
+  #redirections(): readonly Redirection[] {
+    const redirections: Redirection[] = [];
+    for (let token = this.#tokens[this.#at]; token?.type === 'redirection'; ) {
+      redirections.push(token);
+      token = this.#tokens[++this.#at];
     }
-  }
-
-  /** Skips the operator and the file; a `<<` has its text with it. */
-  #redirection({ text, heredoc }: Operator): Nested | undefined {
-    this.#at++;
-    if (!/<<-?$/.test(text) && this.#tokens[this.#at]?.type === 'word') this.#at++;
-    return heredoc;
+    return redirections;
   }
 
   #skipLines(): void {
@@ -239,4 +218,8 @@ class Parser {
     const token = this.#tokens[this.#at + ahead];
     return token?.type === 'operator' && token.text === text;
   }
+}
+
+function compound(type: Compound['type'], given: Partial<Compound>): Compound {
+  return { type, condition: [], body: [], others: [], words: [], redirections: [], ...given };
 }

@@ -1,4 +1,4 @@
-import type { Nested, Word } from './tokens.ts';
+import type { Redirection, Word } from './tokens.ts';
 
 /** Commands one after the other, each run whatever became of the one before unless the shell stops. */
 export type List = readonly Statement[];
@@ -22,8 +22,7 @@ export type Part = SimpleCommand | Compound;
 export interface SimpleCommand {
   readonly type: 'command';
   readonly words: readonly Word[];
-  readonly heredoc?: Nested;
-  readonly line: number;
+  readonly redirections: readonly Redirection[];
 }
 
 export interface Compound {
@@ -33,6 +32,7 @@ export interface Compound {
   readonly body: List;
   /** The other branches of `if` and `case`. */
   readonly others: readonly List[];
-  /** Of a function. */
-  readonly name?: string;
+  /** The words of `for` and `case` themselves. */
+  readonly words: readonly Word[];
+  readonly redirections: readonly Redirection[];
 }
