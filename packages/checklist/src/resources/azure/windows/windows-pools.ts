@@ -1,5 +1,6 @@
 import { type Context, type Inventory, type Resource, some } from '../../../model/index.ts';
-import { isAutomatic, type Pool, poolsOf } from '../cluster.ts';
+import { known } from '../../known.ts';
+import { distinctClusters, isAutomatic, type Pool, poolsOf } from '../cluster.ts';
 import { isWindowsPool } from '../pools.ts';
 import type { ManagedCluster } from '../types.ts';
 
@@ -9,6 +10,12 @@ export function hasWindows(cluster: Resource<ManagedCluster>, inventory: Invento
 }
 
 const automatic = 'is AKS Automatic, which has no Windows nodes';
+
+/** Whether the clusters of the evidence can have no Windows nodes. A table for `inventory.index`. */
+export function excludesWindows(inventory: Inventory): boolean {
+  const clusters = inventory.index(distinctClusters);
+  return clusters.length > 0 && clusters.every(({ body }) => known(() => isAutomatic(body)));
+}
 
 /** What a check about clusters with Windows nodes says of the others. */
 export function inWindowsClusters(

@@ -1,7 +1,7 @@
 import { type Context, type Inventory, peek, raw, some, Unknown } from '../../../model/index.ts';
 import { agentPool, managedCluster } from '../../azure/kinds.ts';
 import { oneOf } from '../../azure/values.ts';
-import { hasWindows } from '../../azure/windows/windows-pools.ts';
+import { excludesWindows, hasWindows } from '../../azure/windows/windows-pools.ts';
 import { known } from '../../known.ts';
 import { imageReference } from '../image.ts';
 import { runtimeClass } from '../kinds.ts';
@@ -60,6 +60,8 @@ function isOfWindows({ container, workload }: PodContainer): boolean {
 export function onWindows(workload: Workload, { inventory }: Context): true | string {
   // Where nothing is Windows, no value that is not known hides it.
   if (!inventory.index(showsWindows)) return 'nothing in the evidence runs on Windows';
+  if (inventory.index(excludesWindows))
+    return 'the cluster is AKS Automatic, without Windows nodes';
   return runsOnWindows(workload, inventory) || 'does not run on Windows';
 }
 
