@@ -9,7 +9,7 @@ import {
 import { autoscaleSetting, managedCluster } from '../../resources/azure/kinds.ts';
 import { isAmongNodes } from '../../resources/azure/node-groups.ts';
 import { hasZonalTwins } from '../../resources/azure/pool-twins.ts';
-import { isStopped, modeOf } from '../../resources/azure/pools.ts';
+import { isHosted, isStopped, modeOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { amount, flag, isTrue, list, oneOf, text, textIn } from '../../resources/azure/values.ts';
 import { nodePool } from '../../resources/kubernetes/kinds.ts';
@@ -54,7 +54,9 @@ export default item({
       when: (subject) => {
         if (isProvisioned(subject)) return 'node auto-provisioning makes nodes as pods need them';
         if (isStopped(subject)) return 'is stopped';
+        if (isHosted(subject)) return 'Microsoft hosts the pool';
         if (modeOf(subject) === 'Gateway') return 'is a gateway pool';
+        if (modeOf(subject) === 'Machines') return 'is of single machines';
         return !isOfMachines(subject) || scalesMachines(subject) || 'is of single machines';
       },
       expect: 'grows and shrinks with the pods',

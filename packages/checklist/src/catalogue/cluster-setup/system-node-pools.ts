@@ -65,7 +65,7 @@ export default item({
       expect: 'has nodes for applications',
       holds: (aks, context) => {
         const pools = poolsOf(context.resource as Resource<ManagedCluster>, context.inventory);
-        const hasUserPool = () => some(pools, (pool) => modeOf(pool) === 'User');
+        const hasUserPool = () => some(pools, (pool) => /^(?:User|Machines)$/.test(modeOf(pool)));
         if (some([() => hasNodeAutoProvisioning(aks), hasUserPool], (holds) => holds()))
           return true;
         if (pools.length === 0) return unknown('the evidence shows no pool of this cluster');

@@ -6,13 +6,15 @@ import {
   type Subject,
   Unresolved,
 } from '../../model/index.ts';
+import { known } from '../known.ts';
 import type { Taint } from '../kubernetes/node-matching.ts';
 import { hasHostedSystemPools, type Pool, pool, poolsOf } from './cluster.ts';
 import { agentPool, managedCluster } from './kinds.ts';
 import type { ManagedCluster } from './types.ts';
 import { amount, isTrue, list, oneOf, text, textIn } from './values.ts';
 
-const modes = ['System', 'User', 'Gateway'] as const;
+/** https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/knownagentpoolmode */
+const modes = ['System', 'User', 'Gateway', 'ManagedSystem', 'Machines'] as const;
 
 /** What a pool is for. The API requires it, so its absence is not a default. */
 export function modeOf({ settings }: Pool): (typeof modes)[number] {
@@ -50,7 +52,7 @@ export const systemPoolSlot: Subject<SystemPoolSlot> = {
 function lacksSystemPool(owner: Resource<ManagedCluster>, inventory: Inventory): boolean {
   return poolsOf(owner, inventory).every(({ settings }) => {
     const mode: unknown = peek(settings, 'mode');
-    return typeof mode === 'string' && /^(?:user|gateway)$/i.test(mode);
+    return typeof mode === 'string' && /^(?:user|gateway|machines)$/i.test(mode);
   });
 }
 
@@ -134,7 +136,9 @@ export function isSpot({ settings }: Pool): boolean {
   return oneOf(settings, 'scaleSetPriority', ['Regular', 'Spot']) === 'Spot';
 }
 
-/** The pools are not the user's, so nothing is asked of them. */
-export function isHosted({ cluster }: Pool): boolean {
-  return cluster !== undefined && hasHostedSystemPools(cluster.body);
+/** The pool is not the user's, so nothing is asked of it. */
+export function isHosted(pool: Pool): boolean {
+  const mode = known(() => modeOf(pool));
+  if (mode === 'ManagedSystem') return true;
+  return mode !== 'User' && pool.cluster !== undefined && hasHostedSystemPools(pool.cluster.body);
 }
