@@ -40,6 +40,8 @@ const particular: readonly ArmType[] = [
     renames: {
       'aadprofile.tenantid': 'tenantID',
       'config.loganalyticsworkspaceresourceid': 'logAnalyticsWorkspaceResourceID',
+      // Of preview versions up to 2023.
+      'networkprofile.ebpfdataplane': 'networkDataplane',
     },
     whole: 'agentPoolProfiles',
   },
