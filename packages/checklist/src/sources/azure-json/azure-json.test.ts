@@ -57,6 +57,8 @@ describe('what it recognises', () => {
       clusterKind,
     ],
     ['a list of lists', [[cluster]], clusterType, 'shop', clusterKind],
+    ['pages in a list', [{ value: [cluster] }], clusterType, 'shop', clusterKind],
+    ['answers in a list', [{ count: 1, data: [cluster] }], clusterType, 'shop', clusterKind],
     [
       'a description that wraps it',
       {

@@ -52,11 +52,12 @@ function microsoftType(value: JsonObject): string | undefined {
 }
 
 /**
- * A VM size of `az vm list-skus` or the versions of `az aks get-versions`, which have neither, or a
- * cluster that somebody cut both from.
+ * A VM size of `az vm list-skus`, the versions of `az aks get-versions` or a row of `az policy state
+ * list`, which have neither, or a cluster that somebody cut both from.
  */
 function typeByShape(value: JsonObject): string | undefined {
   if (isVersionList(value)) return 'Microsoft.ContainerService/locations/kubernetesVersions';
+  if (isPolicyState(value)) return 'Microsoft.PolicyInsights/policyStates';
   if (textOf(value, 'resourceType') === 'virtualMachines' && Array.isArray(value.capabilities)) {
     return 'Microsoft.Compute/skus';
   }
@@ -71,6 +72,11 @@ function typeByShape(value: JsonObject): string | undefined {
 
 function isVersionList({ values }: JsonObject): boolean {
   return Array.isArray(values) && values.some((one) => isObject(one) && 'patchVersions' in one);
+}
+
+/** https://learn.microsoft.com/rest/api/policyinsights/policy-states/list-query-results-for-resource */
+function isPolicyState(value: JsonObject): boolean {
+  return ['complianceState', 'policyAssignmentId', 'resourceId'].every((key) => textOf(value, key));
 }
 
 /** Resource Graph and some commands name a child `parent/child`. */
@@ -97,7 +103,7 @@ export function mayHoldAzure(text: string): boolean {
     /["']?\b(?:id|type)["']?\s*:\s*["']?(?:\/subscriptions\/|\/providers\/|microsoft\.)/i.test(
       text,
     ) ||
-    /(?:agentPoolProfiles|patchVersions)["']?\s*:/.test(text) ||
+    /(?:agentPoolProfiles|patchVersions|policyAssignmentId)["']?\s*:/.test(text) ||
     /resourceType["']?\s*:\s*["']?virtualMachines\b/.test(text) ||
     /"columns"\s*:/.test(text) ||
     /^\s*\{?\s*"?error"?\s*:/i.test(text)

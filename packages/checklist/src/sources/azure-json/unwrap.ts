@@ -55,25 +55,21 @@ function collectWrapper(value: JsonObject, base: Path, into: Unwrapped): void {
     into.remarks.push(remark);
     return;
   }
-  if (base.length > 0) return;
-  if (Array.isArray(value.value)) {
-    collect(value.value, ['value'], into);
-    into.remarks.push(...pageRemarks(value, into));
-  } else if (Array.isArray(value.data)) {
-    collect(value.data, ['data'], into);
-    into.remarks.push(...pageRemarks(value, into));
-  } else if (isObject(value.data)) {
-    collectData(value.data, into);
-    into.remarks.push(...pageRemarks(value, into));
-  }
+  // An answer is a document, or one of those that `jq -s` makes a list of.
+  if (base.length > 1 || typeof base[0] === 'string') return;
+  const before = into.found.length;
+  if (Array.isArray(value.value)) collect(value.value, [...base, 'value'], into);
+  else if (Array.isArray(value.data)) collect(value.data, [...base, 'data'], into);
+  else if (isObject(value.data)) collectData(value.data, [...base, 'data'], into);
+  if (into.found.length > before) into.remarks.push(...pageRemarks(value, base));
 }
 
 /** Under `data` stands a resource, lists of resources by name, or the table form of Resource Graph. */
-function collectData(data: JsonObject, into: Unwrapped): void {
+function collectData(data: JsonObject, base: Path, into: Unwrapped): void {
   const { columns, rows } = data;
   if (!Array.isArray(columns) || !Array.isArray(rows)) {
-    if (recognise(data)) collect(data, ['data'], into);
-    else for (const key of Object.keys(data)) collect(data[key], ['data', key], into);
+    if (recognise(data)) collect(data, base, into);
+    else for (const key of Object.keys(data)) collect(data[key], [...base, key], into);
     return;
   }
   const names = columns.map((column) => (isObject(column) ? textOf(column, 'name') : undefined));
@@ -82,7 +78,7 @@ function collectData(data: JsonObject, into: Unwrapped): void {
     if (!Array.isArray(row)) return;
     const value = Object.fromEntries([...cells].map(([name, cell]) => [name, row[cell]]));
     const who = recognise(value);
-    if (who) into.found.push({ ...who, value, base: ['data', 'rows', index], columns: cells });
+    if (who) into.found.push({ ...who, value, base: [...base, 'rows', index], columns: cells });
   });
 }
 
@@ -101,8 +97,7 @@ function errorRemark(value: JsonObject, at: Path): Remark | undefined {
 /** The keys by which ARM, Resource Graph and `az graph query` say that there is more. */
 const moreKeys = ['nextLink', 'skip_token', 'skipToken', '$skipToken'] as const;
 
-function pageRemarks(value: JsonObject, { found }: Unwrapped): readonly Remark[] {
-  if (found.length === 0) return [];
+function pageRemarks(value: JsonObject, base: Path): readonly Remark[] {
   const more = moreKeys.find((key) => typeof value[key] === 'string' && value[key] !== '');
   const total = value.total_records ?? value.totalRecords;
   const rows = value.count;
@@ -111,5 +106,5 @@ function pageRemarks(value: JsonObject, { found }: Unwrapped): readonly Remark[]
   if (more === undefined && !cut && !truncated) return [];
   const at = more ?? (cut ? 'count' : 'resultTruncated');
   const message = 'this is one page of a longer list and more pages exist: save all pages';
-  return [{ at: [at], reason: 'unreadable', message }];
+  return [{ at: [...base, at], reason: 'unreadable', message }];
 }
