@@ -14,6 +14,7 @@ import { isSet, text } from '../../resources/azure/values.ts';
 import { outdated } from '../../resources/data/dated.ts';
 import { nodeOsEnds } from '../../resources/data/node-os-ends.ts';
 import { daysBetween } from '../../resources/days.ts';
+import { known } from '../../resources/known.ts';
 import { hasKured } from '../../resources/kubernetes/kured.ts';
 import { check, fail, item, some, unknown } from '../kit.ts';
 
@@ -130,7 +131,7 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
       each: cluster,
       severity: 'low',
       when: (aks, { resource }) => {
-        const channel = osChannelOf(aks, resource.observed);
+        const channel = known(() => osChannelOf(aks, resource.observed));
         return channel === 'None' || channel === 'Unmanaged'
           ? `nothing is renewed in a window under the channel ${channel}`
           : true;
@@ -141,8 +142,12 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
         if (found) {
           const window = found.properties?.maintenanceWindow;
           const problem = window ? windowProblem(window, now) : 'it has no maintenance window';
-          return problem === undefined || fail(`${windowName}: ${problem}`);
+          if (problem === undefined) return true;
+          // Throws where the channel is not known: there may be nothing to renew.
+          osChannelOf(aks, resource.observed);
+          return fail(`${windowName}: ${problem}`);
         }
+        osChannelOf(aks, resource.observed);
         if (isAutomatic(aks)) return true;
         return inventory.complete('azure')
           ? fail(`has no maintenance configuration ${windowName}`)

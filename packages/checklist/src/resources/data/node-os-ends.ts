@@ -24,6 +24,7 @@ export const nodeOsEnds: Dated<readonly NodeOsEnd[]> = {
     { name: 'Ubuntu 18.04', on: '2025-06-17', image: 'aksubuntu-1804' },
     { name: 'Azure Linux 2.0', on: '2025-11-30', image: 'akscblmariner' },
     { name: 'Azure Linux 2.0', on: '2025-11-30', sku: 'cblmariner' },
+    { name: 'Azure Linux 2.0', on: '2025-11-30', sku: 'mariner' },
     { name: 'Azure Linux 2.0', on: '2025-11-30', sku: 'azurelinux', upToMinor: 31 },
     { name: 'Ubuntu 20.04', on: '2027-03-17', image: 'aksubuntu-2004' },
     { name: 'Ubuntu 22.04', on: '2027-06-30', sku: 'ubuntu2204' },

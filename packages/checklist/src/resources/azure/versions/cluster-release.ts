@@ -27,9 +27,12 @@ export function poolRelease(pool: Pool): Release {
   return clusterRelease(pool.cluster.body);
 }
 
+/** As ARM takes it; a leading `v` is for the API server. */
+const written = /^\d+\.\d+(?:\.\d+)?$/;
+
 function releaseIn(version: string | undefined): Release {
   if (!version) throw new Unresolved('no version is written, and AKS picks its default');
-  const release = parseRelease(version);
+  const release = written.test(version) ? parseRelease(version) : undefined;
   if (!release) throw new Unresolved(`"${version.slice(0, 40)}" is no version such as 1.33.4`);
   return release;
 }
