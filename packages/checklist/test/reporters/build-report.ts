@@ -99,7 +99,9 @@ function buildFinding(
     expect: expect ?? 'is as it should be',
     location: null,
     evidence: [],
-    fingerprint: `sha256:${String(index + 1).padStart(64, '0')}`,
+    fingerprint: `sha256:${String(index + 1)
+      .padStart(7, '0')
+      .padEnd(64, '0')}`,
     waiver: null,
     fix: verdict === 'fail' ? (fix ?? null) : null,
     ...finding,

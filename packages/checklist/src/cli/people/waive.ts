@@ -49,7 +49,7 @@ function findingNamed(prefix: string, { findings }: Report): Finding {
       `${prefix} is no fingerprint: give "sha256:…" of a finding, or its first digits (4 or more)`,
     );
   }
-  const found = findings.filter(({ fingerprint }) => fingerprint.startsWith(wanted));
+  const found = namedBy(wanted, findings);
   const [first] = found;
   if (!first) throw new UsageError(`no finding of the result has a fingerprint ${wanted}…`);
   if (found.length === 1) return first;
@@ -60,6 +60,18 @@ function findingNamed(prefix: string, { findings }: Report): Finding {
         `  ${fingerprint.slice(0, 20)} ${check} ${subjectName(subject)}`,
     );
   throw new UsageError([`${found.length} findings begin with ${wanted}:`, ...shown].join('\n'));
+}
+
+/** Of what stands once for each of several clusters, the one that fails. */
+function namedBy(wanted: string, findings: readonly Finding[]): readonly Finding[] {
+  const named = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { fingerprint, verdict, waiver } = finding;
+    if (!fingerprint.startsWith(wanted)) continue;
+    const isOpen = verdict === 'fail' && waiver === null;
+    if (isOpen || !named.has(fingerprint)) named.set(fingerprint, finding);
+  }
+  return [...named.values()];
 }
 
 function refuse({ verdict, check, subject, waiver, items }: Finding, config: Config): void {

@@ -1,6 +1,7 @@
 import type { Finding, RenderOptions, Report } from '../../model/index.ts';
 import { type FailingItem, failingItems } from '../failing-items.ts';
 import { groupsOf } from '../grouping.ts';
+import { ownedBy } from '../owner-names.ts';
 import { placeName } from '../place-name.ts';
 import { counted } from '../plain-text.ts';
 import { findingName } from '../subject-name.ts';
@@ -97,7 +98,9 @@ function placeLine(finding: Finding): string {
   const places = [placeName(finding), finding.subject.resourceId].filter((at) => at !== undefined);
   const where = places.map((at) => `, ${code(at)}`).join('');
   const name = code(findingName(finding));
-  return `- ${name}: ${inert(finding.message)} (${code(finding.check)})${where}`;
+  const owned = ownedBy(finding);
+  const whose = owned === undefined ? '' : `, ${inert(owned)}`;
+  return `- ${name}: ${inert(finding.message)} (${code(finding.check)})${where}${whose}`;
 }
 
 function waiverLine(finding: Finding): string {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/index.ts';
+import { ownedBy } from '../owner-names.ts';
 import { placeName } from '../place-name.ts';
 import { oneLine } from '../plain-text.ts';
 import { findingName } from '../subject-name.ts';
@@ -9,20 +10,22 @@ import type { Page } from './page.ts';
 export const indent = '    ';
 
 /**
- * `subject — message — place` on one line where it fits, else the message on a second one: its
- * beginning, or the whole of it.
+ * `subject — message — place — owners` on one line where it fits, else the message on a second one: its
+ * beginning, or the whole of it. `print` names the finding for `waive`.
  */
 export function findingLines(
   finding: Finding,
   page: Page,
   message: 'beginning' | 'whole' = 'beginning',
+  print?: string,
 ): readonly string[] {
   const room = page.width - indent.length;
   const { resourceId } = finding.subject;
   const place = placeName(finding) ?? (resourceId === undefined ? undefined : oneLine(resourceId));
-  const subject = findingName(finding);
+  const name = findingName(finding);
+  const subject = print === undefined ? name : `${print} ${name}`;
   const text = oneLine(finding.message);
-  const ends = place === undefined ? [] : [place];
+  const ends = [place, ownedBy(finding)].filter((end) => end !== undefined);
   const whole = [subject, text, ...ends].join(' — ');
   if (displayWidth(whole) <= room) return [`${indent}${whole}`];
   const first = [subject, ...ends].join(' — ');

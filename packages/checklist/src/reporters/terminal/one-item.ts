@@ -6,6 +6,7 @@ import {
   severities,
 } from '../../model/index.ts';
 import { counted, grouped, oneLine } from '../plain-text.ts';
+import { shortPrints } from '../short-prints.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { fitted, wrapped } from './display-width.ts';
 import { findingLines } from './finding-lines.ts';
@@ -30,6 +31,8 @@ export function oneItemLines(
     `${sign} ${oneLine(item.title)} (${item.id})`.split(' '),
     page.width - 2,
   );
+  const printOf = shortPrints(findings);
+  const canWaive = shown.some(({ verdict, waiver }) => verdict === 'fail' && waiver === null);
   const reason = wrapped(oneLine(item.reason).split(' '), page.width - 2);
   return [
     '',
@@ -38,12 +41,21 @@ export function oneItemLines(
     ...verdicts.flatMap((verdict) =>
       byCheck(shown.filter((finding) => finding.verdict === verdict)).flatMap((group) => [
         '',
-        ...checkLines(group, page),
+        ...checkLines(group, page, printOf),
       ]),
     ),
     '',
     ...(known > 0 ? [`${counted(known, 'known finding')}: --all-findings lists them`, ''] : []),
-    page.paint('dim', fitted(`What it is about: aks-checklist catalog ${item.id}`, page.width)),
+    ...footer(item, canWaive).map((line) => page.paint('dim', fitted(line, page.width))),
+  ];
+}
+
+function footer({ id }: ReportItem, canWaive: boolean): readonly string[] {
+  return [
+    `What it is about: aks-checklist catalog ${id}`,
+    ...(canWaive
+      ? ['To accept a fail: aks-checklist waive ITS-DIGITS --from RESULT.json --reason "…"']
+      : []),
   ];
 }
 
@@ -57,8 +69,12 @@ function byCheck(findings: readonly Finding[]): readonly (readonly Finding[])[] 
   return [...groups.values()];
 }
 
-/** The findings of one verdict of one check, and the fix once. */
-function checkLines(findings: readonly Finding[], page: Page): readonly string[] {
+/** The findings of one verdict of one check, fails with the digits that name them, and the fix once. */
+function checkLines(
+  findings: readonly Finding[],
+  page: Page,
+  printOf: (finding: Finding) => string,
+): readonly string[] {
   const [first] = findings;
   if (!first) return [];
   const { verdict, check, expect, fix } = first;
@@ -67,7 +83,9 @@ function checkLines(findings: readonly Finding[], page: Page): readonly string[]
   const head = `${verdictWords[verdict].sign} ${check}: ${counts}, expected: ${oneLine(expect)}`;
   return [
     page.paint(verdictStyles[verdict], fitted(head, page.width)),
-    ...open.flatMap((finding) => findingLines(finding, page, 'whole')),
+    ...open.flatMap((finding) =>
+      findingLines(finding, page, 'whole', verdict === 'fail' ? printOf(finding) : undefined),
+    ),
     ...waiverLines(
       findings.filter(({ waiver }) => waiver !== null),
       page,
