@@ -100,7 +100,7 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--var <name=value>', 'a value for Terraform (repeatable)', (assign: string) => {
       variables.push({ assign });
     })
-    .option('--quiet', 'print no notes on the standard error')
+    .option('-q, --quiet', 'print no notes on the standard error')
     .option('--no-color', 'no colours')
     .action(async (paths: string[], options) => {
       const { assess } = await import('./assess.ts');
@@ -118,7 +118,7 @@ function createProgram(finish: (code: number) => void): Command {
     .option('--print-rbac', 'print the least ClusterRole that it takes, and do nothing else')
     .option('--print-role', 'print the least role of Azure that it takes, and do nothing else')
     .option('--now <date>', 'date the evidence by this ISO date')
-    .option('--quiet', 'print no notes on the standard error')
+    .option('-q, --quiet', 'print no notes on the standard error')
     .action(async (options) => {
       if (options.printRole) {
         const { printRole } = await import('./azure/print-role.ts');
