@@ -1,7 +1,8 @@
 import { cluster, isAutomatic, poolsOf } from '../../resources/azure/cluster.ts';
+import { outboundType } from '../../resources/azure/network/routes.ts';
 import { hasNoPrincipal, servicePrincipalOf } from '../../resources/azure/service-principal.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
-import { isSet, oneOf, text } from '../../resources/azure/values.ts';
+import { isSet, text } from '../../resources/azure/values.ts';
 import {
   type Context,
   check,
@@ -110,18 +111,8 @@ function ownZone({ properties }: ManagedCluster): boolean {
   return text(properties?.apiServerAccessProfile, 'privateDNSZone')?.startsWith('/') ?? false;
 }
 
-const outboundTypes = [
-  'loadBalancer',
-  'managedNATGateway',
-  'managedNATGatewayV2',
-  'userAssignedNATGateway',
-  'userDefinedRouting',
-  'none',
-  'block',
-] as const;
-
-function ownEgress({ properties }: ManagedCluster): boolean {
-  const type = oneOf(properties?.networkProfile, 'outboundType', outboundTypes);
+function ownEgress(aks: ManagedCluster): boolean {
+  const type = outboundType(aks);
   return type === 'userDefinedRouting' || type === 'userAssignedNATGateway';
 }
 
