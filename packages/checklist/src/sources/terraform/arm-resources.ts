@@ -34,8 +34,8 @@ export function armResources(
   return drafts.map((draft) => resourceOf(draft, home));
 }
 
-export function argsOf({ body, origin, address }: Instance, provider: Majors): Args {
-  return { values: body.value as ReadonlyMap<string, Cell>, origin, address, provider };
+export function argsOf({ body, origin, address, key }: Instance, provider: Majors): Args {
+  return { values: body.value as ReadonlyMap<string, Cell>, origin, address, key, provider };
 }
 
 function unsupported({ address, origin }: Instance): Untold {

@@ -21,7 +21,7 @@ export function computed(
   attribute: string,
   around: ReadonlyMap<string, Cell> = new Map(),
 ): Cell | undefined {
-  const { address, type, origin } = instance;
+  const { address, key, type, origin } = instance;
   // Ids do not depend on the version of the provider.
   const args = argsOf(instance, anyVersion);
   const map = mapFor(type, args);
@@ -31,7 +31,7 @@ export function computed(
     return cell(`${idOf(map, args)}/${part}/${segment(around.get('name'))}`, origin);
   const open = (of: string) => {
     const why = `is not known: ${address}.${of} is known after apply`;
-    return cell(new Keyed(why, standIn(address, of)), origin);
+    return cell(new Keyed(why, standIn(key, of)), origin);
   };
   const known = map?.computed ?? [];
   if (known.includes(attribute)) return open(attribute);
@@ -52,15 +52,15 @@ function isOnly(attribute: string, { values }: Args): boolean {
 
 /** The id of what no table maps is not null, and no other resource has it. */
 function idCell(
-  { type, address, origin, body }: Instance,
+  { type, address, key, origin, body }: Instance,
   map: ResourceMap | undefined,
   args: Args,
 ): Cell | undefined {
   if (map) return cell(idOf(map, args), origin);
   const object = objectTypeOf(type);
   if (object) return objectId(body, object.isNamespaced);
-  if (/^az(?:urerm|api)_/.test(type)) return cell(`~${address}`, origin);
-  return cell(new Keyed(`is not known: ${address}.id is known after apply`, `~${address}`), origin);
+  if (/^az(?:urerm|api)_/.test(type)) return cell(`~${key}`, origin);
+  return cell(new Keyed(`is not known: ${address}.id is known after apply`, `~${key}`), origin);
 }
 
 /** `shop/web`, as the provider makes it; that of a namespace is its name. */
@@ -78,7 +78,8 @@ function objectId(body: Cell, isNamespaced: boolean): Cell | undefined {
 /** An attribute of something that the code looks for in Azure. */
 export function read(type: string, { value, origin }: Cell, attribute: string): Cell | undefined {
   if (!isMap(value)) return undefined;
-  const args: Args = { values: value, origin, address: `data.${type}`, provider: anyVersion };
+  const address = `data.${type}`;
+  const args: Args = { values: value, origin, address, key: address, provider: anyVersion };
   if (type === 'azurerm_subscription' || type === 'azurerm_client_config') {
     if (value.has('subscription_id')) return undefined;
     if (attribute === 'subscription_id') return cell(nameIn(subscription), origin);

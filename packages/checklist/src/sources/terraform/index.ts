@@ -126,6 +126,7 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
   const holes: Hole[] = [];
   const module = new Module(root, givenValues(root, use, settings.given, grammar, note), {
     folder: root.folder,
+    unit: unitOf(use),
     find: (call, caller, address) => findModule(call, caller, address, modules, downloaded),
     versions: (of) => {
       const known = versions.get(of) ?? azurermMajors(root.blocks, of.blocks);

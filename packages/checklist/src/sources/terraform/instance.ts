@@ -5,6 +5,8 @@ import type { Majors } from './azurerm/provider-version.ts';
 export interface Instance {
   /** `module.aks.azurerm_kubernetes_cluster.this["prod"]` */
   readonly address: string;
+  /** What stands for it among the resources of all roots, which have equal addresses. */
+  readonly key: string;
   readonly type: string;
   readonly origin: Origin;
   /** Its arguments, and its nested blocks as lists. */
@@ -20,4 +22,9 @@ export interface Hole {
   readonly origin: Origin;
   /** `aks (Azure/aks/azurerm) is not on disk: run terraform init`. */
   readonly message: string;
+}
+
+/** The key of an address in a root, a plan or a state. */
+export function keyIn(unit: string, address: string): string {
+  return `${unit}:${address}`.replaceAll('/', '!');
 }

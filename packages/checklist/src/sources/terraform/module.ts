@@ -8,7 +8,7 @@ import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
 import { type Budget, type Expansion, expand, expansionCell } from './expansion.ts';
-import type { Hole, Instance } from './instance.ts';
+import { type Hole, type Instance, keyIn } from './instance.ts';
 import type { ModuleSource } from './module-source.ts';
 import type { Nesting, Referent, Scope } from './scope.ts';
 import { type Types, typesIn } from './types-in.ts';
@@ -18,6 +18,8 @@ import { variableValue } from './variable.ts';
 export interface Surroundings extends Budget {
   /** Of the root. */
   readonly folder: string;
+  /** Tells the root, and what it is used for, from all others. */
+  readonly unit: string;
   /** The code of a called module, or why it cannot be had. */
   find(call: Block, caller: ModuleSource, address: string): ModuleSource | string;
   /** The versions of the azurerm provider that a module may be made by. */
@@ -170,8 +172,10 @@ export class Module {
     const [type = '', name = ''] = block.labels;
     return expand(block.body, this.#scope, this.#around, (key, scope, isOneOfMany) => {
       const address = `${this.#prefix()}${type}.${name}${key}`;
+      const id = keyIn(this.#around.unit, address);
       const instance: Instance = {
         address,
+        key: id,
         type,
         origin: block.origin,
         provider: this.#around.versions(this.source),
@@ -186,7 +190,7 @@ export class Module {
         () => {
           const attributes = evaluateBody(block.body, scope, computed);
           const isOwn = (origin: Origin) => isOneOfMany || this.#isCopy(origin);
-          return cell(distinct(attributes, address, isOwn), block.origin);
+          return cell(distinct(attributes, id, isOwn), block.origin);
         },
         this.#circular(address, block.origin),
       );
@@ -279,20 +283,17 @@ function outputsOf(module: Module): Cell {
 }
 
 /** Attributes whose name, if it is not known, is at least not that of another instance. */
-function distinct(
-  attributes: LazyMap,
-  address: string,
-  isOwn: (origin: Origin) => boolean,
-): LazyMap {
-  const makers = [...attributes.keys()].map((key) => {
+function distinct(attributes: LazyMap, key: string, isOwn: (origin: Origin) => boolean): LazyMap {
+  const makers = [...attributes.keys()].map((name) => {
     const make = () => {
-      const found = attributes.get(key) as Cell;
-      if (key !== 'name' || !(found.value instanceof Unknown) || !isOwn(found.origin)) return found;
-      return { ...found, value: new UnknownName(found.value, address) };
+      const found = attributes.get(name) as Cell;
+      if (name !== 'name' || !(found.value instanceof Unknown) || !isOwn(found.origin))
+        return found;
+      return { ...found, value: new UnknownName(found.value, key) };
     };
-    return [key, make] as const;
+    return [name, make] as const;
   });
-  return new LazyMap(new Map(makers), (key) => attributes.get(key));
+  return new LazyMap(new Map(makers), (name) => attributes.get(name));
 }
 
 function used(steps: number, found: Cell | undefined): Referent | undefined {

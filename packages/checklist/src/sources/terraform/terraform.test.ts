@@ -63,6 +63,34 @@ resource "azurerm_subnet" "s" {
     });
   });
 
+  test('of equal addresses in several roots are told apart, though their names are not known', () => {
+    const root = `resource "random_pet" "name" {}
+resource "azurerm_kubernetes_cluster" "this" {
+  name                = random_pet.name.id
+  resource_group_name = random_pet.name.id
+  identity { type = "SystemAssigned" }
+}
+${pool}}
+resource "azurerm_role_assignment" "pull" {
+  name         = "pull"
+  scope        = azurerm_kubernetes_cluster.this.id
+  principal_id = azurerm_kubernetes_cluster.this.kubelet_identity[0].object_id
+}
+`;
+    const { resources } = read({ 'dev/main.tf': root, 'prod/main.tf': root });
+    const ids = resources.map(({ identity }) => identity.resourceId ?? '');
+    expect(new Set(ids).size).toBe(6);
+    const [aks, user, pull, other] = resources;
+    expect(user?.identity.resourceId).toBe(`${aks?.identity.resourceId}/agentPools/user`);
+    const { principalId } = (pull as { body: { properties: Record<string, unknown> } }).body
+      .properties;
+    const kubelet = {
+      properties: { identityProfile: { kubeletidentity: { objectId: principalId } } },
+    };
+    expect(aks?.body).toMatchObject(kubelet);
+    expect(other?.body).not.toMatchObject(kubelet);
+  });
+
   test('name each other by one id, though a name is not known', () => {
     const { resources } = read({
       'main.tf': `variable "name" {}

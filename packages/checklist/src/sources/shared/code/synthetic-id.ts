@@ -23,7 +23,7 @@ export class Answer extends Keyed {}
 export function segment(name: Cell | undefined): string {
   if (name === undefined || name.value === null) return '~';
   const { value } = name;
-  if (value instanceof UnknownName) return `~${value.address.replaceAll('/', '!')}`;
+  if (value instanceof UnknownName) return `~${value.key.replaceAll('/', '!')}`;
   if (value instanceof Unknown) return value instanceof Keyed ? value.key : placeKey(name);
   return isList(value) || isMap(value) ? '~' : String(value);
 }

@@ -7,12 +7,12 @@ export class Failure extends Unknown {}
 
 /** The name of one of many resources that are written at one place. */
 export class UnknownName extends Unknown {
-  /** Tells it from the others: the address of the resource. */
-  readonly address: string;
+  /** Tells it from the others. */
+  readonly key: string;
 
-  constructor({ why, text }: Unknown, address: string) {
+  constructor({ why, text }: Unknown, key: string) {
     super(why, text);
-    this.address = address;
+    this.key = key;
   }
 }
 

@@ -48,7 +48,7 @@ const entraId: Fields = {
 const principal: Field = (args) => {
   const client = arg('client_id')(args);
   if (!(client?.value instanceof Unknown)) return client;
-  return { ...client, value: standIn(args.address, 'service_principal.client_id') };
+  return { ...client, value: standIn(args.key, 'service_principal.client_id') };
 };
 
 /** The provider turns the services on with either of their parts. */

@@ -14,6 +14,8 @@ export interface Args {
   readonly origin: Origin;
   /** Of the resource: `azurerm_kubernetes_cluster.this`. */
   readonly address: string;
+  /** Of the resource: see {@link Instance.key}. */
+  readonly key: string;
   /** The versions of the provider that the code allows. */
   readonly provider: Majors;
 }
@@ -69,17 +71,16 @@ export function untold(property: string): Field {
   return ({ origin }) => unknownCell(`azurerm has no argument for ${property}`, origin);
 }
 
-/** For a name that the provider makes: the address in the code stands for it. */
-export const madeName: Field = ({ address, origin }) =>
-  cell(standIn(address, 'name').replaceAll('/', '!'), origin);
+/** For a name that the provider makes: the key of the resource stands for it. */
+export const madeName: Field = ({ key: own, origin }) => cell(standIn(own, 'name'), origin);
 
 /** What stands for an attribute that only Azure knows, to be joined with by {@link key}. */
 export function own(attribute: string): Field {
-  return ({ address, origin }) => cell(standIn(address, attribute), origin);
+  return ({ key: of, origin }) => cell(standIn(of, attribute), origin);
 }
 
-export function standIn(address: string, attribute: string): string {
-  return `~${address}.${attribute}`;
+export function standIn(of: string, attribute: string): string {
+  return `~${of}.${attribute}`;
 }
 
 /** What only Azure knows, by what stands for it: for members that resources are joined by. */

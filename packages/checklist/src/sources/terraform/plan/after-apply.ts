@@ -1,6 +1,7 @@
 import { type Cell, cell } from '../../shared/code/cell.ts';
 import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { standIn } from '../azurerm/field.ts';
+import { keyIn } from '../instance.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { type Marks, marked } from './marks.ts';
 import type { ConfiguredModule } from './module-path.ts';
@@ -29,7 +30,7 @@ export function withUnknowns(
     const value = reference && lookUp(reference);
     if (value) return { ...value, origin };
     const why = `is not known: ${address}.${path.join('.')} is known after apply`;
-    return cell(new Keyed(why, standIn(address, path.join('.'))), origin);
+    return cell(new Keyed(why, standIn(keyIn(origin.file, address), path.join('.'))), origin);
   });
 }
 

@@ -51,7 +51,7 @@ test('modules that hand a value on in a circle end in a value that is not known'
     }),
   );
   expect(resources).toHaveLength(1);
-  expect(resources[0]?.identity.resourceId).toContain('~module.m.');
+  expect(resources[0]?.identity.resourceId).toContain('~plan.json:module.m.');
 });
 
 test('names from Object.prototype are names like any other', () => {

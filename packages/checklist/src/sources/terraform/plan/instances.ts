@@ -3,7 +3,7 @@ import { type Cell, cell, isMap, memberOf, type Origin } from '../../shared/code
 import { once } from '../../shared/code/lazy-map.ts';
 import { cellsInJson } from '../../shared/code/written-json.ts';
 import type { Majors } from '../azurerm/provider-version.ts';
-import type { Instance } from '../instance.ts';
+import { type Instance, keyIn } from '../instance.ts';
 import { isObject, type JsonObject, listOf, textOf } from './json.ts';
 import { withoutSecrets } from './marks.ts';
 
@@ -70,6 +70,7 @@ export function instanceOf(
   const values = once(make, () => written);
   return {
     address,
+    key: keyIn(origin.file, address),
     type,
     origin,
     provider,

@@ -204,7 +204,9 @@ describe('a plan', () => {
     expect(user?.identity.resourceId).toBe(`${aks?.identity.resourceId}/agentPools/user`);
     expect(user?.body).toMatchObject({ properties: { vnetSubnetID: expect.any(Unknown) } });
     expect(pull?.body).toMatchObject({
-      properties: { principalId: '~azurerm_kubernetes_cluster.aks.kubelet_identity.object_id' },
+      properties: {
+        principalId: '~plan.json:azurerm_kubernetes_cluster.aks.kubelet_identity.object_id',
+      },
     });
   });
 
