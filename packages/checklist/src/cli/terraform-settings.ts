@@ -10,9 +10,9 @@ type TerraformSettings = NonNullable<Surroundings['terraform']>;
 /** `--var NAME=VALUE` or `--var-file FILE`, in their order on the command line. */
 export type VariableOption = { readonly assign: string } | { readonly file: string };
 
-/** What the configuration and the command line say of variables; `TF_VAR_…` is not looked at. */
+/** What the configuration and the command line say of variables and charts; `TF_VAR_…` is not looked at. */
 export function terraformSettings(
-  { terraform = [] }: Config,
+  { terraform = [], helm = [] }: Config,
   options: readonly VariableOption[],
 ): TerraformSettings {
   return {
@@ -22,6 +22,7 @@ export function terraformSettings(
       workspace,
     })),
     given: options.map(givenValue),
+    charts: helm.map(({ chart }) => shown(chart)),
   };
 }
 

@@ -84,7 +84,7 @@ export interface Settings {
   readonly ignoredVulnerabilities: readonly IgnoredVulnerability[];
   /**
    * What steps of pipelines do that nobody can tell by their names: an action or task without its version,
-   * or a script as it is called (`pipeline-image-scan` and the other checks of pipelines).
+   * or a script as it is called; of images only (`pipeline-image-scan` and the other checks of images).
    */
   readonly pipelineSteps: Readonly<Record<string, 'build' | 'push' | 'scan' | 'lint' | 'none'>>;
   /** Registries that are public on purpose, by name or id (`registry-anonymous-pull`). */

@@ -7,9 +7,12 @@ export interface Home {
   /** Whether the input holds all there is of a kind of evidence. */
   complete(kind: EvidenceKind): boolean;
   documentOf(body: Cell): SourceDocument;
-  /** Whether a path as the code writes it, `./charts/shop`, leads into what is assessed. */
-  isAssessed(path: string): boolean;
+  /** Where a chart lies whose path the code writes, `./charts/shop`. */
+  chartAt(path: string): ChartPlace;
 }
+
+/** Outside of what is assessed, inside, or inside with values in the configuration. */
+export type ChartPlace = 'elsewhere' | 'assessed' | 'configured';
 
 /** What stands in the code and cannot be told as a resource of an API. */
 export interface Untold {

@@ -148,7 +148,7 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     note({ reason, ...place, message, ...(kinds && { kinds }) }, evidence);
   };
   const instances = [...module.instances()];
-  for (const one of resourcesOf(instances, homeOf(root, use, texts), noteAt)) {
+  for (const one of resourcesOf(instances, homeOf(root, use, job), noteAt)) {
     job.resources.push(one);
   }
   const hasObjects =
@@ -166,15 +166,17 @@ function configuresObjects({ type, labels }: Block): boolean {
   return type === 'provider' && ['kubernetes', 'kubectl', 'helm'].includes(labels[0] ?? '');
 }
 
-function homeOf(root: ModuleSource, use: RootSettings, texts: SourceTexts): Home {
+function homeOf(root: ModuleSource, use: RootSettings, { texts, settings }: Job): Home {
   const inputs = [...new Set(root.files.map(({ input }) => input))];
   return {
     unit: unitOf(use),
     complete: (kind) => root.files.some(({ complete }) => complete.has(kind)),
     documentOf: (body) => codeDocument(body, texts),
-    isAssessed: (path) => {
+    chartAt: (path) => {
       const found = resolve(root.folder, path);
-      return inputs.some((input) => found === input || isBelow(found, resolve('.', input)));
+      if (settings.charts.includes(found)) return 'configured';
+      const isInside = (input: string) => found === input || isBelow(found, resolve('.', input));
+      return inputs.some(isInside) ? 'assessed' : 'elsewhere';
     },
   };
 }

@@ -18,6 +18,8 @@ export interface TerraformSettings {
   readonly roots: readonly RootSettings[];
   /** For all roots, and after all that stands in files. */
   readonly given: readonly GivenValue[];
+  /** Folders of charts whose releases, with their values, the configuration names. */
+  readonly charts: readonly string[];
 }
 
-export const noSettings: TerraformSettings = { roots: [], given: [] };
+export const noSettings: TerraformSettings = { roots: [], given: [], charts: [] };

@@ -44,7 +44,10 @@ function allFacts(_: Inventory): Map<DeclaredSteps, Map<object, Facts>> {
 
 const undeclared: DeclaredSteps = {};
 
-/** What a pipeline does; found once. */
+/**
+ * What a pipeline does; found once. Who asks about clusters or infrastructure gives no settings:
+ * `pipelineSteps` speak of images only, and a step that is `none` there may still apply code.
+ */
 export function factsOf(
   resource: Resource,
   { inventory, settings }: Pick<Context, 'inventory'> & Partial<Pick<Context, 'settings'>>,

@@ -202,6 +202,27 @@ describe('Helm', () => {
   ])('a chart on disk is judged where it lies: %s', (chart, count) => {
     expect(read(`${release(chart)}variable "chart" {}\n`).gaps).toHaveLength(count);
   });
+
+  test.each([
+    ['  values = [file("prod.yaml")]\n', 'values'],
+    ['  values = var.values\n', 'values'],
+    ['  set {\n    name = "a"\n    value = "b"\n  }\n', 'set'],
+    ['  set = [{ name = "a", value = "b" }]\n', 'set'],
+    ['  values = []\n', undefined],
+    ['  set = null\n', undefined],
+  ])('but not with the values of the release: %s', (given, name) => {
+    const { gaps } = read(`${release('"./charts/shop"', given)}variable "values" {}\n`);
+    const message = `helm_release.ingress gives chart ./charts/shop its ${name}, and the chart is judged without: name it with its values under helm in aks-checklist.yaml`;
+    expect(gaps.map((gap) => gap.message)).toEqual(name === undefined ? [] : [message]);
+  });
+
+  test('unless the configuration names them', async () => {
+    const settings = { roots: [], given: [], charts: ['charts/shop'] };
+    const configured = terraformSource(await loadGrammar('terraform'), settings);
+    const text = release('"./charts/shop"', '  values = ["a: 1"]\n');
+    const file = { path: 'main.tf', input: '.', complete: new Set<never>(), text };
+    expect(configured.read([file]).gaps).toEqual([]);
+  });
 });
 
 describe('evidence of Kubernetes', () => {

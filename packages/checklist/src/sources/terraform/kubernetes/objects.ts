@@ -33,7 +33,7 @@ export function kubernetesObjects(
     const { type, address, origin } = instance;
     const at = cell(null, origin);
     if (type === helmRelease) {
-      const message = releaseGap(instance, home.isAssessed);
+      const message = releaseGap(instance, home.chartAt);
       if (message !== undefined) note({ reason: 'not-rendered', at, message });
       return [];
     }

@@ -123,7 +123,7 @@ function judged(
     complete: (kind) => file.complete.has(kind),
     documentOf: (body) => codeDocument(body, texts),
     // Nobody says where the plan was made.
-    isAssessed: () => false,
+    chartAt: () => 'elsewhere',
   };
   const note = (evidence: EvidenceKind, { reason, at, message }: Untold) => {
     const line = texts.get(file.path)?.lines().positionAt(at.origin.offset).line;
