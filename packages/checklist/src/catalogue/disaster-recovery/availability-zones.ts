@@ -2,7 +2,7 @@ import { cluster, isAutomatic, type Pool, pool, poolsOf } from '../../resources/
 import { poolOfNodes } from '../../resources/azure/living-pools.ts';
 import { zonalEgress } from '../../resources/azure/network/zonal-egress.ts';
 import { isMultiZone, spansZones, zonesOf } from '../../resources/azure/pool-zones.ts';
-import { isHosted, isSpot, modeOf, sizesOf } from '../../resources/azure/pools.ts';
+import { isGateway, isHosted, isSpot, modeOf, sizesOf } from '../../resources/azure/pools.ts';
 import { locationOf } from '../../resources/azure/regions.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, list, oneOf, text } from '../../resources/azure/values.ts';
@@ -70,7 +70,7 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
         const { cluster: owner, settings } = subject;
         if (owner && isAutomatic(owner.body)) return 'AKS Automatic places its nodes itself';
         if (isHosted(subject)) return 'Microsoft hosts the pool';
-        if (text(settings, 'mode')?.toLowerCase() === 'gateway') return 'is a gateway pool';
+        if (isGateway(subject)) return 'is a gateway pool';
         return !isSet(settings, 'proximityPlacementGroupID') || 'is in a proximity placement group';
       },
       expect: 'spans availability zones, alone or with like pools',

@@ -1,5 +1,5 @@
 import { cluster, hasNodeAutoProvisioning, pool } from '../../resources/azure/cluster.ts';
-import { isStopped } from '../../resources/azure/pools.ts';
+import { isGateway, isStopped } from '../../resources/azure/pools.ts';
 import { amount, isTrue, oneOf, text } from '../../resources/azure/values.ts';
 import {
   autoscalerStatus,
@@ -84,7 +84,7 @@ Or use node auto-provisioning: \`az aks update -g RG -n CLUSTER --node-provision
       when: (subject) => {
         const { settings } = subject;
         if (!isTrue(settings, 'enableAutoScaling')) return 'does not scale by itself';
-        if (text(settings, 'mode')?.toLowerCase() === 'gateway') return 'is a gateway pool';
+        if (isGateway(subject)) return 'is a gateway pool';
         if (isStopped(subject)) return 'is stopped';
         return amount(settings, 'maxCount') !== 0 || 'has a maximum of 0';
       },

@@ -11,7 +11,7 @@ import { fitsSlots, takesPremium } from '../../resources/azure/placement/disk-fi
 import { reportedSlots } from '../../resources/azure/placement/disk-slots.ts';
 import { inEach } from '../../resources/azure/placement/in-each.ts';
 import { homesOf } from '../../resources/azure/placement/landings.ts';
-import { modeOf } from '../../resources/azure/pools.ts';
+import { isGateway } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { outdated } from '../../resources/data/dated.ts';
 import { vmSizes } from '../../resources/data/vm-sizes.ts';
@@ -139,7 +139,7 @@ The first command tells the limits: \`MaxDataDiskCount\`, \`PremiumIO\`, \`Ephem
       when: (subject) => {
         const { cluster: owner } = subject;
         if (owner && isAutomatic(owner.body)) return 'AKS Automatic chooses it';
-        return modeOf(subject) !== 'Gateway' || 'is a Gateway pool';
+        return !isGateway(subject) || 'is a Gateway pool';
       },
       expect: 'has ephemeral OS disks where its VM size takes them',
       holds: (subject, { inventory, now }) => {
@@ -162,7 +162,7 @@ The first command tells the limits: \`MaxDataDiskCount\`, \`PremiumIO\`, \`Ephem
       severity: 'low',
       when: (subject) => {
         if (statedOsDisk(subject) === 'Ephemeral') return 'has ephemeral OS disks';
-        return modeOf(subject) !== 'Gateway' || 'is a Gateway pool';
+        return !isGateway(subject) || 'is a Gateway pool';
       },
       expect: 'has a managed OS disk of 128 GiB or more',
       holds: (subject, { inventory }) => {

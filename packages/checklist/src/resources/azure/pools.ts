@@ -23,6 +23,11 @@ export function modeOf({ settings }: Pool): (typeof modes)[number] {
   return mode;
 }
 
+/** Its nodes pass outbound traffic on and run no pods of the user; that has to be said. */
+export function isGateway({ settings }: Pool): boolean {
+  return text(settings, 'mode')?.toLowerCase() === 'gateway';
+}
+
 /** Absent means Linux: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools */
 export function isWindowsPool({ settings }: Pool): boolean {
   return oneOf(settings, 'osType', ['Linux', 'Windows']) === 'Windows';
