@@ -13,6 +13,16 @@ export function gapPlace({ input, line }: Gap): string {
   return oneLine([input, line].filter(isSet).join(':'));
 }
 
+/** Each place and message once: one file can lack evidence of several kinds. */
+export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const told = new Map<string, Gap>();
+  for (const gap of gaps) {
+    const key = `${gapPlace(gap)} ${gap.message}`;
+    if (!told.has(key)) told.set(key, gap);
+  }
+  return [...told.values()];
+}
+
 function isSet<T>(value: T | undefined): value is T {
   return value !== undefined;
 }

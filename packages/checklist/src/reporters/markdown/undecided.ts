@@ -1,5 +1,5 @@
 import type { Catalogue, Report, ReportItem } from '../../model/index.ts';
-import { gapPlace } from '../place-name.ts';
+import { distinctGaps, gapPlace } from '../place-name.ts';
 import { counted } from '../plain-text.ts';
 import { undecidedItems } from '../undecided-items.ts';
 import { wantedEvidence } from '../wanted-evidence.ts';
@@ -31,7 +31,7 @@ export function undecidedSection(report: Report, catalogue: Catalogue): readonly
 
 /** What was asked for and could not be read. */
 export function gapSection({ evidence }: Report): readonly string[] {
-  const { gaps } = evidence;
+  const gaps = distinctGaps(evidence.gaps);
   const left = gaps.length - mostGaps;
   const lines = [
     ...gaps.slice(0, mostGaps).map((gap) => `- ${code(gapPlace(gap))}: ${inert(gap.message)}`),

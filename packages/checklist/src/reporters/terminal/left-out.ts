@@ -1,5 +1,5 @@
 import type { Report } from '../../model/index.ts';
-import { gapPlace } from '../place-name.ts';
+import { distinctGaps, gapPlace } from '../place-name.ts';
 import { counted, oneLine } from '../plain-text.ts';
 import { fitted, wrapped } from './display-width.ts';
 import { heading, type Page } from './page.ts';
@@ -8,7 +8,7 @@ const mostGaps = 10;
 
 /** What was asked for and could not be read. */
 export function gapLines({ evidence }: Report, page: Page): readonly string[] {
-  const { gaps } = evidence;
+  const gaps = distinctGaps(evidence.gaps);
   if (gaps.length === 0) return [];
   const left = gaps.length - mostGaps;
   return [
