@@ -1,5 +1,6 @@
 import { blocks, never, thresholdGate, weakest } from '../deeds/deed.ts';
 import { checkovTasks } from '../deeds/lint-commands.ts';
+import { readsList } from '../deeds/scan-targets.ts';
 import type { KnownAction } from './known-action.ts';
 import {
   always,
@@ -50,7 +51,9 @@ export const github: readonly Omit<KnownAction, 'system'>[] = [
   {
     name: 'aquasecurity/trivy-action',
     task: 'image-scan',
-    does: (inputs) => trivyType(inputs) === 'image' && looksForVulnerabilities(inputs),
+    does: (inputs) =>
+      (trivyType(inputs) === 'image' || readsList(trivyType(inputs) === 'sbom')) &&
+      looksForVulnerabilities(inputs),
     images: image('image-ref'),
     gate: trivyActionGate,
     fixableOnly: (inputs) =>
@@ -71,7 +74,8 @@ export const github: readonly Omit<KnownAction, 'system'>[] = [
   {
     name: 'anchore/scan-action',
     task: 'image-scan',
-    does: (inputs) => inputs.text('image') !== undefined,
+    does: (inputs) =>
+      inputs.text('image') !== undefined || readsList(inputs.text('sbom') !== undefined),
     images: image('image'),
     gate: scanActionGate,
     fixableOnly: (inputs) => inputs.isTrue('only-fixed'),

@@ -13,6 +13,8 @@ import {
   thresholdGate,
   weakest,
 } from './deed.ts';
+import { grype } from './grype.ts';
+import { packageList, scanTarget } from './scan-targets.ts';
 
 /** Commands that look into images, clusters, Dockerfiles and manifests. */
 export function scanCommand(command: Command): Recognised {
@@ -109,6 +111,11 @@ function trivy({ args, env }: Command): Recognised {
         { task: 'manifest-lint', tool: 'trivy config', gate },
       );
     }
+    case 'sbom': {
+      const gate = trivyGate(given, env);
+      const fixableOnly = given.has('--ignore-unfixed');
+      return acts({ task: 'image-scan', tool: 'trivy sbom', ...packageList, gate, fixableOnly });
+    }
     case 'k8s':
     case 'kubernetes':
       return acts({ task: 'cluster-scan', tool: 'trivy k8s' });
@@ -161,60 +168,21 @@ function trivyGate(given: Arguments, env: Command['env']): Gate {
   return severityGate(given.get('--severity', '-s') ?? env.get('TRIVY_SEVERITY'));
 }
 
-function grype({ args, env }: Command): Recognised {
-  const switches = [
-    '--only-fixed',
-    '--only-notfixed',
-    '-v',
-    '-vv',
-    '-q',
-    '--quiet',
-    '--by-cve',
-    '--add-cpes-if-none',
-  ];
-  const given = new Arguments(args, switches);
-  const [target] = given.plain;
-  if (
-    target === undefined ||
-    /^(?:dir|file|sbom|purl):/.test(target) ||
-    target === '.' ||
-    /^(?:db|version|config|completion)$/.test(target)
-  ) {
-    return nothing;
-  }
-  const images = [
-    target.replace(/^(?:docker|podman|registry|docker-archive|oci-archive|oci-dir):/, ''),
-  ];
-  const threshold = given.get('--fail-on', '-f') ?? env.get('GRYPE_FAIL_ON_SEVERITY');
-  const gate =
-    threshold === undefined
-      ? given.has('--config', '-c')
-        ? perhaps('its configuration file is not read')
-        : never('--fail-on is not set')
-      : thresholdGate(threshold);
-  return acts({
-    task: 'image-scan',
-    tool: 'grype',
-    images,
-    gate,
-    fixableOnly: given.has('--only-fixed') || env.get('GRYPE_ONLY_FIXED') === 'true',
-  });
-}
-
 function scout(args: readonly string[]): Recognised {
   const given = new Arguments(args, ['--exit-code', '-e', '--only-fixed', '--only-unfixed']);
   const [verb, image] = given.plain;
-  const images = image === undefined ? [] : [image.replace(/^[\w-]+:\/\//, '')];
+  const target = image === undefined ? { images: [] } : scanTarget(image);
+  if (!target) return nothing;
   const gate = given.has('--exit-code', '-e')
     ? severityGate(given.get('--only-severity'))
     : never('--exit-code is not set');
   if (verb === 'policy')
-    return acts({ task: 'image-compliance', tool: 'docker scout policy', images, gate });
+    return acts({ task: 'image-compliance', tool: 'docker scout policy', ...target, gate });
   if (verb !== 'cves' && verb !== 'compare') return nothing;
   return acts({
     task: 'image-scan',
     tool: `docker scout ${verb}`,
-    images,
+    ...target,
     gate,
     fixableOnly: given.has('--only-fixed'),
   });
