@@ -1,22 +1,45 @@
 import { hasExtension, plansOf } from '../../resources/azure/security/plans.ts';
 import { daysBetween } from '../../resources/days.ts';
 import { inconclusive } from '../../resources/delivery/reports/dates.ts';
+import { ruleReport } from '../../resources/delivery/reports/kinds.ts';
+import type { RuleReport, ScannedObject } from '../../resources/delivery/reports/types.ts';
 import { scheduledTask } from '../../resources/delivery/schedules.ts';
 import { dateOf, newestScan } from '../../resources/kubernetes/cluster-scans.ts';
 import { configAuditReport } from '../../resources/kubernetes/kinds.ts';
+import { isManagedNamespace, managedReason } from '../../resources/kubernetes/managed.ts';
 import { scheduledScan } from '../../resources/kubernetes/scanners.ts';
-import { objects } from '../../resources/kubernetes/subjects.ts';
 import type { ConfigAuditReport } from '../../resources/kubernetes/types.ts';
 import { integer, list } from '../../resources/kubernetes/values.ts';
 import { clusterAt } from '../../resources/kubernetes/whole-cluster.ts';
 import { isOnlyCluster, seenCluster } from '../../resources/seen-cluster.ts';
-import { check, fail, item, pass, type Subject, unknown } from '../kit.ts';
+import { type Context, check, fail, item, pass, raw, type Subject, unknown } from '../kit.ts';
 
 /** A report in a file is as good as one that an operator left in the cluster. */
 const scannedCluster: Subject<unknown> = {
   ...clusterAt((inventory) => inventory.index(newestScan)?.resource),
   alsoIn: ['report'],
 };
+/** What an operator, or a scan in a file, says of one object. */
+const audit: Subject<ConfigAuditReport | ScannedObject> = {
+  noun: 'audit report',
+  evidence: 'kubernetes',
+  alsoIn: ['report'],
+  kinds: [configAuditReport.id, ruleReport.id],
+  of: ({ body, identity }) =>
+    identity.kind === 'ConfigAuditReport'
+      ? [body as ConfigAuditReport]
+      : ((body as RuleReport).objects ?? []),
+  part: (one) => ('critical' in one ? `${one.kind} ${one.namespace}/${one.name}` : undefined),
+  node: (one) => one,
+  exempt: (one, context) => {
+    if (!('critical' in one)) return managedReason(context.resource, context);
+    const { inventory, settings } = context;
+    return isManagedNamespace(one.namespace, inventory, settings.exemptNamespaces)
+      ? 'managed by AKS'
+      : undefined;
+  },
+};
+
 const discovery = 'AgentlessDiscoveryForKubernetes';
 
 export default item({
@@ -113,10 +136,12 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
       fix: 'Install an operator, schedule a CronJob, or turn on agentless discovery in Defender for Containers.',
     }),
     'cluster-scan-critical': check({
-      each: objects(configAuditReport),
+      each: audit,
       severity: 'high',
       expect: 'found nothing critical',
-      holds: (body, { settings, now }) => {
+      holds: (body, context) => {
+        const { settings, now } = context;
+        if ('critical' in body) return scanAnswer(body, context);
         const { report, metadata } = body;
         const at = dateOf(report?.updateTimestamp) ?? dateOf(metadata?.creationTimestamp);
         if (!at) return inconclusive('the report has no date');
@@ -130,6 +155,16 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
     }),
   },
 });
+
+/** A scan in a file has one date for all. */
+function scanAnswer({ kind, name, critical }: ScannedObject, { resource, settings, now }: Context) {
+  const at = dateOf((raw(resource.body) as RuleReport).createdAt);
+  if (!at) return inconclusive('the report has no date');
+  const age = daysBetween(at, now);
+  if (age > settings.clusterScanDays) return inconclusive(`the report is ${age} days old`);
+  const { length } = critical;
+  return length === 0 || fail(`${kind} ${name}: ${length} critical (${critical.join(', ')})`);
+}
 
 /** The operator names the workload in its labels. */
 function workloadOf({ metadata }: ConfigAuditReport): string {

@@ -57,6 +57,7 @@ const listReaders: readonly ListReader[] = [
 const marks: readonly (readonly string[])[] = [
   ['"SchemaVersion"', '"ArtifactName"'],
   ['"ClusterName"', '"Resources"', '"Results"'],
+  ['"ClusterName"', '"Findings"', '"Results"'],
   ['"matches"', '"descriptor"', '"grype"'],
   ['"summary"', '"details"', '"fatal"'],
   ['"version"', '"runs"', '"driver"'],

@@ -1,5 +1,9 @@
 import type { Path } from '../../model/index.ts';
-import type { ReportedObject, RuleResult } from '../../resources/delivery/reports/types.ts';
+import type {
+  ReportedObject,
+  RuleResult,
+  ScannedObject,
+} from '../../resources/delivery/reports/types.ts';
 import { type Found, rulesFound } from './report.ts';
 import { gradeFrom } from './severity.ts';
 import { type JsonObject, lineAt, objectAt, objectsAt, textAt, told } from './values.ts';
@@ -25,10 +29,14 @@ export function trivyResults(
   });
   const rules = parts.flatMap(([part, base]) => misconfigurations(part, base));
   const secrets = parts.flatMap(([part, base]) => secretsIn(part, base));
+  const scanned = cluster === undefined ? [] : parts.flatMap(scannedObject);
+  const objects = scanned.length > 0 ? scanned.map(([object]) => object) : undefined;
+  const found = rulesFound(told({ ...about, peer: 'trivy', objects }), rules, {
+    date: ['CreatedAt'],
+  });
+  for (const [index, [, path]] of scanned.entries()) found.origins.set(`objects[${index}]`, path);
   return [
-    ...(rules.length > 0 || cluster !== undefined
-      ? [rulesFound({ ...about, peer: 'trivy' }, rules, { date: ['CreatedAt'] })]
-      : []),
+    ...(rules.length > 0 || cluster !== undefined ? [found] : []),
     ...(secrets.length > 0 ? [rulesFound({ ...about, peer: 'trivy-secrets' }, secrets)] : []),
   ];
 }
@@ -54,6 +62,24 @@ function misconfigurations(part: JsonObject, base: Path): Placed[] {
     );
     return [...found, ...left];
   });
+}
+
+/**
+ * An object that was held against rules. Those of no namespace are left out: the roles that every cluster
+ * has by itself break critical rules.
+ */
+function scannedObject([part, base]: readonly [JsonObject, Path]): [ScannedObject, Path][] {
+  const [kind, namespace, name] = ['Kind', 'Namespace', 'Name'].map((key) => textAt(part, key));
+  const results = objectsAt(part, 'Results').filter(([{ Class }]) => Class === 'config');
+  if (kind === undefined || !namespace || name === undefined || results.length === 0) return [];
+  const critical = results.flatMap(([result]) =>
+    objectsAt(result, 'Misconfigurations').flatMap(([one]) =>
+      textAt(one, 'Status') === 'FAIL' && /^critical$/i.test(textAt(one, 'Severity') ?? '')
+        ? [[textAt(one, 'ID'), textAt(one, 'Title')].filter(Boolean).join(' ')]
+        : [],
+    ),
+  );
+  return [[{ kind, namespace, name, critical }, base]];
 }
 
 function isOfImage({ ArtifactType: type }: JsonObject): boolean {

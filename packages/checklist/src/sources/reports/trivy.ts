@@ -29,13 +29,23 @@ export function readTrivy(document: JsonObject): Found[] | undefined {
 }
 
 function isClusterScan(document: JsonObject): boolean {
-  const [first] = objectsAt(document, 'Resources');
+  const [first] = scannedResources(document);
   return textAt(document, 'ClusterName') !== undefined && first?.[0].Kind !== undefined;
+}
+
+/** A summary calls them findings. */
+function scannedResources(document: JsonObject): ReturnType<typeof objectsAt> {
+  return objectsAt(document, resourcesKey(document));
+}
+
+function resourcesKey(document: JsonObject): string {
+  return Array.isArray(document.Resources) ? 'Resources' : 'Findings';
 }
 
 /** The images of a cluster, and what it says of the objects that run them. */
 function readCluster(document: JsonObject): Found[] {
-  const resources = objectsAt(document, 'Resources');
+  const resources = scannedResources(document);
+  const key = resourcesKey(document);
   const images = resources.flatMap(([resource, index]) => {
     const list = Array.isArray(resource.Metadata) ? resource.Metadata : [resource.Metadata];
     const [metadata] = list;
@@ -47,9 +57,9 @@ function readCluster(document: JsonObject): Found[] {
       Trivy: document.Trivy,
     };
     const inList: Path = Array.isArray(resource.Metadata) ? [0] : [];
-    return [readArtifact(about, metadata, ['Resources', index], inList)];
+    return [readArtifact(about, metadata, [key, index], inList)];
   });
-  const places = resources.map(([one, index]) => [one, ['Resources', index]] as const);
+  const places = resources.map(([one, index]) => [one, [key, index]] as const);
   return [...images, ...trivyResults(document, places)];
 }
 

@@ -96,6 +96,16 @@ export interface RuleReport {
   /** The guide for hardening that it held the platform against. */
   readonly framework?: string;
   readonly results: readonly RuleResult[];
+  /** The objects of a namespace that it looked at, with those that break nothing. */
+  readonly objects?: readonly ScannedObject[];
+}
+
+export interface ScannedObject {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The critical rules that it breaks: `KSV-0017 Privileged`. */
+  readonly critical: readonly string[];
 }
 
 /** A rule that something breaks. Values that can be secret are no part of it. */
