@@ -19,6 +19,7 @@ import { isPipelinePath } from '../shared/pipeline-paths.ts';
 import type { Problem, StructuredDocument } from '../shared/structured.ts';
 import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
+import { absentOwnerGaps } from './absent-owners.ts';
 import { chartGaps, findCharts } from './charts.ts';
 import { installedChartGaps } from './installed-charts.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -75,6 +76,7 @@ function readFiles(files: readonly InputFile[]): Reading {
     if (file.rendering.failure === undefined) readRendered(file, byPath, into);
   }
   for (const gap of installedChartGaps(into.resources, charts)) addGap(into, gap);
+  for (const gap of absentOwnerGaps(into.resources)) addGap(into, gap);
   return into;
 }
 
