@@ -1,11 +1,11 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, isList, isMap, reachedThrough } from '../shared/code/cell.ts';
+import { type Cell, type CellValue, cell, isList, isMap, type Origin, reachedThrough } from '../shared/code/cell.ts';
 import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';
 import { textOf } from './parse-hcl.ts';
 import { asBoolean, asText } from './scalars.ts';
-import { within } from './scope.ts';
+import { mayTurn, within } from './scope.ts';
 
 /** `[for v in list : value if condition]` and `{for k, v in map : key => value... if condition}`. */
 export function evaluateFor(node: SyntaxNode, env: Env): Cell {
@@ -19,57 +19,77 @@ export function evaluateFor(node: SyntaxNode, env: Env): Cell {
   if (!isList(collection.value) && !isMap(collection.value)) {
     return failureCell(`${quoted(over, env)} is no collection`, origin);
   }
+  const entries = entriesOf(collection);
+  if (!mayTurn(env.scope, entries.length)) return unknownCell('the loops are too long', origin);
   const names = intro.children
     .filter(({ type }) => type === 'identifier')
     .map((name) => textOf(name, env.file));
   const condition = part('for_cond')?.children.find(({ type }) => type === 'expression');
   const results = node.children.filter(({ type }) => type === 'expression');
-  const turns = entriesOf(collection).map((entry) => turn(entry, names, env));
-
-  const kept: Env[] = [];
-  for (const inside of turns) {
-    const answer = condition ? inside.evaluate(condition, inside) : undefined;
-    if (answer?.value instanceof Unknown) return sameUnknown(answer.value, origin);
-    const isKept = answer === undefined || asBoolean(answer.value);
+  const made = node.type === 'for_tuple_expr' ? tupleOf(results) : objectOf(node, results, env);
+  if (!made) return unknownCell('the code is broken', origin);
+  for (const entry of entries) {
+    const inside = turn(entry, names, env);
+    const answer = condition ? inside.evaluate(condition, inside).value : true;
+    if (answer instanceof Unknown) return sameUnknown(answer, origin);
+    const isKept = asBoolean(answer);
     if (isKept === undefined) return failureCell('the condition is no boolean', origin);
-    if (isKept) kept.push(inside);
+    const why = isKept ? made.add(inside) : undefined;
+    if (why) return sameUnknown(why, origin);
   }
-  if (node.type === 'for_tuple_expr') {
-    const [result] = results;
-    return result
-      ? cell(
-          kept.map((inside) => inside.evaluate(result, inside)),
-          origin,
-        )
-      : unknownCell('the code is broken', origin);
-  }
-  return makeMap(node, results, kept, env);
+  return cell(made.value(origin), origin);
 }
 
-function makeMap(
+/** What turns make together. */
+interface Made {
+  /** Why it cannot be told, after one more turn. */
+  add(inside: Env): Unknown | undefined;
+  value(origin: Origin): CellValue;
+}
+
+function tupleOf([result]: readonly SyntaxNode[]): Made | undefined {
+  const elements: Cell[] = [];
+  return (
+    result && {
+      add: (inside) => {
+        elements.push(inside.evaluate(result, inside));
+        return undefined;
+      },
+      value: () => elements,
+    }
+  );
+}
+
+function objectOf(
   node: SyntaxNode,
   [keyNode, valueNode]: readonly SyntaxNode[],
-  kept: readonly Env[],
   env: Env,
-): Cell {
-  const origin = originOf(node, env);
-  if (!keyNode || !valueNode) return unknownCell('the code is broken', origin);
+): Made | undefined {
+  if (!keyNode || !valueNode) return undefined;
   const isGrouping = node.children.some(({ type }) => type === 'ellipsis');
   const groups = new Map<string, Cell[]>();
-  for (const inside of kept) {
-    const { value } = inside.evaluate(keyNode, inside);
-    if (value instanceof Unknown) return sameUnknown(value, origin);
-    const key = asText(value);
-    if (key === undefined) return failureCell(`${quoted(keyNode, env)} is no key`, origin);
-    const group = groups.get(key) ?? [];
-    if (group.length > 0 && !isGrouping) return failureCell(`there are two ${key}`, origin);
-    group.push(inside.evaluate(valueNode, inside));
-    groups.set(key, group);
-  }
-  const entries = [...groups].map(
-    ([key, group]) => [key, isGrouping ? cell(group, origin) : (group.at(-1) as Cell)] as const,
-  );
-  return cell(new Map(entries), origin);
+  const refused = (why: string) => failureCell(why, originOf(keyNode, env)).value as Unknown;
+  return {
+    add: (inside) => {
+      const { value } = inside.evaluate(keyNode, inside);
+      if (value instanceof Unknown) return value;
+      const key = asText(value);
+      if (key === undefined) return refused(`${quoted(keyNode, env)} is no key`);
+      const member = inside.evaluate(valueNode, inside);
+      const group = groups.get(key);
+      if (group && !isGrouping) return refused(`there are two ${key}`);
+      if (group) group.push(member);
+      else groups.set(key, [member]);
+      return undefined;
+    },
+    value: (origin) =>
+      new Map(
+        [...groups].map(([key, group]) => [
+          key,
+          isGrouping ? cell(group, origin) : (group[0] as Cell),
+        ]),
+      ),
+  };
 }
 
 type Entry = readonly [key: Cell, value: Cell];
@@ -92,10 +112,9 @@ export function entriesOf(collection: Cell): readonly Entry[] {
 
 /** The names that one turn of a loop adds. */
 export function turn([key, value]: Entry, names: readonly string[], env: Env): Env {
-  const [first, second] = names;
-  const bound =
-    second === undefined
-      ? [[first as string, value] as const]
-      : [[first as string, key] as const, [second, value] as const];
-  return { ...env, scope: within(env.scope, new Map(bound)) };
+  const [first = '', second] = names;
+  const bound = new Map<string, Cell>();
+  bound.set(first, second === undefined ? value : key);
+  if (second !== undefined) bound.set(second, value);
+  return { ...env, scope: within(env.scope, bound) };
 }

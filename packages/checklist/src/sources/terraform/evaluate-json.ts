@@ -20,7 +20,7 @@ export function evaluateJson(written: JsonExpression, scope: Scope, evaluate: Ev
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
     return cell(value, origin);
   }
-  const { nesting = { depth: 0 } } = scope;
+  const { nesting = { depth: 0, turns: 0 } } = scope;
   if (nesting.depth >= deepestNesting) return unknownCell('it is nested too deep', origin);
   nesting.depth++;
   const inner = (part: unknown) => evaluateJson({ ...written, value: part }, scope, evaluate);

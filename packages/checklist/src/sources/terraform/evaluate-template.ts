@@ -6,6 +6,7 @@ import { type Env, originOf, quoted } from './env.ts';
 import { entriesOf, turn } from './evaluate-for.ts';
 import { textOf } from './parse-hcl.ts';
 import { asBoolean, asText } from './scalars.ts';
+import { mayTurn } from './scope.ts';
 import { boundsOf, type Part, partsOf } from './template-parts.ts';
 
 /** In UTF-16 units: texts that are made of each other grow without end. */
@@ -88,8 +89,10 @@ function repeated({ inner = [] }: Part, node: SyntaxNode, env: Env): string | Un
   const names = intro.children
     .filter(({ type }) => type === 'identifier')
     .map((name) => textOf(name, env.file));
+  const entries = entriesOf(over);
+  if (!mayTurn(env.scope, entries.length)) return tooLong(env);
   let text = '';
-  for (const entry of entriesOf(over)) {
+  for (const entry of entries) {
     const made = rendered(inner, turn(entry, names, env));
     if (made instanceof Unknown) return made;
     text += made;

@@ -28,8 +28,9 @@ import { deepestNesting, type Scope, type StaticStep } from './scope.ts';
 import { unescaped } from './template-parts.ts';
 import { alike } from './types.ts';
 
-/** The value of an expression where names mean what `scope` says. Never throws. */
-export function evaluate(expression: Expression, scope: Scope): Cell {
+/** The value of an expression where names mean what `names` says. Never throws. */
+export function evaluate(expression: Expression, names: Scope): Cell {
+  const scope = names.nesting ? names : { ...names, nesting: { depth: 0, turns: 0 } };
   if (expression.syntax === 'json') return evaluateJson(expression, scope, evaluateNode);
   return evaluateNode(expression.node, { file: expression.file, scope, evaluate: evaluateNode });
 }
@@ -43,7 +44,7 @@ const silent: ReadonlySet<string> = new Set(['comment', '(', ')']);
 
 /** A value and the steps behind it: `x`, `.a`, `[0]`, `[*]`. */
 function evaluateTerm(nodes: readonly SyntaxNode[], env: Env): Cell {
-  const { nesting = { depth: 0 } } = env.scope;
+  const { nesting = { depth: 0, turns: 0 } } = env.scope;
   const [node] = nodes;
   if (node && nesting.depth >= deepestNesting) {
     return unknownCell('it is nested too deep', originOf(node, env));

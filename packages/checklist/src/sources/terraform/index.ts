@@ -138,7 +138,7 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     offers: offersBelow(root.folder, files, (folder) => modules.has(folder)),
     workspace: use.workspace,
     holes,
-    nesting: { depth: 0 },
+    nesting: { depth: 0, turns: 0 },
     budget: mostInstances,
   });
   const noteAt = (evidence: EvidenceKind, { reason, at, message, kinds }: Untold) => {

@@ -13,6 +13,18 @@ export type StaticStep = string | number;
 /** How deep an evaluation is, in expressions inside each other and in names that lead to others. */
 export interface Nesting {
   depth: number;
+  /** How often its loops went round. */
+  turns: number;
+}
+
+/** For all that is evaluated together: loops in loops go round without end. */
+const mostTurns = 500_000;
+
+/** Counts turns of a loop before it goes round; false where they are too many. */
+export function mayTurn({ nesting }: Scope, turns: number): boolean {
+  if (!nesting) return true;
+  nesting.turns += turns;
+  return nesting.turns <= mostTurns;
 }
 
 /** Deeper ones would not fit on the stack of the machine. */

@@ -3,8 +3,6 @@ export interface SyntaxNode {
   readonly type: string;
   /** Not punctuation or a keyword. */
   readonly named: boolean;
-  /** What the node is to its parent, where the grammar says so: `key`. */
-  readonly field: string | undefined;
   /** UTF-16 units from the start of the text; `end` is the first one after it. */
   readonly start: number;
   readonly end: number;

@@ -9,6 +9,7 @@ export async function createGrammar(runtime: Uint8Array, language: Uint8Array): 
   // A buffer of its own: emscripten keeps the one that it gets.
   await Parser.init({ wasmBinary: runtime.slice().buffer });
   const loaded = await Language.load(language);
+  const types = loaded.types.map((type, id) => ({ type, named: loaded.nodeTypeIsNamed(id) }));
   return {
     parse(text) {
       const parser = new Parser();
@@ -17,7 +18,7 @@ export async function createGrammar(runtime: Uint8Array, language: Uint8Array): 
       parser.delete();
       if (tree === null) throw new Error('the parser was stopped');
       try {
-        return readTree(tree.rootNode, text);
+        return readTree(tree.rootNode, text, types);
       } finally {
         tree.delete();
       }
@@ -30,27 +31,34 @@ const mostFaults = 20;
 /** Deeper than any code, and well below what recursion over a tree stands. */
 const maxDepth = 2000;
 
-function readTree(rootNode: TreeNode, text: string): SyntaxTree {
+type NodeType = Pick<SyntaxNode, 'type' | 'named'>;
+
+const error: NodeType = { type: 'ERROR', named: true };
+const none: readonly SyntaxNode[] = [];
+
+function readTree(rootNode: TreeNode, text: string, types: readonly NodeType[]): SyntaxTree {
   const faults: SyntaxFault[] = [];
   const note = (offset: number, message: string) => {
     if (faults.length < mostFaults) faults.push({ offset, message });
   };
   const cursor = rootNode.walk();
+  // Each question to the cursor is a call into WebAssembly.
   const read = (depth: number): SyntaxNode => {
-    const { nodeType: type, nodeIsNamed: named, startIndex: start, endIndex: end } = cursor;
-    const field = cursor.currentFieldName ?? undefined;
+    const { nodeTypeId: id, startIndex: start, endIndex: end } = cursor;
+    const { type, named } = types[id] ?? error;
     // Only what takes no room can be made up.
     const isMissing = start === end && cursor.nodeIsMissing;
     const broken = isMissing || type === 'ERROR';
-    const children: SyntaxNode[] = [];
     if (broken) note(start, faultMessage(type, isMissing, text, start));
-    if (depth === maxDepth) note(start, `nested deeper than ${maxDepth} levels`);
-    else if (cursor.gotoFirstChild()) {
-      do children.push(read(depth + 1));
-      while (cursor.gotoNextSibling());
-      cursor.gotoParent();
-    }
-    return { type, named, field, start, end, children, broken };
+    // Punctuation has nothing in it.
+    const hasChildren = named && depth < maxDepth && cursor.gotoFirstChild();
+    if (named && depth === maxDepth) note(start, `nested deeper than ${maxDepth} levels`);
+    if (!hasChildren) return { type, named, start, end, children: none, broken };
+    const children: SyntaxNode[] = [];
+    do children.push(read(depth + 1));
+    while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+    return { type, named, start, end, children, broken };
   };
   const root = read(0);
   cursor.delete();
