@@ -1,6 +1,6 @@
 import { isShell } from '../../resources/delivery/shell/wrappers.ts';
 import type { WrittenWord } from './arguments.ts';
-import type { JoinedText } from './joined-text.ts';
+import { type JoinedText, textInPlaceOf } from './joined-text.ts';
 import type { Heredoc } from './read-instructions.ts';
 
 /** What the exec form of `RUN` runs: one command, read as a shell would with all words quoted. */
@@ -9,10 +9,11 @@ export function execScript(words: readonly WrittenWord[], rest: JoinedText): Joi
   const script = words[2];
   const base = program.slice(program.lastIndexOf('/') + 1);
   if (isShell(base) && /^-[a-z]*c$/.test(option) && script) {
-    return { ...rest.slice(script.at + 1, script.at + 1 + script.text.length), text: script.text };
+    const places = rest.slice(script.at + 1, script.at + 1 + script.text.length);
+    return textInPlaceOf(places, script.text);
   }
   const text = words.map((word) => `'${word.text.replaceAll("'", '')}'`).join(' ');
-  return { ...rest, text, offsetAt: () => rest.offsetAt(0) };
+  return textInPlaceOf(rest, text, () => rest.offsetAt(0));
 }
 
 /** What a shell runs: the line itself, and the heredoc that stands for it or is a shell's input. */

@@ -60,8 +60,10 @@ const mostSteps = 30;
 /** The same value, reached by more names. */
 export function reachedThrough(via: readonly Step[], target: Cell): Cell {
   if (via.length === 0) return target;
-  const all = target.via.length === 0 ? via : [...via, ...target.via];
-  return { ...target, via: all.length > mostSteps ? all.slice(0, mostSteps) : all };
+  if (target.via.length === 0) return { ...target, via };
+  const isLong = via.length + target.via.length > mostSteps;
+  const rest = isLong ? target.via.slice(0, Math.max(0, mostSteps - via.length)) : target.via;
+  return { ...target, via: via.concat(rest) };
 }
 
 export function isList(value: CellValue): value is readonly Cell[] {
