@@ -1,5 +1,13 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, type CellValue, cell, isList, isMap, type Origin, reachedThrough } from '../shared/code/cell.ts';
+import {
+  type Cell,
+  type CellValue,
+  cell,
+  isList,
+  isMap,
+  type Origin,
+  reachedThrough,
+} from '../shared/code/cell.ts';
 import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';

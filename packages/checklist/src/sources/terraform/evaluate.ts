@@ -12,6 +12,7 @@ import {
 import { choose } from '../shared/code/logic.ts';
 import { Overlay } from '../shared/code/overlay.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
+import { sizeOf } from '../shared/code/size.ts';
 import { Failure, failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { literalNumber } from './arithmetic.ts';
@@ -24,7 +25,7 @@ import { call } from './functions/index.ts';
 import { binary, unary } from './operators.ts';
 import { textOf } from './parse-hcl.ts';
 import { asBoolean, asText } from './scalars.ts';
-import { deepestNesting, type Scope, type StaticStep } from './scope.ts';
+import { deepestNesting, mayTake, type Scope, type StaticStep } from './scope.ts';
 import { unescaped } from './template-parts.ts';
 import { alike } from './types.ts';
 
@@ -145,7 +146,7 @@ function evaluateCall(node: SyntaxNode, env: Env): Cell {
     }
     args.push(...last.value);
   }
-  return call(name ? textOf(name, env.file) : '', args, origin);
+  return call(name ? textOf(name, env.file) : '', args, origin, env.scope);
 }
 
 function evaluateUnary(node: SyntaxNode, env: Env): Cell {
@@ -157,7 +158,11 @@ function evaluateBinary(node: SyntaxNode, env: Env): Cell {
   const at = node.children.findIndex(({ named, type }) => !named && !silent.has(type));
   const [left, right] = [node.children.slice(0, at), node.children.slice(at + 1)];
   const operator = node.children[at]?.type ?? '';
-  return binary(operator, evaluateTerm(left, env), evaluateTerm(right, env), originOf(node, env));
+  const [one, other] = [evaluateTerm(left, env), evaluateTerm(right, env)];
+  const origin = originOf(node, env);
+  return mayTake(env.scope, sizeOf(one))
+    ? binary(operator, one, other, origin)
+    : unknownCell('the loops are too long', origin);
 }
 
 function evaluateConditional(node: SyntaxNode, env: Env): Cell {
@@ -172,6 +177,7 @@ function evaluateConditional(node: SyntaxNode, env: Env): Cell {
     const branches = [() => evaluateNode(yes, env), () => decide(at + 2)] as const;
     const made = choose(truth, ...branches, origin, asBoolean);
     if (truth.value instanceof Unknown) return made;
+    if (!mayTake(env.scope, sizeOf(made))) return unknownCell('the loops are too long', origin);
     return unified(made, branches[asBoolean(truth.value) ? 1 : 0], origin);
   };
   return parts.length < 3 ? unknownCell('the code is broken', origin) : decide(0);

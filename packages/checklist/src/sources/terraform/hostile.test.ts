@@ -28,6 +28,20 @@ describe('code that means to exhaust whoever reads it', () => {
     ['a regular expression that backtracks', named(`regex("(x+x+)+y", "${'x'.repeat(900)}")`)],
     ['one that is tried everywhere', named(`regex(".*.*.*y", "${'x'.repeat(900)}")`)],
     [
+      'loops in loops',
+      named(
+        'join("", [for a in range(999) : join("", [for b in range(999) : join("", [for c in range(999) : "x"])])])',
+      ),
+    ],
+    [
+      'loops in a template',
+      named(`"${many(4, () => '%{ for a in range(999) }')}${many(4, () => '%{ endfor }')}"`),
+    ],
+    [
+      'loops in the value of a variable',
+      `variable "v" {\n  default = join("", [for a in range(999) : join("", [for b in range(999) : join("", range(999))])])\n}\n${named('var.v')}`,
+    ],
+    [
       'names that lead to names',
       `locals {\n  n0 = "x"\n${many(20_000, (i) => `  n${i + 1} = local.n${i}\n`)}}\n${named('local.n20000')}`,
     ],

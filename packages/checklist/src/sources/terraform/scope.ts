@@ -18,7 +18,12 @@ export interface Nesting {
 }
 
 /** For all that is evaluated together: loops in loops go round without end. */
-const mostTurns = 500_000;
+const mostTurns = 300_000;
+
+/** Counts the parts of a value that is gone through, which are quicker than turns. */
+export function mayTake(scope: Scope, parts: number): boolean {
+  return mayTurn(scope, parts / 50);
+}
 
 /** Counts turns of a loop before it goes round; false where they are too many. */
 export function mayTurn({ nesting }: Scope, turns: number): boolean {

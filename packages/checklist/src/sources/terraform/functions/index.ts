@@ -3,6 +3,7 @@ import type { Func } from '../../shared/code/func.ts';
 import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { mostParts, sizeOf } from '../../shared/code/size.ts';
 import { Failure, sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
+import { mayTake, type Scope } from '../scope.ts';
 import { addresses } from './addresses.ts';
 import { conversions } from './conversions.ts';
 import { encodings } from './encodings.ts';
@@ -31,14 +32,25 @@ const functions: ReadonlyMap<string, Func> = new Map(
   }),
 );
 
+/** They look at no more than an element or two. */
+const constantTime: ReadonlySet<string> = new Set([
+  'can',
+  'element',
+  'length',
+  'lookup',
+  'one',
+  'try',
+]);
+
 /**
  * Calls a function of Terraform. The result of one that is not among them is not known.
  * https://developer.hashicorp.com/terraform/language/functions
  */
-export function call(name: string, args: readonly Cell[], origin: Origin): Cell {
+export function call(name: string, args: readonly Cell[], origin: Origin, scope: Scope): Cell {
   const func = functions.get(name);
   if (!func) return unknownCell(`${name}() is not evaluated`, origin);
-  if (args.reduce((sum, arg) => sum + sizeOf(arg), 0) > mostParts) {
+  const size = args.reduce((sum, arg) => sum + sizeOf(arg), 0);
+  if (size > mostParts || !(constantTime.has(name) || mayTake(scope, size))) {
     return unknownCell(`what ${name}() is given is too large`, origin);
   }
   if (!func.forgiving) {
@@ -51,5 +63,8 @@ export function call(name: string, args: readonly Cell[], origin: Origin): Cell 
       if (unknown) return sameUnknown(unknown, origin);
     }
   }
-  return func.call(func.partly ? args : args.map(opaqueCell), origin);
+  const made = func.call(func.partly ? args : args.map(opaqueCell), origin);
+  return constantTime.has(name) || mayTake(scope, sizeOf(made))
+    ? made
+    : unknownCell(`what ${name}() gives is too large`, origin);
 }
