@@ -7,6 +7,7 @@ import { loadConfig } from '../config-file.ts';
 import { loadResult } from '../saved-result.ts';
 import { UsageError } from '../usage-error.ts';
 import { editFile } from './edit-file.ts';
+import { namedBy } from './named-findings.ts';
 import { fileToWrite } from './people-files.ts';
 
 export interface WaiveOptions {
@@ -60,18 +61,6 @@ function findingNamed(prefix: string, { findings }: Report): Finding {
         `  ${fingerprint.slice(0, 20)} ${check} ${subjectName(subject)}`,
     );
   throw new UsageError([`${found.length} findings begin with ${wanted}:`, ...shown].join('\n'));
-}
-
-/** Of what stands once for each of several clusters, the one that fails. */
-function namedBy(wanted: string, findings: readonly Finding[]): readonly Finding[] {
-  const named = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { fingerprint, verdict, waiver } = finding;
-    if (!fingerprint.startsWith(wanted)) continue;
-    const isOpen = verdict === 'fail' && waiver === null;
-    if (isOpen || !named.has(fingerprint)) named.set(fingerprint, finding);
-  }
-  return [...named.values()];
 }
 
 function refuse({ verdict, check, subject, waiver, items }: Finding, config: Config): void {
