@@ -8,7 +8,9 @@ type Path = readonly string[];
 interface FilledIn {
   readonly path: Path;
   /** Azure fills it in only where this is written. */
-  readonly where: string;
+  readonly where?: string;
+  /** … and only where this is not. */
+  readonly unless?: string;
 }
 
 const cluster = 'microsoft.containerservice/managedclusters';
@@ -18,7 +20,7 @@ const kmsKey = path('properties.securityProfile.azureKeyVaultKms.keyId');
 /** What Azure fills in, and other resources are joined by. */
 const filledIn: Readonly<Record<string, readonly FilledIn[]>> = {
   [cluster]: [
-    { path: kubelet, where: 'identity' },
+    { path: kubelet, unless: 'servicePrincipalProfile' },
     { path: path('properties.oidcIssuerProfile.issuerURL'), where: 'oidcIssuerProfile' },
   ],
   'microsoft.network/azurefirewalls': [
@@ -55,9 +57,13 @@ export function withAnswers(type: string, id: string, body: Cell): Cell {
   const kind = type.toLowerCase();
   const named = (joins[kind] ?? []).reduce((at, one) => changed(at, one, '', byKey), body);
   const { value } = named;
-  return (filledIn[kind] ?? []).reduce((at, { path: one, where }) => {
-    const written = isMap(value) && (value.get(where) ?? propertiesOf(value)?.get(where));
-    if (!written || !(isMap(written.value) || isList(written.value))) return at;
+  const isWritten = (name: string) => {
+    const written = isMap(value) && (value.get(name) ?? propertiesOf(value)?.get(name));
+    return written && (isMap(written.value) || isList(written.value));
+  };
+  return (filledIn[kind] ?? []).reduce((at, { path: one, where, unless }) => {
+    if (where !== undefined && !isWritten(where)) return at;
+    if (unless !== undefined && isWritten(unless)) return at;
     return changed(at, one, '', (found, inside, around) =>
       found && found.value !== null ? found : cell(answerKey(id, inside), around.origin),
     );

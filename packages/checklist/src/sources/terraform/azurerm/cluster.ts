@@ -51,6 +51,12 @@ const principal: Field = (args) => {
   return { ...client, value: standIn(args.key, 'service_principal.client_id') };
 };
 
+/** Up to version 4 the provider refuses workload identity without an issuer that is turned on. */
+const refusedIssuer: Field = (args) => {
+  const needs = arg('workload_identity_enabled')(args);
+  return needs && asBoolean(needs.value) === true ? cell(false, args.origin) : undefined;
+};
+
 /** The provider turns the services on with either of their parts. */
 const advancedNetworking: Field = (args) => {
   const parts = [arg('observability_enabled')(args), arg('security_enabled')(args)];
@@ -132,7 +138,10 @@ const properties: Fields = {
     arg('default_node_pools'),
   ),
   // https://registry.terraform.io/providers/hashicorp/azurerm/5.0.0/docs/guides/5.0-upgrade-guide
-  'oidcIssuerProfile.enabled': filledSince(5, arg('oidc_issuer_enabled'), true),
+  'oidcIssuerProfile.enabled': either(
+    filledSince(5, arg('oidc_issuer_enabled'), true),
+    refusedIssuer,
+  ),
   'oidcIssuerProfile.issuerURL': own('oidc_issuer_url'),
   'securityProfile.workloadIdentity.enabled': filled(arg('workload_identity_enabled'), false),
   'securityProfile.imageCleaner.enabled': filled(arg('image_cleaner_enabled'), false),
@@ -228,7 +237,8 @@ const properties: Fields = {
   ),
   'identityProfile.kubeletidentity.objectId': either(
     key(inside('kubelet_identity', arg('object_id'))),
-    (args) => (args.values.has('identity') ? own('kubelet_identity.object_id')(args) : undefined),
+    (args) =>
+      args.values.has('service_principal') ? undefined : own('kubelet_identity.object_id')(args),
   ),
   'identityProfile.kubeletidentity.clientId': inside('kubelet_identity', arg('client_id')),
   'servicePrincipalProfile.clientId': inside('service_principal', principal),
