@@ -8,6 +8,7 @@ import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
 import { type Budget, type Expansion, expand, expansionCell } from './expansion.ts';
+import { withoutIgnored } from './ignored-changes.ts';
 import { type Hole, type Instance, keyIn } from './instance.ts';
 import type { ModuleSource } from './module-source.ts';
 import type { Nesting, Referent, Scope } from './scope.ts';
@@ -188,7 +189,8 @@ export class Module {
         unknownCell(`${type}.${name}.${attribute} is known after apply`, block.origin);
       const body = once(
         () => {
-          const attributes = evaluateBody(block.body, scope, computed);
+          const written = evaluateBody(block.body, scope, computed);
+          const attributes = withoutIgnored(written, block.body);
           const isOwn = (origin: Origin) => isOneOfMany || this.#isCopy(origin);
           return cell(distinct(attributes, id, isOwn), block.origin);
         },

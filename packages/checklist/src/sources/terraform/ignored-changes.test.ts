@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { loadGrammar } from '../../cli/grammars.ts';
+import { raw } from '../../model/index.ts';
+import { reader } from './read.testing.ts';
+
+const { byAddress } = reader(await loadGrammar('terraform'));
+
+function clusterWith(ignored: string) {
+  const body = byAddress(`resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  resource_group_name = "rg"
+  kubernetes_version  = "1.33"
+  tags                = { team = "shop" }
+  default_node_pool {
+    name       = "system"
+    vm_size    = "Standard_D4ds_v5"
+    node_count = 3
+  }
+  lifecycle {
+    ignore_changes = ${ignored}
+  }
+}
+`)['azurerm_kubernetes_cluster.aks'];
+  return JSON.parse(JSON.stringify(raw(body))) as {
+    readonly tags: Readonly<Record<string, unknown>>;
+    readonly properties: Readonly<Record<string, unknown>>;
+  };
+}
+
+const left = { why: 'is not known: lifecycle.ignore_changes leaves it to others' };
+
+test('what others change is not known, written or not', () => {
+  const { tags, properties } = clusterWith(`[
+    tags, # by a policy
+    kubernetes_version,
+    node_os_upgrade_channel,
+  ]`);
+  expect(tags).toMatchObject(left);
+  expect(properties).toMatchObject({
+    kubernetesVersion: left,
+    autoUpgradeProfile: { nodeOSUpgradeChannel: left },
+  });
+});
+
+test('the rest of a block or map stays known', () => {
+  const { tags, properties } = clusterWith(
+    '[default_node_pool[0].node_count, tags["created"], name]',
+  );
+  expect(tags).toMatchObject({ team: 'shop', created: left });
+  expect(properties).toMatchObject({
+    kubernetesVersion: '1.33',
+    agentPoolProfiles: [{ count: left, vmSize: 'Standard_D4ds_v5' }],
+  });
+});
+
+test('no attribute is named', () => {
+  expect(clusterWith('all').properties.kubernetesVersion).toBe('1.33');
+  expect(clusterWith('[tags["a"').properties).toBeDefined();
+});

@@ -1,0 +1,88 @@
+import { type Cell, isList, isMap } from '../shared/code/cell.ts';
+import { LazyMap } from '../shared/code/lazy-map.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
+import type { Attribute, Body, Expression } from './body.ts';
+
+/** A way into a resource: an attribute's name, then positions of blocks and keys. */
+type Way = readonly [string, ...(string | number)[]];
+
+const left = 'lifecycle.ignore_changes leaves it to others';
+
+interface IgnoredChange {
+  readonly way: Way;
+  readonly attribute: Attribute;
+}
+
+/** They tell who a resource is, and cannot be changed. */
+const identifying: ReadonlySet<string> = new Set(['name', 'resource_group_name']);
+
+/**
+ * What `lifecycle` says that others change: what is written there is only what the resource began with.
+ * https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes
+ */
+function ignoredChanges({ blocks }: Body): readonly IgnoredChange[] {
+  return blocks
+    .filter(({ type }) => type === 'lifecycle')
+    .flatMap(({ body }) => {
+      const attribute = body.attributes.get('ignore_changes');
+      if (!attribute) return [];
+      const ways = textsOf(attribute.expression)
+        .map(wayOf)
+        .filter((way) => way !== undefined);
+      return ways.filter(([name]) => !identifying.has(name)).map((way) => ({ way, attribute }));
+    });
+}
+
+function textsOf(expression: Expression): readonly string[] {
+  if (expression.syntax === 'json') {
+    return Array.isArray(expression.value) ? expression.value.map(String) : [];
+  }
+  const { node, file } = expression;
+  const list = file.text
+    .slice(node.start, node.end)
+    .replaceAll(/(?:#|\/\/).*|\/\*[\s\S]*?\*\//g, '');
+  return list
+    .trim()
+    .replaceAll(/^\[|\]$/g, '')
+    .split(',');
+}
+
+/** Reads `default_node_pool[0].node_count` and `tags["created"]`; `all` names no attribute. */
+function wayOf(text: string): Way | undefined {
+  const written = text.trim();
+  if (!/^[a-z_]\w*(?:\.\w+|\[\d+\]|\["[^"\\]*"\])*$/i.test(written) || written === 'all')
+    return undefined;
+  const steps = [...written.matchAll(/\["([^"]*)"\]|\[?(\w+)\]?/g)].map(
+    ([, key, word = '']) => key ?? (/^\d+$/.test(word) ? Number(word) : word),
+  );
+  return steps as unknown as Way;
+}
+
+/** The arguments of a resource, less what `lifecycle` of its block leaves to others. */
+export function withoutIgnored(members: LazyMap, body: Body): LazyMap {
+  const ignored = ignoredChanges(body);
+  if (ignored.length === 0) return members;
+  const makers = new Map<string, () => Cell>();
+  for (const name of members.keys()) makers.set(name, () => members.get(name) as Cell);
+  for (const { way, attribute } of ignored) {
+    const [name, ...rest] = way;
+    const unknown = unknownCell(left, attribute.origin);
+    const before = makers.get(name);
+    if (rest.length === 0) makers.set(name, () => unknown);
+    else if (before) makers.set(name, () => without(before(), rest, unknown));
+  }
+  return new LazyMap(makers, (key) => members.get(key));
+}
+
+function without(value: Cell, [step, ...rest]: readonly (string | number)[], unknown: Cell): Cell {
+  if (step === undefined) return unknown;
+  const inside = (one: Cell | undefined) => (one ? without(one, rest, unknown) : unknown);
+  if (isList(value.value)) {
+    return { ...value, value: value.value.map((one, at) => (at === step ? inside(one) : one)) };
+  }
+  if (!isMap(value.value)) return value;
+  const members = new Map(value.value.entries());
+  const key = String(step);
+  if (members.has(key) || rest.length === 0) members.set(key, inside(members.get(key)));
+  return { ...value, value: members };
+}
