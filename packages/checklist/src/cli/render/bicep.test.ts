@@ -127,7 +127,7 @@ describe('a program', () => {
   it('tells by its symbols where what is not known is asked for', async () => {
     estate.write('main.bicep', `${byHand}${registry}`);
     const condition = "[reference('x').enabled]";
-    const resources = { registryCluster: { ...nested('n', {}), condition } };
+    const resources = { registryCluster: { ...nested('n', { aks: cluster }), condition } };
     estate.write('.tools/build', template(resources, { languageVersion: '2.0' }));
     const { gaps } = await read();
     expect(gaps).toEqual([

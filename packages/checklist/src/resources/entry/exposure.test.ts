@@ -11,7 +11,8 @@ function exposure(annotations: Record<string, unknown>, sourceRanges: readonly s
 describe('exposureOf', () => {
   it.each([
     ['internal', { 'azure-load-balancer-internal': 'true' }, []],
-    ['internal', { 'azure-load-balancer-internal': 'True' }, ['0.0.0.0/0']],
+    ['internal', { 'azure-load-balancer-internal': 'true' }, ['0.0.0.0/0']],
+    ['open', { 'azure-load-balancer-internal': 'True' }, ['0.0.0.0/0']],
     ['restricted', {}, ['203.0.113.0/24', '2001:db8::/32']],
     ['restricted', {}, [' 10.0.0.0/8 ']],
     ['restricted', { 'azure-allowed-ip-ranges': '203.0.113.0/24, 198.51.100.7' }, []],
