@@ -136,6 +136,6 @@ const hostile = [
   ...['[[ a ', "bash -c 'a b' ; ", '`\\`', "'${{ ", '{ a | ', 'cat <<E $(', '$(case a in b) '],
 ];
 
-test.each(hostile)('%j a hundred thousand times comes to an end', (sign) => {
-  expect(() => commands(sign.repeat(100_000))).not.toThrow();
+test.each(hostile)('%j thirty thousand times comes to an end', (sign) => {
+  expect(() => commands(sign.repeat(30_000))).not.toThrow();
 });
