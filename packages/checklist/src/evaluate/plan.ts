@@ -87,10 +87,12 @@ function groupBySubject(checks: readonly PlannedCheck[]) {
 /** Every field in one order, those that are absent too: the loops then meet objects of one shape. */
 function uniformCheck(check: Check): Check {
   const { each, when, expect, holds, severity, only, optIn, dev, needs, fix, peers } = check;
-  return { each, when, expect, holds, severity, only, optIn, dev, needs, fix, peers } as Check;
+  const all = { each, when, expect, holds, severity, only, optIn, dev, needs, fix, peers };
+  return all satisfies Record<keyof Check, unknown> as Check;
 }
 
 function uniformSubject(subject: Subject<unknown>): Subject<unknown> {
   const { noun, evidence, alsoIn, kinds, of, among, part, node, exempt } = subject;
-  return { noun, evidence, alsoIn, kinds, of, among, part, node, exempt } as Subject<unknown>;
+  const all = { noun, evidence, alsoIn, kinds, of, among, part, node, exempt };
+  return all satisfies Record<keyof Subject<unknown>, unknown> as Subject<unknown>;
 }
