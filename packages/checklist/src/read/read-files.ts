@@ -50,7 +50,8 @@ export async function readFiles(
   }
   const rendered: InputFile[] = [];
   for (const entry of [collectedEntry, ...sourceEntries]) {
-    const files = found.files.filter((file) => isFor(entry, file));
+    const isLeft = ({ path }: InputFile) => !(entry.leavesWhatWasRead && read.has(path));
+    const files = found.files.filter((file) => isFor(entry, file) && isLeft(file));
     if (files.length === 0) continue;
     const source = await entry.load(around);
     const own = (entry.seesRendered === 'own' && (await around.render?.(files))) || [];

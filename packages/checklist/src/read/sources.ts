@@ -32,6 +32,8 @@ export interface SourceEntry {
   readonly seesRepositories?: true;
   /** Other files that it wants to see where it has any of its own: those that they name. */
   alsoSees?(path: string): boolean;
+  /** What an earlier source read, it need not. */
+  readonly leavesWhatWasRead?: true;
   /** It reads what tools make of its files, or is told what they made of those of all. */
   readonly seesRendered?: 'own' | 'all';
   load(around: Surroundings): FileSource | Promise<FileSource>;
@@ -60,6 +62,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'terraform',
     evidence: ['azure'],
     claims: isTerraformFile,
+    alsoSees: (path) => isPlanFile(path) && !isDownloaded(path),
     load: async ({ loadGrammar, terraform }) => {
       const { terraformSource } = await import('../sources/terraform/index.ts');
       return terraformSource(await loadGrammar('terraform'), terraform);
@@ -69,6 +72,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'terraform-plan',
     evidence: ['azure'],
     claims: (path) => isPlanFile(path) && !isDownloaded(path),
+    leavesWhatWasRead: true,
     load: async () => (await import('../sources/terraform/plan/index.ts')).terraformPlanSource,
   },
   {

@@ -27,16 +27,20 @@ import { Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';
 import { offersBelow } from './offers.ts';
+import { type OpenPlan, openPlan } from './plan/open.ts';
+import { PlannedRoot } from './plan/planned-root.ts';
+import { plansOfRoots, type Remark } from './plan/plans-of-roots.ts';
 import { resourcesOf } from './resources.ts';
 import { findModule, rootsOf } from './roots.ts';
 import { noSettings, type RootSettings, type TerraformSettings } from './settings.ts';
+import { type Use, unitOf, usesOf, withPlanned } from './uses.ts';
 
 const id = 'terraform';
 
 /** More resources than any configuration makes. */
 const mostInstances = 100_000;
 
-/** Reads Terraform configurations: `.tf`, `.tf.json`, and the `.tfvars` that Terraform reads by itself. */
+/** Reads Terraform configurations: `.tf`, `.tf.json`, and the `.tfvars` that Terraform reads by itself; and what plans tell of them. */
 export function terraformSource(
   grammar: Grammar,
   settings: TerraformSettings = noSettings,
@@ -48,6 +52,7 @@ export function terraformSource(
     read: (files) =>
       readConfigurations(
         files.filter(({ path }) => isTerraformFile(path)),
+        files.flatMap((file) => (isTerraformFile(file.path) ? [] : (openPlan(file) ?? []))),
         grammar,
         settings,
       ),
@@ -67,6 +72,7 @@ interface Job {
 
 function readConfigurations(
   files: readonly InputFile[],
+  plans: readonly OpenPlan[],
   grammar: Grammar,
   settings: TerraformSettings,
 ): Reading {
@@ -76,7 +82,10 @@ function readConfigurations(
     gaps.push({ source: id, evidence, ...gap });
   };
   const texts: SourceTexts = new Map(
-    [...files, ...varFilesOf(settings)].map((file) => [file.path, sourceText(file)]),
+    [...files, ...varFilesOf(settings), ...plans.map(({ file }) => file)].map((file) => [
+      file.path,
+      sourceText(file),
+    ]),
   );
   const modules = readModules(files, grammar, note);
   const roots = rootsOf(
@@ -84,13 +93,17 @@ function readConfigurations(
     settings.roots.map(({ folder }) => folder),
   );
   const job: Job = { files, modules, grammar, settings, texts, resources, note };
+  const planned = plansOfRoots(plans, roots, remarkTo(note));
+  const joined: InputFile[] = [];
   for (const root of roots) {
-    const named = settings.roots.filter(({ folder }) => folder === root.folder);
-    const uses = named.length > 0 ? named : [{ folder: root.folder, varFiles: [] }];
-    for (const use of uses) readRoot(root, use, job);
+    const given = (use: RootSettings) => givenValues(root, use, settings.given, grammar, note);
+    for (const use of usesOf(root, planned.get(root.folder) ?? [], settings, given)) {
+      joined.push(...use.plans.map(({ file }) => file));
+      readRoot(root, use, job);
+    }
   }
   noteStrangers(roots, settings, note);
-  const members = [...modules.values()].flatMap((module) => module.files);
+  const members = [...[...modules.values()].flatMap((module) => module.files), ...joined];
   const read = [...members, ...varFilesOf(settings)].map(({ path }) => path);
   const ignores = files
     .filter(({ path }) => path.endsWith('.tf') && !isDownloaded(path))
@@ -119,12 +132,20 @@ function noteStrangers(
   }
 }
 
-function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
+/** A remark on a plan, of which nothing is missing. */
+function remarkTo(note: (note: Note) => void): Remark {
+  return ({ file }, message) =>
+    note({ reason: 'unresolved', input: file.path, message, kinds: [] });
+}
+
+function readRoot(root: ModuleSource, use: Use, job: Job): void {
   const { files, modules, grammar, settings, texts, note } = job;
+  const planned = new PlannedRoot(use.plans, root, unitOf(use));
+  const given = givenValues(root, use, settings.given, grammar, note);
   const downloaded = readManifest(root.folder, files);
   const versions = new Map<ModuleSource, Majors>();
   const holes: Hole[] = [];
-  const module = new Module(root, givenValues(root, use, settings.given, grammar, note), {
+  const module = new Module(root, withPlanned(given, use.plans), {
     folder: root.folder,
     unit: unitOf(use),
     find: (call, caller, address) => findModule(call, caller, address, modules, downloaded),
@@ -137,6 +158,7 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     read,
     offers: offersBelow(root.folder, files, (folder) => modules.has(folder)),
     workspace: use.workspace,
+    resolve: planned.resolve,
     holes,
     nesting: { depth: 0, turns: 0 },
     budget: mostInstances,
@@ -147,13 +169,14 @@ function readRoot(root: ModuleSource, use: RootSettings, job: Job): void {
     const place = { input: file, ...(line !== undefined && { line }) };
     note({ reason, ...place, message, ...(kinds && { kinds }) }, evidence);
   };
-  const instances = [...module.instances()];
+  const instances = planned.joined([...module.instances()]);
+  planned.remarks(remarkTo(note));
   for (const one of resourcesOf(instances, homeOf(root, use, job), noteAt)) {
     job.resources.push(one);
   }
   const hasObjects =
     instances.some(({ type }) => makesObjects(type)) || root.blocks.some(configuresObjects);
-  for (const { types, origin, message } of holes) {
+  for (const { types, origin, message } of planned.tellsAll() ? [] : holes) {
     const untold: Untold = { reason: 'unresolved', at: cell(null, origin), message };
     const kinds = types && kindsOf(types);
     if (!types || types.some(isLookedAt)) noteAt('azure', { ...untold, ...(kinds && { kinds }) });
@@ -166,7 +189,7 @@ function configuresObjects({ type, labels }: Block): boolean {
   return type === 'provider' && ['kubernetes', 'kubectl', 'helm'].includes(labels[0] ?? '');
 }
 
-function homeOf(root: ModuleSource, use: RootSettings, { texts, settings }: Job): Home {
+function homeOf(root: ModuleSource, use: Use, { texts, settings }: Job): Home {
   const inputs = [...new Set(root.files.map(({ input }) => input))];
   return {
     unit: unitOf(use),
@@ -179,13 +202,4 @@ function homeOf(root: ModuleSource, use: RootSettings, { texts, settings }: Job)
       return inputs.some(isInside) ? 'assessed' : 'elsewhere';
     },
   };
-}
-
-/** The folder; of one that is used several times, with what tells the uses apart. */
-function unitOf({ folder, varFiles, workspace }: RootSettings): string {
-  const uses = [
-    ...(workspace === undefined ? [] : [workspace]),
-    ...varFiles.map(({ path }) => path),
-  ];
-  return uses.length === 0 ? folder : `${folder} (${uses.join(', ')})`;
 }

@@ -37,6 +37,8 @@ export interface Surroundings extends Budget {
   offers(variable: string): readonly string[];
   /** The name of the workspace, where somebody told it. */
   readonly workspace: string | undefined;
+  /** What plans tell beside the code of a resource. */
+  resolve(address: string, written: LazyMap): LazyMap;
   readonly holes: Hole[];
   readonly nesting: Nesting;
 }
@@ -190,7 +192,7 @@ export class Module {
       const body = once(
         () => {
           const written = evaluateBody(block.body, scope, computed);
-          const attributes = withoutIgnored(written, block.body);
+          const attributes = this.#around.resolve(address, withoutIgnored(written, block.body));
           const isOwn = (origin: Origin) => isOneOfMany || this.#isCopy(origin);
           return cell(distinct(attributes, id, isOwn), block.origin);
         },

@@ -1,7 +1,6 @@
 import { type Cell, cell } from '../../shared/code/cell.ts';
 import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { standIn } from '../azurerm/field.ts';
-import { keyIn } from '../instance.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { type Marks, marked } from './marks.ts';
 import type { ConfiguredModule } from './module-path.ts';
@@ -9,6 +8,8 @@ import { type Reference, referenceIn } from './reference.ts';
 
 interface Written {
   readonly address: string;
+  /** What stands for it: see {@link Instance.key}. */
+  readonly key: string;
   /** Undefined where the plan does not say. */
   readonly expressions: JsonObject | undefined;
   readonly module: ConfiguredModule;
@@ -20,7 +21,7 @@ interface Written {
 export function withUnknowns(
   values: Cell,
   unknown: Marks,
-  { address, expressions, module, sensitive }: Written,
+  { address, key, expressions, module, sensitive }: Written,
   lookUp: (reference: Reference) => Cell | undefined,
 ): Cell {
   return marked(values, unknown, (path, { origin }) => {
@@ -30,7 +31,7 @@ export function withUnknowns(
     const value = reference && lookUp(reference);
     if (value) return { ...value, origin };
     const why = `is not known: ${address}.${path.join('.')} is known after apply`;
-    return cell(new Keyed(why, standIn(keyIn(origin.file, address), path.join('.'))), origin);
+    return cell(new Keyed(why, standIn(key, path.join('.'))), origin);
   });
 }
 

@@ -9,21 +9,14 @@ import type {
 import { codeDocument } from '../../shared/code/code-document.ts';
 import { parseStructured } from '../../shared/parse.ts';
 import { sourceText } from '../../shared/structured.ts';
-import { anyVersion } from '../azurerm/provider-version.ts';
 import type { Home, Untold } from '../home.ts';
 import type { Instance } from '../instance.ts';
 import { resourcesOf } from '../resources.ts';
 import { isPlanFile } from './files.ts';
-import { instanceOf, type Listed, listedIn, valuesOf } from './instances.ts';
-import { type JsonObject, objectOf } from './json.ts';
-import { planGap, plannedInstances } from './plan.ts';
-import { listedInState, stateGap } from './raw-state.ts';
-import { type Form, formOf, isBinaryPlan, mayBePlan } from './recognise.ts';
+import { mostLength, openPlan } from './open.ts';
+import { isBinaryPlan, mayBePlan } from './recognise.ts';
 
 const id = 'terraform-plan';
-
-/** Larger ones would take more memory than a program should. */
-const mostLength = 64 * 1024 * 1024;
 
 /**
  * Reads what `terraform show -json` prints of a plan or of a state, and state files.
@@ -65,11 +58,9 @@ function readFile(file: InputFile, into: Gathered): void {
     }
     return;
   }
-  const { documents, problems } = parseStructured(file);
-  const value = documents[0]?.value;
-  const form = formOf(value);
-  if (form === undefined) {
-    const [problem] = problems;
+  const plan = openPlan(file);
+  if (plan === undefined) {
+    const [problem] = parseStructured(file).problems;
     const isOurs = /^\s*\{\s*"(?:format_version|planned_values)"/.test(text);
     if (problem && isOurs) {
       const { reason, line, message } = problem;
@@ -78,38 +69,10 @@ function readFile(file: InputFile, into: Gathered): void {
     return;
   }
   into.read.add(path);
-  const found = readForm(form, value as JsonObject, text, path);
-  if (found.gap !== undefined) {
-    addGap(into, { reason: 'unresolved', input: path, message: `${path}: ${found.gap}` });
+  if (plan.gap !== undefined) {
+    addGap(into, { reason: 'unresolved', input: path, message: `${path}: ${plan.gap}` });
   }
-  for (const one of judged(found.instances, file, into)) into.resources.push(one);
-}
-
-interface Found {
-  readonly instances: readonly Instance[];
-  readonly gap: string | undefined;
-}
-
-function readForm(form: Form, value: JsonObject, text: string, path: string): Found {
-  if (form === 'plan') {
-    return { instances: plannedInstances(value, text, path), gap: planGap(value) };
-  }
-  if (form === 'state') {
-    const root = ['values', 'root_module'];
-    return {
-      instances: known(listedIn(objectOf(value.values, 'root_module'), root), text, path),
-      gap: undefined,
-    };
-  }
-  const gap = stateGap(value);
-  return { instances: gap === undefined ? known(listedInState(value), text, path) : [], gap };
-}
-
-/** The resources of a state, whose values are all known. */
-function known(listed: readonly Listed[], text: string, path: string): readonly Instance[] {
-  return valuesOf(listed, text, path).map(({ values, origin }, index) =>
-    instanceOf(listed[index] as Listed, origin, anyVersion, values),
-  );
+  for (const one of judged(plan.instances(path), file, into)) into.resources.push(one);
 }
 
 function judged(

@@ -59,10 +59,16 @@ export function valuesOf(
   });
 }
 
+/** Where a resource is written, and what it is a part of. */
+interface Home {
+  readonly origin: Origin;
+  readonly unit: string;
+}
+
 /** A resource whose values are made when asked for; what leads back to itself gets those that are written. */
 export function instanceOf(
   { address, type }: Listed,
-  origin: Origin,
+  { origin, unit }: Home,
   provider: Majors,
   written: Cell,
   make: () => Cell = () => written,
@@ -70,7 +76,7 @@ export function instanceOf(
   const values = once(make, () => written);
   return {
     address,
-    key: keyIn(origin.file, address),
+    key: keyIn(unit, address),
     type,
     origin,
     provider,

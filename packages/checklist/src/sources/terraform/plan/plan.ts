@@ -1,10 +1,10 @@
 import { type Cell, memberOf } from '../../shared/code/cell.ts';
 import { computed } from '../attributes.ts';
 import { type Majors, majorsWithin } from '../azurerm/provider-version.ts';
-import type { Instance } from '../instance.ts';
+import { type Instance, keyIn } from '../instance.ts';
 import { withUnknowns } from './after-apply.ts';
 import { instanceOf, type Listed, listedIn, valuesOf } from './instances.ts';
-import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import { isObject, type JsonObject, listOf, objectOf, textOf } from './json.ts';
 import { ConfiguredModule } from './module-path.ts';
 import type { Reference } from './reference.ts';
 
@@ -16,6 +16,7 @@ export function plannedInstances(
   plan: JsonObject,
   text: string,
   file: string,
+  unit: string,
 ): readonly Instance[] {
   const listed = listedIn(objectOf(plan.planned_values, 'root_module'), [
     'planned_values',
@@ -44,13 +45,14 @@ export function plannedInstances(
         change?.after_unknown,
         {
           address: one.address,
+          key: keyIn(unit, one.address),
           expressions: module.expressionsOf(one.type, one.name),
           module,
           sensitive: change?.after_sensitive,
         },
         lookUp,
       );
-    byAddress.set(one.address, instanceOf(one, origin, provider, values, make));
+    byAddress.set(one.address, instanceOf(one, { origin, unit }, provider, values, make));
   }
   return [...byAddress.values()];
 }
@@ -69,6 +71,19 @@ function providerOf(configuration: JsonObject): Majors {
       .filter((one) => textOf(one, 'name') === 'azurerm')
       .flatMap((one) => textOf(one, 'version_constraint') ?? []),
   );
+}
+
+/** A plan of `-refresh-only` changes nothing and plans no values: it tells the state that it read. */
+export function isRefreshOnly({
+  resource_changes: changes,
+  prior_state: state,
+}: JsonObject): boolean {
+  return !Array.isArray(changes) && isObject(state);
+}
+
+/** Whether a plan surely tells all that its configuration makes; older ones do not say. */
+export function isWhole({ complete, errored, resource_changes: changes }: JsonObject): boolean {
+  return complete === true && errored !== true && Array.isArray(changes);
 }
 
 /** Why a plan does not tell all that its configuration makes; undefined for one that does. */
