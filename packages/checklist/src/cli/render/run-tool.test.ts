@@ -38,6 +38,16 @@ describe('a tool that misbehaves', () => {
       'error: no "x"',
       20,
     ],
+    [
+      'console.error(\'level=WARN msg="plugin ignored" error="x"\\nError: host is needed\\n\\nUse --debug flag to see more\'); process.exit(1)',
+      'Error: host is needed',
+      20,
+    ],
+    [
+      "console.error('Error: values of these charts:\\nshop:\\n- replicas: no number\\n'); process.exit(1)",
+      'Error: values of these charts: shop: - replicas: no number',
+      20,
+    ],
     ['process.exit(3)', 'it ended with exit code 3', 20],
   ])('%s', async (script, expected, seconds) => {
     estate.tool('kubectl', script);

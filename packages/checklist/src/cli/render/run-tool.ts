@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { devNull } from 'node:os';
-import { parse } from 'node:path';
+import { parse, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 /** The output of a tool, or one line that says why there is none. */
@@ -80,8 +80,11 @@ const needed = [
 /** An address where nobody listens. */
 const nowhere = 'http://127.0.0.1:9';
 
-/** No tool is to fetch anything: what it needs is there, or is missing. */
-const offline = {
+/** A folder that is not there. */
+const noFolder = resolve('/nonexistent');
+
+/** No tool is to fetch anything, or to heed what a person has set up: what it needs is there, or is missing. */
+const apart = {
   HTTP_PROXY: nowhere,
   HTTPS_PROXY: nowhere,
   http_proxy: nowhere,
@@ -89,6 +92,11 @@ const offline = {
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_TERMINAL_PROMPT: '0',
   KUBECONFIG: devNull,
+  // Plug-ins, repositories and registries of Helm: https://helm.sh/docs/helm/helm/
+  HELM_CACHE_HOME: noFolder,
+  HELM_CONFIG_HOME: noFolder,
+  HELM_DATA_HOME: noFolder,
+  DOCKER_CONFIG: noFolder,
 };
 
 function environment(): NodeJS.ProcessEnv {
@@ -96,7 +104,7 @@ function environment(): NodeJS.ProcessEnv {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...Object.fromEntries(kept), ...offline };
+  return { ...Object.fromEntries(kept), ...apart };
 }
 
 /** Ends a program with all that it started, and waits for none of them. */
@@ -114,15 +122,25 @@ function end(child: ChildProcess): void {
 
 const longestError = 300;
 
-/** The line that tells what went wrong, among warnings, as plain text. */
+/** The line that tells what went wrong, among warnings, as plain text; with the list that it announces. */
 export function firstError(text: string): string | undefined {
   const lines = stripVTControlCharacters(text)
     .split(/[\r\n]+/)
     .map(plain)
-    .filter(Boolean);
-  const line = lines.find((one) => /\berror\b/i.test(one)) ?? lines[0];
-  if (line === undefined) return undefined;
-  return line.length > longestError ? `${line.slice(0, longestError)}…` : line;
+    .filter((line) => line !== '' && !isHint(line));
+  const found = [/^error\b/i, /\berror\b/i, /(?:)/].map((sign) =>
+    lines.findIndex((line) => sign.test(line)),
+  );
+  const at = found.find((index) => index !== -1);
+  if (at === undefined) return undefined;
+  const isHead = lines[at]?.endsWith(':');
+  const said = lines.slice(at, isHead ? undefined : at + 1).join(' ');
+  return said.length > longestError ? `${said.slice(0, longestError)}…` : said;
+}
+
+/** What Helm says after most of its errors. */
+function isHint(line: string): boolean {
+  return line.startsWith('Use --debug flag');
 }
 
 /** A line without what a terminal would obey, and without the time and place of a log. */
