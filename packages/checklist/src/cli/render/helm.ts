@@ -1,10 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { HelmRelease } from '../../config/schema.ts';
 import type { InputFile } from '../../model/index.ts';
 import { type Chart, chartBody, findCharts } from '../../sources/manifests/charts.ts';
-import { isObject, textOf } from '../../sources/manifests/json.ts';
-import { parseStructured } from '../../sources/shared/parse.ts';
+import { textOf } from '../../sources/manifests/json.ts';
 import { isBelow, nameOf } from '../../sources/shared/paths.ts';
 import { findTool } from './find-tool.ts';
 import { type Limits, runTool } from './run-tool.ts';
@@ -86,6 +84,10 @@ async function rendered(job: Job): Promise<InputFile> {
   const result = await runTool(helm, args, limits);
   if ('output' in result) return { ...file, text: result.output, rendering };
   const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');
+  const [, missing] = /missing in charts\/ directory: (.+)$/.exec(said) ?? [];
+  if (missing !== undefined) {
+    return failed(`it lacks ${missing}: run helm dependency build ${folder} first`);
+  }
   return failed(
     `${command} says: ${said}; what it needs can be given under helm in aks-checklist.yaml`,
   );
@@ -122,34 +124,11 @@ function inChart(named: string, chart: string, folder: string): string | undefin
 const releaseName = /^[a-z0-9](?:[-a-z0-9.]{0,51}[a-z0-9])?$/;
 
 /** Why a chart is not rendered at all, and what to do. */
-function faultOf({ chart, files, tree }: Job, title: string): string | undefined {
+function faultOf({ chart, tree }: Job, title: string): string | undefined {
   const { folder } = chart;
   if (!releaseName.test(title)) {
     return `${JSON.stringify(title)} is no name for a release: name one under helm in aks-checklist.yaml`;
   }
-  const missing = missingDependencies(chart, files);
-  if (missing.length > 0) {
-    return `it lacks ${missing.join(', ')}: run helm dependency build ${folder} first`;
-  }
   const fault = tree.faultIn(folder);
   return fault && `${fault}: run helm template ${title} ${folder} and assess its output`;
-}
-
-/** The charts that a chart depends on and that are not in its folder. */
-function missingDependencies(chart: Chart, files: readonly InputFile[]): string[] {
-  const { folder } = chart;
-  const old = files.find(({ path }) => path === join(folder, 'requirements.yaml'));
-  const bodies = [chartBody(chart), old && parseStructured(old).documents[0]?.value];
-  const names = bodies
-    .flatMap((body) =>
-      isObject(body) && Array.isArray(body.dependencies) ? body.dependencies : [],
-    )
-    .flatMap((dependency) => (isObject(dependency) ? (textOf(dependency, 'name') ?? []) : []));
-  const path = join(folder, 'charts');
-  const there = names.length > 0 && existsSync(path) ? readdirSync(path) : [];
-  const isThere = (name: string) =>
-    there.some(
-      (entry) => entry === name || (entry.startsWith(`${name}-`) && entry.endsWith('.tgz')),
-    );
-  return [...new Set(names)].filter((name) => !isThere(name));
 }
