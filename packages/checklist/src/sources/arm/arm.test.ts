@@ -423,6 +423,25 @@ describe('deployments inside', () => {
     });
   });
 
+  test('have parameters that loops make', () => {
+    const count = { name: 'value', count: 2, input: "[concat('n', copyIndex('value'))]" };
+    const found = bodies({
+      'main.json': template({
+        resources: [
+          inside({
+            template: template({
+              parameters: { names: { type: 'array' } },
+              resources: [{ ...cluster, tags: { all: "[join(parameters('names'), '-')]" } }],
+            }),
+            expressionEvaluationOptions: { scope: 'inner' },
+            parameters: { names: { copy: [count] } },
+          }),
+        ],
+      }),
+    });
+    expect(Object.values(found)).toMatchObject([{ tags: { all: 'n0-n1' } }]);
+  });
+
   test('mean the names around them in outer scope, in the group that they are deployed to', () => {
     const { resources } = read({
       'main.json': template({

@@ -1,7 +1,7 @@
 import type { Expression } from '../bicep/syntax/ast.ts';
 import { type JsonNode, memberOf, textIn } from './json-node.ts';
 import { at, bodyOf, member } from './make.ts';
-import { type Reader, valueIn } from './value.ts';
+import { looped, loopsIn, type Reader, valueIn } from './value.ts';
 
 /** The file that a link leads to; what is elsewhere is shown as it is written. */
 export function linkedPath(properties: JsonNode | undefined): string | undefined {
@@ -29,6 +29,8 @@ export function parametersOf(given: JsonNode, reader: Reader): Expression {
 function parameterValue(node: JsonNode, reader: Reader): Expression {
   const value = memberOf(node, 'value');
   if (value) return valueIn(value, reader);
+  const [loop] = loopsIn(node) ?? [];
+  if (loop) return looped(loop, reader).value;
   return node.kind === 'object'
     ? { kind: 'call', of: undefined, name: 'getSecret', args: [], ...at(node) }
     : { kind: 'member', of: valueIn(node, reader), name: 'value', safe: false, ...at(node) };

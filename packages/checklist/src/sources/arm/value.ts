@@ -43,7 +43,7 @@ export function membersOf(
 }
 
 /** The loops that make members of an object: `"copy": [{"name": …, "count": …, "input": …}]`. */
-function loopsIn(node: JsonNode): readonly JsonNode[] | undefined {
+export function loopsIn(node: JsonNode): readonly JsonNode[] | undefined {
   const copy = memberOf(node, 'copy');
   return copy?.kind === 'list' && copy.elements.every((one) => memberOf(one, 'input'))
     ? copy.elements

@@ -104,6 +104,11 @@ resource c 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     );
   });
 
+  test('are of their type without the extension that it is of', () => {
+    const { resources } = read({ 'main.bicep': "resource r 'az:A.B/c@1' = {\n  name: 'r'\n}\n" });
+    expect(resources).toMatchObject([{ kind: 'a.b/c', identity: { kind: 'A.B/c' } }]);
+  });
+
   test('that exist already are none, and have an id', () => {
     const { resources } = read({
       'main.bicep': `param open string
@@ -188,10 +193,16 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
 resource web 'apps/Deployment@v1' = {
   metadata: { name: 'web' }
 }
+resource way 'kubernetes:networking.k8s.io/Ingress@v1' = {
+  metadata: { name: 'way' }
+}
 `,
     });
     expect(resources).toEqual([]);
-    expect(gaps).toMatchObject([{ evidence: 'kubernetes', reason: 'unsupported', line: 2 }]);
+    expect(gaps).toMatchObject([
+      { evidence: 'kubernetes', reason: 'unsupported', line: 2 },
+      { evidence: 'kubernetes', reason: 'unsupported', line: 5 },
+    ]);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
 import { digest, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownIn } from '../shared/code/unknown-cell.ts';
+import { literalText } from './code.ts';
 import { type Env, inPath, keyed, ofItsOwn, originOf, quoted, unknownAt, within } from './env.ts';
 import { functions } from './functions/index.ts';
 import { lambdas } from './functions/lambdas.ts';
@@ -41,10 +42,14 @@ export function evaluateCall(node: CallExpression, env: Env, evaluate: Evaluate)
   return callBuiltIn(node, args, env);
 }
 
-/** `nameof(shop.properties.sku)` is `sku`. */
+/** `nameof(shop.properties.sku)` and `nameof(shop.properties['sku'])` are `sku`. */
 function nameOf(node: CallExpression, env: Env): Cell {
   let [named] = node.args;
-  while (named?.kind === 'index') named = named.of;
+  while (named?.kind === 'index') {
+    const key = literalText(named.index);
+    if (key !== undefined) return cell(key, originOf(node, env));
+    named = named.of;
+  }
   return named?.kind === 'name' || named?.kind === 'member'
     ? cell(named.name, originOf(node, env))
     : unknownAt(node, env, `${quoted(node, env)} names nothing`);
@@ -64,7 +69,8 @@ function callBuiltIn(node: CallExpression, args: readonly Cell[], env: Env): Cel
   const open = func?.open ? undefined : args.map(unknownIn).find((one) => one !== undefined);
   if (func && !open) {
     const found = func.call(args, origin);
-    if (!(found.value instanceof Unknown) || found.value instanceof Failure) return found;
+    const isMade = found.value instanceof Unknown && !args.includes(found);
+    if (!isMade || found.value instanceof Failure) return found;
     return withKey(node, args, found.value, env);
   }
   if (open) return withKey(node, args, open, env);

@@ -17,7 +17,9 @@ import {
   within,
 } from './env.ts';
 import { evaluateCall } from './evaluate-call.ts';
+import { ObjectMembers } from './object-members.ts';
 import { asText, binary, unary } from './operators.ts';
+import { RuntimeMap } from './runtime-map.ts';
 import type {
   BinaryExpression,
   Expression,
@@ -126,12 +128,18 @@ function evaluateList({ elements, ...node }: Of<'list'>, env: Env): Cell {
 }
 
 function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell {
-  const found = new Map<string, Cell>();
+  const found = new ObjectMembers();
   for (const { key, value } of members) {
     const content = evaluate(value, env);
     if (!key) {
       if (content.value instanceof Unknown) return unknownAt(node, env, reason(content.value));
-      if (isMap(content.value)) for (const [name, one] of content.value) found.set(name, one);
+      if (content.value instanceof RuntimeMap) {
+        return unknownAt(node, env, `Azure may add members to ${quoted(value, env)}`);
+      }
+      if (isMap(content.value)) found.add(content.value);
+      else if (content.value !== null) {
+        return failureCell(`${quoted(value, env)} is no object`, originOf(value, env));
+      }
       continue;
     }
     const name = evaluate(key, env).value;
@@ -140,7 +148,7 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
     }
     found.set(name, content);
   }
-  return cell(found, originOf(node, env));
+  return cell(found.all, originOf(node, env));
 }
 
 function evaluateFor({ over, body, ...loop }: ForExpression, env: Env): Cell {

@@ -20,16 +20,23 @@ export function kindsIn(
     : undefined;
 }
 
-/** `Microsoft.Network/virtualNetworks`; that of a nested resource begins with the outer one's. */
+/**
+ * `Microsoft.Network/virtualNetworks`; that of a nested resource begins with the outer one's. Before a
+ * colon stands the extension that it is of: `az:Microsoft.Network/virtualNetworks`.
+ */
 export function typeIn({ target }: ResourceDeclaration, outer: string): string {
-  const [written = ''] = (literalText(target) ?? '').split('@');
+  const [whole = ''] = (literalText(target) ?? '').split('@');
+  const written = whole.replace(/^\w+:/, '');
   const isWhole = outer === '' || written.toLowerCase().startsWith(`${outer.toLowerCase()}/`);
   return isWhole ? written : `${outer}/${written}`;
 }
 
-/** Providers of Azure have a dot in their names; `core/Service` and `apps/Deployment` are Kubernetes'. */
+/**
+ * Providers of Azure have a dot in their names; `core/Service`, `apps/Deployment` and
+ * `networking.k8s.io/Ingress` are Kubernetes'.
+ */
 export function isAzureType(type: string): boolean {
-  return /^[^/]+\.[^/]+\//.test(type);
+  return /^[^/]+\.[^/]+\//.test(type) && !/^[^/]+\.k8s\.io\//.test(type);
 }
 
 /** Where a declaration stands. */

@@ -12,30 +12,12 @@ import {
 import { isEqual } from '../../shared/code/equality.ts';
 import { type Func, of } from '../../shared/code/func.ts';
 import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
-import { RuntimeMap } from '../runtime-map.ts';
+import { asText } from '../operators.ts';
+import { deep, shallow } from './levels.ts';
+import { type Members, merged, sharedMembers } from './objects.ts';
 
 /** More than any infrastructure has of anything. */
 const longestRange = 10_000;
-
-/** A function that looks at the first level of its arguments only: elements may be unknown. */
-function shallow(compute: (args: readonly Cell[], origin: Origin) => Cell | undefined): Func {
-  return {
-    open: true,
-    call: (args, origin) => {
-      const open = args.find(({ value }) => value instanceof Unknown);
-      if (open) return sameUnknown(open.value as Unknown, origin);
-      if (args.some(({ value }) => value instanceof RuntimeMap)) {
-        return sameUnknown(new Unknown('is not known: Azure may add members to it'), origin);
-      }
-      return compute(args, origin) ?? failureCell('wrong arguments', origin);
-    },
-  };
-}
-
-/** The same, of values that are all known. */
-function deep(compute: (args: readonly Cell[], origin: Origin) => Cell | undefined): Func {
-  return { call: shallow(compute).call };
-}
 
 export const collections: Readonly<Record<string, Func>> = {
   cidrSubnet: of((range, length, index) => {
@@ -49,10 +31,8 @@ export const collections: Readonly<Record<string, Func>> = {
   ),
   concat: shallow((args, origin) => {
     if (args.every(({ value }) => isList(value))) return joined(args, origin);
-    const texts = args.map(({ value }) => value);
-    return texts.every((text) => typeof text === 'string')
-      ? cell(texts.join(''), origin)
-      : undefined;
+    const texts = args.map(({ value }) => asText(value));
+    return texts.includes(undefined) ? undefined : cell(texts.join(''), origin);
   }),
   contains: { open: true, call: ([whole, part], origin) => contains(whole, part, origin) },
   empty: shallow(([value], origin) => {
@@ -65,11 +45,8 @@ export const collections: Readonly<Record<string, Func>> = {
   }),
   first: shallow(([value], origin) => at(value, 0, origin)),
   last: shallow(([value], origin) => at(value, -1, origin)),
-  indexOf: of((text, part) =>
-    typeof text === 'string' && typeof part === 'string'
-      ? text.toLowerCase().indexOf(part.toLowerCase())
-      : undefined,
-  ),
+  indexOf: deep((args, origin) => position(args, 'indexOf', 'findIndex', origin)),
+  lastIndexOf: deep((args, origin) => position(args, 'lastIndexOf', 'findLastIndex', origin)),
   take: shallow(([value, count], origin) =>
     typeof count?.value === 'number' ? part(value, 0, Math.max(0, count.value), origin) : undefined,
   ),
@@ -83,17 +60,6 @@ export const collections: Readonly<Record<string, Func>> = {
     const open = list.value.find(({ value }) => value instanceof Unknown);
     return open ? sameUnknown(open.value as Unknown, origin) : joined(list.value, origin);
   }),
-  items: shallow(([map], origin) =>
-    map && isMap(map.value) ? items(map.value, origin) : undefined,
-  ),
-  objectKeys: shallow(([map], origin) =>
-    map && isMap(map.value)
-      ? cell(
-          [...map.value.keys()].sort().map((key) => cell(key, origin)),
-          origin,
-        )
-      : undefined,
-  ),
   range: {
     call: ([start, count], origin) => {
       const [from, length] = [start?.value, count?.value];
@@ -109,16 +75,12 @@ export const collections: Readonly<Record<string, Func>> = {
     const all = joined(args, origin);
     return all && distinct(all, origin);
   }),
-  shallowMerge: shallow(([list], origin) => {
-    if (!list || !isList(list.value)) return undefined;
-    const open = list.value.find(({ value }) => value instanceof Unknown);
-    if (open) return sameUnknown(open.value as Unknown, origin);
-    return list.value.every(({ value }) => isMap(value))
-      ? cell(new Map(list.value.flatMap(({ value }) => [...(value as Members)])), origin)
-      : undefined;
-  }),
+  distinct: shallow(([list], origin) =>
+    list && isList(list.value) ? distinct(list, origin) : undefined,
+  ),
   intersection: deep((args, origin) => {
     const [first, ...others] = args.map(({ value }) => value);
+    if (first && isMap(first) && others.every(isMap)) return sharedMembers(first, others, origin);
     if (!first || !isList(first) || !others.every(isList)) return undefined;
     const shared = first.filter((one) =>
       others.every((list) => (list as readonly Cell[]).some((other) => isEqual(one, other))),
@@ -130,8 +92,6 @@ export const collections: Readonly<Record<string, Func>> = {
     call: (args, origin) => args.find(({ value }) => value !== null) ?? cell(null, origin),
   },
 };
-
-type Members = ReadonlyMap<string, Cell>;
 
 function lengthOf(value: CellValue | undefined): number | undefined {
   if (typeof value === 'string' || (value !== undefined && isList(value ?? null))) {
@@ -168,18 +128,6 @@ function distinct(list: Cell, origin: Origin): Cell {
   return cell(kept, origin);
 }
 
-/** Maps inside maps are merged as well; of anything else the later one counts. */
-function merged(one: Cell, other: Cell, origin: Origin): Cell {
-  const members = new Map<string, Cell>(one.value as Members);
-  for (const [key, value] of other.value as Members) {
-    const before = members.get(key);
-    const areMaps = before !== undefined && isMap(before.value) && isMap(value.value);
-    const after = areMaps ? merged(before, value, value.origin) : value;
-    members.set(key, reachedThrough(other.via, after));
-  }
-  return cell(members, origin);
-}
-
 function at(value: Cell | undefined, index: number, origin: Origin): Cell | undefined {
   if (typeof value?.value === 'string') return cell(value.value.at(index) ?? '', origin);
   if (!value || !isList(value.value)) return undefined;
@@ -197,15 +145,22 @@ function part(
   return value && isList(value.value) ? cell(value.value.slice(from, to), origin) : undefined;
 }
 
-function items(map: Members, origin: Origin): Cell {
-  const pairs = [...map.keys()].sort().map((key) => {
-    const pair = new Map([
-      ['key', cell(key, origin)],
-      ['value', map.get(key) as Cell],
-    ]);
-    return cell(pair, origin);
-  });
-  return cell(pairs, origin);
+/** Letters and capitals are one in texts, and two in lists. */
+function position(
+  [whole, wanted]: readonly Cell[],
+  ofText: 'indexOf' | 'lastIndexOf',
+  ofList: 'findIndex' | 'findLastIndex',
+  origin: Origin,
+): Cell | undefined {
+  if (!whole || !wanted) return undefined;
+  const { value } = whole;
+  if (isList(value))
+    return cell(
+      value[ofList]((one) => isEqual(one, wanted)),
+      origin,
+    );
+  if (typeof value !== 'string' || typeof wanted.value !== 'string') return undefined;
+  return cell(value.toLowerCase()[ofText](wanted.value.toLowerCase()), origin);
 }
 
 function contains(whole: Cell | undefined, wanted: Cell | undefined, origin: Origin): Cell {

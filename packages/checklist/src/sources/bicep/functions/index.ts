@@ -2,6 +2,7 @@ import type { Func } from '../../shared/code/func.ts';
 import { collections } from './collections.ts';
 import { conversions } from './conversions.ts';
 import { numbers } from './numbers.ts';
+import { objects } from './objects.ts';
 import { texts } from './texts.ts';
 
 /**
@@ -9,5 +10,5 @@ import { texts } from './texts.ts';
  * is not known. https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions
  */
 export const functions: ReadonlyMap<string, Func> = new Map(
-  Object.entries({ ...collections, ...conversions, ...numbers, ...texts }),
+  Object.entries({ ...collections, ...conversions, ...numbers, ...objects, ...texts }),
 );

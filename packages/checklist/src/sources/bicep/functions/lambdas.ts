@@ -100,7 +100,7 @@ const toObject = ofList((list, [keyOf, memberOf], origin) => {
   return cell(members, origin);
 });
 
-const groupBy = ofList((list, [keyOf], origin) => {
+const groupBy = ofList((list, [keyOf, memberOf], origin) => {
   const groups = new Map<string, Cell[]>();
   for (const one of list) {
     const key = keyOf?.(one).value;
@@ -109,7 +109,9 @@ const groupBy = ofList((list, [keyOf], origin) => {
         ? sameUnknown(key, origin)
         : failureCell('groupBy takes texts as keys', origin);
     }
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(memberOf?.(one) ?? one);
   }
   return cell(new Map([...groups].map(([key, group]) => [key, cell(group, origin)])), origin);
 });
