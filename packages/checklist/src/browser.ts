@@ -15,5 +15,6 @@ export { offersOf } from './reporters/offers.ts';
 export { readReport } from './reporters/read-report.ts';
 export { verdictWords } from './reporters/verdict-words.ts';
 export { wantedEvidence } from './reporters/wanted-evidence.ts';
+export { type NamedFiles, namedAmong } from './sources/shared/named-files.ts';
 export { parseStructured } from './sources/shared/parse.ts';
 export { createGrammar } from './sources/shared/syntax/tree-sitter.ts';

@@ -24,6 +24,7 @@ import { findFiles } from './find-files.ts';
 import { exitCodeOf, type Threshold } from './gate.ts';
 import { loadGrammar } from './grammars.ts';
 import { asksMany, isLive, type LiveOptions } from './live/live-options.ts';
+import { namedOnDisk } from './named-files.ts';
 import {
   type FileFormat,
   fileFormats,
@@ -78,10 +79,11 @@ export async function assess(given: readonly string[], options: AssessOptions): 
   const terraform = terraformSettings(config, options.variables ?? []);
   const progress = createProgress(options.quiet === true);
 
+  const exclude = [...(config.exclude ?? []), ...options.exclude];
   const found = findFiles(paths, {
     claims: isClaimed,
     include: [...(config.include ?? []), ...options.include],
-    exclude: [...(config.exclude ?? []), ...options.exclude],
+    exclude,
     complete: (input) => new Set([...named, ...completeInConfig(config, input)]),
     onFile: (count) => progress.show(`reading ${count} files`),
   });
@@ -90,6 +92,7 @@ export async function assess(given: readonly string[], options: AssessOptions): 
   const inventory = await readFiles({ ...found, collected }, named, {
     loadGrammar,
     terraform,
+    named: namedOnDisk(paths, exclude),
     render: (files) =>
       renderAll(files, {
         releases: config.helm ?? [],

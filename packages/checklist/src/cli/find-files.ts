@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import type { EvidenceKind, Gap, InputFile } from '../model/index.ts';
 import type { FoundFiles } from '../read/read-files.ts';
+import { type Ignores, ignoresOf, isIgnored, repositoryOf, rootIgnores } from './ignores.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Folders that never hold evidence of the user's own. */
@@ -195,55 +195,6 @@ function decodeText(bytes: Buffer): string {
   if (first === 0xff && second === 0xfe) return bytes.toString('utf16le');
   if (first === 0xfe && second === 0xff) return Buffer.from(bytes).swap16().toString('utf16le');
   return bytes.toString('utf8');
-}
-
-interface Ignores {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
-function ignoresOf(folder: string): Ignores[] {
-  const text = readOptional(join(folder, '.gitignore'));
-  return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
-}
-
-/** The root of the repository that a path is in. */
-function repositoryOf(path: string): string | undefined {
-  for (let folder = realpathSync(path); ; folder = dirname(folder)) {
-    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) return folder;
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
-/** The rules of the folders above, up to the repository's root, less those that ignore the path itself. */
-function rootIgnores(path: string): Ignores[] {
-  const found: Ignores[] = [];
-  for (let folder = realpathSync(path); ; ) {
-    if (statSync(join(folder, '.git'), { throwIfNoEntry: false })) {
-      return found.filter((ignores) => !isIgnored(realpathSync(path), true, [ignores]));
-    }
-    const above = join(folder, '..');
-    if (above === folder) return [];
-    folder = above;
-    found.unshift(...ignoresOf(folder));
-  }
-}
-
-function isIgnored(path: string, isFolder: boolean, ignores: readonly Ignores[]): boolean {
-  return ignores.some(({ folder, rules }) => {
-    const inside = relative(folder, path).split(sep).join('/');
-    return (
-      inside !== '' && !inside.startsWith('..') && rules.ignores(isFolder ? `${inside}/` : inside)
-    );
-  });
-}
-
-function readOptional(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** Relative to the working directory, with `/`. */

@@ -6,6 +6,7 @@ import { isDockerfileFile } from '../sources/dockerfile/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
 import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
+import type { NamedFiles } from '../sources/shared/named-files.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { isPlanFile } from '../sources/terraform/plan/files.ts';
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly terraform?: TerraformSettings;
   /** What tools make of manifests, charts and Bicep, for the source to read beside them. */
   render?(files: readonly InputFile[]): Promise<readonly InputFile[]>;
+  /** Files that no source asks for until the code of one names them. */
+  readonly named?: NamedFiles;
 }
 
 /** A source that is loaded when a file of its kind is found. */
@@ -62,10 +65,10 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'terraform',
     evidence: ['azure'],
     claims: isTerraformFile,
-    alsoSees: (path) => isPlanFile(path) && !isDownloaded(path),
-    load: async ({ loadGrammar, terraform }) => {
+    alsoSees: (path) => (isPlanFile(path) || /\.ya?ml$/i.test(path)) && !isDownloaded(path),
+    load: async ({ loadGrammar, terraform, named }) => {
       const { terraformSource } = await import('../sources/terraform/index.ts');
-      return terraformSource(await loadGrammar('terraform'), terraform);
+      return terraformSource(await loadGrammar('terraform'), terraform, named);
     },
   },
   {

@@ -217,6 +217,65 @@ output "inner" {
       'local.nothing': null,
     },
   },
+  {
+    name: 'files that the code names',
+    files: {
+      'main.tf':
+        'module "m" {\n  source = "./m"\n}\nlocals {\n  pools = yamldecode(file("pools.yaml"))\n}\n',
+      'm/main.tf':
+        'output "text" {\n  value = templatefile("${path.module}/hello.tftpl", { name = "m", list = ["a", "b"] })\n}\noutput "own" {\n  value = file("${path.module}/../one.tftpl")\n}\n',
+      'm/hello.tftpl':
+        'hello ${name} $${name}\r\n%{ for one in list ~}\n- ${one}: ${upper(file("greek.txt"))}\n%{ endfor ~}\nend',
+      'pools.yaml': 'user:\n  size: D8\n  zones: [1, "2"]\nsystem: { size: D4, spot: false }\n',
+      'settings.json': '{ "tier": "Standard", "n": 1.50, "list": [] }',
+      'loose.json': '{ "tier": "Standard", }',
+      'greek.txt': '\u03b1\u03b2\n',
+      'one.tftpl': '${list}',
+      'k8s/a.yaml': 'kind: A\n',
+      'k8s/.b.yaml': 'kind: B\n',
+      'k8s/deep/c.yml': 'kind: C\n',
+      'k8s/deep/more/d.yaml': 'kind: D\n',
+    },
+    values: {
+      'module.m.text': 'hello m ${name}\r\n- a: ΑΒ\n\n- b: ΑΒ\n\nend',
+      'module.m.own': '${list}',
+      'local.pools': {
+        user: { size: 'D8', zones: [1, '2'] },
+        system: { size: 'D4', spot: false },
+      },
+      '[for name, one in local.pools : "${name}=${one.size}"]': ['system=D4', 'user=D8'],
+      'jsondecode(file("${path.root}/settings.json"))': { tier: 'Standard', n: 1.5, list: [] },
+      'try(jsondecode(file("loose.json")), "none")': 'none',
+      'yamldecode(file("loose.json"))': { tier: 'Standard' },
+      'try(file("gone.txt"), "none")': 'none',
+      'try(templatefile("one.tftpl", "x"), "none")': 'none',
+      'templatefile("one.tftpl", { list = [1, 2] })': [1, 2],
+      'fileexists("greek.txt")': true,
+      'fileexists("gone.txt")': false,
+      'filebase64("greek.txt")': 'zrHOsgo=',
+      'filebase64sha256("greek.txt")': 'MtJcsbPO5MgHylZSBow6JNnOM8K8SG4Qanz6H8N6TlA=',
+      'filemd5("greek.txt")': '499fd250b218866e2187371b797abbb9',
+      'filesha1("greek.txt")': 'd905fe73d6a0ad878b92dc51dbdf0a8401f0d4f7',
+      'fileset("k8s", "*.yaml")': ['.b.yaml', 'a.yaml'],
+      'fileset("k8s", "*.y*ml")': ['.b.yaml', 'a.yaml'],
+      'fileset(path.module, "k8s/**/*.{yaml,yml}")': [
+        'k8s/.b.yaml',
+        'k8s/a.yaml',
+        'k8s/deep/c.yml',
+        'k8s/deep/more/d.yaml',
+      ],
+      'fileset("k8s/", "**")': ['.b.yaml', 'a.yaml', 'deep/c.yml', 'deep/more/d.yaml'],
+      'fileset("k8s", "deep/?.yml")': ['deep/c.yml'],
+      'fileset("k8s", "deep")': [],
+      'fileset("gone", "*")': [],
+      '{ for f in fileset("k8s", "**/*.yml") : f => yamldecode(file("k8s/${f}")).kind }': {
+        'deep/c.yml': 'C',
+      },
+      'dirname("./a/b.yaml")': 'a',
+      'dirname("b.yaml")': '.',
+      'dirname("../x/")': '../x',
+    },
+  },
 ];
 
 describe.each(configurations)('$name', ({ files, values }) => {

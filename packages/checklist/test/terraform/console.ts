@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadGrammar } from '../../src/cli/grammars.ts';
 import { findTool } from '../../src/cli/render/find-tool.ts';
+import { namedAmong } from '../../src/sources/shared/named-files.ts';
 import { terraformSource } from '../../src/sources/terraform/index.ts';
+import { noSettings } from '../../src/sources/terraform/settings.ts';
 
 /** Files of a configuration, by their path. */
 export type Files = Readonly<Record<string, string>>;
@@ -60,13 +62,19 @@ function terraform(folder: string, args: readonly string[], input = ''): string 
   });
 }
 
-const source = terraformSource(await loadGrammar('terraform'));
+const grammar = await loadGrammar('terraform');
 
 /** The values that the reader gives to the same expressions; what it cannot tell is an `Unknown`. */
 export function ourValues(expressions: readonly string[], files: Files = {}): unknown[] {
   const probes = expressions.map((text, at) => [`e${at}.tf`, probe(`e${at}`, text)] as const);
   const all = [...Object.entries(files), ...probes];
-  const { resources } = source.read(
+  const named = namedAmong({
+    folders: ['.'],
+    paths: Object.keys(files),
+    bytesOf: (path) => Buffer.from(files[path] ?? ''),
+    isLeftOut: () => false,
+  });
+  const { resources } = terraformSource(grammar, noSettings, named).read(
     all.map(([path, text]) => ({ path, input: '.', complete: new Set<never>(), text })),
   );
   const bodies = resources.map(({ body }) => body as { metadata: Named; value: unknown });

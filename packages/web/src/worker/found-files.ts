@@ -1,4 +1,10 @@
-import { type FoundFiles, type InputFile, isClaimed } from 'aks-checklist/browser';
+import {
+  type FoundFiles,
+  type InputFile,
+  isClaimed,
+  type NamedFiles,
+  namedAmong,
+} from 'aks-checklist/browser';
 import ignore from 'ignore';
 import type { GivenFile } from './messages.ts';
 import { textOf } from './text-of.ts';
@@ -44,6 +50,24 @@ export async function foundFiles(
       text: '',
     })),
   };
+}
+
+/** What only a worker has. */
+declare class FileReaderSync {
+  readAsArrayBuffer(file: Blob): ArrayBuffer;
+}
+
+/** All that was given, for code that names it. */
+export async function namedFiles(given: readonly GivenFile[]): Promise<NamedFiles> {
+  const byPath = new Map(given.map(({ path, file }) => [path, file]));
+  const folders = given.flatMap(({ path, input }) => (path === input ? [] : [input]));
+  return namedAmong({
+    folders: [...new Set(folders)],
+    paths: [...byPath.keys()],
+    bytesOf: (path) =>
+      new Uint8Array(new FileReaderSync().readAsArrayBuffer(byPath.get(path) ?? new Blob())),
+    isLeftOut: await ignoredPaths(given),
+  });
 }
 
 /** Folder by folder, each in the order of its names. */

@@ -8,7 +8,7 @@ import {
   readFiles,
 } from 'aks-checklist/browser';
 import { inflate } from '../inflate.ts';
-import { foundFiles } from './found-files.ts';
+import { foundFiles, namedFiles } from './found-files.ts';
 import type { Answer, Request } from './messages.ts';
 import { ownershipOf } from './ownership.ts';
 import { type Config, peopleOf } from './people.ts';
@@ -21,6 +21,7 @@ export async function judge(request: Extract<Request, { type: 'judge' }>): Promi
     completeIn(config, input),
   );
   const inventory = await readFiles(found, [], {
+    named: await namedFiles(request.files),
     loadGrammar: async () =>
       createGrammar(await bytes(request.grammars.runtime), await bytes(request.grammars.terraform)),
   });

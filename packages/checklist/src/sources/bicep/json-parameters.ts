@@ -1,9 +1,9 @@
 import type { InputFile } from '../../model/index.ts';
 import { type Cell, memberOf } from '../shared/code/cell.ts';
+import { locatedCells } from '../shared/code/located-cells.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Note } from './code.ts';
-import { locatedCells } from './located-cells.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,9 @@
 import type { InputFile } from '../../model/index.ts';
 import { type Cell, cell, isMap, reachedBy } from '../shared/code/cell.ts';
+import { locatedCells } from '../shared/code/located-cells.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, resolve } from '../shared/paths.ts';
 import { type Env, originOf, quoted, unknownAt } from './env.ts';
-import { locatedCells } from './located-cells.ts';
 import type { CallExpression } from './syntax/ast.ts';
 
 /** What a function makes of a file; undefined where the file is none of its kind. */

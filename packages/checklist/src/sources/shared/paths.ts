@@ -32,5 +32,5 @@ export function relativeTo(from: string, to: string): string {
 
 /** Whether a path lies below a folder; every path that does not leave it lies below `.`. */
 export function isBelow(path: string, folder: string): boolean {
-  return folder === '.' ? !path.startsWith('../') : path.startsWith(`${folder}/`);
+  return folder === '.' ? !/^\.\.(?:\/|$)/.test(path) : path.startsWith(`${folder}/`);
 }

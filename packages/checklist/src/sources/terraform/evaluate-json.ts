@@ -1,11 +1,9 @@
 import { type Cell, cell } from '../shared/code/cell.ts';
 import { Overlay } from '../shared/code/overlay.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
-import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { JsonExpression } from './body.ts';
 import type { Env } from './env.ts';
-import { evaluateJsonTemplate } from './evaluate-template.ts';
-import { parseHcl } from './parse-hcl.ts';
+import { evaluateText } from './evaluate-text.ts';
 import { asText } from './scalars.ts';
 import { deepestNesting, type Scope } from './scope.ts';
 
@@ -15,7 +13,7 @@ type Evaluate = Env['evaluate'];
 export function evaluateJson(written: JsonExpression, scope: Scope, evaluate: Evaluate): Cell {
   const { value, origin } = written;
   if (typeof value === 'string') {
-    return /[$%]\{/.test(value) ? templated(value, written, scope, evaluate) : cell(value, origin);
+    return evaluateText(value, written, scope, evaluate);
   }
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
     return cell(value, origin);
@@ -43,26 +41,4 @@ function evaluateMembers(
     else made.add(unknownCell(`the key ${key} is not known`, origin));
   }
   return cell(made.value(), origin);
-}
-
-function templated(
-  text: string,
-  { origin, grammar }: JsonExpression,
-  scope: Scope,
-  evaluate: Evaluate,
-): Cell {
-  let marker = 'TEXT';
-  while (text.includes(marker)) marker += '_';
-  const file = { path: origin.file, text: `x = <<${marker}\n${text}\n${marker}\n`, origin };
-  const { body, faults } = parseHcl(file, grammar);
-  const found = body.attributes.get('x')?.expression;
-  const node = found?.syntax === 'hcl' ? heredocIn(found.node) : undefined;
-  if (!node || faults.length > 0) return unknownCell('the template is broken', origin, text);
-  return evaluateJsonTemplate(node, { file, scope, evaluate });
-}
-
-function heredocIn(node: SyntaxNode): SyntaxNode | undefined {
-  if (node.type === 'heredoc_template') return node;
-  const [only] = node.children;
-  return only && heredocIn(only);
 }

@@ -1,6 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
-import { failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
+import { Failure, failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';
 import { entriesOf, turn } from './evaluate-for.ts';
@@ -18,10 +18,10 @@ export function evaluateTemplate(node: SyntaxNode, env: Env): Cell {
 }
 
 /**
- * A text of JSON, which is a template without quotes: `file` has it as a heredoc, for want of another
- * form, and its last line break is none of its own.
+ * A template without quotes: `file` has it as a heredoc, for want of another form, and its last line
+ * break is none of its own.
  */
-export function evaluateJsonTemplate(node: SyntaxNode, env: Env): Cell {
+export function evaluateBareTemplate(node: SyntaxNode, env: Env): Cell {
   const parts = [...partsOf(node, env)];
   const { text } = parts.pop() ?? {};
   if (text !== undefined && text !== '\n') parts.push({ text: text.slice(0, -1) });
@@ -37,29 +37,44 @@ function evaluateParts(node: SyntaxNode, parts: readonly Part[], env: Env): Cell
     return interpolated(only.node, env);
   }
   const made = rendered(parts, env);
-  return made instanceof Unknown
-    ? sameUnknown(made, origin, env.file.text.slice(...boundsOf(node, env)))
-    : cell(made, origin);
+  if (made instanceof Unknown) {
+    return sameUnknown(made, origin, env.file.text.slice(...boundsOf(node, env)));
+  }
+  return made.open ? sameUnknown(made.open, origin, made.text) : cell(made.text, origin);
 }
 
-/** The text that parts make together, or why it cannot be told. */
-function rendered(parts: readonly Part[], env: Env): string | Unknown {
+/** A text; of an open one some interpolations are not known, and stand in it as they are written. */
+interface Rendered {
+  readonly text: string;
+  readonly open: Unknown | undefined;
+}
+
+/** The text that parts make together, or why nobody knows which of them it has. */
+function rendered(parts: readonly Part[], env: Env): Rendered | Unknown {
   let text = '';
+  let open: Unknown | undefined;
   for (const part of parts) {
-    const made = part.text ?? (part.node ? partOf(part, part.node, env) : '');
+    const made = part.node
+      ? partOf(part, part.node, env)
+      : { text: part.text ?? '', open: undefined };
     if (made instanceof Unknown) return made;
-    text += made;
+    text += made.text;
+    open ??= made.open;
     if (text.length > longestText) return tooLong(env);
   }
-  return text;
+  return { text, open };
 }
 
-function partOf(part: Part, node: SyntaxNode, env: Env): string | Unknown {
+function partOf(part: Part, node: SyntaxNode, env: Env): Rendered | Unknown {
   if (node.type === 'template_if') return chosen(part, node, env);
   if (node.type === 'template_for') return repeated(part, node, env);
   const { value } = interpolated(node, env);
-  if (value instanceof Unknown) return value;
-  return asText(value) ?? refused(`${quoted(node, env)} is no text`, node, env);
+  if (value instanceof Failure) return value;
+  if (value instanceof Unknown) return { text: textOf(node, env.file), open: value };
+  const text = asText(value);
+  return text === undefined
+    ? refused(`${quoted(node, env)} is no text`, node, env)
+    : { text, open: undefined };
 }
 
 function interpolated(node: SyntaxNode, env: Env): Cell {
@@ -70,7 +85,7 @@ function interpolated(node: SyntaxNode, env: Env): Cell {
 }
 
 /** `%{ if … }…%{ else }…%{ endif }` */
-function chosen({ inner, other }: Part, node: SyntaxNode, env: Env): string | Unknown {
+function chosen({ inner, other }: Part, node: SyntaxNode, env: Env): Rendered | Unknown {
   const { value } = interpolated(node.children[0] ?? node, env);
   if (value instanceof Unknown) return value;
   const truth = asBoolean(value);
@@ -79,7 +94,7 @@ function chosen({ inner, other }: Part, node: SyntaxNode, env: Env): string | Un
 }
 
 /** `%{ for k, v in … }…%{ endfor }` */
-function repeated({ inner = [] }: Part, node: SyntaxNode, env: Env): string | Unknown {
+function repeated({ inner = [] }: Part, node: SyntaxNode, env: Env): Rendered | Unknown {
   const intro = node.children[0] ?? node;
   const over = interpolated(intro, env);
   if (over.value instanceof Unknown) return over.value;
@@ -92,13 +107,15 @@ function repeated({ inner = [] }: Part, node: SyntaxNode, env: Env): string | Un
   const entries = entriesOf(over);
   if (!mayTurn(env.scope, entries.length)) return tooLong(env);
   let text = '';
+  let open: Unknown | undefined;
   for (const entry of entries) {
     const made = rendered(inner, turn(entry, names, env));
     if (made instanceof Unknown) return made;
-    text += made;
+    text += made.text;
+    open ??= made.open;
     if (text.length > longestText) return tooLong(env);
   }
-  return text;
+  return { text, open };
 }
 
 function refused(why: string, node: SyntaxNode, env: Env): Unknown {

@@ -36,7 +36,7 @@ export function evaluate(expression: Expression, names: Scope): Cell {
   return evaluateNode(expression.node, { file: expression.file, scope, evaluate: evaluateNode });
 }
 
-function evaluateNode(node: SyntaxNode, env: Env): Cell {
+export function evaluateNode(node: SyntaxNode, env: Env): Cell {
   return evaluateTerm([node], env);
 }
 

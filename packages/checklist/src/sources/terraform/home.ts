@@ -9,6 +9,8 @@ export interface Home {
   documentOf(body: Cell): SourceDocument;
   /** Where a chart lies whose path the code writes, `./charts/shop`. */
   chartAt(path: string): ChartPlace;
+  /** Whether a file is assessed by itself. */
+  isAssessed(path: string): boolean;
 }
 
 /** Outside of what is assessed, inside, or inside with values in the configuration. */

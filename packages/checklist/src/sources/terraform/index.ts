@@ -8,11 +8,12 @@ import type {
 } from '../../model/index.ts';
 import { didYouMean } from '../../model/index.ts';
 import { cell } from '../shared/code/cell.ts';
-import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { codeDocument } from '../shared/code/code-document.ts';
 import { codeIgnores } from '../shared/ignores/code-comments.ts';
 import { hcl } from '../shared/ignores/scan-code.ts';
+import type { NamedFiles } from '../shared/named-files.ts';
 import { isBelow, resolve } from '../shared/paths.ts';
-import { sourceText } from '../shared/structured.ts';
+import { type SourceText, sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { computed, read } from './attributes.ts';
 import { isLookedAt, kindsOf } from './azurerm/index.ts';
@@ -27,12 +28,15 @@ import { Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';
 import { offersBelow } from './offers.ts';
+import { isPlanFile } from './plan/files.ts';
 import { type OpenPlan, openPlan } from './plan/open.ts';
 import { PlannedRoot } from './plan/planned-root.ts';
 import { plansOfRoots, type Remark } from './plan/plans-of-roots.ts';
 import { resourcesOf } from './resources.ts';
+import { RootFiles } from './root-files.ts';
 import { findModule, rootsOf } from './roots.ts';
 import { noSettings, type RootSettings, type TerraformSettings } from './settings.ts';
+import { functionsOfRoot } from './template-file.ts';
 import { type Use, unitOf, usesOf, withPlanned } from './uses.ts';
 
 const id = 'terraform';
@@ -44,6 +48,7 @@ const mostInstances = 100_000;
 export function terraformSource(
   grammar: Grammar,
   settings: TerraformSettings = noSettings,
+  named?: NamedFiles,
 ): FileSource {
   return {
     id,
@@ -52,11 +57,19 @@ export function terraformSource(
     read: (files) =>
       readConfigurations(
         files.filter(({ path }) => isTerraformFile(path)),
-        files.flatMap((file) => (isTerraformFile(file.path) ? [] : (openPlan(file) ?? []))),
+        files.flatMap((file) => (isPlanFile(file.path) ? (openPlan(file) ?? []) : [])),
+        { all: new Map(files.map((file) => [file.path, file])), named },
         grammar,
         settings,
       ),
   };
+}
+
+/** What the code may name beside its own files. */
+interface Beside {
+  /** All that is assessed and may hold data. */
+  readonly all: ReadonlyMap<string, InputFile>;
+  readonly named: NamedFiles | undefined;
 }
 
 /** What all roots of one reading share. */
@@ -65,7 +78,10 @@ interface Job {
   readonly modules: ReadonlyMap<string, ModuleSource>;
   readonly grammar: Grammar;
   readonly settings: TerraformSettings;
-  readonly texts: SourceTexts;
+  readonly texts: Map<string, SourceText>;
+  readonly beside: Beside;
+  /** Paths of files that the code names. */
+  readonly opened: Set<string>;
   readonly resources: Resource[];
   readonly note: (gap: Note, evidence?: EvidenceKind) => void;
 }
@@ -73,6 +89,7 @@ interface Job {
 function readConfigurations(
   files: readonly InputFile[],
   plans: readonly OpenPlan[],
+  beside: Beside,
   grammar: Grammar,
   settings: TerraformSettings,
 ): Reading {
@@ -81,7 +98,7 @@ function readConfigurations(
   const note = (gap: Note, evidence: EvidenceKind = 'azure') => {
     gaps.push({ source: id, evidence, ...gap });
   };
-  const texts: SourceTexts = new Map(
+  const texts = new Map(
     [...files, ...varFilesOf(settings), ...plans.map(({ file }) => file)].map((file) => [
       file.path,
       sourceText(file),
@@ -92,7 +109,8 @@ function readConfigurations(
     modules,
     settings.roots.map(({ folder }) => folder),
   );
-  const job: Job = { files, modules, grammar, settings, texts, resources, note };
+  const opened = new Set<string>();
+  const job: Job = { files, modules, grammar, settings, texts, beside, opened, resources, note };
   const planned = plansOfRoots(plans, roots, remarkTo(note));
   const joined: InputFile[] = [];
   for (const root of roots) {
@@ -104,7 +122,7 @@ function readConfigurations(
   }
   noteStrangers(roots, settings, note);
   const members = [...[...modules.values()].flatMap((module) => module.files), ...joined];
-  const read = [...members, ...varFilesOf(settings)].map(({ path }) => path);
+  const read = [...members, ...varFilesOf(settings)].map(({ path }) => path).concat(...opened);
   const ignores = files
     .filter(({ path }) => path.endsWith('.tf') && !isDownloaded(path))
     .flatMap((file) => codeIgnores(file, hcl));
@@ -139,12 +157,17 @@ function remarkTo(note: (note: Note) => void): Remark {
 }
 
 function readRoot(root: ModuleSource, use: Use, job: Job): void {
-  const { files, modules, grammar, settings, texts, note } = job;
+  const { files, modules, grammar, settings, texts, beside, note } = job;
   const planned = new PlannedRoot(use.plans, root, unitOf(use));
   const given = givenValues(root, use, settings.given, grammar, note);
   const downloaded = readManifest(root.folder, files);
   const versions = new Map<ModuleSource, Majors>();
   const holes: Hole[] = [];
+  const nesting = { depth: 0, turns: 0 };
+  const opened = new RootFiles(root.folder, beside.all, beside.named, (file) => {
+    job.opened.add(file.path);
+    if (!texts.has(file.path)) texts.set(file.path, sourceText(file));
+  });
   const module = new Module(root, withPlanned(given, use.plans), {
     folder: root.folder,
     unit: unitOf(use),
@@ -160,7 +183,8 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     workspace: use.workspace,
     resolve: planned.resolve,
     holes,
-    nesting: { depth: 0, turns: 0 },
+    nesting,
+    functions: functionsOfRoot(opened, grammar, nesting),
     budget: mostInstances,
   });
   const noteAt = (evidence: EvidenceKind, { reason, at, message, kinds }: Untold) => {
@@ -189,12 +213,13 @@ function configuresObjects({ type, labels }: Block): boolean {
   return type === 'provider' && ['kubernetes', 'kubectl', 'helm'].includes(labels[0] ?? '');
 }
 
-function homeOf(root: ModuleSource, use: Use, { texts, settings }: Job): Home {
+function homeOf(root: ModuleSource, use: Use, { texts, settings, beside }: Job): Home {
   const inputs = [...new Set(root.files.map(({ input }) => input))];
   return {
     unit: unitOf(use),
     complete: (kind) => root.files.some(({ complete }) => complete.has(kind)),
     documentOf: (body) => codeDocument(body, texts),
+    isAssessed: (path) => beside.all.has(path),
     chartAt: (path) => {
       const found = resolve(root.folder, path);
       if (settings.charts.includes(found)) return 'configured';

@@ -1,5 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
+import type { Func } from '../shared/code/func.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { UnknownName, unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, relativeTo } from '../shared/paths.ts';
@@ -41,6 +42,8 @@ export interface Surroundings extends Budget {
   resolve(address: string, written: LazyMap): LazyMap;
   readonly holes: Hole[];
   readonly nesting: Nesting;
+  /** Those that read files of the root. */
+  readonly functions: ReadonlyMap<string, Func>;
 }
 
 const deepest = 20;
@@ -73,6 +76,7 @@ export class Module {
     this.#depth = depth;
     this.#scope = {
       nesting: around.nesting,
+      functions: around.functions,
       find: (root, steps, origin) => this.#find(root, steps.map(String), origin),
     };
     for (const block of source.blocks) this.#declare(block);

@@ -1,13 +1,20 @@
 import type { Reading } from '../../model/index.ts';
+import { namedAmong } from '../shared/named-files.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { terraformSource } from './index.ts';
+import { noSettings } from './settings.ts';
 
 /** Reads one file of code, `main.tf`, and what is beside it. */
 export function reader(grammar: Grammar) {
-  const source = terraformSource(grammar);
   const read = (text: string, more: Readonly<Record<string, string>> = {}): Reading => {
     const files = Object.entries({ 'main.tf': text, ...more });
-    return source.read(
+    const named = namedAmong({
+      folders: ['.'],
+      paths: Object.keys(more),
+      bytesOf: (path) => Buffer.from(more[path] ?? ''),
+      isLeftOut: (path) => path.startsWith('ignored/'),
+    });
+    return terraformSource(grammar, noSettings, named).read(
       files.map(([path, content]) => ({ path, input: '.', complete: new Set(), text: content })),
     );
   };

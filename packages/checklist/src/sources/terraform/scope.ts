@@ -1,4 +1,5 @@
 import type { Cell, Origin } from '../shared/code/cell.ts';
+import type { Func } from '../shared/code/func.ts';
 
 /** What a name stands for, and how many of the steps behind it were used to find that. */
 export interface Referent {
@@ -39,15 +40,16 @@ export const deepestNesting = 400;
 export interface Scope {
   /** One for all that is evaluated; absent where no name leads anywhere. */
   readonly nesting?: Nesting;
+  /** Functions that only this place has: those that read files of its root. */
+  readonly functions?: ReadonlyMap<string, Func>;
   /** Undefined for a name that means nothing here. */
   find(root: string, steps: readonly StaticStep[], origin: Origin): Referent | undefined;
 }
 
 /** A scope with a few more names: those of a `for`, `each`, or of a dynamic block. */
 export function within(outer: Scope, names: ReadonlyMap<string, Cell>): Scope {
-  const { nesting } = outer;
   return {
-    ...(nesting && { nesting }),
+    ...outer,
     find: (root, steps, origin) => {
       const cell = names.get(root);
       return cell ? { cell, used: 0 } : outer.find(root, steps, origin);

@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { type InputFile, Unknown } from '../../../model/index.ts';
 import { PartlyKnown } from './partly-known.ts';
 
 /** Where something is written. */
@@ -34,6 +34,8 @@ export interface Cell {
   readonly rest?: string;
   /** What a text of JSON was made of. */
   readonly encodes?: Cell;
+  /** The file that a text is all of, or a value. */
+  readonly whole?: InputFile;
 }
 
 export type CellValue =

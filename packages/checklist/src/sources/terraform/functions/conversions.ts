@@ -1,8 +1,17 @@
 import { Unknown } from '../../../model/index.ts';
-import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
+import {
+  type Cell,
+  cell,
+  isList,
+  isMap,
+  type Origin,
+  reachedThrough,
+} from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { cellOf } from '../../shared/code/json-cell.ts';
+import { locatedCells } from '../../shared/code/located-cells.ts';
 import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
+import { parseStructured } from '../../shared/parse.ts';
 import { numberText } from '../scalars.ts';
 import { convert, type Type } from '../types.ts';
 
@@ -97,8 +106,18 @@ export function decoded(text: Cell | undefined, origin: Origin): Cell {
   if (text?.value instanceof Unknown) return text;
   if (typeof text?.value !== 'string') return failureCell('jsondecode takes a text', origin);
   try {
-    return cellOf(JSON.parse(text.value), text.origin);
+    const value: unknown = JSON.parse(text.value);
+    return locatedIn(text) ?? cellOf(value, text.origin);
   } catch {
     return failureCell('jsondecode takes JSON', origin);
   }
+}
+
+/** The value of a text that is all of a file, each part where it stands in that. */
+export function locatedIn({ whole, via }: Cell): Cell | undefined {
+  if (!whole) return undefined;
+  const { documents, problems } = parseStructured(whole);
+  const [document, ...others] = documents;
+  if (!document || others.length > 0 || problems.length > 0) return undefined;
+  return reachedThrough(via, { ...locatedCells(whole, document, [], cell), whole });
 }

@@ -2,6 +2,7 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Func, of } from '../../shared/code/func.ts';
+import { resolve } from '../../shared/paths.ts';
 import { asText } from '../scalars.ts';
 
 function encoding(encode: (text: string) => string | undefined): Func {
@@ -25,6 +26,10 @@ export const encodings: Readonly<Record<string, Func>> = {
       .replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
       .replaceAll('%20', '+'),
   ),
+  dirname: encoding((path) => {
+    const folder = resolve('.', path.slice(0, path.lastIndexOf('/') + 1));
+    return path.startsWith('/') ? `/${folder === '.' ? '' : folder}` : folder;
+  }),
   basename: encoding((path) => /([^/]+)\/*$/.exec(path)?.[1] ?? (path === '' ? '.' : '/')),
 };
 

@@ -47,7 +47,7 @@ const constantTime: ReadonlySet<string> = new Set([
  * https://developer.hashicorp.com/terraform/language/functions
  */
 export function call(name: string, args: readonly Cell[], origin: Origin, scope: Scope): Cell {
-  const func = functions.get(name);
+  const func = functions.get(name) ?? scope.functions?.get(name);
   if (!func) return unknownCell(`${name}() is not evaluated`, origin);
   const size = args.reduce((sum, arg) => sum + sizeOf(arg), 0);
   if (size > mostParts || !(constantTime.has(name) || mayTake(scope, size))) {

@@ -2,19 +2,32 @@ import { Unknown } from '../../../model/index.ts';
 import type { Cell, Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { cellOf } from '../../shared/code/json-cell.ts';
-import { failureCell } from '../../shared/code/unknown-cell.ts';
+import { failureCell, unknownCell } from '../../shared/code/unknown-cell.ts';
 import { parseStructured } from '../../shared/parse.ts';
 import { markUnresolved } from '../../shared/unresolved.ts';
-import { encoded } from './conversions.ts';
+import { encoded, locatedIn } from './conversions.ts';
 
 export const yaml: Readonly<Record<string, Func>> = {
   yamlencode: { open: true, partly: true, call: ([value], origin) => encoded(value, origin) },
   yamldecode: {
     open: true,
-    call: ([text], origin) =>
-      text ? yamlDecoded(text, origin) : failureCell('it takes a text', origin),
+    call: ([text], origin) => {
+      if (!text) return failureCell('it takes a text', origin);
+      return hasOddNumber(text) ? unknownCell(oddNumber, origin) : yamlDecoded(text, origin);
+    },
   },
 };
+
+const oddNumber = 'it holds a number that YAML readers take for different ones';
+
+/** `0644` is decimal to Terraform and `1_000` a text; to Kubernetes, both are other numbers. */
+function hasOddNumber({ value }: Cell): boolean {
+  const text = value instanceof Unknown ? value.text : value;
+  return (
+    typeof text === 'string' &&
+    /(?:^|[\s:,[{-])[-+]?(?:0\d[\d_]*|\d[\d_]*_[\d_]*)(?=\s*(?:[,}\]#\n]|$))/.test(text)
+  );
+}
 
 /**
  * The value of a text of YAML. Of one that is not known as a whole, what is written is read, with
@@ -24,11 +37,15 @@ export function yamlDecoded(text: Cell, origin: Origin): Cell {
   if (text.encodes) return text.encodes;
   const { value } = text;
   const written = value instanceof Unknown ? value.text : value;
-  if (typeof written !== 'string') {
+  // What a directive that is not decided makes of it, nobody knows.
+  const isUndecided = value instanceof Unknown && value.text?.includes('%{');
+  if (typeof written !== 'string' || isUndecided) {
     return value instanceof Unknown ? text : failureCell('yamldecode takes a text', origin);
   }
+  const located = locatedIn(text);
+  if (located) return located;
   const { documents, problems } = parseStructured({
-    path: text.origin.file,
+    path: 'text.yaml',
     input: '',
     complete: new Set(),
     text: written,

@@ -123,10 +123,7 @@ YAML
   });
 
   test.each([
-    [
-      'resource "kubectl_manifest" "a" {\n  yaml_body = file("a.yaml")\n}\n',
-      'file() is not evaluated',
-    ],
+    ['resource "kubectl_manifest" "a" {\n  yaml_body = file("a.yaml")\n}\n', 'a.yaml is not read'],
     ['resource "kubernetes_manifest" "a" {\n  manifest = var.x\n}\nvariable "x" {}\n', 'var.x'],
     ['resource "kubernetes_labels" "a" {\n}\n', 'kubernetes_labels.a is not understood'],
     [

@@ -3,6 +3,7 @@ import { ignoreAnnotations } from '../../../resources/kubernetes/ignore-annotati
 import { kindId } from '../../../resources/kubernetes/kind-id.ts';
 import { builtInKinds } from '../../../resources/kubernetes/schema/built-in.ts';
 import { type Cell, cell, isMap, memberOf, plain } from '../../shared/code/cell.ts';
+import { parseStructured } from '../../shared/parse.ts';
 import type { Home, Untold } from '../home.ts';
 import type { Instance } from '../instance.ts';
 import { objectBody } from './body.ts';
@@ -43,12 +44,20 @@ export function kubernetesObjects(
       return [];
     }
     const body = isManifest(type) ? manifestOf(instance) : ownBody(instance, kinds);
-    if (!body) return [];
+    if (!body || isJudgedThere(body, home)) return [];
     const object = objectOf(body, address, home);
     if (typeof object !== 'string') return [object];
     note({ reason: 'unresolved', at, message: `${address} is not known: ${object}` });
     return [];
   });
+}
+
+/** An object that is all of an assessed file, as it is: found there, it need not be found here as well. */
+function isJudgedThere(body: Cell, { isAssessed }: Home): boolean {
+  const { whole } = body;
+  if (!whole || !isAssessed(whole.path)) return false;
+  const [document] = parseStructured(whole).documents;
+  return JSON.stringify(document?.value) === JSON.stringify(plain(body).value);
 }
 
 function ownBody({ type, body, origin }: Instance, kinds: Kinds): Cell | undefined {

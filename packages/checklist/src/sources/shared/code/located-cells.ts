@@ -1,10 +1,15 @@
-import type { InputFile, ParsedDocument, Path } from '../../model/index.ts';
-import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
-import { unknownCell } from '../shared/code/unknown-cell.ts';
-import { holdsTemplate } from '../shared/templates.ts';
+import type { InputFile, ParsedDocument, Path } from '../../../model/index.ts';
+import { holdsTemplate } from '../templates.ts';
+import { type Cell, cell, type Origin } from './cell.ts';
+import { unknownCell } from './unknown-cell.ts';
 
 /** The value at a path of a structured file, with the place of each part. */
-export function locatedCells(file: InputFile, document: ParsedDocument, base: Path): Cell {
+export function locatedCells(
+  file: Pick<InputFile, 'path' | 'text'>,
+  document: ParsedDocument,
+  base: Path,
+  leaf: Leaf = filledIn,
+): Cell {
   const value = base.reduce<unknown>((at, key) => (at as Json)[key], document.value);
   const paths = pathsIn(value, base);
   const positions = document.locate(paths);
@@ -15,30 +20,35 @@ export function locatedCells(file: InputFile, document: ParsedDocument, base: Pa
       return [key(path), (starts[line - 1] ?? 0) + column - 1] as const;
     }),
   );
-  return cellAt(value, base, (path) => ({ file: file.path, offset: offsets.get(key(path)) ?? 0 }));
+  const originAt = (path: Path) => ({ file: file.path, offset: offsets.get(key(path)) ?? 0 });
+  return cellAt(value, base, originAt, leaf);
 }
+
+type Leaf = (value: string | number | boolean | null, origin: Origin) => Cell;
+
+/** `${AZURE_LOCATION}`: azd and pipelines fill these in. */
+const filledIn: Leaf = (value, origin) =>
+  typeof value === 'string' && holdsTemplate(value)
+    ? unknownCell(`it is a template: ${value.slice(0, 60)}`, origin, value)
+    : cell(value, origin);
 
 type Json = Readonly<Record<string | number, unknown>>;
 
-function cellAt(value: unknown, path: Path, originAt: (path: Path) => Origin): Cell {
+function cellAt(value: unknown, path: Path, originAt: (path: Path) => Origin, leaf: Leaf): Cell {
   const origin = originAt(path);
   if (Array.isArray(value)) {
     return cell(
-      value.map((one, index) => cellAt(one, [...path, index], originAt)),
+      value.map((one, index) => cellAt(one, [...path, index], originAt, leaf)),
       origin,
     );
   }
   if (isObject(value)) {
     const members = Object.entries(value).map(
-      ([name, one]) => [name, cellAt(one, [...path, name], originAt)] as const,
+      ([name, one]) => [name, cellAt(one, [...path, name], originAt, leaf)] as const,
     );
     return cell(new Map(members), origin);
   }
-  // `${AZURE_LOCATION}`: azd and pipelines fill these in.
-  if (typeof value === 'string' && holdsTemplate(value)) {
-    return unknownCell(`it is a template: ${value.slice(0, 60)}`, origin, value);
-  }
-  return cell(value as string | number | boolean | null, origin);
+  return leaf(value as string | number | boolean | null, origin);
 }
 
 function pathsIn(value: unknown, path: Path): Path[] {
