@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { RunCli, Said } from './run-cli.ts';
 
 /** One command of a story, and what must come of it. */
 export interface Step {
@@ -31,10 +30,7 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-export interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly status: number | null;
+export interface Outcome extends Said {
   /** What the files hold that the step names. */
   readonly holds: ReadonlyMap<string, string>;
 }
@@ -72,13 +68,12 @@ function argumentsIn(text: string): string[] {
   return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-
 /** Plays the story in an empty folder; `check` sees each outcome. */
-export function play(
+export async function play(
   { files, steps }: Scenario,
+  run: RunCli,
   check: (step: Step, outcome: Outcome) => void,
-): void {
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'aks-checklist-'));
   try {
     for (const [path, text] of files) {
@@ -86,16 +81,11 @@ export function play(
       writeFileSync(join(folder, path), text);
     }
     for (const step of steps) {
-      const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...step.args], {
-        cwd: folder,
-        encoding: 'utf8',
-        input: step.stdin ?? '',
-        env: { PATH: process.env.PATH },
-      });
+      const said = await run(folder, step);
       const holds = new Map(
         [...step.holds.keys()].map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
       );
-      check(step, { stdout, stderr, status, holds });
+      check(step, { ...said, holds });
     }
   } finally {
     rmSync(folder, { recursive: true });
