@@ -149,8 +149,8 @@ function settingsOf(options: Case['options']): Record<string, unknown> {
 }
 
 /** The catalogue with one check, which may be about results of other tools. */
-function only(id: string, owner: string): Catalogue {
-  return {
+const only = remembered(
+  (id, owner): Catalogue => ({
     ...catalogue,
     categories: catalogue.categories.map((category) => ({
       ...category,
@@ -165,5 +165,16 @@ function only(id: string, owner: string): Catalogue {
       notes: () => [],
       checksOf: (item) => (catalogue.imports?.checksOf(item) ?? []).filter(([one]) => one === id),
     },
+  }),
+);
+
+/** Most checks have many cases. */
+function remembered<T>(make: (id: string, owner: string) => T): (id: string, owner: string) => T {
+  const known = new Map<string, T>();
+  return (id, owner) => {
+    const key = `${owner} ${id}`;
+    const value = known.get(key) ?? make(id, owner);
+    known.set(key, value);
+    return value;
   };
 }

@@ -14,11 +14,10 @@ export interface Typed {
 
 /** Looks up types, whose shapes are made once. */
 export function typeTable(): (type: string) => Typed {
-  const types = armTypes();
   const known = new Map<string, Typed>();
   return (written) => {
     const id = written.toLowerCase();
-    const type = types.get(id);
+    const type = armTypes.get(id);
     const typed = known.get(id) ?? { type, shape: shapeOf(written, type) };
     known.set(id, typed);
     return typed;

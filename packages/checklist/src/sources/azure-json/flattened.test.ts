@@ -9,7 +9,7 @@ const clusterType = 'Microsoft.ContainerService/managedClusters';
 const poolType = `${clusterType}/agentPools`;
 
 function restOf(type: string, value: JsonObject): JsonObject {
-  return reshape(value, shapeOf(type, armTypes().get(type.toLowerCase())));
+  return reshape(value, shapeOf(type, armTypes.get(type.toLowerCase())));
 }
 
 function fixture(name: string): JsonObject {

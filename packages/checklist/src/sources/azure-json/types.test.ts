@@ -5,7 +5,7 @@ import { shapeOf } from '../shared/arm/shape.ts';
 import { reshape } from './reshape.ts';
 
 function restOf(type: string, value: JsonObject): JsonObject {
-  return reshape(value, shapeOf(type, armTypes().get(type.toLowerCase())));
+  return reshape(value, shapeOf(type, armTypes.get(type.toLowerCase())));
 }
 
 const connection = { privateLinkServiceConnectionState: { status: 'Approved' } };

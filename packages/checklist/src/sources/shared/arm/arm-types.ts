@@ -275,14 +275,15 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** The types that the source knows, by their id in lower case. */
-export function armTypes(): ReadonlyMap<string, ArmType> {
-  const types = [
-    ...plain
-      .trim()
-      .split('\n')
-      .map((type): ArmType => ({ type })),
-    ...particular,
-  ];
+export const armTypes: ReadonlyMap<string, ArmType> = byId([
+  ...plain
+    .trim()
+    .split('\n')
+    .map((type): ArmType => ({ type })),
+  ...particular,
+]);
+
+function byId(types: readonly ArmType[]): Map<string, ArmType> {
   const known = new Map(types.map((type) => [type.type.toLowerCase(), type]));
   for (const [alias, id] of Object.entries(aliases)) {
     const type = known.get(id);

@@ -57,13 +57,21 @@ const envelope = lowerCased(envelopeNames);
 const element = lowerCased(elementNames);
 const free = lowerCased(freeNames);
 
+/** Names by what all their spellings have in common. */
+const plainSpellings = spellingsOf('');
+const spellings = new Map(
+  Object.entries(namesOf).map(([namespace, names]) => [namespace, spellingsOf(names)]),
+);
+
+function spellingsOf(names: string): ReadonlyMap<string, string> {
+  const all = words(`${envelopeNames} ${commonNames} ${names}`);
+  return new Map(all.map((name) => [folded(name), name]));
+}
+
 /** The shape of a type; an unknown type keeps its own spelling and follows the plain rule. */
 export function shapeOf(type: string, known: ArmType | undefined): Shape {
   const namespace = type.slice(0, type.indexOf('/')).toLowerCase();
-  const names = new Map<string, string>();
-  for (const name of words(`${envelopeNames} ${commonNames} ${namesOf[namespace] ?? ''}`)) {
-    names.set(folded(name), name);
-  }
+  const names = spellings.get(namespace) ?? plainSpellings;
   const renames = new Map(Object.entries(known?.renames ?? {}));
   const inner = new Set(known?.inner ?? []);
   const nested = new Set(known?.nested ?? []);

@@ -1,19 +1,18 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, isList, isMap } from '../code/cell.ts';
 import { unknownCell } from '../code/unknown-cell.ts';
-import { type ArmType, armTypes } from './arm-types.ts';
+import { armTypes } from './arm-types.ts';
 import { mask, withoutCredentials } from './secrets.ts';
 import { type Shape, shapeOf, type Wire } from './shape.ts';
 
 /** Makes bodies that code writes equal to what the REST API would answer. */
 export class WireCells {
-  readonly #types: ReadonlyMap<string, ArmType> = armTypes();
   readonly #shapes = new Map<string, Shape>();
 
   /** The names get the wire's letters, for Azure does not mind them; secrets are masked. */
   of(type: string, body: Cell): Cell {
     const id = type.toLowerCase();
-    const shape = this.#shapes.get(id) ?? shapeOf(type, this.#types.get(id));
+    const shape = this.#shapes.get(id) ?? shapeOf(type, armTypes.get(id));
     this.#shapes.set(id, shape);
     return onWire(body, { name: '', level: 'resource', secret: false }, shape);
   }
