@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts', 'tools/**/*.test.ts'],
     pool: 'threads',
+    // Modules have no state: each is loaded once by a worker, not once by each test file.
+    isolate: false,
     // Many tests wait for a process or a browser: no core is kept free.
     maxWorkers: '100%',
     // A busy machine is slow, not wrong.

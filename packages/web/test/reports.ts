@@ -11,24 +11,28 @@ import {
   loadReporter,
   type Report,
 } from 'aks-checklist/browser';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { site } from './chromium.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'aks-checklist-page-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
 
+/** A folder that is gone after the test. */
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aks-checklist-page-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
 /** A file of the test's own. */
 export function written(name: string, text: string): string {
-  const path = join(folder, name);
+  const path = join(ownFolder(), name);
   writeFileSync(path, text);
   return path;
 }
 
 /** A folder with some files of the test's own. */
 export function filesOf(texts: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(folder, 'files-'));
+  const root = ownFolder();
   for (const [path, text] of Object.entries(texts)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
