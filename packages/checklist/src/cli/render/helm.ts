@@ -4,6 +4,7 @@ import type { InputFile } from '../../model/index.ts';
 import { type Chart, chartBody, findCharts } from '../../sources/manifests/charts.ts';
 import { textOf } from '../../sources/manifests/json.ts';
 import { isBelow, nameOf } from '../../sources/shared/paths.ts';
+import { chartPaths } from './chart-paths.ts';
 import { findTool } from './find-tool.ts';
 import { type Limits, runTool } from './run-tool.ts';
 import { type AssessedTree, realPath } from './tree.ts';
@@ -33,13 +34,18 @@ export function helmTasks(
     const madeOf = new Set(files.filter((file) => isBelow(file.path, chart.folder)).map(pathOf));
     return own.map((release) => () => {
       const version = release.kubeVersion ?? kubernetesVersion;
-      const asked = { ...release, ...(version !== undefined && { kubeVersion: version }) };
+      const asked = { ...release, ...(version !== undefined && { kubeVersion: whole(version) }) };
       return rendered({ chart, release: asked, madeOf, files, tree, helm, limits });
     });
   });
 }
 
 const pathOf = ({ path }: InputFile) => path;
+
+/** Helm 3 takes `1.31` for `1.31.0`, Helm 4 as it stands. */
+function whole(version: string): string {
+  return /^v?\d+\.\d+$/.test(version) ? `${version}.0` : version;
+}
 
 interface Job {
   readonly chart: Chart;
@@ -52,12 +58,12 @@ interface Job {
 }
 
 async function rendered(job: Job): Promise<InputFile> {
-  const { chart, release, madeOf, helm, limits } = job;
+  const { chart, release, files, madeOf, helm, limits } = job;
   const { folder, file } = chart;
   const name = textOf(chartBody(chart), 'name') ?? nameOf(folder);
   const title = release.release ?? name;
   const command = ['helm', 'template', title, folder, ...flags(release)].join(' ');
-  const pathOf = (named: string) => inChart(named, name, folder);
+  const pathOf = chartPaths(chart, files);
   const { namespace } = release;
   const rendering = {
     by: 'helm' as const,
@@ -111,13 +117,6 @@ function flags(release: HelmRelease): string[] {
     ...apiVersions.map((version) => `--api-versions=${version}`),
     ...(kubeVersion === undefined ? [] : [`--kube-version=${kubeVersion}`]),
   ];
-}
-
-/** `shop/templates/web.yaml` names a file by the chart, whatever its folder is called. */
-function inChart(named: string, chart: string, folder: string): string | undefined {
-  if (!named.startsWith(`${chart}/`) || named.split('/').includes('..')) return undefined;
-  const inside = named.slice(chart.length + 1);
-  return folder === '.' ? inside : `${folder}/${inside}`;
 }
 
 /** What Helm accepts as the name of a release. */

@@ -1,3 +1,6 @@
+import type { InputFile } from '../../model/index.ts';
+import { parseStructured } from '../shared/parse.ts';
+import { isObject } from './json.ts';
 import type { FoundObject } from './objects.ts';
 import type { Origin, Origins, WrittenFiles } from './origins.ts';
 import type { RenderedFile } from './renderings.ts';
@@ -8,16 +11,20 @@ import { keyed, outlineOf, positionIn } from './template-walk.ts';
  * Finds the objects of a chart by the comment that Helm writes before each: `# Source: shop/templates/web.yaml`.
  * Objects must come in their order.
  */
-export function helmOrigins({ text, rendering }: RenderedFile, written: WrittenFiles): Origins {
+export function helmOrigins(
+  { path: chart, text, rendering }: RenderedFile,
+  written: WrittenFiles,
+): Origins {
   const sources = sourcesIn(text);
   const templates = new Map<string, ReturnType<typeof outlinesOf>>();
   let next = 0;
   return (object, document) => {
     const start = document.locate([[]])[0]?.line ?? 1;
     while ((sources[next]?.line ?? Number.POSITIVE_INFINITY) <= start) next++;
-    const path = rendering.pathOf(sources[next - 1]?.named ?? '');
+    const named = sources[next - 1]?.named ?? '';
+    const path = rendering.pathOf(named);
     const file = path === undefined ? undefined : written.get(path);
-    if (file === undefined) return undefined;
+    if (file === undefined) return dependencyOrigin(written.get(chart), named);
     const outlines = templates.get(file.path) ?? outlinesOf(file.text);
     templates.set(file.path, outlines);
     return templateOrigin(file.path, outlines, object);
@@ -53,5 +60,21 @@ function templateOrigin(
         position: positionIn(outline, body, path) ?? start,
         came: 'rendered' as const,
       })),
+  };
+}
+
+/** Where a chart asks for another one, in whose archive the template is. */
+function dependencyOrigin(chart: InputFile | undefined, named: string): Origin | undefined {
+  const [, called] = /^[^/]+\/charts\/([^/]+)\//.exec(named) ?? [];
+  const [document] = chart && called !== undefined ? parseStructured(chart).documents : [];
+  if (!document || !isObject(document.value)) return undefined;
+  const { dependencies } = document.value;
+  const index = (Array.isArray(dependencies) ? dependencies : []).findIndex(
+    (one) => isObject(one) && (one.alias ?? one.name) === called,
+  );
+  const [position] = document.locate([index === -1 ? [] : ['dependencies', index]]);
+  return {
+    file: document.file,
+    find: (paths) => paths.map(() => ({ position, came: 'rendered', by: named })),
   };
 }

@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { HelmRelease } from '../../config/schema.ts';
+import { findTool } from './find-tool.ts';
+import { Estate } from './render.testing.ts';
+
+// The same as users have, of versions 3 and 4: what it prints, what it refuses, and what it heeds.
+
+const helm = findTool('helm');
+const path = helm === undefined ? '' : dirname(helm);
+
+let estate: Estate;
+beforeEach(() => {
+  estate = new Estate();
+  estate.write('shop/Chart.yaml', 'apiVersion: v2\nname: store\nversion: 1.0.0\n');
+});
+afterEach(() => estate.remove());
+
+async function read(release?: Omit<HelmRelease, 'chart'>) {
+  const releases = release ? [{ chart: estate.at('shop'), ...release }] : [];
+  const { gaps, units, ...rest } = await estate.read('.', { path, releases });
+  return {
+    ...rest,
+    names: units.map((unit) => unit.slice(unit.indexOf(': ') + 2)),
+    gaps: gaps.map((gap) => gap.replace('shop/Chart.yaml: chart shop was not rendered: ', '')),
+  };
+}
+
+const pod = (name: string, more = '') =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n${more}`;
+
+describe.skipIf(helm === undefined)('helm', () => {
+  it('takes values of the chart, of files and of the command line, in this order', async () => {
+    estate.write('shop/values.yaml', 'a: chart\nb: chart\nc: chart\n');
+    estate.write('v.yaml', 'b: file\nc: file\n');
+    const labels = '  labels: {a: {{ .Values.a }}, b: {{ .Values.b }}, c: {{ .Values.c }}}\n';
+    estate.write('shop/templates/web.yaml', pod('{{ .Release.Name }}', labels));
+    const { bodies, namespaces, gaps } = await read({
+      release: 'web',
+      namespace: 'team',
+      values: [estate.at('v.yaml')],
+      set: ['c=set'],
+    });
+    expect(gaps).toEqual([]);
+    expect(namespaces).toEqual(['team']);
+    expect(bodies).toMatchObject([
+      { metadata: { name: 'web', labels: { a: 'chart', b: 'file', c: 'set' } } },
+    ]);
+  });
+
+  it('renders for the version and the kinds that are asked for', async () => {
+    const version = '{{ .Capabilities.KubeVersion.Version | trimPrefix "v" }}';
+    const has = '{{ .Capabilities.APIVersions.Has "a.example.com/v1" }}';
+    estate.write('shop/templates/web.yaml', pod(`v${version}-${has}`));
+    expect((await read({ kubeVersion: '1.31', apiVersions: ['a.example.com/v1'] })).names).toEqual([
+      'Pod/v1.31.0-true',
+    ]);
+  });
+
+  it('looks nothing up', async () => {
+    const found = '{{ if (lookup "v1" "Namespace" "" "default") }}-found{{ end }}';
+    estate.write('shop/templates/web.yaml', pod(`web${found}`));
+    const dns = '{{ getHostByName "localhost" }}';
+    estate.write('shop/templates/dns.yaml', pod(`dns-${dns}x`));
+    expect((await read()).names.toSorted()).toEqual(['Pod/dns-x', 'Pod/web']);
+  });
+
+  it('renders definitions and hooks, but no tests, and points to their lines', async () => {
+    const hook = (name: string) => `  annotations:\n    helm.sh/hook: ${name}\n`;
+    estate.write('shop/templates/a/web.yaml', `{{- /* web */}}\n${pod('web')}`);
+    estate.write('shop/templates/before.yaml', `# first\r\n${pod('before', hook('pre-install'))}`);
+    estate.write('shop/templates/tests/test.yaml', pod('test', hook('test')));
+    estate.write('shop/templates/NOTES.txt', 'kind: {{ .Release.Name }}\n');
+    const crd = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n`;
+    estate.write('shop/crds/x.yaml', `${crd}metadata: {name: xs.example.com}\n`);
+    const { names, where, gaps } = await read();
+    expect(gaps).toEqual([]);
+    expect(names).toEqual(['CustomResourceDefinition/xs.example.com', 'Pod/web', 'Pod/before']);
+    const lines = ['xs.example.com', 'web', 'before'].map((name) => where(name)?.split(' ')[0]);
+    expect(lines).toEqual([
+      'shop/crds/x.yaml:2',
+      'shop/templates/a/web.yaml:3',
+      'shop/templates/before.yaml:3',
+    ]);
+    expect(where('before', 'metadata', 'annotations', 'helm.sh/hook')).toMatch(
+      /^shop\/templates\/before\.yaml:7 /,
+    );
+  });
+
+  it('names files by the charts and aliases that they belong to', async () => {
+    estate.write(
+      'shop/Chart.yaml',
+      `apiVersion: v2
+name: store
+version: 1.0.0
+dependencies:
+- {name: db, version: 1.0.0, repository: "file://../db"}
+- {name: db, version: 1.0.0, repository: "file://../db", alias: cache, condition: cache.enabled}
+- {name: db, version: 1.0.0, repository: "file://../db", alias: spare, condition: spare.enabled}
+- {name: archived, version: 1.0.0, repository: "oci://registry.example.com/charts"}
+`,
+    );
+    estate.write('shop/values.yaml', 'spare: {enabled: false}\n');
+    estate.write('shop/charts/database/Chart.yaml', 'apiVersion: v2\nname: db\nversion: 1.0.0\n');
+    estate.write('shop/charts/database/templates/pod.yaml', `\n${pod('x-{{ .Chart.Name }}')}`);
+    estate.write('archived/Chart.yaml', 'apiVersion: v2\nname: archived\nversion: 1.0.0\n');
+    estate.write('archived/templates/pod.yaml', pod('in-archive'));
+    const packing = ['package', 'archived', '--destination', 'shop/charts'];
+    execFileSync(helm as string, packing, { cwd: estate.folder });
+    rmSync(estate.at('archived'), { recursive: true });
+    const { names, where, gaps } = await read();
+    expect(gaps).toEqual([]);
+    expect(names.toSorted()).toEqual(['Pod/in-archive', 'Pod/x-cache', 'Pod/x-db']);
+    const command = 'helm template store shop --namespace=default';
+    const places = ['x-db', 'x-cache', 'in-archive'].map((name) => where(name, 'metadata', 'name'));
+    expect(places).toEqual([
+      `shop/charts/database/templates/pod.yaml:5 (rendered by ${command})`,
+      `shop/charts/database/templates/pod.yaml:5 (rendered by ${command})`,
+      `shop/Chart.yaml:8 (rendered by ${command} ← store/charts/archived/templates/pod.yaml)`,
+    ]);
+  });
+
+  it('says which dependencies are missing', async () => {
+    const dependencies = ['redis', 'kafka'].map(
+      (name) => `{name: ${name}, version: 1.0.0, repository: "oci://registry.example.com/charts"}`,
+    );
+    estate.write(
+      'shop/Chart.yaml',
+      `apiVersion: v2\nname: store\nversion: 1.0.0\ndependencies: [${dependencies}]\n`,
+    );
+    expect((await read()).gaps).toEqual([
+      'it lacks redis, kafka: run helm dependency build shop first',
+    ]);
+  });
+
+  it.each([
+    ['a value that is required', '{{ required "host is needed" .Values.host }}', /host is needed;/],
+    ['a function that is not', '{{ nothing }}', /function "nothing" not defined/],
+    ['what is no YAML', 'a: b: c', /YAML parse error on store\/templates\/web\.yaml/],
+  ])('says what is wrong: %s', async (_, template, why) => {
+    estate.write('shop/templates/web.yaml', template);
+    const { gaps } = await read();
+    expect(gaps).toEqual([expect.stringMatching(why)]);
+    expect(gaps[0]).not.toContain('--debug');
+  });
+
+  it('says which values do not fit their schema', async () => {
+    const schema = {
+      type: 'object',
+      required: ['host'],
+      properties: { count: { type: 'integer' } },
+    };
+    estate.write('shop/values.schema.json', JSON.stringify(schema));
+    estate.write('shop/values.yaml', 'count: many\n');
+    const [gap] = (await read()).gaps;
+    expect(gap).toMatch(/following chart\(s\): store: - .*host.* - .*count.*integer/);
+  });
+
+  it('says for which versions a chart is', async () => {
+    estate.write(
+      'shop/Chart.yaml',
+      'apiVersion: v2\nname: store\nversion: 1.0.0\nkubeVersion: "<1.20.0"\n',
+    );
+    expect((await read({ kubeVersion: '1.33' })).gaps).toEqual([
+      expect.stringContaining('chart requires kubeVersion: <1.20.0 which is incompatible with'),
+    ]);
+  });
+});
