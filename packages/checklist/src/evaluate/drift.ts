@@ -1,7 +1,6 @@
 import {
   type Drift,
   formatPath,
-  type Inventory,
   type Path,
   type Resource,
   raw,
@@ -9,14 +8,9 @@ import {
   Unknown,
 } from '../model/index.ts';
 import { evidenceValue } from './message.ts';
+import { type Pair, pairsIn } from './pairs.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
 import { attempt, contextOf, Replay, type Surroundings } from './replay.ts';
-
-/** Code and living platform on one thing. */
-interface Pair {
-  readonly declared: Resource;
-  readonly observed: Resource;
-}
 
 /** A value of code that checks read. */
 interface ReadValue {
@@ -38,7 +32,7 @@ export function driftOf(
   around: Surroundings,
   isSame: SameValue = (declared, observed) => String(declared) === String(observed),
 ): readonly Drift[] | undefined {
-  const pairs = pairsIn(around.inventory);
+  const pairs = around.inventory.index(pairsIn);
   if (pairs.length === 0) return undefined;
   return pairs.flatMap((pair) => {
     const differing = readsOf(pair.declared, plan, around).flatMap((read): Difference[] => {
@@ -49,37 +43,6 @@ export function driftOf(
     });
     return asDrift(differing, pair);
   });
-}
-
-/** Things that stand once in code and once in the living platform; of several variants none is the one. */
-function pairsIn(inventory: Inventory): readonly Pair[] {
-  const all = [...inventory.resources('kubernetes'), ...inventory.resources('azure')];
-  const live = all.filter(({ observed }) => observed);
-  if (live.length === 0) return [];
-  const code = all.filter(({ observed }) => !observed);
-  const declared = keyed(code);
-  const observed = keyed(live);
-  return [...declared].flatMap(([key, [one, ...variants]]) => {
-    const [other, ...twins] = observed.get(key) ?? [];
-    if (!one || !other || variants.length + twins.length > 0) return [];
-    return [{ declared: one, observed: other }];
-  });
-}
-
-function keyed(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const key = keyOf(resource);
-    const group = groups.get(key);
-    if (group) group.push(resource);
-    else groups.set(key, [resource]);
-  }
-  return groups;
-}
-
-/** The id of code often only stands for the one that Azure gives: there, type and name tell. */
-function keyOf({ kind, evidence, identity: { namespace = '', name } }: Resource): string {
-  return evidence === 'kubernetes' ? `${kind}\n${namespace}\n${name}` : `${kind}\n${name}`;
 }
 
 /** What checks read of a declared resource, each value once. */

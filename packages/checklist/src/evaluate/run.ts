@@ -13,6 +13,7 @@ import {
 } from '../model/index.ts';
 import { judge, unknownFrom } from './judge.ts';
 import type { EvaluateOptions } from './options.ts';
+import { livingByCode } from './pairs.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
 import { attempt, contextOf, type Judgement, Replay, type Surroundings } from './replay.ts';
 import { newTally, type Tally } from './tally.ts';
@@ -128,10 +129,11 @@ function runResource(
     for (const tally of tallies) {
       const { planned } = tally;
       listener.asking?.([tally]);
-      const outcome = exempt ?? judge(planned.check, found[index], context, rethrow);
+      const own = exempt ?? judge(planned.check, found[index], context, rethrow);
+      const outcome = asItRuns(own, subject, found[index], planned, context);
       tally.counts[outcome.verdict]++;
       if (!isShown(outcome, allFindings)) continue;
-      if (needsNoReads(outcome)) {
+      if (outcome !== own || needsNoReads(outcome)) {
         if (!allFindings && isTold(tally, outcome)) continue;
         listener.keep(tally, untold(planned, subject, found[index], context, outcome));
         continue;
@@ -140,6 +142,26 @@ function runResource(
       listener.keep(tally, replay.again(planned, index, exempt, rethrow));
     }
   }
+}
+
+/** What code leaves open about a thing that lives, the living one tells. */
+function asItRuns(
+  own: Outcome,
+  subject: Subject<unknown>,
+  value: unknown,
+  { check }: PlannedCheck,
+  context: Context,
+): Outcome {
+  if (own.verdict !== 'unknown' || context.resource.observed) return own;
+  const living = context.inventory.index(livingByCode).get(context.resource);
+  if (!living) return own;
+  const part = attempt(() => subject.part?.(value));
+  const around = contextOf(context, living);
+  const all = attempt(() => subject.of?.(living, context.inventory)) ?? [];
+  const same = all.filter((one) => attempt(() => subject.part?.(one)) === part);
+  const answers = same.map((one) => judge(check, one, around, false).verdict);
+  const isTold = answers.length > 0 && answers.every((one) => one === 'pass' || one === 'fail');
+  return isTold ? { verdict: 'not-applicable', message: 'is judged as it runs' } : own;
 }
 
 /** The answer to every check about a subject that none speaks about. */

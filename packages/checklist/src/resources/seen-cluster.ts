@@ -2,10 +2,13 @@ import {
   type Context,
   type Inventory,
   type Outcome,
+  peek,
+  type Resource,
   type Subject,
   some,
   Unresolved,
 } from '../model/index.ts';
+import { distinctClusters } from './azure/cluster.ts';
 import { managedCluster } from './azure/kinds.ts';
 import type { ManagedCluster } from './azure/types.ts';
 import { wholeCluster } from './kubernetes/whole-cluster.ts';
@@ -33,9 +36,12 @@ export const seenCluster: Subject<SeenCluster> = {
 
 /** Whether the Kubernetes objects of the evidence can only be of one cluster, read and in code as it may be. */
 export function isOnlyCluster(inventory: Inventory): boolean {
-  const clusters = inventory.all(managedCluster);
-  const observed = clusters.filter((one) => one.observed);
-  return (observed.length > 0 ? observed : clusters).length <= 1;
+  const clusters = inventory.index(distinctClusters);
+  const hasLiving = clusters.some(({ observed }) => observed);
+  // One that code does not name may be the living one.
+  const isOther = ({ observed, body }: Resource<ManagedCluster>) =>
+    observed || !hasLiving || typeof peek(body, 'name') === 'string';
+  return clusters.filter(isOther).length <= 1;
 }
 
 /** Whether neither Azure nor the cluster can hold anything of it that the evidence does not show. */

@@ -27,16 +27,18 @@ export function armResources<Body>(
 /** Each AKS cluster. */
 export const cluster: Subject<ManagedCluster> = armResources(managedCluster);
 
-/** A cluster that lives is not looked at a second time as its own code. */
-export function withoutCode(
-  clusters: readonly Resource<ManagedCluster>[],
-): readonly Resource<ManagedCluster>[] {
-  const living = new Set(
-    clusters.filter(({ observed }) => observed).map(({ identity }) => identity.name.toLowerCase()),
-  );
-  return clusters.filter(
-    ({ observed, identity }) => observed || !living.has(identity.name.toLowerCase()),
-  );
+/** What lives is not looked at a second time as its own code. */
+export function withoutCode<Body>(resources: readonly Resource<Body>[]): readonly Resource<Body>[] {
+  const living = new Set(resources.filter(({ observed }) => observed).map(fullName));
+  if (living.size === 0) return resources;
+  return resources.filter((resource) => resource.observed || !living.has(fullName(resource)));
+}
+
+/** `aks/system` for a pool: the id of code only stands for the one that Azure gives. */
+function fullName({ identity: { name, resourceId = '' } }: Resource): string {
+  const [, path = ''] = /\/providers\/[^/]+\/((?:[^/]+\/[^/]+\/?)+)$/.exec(resourceId) ?? [];
+  const names = path.split('/').filter((_, index) => index % 2 === 1);
+  return [...names.slice(0, -1), name].join('/').toLowerCase();
 }
 
 /** The clusters of the evidence, each once. A table for `inventory.index`. */

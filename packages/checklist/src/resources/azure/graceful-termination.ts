@@ -1,6 +1,5 @@
 import { type Inventory, Malformed, type Resource, some, Unresolved } from '../../model/index.ts';
-import { isAutomatic, poolsOf } from './cluster.ts';
-import { managedCluster } from './kinds.ts';
+import { distinctClusters, isAutomatic, poolsOf } from './cluster.ts';
 import type { ManagedCluster } from './types.ts';
 import { isTrue, oneOf } from './values.ts';
 
@@ -27,7 +26,7 @@ export interface GracefulTermination {
 export function gracefulTermination(inventory: Inventory): GracefulTermination {
   const waits: number[] = [];
   let open: string | undefined;
-  const clusters = inventory.all(managedCluster);
+  const clusters = inventory.index(distinctClusters);
   for (const resource of clusters) {
     try {
       const wait = waitOf(resource, inventory);

@@ -150,6 +150,6 @@ export function safeguardsOf(
   const id = armId(identity.resourceId);
   const all = inventory.all(deploymentSafeguards);
   const own = all.find((one) => extensionScope(one.identity.resourceId) === id);
-  if (own || inventory.all(managedCluster).length > 1) return own;
+  if (own || inventory.index(distinctClusters).length > 1) return own;
   return all.find((one) => extensionScope(one.identity.resourceId) === undefined);
 }

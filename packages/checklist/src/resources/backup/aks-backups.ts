@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource } from '../../model/index.ts';
+import { withoutCode } from '../azure/cluster.ts';
 import { armId } from '../azure/ids.ts';
 import { backupInstance } from '../azure/kinds.ts';
 import { hasEntries, list, text } from '../azure/values.ts';
@@ -27,8 +28,7 @@ export interface AksBackup {
 
 /** All of them. A table for `inventory.index`. */
 export function aksBackups(inventory: Inventory): readonly AksBackup[] {
-  return inventory
-    .all(backupInstance)
+  return withoutCode(inventory.all(backupInstance))
     .filter(({ body }) => isOfCluster(body))
     .map((instance) => {
       const source = instance.body.properties?.dataSourceInfo;

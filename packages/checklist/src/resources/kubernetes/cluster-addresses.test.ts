@@ -24,3 +24,12 @@ test('each IPv4 address of a living Service counts once', () => {
 test('neither the first nor the last address is given', () => {
   expect([256, 2, 1].map(usableServices)).toEqual([254, 0, 0]);
 });
+
+test('a range that is added in code and in the living cluster counts once', () => {
+  const range = (metadata: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: ServiceCIDR\nmetadata: ${metadata}\nspec: { cidrs: [10.9.0.0/28] }\n`;
+  const text = `${range('{ name: more }')}---\n${range('{ name: more, uid: "1", resourceVersion: "1" }')}`;
+  const file = { path: 'all.yaml', input: '.', complete: new Set<never>(), text };
+  const { resources } = manifestsSource.read([file]);
+  expect(clusterAddresses(createInventory({ resources })).added).toBe(14);
+});

@@ -28,7 +28,8 @@ function addedAddresses(inventory: Inventory): number {
     .all(serviceCidr)
     .filter(({ identity }) => identity.name !== 'kubernetes');
   const ranges = others.flatMap(({ body }) => known(() => [...list(body.spec, 'cidrs')]) ?? []);
-  return ranges.reduce((sum, written) => {
+  // One that lives and stands in code adds its range once.
+  return [...new Set(ranges)].reduce<number>((sum, written) => {
     const range = typeof written === 'string' ? parseCidr(written) : undefined;
     return range?.version === 4 ? sum + usableServices(sizeOf(range)) : sum;
   }, 0);

@@ -1,9 +1,9 @@
 import type { Context, Outcome } from '../../model/index.ts';
 import { some } from '../../model/index.ts';
-import { managedCluster } from '../azure/kinds.ts';
 import type { FederatedIdentityCredential } from '../azure/types.ts';
 import { list, text } from '../azure/values.ts';
 import { clustersByIssuer, issuerKey } from '../azure/workload-identity.ts';
+import { isOnlyCluster } from '../seen-cluster.ts';
 import { serviceAccount } from './kinds.ts';
 import { findNamed } from './lookup.ts';
 
@@ -46,7 +46,7 @@ function accountExists(
   }
   if (namespace === undefined || name === undefined) return true;
   if (findNamed(serviceAccount, name, namespace, inventory).length > 0) return true;
-  const isWhole = inventory.complete('kubernetes') && inventory.all(managedCluster).length === 1;
+  const isWhole = inventory.complete('kubernetes') && isOnlyCluster(inventory);
   const inWords = `the service account ${namespace}/${name}`;
   // One without a namespace may be it.
   const isSure = isWhole && findNamed(serviceAccount, name, undefined, inventory).length === 0;

@@ -1,4 +1,5 @@
 import { type Group, type Inventory, type Resource, raw, type Subject } from '../../model/index.ts';
+import { withoutCode } from '../azure/cluster.ts';
 import { managedNamespace } from '../azure/kinds.ts';
 import type { ManagedNamespace } from '../azure/types.ts';
 import { namespace, pod } from './kinds.ts';
@@ -71,7 +72,7 @@ function judgedNamespaces(inventory: Inventory): readonly Group<JudgedNamespace>
       note(of(resource.identity.namespace), resource);
     }
   }
-  for (const resource of inventory.all(managedNamespace)) {
+  for (const resource of withoutCode(inventory.all(managedNamespace))) {
     of(resource.identity.name).managed.push(resource);
   }
   return [...seen]

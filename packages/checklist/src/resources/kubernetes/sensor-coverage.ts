@@ -7,8 +7,7 @@ import {
   type Severity,
   unknown,
 } from '../../model/index.ts';
-import { hasHostedSystemPools } from '../azure/cluster.ts';
-import { managedCluster } from '../azure/kinds.ts';
+import { distinctClusters, hasHostedSystemPools } from '../azure/cluster.ts';
 import { livingShapes } from '../azure/placement/living-shapes.ts';
 import { known } from '../known.ts';
 import { node } from './kinds.ts';
@@ -33,7 +32,7 @@ export function sensorCoverage({ resource, inventory }: Context): Outcome | true
     const of = Math.max(desired, nodes.length);
     return uncovered(`${ready} of ${desired} pods are ready`, 'status.numberReady', ready / of);
   }
-  const clusters = inventory.all(managedCluster);
+  const clusters = inventory.index(distinctClusters);
   if (nodes.length === 0 || !absenceProves(resource, inventory)) {
     return unknown('the nodes in the evidence may not be all there are');
   }

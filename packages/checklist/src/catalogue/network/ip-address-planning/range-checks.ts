@@ -1,5 +1,4 @@
-import { cluster } from '../../../resources/azure/cluster.ts';
-import { managedCluster } from '../../../resources/azure/kinds.ts';
+import { cluster, distinctClusters } from '../../../resources/azure/cluster.ts';
 import {
   dnsAddress,
   podRange,
@@ -110,7 +109,7 @@ function ownPods(aks: ManagedCluster): Surroundings {
 function serviceRoom(aks: ManagedCluster, { inventory }: Context): Outcome | boolean {
   const range = serviceRange(aks);
   if (range.prefix < 12) return fail(`${range.text} is not smaller than a /12`);
-  if (inventory.all(managedCluster).length > 1) return true;
+  if (inventory.index(distinctClusters).length > 1) return true;
   const { taken, added } = inventory.index(clusterAddresses);
   const room = usableServices(sizeOf(range)) + added;
   return (

@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
+import { withoutCode } from '../cluster.ts';
 import { usersOf } from './registries.ts';
 import { type Assigned, assignmentsAt, assignmentsUpFrom } from './role-assignments.ts';
 import { type RegistryRole, roleIn } from './roles.ts';
@@ -52,7 +53,7 @@ function isPushRole({ name, pushes }: RegistryRole): boolean {
 
 /** Why a registry counts as shared; undefined where the evidence does not show it. */
 export function sharedBy(registry: Registry, inventory: Inventory): string | undefined {
-  const clusters = usersOf(registry, inventory).sure.length;
+  const clusters = withoutCode(usersOf(registry, inventory).sure).length;
   if (clusters > 1) return `${clusters} clusters`;
   const pushers = new Set(
     assignmentsUpFrom(registry, inventory).flatMap((assignment) => {

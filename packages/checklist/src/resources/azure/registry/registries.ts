@@ -144,6 +144,16 @@ export const clusterRegistry: Subject<ClusterRegistry> = {
   among: pairs,
 };
 
+/** Of a registry that lives and stands in code, a cluster in code has the one of code. */
+function besides(
+  cluster: Cluster | undefined,
+  registries: readonly Registry[] = [],
+): readonly (Registry | undefined)[] {
+  const alike = registries.filter(({ observed }) => observed === cluster?.observed);
+  const found = alike.length > 0 ? alike : registries;
+  return found.length > 0 ? found : [undefined];
+}
+
 function pairs(inventory: Inventory): readonly Group<ClusterRegistry>[] {
   const { hosts, open, any } = inventory.index(namedRegistries);
   const clusters = inventory.all(managedCluster);
@@ -153,7 +163,7 @@ function pairs(inventory: Inventory): readonly Group<ClusterRegistry>[] {
   return named.flatMap(([host, workload]) =>
     (clusters.length > 0 ? clusters : [undefined]).flatMap((cluster) => {
       const resource = cluster ?? workload;
-      const registries = inventory.index(registriesByHost).get(host ?? '') ?? [undefined];
+      const registries = besides(cluster, inventory.index(registriesByHost).get(host ?? ''));
       return resource === undefined
         ? []
         : registries.map((registry) => ({

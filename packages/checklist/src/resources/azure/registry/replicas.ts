@@ -1,4 +1,5 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
+import { withoutCode } from '../cluster.ts';
 import { armId, byParent } from '../ids.ts';
 import { containerRegistry, managedCluster, registryReplication } from '../kinds.ts';
 import { locationOf } from '../regions.ts';
@@ -42,7 +43,7 @@ export function pullersOf(registry: Registry, inventory: Inventory): Pullers {
   if (clusters.length === 0) return { doubt: 'no cluster is in the evidence' };
   const { sure, possible, known } = usersOf(registry, inventory);
   if (known) return { clusters: [...sure, ...possible] };
-  const others = inventory.all(containerRegistry);
+  const others = withoutCode(inventory.all(containerRegistry));
   const isOneOfMany = others.length > 1 && togetherCover(others, clusters, inventory);
   return isOneOfMany
     ? { doubt: 'several registries cover the regions together, and nothing tells who uses which' }

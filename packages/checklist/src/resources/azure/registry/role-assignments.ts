@@ -1,7 +1,8 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
+import { distinctClusters } from '../cluster.ts';
 import { armId, covers, extensionScope } from '../ids.ts';
-import { managedCluster, roleAssignment } from '../kinds.ts';
+import { roleAssignment } from '../kinds.ts';
 import type { ManagedCluster, RoleAssignment } from '../types.ts';
 import { text } from '../values.ts';
 import type { ContainerRegistry } from './types.ts';
@@ -27,7 +28,7 @@ export function kubeletAssignments(
   const written: unknown = kubelet && peek(kubelet, 'objectId');
   const objectId = typeof written === 'string' ? written.toLowerCase() : undefined;
   const named = objectId === undefined ? [] : (byPrincipal.get(objectId) ?? []);
-  const alone = inventory.all(managedCluster).length === 1;
+  const alone = inventory.index(distinctClusters).length === 1;
   const referred = references.filter((assignment) => isKubeletOf(assignment, cluster, alone));
   return {
     own: [...named, ...referred],

@@ -1,6 +1,6 @@
 import type { Group, Inventory, Kind, Resource, Subject } from '../../../model/index.ts';
+import { distinctClusters } from '../cluster.ts';
 import { nameIn } from '../ids.ts';
-import { managedCluster } from '../kinds.ts';
 import { subscriptionOf } from './plans.ts';
 
 /**
@@ -13,7 +13,7 @@ export function subscriptionsOf(
   place: (subscription: Resource, inventory: Inventory) => Resource | undefined,
 ): Subject<Resource> {
   const groups = (inventory: Inventory): readonly Group<Resource>[] => {
-    const clusters = inventory.all(managedCluster);
+    const clusters = inventory.index(distinctClusters);
     const samples = new Map<string, Resource>();
     for (const one of clusters.length > 0 ? clusters : inventory.all(kind)) {
       const id = subscriptionOf(one.identity.resourceId);

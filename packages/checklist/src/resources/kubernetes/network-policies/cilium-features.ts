@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../../../model/index.ts';
-import { managedCluster } from '../../azure/kinds.ts';
+import { distinctClusters } from '../../azure/cluster.ts';
 import { hasPolicyFeature, type PolicyFeature } from '../../azure/network/advanced-networking.ts';
 import { within } from '../../known.ts';
 import { list } from '../values.ts';
@@ -52,7 +52,7 @@ export function isServed(
   if (feature === 'L7' && resource.kind === ciliumClusterwideNetworkPolicy.id) {
     return fail(`${name} rules are not supported in a clusterwide policy`, at);
   }
-  const clusters = inventory.all(managedCluster);
+  const clusters = inventory.index(distinctClusters);
   const answers = clusters.map(({ body, identity }) =>
     within(`cluster ${identity.name}`, () => hasPolicyFeature(body, feature)),
   );

@@ -1,5 +1,5 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
-import { managedCluster } from '../../azure/kinds.ts';
+import { distinctClusters } from '../../azure/cluster.ts';
 import { restrictsImds } from '../../azure/network/imds-restriction.ts';
 import { usesLocalDns } from '../../azure/network/local-dns.ts';
 import { type PolicyEngine, policyEngine } from '../../azure/network/policy-engine.ts';
@@ -17,7 +17,7 @@ export interface ClusterFacts {
 
 /** The clusters in which the pods of the evidence may run, at least one. A table for `inventory.index`. */
 export function clustersOfPods(inventory: Inventory): readonly ClusterFacts[] {
-  const clusters = inventory.all(managedCluster);
+  const clusters = inventory.index(distinctClusters);
   const running = inventory.index(runningEngine);
   if (clusters.length === 0) return [unseen(running)];
   const alone = clusters.length === 1;
