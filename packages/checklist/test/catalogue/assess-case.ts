@@ -63,14 +63,10 @@ export function assessCase(
     file: fileOf(block, index, complete),
   }));
   const read = sources.flatMap(({ format, source }) =>
-    [true, false].map((isDeclared) => ({
-      isDeclared,
-      ...source.read(
-        files.flatMap((one) =>
-          one.format === format && one.isDeclared === isDeclared ? one.file : [],
-        ),
-      ),
-    })),
+    [true, false].flatMap((isDeclared) => {
+      const own = files.filter((one) => one.format === format && one.isDeclared === isDeclared);
+      return own.length === 0 ? [] : [{ isDeclared, ...source.read(own.map(({ file }) => file)) }];
+    }),
   );
   const resources = read.flatMap(({ resources: found, isDeclared }) =>
     found.map((one) => asked(one, options, isDeclared)),
