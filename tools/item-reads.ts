@@ -6,7 +6,7 @@ import { constraintGroup } from '../packages/checklist/src/resources/kubernetes/
 import { scanKinds } from '../packages/checklist/src/resources/kubernetes/cluster-scans.ts';
 import { isManagedNamespace } from '../packages/checklist/src/resources/kubernetes/managed.ts';
 import { assessCase } from '../packages/checklist/test/catalogue/assess-case.ts';
-import { casesOf, pages } from '../packages/checklist/test/catalogue/cases.ts';
+import { allCases } from '../packages/checklist/test/catalogue/cases.ts';
 
 /** Writes which kinds of resources decide each item, as the cases of its checks show it: joins included. */
 const target = '../packages/checklist/src/catalogue/reads.generated.ts';
@@ -14,12 +14,10 @@ const declared = await declaredKinds();
 const sources = sourceText();
 const byCheck = new Map<string, Set<string>>();
 
-for (const [item, page] of pages()) {
-  for (const one of casesOf(item, page)) {
-    const kinds = byCheck.get(one.check) ?? new Set();
-    byCheck.set(one.check, kinds);
-    assessCase(one, (inventory) => noting(inventory, kinds));
-  }
+for (const one of allCases()) {
+  const kinds = byCheck.get(one.check) ?? new Set();
+  byCheck.set(one.check, kinds);
+  assessCase(one, (inventory) => noting(inventory, kinds));
 }
 
 const lines = catalogue.categories

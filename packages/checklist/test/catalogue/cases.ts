@@ -49,6 +49,11 @@ export function pages(): Map<string, string> {
   return found;
 }
 
+/** The tests of all pages. */
+export function allCases(): Case[] {
+  return [...pages()].flatMap(([item, page]) => casesOf(item, page));
+}
+
 /** Reads the tests of a page: ` ```yaml fail check-id option=value `. */
 export function casesOf(item: string, page: string): Case[] {
   const cases: Case[] = [];

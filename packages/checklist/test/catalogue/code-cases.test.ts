@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.ts';
 import { evidenceOf } from '../../src/model/index.ts';
-import { casesOf, pages } from './cases.ts';
+import { allCases } from './cases.ts';
 
 /** Checks of Azure that no code can decide, though they do not say so themselves, and why. */
 const undecidable: Readonly<Record<string, string>> = {
@@ -17,12 +17,17 @@ const checks = catalogue.categories
   )
   .filter(({ check }) => evidenceOf(check.each).includes('azure') && check.only !== 'observed');
 
+const cases = allCases();
+
 /** What the cases of a check in one format say. */
 function verdictsIn(format: string, item: string, id: string): ReadonlySet<string> {
-  const cases = casesOf(item, pages().get(item) ?? '').filter(
-    ({ check, evidence }) => check === id && evidence.some((one) => one.format === format),
+  const own = cases.filter(
+    (one) =>
+      one.check === id &&
+      one.item === item &&
+      one.evidence.some((block) => block.format === format),
   );
-  return new Set(cases.flatMap(({ verdicts }) => verdicts));
+  return new Set(own.flatMap(({ verdicts }) => verdicts));
 }
 
 describe.each(['terraform', 'bicep'])('%s', (format) => {

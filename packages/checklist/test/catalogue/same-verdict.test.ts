@@ -3,7 +3,7 @@ import { catalogue } from '../../src/catalogue/index.ts';
 import type { Resource } from '../../src/model/index.ts';
 import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
 import { assessCase } from './assess-case.ts';
-import { type Case, casesOf, type Evidence, pages } from './cases.ts';
+import { allCases, type Case, type Evidence } from './cases.ts';
 import { defaultVersion, templates } from './templates.ts';
 
 const live = new Set(
@@ -13,14 +13,12 @@ const live = new Set(
 );
 
 /** Cases of Azure that code can say just so: templates in them are tested by the source that has them. */
-const cases = [...pages()]
-  .flatMap(([item, page]) => casesOf(item, page))
-  .filter(
-    ({ check, evidence }) =>
-      !live.has(check) &&
-      evidence.some(isAzure) &&
-      evidence.every((one) => !isAzure(one) || !/\$\{|\{\{|"\[/.test(one.text)),
-  );
+const cases = allCases().filter(
+  ({ check, evidence }) =>
+    !live.has(check) &&
+    evidence.some(isAzure) &&
+    evidence.every((one) => !isAzure(one) || !/\$\{|\{\{|"\[/.test(one.text)),
+);
 
 function isAzure({ format, file }: Evidence): boolean {
   return format === 'json' && file === undefined;
