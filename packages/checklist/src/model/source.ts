@@ -53,6 +53,8 @@ export interface Reading {
   readonly gaps: readonly Gap[];
   /** Paths that held something for this source. */
   readonly read: ReadonlySet<string>;
+  /** Of these, paths that no other source has anything to find in. */
+  readonly settled?: ReadonlySet<string>;
   /** Comments that ask to accept a fail. */
   readonly ignores?: readonly IgnoreComment[];
 }

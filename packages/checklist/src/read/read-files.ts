@@ -48,28 +48,33 @@ export async function readFiles(
     gaps.push(...reading.gaps);
     summaries.push(...liveSummaries(one.input, reading.resources));
   }
-  const rendered: InputFile[] = [];
+  const settled = new Set<string>();
   for (const entry of [collectedEntry, ...sourceEntries]) {
-    const isLeft = ({ path }: InputFile) => !(entry.leavesWhatWasRead && read.has(path));
+    const others = entry.leavesWhatWasRead ? read : settled;
+    const isLeft = ({ path }: InputFile) => !others.has(path);
     const files = found.files.filter((file) => isFor(entry, file) && isLeft(file));
     if (files.length === 0) continue;
     const source = await entry.load(around);
-    const own = (entry.seesRendered === 'own' && (await around.render?.(files))) || [];
-    rendered.push(...own);
-    const seen = found.files.filter(({ path }) => entry.alsoSees?.(path) && !entry.claims(path));
-    const repositories = entry.seesRepositories ? found.repositories : [];
-    const more = [...seen, ...(entry.seesRendered === 'all' ? rendered : own), ...repositories];
+    const rendered = (entry.seesRendered && (await around.render?.(files))) || [];
+    const more = [...rendered, ...besides(entry, found)];
     const reading = source.read(more.length === 0 ? files : [...files, ...more]);
     addAll(resources, reading.resources);
     gaps.push(...reading.gaps);
     ignores.push(...(reading.ignores ?? []));
     for (const path of reading.read) read.add(path);
+    for (const path of reading.settled ?? []) settled.add(path);
     summaries.push(...summarize(source, found, reading.read, reading.resources));
   }
   const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
   const [first, ...rest] = summaries;
   const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
   return createInventory({ resources, gaps, ignores, sources: all, asked });
+}
+
+/** What a source sees beside its own files. */
+function besides(entry: SourceEntry, { files, repositories }: FoundFiles): readonly InputFile[] {
+  const seen = files.filter(({ path }) => entry.alsoSees?.(path) && !entry.claims(path));
+  return entry.seesRepositories ? [...seen, ...repositories] : seen;
 }
 
 /** Evidence that was collected is told from other JSON by its text, and is read by its own source only. */

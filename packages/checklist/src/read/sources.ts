@@ -37,8 +37,8 @@ export interface SourceEntry {
   alsoSees?(path: string): boolean;
   /** What an earlier source read, it need not. */
   readonly leavesWhatWasRead?: true;
-  /** It reads what tools make of its files, or is told what they made of those of all. */
-  readonly seesRendered?: 'own' | 'all';
+  /** It reads what tools make of its files. */
+  readonly seesRendered?: true;
   load(around: Surroundings): FileSource | Promise<FileSource>;
 }
 
@@ -52,7 +52,7 @@ export const collectedEntry: SourceEntry = {
 
 /** The file sources in the order in which they read. */
 export const sourceEntries: readonly SourceEntry[] = [
-  { ...atHand(manifestsSource), seesRendered: 'own' },
+  { ...atHand(manifestsSource), seesRendered: true },
   atHand(azureJsonSource),
   {
     id: 'dockerfile',
@@ -83,7 +83,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     evidence: ['azure'],
     claims: isBicepFile,
     alsoSees: (path) => /\.(?:jsonc?|ya?ml)$/i.test(path),
-    seesRendered: 'own',
+    seesRendered: true,
     load: async () => (await import('../sources/arm/compiled.ts')).compiledBicepSource,
   },
   {
@@ -102,7 +102,6 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'arm',
     evidence: ['azure'],
     claims: (path) => !isDownloaded(path) && mayBeArmFile(path),
-    seesRendered: 'all',
     load: async () => (await import('../sources/arm/index.ts')).armSource,
   },
 ];

@@ -528,15 +528,6 @@ describe('files', () => {
     ]);
   });
 
-  test('that were made of Bicep are left to it, where it holds all', () => {
-    const metadata = { _generator: { name: 'bicep', version: '0.30.0' } };
-    const compiled = template({ metadata, resources: [cluster] });
-    const found = (bicep: string) => read({ 'main.json': compiled, 'main.bicep': bicep }).resources;
-    expect(found("resource aks 'x'")).toEqual([]);
-    expect(found("module aks 'br/public:avm/aks:1.0'")).toHaveLength(1);
-    expect(read({ 'main.json': compiled, 'other.bicep': '' }).resources).toHaveLength(1);
-  });
-
   test('that ask for endless work end in gaps', () => {
     const many = { ...cluster, copy: { name: 'a', count: 2_000_000_000 } };
     expect(read({ 'main.json': template({ resources: [many] }) }).gaps).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Gap, InputFile, Position, SourceDocument } from '../../model/index.ts';
+import type { Gap, Position, SourceDocument } from '../../model/index.ts';
 import { literalText } from '../bicep/code.ts';
 import type { Deployable } from '../bicep/deploy.ts';
 import type { Declaration } from '../bicep/syntax/ast.ts';
@@ -14,8 +14,9 @@ export interface CompiledPlaces {
  * declaration, or tells it in another way; else it is the file's.
  */
 export function compiledPlaces(
-  { path, rendering }: InputFile,
+  path: string,
   template: string,
+  how: string,
   { codes, texts }: Pick<Deployable, 'codes' | 'texts'>,
 ): CompiledPlaces {
   const declarations = codes.get(path)?.declarations ?? [];
@@ -36,7 +37,6 @@ export function compiledPlaces(
     of: (address) => {
       const symbol = symbolOf(address);
       const position = positionOf(symbol);
-      const how = `compiled by ${rendering?.command}`;
       const shown = symbol
         ? address.replace(/^((?:module )?)resources\[\d+\]/, `$1${symbol}`)
         : address;

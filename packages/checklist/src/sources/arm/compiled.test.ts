@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { compiledBicepSource } from './compiled.ts';
-import { armSource } from './index.ts';
 
 const template = {
   $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
@@ -38,8 +37,9 @@ resource r 'A.B/c@1' = {
 }
 `,
   });
-  const { resources, gaps } = compiledBicepSource.read(all);
+  const { resources, gaps, settled } = compiledBicepSource.read(all);
   expect(gaps).toEqual([]);
+  expect([...(settled ?? [])]).toEqual(['modules/aks.json']);
   expect(resources.map(({ identity, body }) => [identity.address, body])).toMatchObject([
     ['r', { name: 'Premium' }],
     ['module aks/resources[0]', { sku: { tier: 'Premium' } }],
@@ -49,7 +49,18 @@ resource r 'A.B/c@1' = {
   expect(document?.trace?.([['sku', 'tier']])).toEqual([
     "parameters('tier') ← modules/aks.json:15 ← main.bicep:3",
   ]);
-  expect(armSource.read(all)).toMatchObject({ resources: [], gaps: [] });
+});
+
+test('a template may have its values from a file for Bicep', () => {
+  const { resources, gaps, settled } = compiledBicepSource.read(
+    files({
+      'aks.json': JSON.stringify(template),
+      'prod.bicepparam': "using 'aks.json'\nparam tier = 'Premium'\n",
+    }),
+  );
+  expect(gaps).toEqual([]);
+  expect(resources).toMatchObject([{ unit: 'aks.json', body: { sku: { tier: 'Premium' } } }]);
+  expect([...(settled ?? [])]).toEqual(['aks.json']);
 });
 
 test('a module that is no template is a gap', () => {

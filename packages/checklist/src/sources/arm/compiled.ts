@@ -1,13 +1,10 @@
 import type { FileSource, Gap, InputFile, Reading, Rendering } from '../../model/index.ts';
-import type { Note } from '../bicep/code.ts';
 import { Allowance, type Declared, deployAll } from '../bicep/deploy.ts';
 import { bicepSource, type Prepared, prepare } from '../bicep/index.ts';
-import { readJsonParameters } from '../bicep/json-parameters.ts';
-import { type Parameters, spelledFor } from '../bicep/parameters.ts';
-import { sourceText } from '../shared/structured.ts';
 import { readTemplates } from './code.ts';
-import { compiledPlaces } from './compiled-places.ts';
-import { declareTheSame, withPlaces } from './merge.ts';
+import { readBoth } from './made.ts';
+import { declareTheSame } from './merge.ts';
+import { readTwins } from './twins.ts';
 
 /** What the official compiler made of a file, or why it made nothing. */
 interface Compilation extends InputFile {
@@ -19,8 +16,8 @@ function isCompilation(file: InputFile): file is Compilation {
 }
 
 /**
- * Reads Bicep, and what the official compiler made of it where that is there: the resources are then
- * those of its template, and their places those in the Bicep.
+ * Reads Bicep, and what the official compiler made of it where that is there, now or in a template beside
+ * it: the resources are then those of its template, and their places those in the Bicep.
  */
 export const compiledBicepSource: FileSource = {
   ...bicepSource,
@@ -32,41 +29,51 @@ function readFiles(files: readonly InputFile[]): Reading {
   const compilations = files.filter(isCompilation);
   const written = files.filter((file) => !isCompilation(file));
   const prepared = prepare(written, allowance, (some, note) => readTemplates(some, note).codes);
-  const made = new Map<string, Declared>();
+  const compiled = new Map<string, Declared>();
   const failures: Compilation[] = [];
   for (const one of compilations) {
     const declared = one.rendering.failure ? undefined : declaredBy(one, prepared, allowance);
-    if (declared) made.set(one.path, declared);
+    if (declared) compiled.set(one.path, declared);
     else failures.push(one);
   }
+  const twins = readTwins(written, prepared, compiled);
+  const made = new Map([...twins.declared, ...compiled]);
   const own = deployAll(prepared.deployable, allowance, (path) => !made.has(path));
   // Values for code in a registry: the compiler knows what they are for.
   const gaps = [
     ...prepared.gaps.filter(({ input, reason }) => reason !== 'unresolved' || !made.has(input)),
     ...own.gaps,
   ];
-  const compiled = [...made.values()];
+  const all = [...made.values()];
   return {
-    resources: [...compiled, own].flatMap(({ resources }) => resources),
+    resources: [...all, own].flatMap(({ resources }) => resources),
     gaps: [
       ...gaps,
-      ...compiled.flatMap((one) => one.gaps),
+      ...all.flatMap((one) => one.gaps),
+      ...twins.gaps,
       ...failures.flatMap((one) => failureOf(one, gaps)),
     ],
-    read: prepared.read,
+    read: new Set([...prepared.read, ...twins.settled]),
+    settled: new Set([...prepared.settled, ...twins.settled]),
     ignores: prepared.ignores,
   };
-}
-
-function gapOf(note: Note): Gap {
-  return { source: bicepSource.id, evidence: 'azure', ...note };
 }
 
 /** Why there is no template matters where the Bicep alone does not tell everything. */
 function failureOf({ path, rendering }: Compilation, gaps: readonly Gap[]): readonly Gap[] {
   const { madeOf, command, failure = `${command} printed no template` } = rendering;
   if (!gaps.some(({ input }) => input === path || madeOf.has(input))) return [];
-  return [gapOf({ reason: 'not-rendered', input: path, line: 1, message: failure })];
+  const { id: source } = bicepSource;
+  return [
+    {
+      source,
+      evidence: 'azure',
+      reason: 'not-rendered',
+      input: path,
+      line: 1,
+      message: failure,
+    },
+  ];
 }
 
 /** What a template declares; undefined where there is none in what the compiler printed. */
@@ -75,31 +82,11 @@ function declaredBy(
   { deployable }: Prepared,
   allowance: Allowance,
 ): Declared | undefined {
-  const { path } = file;
-  const { template, values } = partsOf(file);
-  const notes: Note[] = [];
-  const note = (one: Note) => notes.push(one);
-  const { files, codes } = readTemplates([template], note);
-  const [code] = files;
-  if (!code) return undefined;
-  const given: Omit<Parameters, 'code'>[] = values
-    ? [{ path, values: readJsonParameters(values, note) ?? new Map() }]
-    : deployable.parameters.filter((one) => one.code.path === path);
-  const parameters = given.map((one) => ({
-    path: one.path,
-    code,
-    values: spelledFor(code, one.values),
-  }));
-  const texts = new Map([...deployable.texts, [path, sourceText(template)]]);
-  const { source } = deployable;
-  const twin = deployAll({ source, codes, files: [code], parameters, texts }, allowance);
-  const own = deployAll(deployable, allowance, (one) => one === path);
-  if (own.gaps.length === 0 && declareTheSame(own.resources, twin.resources)) return own;
-  const places = compiledPlaces(file, template.text, deployable);
-  return {
-    resources: [...withPlaces(twin.resources, own.resources, places)],
-    gaps: [...notes.map(gapOf), ...twin.gaps].map((gap) => places.moved(gap)),
-  };
+  const how = `compiled by ${file.rendering.command}`;
+  const both = readBoth({ path: file.path, how, ...partsOf(file) }, deployable, allowance);
+  if (!both) return undefined;
+  const { own, made } = both;
+  return own.gaps.length === 0 && declareTheSame(own.resources, made.resources) ? own : made;
 }
 
 /** `build` prints a template, `build-params` an object that holds it and the values as texts. */

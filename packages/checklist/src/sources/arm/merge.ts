@@ -34,7 +34,7 @@ export function withPlaces(
   });
 }
 
-function keyOf({ unit, kind, identity }: Resource): string {
+export function keyOf({ unit, kind, identity }: Resource): string {
   return `${unit} ${kind} ${comparable(identity.resourceId)}`.toLowerCase();
 }
 

@@ -68,3 +68,10 @@ export function calledBy(code: Code): readonly string[] {
     return (written === undefined ? undefined : pathFrom(code, written)) ?? [];
   });
 }
+
+/** The path of the code that a file has values for. */
+export function usedBy(code: Code): string | undefined {
+  const using = code.declarations.find(({ kind }) => kind === 'using');
+  const written = using?.kind === 'using' ? literalText(using.value) : undefined;
+  return written === undefined ? undefined : pathFrom(code, written);
+}

@@ -11,6 +11,8 @@ import type { Instance } from './instance.ts';
 import { isAzureType } from './kinds-in.ts';
 import type { Parameters } from './parameters.ts';
 
+const deploymentType = 'microsoft.resources/deployments';
+
 /** More than any deployment needs, and more than all that are read at once. */
 const mostSteps = { each: 500_000, all: 10_000_000 };
 
@@ -137,9 +139,10 @@ function deploy(
       note({ evidence: 'kubernetes', reason: 'unsupported' }, { origin, message });
       continue;
     }
-    if (holdsTemplate(instance)) {
+    if (type.toLowerCase() === deploymentType) {
       const message = `${address} holds a template, which is not read: make it a module`;
-      holes.push({ origin: instance.body.origin, message });
+      if (holdsTemplate(instance)) holes.push({ origin: instance.body.origin, message });
+      continue;
     }
     const resource = armResource(instance, common);
     if (resource) resources.push(resource);
@@ -151,8 +154,7 @@ function deploy(
 }
 
 /** A deployment that is written as a resource; AVM reports its use by one that deploys nothing. */
-function holdsTemplate({ type, body }: Instance): boolean {
-  if (type.toLowerCase() !== 'microsoft.resources/deployments') return false;
+function holdsTemplate({ body }: Instance): boolean {
   const way = ['properties', 'template', 'resources'];
   const made = way.reduce<Cell | undefined>((at, key) => at && memberOf(at, key), body)?.value;
   if (made === undefined) return true;

@@ -3,7 +3,7 @@ import type { SourceTexts } from '../shared/code/code-document.ts';
 import { codeIgnores } from '../shared/ignores/code-comments.ts';
 import { bicep } from '../shared/ignores/scan-code.ts';
 import { sourceText } from '../shared/structured.ts';
-import { type Code, calledBy, type Note, readCode } from './code.ts';
+import { type Code, calledBy, type Note, readCode, usedBy } from './code.ts';
 import { Allowance, type Deployable, deployAll } from './deploy.ts';
 import { codeFile, isBicepFile } from './files.ts';
 import { readParameters } from './parameters.ts';
@@ -30,6 +30,8 @@ export interface Prepared {
   readonly deployable: Deployable;
   readonly gaps: readonly Gap[];
   readonly read: ReadonlySet<string>;
+  /** Templates that the code is made of. */
+  readonly settled: ReadonlySet<string>;
   readonly ignores: readonly IgnoreComment[];
 }
 
@@ -39,7 +41,7 @@ export type ReadTemplates = (
   note: (note: Note) => void,
 ) => ReadonlyMap<string, Code>;
 
-/** `templates` reads modules that are no Bicep. */
+/** `templates` reads what is called that is no Bicep. */
 export function prepare(
   files: readonly InputFile[],
   allowance: Allowance,
@@ -49,23 +51,24 @@ export function prepare(
   const note = (gap: Note) => gaps.push({ source: id, evidence: 'azure', ...gap });
   const codes = readCode(files, note);
   const called = new Set([...codes.values()].flatMap(calledBy));
-  const modules = templates(
-    files.filter(({ path }) => called.has(path) && /\.jsonc?$/i.test(path)),
-    note,
+  const used = new Set([...codes.values()].flatMap((code) => usedBy(code) ?? []));
+  const others = files.filter(
+    ({ path }) => (called.has(path) || used.has(path)) && /\.jsonc?$/i.test(path),
   );
-  const parameters = allowance.spend((work) => readParameters(files, codes, work, note));
+  const all = new Map([...codes, ...templates(others, note)]);
+  const parameters = allowance.spend((work) => readParameters(files, all, work, note));
   const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
-  const read = new Set([...codes.keys(), ...parameters.map(({ path }) => path)]);
-  const all = [...codes.values()].filter(({ path }) => codeFile.test(path));
+  const settled = new Set(others.map(({ path }) => path));
+  const read = new Set([...codes.keys(), ...parameters.map(({ path }) => path), ...settled]);
   const ignores = files
     .filter(({ path }) => codeFile.test(path))
     .flatMap((file) => codeIgnores(file, bicep));
   const deployable = {
     source: id,
-    codes: new Map([...codes, ...modules]),
-    files: all,
+    codes: all,
+    files: [...all.values()].filter(({ path }) => codeFile.test(path) || used.has(path)),
     parameters,
     texts,
   };
-  return { deployable, gaps, read, ignores };
+  return { deployable, gaps, read, settled, ignores };
 }

@@ -47,8 +47,10 @@ function* bicepParameters(
     if (written === undefined) continue;
     const path = pathFrom(code, written);
     const used = codes.get(path ?? '');
-    if (used) yield { path: code.path, code: used, values: valuesOf(code, codes, work) };
-    else {
+    if (used) {
+      const values = spelledFor(used, valuesOf(code, codes, work));
+      yield { path: code.path, code: used, values };
+    } else {
       const what = path === undefined ? 'is in a registry' : 'is not among the files';
       const message = `${fullName(code, written)} ${what}, so that nobody knows what ${code.path} deploys`;
       note({ reason: 'unresolved', input: code.path, line: 1, message });
