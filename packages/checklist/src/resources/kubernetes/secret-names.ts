@@ -53,6 +53,7 @@ const aboutWords: ReadonlySet<string> = new Set([
   'pattern',
   'provider',
   'regex',
+  'selector',
   'stdin',
   'timeout',
 ]);
