@@ -1,8 +1,16 @@
-import { type Inventory, type Outcome, type Resource, raw, Unknown } from '../../../model/index.ts';
+import {
+  type Inventory,
+  type Outcome,
+  type Resource,
+  raw,
+  some,
+  Unknown,
+} from '../../../model/index.ts';
 import { safeguardsLevel } from '../../azure/safeguards.ts';
 import { service } from '../kinds.ts';
 import { mapping } from '../lenient.ts';
-import type { Service } from '../types.ts';
+import type { Service, ServicePort } from '../types.ts';
+import { list } from '../values.ts';
 
 /** Stands for the selector of a Service that is not known. */
 const open = '?';
@@ -56,9 +64,14 @@ export function selectsAlone(from: Resource<Service>, inventory: Inventory): tru
     return { verdict: 'unknown', reason: 'partial-evidence', message };
   }
   const level = safeguardsLevel(inventory);
-  const [first] = level ? others : others.filter((other) => !isPair(from.body, other.body));
+  const rivals = level ? others : others.filter((other) => !isPair(from.body, other.body));
+  const first = level ? rivals[0] : rivals.find(({ body }) => sharesPort(from.body, body));
   if (!first) {
-    return { verdict: 'not-applicable', message: 'is one of a headless and a ClusterIP Service' };
+    const message =
+      rivals.length === 0
+        ? 'is one of a headless and a ClusterIP Service'
+        : 'leads to other ports of the same pods';
+    return { verdict: 'not-applicable', message };
   }
   const refused = level === 'enforce' ? ', which Deployment Safeguards refuse' : '';
   const message = `Service ${first.identity.name} has the same selector${refused}`;
@@ -68,6 +81,20 @@ export function selectsAlone(from: Resource<Service>, inventory: Inventory): tru
 /** A StatefulSet has both: https://kubernetes.io/docs/concepts/services-networking/service/#headless-services */
 function isPair(one: Service, other: Service): boolean {
   return (isHeadless(one) && isPlain(other)) || (isPlain(one) && isHeadless(other));
+}
+
+/** An application, its metrics and its webhook are reached by a Service each. */
+function sharesPort(one: Service, other: Service): boolean {
+  const [own, theirs] = [list(one.spec, 'ports'), list(other.spec, 'ports')];
+  if (own.length === 0 || theirs.length === 0) return true;
+  return some(own, (port) => some(theirs, (their) => isSamePort(port, their)));
+}
+
+function isSamePort(one: ServicePort, other: ServicePort): boolean {
+  if ((one.protocol ?? 'TCP') !== (other.protocol ?? 'TCP')) return false;
+  const [target, their] = [one.targetPort ?? one.port, other.targetPort ?? other.port];
+  // Which number a name stands for is not asked: the ports of the Services tell them apart as well.
+  return typeof target === typeof their ? target === their : one.port === other.port;
 }
 
 function isHeadless({ spec }: Service): boolean {
