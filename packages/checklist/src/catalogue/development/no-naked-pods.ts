@@ -1,5 +1,6 @@
 import { isInFolder } from '../../resources/folders.ts';
 import { loosePod, looseReplicaSet } from '../../resources/kubernetes/controllers.ts';
+import { leftOutReason } from '../../resources/kubernetes/left-out.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
 import { check, fail, item } from '../kit.ts';
 
@@ -20,12 +21,12 @@ export default item({
     'naked-pod': check({
       each: loosePod,
       severity: (_, { resource }) => (resource.observed ? 'medium' : 'low'),
-      when: ({ metadata, status }, context) => {
+      when: ({ metadata }, context) => {
         const { annotations } = metadata ?? {};
         if (annotations?.['kubernetes.io/config.mirror'] !== undefined) return 'is a static pod';
         if (annotations?.['helm.sh/hook'] !== undefined) return 'is a Helm hook';
-        if (context.resource.identity.name.startsWith('node-debugger-')) return 'debugs a node';
-        if (context.resource.observed && !isAlive(status?.phase)) return 'has ended';
+        const passedOver = leftOutReason(context);
+        if (passedOver !== undefined) return passedOver;
         return (
           !isInFolder(context.resource, context.settings.testFolders) ||
           'stands in a folder of tests or documentation'
@@ -54,7 +55,3 @@ export default item({
     }),
   },
 });
-
-function isAlive(phase: string | undefined): boolean {
-  return phase === undefined || phase === 'Pending' || phase === 'Running';
-}

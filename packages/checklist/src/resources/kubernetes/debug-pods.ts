@@ -19,11 +19,13 @@ export const debugPod: Subject<DebugPod> = {
 };
 
 /** https://kubernetes.io/docs/tasks/debug/debug-cluster/kubectl-node-debug/ */
-function isDebugPod({ identity, body }: Resource): boolean {
-  return (
-    identity.name.startsWith('node-debugger-') &&
-    (body as Pod).metadata?.creationTimestamp !== undefined
-  );
+export function isNodeDebugger({ identity }: Resource): boolean {
+  return identity.kind === 'Pod' && identity.name.startsWith('node-debugger-');
+}
+
+function isDebugPod(resource: Resource): boolean {
+  const { metadata } = resource.body as Pod;
+  return isNodeDebugger(resource) && metadata?.creationTimestamp !== undefined;
 }
 
 function clusterWithout(inventory: Inventory): readonly Group<DebugPod>[] {

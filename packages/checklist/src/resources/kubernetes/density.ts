@@ -1,5 +1,6 @@
 import type { Group, Inventory, Resource, Subject } from '../../model/index.ts';
 import { dayLength, seenAt } from '../days.ts';
+import { hasEnded } from './ended-pods.ts';
 import { node, pod } from './kinds.ts';
 import { type ComputeName, countRequests, podRequest } from './pod-request.ts';
 import { parseQuantity } from './quantity.ts';
@@ -78,8 +79,8 @@ const computeNames: readonly ComputeName[] = ['cpu', 'memory'];
 
 /** The pods that run there; completed ones reserve nothing. */
 function podsOn(names: ReadonlySet<string>, inventory: Inventory): readonly PodSpec[] {
-  return inventory.all(pod).flatMap(({ body: { spec, status }, observed }) => {
-    const isDone = status?.phase === 'Succeeded' || status?.phase === 'Failed';
-    return observed && spec && !isDone && names.has(spec.nodeName ?? '') ? [spec] : [];
+  return inventory.all(pod).flatMap(({ body, observed }) => {
+    const { spec } = body;
+    return observed && spec && !hasEnded(body) && names.has(spec.nodeName ?? '') ? [spec] : [];
   });
 }

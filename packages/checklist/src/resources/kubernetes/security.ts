@@ -4,7 +4,6 @@ import {
   type Outcome,
   pathOf,
   peek,
-  type Resource,
   raw,
   type Severity,
   type Subject,
@@ -15,8 +14,8 @@ import {
 } from '../../model/index.ts';
 import { isInjectedByAddOn } from './injected.ts';
 import { serviceAccount } from './kinds.ts';
+import { leftOutReason } from './left-out.ts';
 import { isListed } from './listed-workloads.ts';
-import { managedReason } from './managed.ts';
 import { objects } from './subjects.ts';
 import type { Container, ContainerPort, PodSpec, ServiceAccount } from './types.ts';
 import { list } from './values.ts';
@@ -58,15 +57,8 @@ export const securedPod: Subject<SecuredPod> = {
     return whole || spots.length > 0 ? [{ workload, spots, whole }] : [];
   },
   node: ({ workload }) => workload.pod,
-  exempt: ({ workload }, context) =>
-    isNodeDebugger(workload.resource)
-      ? 'is a debugging pod of kubectl debug node'
-      : managedReason(context.resource, context),
+  exempt: (_pod, context) => leftOutReason(context),
 };
-
-function isNodeDebugger({ identity }: Resource): boolean {
-  return identity.kind === 'Pod' && identity.name.startsWith('node-debugger-');
-}
 
 /** A list that is not known, or is none, has one spot, for whoever reads it to find out. */
 function spotsOf(workload: Workload, from: readonly Spot['list'][]): readonly Spot[] {

@@ -7,6 +7,7 @@ import {
   type Subject,
 } from '../../model/index.ts';
 import { containerName } from './container-name.ts';
+import { leftOutReason } from './left-out.ts';
 import { managedReason } from './managed.ts';
 import type { ObjectMeta } from './types.ts';
 import {
@@ -56,7 +57,7 @@ function workloads(
       return workload && accepts(workload) ? [workload] : [];
     },
     node: (workload) => workload.pod,
-    exempt: (_workload, context) => managedReason(context.resource, context),
+    exempt: (_workload, context) => leftOutReason(context),
   };
 }
 
@@ -98,7 +99,7 @@ function containers(accepts: (container: PodContainer) => boolean): Subject<PodC
     of: (resource, inventory) => podContainers(resource, inventory).filter(accepts),
     part: ({ container, role }) => `${partNames[role]} ${containerName(container)}`,
     node: ({ container }) => container,
-    exempt: (_container, context: Context) => managedReason(context.resource, context),
+    exempt: (_container, context: Context) => leftOutReason(context),
   };
 }
 

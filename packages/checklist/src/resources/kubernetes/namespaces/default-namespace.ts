@@ -3,6 +3,7 @@ import { raw } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { backendsOf } from '../backends.ts';
 import { selectorOf as budgetSelector } from '../budgets.ts';
+import { isNodeDebugger } from '../debug-pods.ts';
 import { kindId } from '../kind-id.ts';
 import {
   configMap,
@@ -69,16 +70,16 @@ const alwaysThere: ReadonlySet<string> = new Set([
 ]);
 
 /** Why nobody decides where an object is: the platform, a tool, or its owner put it there. */
-export function isPutThere(body: Placed, { identity, kind }: Resource): string | undefined {
-  const { name } = identity;
-  if (alwaysThere.has(`${identity.kind}/${name}`)) return 'is in every namespace';
+export function isPutThere(body: Placed, resource: Resource): string | undefined {
+  const { identity, kind } = resource;
+  if (alwaysThere.has(`${identity.kind}/${identity.name}`)) return 'is in every namespace';
   if (ownersOf(body.metadata).length > 0) return 'belongs to its owner';
   if (kind === secret.id) {
     const type = String(body.type);
     if (type === 'kubernetes.io/service-account-token') return 'is the token of a service account';
     if (type === 'helm.sh/release.v1') return 'is where Helm keeps a release';
   }
-  return name.startsWith('node-debugger-') ? 'debugs a node' : undefined;
+  return isNodeDebugger(resource) ? 'debugs a node' : undefined;
 }
 
 /** The objects that belong to a workload, and are told of together with it. */

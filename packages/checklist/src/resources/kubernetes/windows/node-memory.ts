@@ -8,6 +8,7 @@ import {
   unknown,
 } from '../../../model/index.ts';
 import { dayLength, seenAt } from '../../days.ts';
+import { hasEnded } from '../ended-pods.ts';
 import { absenceProves } from '../lookup.ts';
 import { parseQuantity } from '../quantity.ts';
 import type { Node, Pod, PodSpec } from '../types.ts';
@@ -28,7 +29,7 @@ export function fitsMemory(
   }
   const given = parseQuantity(node.status?.allocatable?.memory);
   if (given === undefined) return unknown('the node does not tell its allocatable memory');
-  const pods = podsOn(resource, inventory).filter(isUnfinished);
+  const pods = podsOn(resource, inventory).filter(({ body }) => !hasEnded(body));
   const limits = pods.map(({ body }) => limitOfContainers(body.spec));
   const unlimited = pods[limits.indexOf(undefined)];
   if (unlimited) {
@@ -46,10 +47,6 @@ export function fitsMemory(
 
 function podsOn({ identity }: Resource, inventory: Inventory): readonly Resource<Pod>[] {
   return inventory.index(podsByNode).get(identity.name) ?? [];
-}
-
-function isUnfinished({ body: { status } }: Resource<Pod>): boolean {
-  return status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
 }
 
 /** The limits of what runs together; undefined where a container has none. */
