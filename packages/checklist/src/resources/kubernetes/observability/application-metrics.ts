@@ -2,6 +2,7 @@ import { type Context, type Inventory, type Outcome, some } from '../../../model
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { service } from '../kinds.ts';
+import { isManagedObject } from '../managed.ts';
 import { inNamespace, namespaceTable } from '../namespace-table.ts';
 import type { JudgedNamespace } from '../namespaces-judged.ts';
 import type { ObjectMeta } from '../types.ts';
@@ -15,7 +16,11 @@ function longRunningByNamespace(
   inventory: Inventory,
 ): ReadonlyMap<string | undefined, readonly Workload[]> {
   return groupBy(
-    inventory.index(topWorkloads).filter((one) => known(() => isLongRunning(one)) ?? true),
+    inventory
+      .index(topWorkloads)
+      .filter(
+        (one) => !isManagedObject(one.body.metadata) && (known(() => isLongRunning(one)) ?? true),
+      ),
     ({ namespace }) => namespace,
   );
 }
