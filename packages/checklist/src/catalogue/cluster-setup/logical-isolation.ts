@@ -3,7 +3,7 @@ import { managedNamespace } from '../../resources/azure/kinds.ts';
 import { holdsToPodSecurity } from '../../resources/azure/safeguards.ts';
 import { isSet } from '../../resources/azure/values.ts';
 import { applicationNamespace } from '../../resources/kubernetes/application-namespaces.ts';
-import { hasDeployer } from '../../resources/kubernetes/deployers.ts';
+import { hasDeployer, mayBeOfExtension } from '../../resources/kubernetes/deployers.ts';
 import { namespace, roleBinding } from '../../resources/kubernetes/kinds.ts';
 import { findNamed } from '../../resources/kubernetes/lookup.ts';
 import {
@@ -80,9 +80,11 @@ metadata:
       expect: 'stays out of the namespaces of AKS',
       holds: ({ body, namespace: name }, { inventory, resource }) => {
         const home = body.metadata?.namespace ?? name;
-        if (!isReservedNamespace(home, inventory)) return true;
-        return resource.observed && !hasDeployer(body.metadata)
-          ? notApplicable('nothing shows who put it there')
+        if (home === undefined || !isReservedNamespace(home, inventory)) return true;
+        const isUsers =
+          hasDeployer(body.metadata) && !mayBeOfExtension(body.metadata, home, inventory);
+        return resource.observed && !isUsers
+          ? notApplicable('nothing shows that a user put it there')
           : fail(`${home} is a namespace of AKS`, { at: 'metadata.namespace' });
       },
       fix: 'Move the workload to a namespace of its team.',

@@ -38,7 +38,7 @@ export function holdsToPodSecurity(
     const all = inventory.all(deploymentSafeguards);
     return all.length === 1 && enforces(all[0]?.body.properties, namespace)
       ? true
-      : { doubt: 'no cluster is in the evidence' };
+      : { doubt: 'the policies that Azure enforces are not in the evidence' };
   }
   const answers = clusters.map((cluster) => clusterHolds(cluster, namespace, inventory));
   const [first] = answers;

@@ -2,7 +2,7 @@ import { type Context, type Inventory, type Resource, raw } from '../../model/in
 import { extensionTypes } from '../azure/extensions.ts';
 import { systemExcludedNamespaces } from '../azure/safeguards.ts';
 import { known } from '../known.ts';
-import { namespace } from './kinds.ts';
+import { deployment, namespace } from './kinds.ts';
 import type { ObjectMeta } from './types.ts';
 
 /**
@@ -27,12 +27,29 @@ const managedNamespaces: ReadonlySet<string> = new Set([
   'aks-command',
 ]);
 
-/** Namespaces that are managed only where the extension that fills them is in the Azure evidence. */
+/** Namespaces that are managed only where the evidence shows the extension that fills them. */
 const extensionNamespaces: Readonly<Record<string, string>> = {
   'flux-system': 'microsoft.flux',
   'dapr-system': 'microsoft.dapr',
   'cert-manager': 'microsoft.certmanagement',
 };
+
+/**
+ * What an extension runs in its namespace and nobody else does.
+ * https://learn.microsoft.com/azure/azure-arc/kubernetes/conceptual-gitops-flux2#flux-cluster-extension
+ */
+const extensionAgents: Readonly<Record<string, string>> = { 'flux-system': 'fluxconfig-agent' };
+
+/** The namespaces of {@link extensionNamespaces} in which a living cluster runs the agent of the extension. */
+function seenExtensions(inventory: Inventory): ReadonlySet<string> {
+  const agents = inventory
+    .all(deployment)
+    .filter(
+      ({ observed, identity: { namespace = '', name } }) =>
+        observed && extensionAgents[namespace] === name,
+    );
+  return new Set(agents.map(({ identity }) => identity.namespace as string));
+}
 
 /** Whether the platform, not a team, decides what is in the namespace. */
 export function isManagedNamespace(
@@ -44,7 +61,11 @@ export function isManagedNamespace(
   if (managedNamespaces.has(name) || name.startsWith('aks-istio-') || more.includes(name))
     return true;
   const extension = extensionNamespaces[name];
-  if (extension !== undefined) return inventory.index(extensionTypes).has(extension);
+  if (extension !== undefined) {
+    return (
+      inventory.index(extensionTypes).has(extension) || inventory.index(seenExtensions).has(name)
+    );
+  }
   return (
     inventory.index(systemExcludedNamespaces).has(name) ||
     inventory.index(labelledNamespaces).has(name)
@@ -79,9 +100,13 @@ export function isManagedObject(meta: ObjectMeta | undefined): boolean {
     labels?.[managedLabel] === 'aks' ||
     labels?.['addonmanager.kubernetes.io/mode'] !== undefined ||
     annotations?.['addonmanager.kubernetes.io/mode'] !== undefined ||
-    annotations?.['meta.helm.sh/release-name']?.startsWith('aks-managed') === true
+    annotations?.['meta.helm.sh/release-name']?.startsWith('aks-managed') === true ||
+    overlay.test(labels?.['helm.toolkit.fluxcd.io/namespace'] ?? '')
   );
 }
+
+/** AKS rolls its add-ons out from a Flux of its own, with a namespace for each cluster: its id there. */
+const overlay = /^[0-9a-f]{24}$/;
 
 /** Answers of {@link managedReason}, kept because many subjects ask about one object. */
 interface ManagedReasons {
