@@ -1,6 +1,6 @@
 import type { Inventory, Resource } from '../../model/index.ts';
 import { armId, referenceIn } from '../azure/ids.ts';
-import { networkSecurityGroup } from '../azure/kinds.ts';
+import { managedCluster, networkSecurityGroup } from '../azure/kinds.ts';
 import { subnetsById } from '../azure/network/networks.ts';
 import { openingOf } from '../azure/network/nsg-rules.ts';
 import { usesBySubnet } from '../azure/network/pool-subnets.ts';
@@ -20,6 +20,8 @@ export function filterOfNodes(entry: Resource, inventory: Inventory): Filter {
   const subnets = [...inventory.index(usesBySubnet)]
     .filter(([, uses]) => uses.some(({ role }) => role === 'nodes'))
     .map(([id]) => id);
+  // In a network of its own AKS opens its group for each Service.
+  if (subnets.length === 0) return inventory.all(managedCluster).length > 0 ? 'open' : 'unknown';
   // The load balancer leaves its own address as the destination.
   const at = rangesOf(hostsOfEntry(entry, inventory));
   return together(subnets.map((id) => filterOfSubnet(id, at, inventory)));
@@ -38,9 +40,8 @@ export function filterOfGateway({ properties }: ApplicationGateway, inventory: I
   return together(subnets.map((id) => filterOfSubnet(id, undefined, inventory)));
 }
 
-/** Where nothing is known of a filter, there is none. */
 function together(filters: readonly Filter[]): Filter {
-  const [first = 'open', ...rest] = filters;
+  const [first = 'unknown', ...rest] = filters;
   return rest.every((filter) => filter === first) ? first : 'unknown';
 }
 
@@ -50,9 +51,11 @@ function filterOfSubnet(
   inventory: Inventory,
 ): Filter {
   const subnet = inventory.index(subnetsById).get(id ?? '');
-  const group = known(() => referenceIn(subnet?.body.properties?.networkSecurityGroup, 'id'));
-  if (group === undefined) return 'open';
-  const found = inventory.index(groupsById).get(group);
+  if (!subnet) return 'unknown';
+  const read = () => referenceIn(subnet.body.properties?.networkSecurityGroup, 'id') ?? 'none';
+  const group = known(read);
+  if (group === 'none') return 'open';
+  const found = inventory.index(groupsById).get(group ?? '');
   if (!found) return 'unknown';
   const filters = [80, 443].map((port) => known(() => filterOf(found, port, ranges, inventory)));
   if (filters.includes('open')) return 'open';

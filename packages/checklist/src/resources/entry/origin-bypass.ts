@@ -81,7 +81,7 @@ function filtered(filter: Filter, what: string): DirectPath {
   if (filter === 'open') return { is: 'open', what };
   return filter === 'closed'
     ? { is: 'closed', how: 'stands behind a network security group' }
-    : { is: 'unknown', why: 'the network security group before it is not in the evidence' };
+    : { is: 'unknown', why: 'which network security group is before it is not in the evidence' };
 }
 
 /** Its frontends are always public: a firewall of its own is what keeps the path closed. */
