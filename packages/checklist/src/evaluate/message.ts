@@ -18,7 +18,10 @@ export function messageOf(outcome: Outcome, last: Read | undefined, kind: string
     return `${formatPath(last.path)} ${whyUnknown(outcome, last, last.value, kind)}`;
   }
   if (outcome.message) return outcome.message;
-  if (!last) return outcome.verdict === 'not-applicable' ? 'does not apply' : 'as required';
+  if (!last) return good(outcome);
+  // Of a Dockerfile it would show how the program keeps it, and nothing of what is written.
+  const isGood = outcome.verdict === 'pass' || outcome.verdict === 'not-applicable';
+  if (kind === 'Dockerfile' && isGood) return good(outcome);
   const path = formatPath(last.path) || 'the object';
   if (last.value === undefined || last.value === null) return `${path} is absent`;
   if (Array.isArray(last.value)) {
@@ -26,6 +29,10 @@ export function messageOf(outcome: Outcome, last: Read | undefined, kind: string
   }
   if (typeof last.value === 'object') return `${path} is set`;
   return `${path} is ${isSecret(last.path, kind) ? masked : shown(last.value)}`;
+}
+
+function good({ verdict }: Outcome): string {
+  return verdict === 'not-applicable' ? 'does not apply' : 'as required';
 }
 
 /** The text of a template can hold a credential beside its placeholders. */

@@ -160,12 +160,36 @@ export function shapeIn(
 }
 
 function copyAnswer(instruction: Instruction, context: Context): Outcome | true {
-  const text = instruction.heredocs > 0 ? textAnswer(instruction, context) : true;
+  const text = instruction.heredocs > 0 ? writtenAnswer(instruction, context) : true;
   if (text !== true) return text;
   const index = sourcesOf(instruction).find(
     (at) => fileAt(instruction, at, context) === 'reported',
   );
   return index === undefined || fileFailure(instruction, index, context, 'high');
+}
+
+const settingsFile = /(?:^|\/)\.env(?:\.[\w-]+)?$|\.(?:env|properties|ini|conf|cfg|toml)$/i;
+
+/** A file whose text stands in the Dockerfile: known forms in any, names and values in one of settings. */
+function writtenAnswer(instruction: Instruction, context: Context): Outcome | true {
+  const text = textAnswer(instruction, context);
+  const target = instruction.words.at(-1);
+  if (text !== true || typeof target !== 'string' || !settingsFile.test(target)) return text;
+  for (const [index, line] of raw(instruction.lines).entries()) {
+    const [, name = '', value = ''] =
+      /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const found = name && detectPublished(name, literalOf(value, { shell: true }));
+    if (!found || !('what' in found)) continue;
+    // Read last: the finding stands there.
+    instruction.lines.slice(index, index + 1);
+    return fail(
+      `${instruction.keyword} writes ${name}: ${found.what}, ${found.length} characters`,
+      {
+        severity: secretSeverity(found.rule, context),
+      },
+    );
+  }
+  return true;
 }
 
 /** A file with credentials that is copied from the build context. */

@@ -11,7 +11,12 @@ import { baseOf, hasAppUid } from './bases.ts';
 import { type FinalStage, lastOf, wordOf } from './subjects.ts';
 import type { Instruction } from './types.ts';
 
-const root = /^(?:root|0+)(?::|$)/;
+/**
+ * A number may have a sign; a name is that of a line in `/etc/passwd`, so that `Root` is none; without
+ * one the user is root: https://pkg.go.dev/github.com/moby/sys/user#GetExecUser
+ */
+const root = /^(?:root|[+-]?0+)?(?::|$)/;
+const number = /^\+?\d+(?::|$)/;
 const administrator = /^(?:.*\\)?ContainerAdministrator$/i;
 
 /** Whether the image starts as another user than root. */
@@ -58,7 +63,7 @@ export function numericAnswer(final: FinalStage): Outcome | true {
   const set = lastOf(final, ({ keyword }) => keyword === 'USER');
   if (!set) return notApplicable('has no USER');
   const user = userOf(set, final);
-  if (user === undefined || /^\d+(?::|$)/.test(user)) {
+  if (user === undefined || number.test(user)) {
     return user !== undefined && root.test(user) ? notApplicable('is root') : true;
   }
   if (root.test(user)) return notApplicable('is root');
