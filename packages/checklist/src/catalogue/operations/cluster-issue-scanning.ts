@@ -158,11 +158,13 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
 
 /** A scan in a file has one date for all. */
 function scanAnswer({ kind, name, critical }: ScannedObject, { resource, settings, now }: Context) {
-  const at = dateOf((raw(resource.body) as RuleReport).createdAt);
+  const { createdAt, partial } = raw(resource.body) as RuleReport;
+  const at = dateOf(createdAt);
   if (!at) return inconclusive('the report has no date');
   const age = daysBetween(at, now);
   if (age > settings.clusterScanDays) return inconclusive(`the report is ${age} days old`);
   const { length } = critical;
+  if (length === 0 && partial !== undefined) return inconclusive(partial);
   return length === 0 || fail(`${kind} ${name}: ${length} critical (${critical.join(', ')})`);
 }
 

@@ -31,7 +31,8 @@ export function trivyResults(
   const secrets = parts.flatMap(([part, base]) => secretsIn(part, base));
   const scanned = cluster === undefined ? [] : parts.flatMap(scannedObject);
   const objects = scanned.length > 0 ? scanned.map(([object]) => object) : undefined;
-  const found = rulesFound(told({ ...about, peer: 'trivy', objects }), rules, {
+  const partial = objects && whyPartial(parts);
+  const found = rulesFound(told({ ...about, peer: 'trivy', objects, partial }), rules, {
     date: ['CreatedAt'],
   });
   for (const [index, [, path]] of scanned.entries()) found.origins.set(`objects[${index}]`, path);
@@ -39,6 +40,28 @@ export function trivyResults(
     ...(rules.length > 0 || cluster !== undefined ? [found] : []),
     ...(secrets.length > 0 ? [rulesFound({ ...about, peer: 'trivy-secrets' }, secrets)] : []),
   ];
+}
+
+/**
+ * A report does not say which severities it was asked for, and its counts are of those only. One of a
+ * critical result shows that they were among them, and so do all the others: nobody leaves out those alone.
+ * https://trivy.dev/docs/latest/guide/configuration/filtering/#by-severity
+ */
+function whyPartial(parts: readonly (readonly [JsonObject, Path])[]): string | undefined {
+  const severities = new Set(
+    parts.flatMap(([part]) =>
+      objectsAt(part, 'Results').flatMap(([result]) =>
+        ['Misconfigurations', 'Vulnerabilities', 'Secrets'].flatMap((key) =>
+          objectsAt(result, key).map(([one]) => textAt(one, 'Severity')?.toUpperCase()),
+        ),
+      ),
+    ),
+  );
+  const isShown =
+    severities.has('CRITICAL') || ['LOW', 'MEDIUM', 'HIGH'].every((one) => severities.has(one));
+  return isShown
+    ? undefined
+    : 'the report has no critical result at all, and may be of other severities only';
 }
 
 /** https://trivy.dev/docs/latest/guide/scanner/misconfiguration/ */

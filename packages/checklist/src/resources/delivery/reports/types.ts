@@ -96,6 +96,8 @@ export interface RuleReport {
   /** The guide for hardening that it held the platform against. */
   readonly framework?: string;
   readonly results: readonly RuleResult[];
+  /** Why there may be more critical results than are listed. */
+  readonly partial?: string;
   /** The objects of a namespace that it looked at, with those that break nothing. */
   readonly objects?: readonly ScannedObject[];
 }
