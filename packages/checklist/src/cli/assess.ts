@@ -93,9 +93,10 @@ export async function assess(given: readonly string[], options: AssessOptions): 
     loadGrammar,
     terraform,
     named: namedOnDisk(paths, exclude),
-    render: (files) =>
+    render: (files, declared) =>
       renderAll(files, {
         releases: config.helm ?? [],
+        declared,
         kubernetesVersion: config.settings?.kubernetesVersion,
         bicep: config.bicepCompiler,
         onStart: (count) => count > 0 && progress.show(`rendering ${count} charts and programs`),

@@ -47,6 +47,20 @@ export interface Rendering {
   readonly failure?: string;
 }
 
+/** A release of a chart among the files, as code declares it. */
+export interface ChartRelease {
+  /** The folder of the chart, as the files name it. */
+  readonly chart: string;
+  readonly release: string;
+  readonly namespace: string;
+  /** Values as texts of YAML; a later one wins. */
+  readonly texts: readonly string[];
+  /** Options of Helm that win over those: `--set=image.tag=1.2.3`. */
+  readonly options: readonly string[];
+  /** `helm_release.shop in infra` */
+  readonly by: string;
+}
+
 /** What a source made of the files. */
 export interface Reading {
   readonly resources: readonly Resource[];
@@ -57,6 +71,8 @@ export interface Reading {
   readonly settled?: ReadonlySet<string>;
   /** Comments that ask to accept a fail. */
   readonly ignores?: readonly IgnoreComment[];
+  /** Charts that are installed, for whoever renders them. */
+  readonly releases?: readonly ChartRelease[];
 }
 
 /** Reads files into resources; runs in a browser as well. */

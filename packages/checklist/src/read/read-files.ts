@@ -1,11 +1,13 @@
 import { createInventory } from '../evaluate/index.ts';
 import type {
+  ChartRelease,
   EvidenceKind,
   FileSource,
   Gap,
   IgnoreComment,
   InputFile,
   Inventory,
+  Reading,
   Resource,
   SourceSummary,
 } from '../model/index.ts';
@@ -48,21 +50,13 @@ export async function readFiles(
     gaps.push(...reading.gaps);
     summaries.push(...liveSummaries(one.input, reading.resources));
   }
-  const settled = new Set<string>();
-  for (const entry of [collectedEntry, ...sourceEntries]) {
-    const others = entry.leavesWhatWasRead ? read : settled;
-    const isLeft = ({ path }: InputFile) => !others.has(path);
-    const files = found.files.filter((file) => isFor(entry, file) && isLeft(file));
-    if (files.length === 0) continue;
-    const source = await entry.load(around);
-    const rendered = (entry.seesRendered && (await around.render?.(files))) || [];
-    const more = [...rendered, ...besides(entry, found)];
-    const reading = source.read(more.length === 0 ? files : [...files, ...more]);
+  const readings = await readAll(found, around, read);
+  for (const entry of entries) {
+    const { source, reading } = readings.get(entry) ?? {};
+    if (!source || !reading) continue;
     addAll(resources, reading.resources);
     gaps.push(...reading.gaps);
     ignores.push(...(reading.ignores ?? []));
-    for (const path of reading.read) read.add(path);
-    for (const path of reading.settled ?? []) settled.add(path);
     summaries.push(...summarize(source, found, reading.read, reading.resources));
   }
   const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
@@ -70,6 +64,45 @@ export async function readFiles(
   const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
   return createInventory({ resources, gaps, ignores, sources: all, asked });
 }
+
+interface EntryReading {
+  readonly source: FileSource;
+  readonly reading: Reading;
+}
+
+/** What each source reads, as far as it has files; `read` takes their paths. */
+async function readAll(
+  found: FoundFiles,
+  around: Surroundings,
+  read: Set<string>,
+): Promise<ReadonlyMap<SourceEntry, EntryReading>> {
+  const releases: ChartRelease[] = [];
+  const readings = new Map<SourceEntry, EntryReading>();
+  const settled = new Set<string>();
+  for (const entry of inOrderOfNeed) {
+    const others = entry.leavesWhatWasRead ? read : settled;
+    const isLeft = ({ path }: InputFile) => !others.has(path);
+    const files = found.files.filter((file) => isFor(entry, file) && isLeft(file));
+    if (files.length === 0) continue;
+    const source = await entry.load(around);
+    const rendered = (entry.seesRendered && (await around.render?.(files, releases))) || [];
+    const more = [...rendered, ...besides(entry, found)];
+    const reading = source.read(more.length === 0 ? files : [...files, ...more]);
+    readings.set(entry, { source, reading });
+    releases.push(...(reading.releases ?? []));
+    for (const path of reading.read) read.add(path);
+    for (const path of reading.settled ?? []) settled.add(path);
+  }
+  return readings;
+}
+
+const entries = [collectedEntry, ...sourceEntries];
+
+/** Charts are rendered with the values that code gives them. */
+const inOrderOfNeed = [
+  ...entries.filter(({ declaresReleases }) => declaresReleases),
+  ...entries.filter(({ declaresReleases }) => !declaresReleases),
+];
 
 /** What a source sees beside its own files. */
 function besides(entry: SourceEntry, { files, repositories }: FoundFiles): readonly InputFile[] {

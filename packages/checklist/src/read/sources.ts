@@ -1,4 +1,4 @@
-import type { EvidenceKind, FileSource, InputFile } from '../model/index.ts';
+import type { ChartRelease, EvidenceKind, FileSource, InputFile } from '../model/index.ts';
 import { mayBeArmFile } from '../sources/arm/files.ts';
 import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { isBicepFile } from '../sources/bicep/files.ts';
@@ -21,7 +21,10 @@ export interface Surroundings {
   /** What somebody said of the variables of Terraform. */
   readonly terraform?: TerraformSettings;
   /** What tools make of manifests, charts and Bicep, for the source to read beside them. */
-  render?(files: readonly InputFile[]): Promise<readonly InputFile[]>;
+  render?(
+    files: readonly InputFile[],
+    releases: readonly ChartRelease[],
+  ): Promise<readonly InputFile[]>;
   /** Files that no source asks for until the code of one names them. */
   readonly named?: NamedFiles;
 }
@@ -35,6 +38,8 @@ export interface SourceEntry {
   readonly seesRepositories?: true;
   /** Other files that it wants to see where it has any of its own: those that they name. */
   alsoSees?(path: string): boolean;
+  /** It is read before charts are rendered, for it says with which values. */
+  readonly declaresReleases?: true;
   /** What an earlier source read, it need not. */
   readonly leavesWhatWasRead?: true;
   /** It reads what tools make of its files. */
@@ -65,6 +70,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'terraform',
     evidence: ['azure'],
     claims: isTerraformFile,
+    declaresReleases: true,
     alsoSees: (path) => (isPlanFile(path) || /\.ya?ml$/i.test(path)) && !isDownloaded(path),
     load: async ({ loadGrammar, terraform, named }) => {
       const { terraformSource } = await import('../sources/terraform/index.ts');

@@ -50,6 +50,27 @@ describe.skipIf(helm === undefined)('helm', () => {
     ]);
   });
 
+  it('takes the values of code, unless the configuration names the chart', async () => {
+    estate.write('shop/values.yaml', 'a: chart\nb: chart\n');
+    const labels = '  labels: {a: "{{ .Values.a }}", b: "{{ .Values.b }}"}\n';
+    estate.write('shop/templates/web.yaml', pod('{{ .Release.Name }}', labels));
+    const shop = { chart: estate.at('shop'), release: 'web', namespace: 'team', by: 'x in .' };
+    const declared = [{ ...shop, texts: ['a: one', '{"a":"two"}'], options: ['--set=b=3'] }];
+    const { units, bodies, namespaces } = await estate.read('.', { path, declared });
+    expect(units).toEqual([
+      'helm template web shop --namespace=team with the values of x in .: Pod/web',
+    ]);
+    expect(bodies).toMatchObject([{ metadata: { labels: { a: 'two', b: '3' } } }]);
+    expect(namespaces).toEqual(['team']);
+    const releases = [{ chart: estate.at('shop'), release: 'named' }];
+    const named = await estate.read('.', { path, declared, releases });
+    expect(named.units).toEqual(['helm template named shop --namespace=default: Pod/named']);
+    const broken = [{ ...shop, texts: ['a: ['], options: [] }];
+    expect((await estate.read('.', { path, declared: broken })).gaps).toEqual([
+      expect.stringMatching(/values of x in \. says: Error: failed to parse values-1\.yaml: /),
+    ]);
+  });
+
   it('renders for the version and the kinds that are asked for', async () => {
     const version = '{{ .Capabilities.KubeVersion.Version | trimPrefix "v" }}';
     const has = '{{ .Capabilities.APIVersions.Has "a.example.com/v1" }}';

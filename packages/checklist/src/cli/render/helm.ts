@@ -1,26 +1,32 @@
 import { resolve, sep } from 'node:path';
 import type { HelmRelease } from '../../config/schema.ts';
-import type { InputFile } from '../../model/index.ts';
+import type { ChartRelease, InputFile } from '../../model/index.ts';
 import { type Chart, chartBody, findCharts } from '../../sources/manifests/charts.ts';
 import { textOf } from '../../sources/manifests/json.ts';
 import { isBelow, nameOf } from '../../sources/shared/paths.ts';
 import { chartPaths } from './chart-paths.ts';
 import { findTool } from './find-tool.ts';
 import { type Limits, runTool } from './run-tool.ts';
+import { withFiles } from './temporary-folder.ts';
 import { type AssessedTree, realPath } from './tree.ts';
 
 /** How charts are installed, with paths as one would write them in the working directory. */
 export interface HelmOptions {
   readonly releases: readonly HelmRelease[];
+  /** What code installs, where the configuration does not name the chart. */
+  readonly declared?: readonly ChartRelease[];
   /** The version of Kubernetes that charts are rendered for, where a release names none. */
   readonly kubernetesVersion?: string | undefined;
 }
+
+/** A release of the configuration, or of code, which gives values as texts. */
+type Release = HelmRelease & Partial<ChartRelease>;
 
 /** One task for each release of each chart. */
 export function helmTasks(
   files: readonly InputFile[],
   tree: AssessedTree,
-  { releases, kubernetesVersion }: HelmOptions,
+  { releases, declared = [], kubernetesVersion }: HelmOptions,
   path?: string,
   limits?: Limits,
 ): (() => Promise<InputFile>)[] {
@@ -29,8 +35,10 @@ export function helmTasks(
   if (helm === undefined) return [];
   return charts.flatMap((chart) => {
     const real = realPath(chart.folder);
-    const named = releases.filter((release) => realPath(release.chart) === real);
-    const own: readonly HelmRelease[] = named.length > 0 ? named : [{ chart: chart.folder }];
+    const isOf = (release: Release) => realPath(release.chart) === real;
+    const [own = [{ chart: chart.folder }]] = [releases.filter(isOf), declared.filter(isOf)].filter(
+      (some): some is Release[] => some.length > 0,
+    );
     const madeOf = new Set(files.filter((file) => isBelow(file.path, chart.folder)).map(pathOf));
     return own.map((release) => () => {
       const version = release.kubeVersion ?? kubernetesVersion;
@@ -49,7 +57,7 @@ function whole(version: string): string {
 
 interface Job {
   readonly chart: Chart;
-  readonly release: HelmRelease;
+  readonly release: Release;
   readonly madeOf: ReadonlySet<string>;
   readonly files: readonly InputFile[];
   readonly tree: AssessedTree;
@@ -62,7 +70,9 @@ async function rendered(job: Job): Promise<InputFile> {
   const { folder, file } = chart;
   const name = textOf(chartBody(chart), 'name') ?? nameOf(folder);
   const title = release.release ?? name;
-  const command = ['helm', 'template', title, folder, ...flags(release)].join(' ');
+  const { by, texts = [], options = [] } = release;
+  const given = by === undefined ? [] : ['with the values of', by];
+  const command = ['helm', 'template', title, folder, ...flags(release), ...given].join(' ');
   const pathOf = chartPaths(chart, files);
   const { namespace } = release;
   const rendering = {
@@ -79,24 +89,21 @@ async function rendered(job: Job): Promise<InputFile> {
   });
   const fault = faultOf(job, title);
   if (fault !== undefined) return failed(fault);
-  const args = [
-    'template',
-    title,
-    resolve(folder),
-    ...flags({ ...release, values: release.values?.map((path) => resolve(path)) ?? [] }),
-    '--include-crds',
-    '--skip-tests',
-  ];
-  const result = await runTool(helm, args, limits);
+  const result = await withFiles(texts, (paths) => {
+    const values = [...(release.values ?? []).map((path) => resolve(path)), ...paths];
+    const told = [...flags({ ...release, values }), ...options];
+    const args = ['template', title, resolve(folder), ...told, '--include-crds', '--skip-tests'];
+    return runTool(helm, args, limits);
+  });
   if ('output' in result) return { ...file, text: result.output, rendering };
   const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');
   const [, missing] = /missing in charts\/ directory: (.+)$/.exec(said) ?? [];
   if (missing !== undefined) {
     return failed(`it lacks ${missing}: run helm dependency build ${folder} first`);
   }
-  return failed(
-    `${command} says: ${said}; what it needs can be given under helm in aks-checklist.yaml`,
-  );
+  const remedy =
+    by === undefined ? '; what it needs can be given under helm in aks-checklist.yaml' : '';
+  return failed(`${command} says: ${said}${remedy}`);
 }
 
 const assumedNamespace = 'default';

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../../model/index.ts';
 import { isComponent, kustomizationsIn } from '../../sources/manifests/kustomization.ts';
 import { findTool } from './find-tool.ts';
 import { KustomizationWalker, type Walk } from './kustomization-walk.ts';
 import { type Limits, runTool, type ToolResult } from './run-tool.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { type AssessedTree, realPath } from './tree.ts';
 
 /** A kustomization that is built by itself, with all that it is built on. */
@@ -89,15 +89,6 @@ async function rendered(
     return failed(`${command} says: ${plain.error.replaceAll(`${process.cwd()}${sep}`, '')}`);
   } finally {
     if (overlay) rmSync(overlay, { recursive: true, force: true });
-  }
-}
-
-/** Undefined where nothing can be written. */
-function temporaryFolder(): string | undefined {
-  try {
-    return mkdtempSync(join(realPath(tmpdir()) ?? tmpdir(), 'aks-checklist-'));
-  } catch {
-    return undefined;
   }
 }
 

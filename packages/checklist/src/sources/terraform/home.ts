@@ -1,4 +1,4 @@
-import type { EvidenceKind, GapReason, SourceDocument } from '../../model/index.ts';
+import type { ChartRelease, EvidenceKind, GapReason, SourceDocument } from '../../model/index.ts';
 import type { Cell } from '../shared/code/cell.ts';
 
 /** What the resources of one configuration, plan or state have in common. */
@@ -9,12 +9,14 @@ export interface Home {
   documentOf(body: Cell): SourceDocument;
   /** Where a chart lies whose path the code writes, `./charts/shop`. */
   chartAt(path: string): ChartPlace;
+  /** Takes a release of a chart that is rendered where it lies. */
+  declare(release: ChartRelease): void;
   /** Whether a file is assessed by itself. */
   isAssessed(path: string): boolean;
 }
 
-/** Outside of what is assessed, inside, or inside with values in the configuration. */
-export type ChartPlace = 'elsewhere' | 'assessed' | 'configured';
+/** Outside of what is assessed, inside with values in the configuration, or the folder inside. */
+export type ChartPlace = 'elsewhere' | 'configured' | { readonly folder: string };
 
 /** What stands in the code and cannot be told as a resource of an API. */
 export interface Untold {

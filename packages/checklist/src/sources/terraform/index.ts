@@ -1,4 +1,5 @@
 import type {
+  ChartRelease,
   EvidenceKind,
   FileSource,
   Gap,
@@ -12,7 +13,7 @@ import { codeDocument } from '../shared/code/code-document.ts';
 import { codeIgnores } from '../shared/ignores/code-comments.ts';
 import { hcl } from '../shared/ignores/scan-code.ts';
 import type { NamedFiles } from '../shared/named-files.ts';
-import { isBelow, resolve } from '../shared/paths.ts';
+import { resolve } from '../shared/paths.ts';
 import { type SourceText, sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { computed, read } from './attributes.ts';
@@ -83,6 +84,7 @@ interface Job {
   /** Paths of files that the code names. */
   readonly opened: Set<string>;
   readonly resources: Resource[];
+  readonly releases: ChartRelease[];
   readonly note: (gap: Note, evidence?: EvidenceKind) => void;
 }
 
@@ -110,7 +112,9 @@ function readConfigurations(
     settings.roots.map(({ folder }) => folder),
   );
   const opened = new Set<string>();
-  const job: Job = { files, modules, grammar, settings, texts, beside, opened, resources, note };
+  const releases: ChartRelease[] = [];
+  const shared = { files, modules, grammar, settings, texts, beside };
+  const job: Job = { ...shared, opened, resources, releases, note };
   const planned = plansOfRoots(plans, roots, remarkTo(note));
   const joined: InputFile[] = [];
   for (const root of roots) {
@@ -126,7 +130,7 @@ function readConfigurations(
   const ignores = files
     .filter(({ path }) => path.endsWith('.tf') && !isDownloaded(path))
     .flatMap((file) => codeIgnores(file, hcl));
-  return { resources, gaps, read: new Set(read), ignores };
+  return { resources, gaps, read: new Set(read), ignores, releases };
 }
 
 function varFilesOf({ roots, given }: TerraformSettings): readonly InputFile[] {
@@ -213,18 +217,19 @@ function configuresObjects({ type, labels }: Block): boolean {
   return type === 'provider' && ['kubernetes', 'kubectl', 'helm'].includes(labels[0] ?? '');
 }
 
-function homeOf(root: ModuleSource, use: Use, { texts, settings, beside }: Job): Home {
-  const inputs = [...new Set(root.files.map(({ input }) => input))];
+function homeOf(root: ModuleSource, use: Use, { texts, settings, beside, releases }: Job): Home {
+  const isAssessed = (path: string) => beside.all.has(path);
   return {
     unit: unitOf(use),
     complete: (kind) => root.files.some(({ complete }) => complete.has(kind)),
     documentOf: (body) => codeDocument(body, texts),
-    isAssessed: (path) => beside.all.has(path),
+    isAssessed,
     chartAt: (path) => {
-      const found = resolve(root.folder, path);
-      if (settings.charts.includes(found)) return 'configured';
-      const isInside = (input: string) => found === input || isBelow(found, resolve('.', input));
-      return inputs.some(isInside) ? 'assessed' : 'elsewhere';
+      const folder = resolve(root.folder, path);
+      if (settings.charts.includes(folder)) return 'configured';
+      const isPart = isAssessed(resolve(folder, '../../Chart.yaml'));
+      return isAssessed(resolve(folder, 'Chart.yaml')) && !isPart ? { folder } : 'elsewhere';
     },
+    declare: (release) => releases.push(release),
   };
 }

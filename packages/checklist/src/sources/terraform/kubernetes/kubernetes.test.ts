@@ -189,28 +189,88 @@ describe('Helm', () => {
     ]);
   });
 
+  const chart = { 'charts/shop/Chart.yaml': 'name: shop\n' };
+
   test.each([
     ['"./charts/shop"', 0],
+    ['"charts/shop"', 0],
     ['"${path.module}/charts/shop"', 0],
+    ['"./charts/other"', 1],
     ['"../charts/shop"', 1],
-    ['"charts/shop"', 1],
     ['"oci://contoso.azurecr.io/helm/shop"', 1],
+    ['"charts/shop"\n  repository = "https://charts.example.com"', 1],
+    ['"./charts/shop/charts/db"', 1],
     ['var.chart', 1],
-  ])('a chart on disk is judged where it lies: %s', (chart, count) => {
-    expect(read(`${release(chart)}variable "chart" {}\n`).gaps).toHaveLength(count);
+  ])('a chart among the files is rendered where it lies: %s', (path, count) => {
+    const part = { 'charts/shop/charts/db/Chart.yaml': 'name: db\n' };
+    const { gaps, releases } = read(`${release(path)}variable "chart" {}\n`, { ...chart, ...part });
+    expect(gaps).toHaveLength(count);
+    expect(releases).toHaveLength(1 - count);
+  });
+
+  test('with the values of the release, in their order', () => {
+    const { releases, gaps } = read(
+      release(
+        '"./charts/shop"',
+        `  namespace = "web"
+  values = ["a: 1", yamlencode({ image = { tag = var.tag } })]
+  set {
+    name  = "replicas"
+    value = 3
+  }
+  set {
+    name  = "zip"
+    value = "01234"
+    type  = "string"
+  }
+  set_list {
+    name  = "hosts"
+    value = ["a", "b"]
+  }
+  set_sensitive {
+    name  = "key"
+    value = "x"
+  }
+}
+variable "tag" {
+  default = "1.0"
+`,
+      ),
+      chart,
+    );
+    expect(gaps).toEqual([]);
+    expect(releases).toEqual([
+      {
+        chart: 'charts/shop',
+        release: 'ingress',
+        namespace: 'web',
+        texts: ['a: 1', '{"image":{"tag":"1.0"}}'],
+        options: ['--set=replicas=3', '--set-string=zip=01234', '--set=hosts={a,b}', '--set=key=x'],
+        by: 'helm_release.ingress in .',
+      },
+    ]);
+  });
+
+  test('without values it is of the namespace default', () => {
+    const { releases } = read(release('"./charts/shop"', '  values = []\n  set = null\n'), chart);
+    expect(releases).toMatchObject([{ namespace: 'default', texts: [], options: [] }]);
   });
 
   test.each([
-    ['  values = [file("prod.yaml")]\n', 'values'],
+    ['  values = [file("gone.yaml")]\n', 'values'],
     ['  values = var.values\n', 'values'],
-    ['  set {\n    name = "a"\n    value = "b"\n  }\n', 'set'],
-    ['  set = [{ name = "a", value = "b" }]\n', 'set'],
-    ['  values = []\n', undefined],
-    ['  set = null\n', undefined],
-  ])('but not with the values of the release: %s', (given, name) => {
-    const { gaps } = read(`${release('"./charts/shop"', given)}variable "values" {}\n`);
-    const message = `helm_release.ingress gives chart ./charts/shop its ${name}, and the chart is judged without: name it with its values under helm in aks-checklist.yaml`;
-    expect(gaps.map((gap) => gap.message)).toEqual(name === undefined ? [] : [message]);
+    ['  values = ["a: ${var.values}"]\n', 'values'],
+    ['  namespace = var.values\n', 'namespace'],
+    ['  set {\n    name = "a.b"\n    value = var.values\n  }\n', 'set a.b'],
+    ['  set = [{ name = "a", value = var.values }]\n', 'set a'],
+    ['  set = [{ name = "a", value = "b", type = "new" }]\n', 'set a'],
+    ['  postrender {\n    binary_path = "./change"\n  }\n', 'postrender'],
+  ])('a gap names what is not known of them: %s', (given, name) => {
+    const text = `${release('"./charts/shop"', given)}variable "values" {}\n`;
+    const { gaps, releases } = read(text, chart);
+    const message = `helm_release.ingress is not judged with what it gives chart ./charts/shop, which is not known (${name}): name it with its values under helm in aks-checklist.yaml`;
+    expect(gaps.map((gap) => gap.message)).toEqual([message]);
+    expect(releases).toEqual([]);
   });
 
   test('unless the configuration names them', async () => {
@@ -218,7 +278,7 @@ describe('Helm', () => {
     const configured = terraformSource(await loadGrammar('terraform'), settings);
     const text = release('"./charts/shop"', '  values = ["a: 1"]\n');
     const file = { path: 'main.tf', input: '.', complete: new Set<never>(), text };
-    expect(configured.read([file]).gaps).toEqual([]);
+    expect(configured.read([file])).toMatchObject({ gaps: [], releases: [] });
   });
 });
 

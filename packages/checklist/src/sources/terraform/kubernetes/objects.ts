@@ -8,7 +8,7 @@ import type { Home, Untold } from '../home.ts';
 import type { Instance } from '../instance.ts';
 import { objectBody } from './body.ts';
 import { withDefault } from './defaults.ts';
-import { helmRelease, releaseGap } from './helm.ts';
+import { helmRelease, readRelease } from './helm.ts';
 import { isManifest, manifestOf } from './manifests.ts';
 import { isUntoldObject, type ObjectType, objectTypeOf } from './object-types.ts';
 
@@ -34,7 +34,7 @@ export function kubernetesObjects(
     const { type, address, origin } = instance;
     const at = cell(null, origin);
     if (type === helmRelease) {
-      const message = releaseGap(instance, home.chartAt);
+      const message = readRelease(instance, home);
       if (message !== undefined) note({ reason: 'not-rendered', at, message });
       return [];
     }

@@ -87,6 +87,7 @@ function judged(
     documentOf: (body) => codeDocument(body, texts),
     // Nobody says where the plan was made.
     chartAt: () => 'elsewhere',
+    declare: () => undefined,
     isAssessed: () => false,
   };
   const note = (evidence: EvidenceKind, { reason, at, message }: Untold) => {
