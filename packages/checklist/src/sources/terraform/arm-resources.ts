@@ -34,8 +34,10 @@ export function armResources(
   return drafts.map((draft) => resourceOf(draft, home));
 }
 
-export function argsOf({ body, origin, address, key }: Instance, provider: Majors): Args {
-  return { values: body.value as ReadonlyMap<string, Cell>, origin, address, key, provider };
+export function argsOf(instance: Instance, provider: Majors): Args {
+  const { body, origin, address, key, variant } = instance;
+  const values = body.value as ReadonlyMap<string, Cell>;
+  return { values, origin, address, key, variant, provider };
 }
 
 function unsupported({ address, origin }: Instance): Untold {

@@ -28,7 +28,7 @@ export function computed(
   if (attribute === 'id') return idCell(instance, map, args);
   const part = map?.parts?.[attribute];
   if (map && part && isOnly(attribute, args))
-    return cell(`${idOf(map, args)}/${part}/${segment(around.get('name'))}`, origin);
+    return cell(`${idOf(map, args)}/${part}/${segment(around.get('name'), args.variant)}`, origin);
   const open = (of: string) => {
     const why = `is not known: ${address}.${of} is known after apply`;
     return cell(new Keyed(why, standIn(key, of)), origin);
@@ -79,7 +79,14 @@ function objectId(body: Cell, isNamespaced: boolean): Cell | undefined {
 export function read(type: string, { value, origin }: Cell, attribute: string): Cell | undefined {
   if (!isMap(value)) return undefined;
   const address = `data.${type}`;
-  const args: Args = { values: value, origin, address, key: address, provider: anyVersion };
+  const args: Args = {
+    values: value,
+    origin,
+    address,
+    key: address,
+    variant: '',
+    provider: anyVersion,
+  };
   if (type === 'azurerm_subscription' || type === 'azurerm_client_config') {
     if (value.has('subscription_id')) return undefined;
     if (attribute === 'subscription_id') return cell(nameIn(subscription), origin);

@@ -1,7 +1,8 @@
 import { type Cell, isList, isMap } from '../shared/code/cell.ts';
 import { LazyMap } from '../shared/code/lazy-map.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
-import type { Attribute, Body, Expression } from './body.ts';
+import type { Attribute, Block, Body, Expression } from './body.ts';
+import { helmRelease } from './kubernetes/helm.ts';
 
 /** A way into a resource: an attribute's name, then positions of blocks and keys. */
 type Way = readonly [string, ...(string | number)[]];
@@ -45,6 +46,69 @@ function textsOf(expression: Expression): readonly string[] {
     .trim()
     .replaceAll(/^\[|\]$/g, '')
     .split(',');
+}
+
+/** What names a resource, and what it belongs to, which no change can give it. */
+const placing: ReadonlySet<string> = new Set([
+  ...identifying,
+  'id',
+  'kubernetes_cluster_id',
+  'location',
+  'parent_id',
+  'scope',
+  'storage_account_name',
+  'type',
+  'virtual_network_name',
+]);
+
+/** Members of a resource of which only what places it is sure to be as the code has it. */
+class LeftMap extends LazyMap {
+  readonly #members: LazyMap;
+  readonly #unknown: Cell;
+
+  constructor(members: LazyMap, unknown: Cell) {
+    super(new Map([...members.keys()].map((name) => [name, () => this.get(name)])));
+    this.#members = members;
+    this.#unknown = unknown;
+  }
+
+  override get(name: string): Cell {
+    const found = placing.has(name) || name === 'metadata' ? this.#members.get(name) : undefined;
+    return found && name === 'metadata' ? this.#named(found) : (found ?? this.#unknown);
+  }
+
+  /** Of what is not written nobody knows whether others did. */
+  override has(name: string): boolean {
+    return !placing.has(name) || this.#members.has(name);
+  }
+
+  /** The block of an object of Kubernetes that has its name. */
+  #named(metadata: Cell): Cell {
+    const { value } = metadata;
+    if (isList(value)) return { ...metadata, value: value.map((one) => this.#named(one)) };
+    if (!isMap(value)) return this.#unknown;
+    const members = [...value.keys()].map((key) => {
+      const isName = ['name', 'namespace', 'generate_name'].includes(key);
+      return [key, isName ? (value.get(key) as Cell) : this.#unknown] as const;
+    });
+    return { ...metadata, value: new Map(members) };
+  }
+}
+
+/** The arguments of a resource where `lifecycle` leaves all changes to others; charts are not judged here. */
+export function withoutAll(members: LazyMap, { body, labels }: Block): LazyMap {
+  const attribute = body.blocks
+    .filter(({ type }) => type === 'lifecycle')
+    .map((lifecycle) => lifecycle.body.attributes.get('ignore_changes'))
+    .find((found) => found && isAll(found.expression));
+  if (!attribute || labels[0] === helmRelease) return members;
+  return new LeftMap(members, unknownCell(left, attribute.origin));
+}
+
+function isAll(expression: Expression): boolean {
+  if (expression.syntax === 'json') return /^(?:all|\$\{all\})$/.test(String(expression.value));
+  const { node, file } = expression;
+  return /^"?all"?$/.test(file.text.slice(node.start, node.end).trim());
 }
 
 /** Reads `default_node_pool[0].node_count` and `tags["created"]`; `all` names no attribute. */

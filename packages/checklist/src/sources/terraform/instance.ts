@@ -7,6 +7,8 @@ export interface Instance {
   readonly address: string;
   /** What stands for it among the resources of all roots, which have equal addresses. */
   readonly key: string;
+  /** Tells names that are not known from those that the same code has in another environment. */
+  readonly variant: string;
   readonly type: string;
   readonly origin: Origin;
   /** Its arguments, and its nested blocks as lists. */

@@ -1,50 +1,19 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
-import type { Func } from '../shared/code/func.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { UnknownName, unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, relativeTo } from '../shared/paths.ts';
-import type { Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
-import { type Budget, type Expansion, expand, expansionCell } from './expansion.ts';
-import { withoutIgnored } from './ignored-changes.ts';
-import { type Hole, type Instance, keyIn } from './instance.ts';
+import { type Expansion, expand, expansionCell } from './expansion.ts';
+import { withoutAll, withoutIgnored } from './ignored-changes.ts';
+import { type Instance, keyIn } from './instance.ts';
 import type { ModuleSource } from './module-source.ts';
-import type { Nesting, Referent, Scope } from './scope.ts';
+import type { Referent, Scope } from './scope.ts';
+import type { Surroundings } from './surroundings.ts';
 import { type Types, typesIn } from './types-in.ts';
 import { variableValue } from './variable.ts';
-
-/** What all modules of one configuration share. */
-export interface Surroundings extends Budget {
-  /** Of the root. */
-  readonly folder: string;
-  /** Tells the root, and what it is used for, from all others. */
-  readonly unit: string;
-  /** The code of a called module, or why it cannot be had. */
-  find(call: Block, caller: ModuleSource, address: string): ModuleSource | string;
-  /** The versions of the azurerm provider that a module may be made by. */
-  versions(module: ModuleSource): Majors;
-  /** An attribute that the provider computes, such as `id`; undefined where only it can tell. */
-  computed(
-    instance: Instance,
-    attribute: string,
-    around: ReadonlyMap<string, Cell>,
-  ): Cell | undefined;
-  /** What the code tells of a thing that is read from Azure. */
-  read(type: string, args: Cell, attribute: string): Cell | undefined;
-  /** The files that would give a variable of the root a value. */
-  offers(variable: string): readonly string[];
-  /** The name of the workspace, where somebody told it. */
-  readonly workspace: string | undefined;
-  /** What plans tell beside the code of a resource. */
-  resolve(address: string, written: LazyMap): LazyMap;
-  readonly holes: Hole[];
-  readonly nesting: Nesting;
-  /** Those that read files of the root. */
-  readonly functions: ReadonlyMap<string, Func>;
-}
 
 const deepest = 20;
 
@@ -179,10 +148,12 @@ export class Module {
     const [type = '', name = ''] = block.labels;
     return expand(block.body, this.#scope, this.#around, (key, scope, isOneOfMany) => {
       const address = `${this.#prefix()}${type}.${name}${key}`;
-      const id = keyIn(this.#around.unit, address);
+      const { unit, folder } = this.#around;
+      const id = keyIn(unit, address);
       const instance: Instance = {
         address,
         key: id,
+        variant: unit === folder ? '' : unit,
         type,
         origin: block.origin,
         provider: this.#around.versions(this.source),
@@ -198,7 +169,8 @@ export class Module {
           const written = evaluateBody(block.body, scope, computed);
           const attributes = this.#around.resolve(address, withoutIgnored(written, block.body));
           const isOwn = (origin: Origin) => isOneOfMany || this.#isCopy(origin);
-          return cell(distinct(attributes, id, isOwn), block.origin);
+          const named = distinct(attributes, id, isOwn);
+          return cell(withoutAll(named, block), block.origin);
         },
         this.#circular(address, block.origin),
       );

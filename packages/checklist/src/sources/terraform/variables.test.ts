@@ -111,6 +111,42 @@ describe('values of variables', () => {
     ]);
   });
 
+  test('share no resource whose name is not known, and keep what belongs together', () => {
+    const files = {
+      'main.tf': `variable "sku" {}
+resource "random_pet" "name" {}
+resource "azurerm_resource_group" "rg" {
+  name = "rg-\${random_pet.name.id}"
+}
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks-\${random_pet.name.id}"
+  resource_group_name = azurerm_resource_group.rg.name
+  sku_tier            = var.sku
+}
+resource "azurerm_kubernetes_cluster_node_pool" "user" {
+  name                  = "user"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.aks.id
+}
+`,
+    };
+    const roots = ['Free', 'Standard'].map((sku) => ({
+      folder: '.',
+      varFiles: [file(`${sku}.tfvars`, `sku = "${sku}"\n`)],
+    }));
+    const { resources } = read(files, { roots });
+    const idsOf = (type: string) =>
+      resources
+        .filter(({ identity }) => identity.address?.startsWith(`${type}.`))
+        .map(({ identity }) => identity.resourceId ?? '');
+    const clusters = idsOf('azurerm_kubernetes_cluster');
+    expect(new Set(clusters).size).toBe(2);
+    expect(idsOf('azurerm_kubernetes_cluster_node_pool')).toEqual(
+      clusters.map((id) => `${id}/agentPools/user`),
+    );
+    const groups = idsOf('azurerm_resource_group');
+    expect(clusters.map((id) => id.split('/providers/')[0])).toEqual(groups);
+  });
+
   test('a label that is no name harms nobody', () => {
     const { gaps } = read({ 'main.tf': 'variable "a((" {}\n', 'x.tfvars': 'a = 1\n' });
     expect(gaps).toEqual([]);

@@ -55,7 +55,7 @@ function split(args: readonly Cell[]) {
   if (typeof written !== 'string') return undefined;
   // Many templates end it with a slash, which Azure passes over.
   const type = written.replace(/\/+$/, '');
-  const names = args.slice(at + 1).map(segment);
+  const names = args.slice(at + 1).map((one) => segment(one));
   return { before: args.slice(0, at), type, names: namesIn(names.join('/'), type) };
 }
 

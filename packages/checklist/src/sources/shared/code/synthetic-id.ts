@@ -19,18 +19,18 @@ export class Keyed extends Unknown {
 /** What Azure will answer about a resource that the code deploys: others may be joined to it by the key. */
 export class Answer extends Keyed {}
 
-/** A name as a part of an id. */
-export function segment(name: Cell | undefined): string {
+/** A name as a part of an id; `variant` tells one that is not known from that of another deployment. */
+export function segment(name: Cell | undefined, variant = ''): string {
   if (name === undefined || name.value === null) return '~';
   const { value } = name;
   if (value instanceof UnknownName) return `~${value.key.replaceAll('/', '!')}`;
-  if (value instanceof Unknown) return value instanceof Keyed ? value.key : placeKey(name);
+  if (value instanceof Unknown) return value instanceof Keyed ? value.key : placeKey(name, variant);
   return isList(value) || isMap(value) ? '~' : String(value);
 }
 
 /** The place where a value is written, which is one for all that refer to it. */
-function placeKey({ origin, rest = '' }: Cell): string {
-  return `~${`${origin.file}:${origin.offset}${rest}`.replaceAll('/', '!')}`;
+function placeKey({ origin, rest = '' }: Cell, variant: string): string {
+  return `~${`${variant}${origin.file}:${origin.offset}${rest}`.replaceAll('/', '!')}`;
 }
 
 /** Sixteen letters that stand for a text: equal for equal texts, and for no others that anybody has. */

@@ -16,6 +16,8 @@ export interface Args {
   readonly address: string;
   /** Of the resource: see {@link Instance.key}. */
   readonly key: string;
+  /** Of the resource: see {@link Instance.variant}. */
+  readonly variant: string;
   /** The versions of the provider that the code allows. */
   readonly provider: Majors;
 }

@@ -57,8 +57,8 @@ export interface PatchMap {
 export function idOf(map: ResourceMap, args: Args): string {
   const own = ownId(map, args);
   if (own !== undefined) return own;
-  const parent = map.parent ? segment(map.parent(args)) : groupId(args);
-  const name = segment((map.name ?? nameOf)(args));
+  const parent = map.parent ? segment(map.parent(args), args.variant) : groupId(args);
+  const name = segment((map.name ?? nameOf)(args), args.variant);
   if (map.arm === 'Microsoft.Resources/resourceGroups')
     return `${subscription}/resourceGroups/${name}`;
   const [provider, ...types] = map.arm.split('/');
@@ -84,7 +84,7 @@ export const inSubscription: Field = ({ origin }) => cell(subscription, origin);
 
 /** `/subscriptions/…/resourceGroups/NAME` of the argument `resource_group_name`. */
 export function groupId(args: Args): string {
-  return `${subscription}/resourceGroups/${segment(value(args, 'resource_group_name'))}`;
+  return `${subscription}/resourceGroups/${segment(value(args, 'resource_group_name'), args.variant)}`;
 }
 
 function nameOf(args: Args): Cell | undefined {
@@ -100,7 +100,7 @@ export function siblingId(type: string, argument: string): Field {
   return (args) => {
     const name = value(args, argument);
     if (!name) return undefined;
-    const id = `${groupId(args)}/providers/${type}/${segment(name)}`;
+    const id = `${groupId(args)}/providers/${type}/${segment(name, args.variant)}`;
     return { value: id, origin: name.origin, via: name.via };
   };
 }

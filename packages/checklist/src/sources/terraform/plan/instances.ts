@@ -77,6 +77,7 @@ export function instanceOf(
   return {
     address,
     key: keyIn(unit, address),
+    variant: '',
     type,
     origin,
     provider,
