@@ -1,5 +1,6 @@
 import type { Grammar, SyntaxFault, SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Attribute, Block, Body, SourceFile } from './body.ts';
+import { unclosed } from './unclosed.ts';
 
 /** A file of HCL and where it makes no sense. */
 export interface ParsedFile {
@@ -7,8 +8,13 @@ export interface ParsedFile {
   readonly faults: readonly SyntaxFault[];
 }
 
+/** A longer text is parsed only if all that it opens is closed, in UTF-16 units. */
+const longestBroken = 64 * 1024;
+
 /** Reads a `.tf` or `.tfvars` file. */
 export function parseHcl(file: SourceFile, grammar: Grammar): ParsedFile {
+  const fault = file.text.length > longestBroken ? unclosed(file.text) : undefined;
+  if (fault) return { body: { attributes: new Map(), blocks: [] }, faults: [fault] };
   const { root, faults } = grammar.parse(file.text);
   const body = root.children.find(({ type }) => type === 'body');
   return { body: body ? readBody(body, file) : { attributes: new Map(), blocks: [] }, faults };
