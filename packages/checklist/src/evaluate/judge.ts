@@ -62,23 +62,30 @@ export function judge<T>(
   try {
     outcome = ask(check, subject, context);
   } catch (error) {
-    outcome = unknownFrom(error, rethrow);
+    outcome = outcomeOf(error, context, rethrow);
   }
   return gated(check, outcome, context);
 }
 
 /** The outcome of a value that is not known or malformed, or of input that has not its API's shape. */
-export function unknownFrom(error: unknown, rethrow: boolean | undefined): Outcome {
-  if (error instanceof Unresolved) {
-    return { verdict: 'unknown', reason: 'unresolved', message: error.message };
+export function outcomeOf(
+  error: unknown,
+  { resource }: Context,
+  rethrow: boolean | undefined,
+): Outcome {
+  if (error instanceof Unresolved) return unresolved(error.message);
+  if (error instanceof Malformed) {
+    // Azure accepts no word that it does not know.
+    const isAnswer = resource.observed && resource.evidence === 'azure';
+    if (isAnswer && error.asNewer !== undefined) return unresolved(error.asNewer);
+    return { verdict: 'fail', message: error.message };
   }
-  if (error instanceof Malformed) return { verdict: 'fail', message: error.message };
   if (rethrow) throw error;
-  return {
-    verdict: 'unknown',
-    reason: 'unresolved',
-    message: 'could not be judged: the object has not the shape that its API defines',
-  };
+  return unresolved('could not be judged: the object has not the shape that its API defines');
+}
+
+function unresolved(message: string): Outcome {
+  return { verdict: 'unknown', reason: 'unresolved', message };
 }
 
 export function severityOf<T>(

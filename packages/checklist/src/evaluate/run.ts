@@ -11,7 +11,7 @@ import {
   raw,
   type Subject,
 } from '../model/index.ts';
-import { judge, unknownFrom } from './judge.ts';
+import { judge, outcomeOf } from './judge.ts';
 import type { EvaluateOptions } from './options.ts';
 import { livingByCode } from './pairs.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
@@ -77,8 +77,8 @@ function runGroups(
   try {
     found = subject.among?.(around.inventory) ?? [];
   } catch (error) {
-    const resource = placeless(subject);
-    malformed(tallies, contextOf(around, resource), unknownFrom(error, rethrow), listener);
+    const context = contextOf(around, placeless(subject));
+    malformed(tallies, context, outcomeOf(error, context, rethrow), listener);
     return;
   }
   for (const { value, identity, resource } of found) {
@@ -119,7 +119,7 @@ function runResource(
   try {
     found = subject.of?.(resource, context.inventory) ?? [];
   } catch (error) {
-    malformed(tallies, context, unknownFrom(error, rethrow), listener);
+    malformed(tallies, context, outcomeOf(error, context, rethrow), listener);
     return;
   }
   let replay: Replay | undefined;
@@ -175,7 +175,7 @@ function exemption<T>(
     const message = subject.exempt?.(value, context);
     return message === undefined ? undefined : { verdict: 'not-applicable', message };
   } catch (error) {
-    return unknownFrom(error, rethrow);
+    return outcomeOf(error, context, rethrow);
   }
 }
 

@@ -16,7 +16,10 @@ export function within<T>(what: string, read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof Unresolved) throw new Unresolved(`${what} ${error.message}`);
-    if (error instanceof Malformed) throw new Malformed(`${what}: ${error.message}`);
+    if (error instanceof Malformed) {
+      const newer = error.asNewer && `${what}: ${error.asNewer}`;
+      throw new Malformed(`${what}: ${error.message}`, newer);
+    }
     throw error;
   }
 }

@@ -4,7 +4,8 @@ import { Malformed, peek, Unknown } from '../../model/index.ts';
  * Reads of ARM values whose type the evidence does not guarantee. An absent or null value is
  * `undefined`, so the API's default stands in the check: `flag(aks.properties, 'enableRBAC') ?? true`.
  * A value of another type than the API's, or outside its enum, throws {@link Malformed}, which ends
- * in the verdict `fail`; an unknown one throws as any read does. So a check just writes
+ * in the verdict `fail`, or in `unknown` where Azure itself answered a word that is not in the enum;
+ * an unknown one throws as any read does. So a check just writes
  * `isTrue(aks.properties?.aadProfile, 'managed')` or
  * `oneOf(aks.properties?.autoUpgradeProfile, 'upgradeChannel', channels) === 'stable'`.
  */
@@ -51,7 +52,11 @@ export function oneOf<T extends object, K extends keyof T & string, Word extends
   const lower = value.toLowerCase();
   const found = allowed.find((word) => word.toLowerCase() === lower);
   if (found !== undefined) return found;
-  throw malformed(key, value, `none of ${allowed.join(', ')}`);
+  const known = allowed.join(', ');
+  throw new Malformed(
+    `${key} is malformed: ${shown(value)} is none of ${known}`,
+    `${key} is ${shown(value)}, and this version knows only ${known}`,
+  );
 }
 
 /** A string, the empty one included. */
