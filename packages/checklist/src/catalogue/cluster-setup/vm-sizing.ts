@@ -59,6 +59,7 @@ export default item({
     }),
     'retired-vm-size': check({
       each: pool,
+      when: (subject) => !isHosted(subject) || 'Microsoft hosts the pool',
       expect: 'runs on sizes that Azure keeps for another year',
       holds: (subject, { now }) =>
         outdated(vmRetirement, now) ?? worst(sizesOf(subject), (read) => retirement(read(), now)),

@@ -1,4 +1,5 @@
 import { cluster, isAutomatic, type Pool, pool } from '../../resources/azure/cluster.ts';
+import { isHosted } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { upgradeChannelOf } from '../../resources/azure/upgrade-channels.ts';
 import { text } from '../../resources/azure/values.ts';
@@ -119,6 +120,7 @@ az aks update -g RG -n CLUSTER --tier premium --k8s-support-plan AKSLongTermSupp
     }),
     'node-pool-version-supported': check({
       each: pool,
+      when: (subject) => !isHosted(subject) || 'Microsoft hosts the pool',
       expect: 'runs a version of Kubernetes that AKS supports',
       holds: (subject, context) => {
         const { cluster: owner } = subject;

@@ -8,7 +8,7 @@ import {
   latestImage,
 } from '../../resources/azure/node-images.ts';
 import { endedOs } from '../../resources/azure/node-os.ts';
-import { isWindowsPool } from '../../resources/azure/pools.ts';
+import { isHosted, isWindowsPool } from '../../resources/azure/pools.ts';
 import { osChannelOf, writtenOsChannel } from '../../resources/azure/upgrade-channels.ts';
 import { isSet, text } from '../../resources/azure/values.ts';
 import { outdated } from '../../resources/data/dated.ts';
@@ -92,7 +92,10 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
     'node-image-age': check({
       each: imageBearer,
       only: 'observed',
-      when: (bearer) => (isVirtualNode(bearer) ? 'is a virtual node' : true),
+      when: (bearer) => {
+        if (isVirtualNode(bearer)) return 'is a virtual node';
+        return !bearer.pool || !isHosted(bearer.pool) || 'Microsoft hosts the pool';
+      },
       expect: 'runs an image of the last 90 days',
       holds: (bearer, { now }) => {
         const image = imageOf(bearer);
@@ -112,6 +115,7 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
       each: pool,
       only: 'observed',
       severity: 'medium',
+      when: (subject) => !isHosted(subject) || 'Microsoft hosts the pool',
       expect: 'is not far behind the newest image',
       holds: (subject, { resource, inventory }) => {
         const latest = latestImage(subject, resource, inventory);
@@ -158,7 +162,10 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
     }),
     'node-os-retired': check({
       each: pool,
-      when: (subject) => (isWindowsPool(subject) ? 'is a Windows pool' : true),
+      when: (subject) => {
+        if (isHosted(subject)) return 'Microsoft hosts the pool';
+        return isWindowsPool(subject) ? 'is a Windows pool' : true;
+      },
       expect: 'runs a node operating system that AKS supports',
       holds: (subject, { now }) => {
         const ended = endedOs(subject, now);

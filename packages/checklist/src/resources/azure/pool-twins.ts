@@ -28,6 +28,7 @@ function likeness({ settings }: Pool): string {
     text(settings, 'mode')?.toLowerCase(),
     ...list(settings, 'nodeTaints')
       .map((taint) => textIn(taint, 'nodeTaints'))
+      .filter((taint) => taint !== '')
       .sort(),
     ...Object.keys(labels)
       .sort()

@@ -29,7 +29,8 @@ export function spansZones(pool: Pool, inventory: Inventory): boolean {
 /** What the scheduler, and whoever buys the nodes, tells pools apart by. */
 function kindOf(pool: Pool): string {
   const { settings } = pool;
-  const taints = list(settings, 'nodeTaints').map((taint) => textIn(taint, 'nodeTaints'));
+  const written = list(settings, 'nodeTaints').map((taint) => textIn(taint, 'nodeTaints'));
+  const taints = written.filter((taint) => taint !== '');
   return JSON.stringify([modeOf(pool), isWindowsPool(pool), isSpot(pool), taints.sort()]);
 }
 

@@ -10,7 +10,7 @@ import { known } from '../known.ts';
 import type { Taint } from '../kubernetes/node-matching.ts';
 import { hasHostedSystemPools, type Pool, pool, poolsOf } from './cluster.ts';
 import { agentPool, managedCluster } from './kinds.ts';
-import type { ManagedCluster } from './types.ts';
+import type { ManagedCluster, ManualScale } from './types.ts';
 import { amount, isTrue, list, oneOf, text, textIn } from './values.ts';
 
 /** https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/knownagentpoolmode */
@@ -114,9 +114,21 @@ function needed(value: number | undefined, key: string): number {
  */
 export function sizesOf({ settings }: Pool): readonly (() => string)[] {
   const scale = settings.virtualMachinesProfile?.scale;
-  const several = [...list(scale, 'manual'), ...(scale?.autoscale ? [scale.autoscale] : [])];
-  if (several.length === 0) return [() => said(text(settings, 'vmSize'), 'vmSize')];
-  return several.map((one) => () => said(text(one, 'size'), 'size'));
+  const several = [
+    ...list(scale, 'manual').flatMap(sizesIn),
+    ...(scale?.autoscale ? [sizeIn(scale.autoscale)] : []),
+  ];
+  return several.length > 0 ? several : [() => said(text(settings, 'vmSize'), 'vmSize')];
+}
+
+function sizesIn(one: ManualScale): readonly (() => string)[] {
+  const listed = list(one, 'sizes');
+  if (listed.length === 0) return [sizeIn(one)];
+  return [...listed.keys()].map((index) => () => said(textIn(listed[index], 'sizes'), 'sizes'));
+}
+
+function sizeIn(one: { readonly size?: string }): () => string {
+  return () => said(text(one, 'size'), 'size');
 }
 
 function said(size: string | undefined, key: string): string {
@@ -124,8 +136,12 @@ function said(size: string | undefined, key: string): string {
   return size;
 }
 
+/** AKS answers an empty taint where somebody cleared them; it keeps no pod away. */
+const clearedTaint: Taint = { key: '', value: '', effect: '' };
+
 /** Reads `key=value:Effect` or `key:Effect`. */
 export function parseTaint(taint: unknown): Taint {
+  if (taint === '') return clearedTaint;
   const [, key, value = '', effect] =
     /^([^=:]+)(?:=([^:]*))?:(\w+)$/.exec(textIn(taint, 'nodeTaints')) ?? [];
   if (key === undefined || effect === undefined || !effects.includes(effect)) {

@@ -364,10 +364,17 @@ export interface EmbeddedPool extends PoolSettings {
   readonly name: string;
 }
 
+export interface ManualScale {
+  readonly size?: string;
+  /** Instead of `size` in previews of the API before 2025-06-02. */
+  readonly sizes?: readonly string[] | null;
+  readonly count?: number;
+}
+
 /** The sizes of a pool of type `VirtualMachines`. */
 export interface VirtualMachinesProfile {
   readonly scale?: {
-    readonly manual?: readonly { readonly size?: string; readonly count?: number }[] | null;
+    readonly manual?: readonly ManualScale[] | null;
     readonly autoscale?: {
       readonly size?: string;
       readonly minCount?: number;
