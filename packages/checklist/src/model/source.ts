@@ -43,6 +43,8 @@ export interface Rendering {
     /** Nobody said so: it only had to be some. */
     readonly isAssumed: boolean;
   };
+  /** The configuration says how a chart is installed. */
+  readonly isConfigured?: boolean;
   /** Why there is no text, and what to do. */
   readonly failure?: string;
 }
@@ -52,7 +54,7 @@ export interface ChartRelease {
   /** The folder of the chart, as the files name it. */
   readonly chart: string;
   readonly release: string;
-  readonly namespace: string;
+  readonly namespace?: string;
   /** Values as texts of YAML; a later one wins. */
   readonly texts: readonly string[];
   /** Options of Helm that win over those: `--set=image.tag=1.2.3`. */

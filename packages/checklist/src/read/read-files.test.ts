@@ -3,11 +3,21 @@ import { loadGrammar } from '../cli/grammars.ts';
 import type { ChartRelease, InputFile } from '../model/index.ts';
 import { readFiles } from './read-files.ts';
 
-test('charts are rendered with the values that code gives them', async () => {
+const terraform =
+  'resource "helm_release" "web" {\n  name = "web"\n  chart = "./shop"\n  values = ["a: 1"]\n}\n';
+const flux = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web }
+spec: { chart: { spec: { chart: ./shop } }, values: { a: 1 } }
+`;
+
+test.each([
+  ['main.tf', terraform, 'a: 1'],
+  ['web.yaml', flux, '{"a":1}'],
+])('charts are rendered with the values that %s gives them', async (name, code, values) => {
   const files: InputFile[] = Object.entries({
     'shop/Chart.yaml': 'apiVersion: v2\nname: shop\n',
-    'main.tf':
-      'resource "helm_release" "web" {\n  name = "web"\n  chart = "./shop"\n  values = ["a: 1"]\n}\n',
+    [name]: code,
   }).map(([path, text]) => ({ path, input: '.', complete: new Set(), text }));
   const seen: ChartRelease[] = [];
   await readFiles({ files, gaps: [], passedOver: 0, repositories: [] }, [], {
@@ -17,5 +27,5 @@ test('charts are rendered with the values that code gives them', async () => {
       return [];
     },
   });
-  expect(seen).toMatchObject([{ chart: 'shop', release: 'web', texts: ['a: 1'] }]);
+  expect(seen).toMatchObject([{ chart: 'shop', release: 'web', texts: [values] }]);
 });

@@ -85,9 +85,15 @@ async function readAll(
     const files = found.files.filter((file) => isFor(entry, file) && isLeft(file));
     if (files.length === 0) continue;
     const source = await entry.load(around);
-    const rendered = (entry.seesRendered && (await around.render?.(files, releases))) || [];
-    const more = [...rendered, ...besides(entry, found)];
-    const reading = source.read(more.length === 0 ? files : [...files, ...more]);
+    const beside = besides(entry, found);
+    const readWith = async (declared: readonly ChartRelease[]) => {
+      const rendered = (entry.seesRendered && (await around.render?.(files, declared))) || [];
+      return source.read([...files, ...rendered, ...beside]);
+    };
+    const first = await readWith(releases);
+    const declared = around.render && entry.seesRendered ? (first.releases ?? []) : [];
+    // Objects may install charts that are among the files.
+    const reading = declared.length > 0 ? await readWith([...releases, ...declared]) : first;
     readings.set(entry, { source, reading });
     releases.push(...(reading.releases ?? []));
     for (const path of reading.read) read.add(path);

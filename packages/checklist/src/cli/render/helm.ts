@@ -36,14 +36,15 @@ export function helmTasks(
   return charts.flatMap((chart) => {
     const real = realPath(chart.folder);
     const isOf = (release: Release) => realPath(release.chart) === real;
-    const [own = [{ chart: chart.folder }]] = [releases.filter(isOf), declared.filter(isOf)].filter(
-      (some): some is Release[] => some.length > 0,
-    );
+    const named = releases.filter(isOf);
+    const isConfigured = named.length > 0;
+    const found: readonly Release[] = isConfigured ? named : declared.filter(isOf);
+    const own = found.length > 0 ? found : [{ chart: chart.folder }];
     const madeOf = new Set(files.filter((file) => isBelow(file.path, chart.folder)).map(pathOf));
     return own.map((release) => () => {
       const version = release.kubeVersion ?? kubernetesVersion;
       const asked = { ...release, ...(version !== undefined && { kubeVersion: whole(version) }) };
-      return rendered({ chart, release: asked, madeOf, files, tree, helm, limits });
+      return rendered({ chart, release: asked, isConfigured, madeOf, files, tree, helm, limits });
     });
   });
 }
@@ -58,6 +59,7 @@ function whole(version: string): string {
 interface Job {
   readonly chart: Chart;
   readonly release: Release;
+  readonly isConfigured: boolean;
   readonly madeOf: ReadonlySet<string>;
   readonly files: readonly InputFile[];
   readonly tree: AssessedTree;
@@ -66,7 +68,7 @@ interface Job {
 }
 
 async function rendered(job: Job): Promise<InputFile> {
-  const { chart, release, files, madeOf, helm, limits } = job;
+  const { chart, release, isConfigured, files, madeOf, helm, limits } = job;
   const { folder, file } = chart;
   const name = textOf(chartBody(chart), 'name') ?? nameOf(folder);
   const title = release.release ?? name;
@@ -77,6 +79,7 @@ async function rendered(job: Job): Promise<InputFile> {
   const { namespace } = release;
   const rendering = {
     by: 'helm' as const,
+    isConfigured,
     command,
     madeOf,
     pathOf,

@@ -21,7 +21,7 @@ import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
 import { absentOwnerGaps } from './absent-owners.ts';
 import { chartGaps, findCharts } from './charts.ts';
-import { installedChartGaps } from './installed-charts.ts';
+import { installedCharts } from './installed-charts.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { isKustomizationName } from './kustomization.ts';
 import { findKustomizations } from './kustomizations.ts';
@@ -75,9 +75,10 @@ function readFiles(files: readonly InputFile[]): Reading {
   for (const file of renderings) {
     if (file.rendering.failure === undefined) readRendered(file, byPath, into);
   }
-  for (const gap of installedChartGaps(into.resources, charts)) addGap(into, gap);
+  const installed = installedCharts(into.resources, { charts, renderings, written: byPath });
+  for (const gap of installed.gaps) addGap(into, gap);
   for (const gap of absentOwnerGaps(into.resources)) addGap(into, gap);
-  return into;
+  return { ...into, releases: installed.releases };
 }
 
 /** Reads what a tool made of files, as if it stood in them. */

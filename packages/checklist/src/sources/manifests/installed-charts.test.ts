@@ -81,3 +81,75 @@ spec: { source: { repoURL: https://github.com/contoso/shop, path: k8s } }
 `;
   expect(gapsOf({ 'a.yaml': text })).toEqual([]);
 });
+
+/** What is said of a chart among the files, and how it is installed. */
+function installed(text: string, more: Readonly<Record<string, string>> = {}) {
+  const chart = { 'deploy/charts/shop/Chart.yaml': 'name: shop\n' };
+  const files = Object.entries({ 'a.yaml': text, ...chart, ...more }).map(
+    ([path, content]): InputFile => ({ path, input: '.', complete: new Set(), text: content }),
+  );
+  const { gaps, releases } = manifestsSource.read(files);
+  return { gaps: gaps.filter(({ input }) => input === 'a.yaml'), releases };
+}
+
+const argo = (helm: string, path = 'charts/shop') => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  destination: { namespace: apps }
+  source: { repoURL: https://github.com/contoso/shop, path: ${path}, helm: ${helm} }
+`;
+
+test.each([
+  ['HelmRelease', flux, { release: 'shop', namespace: 'apps', texts: [], options: [] }],
+  [
+    'HelmRelease with values',
+    flux.replace('./charts/shop } }', './charts/shop } }, targetNamespace: web, values: { a: 1 }'),
+    { release: 'web-shop', namespace: 'web', texts: ['{"a":1}'] },
+  ],
+  [
+    'Application',
+    argo(
+      '{ valueFiles: [prod.yaml], values: "a: 1", parameters: [{ name: b, value: "2" }, { name: c, value: "3", forceString: true }] }',
+    ),
+    {
+      release: 'shop',
+      namespace: 'apps',
+      texts: ['a: 0\n', 'a: 1'],
+      options: ['--set=b=2', '--set-string=c=3'],
+    },
+  ],
+  [
+    'Application with an object of values',
+    argo('{ releaseName: web, values: "a: 1", valuesObject: { a: 2 } }', './deploy/charts/shop/'),
+    { release: 'web', texts: ['{"a":2}'] },
+  ],
+])('a chart among the files is rendered with the values of its %s', (_, text, expected) => {
+  const { gaps, releases } = installed(text, { 'deploy/charts/shop/prod.yaml': 'a: 0\n' });
+  expect(gaps).toEqual([]);
+  expect(releases).toMatchObject([{ chart: 'deploy/charts/shop', ...expected }]);
+  expect(releases?.[0]?.by).toMatch(/^\w+ (?:apps\/)?shop in a\.yaml$/);
+});
+
+test.each([
+  ['valuesFrom', flux.replace('shop } }', 'shop } }, valuesFrom: [{ kind: ConfigMap, name: x }]')],
+  ['postRenderers', flux.replace('shop } }', 'shop } }, postRenderers: [{ kustomize: {} }]')],
+  ['valuesFiles', flux.replace('shop }', 'shop, valuesFiles: [a.yaml] }')],
+  ['a template in it', flux.replace('shop } }', 'shop } }, values: { a: "${A}" }')],
+  ['gone.yaml', argo('{ valueFiles: [gone.yaml] }')],
+  ['../x.yaml', argo('{ valueFiles: [../x.yaml] }')],
+  ['fileParameters', argo('{ fileParameters: [{ name: a, path: b }] }')],
+])('a gap names what is not known of them: %s', (untold, text) => {
+  const { gaps, releases } = installed(text);
+  expect(gaps.map(({ message }) => message)).toEqual([
+    expect.stringContaining(
+      `is not judged with what it gives chart deploy/charts/shop, which is not known (${untold}): name it`,
+    ),
+  ]);
+  expect(releases).toEqual([]);
+});
+
+test('of several charts, nobody knows which is meant', () => {
+  const more = { 'test/charts/shop/Chart.yaml': 'name: shop\n' };
+  expect(installed(flux, more).gaps[0]?.message).toContain('(which chart)');
+});

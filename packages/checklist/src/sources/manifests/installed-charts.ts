@@ -1,69 +1,98 @@
-import type { Gap, Resource } from '../../model/index.ts';
+import type { ChartRelease, Gap, InputFile, Resource } from '../../model/index.ts';
 import type { Charts } from './charts.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject } from './json.ts';
+import type { RenderedFile } from './renderings.ts';
+import { type Wish, wishesOf } from './wishes.ts';
 
-/** What a kind says of the charts that it has installed, by the id of the kind. */
-const installers: ReadonlyMap<string, (spec: JsonObject) => readonly JsonObject[]> = new Map([
-  ['HelmRelease.helm.toolkit.fluxcd.io', ofFlux],
-  ['HelmChart.helm.cattle.io', (spec) => [spec]],
-  ['Application.argoproj.io', ofArgo],
-  ['ApplicationSet.argoproj.io', (spec) => ofArgo(objectIn(objectIn(spec, 'template'), 'spec'))],
-]);
+type OwnGap = Omit<Gap, 'source' | 'evidence'>;
 
-/**
- * Whatever a declared release installs is not among the files, unless its chart is, of which there is
- * something to say already.
- */
-export function installedChartGaps(
-  resources: readonly Resource[],
-  { charts }: Charts,
-): readonly Omit<Gap, 'source' | 'evidence'>[] {
-  const found = new Map<string, Omit<Gap, 'source' | 'evidence'>>();
+/** What declared releases install, and what of it cannot be rendered. */
+interface Installed {
+  readonly releases: readonly ChartRelease[];
+  readonly gaps: readonly OwnGap[];
+}
+
+/** What is among the files when releases are looked for. */
+interface Surrounding {
+  readonly charts: Charts;
+  readonly renderings: readonly RenderedFile[];
+  readonly written: ReadonlyMap<string, InputFile>;
+}
+
+/** The charts that declared objects install: those among the files with their values, of others a gap. */
+export function installedCharts(resources: readonly Resource[], around: Surrounding): Installed {
+  const releases = new Map<string, ChartRelease>();
+  const gaps = new Map<string, OwnGap>();
   for (const resource of resources) {
-    if (resource.observed || resource.complete) continue;
-    const chartsOf = installers.get(resource.kind);
-    if (!chartsOf || !isObject(resource.body)) continue;
-    for (const { chart } of chartsOf(objectIn(resource.body, 'spec'))) {
-      const isHere = charts.some(({ folder }) => endsIn(folder, chart));
-      if (isHere) continue;
-      const gap = gapOf(resource, chart);
-      found.set(`${gap.input}:${gap.line} ${gap.message}`, gap);
+    if (resource.observed || resource.complete || !isObject(resource.body)) continue;
+    for (const wish of wishesOf(resource.kind, resource.body)) {
+      const found = releaseOf(resource, wish, around);
+      if (found === undefined) continue;
+      if (typeof found !== 'string') releases.set(found.by + found.chart, found);
+      else {
+        const gap = gapOf(resource, found);
+        gaps.set(`${gap.input}:${gap.line} ${gap.message}`, gap);
+      }
     }
   }
-  return [...found.values()];
+  return { releases: [...releases.values()], gaps: [...gaps.values()] };
 }
 
-/** https://fluxcd.io/flux/components/helm/helmreleases/#chart-reference */
-function ofFlux(spec: JsonObject): readonly JsonObject[] {
-  const chart = objectIn(objectIn(spec, 'chart'), 'spec');
-  return [chart.chart === undefined ? { chart: objectIn(spec, 'chartRef').name } : chart];
+/** The release, or what is missing of it; undefined where there is nothing to say. */
+function releaseOf(
+  resource: Resource,
+  wish: Wish,
+  { charts, renderings, written }: Surrounding,
+): ChartRelease | string | undefined {
+  const found = charts.charts.filter(({ folder }) => endsIn(folder, wish));
+  const [chart] = found;
+  if (chart === undefined) {
+    if (wish.mayBeOther) return undefined;
+    const what =
+      typeof wish.chart === 'string' ? `chart ${wish.chart}` : 'a chart that is not known';
+    return `installs ${what}, whose objects are not in the evidence: render and assess them, too`;
+  }
+  const own = renderings.filter(({ path }) => path === chart.file.path);
+  if (own.some(({ rendering }) => rendering.isConfigured)) return undefined;
+  const files = wish.files.map((path) => written.get(`${chart.folder}/${path}`)?.text);
+  const gone = wish.files.find((_, index) => files[index] === undefined);
+  const untold =
+    (found.length > 1 ? 'which chart' : undefined) ??
+    wish.untold ??
+    gone ??
+    (resource.unresolved ? 'a template in it' : undefined);
+  if (untold !== undefined) {
+    return `is not judged with what it gives chart ${chart.folder}, which is not known (${untold}): name it with its values under helm in aks-checklist.yaml`;
+  }
+  const { release, namespace, options } = wish;
+  const isRendered = renderings.some(({ rendering }) => rendering.command === resource.unit);
+  const place = isRendered ? resource.unit : (resource.places[0]?.document.file ?? '');
+  return {
+    chart: chart.folder,
+    release,
+    ...(namespace !== undefined && { namespace }),
+    texts: [...files.flatMap((text) => text ?? []), ...wish.texts],
+    options,
+    by: `${nameOf(resource)} in ${place}`,
+  };
 }
 
-/** A source of Argo CD that is a chart of a repository; one that is a path may be among the files. */
-function ofArgo({ source, sources }: JsonObject): readonly JsonObject[] {
-  const all = [source, ...(Array.isArray(sources) ? sources : [])];
-  return all.filter(isObject).filter(({ chart }) => chart !== undefined && chart !== '');
+function nameOf({ identity: { kind, namespace, name } }: Resource): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
-function gapOf({ identity, places }: Resource, chart: unknown): Omit<Gap, 'source' | 'evidence'> {
-  const { kind, namespace, name } = identity;
-  const release = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-  const what = typeof chart === 'string' ? `chart ${chart}` : 'a chart that is not known';
-  const message = `${release} installs ${what}, whose objects are not in the evidence: render and assess them, too`;
-  const [place] = places;
+function gapOf(resource: Resource, what: string): OwnGap {
+  const [place] = resource.places;
   const [position] = place?.document.locate([place.base]) ?? [];
   const input = place?.document.file ?? '';
+  const message = `${nameOf(resource)} ${what}`;
   return { reason: 'not-rendered', input, message, ...(position && { line: position.line }) };
 }
 
 /** `./charts/shop` of a repository is `deploy/charts/shop` here. */
-function endsIn(folder: string, chart: unknown): boolean {
-  if (typeof chart !== 'string' || !chart.includes('/')) return false;
+function endsIn(folder: string, { chart, mayBeOther }: Wish): boolean {
+  // A name alone is a chart of a repository, or a folder to Argo CD.
+  if (typeof chart !== 'string' || !(mayBeOther || chart.includes('/'))) return false;
   const path = chart.replace(/^(?:\.?\/)+|\/+$/g, '');
   return path !== '' && `/${folder}`.endsWith(`/${path}`);
-}
-
-function objectIn(holder: JsonObject, key: string): JsonObject {
-  const value = holder[key];
-  return isObject(value) ? value : {};
 }
