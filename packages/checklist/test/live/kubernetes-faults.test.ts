@@ -207,6 +207,11 @@ describe('broken answers', () => {
     ['half of it', { status: 200, body: '{"items":[' }, 'is no JSON'],
     ['no list', { status: 200, body: '{"metadata":{},"items":{}}' }, 'is no list'],
     ['null', { status: 200, body: 'null' }, 'is no list'],
+    [
+      'a status',
+      { status: 200, body: '{"kind":"Status","metadata":{},"status":"Failure","code":403}' },
+      'is no list',
+    ],
     ['something else', { status: 200, body: '{"status":"ok"}' }, 'is no list'],
     ['no objects', { status: 200, body: '{"metadata":{},"items":[1]}' }, 'that are no objects'],
     [
@@ -219,6 +224,14 @@ describe('broken answers', () => {
     expect(faults).toMatchObject([{ reason: 'malformed', kinds: ['Service'] }]);
     expect(faults[0]?.message).toContain(message);
     expect(names).toContain('Namespace shop');
+  });
+
+  it('Secrets as they are, where their rows were asked for', async () => {
+    const body = '{"kind":"SecretList","metadata":{},"items":[{"metadata":{"name":"db"}}]}';
+    const fault = at('secrets', { status: 200, body });
+    const { faults, listOf } = await readShop({ fault }, { secrets: true });
+    expect(faults).toMatchObject([{ reason: 'malformed', kinds: ['Secret'] }]);
+    expect(listOf('Secret')).toEqual([]);
   });
 
   it.each<Fault>(['cut', 'half'])('a connection that is %s, once and always', async (fault) => {

@@ -104,7 +104,9 @@ interface Page {
 function pageOf(answer: unknown, form: Form): Page {
   const key = form === 'table' ? 'rows' : 'items';
   // An empty list may lack its items, and has metadata none the less.
-  if (!isObject(answer) || !isObject(answer.metadata)) throw malformed('is no list');
+  if (!isObject(answer) || !isObject(answer.metadata) || !isListOf(answer, form)) {
+    throw malformed('is no list');
+  }
   const written = answer[key] ?? [];
   if (!Array.isArray(written)) throw malformed('is no list');
   const found = listOf(answer, key);
@@ -115,6 +117,11 @@ function pageOf(answer: unknown, form: Form): Page {
     items: form === 'body' ? items : items.map(withoutBody),
     next: isText(next) && next !== '' ? next : undefined,
   };
+}
+
+/** A gateway between may answer with a Status, or with objects where their rows were asked for. */
+function isListOf({ kind, items }: JsonObject, form: Form): boolean {
+  return kind !== 'Status' && !(form === 'table' && Array.isArray(items));
 }
 
 function malformed(what: string): ApiFailure {
