@@ -2,17 +2,35 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Writes a kubeconfig with one context `shop`, and gives its path. */
-export function kubeconfigFile(server: string, user: object, cluster: object = {}): string {
+export interface Beside {
+  /** Texts of files in the same folder. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
+  /** More entries of the kubeconfig. */
+  readonly more?: { readonly clusters?: object[]; readonly contexts?: object[] } | undefined;
+}
+
+/** Writes a kubeconfig with a context `shop`, and gives its path. */
+export function kubeconfigFile(
+  server: string,
+  user: object,
+  cluster: object = {},
+  { files = {}, more = {} }: Beside = {},
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'aks-checklist-kube-'));
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text, { mode: 0o700 });
+  }
   const path = join(folder, 'config');
   const config = {
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': 'shop',
-    clusters: [{ name: 'aks-shop', cluster: { server, ...cluster } }],
+    clusters: [{ name: 'aks-shop', cluster: { server, ...cluster } }, ...(more.clusters ?? [])],
     users: [{ name: 'me', user }],
-    contexts: [{ name: 'shop', context: { cluster: 'aks-shop', user: 'me' } }],
+    contexts: [
+      { name: 'shop', context: { cluster: 'aks-shop', user: 'me' } },
+      ...(more.contexts ?? []),
+    ],
   };
   writeFileSync(path, JSON.stringify(config));
   return path;

@@ -137,6 +137,36 @@ describe('how it signs in', () => {
     expect(gaps[0]?.message).toMatch(/TLS with 127\.0\.0\.1:\d+ fails \(.*\): check the cert/);
   });
 
+  it('by the file of a token, which lies beside the kubeconfig', async () => {
+    const user = { tokenFile: 'token', token: 'wrong' };
+    const { faults, names } = await readShop({}, { user, files: { token: 'right\n' } });
+    expect(faults).toEqual([]);
+    expect(names).toContain('Namespace shop');
+  });
+
+  it('not by a file that is missing', async () => {
+    const { gaps } = await readShop({}, { user: { tokenFile: 'token' } });
+    expect(gaps).toMatchObject([{ reason: 'unauthorized' }]);
+    expect(gaps[0]?.message).toMatch(/the sign-in of the context fails: ENOENT.*token/);
+  });
+
+  it.skipIf(process.platform === 'win32')('by a plug-in beside the kubeconfig', async () => {
+    const answer = JSON.stringify({ kind: 'ExecCredential', status: { token: 'right' } });
+    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: './login' };
+    const files = { login: `#!/bin/sh\necho '${answer}'\n` };
+    const { faults } = await readShop({}, { user: { exec }, files });
+    expect(faults).toEqual([]);
+  });
+
+  it('though another entry of the kubeconfig is broken', async () => {
+    const more = {
+      clusters: [{ name: 'old', cluster: {} }],
+      contexts: [{ name: 'old', context: null }],
+    };
+    const { faults } = await readShop({}, { more });
+    expect(faults).toEqual([]);
+  });
+
   it('by a plug-in, once', async () => {
     const script = `
       const { apiVersion } = JSON.parse(process.env.KUBERNETES_EXEC_INFO);

@@ -3,10 +3,10 @@ import { kubeFetch } from '../../src/cli/kubernetes/kube-fetch.ts';
 import { openKubeconfig } from '../../src/cli/kubernetes/kubeconfig.ts';
 import { readCluster } from '../../src/sources/kubernetes/index.ts';
 import { type ServerOptions, startApiServer } from './kube-api-server.ts';
-import { kubeconfigFile } from './kubeconfig-file.ts';
+import { type Beside, kubeconfigFile } from './kubeconfig-file.ts';
 import { kinds, shopObjects } from './shop-cluster.ts';
 
-export interface Reading {
+export interface Reading extends Beside {
   readonly namespaces?: readonly string[];
   readonly secrets?: boolean;
   readonly user?: object;
@@ -25,7 +25,12 @@ export async function readShop(options: Partial<ServerOptions> = {}, reading: Re
   });
   try {
     const { namespaces = [], secrets = false, idle = 5_000, cluster } = reading;
-    const kubeconfig = kubeconfigFile(server.url, reading.user ?? { token: 'right' }, cluster);
+    const kubeconfig = kubeconfigFile(
+      server.url,
+      reading.user ?? { token: 'right' },
+      cluster,
+      reading,
+    );
     const pauses: number[] = [];
     const result = await readCluster({
       fetch: kubeFetch(openKubeconfig({ kubeconfig }), { idle }),

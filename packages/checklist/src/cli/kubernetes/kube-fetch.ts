@@ -41,6 +41,9 @@ export function kubeFetch(config: KubeConfig, options: FetchOptions = {}): ApiFe
         `the sign-in of the context fails: ${firstLine(signInProblem(config, error))}`,
       );
     }
+    // The file of a token may end in a line break.
+    const { Authorization: sign } = own.headers as http.OutgoingHttpHeaders;
+    if (typeof sign === 'string') own.headers = { ...own.headers, Authorization: sign.trim() };
     agent ??= agentFor(config, own);
     return { options: { ...own, agent }, at };
   }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { didYouMean } from '../../model/index.ts';
 import { UsageError } from '../usage-error.ts';
+import { readKubeconfigFile } from './kubeconfig-file.ts';
 import { proxyFor } from './proxy.ts';
 
 /** How the user names a cluster, in the words of kubectl. */
@@ -74,7 +75,7 @@ function loaded(named: string | undefined): KubeConfig {
     throw new UsageError(`--kubeconfig ${named}: no such file`);
   }
   const files = named === undefined ? usualFiles() : [named];
-  const [first, ...more] = files.map(fromFile);
+  const [first, ...more] = files.map(readKubeconfigFile);
   if (first) {
     for (const other of more) addMissing(first, other);
     return first;
@@ -94,17 +95,6 @@ function usualFiles(): readonly string[] {
   const named = process.env.KUBECONFIG?.split(delimiter).filter((path) => path !== '') ?? [];
   const files = named.length > 0 ? named : [join(homedir(), '.kube', 'config')];
   return files.filter((path) => existsSync(path));
-}
-
-function fromFile(path: string): KubeConfig {
-  const config = new KubeConfig();
-  try {
-    if (readFileSync(path, 'utf8').trim() !== '') config.loadFromFile(path);
-    return config;
-  } catch (error) {
-    const [why] = (error as Error).message.split('\n');
-    throw new UsageError(`${path} is no kubeconfig: ${why}`);
-  }
 }
 
 /** The first file that says something wins, as for kubectl. */
