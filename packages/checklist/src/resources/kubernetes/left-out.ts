@@ -9,10 +9,12 @@ import type { Pod } from './types.ts';
 export function leftOutReason(context: Context): string | undefined {
   const { resource } = context;
   const managed = managedReason(resource, context);
-  return managed ?? (resource.kind === pod.id ? podReason(resource) : undefined);
+  return managed ?? podReason(resource);
 }
 
-function podReason(resource: Resource): string | undefined {
+/** Why a pod is not meant to go on; undefined for all else. */
+export function podReason(resource: Resource): string | undefined {
+  if (resource.kind !== pod.id) return undefined;
   if (isNodeDebugger(resource)) return 'debugs a node';
   return resource.observed && hasEnded(resource.body as Pod) ? 'has ended' : undefined;
 }

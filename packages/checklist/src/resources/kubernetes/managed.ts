@@ -29,6 +29,9 @@ const managedNamespaces: ReadonlySet<string> = new Set([
 
 /** Namespaces that are managed only where the evidence shows the extension that fills them. */
 const extensionNamespaces: Readonly<Record<string, string>> = {
+  acstor: 'microsoft.azurecontainerstorage',
+  'azappconfig-system': 'microsoft.appconfiguration',
+  azureml: 'microsoft.azureml.kubernetes',
   'flux-system': 'microsoft.flux',
   'dapr-system': 'microsoft.dapr',
   'cert-manager': 'microsoft.certmanagement',
@@ -85,7 +88,14 @@ function labelledNamespaces(inventory: Inventory): ReadonlySet<string> {
 }
 
 /** Namespaces that are also the usual home of a copy that users install themselves. */
-const alsoUsers: ReadonlySet<string> = new Set(['azure-alb-system', 'dapr-system', 'cert-manager']);
+const alsoUsers: ReadonlySet<string> = new Set([
+  'acstor',
+  'azappconfig-system',
+  'azure-alb-system',
+  'azureml',
+  'cert-manager',
+  'dapr-system',
+]);
 
 /** Whether AKS keeps the namespace for itself, so that nobody else deploys there. */
 export function isReservedNamespace(name: string | undefined, inventory: Inventory): boolean {

@@ -2,6 +2,7 @@ import { type Context, type Inventory, type Outcome, some } from '../../../model
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { service } from '../kinds.ts';
+import { podReason } from '../left-out.ts';
 import { isManagedObject } from '../managed.ts';
 import { inNamespace, namespaceTable } from '../namespace-table.ts';
 import type { JudgedNamespace } from '../namespaces-judged.ts';
@@ -15,14 +16,13 @@ const services = namespaceTable(service);
 function longRunningByNamespace(
   inventory: Inventory,
 ): ReadonlyMap<string | undefined, readonly Workload[]> {
-  return groupBy(
-    inventory
-      .index(topWorkloads)
-      .filter(
-        (one) => !isManagedObject(one.body.metadata) && (known(() => isLongRunning(one)) ?? true),
-      ),
-    ({ namespace }) => namespace,
-  );
+  return groupBy(inventory.index(topWorkloads).filter(goesOn), ({ namespace }) => namespace);
+}
+
+function goesOn(workload: Workload): boolean {
+  const { body, resource } = workload;
+  if (isManagedObject(body.metadata) || podReason(resource) !== undefined) return false;
+  return known(() => isLongRunning(workload)) ?? true;
 }
 
 /** Why nobody asks for the metrics of a namespace, or true. */
