@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadGrammar } from '../../cli/grammars.ts';
-import { peek, Unknown } from '../../model/index.ts';
+import { peek, raw, Unknown } from '../../model/index.ts';
 import { cluster, reader, registry, subnet } from './read.testing.ts';
 
 const { read, byAddress } = reader(await loadGrammar('terraform'));
@@ -229,5 +229,25 @@ describe('defaults of the provider', () => {
   });
   test('of a version that nobody tells are not known', () => {
     expect(channel({})).toBeInstanceOf(Unknown);
+  });
+});
+
+test.each([
+  'substr(sha256(azurerm_resource_group.rg.id), 0, 6)',
+  'md5(jsonencode({ id = azurerm_resource_group.rg.id }))',
+  'substr(data.azurerm_subscription.own.subscription_id, 0, 8)',
+  'length(azurerm_user_assigned_identity.own.principal_id)',
+])('no letter of an id that only Azure knows is told: %s', (expression) => {
+  const found = byAddress(`resource "azurerm_resource_group" "rg" {
+  name = "rg"
+}
+data "azurerm_subscription" "own" {}
+resource "azurerm_user_assigned_identity" "own" {
+  name                = "own"
+  resource_group_name = azurerm_resource_group.rg.name
+}
+${registry(`  tags = { it = ${expression} }\n`)}`)['azurerm_container_registry.acr'];
+  expect(JSON.parse(JSON.stringify(raw(found)))).toMatchObject({
+    tags: { it: { why: expect.stringContaining('is not known') } },
   });
 });

@@ -4,6 +4,12 @@ import { UnknownName } from './unknown-cell.ts';
 
 /** The subscription that all code is said to be deployed to. */
 export const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
+const subscriptionId = subscription.slice('/subscriptions/'.length);
+
+/** Whether a text holds what stands for an id or a name that only Azure knows. */
+export function isStandIn(text: string): boolean {
+  return text.startsWith('~') || text.includes(subscriptionId);
+}
 
 /** A value that cannot be told, but is the same wherever the key is: `uniqueString(~rg)`. */
 export class Keyed extends Unknown {

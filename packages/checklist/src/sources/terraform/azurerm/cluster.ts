@@ -35,8 +35,14 @@ const defaultPool: Field = inside('default_node_pool', (args) => {
 });
 
 const entraId: Fields = {
-  // Managed by AKS, unless up to version 3 the block says otherwise.
-  managed: filled(arg('managed'), true),
+  // Up to version 3 it may say otherwise, and with applications of its own it is not.
+  managed: (args) => {
+    const app = arg('server_app_id', 'client_app_id')(args);
+    return filled(
+      either(arg('managed'), () => app && cell(false, app.origin)),
+      true,
+    )(args);
+  },
   enableAzureRBAC: arg('azure_rbac_enabled'),
   adminGroupObjectIDs: arg('admin_group_object_ids'),
   tenantID: arg('tenant_id'),

@@ -2,6 +2,7 @@ import type { Cell, Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { mostParts, sizeOf } from '../../shared/code/size.ts';
+import { isStandIn } from '../../shared/code/synthetic-id.ts';
 import { Failure, sameUnknown, unknownCell, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { mayTake, type Scope } from '../scope.ts';
 import { addresses } from './addresses.ts';
@@ -42,6 +43,15 @@ const constantTime: ReadonlySet<string> = new Set([
   'try',
 ]);
 
+/** What they make of an id tells all its letters, and those that stand for an id of Azure are none of its own. */
+const telling: ReadonlySet<string> = new Set([
+  ...Object.keys(encodings).filter((name) => !/^(?:base|dir)name$|^urlencode$/.test(name)),
+  'length',
+  'parseint',
+  'strrev',
+  'substr',
+]);
+
 /**
  * Calls a function of Terraform. The result of one that is not among them is not known.
  * https://developer.hashicorp.com/terraform/language/functions
@@ -49,6 +59,10 @@ const constantTime: ReadonlySet<string> = new Set([
 export function call(name: string, args: readonly Cell[], origin: Origin, scope: Scope): Cell {
   const func = functions.get(name) ?? scope.functions?.get(name);
   if (!func) return unknownCell(`${name}() is not evaluated`, origin);
+  if (telling.has(name)) {
+    const made = args.find(({ value }) => typeof value === 'string' && isStandIn(value));
+    if (made) return unknownCell(`${name}() of what only Azure knows`, origin);
+  }
   const size = args.reduce((sum, arg) => sum + sizeOf(arg), 0);
   if (size > mostParts || !(constantTime.has(name) || mayTake(scope, size))) {
     return unknownCell(`what ${name}() is given is too large`, origin);
