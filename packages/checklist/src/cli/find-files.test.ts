@@ -53,6 +53,44 @@ test('skips what git ignores, also by the rules of a folder below', () => {
   expect(find().names).toEqual(['k8s/web.yaml', 'keep.yaml']);
 });
 
+test.each([2, 3, 4])(
+  'finds what git tracks though it ignores it, in an index of version %i',
+  (version) => {
+    for (const path of ['out/kept.yaml', 'out/made.yaml', 'out/deep/kept.yaml', 'a.yaml'])
+      write(path);
+    write('.gitignore', 'out/\n');
+    write('.git/index', indexOf(['a.yaml', 'out/deep/kept.yaml', 'out/kept.yaml'], version));
+    expect(find().names).toEqual(['a.yaml', 'out/deep/kept.yaml', 'out/kept.yaml']);
+  },
+);
+
+test.each(['', 'DIRC', 'DIRC\0\0\0\u0002\0\0\0\u0009short'])(
+  'goes by the rules alone where the index is none: %j',
+  (index) => {
+    for (const path of ['out/a.yaml', 'b.yaml']) write(path);
+    write('.gitignore', 'out/\n');
+    write('.git/index', index);
+    expect(find().names).toEqual(['b.yaml']);
+  },
+);
+
+/** As git writes it, less what is not read. */
+function indexOf(paths: readonly string[], version: number): Buffer {
+  const head = Buffer.alloc(12);
+  head.write('DIRC');
+  head.writeUInt32BE(version, 4);
+  head.writeUInt32BE(paths.length, 8);
+  const entries = paths.map((path, index) => {
+    const flags = Buffer.from(version === 3 ? [0x40, 0, 0, 0] : [0, 0]);
+    // Nothing of the path before is kept: all its bytes are removed.
+    const prefix = version === 4 ? [(paths[index - 1] ?? '').length] : [];
+    const entry = Buffer.concat([Buffer.alloc(60), flags, Buffer.from(prefix), Buffer.from(path)]);
+    const padding = version === 4 ? 1 : 8 - (entry.length % 8);
+    return Buffer.concat([entry, Buffer.alloc(padding)]);
+  });
+  return Buffer.concat([head, ...entries, Buffer.alloc(20)]);
+}
+
 test('skips .git, node_modules and .terraform', () => {
   for (const path of ['.git/x.yaml', 'node_modules/x.yaml', '.terraform/x.yaml', 'a.yaml'])
     write(path);

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import picomatch from 'picomatch';
 import type { EvidenceKind, Gap, InputFile } from '../model/index.ts';
 import type { FoundFiles } from '../read/read-files.ts';
+import { trackedIn } from './git-index.ts';
 import { type Ignores, ignoresOf, isIgnored, repositoryOf, rootIgnores } from './ignores.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,6 +46,7 @@ class Finder implements FoundFiles {
   readonly #seenFolders = new Set<string>();
   /** Links are followed inside of it: the repository, or else what is assessed. */
   #bound = '';
+  #tracked: ReadonlySet<string> | undefined;
 
   constructor(options: FindOptions) {
     this.#options = options;
@@ -60,6 +62,7 @@ class Finder implements FoundFiles {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) throw new UsageError(`${path}: no such file or folder`);
     this.#bound = repositoryOf(stat.isDirectory() ? path : dirname(path)) ?? realpathSync(path);
+    this.#tracked = undefined;
     if (stat.isDirectory()) this.#walk(path, path, rootIgnores(path));
     else this.#read(path, path);
   }
@@ -80,11 +83,19 @@ class Finder implements FoundFiles {
       return;
     }
     const stat = entry.isSymbolicLink() ? this.#follow(path) : entry;
-    if (!stat || isIgnored(path, stat.isDirectory(), rules)) return;
+    if (!stat || (isIgnored(path, stat.isDirectory(), rules) && !this.#isTracked(path))) return;
     if (stat.isDirectory() && skipped.has(entry.name)) return;
     if (entry.isSymbolicLink() && this.#leadsOut(path, stat.isFile())) return;
     if (stat.isDirectory()) this.#walk(path, input, rules);
     else if (stat.isFile()) this.#read(path, input);
+  }
+
+  /** What git tracks is a part of the repository, whatever it would ignore. */
+  #isTracked(path: string): boolean {
+    this.#tracked ??= trackedIn(this.#bound);
+    if (this.#tracked.size === 0) return false;
+    const real = join(realpathSync(dirname(path)), basename(path));
+    return this.#tracked.has(relative(this.#bound, real).split(sep).join('/'));
   }
 
   #mark(path: string, input: string): void {
