@@ -15,7 +15,7 @@ export const masked = '(masked)';
 export function messageOf(outcome: Outcome, last: Read | undefined, kind: string): string {
   const isOpen = outcome.verdict === 'unknown' && outcome.reason !== 'need-undeclared';
   if (isOpen && last?.value instanceof Unknown) {
-    return `${formatPath(last.path)} ${whyUnknown(outcome, last, last.value, kind)}`;
+    return openMessage(outcome, last, last.value, kind);
   }
   if (outcome.message) return outcome.message;
   if (!last) return good(outcome);
@@ -35,11 +35,14 @@ function good({ verdict }: Outcome): string {
   return verdict === 'not-applicable' ? 'does not apply' : 'as required';
 }
 
-/** The text of a template can hold a credential beside its placeholders. */
-function whyUnknown({ message }: Outcome, { path }: Read, { why }: Unknown, kind: string): string {
-  if (message !== undefined && message !== why) return message;
-  // In a Dockerfile it names the variables only.
-  return isSecret(path, kind) && kind !== 'Dockerfile' ? 'is a template' : why;
+/** The value that is not known, and what that leaves open in the words of the check. */
+function openMessage({ message }: Outcome, { path }: Read, { why }: Unknown, kind: string): string {
+  // The text of a template can hold a credential beside its placeholders; in a Dockerfile it names the variables only.
+  const reason = isSecret(path, kind) && kind !== 'Dockerfile' ? 'is a template' : why;
+  // The finding stands at the line of the instruction, and its path is the program's own.
+  const value = kind === 'Dockerfile' ? reason : `${formatPath(path)} ${reason}`;
+  if (message === undefined || message === why) return value;
+  return message.includes(why) ? message : `${message}: ${value}`;
 }
 
 function count(entries: number): string {
@@ -48,7 +51,10 @@ function count(entries: number): string {
 
 function shown(value: unknown): string {
   if (value === '') return 'empty';
-  return String(value).slice(0, longestValue);
+  // What stands for an id that only Azure gives.
+  return String(value)
+    .replace(/~[^\s/]*![^\s/]*/g, '…')
+    .slice(0, longestValue);
 }
 
 /** The values that were read, the last ones first to be kept, each path once; `once` keeps equal texts once. */

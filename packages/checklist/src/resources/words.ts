@@ -6,6 +6,11 @@ export function firstFew(names: readonly string[]): string {
   return `${names.slice(0, mostNamed).join(', ')}${more}`;
 }
 
+/** `1 pod`, `2 pods`. */
+export function howMany(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** Whether a value is what a pattern says, in which `*` stands for any text. */
 export function isLike(value: string, pattern: string): boolean {
   const parts = pattern.split('*').map((part) => part.replaceAll(/[.\\+?^${}()|[\]]/g, '\\$&'));

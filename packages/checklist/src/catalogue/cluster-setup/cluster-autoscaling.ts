@@ -89,7 +89,7 @@ export default item({
       when: (_aks, { resource, inventory }) =>
         hasZonalTwins(
           poolsOf(resource as Resource<ManagedCluster>, inventory).filter(isAutoscaled),
-        ) || 'has no like pools in different zones',
+        ) || 'has no similar pools in different zones',
       expect: 'keeps like pools of different zones equally large',
       // Absent means false: https://learn.microsoft.com/azure/aks/cluster-autoscaler#cluster-autoscaler-profile-settings
       holds: ({ properties }) => isTrue(properties?.autoScalerProfile, 'balanceSimilarNodeGroups'),

@@ -18,6 +18,7 @@ import {
 } from '../../resources/azure/kinds.ts';
 import type { TrafficManagerProfile } from '../../resources/azure/types.ts';
 import { isSet, oneOf } from '../../resources/azure/values.ts';
+import { howMany } from '../../resources/words.ts';
 import { check, fail, item, notApplicable, type Resource, unknown } from '../kit.ts';
 
 const trafficManager = armResources(trafficManagerProfile);
@@ -55,7 +56,9 @@ export default item({
           return notApplicable('all clusters are in one region');
         }
         return inventory.complete('azure')
-          ? fail(`clusters in ${regions} regions, and neither Front Door nor Traffic Manager`)
+          ? fail(
+              `clusters in ${howMany(regions, 'region')}, and neither Front Door nor Traffic Manager`,
+            )
           : unknown(
               'no Front Door or Traffic Manager in the evidence, which may not be all there is',
             );

@@ -2,6 +2,7 @@ import { clusterWorkloads, ownWorkloads } from '../../resources/kubernetes/clust
 import { clusterRoleBinding } from '../../resources/kubernetes/kinds.ts';
 import { objects } from '../../resources/kubernetes/subjects.ts';
 import type { ClusterRoleBinding } from '../../resources/kubernetes/types.ts';
+import { howMany } from '../../resources/words.ts';
 import { check, fail, item, notApplicable, unknown } from '../kit.ts';
 
 export default item({
@@ -54,7 +55,7 @@ export default item({
         if (names.has(undefined)) return unknown('some workloads do not say their namespace');
         const proven = !platform.observed || context.inventory.complete('kubernetes');
         return proven
-          ? fail(`all ${own.length} workloads are in the namespace default`)
+          ? fail(`the namespace default holds all: ${howMany(own.length, 'workload')}`)
           : unknown('only the namespace default is in the evidence, which may not be all there is');
       },
       fix: 'Give each team and environment a namespace, and deploy into it.',

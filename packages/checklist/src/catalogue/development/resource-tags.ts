@@ -63,7 +63,7 @@ export default item({
 function judged(missing: readonly string[]): true | Outcome {
   if (missing.length === 0) return true;
   const [first] = missing;
-  return fail(first === 'any' ? 'has no tag' : `lacks the tags ${missing.join(', ')}`);
+  return fail(first === 'any' ? 'has no tag' : `has no tag ${missing.join(', ')}`);
 }
 
 const drivers = ['disk.csi.azure.com', 'file.csi.azure.com', 'blob.csi.azure.com'];

@@ -10,6 +10,7 @@ import {
 } from '../../resources/kubernetes/admission.ts';
 import { wholeCluster } from '../../resources/kubernetes/whole-cluster.ts';
 import { isOnlyCluster } from '../../resources/seen-cluster.ts';
+import { howMany } from '../../resources/words.ts';
 import {
   check,
   fail,
@@ -134,7 +135,9 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
       expect: 'has a constraint that denies',
       holds: (all) =>
         some(all, isDenying) ||
-        fail(`none of ${all.length} denies`, { at: 'spec.enforcementAction' }),
+        fail(`${howMany(all.length, 'constraint')}, and none denies`, {
+          at: 'spec.enforcementAction',
+        }),
       fix: 'Remove enforcementAction from the constraints that nothing violates any more: the default is deny.',
     }),
     'policy-noncompliant': check({

@@ -71,7 +71,7 @@ const geoRedundant = /_(?:RA)?GZ?RS$/i;
 /** Whether the account has a copy in another region. */
 export function leavesRegion(user: AccountUser, inventory: Inventory): Outcome | true {
   const name = accountOf(user);
-  if (name === undefined) return unknown('does not name its storage account');
+  if (!name) return unknown('does not name its storage account');
   const account = inventory.index(accountsByName).get(name.toLowerCase());
   if (!account) return unknown(`storage account ${name} is not in the evidence`);
   const sku = orUnresolved(() => text(account.body.sku, 'name'));

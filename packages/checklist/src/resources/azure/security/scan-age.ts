@@ -10,6 +10,7 @@ import { inconclusive } from '../../delivery/reports/dates.ts';
 import type { DistinctImage } from '../../kubernetes/distinct-images.ts';
 import { imageOf, imagePath } from '../../kubernetes/image-use.ts';
 import { lastScanOf } from '../../kubernetes/scan-reports.ts';
+import { howMany } from '../../words.ts';
 import { registriesByHost } from '../registry/registries.ts';
 import { defenderScans } from './registry-scanning.ts';
 
@@ -28,7 +29,7 @@ export function scanAge({ uses: [use] }: DistinctImage, context: Context): Outco
     return notTold(byDefender, last !== undefined);
   }
   const days = Math.floor((now.getTime() - last.at) / dayLength);
-  const message = `was last scanned ${days} days ago, and ${settings.maxScanAgeDays} are allowed`;
+  const message = `was last scanned ${howMany(days, 'day')} ago, and ${settings.maxScanAgeDays} are allowed`;
   if (now.getTime() - last.at <= settings.maxScanAgeDays * dayLength) {
     return pass(message);
   }

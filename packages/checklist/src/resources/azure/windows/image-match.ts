@@ -41,7 +41,7 @@ function fits(image: WindowsVersion | 'retired', hosts: readonly Host[]): true |
   if (sure?.version) {
     const name = image === 'retired' ? 'a retired channel' : nameOfVersion(image);
     return fail(
-      `is built on ${name}, and can land on pool ${sure.pool} of ${nameOfVersion(sure.version)}`,
+      `is built on ${name}, and can land on ${sure.pool === '' ? 'a pool' : `pool ${sure.pool}`} of ${nameOfVersion(sure.version)}`,
     );
   }
   const [maybe] = refusing;

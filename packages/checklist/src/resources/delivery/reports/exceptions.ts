@@ -1,6 +1,7 @@
 import { type Context, fail, type Outcome } from '../../../model/index.ts';
 import { daysUntil } from '../../days.ts';
 import { isListed, mostExceptionDays } from '../../vulnerabilities/accepted.ts';
+import { howMany } from '../../words.ts';
 import type { IgnoreEntry } from './types.ts';
 
 /** Whether an exception says why it is one, and when it ends. */
@@ -11,8 +12,8 @@ export function exceptionAnswer(entry: IgnoreEntry, { settings, now }: Context):
   if (until === undefined) return fail(`${id} has no end date`);
   const days = daysUntil(until, now);
   if (Number.isNaN(days)) return fail(`${id} has an end date that is none: ${until}`);
-  if (days < 0) return fail(`${id} ended ${-days} days ago: its finding returns`);
+  if (days < 0) return fail(`${id} ended ${howMany(-days, 'day')} ago: its finding returns`);
   if (days > mostExceptionDays)
-    return fail(`${id} ends in ${days} days, and ${mostExceptionDays} are allowed`);
+    return fail(`${id} ends in ${howMany(days, 'day')}, and ${mostExceptionDays} are allowed`);
   return reason !== undefined || fail(`${id} has no reason`);
 }

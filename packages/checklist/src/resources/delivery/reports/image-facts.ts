@@ -9,6 +9,7 @@ import {
   type Severity,
 } from '../../../model/index.ts';
 import { daysBetween } from '../../days.ts';
+import { howMany } from '../../words.ts';
 import { inconclusive, madeAt, whyStale } from './dates.ts';
 import { imageReport } from './kinds.ts';
 import { imageKey, isOwnImage } from './subjects.ts';
@@ -127,7 +128,7 @@ export function ageAnswer({ config }: ImageReport, { settings, now }: Context): 
   const made = madeAt(config?.created, now);
   if ('why' in made) return inconclusive(`the image ${made.why}`);
   const days = daysBetween(made.at, now);
-  const text = `was built ${days} days ago, and ${settings.maxImageAgeDays} are allowed`;
+  const text = `was built ${howMany(days, 'day')} ago, and ${settings.maxImageAgeDays} are allowed`;
   return days > settings.maxImageAgeDays ? fail(text, { at: 'config.created' }) : pass(text);
 }
 

@@ -8,6 +8,7 @@ import {
   unknown,
 } from '../../../model/index.ts';
 import { dayLength, seenAt } from '../../days.ts';
+import { howMany } from '../../words.ts';
 import { hasEnded } from '../ended-pods.ts';
 import { absenceProves } from '../lookup.ts';
 import { parseQuantity } from '../quantity.ts';
@@ -38,7 +39,7 @@ export function fitsMemory(
   }
   const sum = limits.reduce<number>((total, one) => total + (one ?? 0), 0);
   if (sum > given) {
-    return fail(`the limits of ${pods.length} pods are ${gib(sum)} of ${gib(given)}`, {
+    return fail(`the limits of ${howMany(pods.length, 'pod')} are ${gib(sum)} of ${gib(given)}`, {
       at: 'status.allocatable.memory',
     });
   }
@@ -80,7 +81,9 @@ export function hasMemoryLeft(
   const condition = node.status?.conditions?.find(({ type }) => type === 'MemoryPressure');
   if (first && condition?.status !== 'True') {
     const { namespace, name } = first.identity;
-    return fail(`evicted ${recent.length} pods in the last 24 hours, such as ${namespace}/${name}`);
+    return fail(
+      `evicted ${howMany(recent.length, 'pod')} in the last 24 hours, such as ${namespace}/${name}`,
+    );
   }
   if (!condition) return unknown('the node does not tell its memory pressure');
   if (condition.status === 'True') return false;
