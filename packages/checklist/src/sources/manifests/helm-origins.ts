@@ -25,9 +25,11 @@ export function helmOrigins(
     const path = rendering.pathOf(named);
     const file = path === undefined ? undefined : written.get(path);
     if (file === undefined) return dependencyOrigin(written.get(chart), named);
-    const outlines = templates.get(file.path) ?? outlinesOf(file.text);
-    templates.set(file.path, outlines);
-    return templateOrigin(file.path, outlines, object);
+    return templateOrigin(file.path, object, () => {
+      const outlines = templates.get(file.path) ?? outlinesOf(file.text);
+      templates.set(file.path, outlines);
+      return outlines;
+    });
   };
 }
 
@@ -45,21 +47,22 @@ function sourcesIn(text: string): Source[] {
   });
 }
 
-/** The file of a template, and the positions of what is written in it. */
+/** The file of a template, and the positions of what is written in it, which are looked for when asked. */
 function templateOrigin(
   file: string,
-  outlines: ReturnType<typeof outlinesOf>,
   { body, kind }: FoundObject,
+  outlines: () => ReturnType<typeof outlinesOf>,
 ): Origin {
-  const outline = outlineOf(outlines, body, kind);
-  const start = keyed(outline, 'kind', kind)?.position ?? { line: 1, column: 1 };
   return {
     file,
-    find: (paths) =>
-      paths.map((path) => ({
+    find: (paths) => {
+      const outline = outlineOf(outlines(), body, kind);
+      const start = keyed(outline, 'kind', kind)?.position ?? { line: 1, column: 1 };
+      return paths.map((path) => ({
         position: positionIn(outline, body, path) ?? start,
-        came: 'rendered' as const,
-      })),
+        came: 'rendered',
+      }));
+    },
   };
 }
 
