@@ -1,6 +1,6 @@
 import { pool } from '../../resources/azure/cluster.ts';
+import type { PoolSettings } from '../../resources/azure/pool-types.ts';
 import { modeOf, parseTaint } from '../../resources/azure/pools.ts';
-import type { PoolSettings } from '../../resources/azure/types.ts';
 import { list } from '../../resources/azure/values.ts';
 import { keepsPodsAway } from '../../resources/kubernetes/node-matching.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';

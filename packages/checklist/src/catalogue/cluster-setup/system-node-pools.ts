@@ -4,6 +4,7 @@ import {
   hasNodeAutoProvisioning,
   poolsOf,
 } from '../../resources/azure/cluster.ts';
+import type { PoolSettings } from '../../resources/azure/pool-types.ts';
 import {
   floorOf,
   isHosted,
@@ -12,7 +13,7 @@ import {
   parseTaint,
   systemPoolSlot,
 } from '../../resources/azure/pools.ts';
-import type { ManagedCluster, PoolSettings } from '../../resources/azure/types.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { list } from '../../resources/azure/values.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';

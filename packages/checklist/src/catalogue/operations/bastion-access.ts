@@ -8,8 +8,9 @@ import {
   whyUnguarded,
 } from '../../resources/azure/network/security-groups.ts';
 import type { NetworkSecurityGroup, SecurityRule } from '../../resources/azure/network/types.ts';
+import type { PoolSettings } from '../../resources/azure/pool-types.ts';
 import { isHosted, isWindowsPool } from '../../resources/azure/pools.ts';
-import type { ManagedCluster, PoolSettings } from '../../resources/azure/types.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { amount, isTrue, objects, oneOf, text } from '../../resources/azure/values.ts';
 import { dayLength, daysBetween } from '../../resources/days.ts';
 import { debugPod } from '../../resources/kubernetes/debug-pods.ts';

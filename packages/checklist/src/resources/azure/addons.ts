@@ -1,5 +1,6 @@
 import { Malformed } from '../../model/index.ts';
-import type { AddonProfile, ManagedCluster } from './types.ts';
+import type { AddonProfile } from './cluster-types.ts';
+import type { ManagedCluster } from './types.ts';
 import { isTrue } from './values.ts';
 
 /** The profile of an add-on; keys of `addonProfiles` compare without case. */

@@ -9,7 +9,8 @@ import {
 } from '../../model/index.ts';
 import { armId, byId, byParent, parentId } from './ids.ts';
 import { agentPool, managedCluster } from './kinds.ts';
-import type { AgentPool, EmbeddedPool, ManagedCluster, PoolSettings } from './types.ts';
+import type { EmbeddedPool, PoolSettings } from './pool-types.ts';
+import type { AgentPool, ManagedCluster } from './types.ts';
 import { isTrue, list, oneOf } from './values.ts';
 
 /** The resources of one or more ARM types. */

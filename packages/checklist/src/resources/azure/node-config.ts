@@ -1,5 +1,5 @@
 import { Malformed, type Outcome } from '../../model/index.ts';
-import type { KubeletConfig, LinuxOSConfig, PoolSettings } from './types.ts';
+import type { KubeletConfig, LinuxOSConfig, PoolSettings } from './pool-types.ts';
 import { amount, isTrue, list, oneOf, text, textIn } from './values.ts';
 
 /** A rule of AKS on a pool's own kubelet and kernel settings; each reads only the fields it names. */

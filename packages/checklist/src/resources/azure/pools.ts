@@ -10,7 +10,8 @@ import { known } from '../known.ts';
 import type { Taint } from '../kubernetes/node-matching.ts';
 import { hasHostedSystemPools, type Pool, pool, poolsOf } from './cluster.ts';
 import { agentPool, managedCluster } from './kinds.ts';
-import type { ManagedCluster, ManualScale } from './types.ts';
+import type { ManualScale } from './pool-types.ts';
+import type { ManagedCluster } from './types.ts';
 import { amount, isTrue, list, oneOf, text, textIn } from './values.ts';
 
 /** https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/knownagentpoolmode */

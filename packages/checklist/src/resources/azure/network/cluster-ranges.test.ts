@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NetworkProfile } from '../types.ts';
+import type { NetworkProfile } from '../cluster-types.ts';
 import { dnsAddress, podRange, serviceRange, usesDefaultDns } from './cluster-ranges.ts';
 
 const aks = (networkProfile: NetworkProfile) => ({ properties: { networkProfile } });

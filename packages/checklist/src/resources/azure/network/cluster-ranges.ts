@@ -1,6 +1,7 @@
 import { Malformed } from '../../../model/index.ts';
 import { type Cidr, parseCidr } from '../../cidr.ts';
-import type { ManagedCluster, NetworkProfile } from '../types.ts';
+import type { NetworkProfile } from '../cluster-types.ts';
+import type { ManagedCluster } from '../types.ts';
 import { list, text } from '../values.ts';
 import { rangeIn } from './ranges.ts';
 

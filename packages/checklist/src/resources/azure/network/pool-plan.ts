@@ -1,7 +1,7 @@
 import { Malformed, Unresolved } from '../../../model/index.ts';
 import { hasNodeAutoProvisioning, type Pool } from '../cluster.ts';
+import type { PoolSettings } from '../pool-types.ts';
 import { ceilingOf } from '../pools.ts';
-import type { PoolSettings } from '../types.ts';
 import { amount, isSet, oneOf } from '../values.ts';
 import { networkModel } from './network-model.ts';
 

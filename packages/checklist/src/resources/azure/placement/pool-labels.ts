@@ -1,9 +1,9 @@
 import { peek, Unknown, Unresolved } from '../../../model/index.ts';
 import { windowsBuilds } from '../../data/windows-builds.ts';
 import type { Pool } from '../cluster.ts';
+import type { PoolSettings } from '../pool-types.ts';
 import { isSpot } from '../pools.ts';
 import { regionOf } from '../regions.ts';
-import type { PoolSettings } from '../types.ts';
 import { isTrue, oneOf, text } from '../values.ts';
 import { isArm64 } from '../vm-size.ts';
 import { windowsVersionOf } from '../windows/windows-version.ts';

@@ -1,6 +1,6 @@
 import { type Outcome, peek, type Resource, type Subject } from '../../../model/index.ts';
 import { type Pool, pool } from '../../azure/cluster.ts';
-import type { PoolSettings } from '../../azure/types.ts';
+import type { PoolSettings } from '../../azure/pool-types.ts';
 import { oneOf, text } from '../../azure/values.ts';
 import { namespace as namespaceKind } from '../kinds.ts';
 import type { ObjectMeta } from '../types.ts';
