@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { attestationStates, waiverStates } from '../model/index.ts';
-
-const closed = { additionalProperties: false } as const;
+import { closed } from './schema-parts.ts';
 
 const isoDate = { pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'ISO date.' };
 

@@ -1,10 +1,10 @@
 import Type, { type TSchema } from 'typebox';
 import { findingStates, itemDirections, profiles, severities } from '../../model/index.ts';
+import { itemChange, lostEvidence } from '../baseline-schema.ts';
+import { finding } from '../finding-schema.ts';
 import { attestation, waiver } from '../people-schema.ts';
-import { finding, itemChange, lostEvidence } from '../report-schema.ts';
+import { closed, count, mapped } from '../schema-parts.ts';
 
-const closed = { additionalProperties: false } as const;
-const count = Type.Integer({ minimum: 0 });
 const percent = { minimum: 0, maximum: 100 };
 
 const result = Type.Object(
@@ -58,9 +58,9 @@ export const comparisonSchema = Type.Object(
     }),
     summary: Type.Object(
       {
-        findings: Type.Object(counts(findingStates), closed),
-        worse: Type.Object(counts(severities), closed),
-        items: Type.Object(counts(itemDirections), closed),
+        findings: Type.Object(mapped(findingStates, count), closed),
+        worse: Type.Object(mapped(severities, count), closed),
+        items: Type.Object(mapped(itemDirections, count), closed),
       },
       closed,
     ),
@@ -78,8 +78,4 @@ function answerChange<T extends TSchema>(answer: T) {
     { state: Type.Enum(['began', 'ended', 'changed']), answer, note: Type.String() },
     closed,
   );
-}
-
-function counts<K extends string>(keys: readonly K[]) {
-  return Object.fromEntries(keys.map((key) => [key, count])) as Record<K, typeof count>;
 }
