@@ -130,3 +130,7 @@ function checkOwners({ categories }: Catalogue): ReadonlyMap<string, Owner> {
 export function at(file: string, line: number, column: number, path: string): Location {
   return { file, line, column, path };
 }
+
+export function workload(name: string, part: string, kind = 'Deployment'): Identity {
+  return { kind, apiVersion: 'apps/v1', namespace: 'shop', name, part };
+}
