@@ -39,11 +39,12 @@ function applied(expression: Expression, env: Env, evaluate: Evaluate): Apply {
   if (expression.kind !== 'lambda') return () => evaluate(expression, env);
   let turn = 0;
   return (...args) => {
-    const names = expression.names.flatMap((name, index) => {
+    const names = new Map<string, Cell>();
+    for (const [index, name] of expression.names.entries()) {
       const value = args[index];
-      return value ? [[name, value] as const] : [];
-    });
-    return evaluate(expression.body, within(env, new Map(names), `[${turn++}]`));
+      if (value) names.set(name, value);
+    }
+    return evaluate(expression.body, within(env, names, `[${turn++}]`));
   };
 }
 

@@ -16,15 +16,17 @@ const maxDepth = 200;
 export type ParseNested = (scanner: Scanner) => ResourceDeclaration;
 
 /** From the loosest to the tightest. https://learn.microsoft.com/azure/azure-resource-manager/bicep/operators */
-const levels: readonly ReadonlySet<string>[] = [
-  ['??'],
-  ['||'],
-  ['&&'],
-  ['==', '!=', '=~', '!~'],
-  ['<', '<=', '>', '>='],
-  ['+', '-'],
-  ['*', '/', '%'],
-].map((operators) => new Set(operators));
+const levels: ReadonlyMap<string, number> = new Map(
+  [
+    ['??'],
+    ['||'],
+    ['&&'],
+    ['==', '!=', '=~', '!~'],
+    ['<', '<=', '>', '>='],
+    ['+', '-'],
+    ['*', '/', '%'],
+  ].flatMap((operators, level) => operators.map((operator) => [operator, level])),
+);
 
 const words: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
   ['true', true],
@@ -58,16 +60,14 @@ export function expressionParser(nested: ParseNested): (scanner: Scanner) => Exp
     return { kind: 'ternary', condition, yes, no, start: condition.start, end: no.end };
   };
 
-  const binary = (scanner: Scanner, level: number): Expression => {
-    const operators = levels[level];
-    if (!operators) return unary(scanner);
-    let left = binary(scanner, level + 1);
+  /** Operators that bind at least as tight as the level. */
+  const binary = (scanner: Scanner, loosest: number): Expression => {
+    let left = unary(scanner);
     for (;;) {
       const { type: operator } = scanner.peekBeyondNewlines();
+      const level = levels.get(operator) ?? -1;
       // A line that begins with a minus is an element of its own.
-      if (!operators.has(operator) || (operator === '-' && scanner.peek().type === 'newline')) {
-        return left;
-      }
+      if (level < loosest || (operator === '-' && scanner.peek().type === 'newline')) return left;
       continues(scanner, operator);
       const right = binary(scanner, level + 1);
       left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };

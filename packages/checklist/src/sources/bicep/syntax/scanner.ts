@@ -34,6 +34,8 @@ export class Scanner {
   /** How deep the expression nests that is being read. */
   depth = 0;
   #ahead: Token | undefined;
+  /** What comes first after line breaks. */
+  #beyond: Token | undefined;
   readonly #lastClose: number;
 
   constructor(text: string) {
@@ -75,14 +77,17 @@ export class Scanner {
 
   /** What comes first after line breaks; nothing is read. */
   peekBeyondNewlines(): Token {
+    if (this.#beyond) return this.#beyond;
     let token = this.peek();
     while (token.type === 'newline') token = this.#scan(token.end);
+    this.#beyond = token;
     return token;
   }
 
   moveTo(offset: number): void {
     this.at = offset;
     this.#ahead = undefined;
+    this.#beyond = undefined;
   }
 
   fault(message: string): Fault {

@@ -51,9 +51,20 @@ function onWireMap(
 }
 
 /** A body without its nulls, which mean to Azure that nothing is written. */
-export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+export function withoutNulls(body: unknown): unknown {
+  return holdsNull(body) ? copied(body) : body;
+}
+
+function holdsNull(value: unknown): boolean {
+  if (value === null) return true;
+  if (typeof value !== 'object' || value instanceof Unknown) return false;
+  if (Array.isArray(value)) return value.some(holdsNull);
+  return Object.values(value).some(holdsNull);
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
   if (typeof value !== 'object' || value === null || value instanceof Unknown) return value;
   const entries = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(entries.map(([key, member]) => [key, withoutNulls(member)]));
+  return Object.fromEntries(entries.map(([key, member]) => [key, copied(member)]));
 }

@@ -103,18 +103,19 @@ export function plain(root: Cell): Plain {
     if (isList(value)) return value.map(convert);
     if (!isMap(value)) return value;
     const object: Record<string, unknown> = {};
-    for (const [key, member] of value) {
-      // `__proto__` as an own property, like JSON.parse makes it.
-      Object.defineProperty(object, key, {
-        value: convert(member),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    }
+    for (const [key, member] of value) setOwn(object, key, convert(member));
     return object;
   };
   return { value: convert(root), unresolved };
+}
+
+/** `__proto__` is an own property, like JSON.parse makes it. */
+function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') object[key] = value;
+  else {
+    const own = { value, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(object, key, own);
+  }
 }
 
 /** A member of a map or an element of a list; undefined where there is none. */
