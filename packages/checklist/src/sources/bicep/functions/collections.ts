@@ -11,6 +11,7 @@ import {
 } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import { type Func, of } from '../../shared/code/func.ts';
+import { SomeText } from '../../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { asText } from '../operators.ts';
 import { deep, shallow } from './levels.ts';
@@ -18,6 +19,11 @@ import { type Members, merged, sharedMembers } from './objects.ts';
 
 /** More than any infrastructure has of anything. */
 const longestRange = 10_000;
+
+const isEmpty = shallow(([value], origin) => {
+  const length = value?.value === null ? 0 : lengthOf(value?.value);
+  return length === undefined ? undefined : cell(length === 0, origin);
+});
 
 export const collections: Readonly<Record<string, Func>> = {
   cidrSubnet: of((range, length, index) => {
@@ -35,10 +41,11 @@ export const collections: Readonly<Record<string, Func>> = {
     return texts.includes(undefined) ? undefined : cell(texts.join(''), origin);
   }),
   contains: { open: true, call: ([whole, part], origin) => contains(whole, part, origin) },
-  empty: shallow(([value], origin) => {
-    const length = value?.value === null ? 0 : lengthOf(value?.value);
-    return length === undefined ? undefined : cell(length === 0, origin);
-  }),
+  empty: {
+    open: true,
+    call: (args, origin) =>
+      args[0]?.value instanceof SomeText ? cell(false, origin) : isEmpty.call(args, origin),
+  },
   length: shallow(([value], origin) => {
     const length = lengthOf(value?.value);
     return length === undefined ? undefined : cell(length, origin);

@@ -1,6 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, type Origin } from '../../shared/code/cell.ts';
-import { segment } from '../../shared/code/synthetic-id.ts';
+import { SomeText, segment } from '../../shared/code/synthetic-id.ts';
 import { failureCell, sameUnknown } from '../../shared/code/unknown-cell.ts';
 import { type Env, keyed } from '../env.ts';
 import { RuntimeMap } from '../runtime-map.ts';
@@ -8,12 +8,21 @@ import { namesIn, resourceIdOf } from '../target.ts';
 
 type ScopeFunction = (args: readonly Cell[], origin: Origin, env: Env) => Cell;
 
+/** What every group, subscription and tenant has. */
+const alwaysThere = new Set(['name', 'location', 'subscriptionId', 'tenantId', 'displayName']);
+
+function someText(what: string, key: string, origin: Origin): Cell {
+  return cell(new SomeText(`is not known: ${what} is known at deployment`, key), origin);
+}
+
 /** What a group, a subscription or a tenant answers: its id, and names that only Azure knows. */
 function place(id: string, what: string, origin: Origin, known: ReadonlyMap<string, Cell>): Cell {
   const makers = new Map([...known].map(([key, value]) => [key, () => value] as const));
   makers.set('id', () => cell(id, origin));
   const otherwise = (key: string): Cell =>
-    keyed(`is not known: ${what}.${key} is known at deployment`, `~${what}.${key}`, origin);
+    alwaysThere.has(key)
+      ? someText(`${what}.${key}`, `~${what}.${key}`, origin)
+      : keyed(`is not known: ${what}.${key} is known at deployment`, `~${what}.${key}`, origin);
   return cell(new RuntimeMap(makers, otherwise), origin);
 }
 
@@ -21,9 +30,7 @@ function place(id: string, what: string, origin: Origin, known: ReadonlyMap<stri
 function nameOf(id: string, what: string, origin: Origin): Cell {
   const name = id.slice(id.lastIndexOf('/') + 1);
   const isStandIn = name.includes('~') || /^0{8}-/.test(name);
-  return isStandIn
-    ? keyed(`is not known: ${what} is known at deployment`, name, origin)
-    : cell(name, origin);
+  return isStandIn ? someText(what, name, origin) : cell(name, origin);
 }
 
 const resourceGroup: ScopeFunction = (args, origin, { target }) => {

@@ -25,6 +25,9 @@ export class Keyed extends Unknown {
 /** What Azure will answer about a resource that the code deploys: others may be joined to it by the key. */
 export class Answer extends Keyed {}
 
+/** A text that is not empty, whatever it is. */
+export class SomeText extends Keyed {}
+
 /** A name as a part of an id; `variant` tells one that is not known from that of another deployment. */
 export function segment(name: Cell | undefined, variant = ''): string {
   if (name === undefined || name.value === null) return '~';
