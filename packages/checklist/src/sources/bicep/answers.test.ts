@@ -86,3 +86,42 @@ ${assignment('old', 'there.properties.principalId')}
   expect(given?.principalId).toEqual(expect.any(Unknown));
   expect(old?.principalId).toEqual(expect.any(Unknown));
 });
+
+test('what exists already is what the code deploys by the same id', () => {
+  const text = (name: string) => `param name string
+resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
+  name: name
+  identity: { type: 'SystemAssigned' }
+}
+module rights 'rights.bicep' = {
+  params: { cluster: ${name} }
+}
+`;
+  const rights = `param cluster string
+resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' existing = {
+  name: cluster
+}
+${assignment('pull', 'any(aks.properties.identityProfile.kubeletidentity).objectId')}`;
+  const principal = (name: string) => {
+    const files = { 'main.bicep': text(name), 'rights.bicep': rights };
+    const { resources } = bicepSource.read(
+      Object.entries(files).map(([path, text]) => ({
+        path,
+        input: '.',
+        complete: new Set<never>(),
+        text,
+      })),
+    );
+    return resources.map(({ body }) => {
+      const { identityProfile, principalId } = (body as { properties: Record<string, unknown> })
+        .properties;
+      return (
+        (identityProfile as { kubeletidentity: { objectId: unknown } } | undefined)?.kubeletidentity
+          .objectId ?? principalId
+      );
+    });
+  };
+  const [kubelets, pull] = principal('aks.name');
+  expect(pull).toBe(kubelets);
+  expect(principal("'other'")[1]).toEqual(expect.any(Unknown));
+});

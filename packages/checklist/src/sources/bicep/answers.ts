@@ -1,5 +1,5 @@
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
-import { Answer } from '../shared/code/synthetic-id.ts';
+import { Answer, Keyed } from '../shared/code/synthetic-id.ts';
 import { inPath } from './env.ts';
 
 /** Names from the body down; `[]` stands for each element of a list. */
@@ -68,6 +68,24 @@ export function withAnswers(type: string, id: string, body: Cell): Cell {
       found && found.value !== null ? found : cell(answerKey(id, inside), around.origin),
     );
   }, named);
+}
+
+/**
+ * A body in which the same is done for answers about what exists already, where its id is that of
+ * something that the code deploys.
+ */
+export function withDeployed(type: string, body: Cell, ids: ReadonlySet<string>): Cell {
+  const isDeployed = (key: string) => ids.has(/^~(.*?)!\./.exec(key)?.[1] ?? '');
+  const change: Change = (found) =>
+    found?.value instanceof Keyed && isDeployed(found.value.key)
+      ? { ...found, value: found.value.key }
+      : found;
+  return (joins[type.toLowerCase()] ?? []).reduce((at, one) => changed(at, one, '', change), body);
+}
+
+/** What is in the keys of answers about the resources of these ids. */
+export function answering(ids: Iterable<string>): ReadonlySet<string> {
+  return new Set([...ids].map(inPath));
 }
 
 function propertiesOf(body: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> | undefined {

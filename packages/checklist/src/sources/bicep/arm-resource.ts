@@ -2,6 +2,7 @@ import { type Resource, Unknown } from '../../model/index.ts';
 import { type WireCells, withoutNulls } from '../shared/arm/wire-cells.ts';
 import { type Cell, type CellValue, isList, isMap, plain } from '../shared/code/cell.ts';
 import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts';
+import { withDeployed } from './answers.ts';
 import { type Instance, ownName } from './instance.ts';
 
 /** What the resources of one deployment have in common. */
@@ -10,16 +11,19 @@ export interface Deployed {
   readonly unit: string;
   readonly texts: SourceTexts;
   readonly wire: WireCells;
+  /** Ids of all that is deployed, as they are in the keys of answers. */
+  readonly answering: ReadonlySet<string>;
 }
 
 /** A resource in the shape of ARM; undefined for one that no machine can hold. */
 export function armResource(
   instance: Instance,
-  { complete, unit, texts, wire }: Deployed,
+  { complete, unit, texts, wire, answering }: Deployed,
 ): Resource | undefined {
   const { type, address, id, name } = instance;
-  if (isTooLarge(instance.body)) return undefined;
-  const body = wire.of(type, instance.body);
+  const written = withDeployed(type, instance.body, answering);
+  if (isTooLarge(written)) return undefined;
+  const body = wire.of(type, written);
   const { value, unresolved } = plain(body);
   return {
     kind: type.toLowerCase(),

@@ -3,6 +3,7 @@ import { WireCells } from '../shared/arm/wire-cells.ts';
 import { type Cell, isList, isMap, memberOf } from '../shared/code/cell.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
 import { nameOf } from '../shared/paths.ts';
+import { answering } from './answers.ts';
 import { armResource } from './arm-resource.ts';
 import { type Code, calledBy } from './code.ts';
 import { Deployment, type Hole, rootTarget } from './deployment.ts';
@@ -125,13 +126,15 @@ function deploy(
     { codes, holes, work },
     rootTarget(code, variant && `~${variant}`),
   );
+  const instances = [...deployment.instances()];
   const common = {
     complete: code.file.complete.has('azure'),
     unit: variant === undefined ? code.path : `${code.path} ${variant}`,
     texts,
     wire,
+    answering: answering(instances.map(({ id }) => id)),
   };
-  for (const instance of deployment.instances()) {
+  for (const instance of instances) {
     const { address, type } = instance;
     if (!isAzureType(type)) {
       const message = `${address} is a ${type}, which is not read from here: assess its manifest`;
