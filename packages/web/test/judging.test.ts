@@ -60,6 +60,20 @@ inBrowser('files that are given to the page', (open) => {
     expect(faults).toEqual([]);
   });
 
+  test('are read when Terraform names them, whatever they are', async () => {
+    const folder = filesOf({
+      'shop/main.tf':
+        'resource "azurerm_kubernetes_cluster" "aks" {\n  name     = "aks"\n  sku_tier = trimspace(file("tier.txt"))\n}\n',
+      'shop/tier.txt': 'Free\n',
+    });
+    const { page, faults } = await open(`${site}#/files`);
+    await page.getByLabel('Folder').setInputFiles(join(folder, 'shop'));
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.goto(`file://${site}#/findings?verdict=fail`);
+    await page.getByText('control-plane-without-sla').first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
   test('that hold nothing are told so', async () => {
     const { page } = await open(`${site}#/files`);
     await page

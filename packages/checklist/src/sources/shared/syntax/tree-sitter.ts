@@ -7,7 +7,9 @@ import type { Grammar, SyntaxFault, SyntaxNode, SyntaxTree } from './syntax-node
  */
 export async function createGrammar(runtime: Uint8Array, language: Uint8Array): Promise<Grammar> {
   // A buffer of its own: emscripten keeps the one that it gets.
-  await Parser.init({ wasmBinary: runtime.slice().buffer });
+  const wasmBinary = runtime.slice().buffer;
+  // Without a name it looks for a file beside the code, of which a worker that is made of a blob has none.
+  await Parser.init({ wasmBinary, locateFile: (name: string) => name });
   const loaded = await Language.load(language);
   const types = loaded.types.map((type, id) => ({ type, named: loaded.nodeTypeIsNamed(id) }));
   return {
