@@ -10,6 +10,7 @@ import {
 import { podIdentityUse, podIdentityUser } from '../../resources/kubernetes/pod-identity.ts';
 import { staticCredential } from '../../resources/kubernetes/static-credential.ts';
 import { objects, resourcedContainer, workload } from '../../resources/kubernetes/subjects.ts';
+import type { ObjectMeta } from '../../resources/kubernetes/types.ts';
 import { oneOf, section, text } from '../../resources/kubernetes/values.ts';
 import {
   accountName,
@@ -149,14 +150,24 @@ Pod identity out: \`az aks pod-identity delete -g RG --cluster-name CLUSTER --na
     'workload-identity-proxy-sidecar': check({
       each: workload,
       severity: 'low',
+      when: ({ podMeta }) =>
+        asksForProxy(podMeta) ||
+        podMeta.labels?.[useLabel] === 'true' ||
+        'does not ask for workload identity',
       expect: 'does not ask for the proxy that eases migration',
-      // The webhook asks whether the annotation is there, not for its value:
-      // https://github.com/Azure/azure-workload-identity/blob/main/pkg/webhook/webhook.go
-      holds: ({ podMeta }) => !(proxyAnnotation in (section(podMeta, 'annotations') ?? {})),
+      holds: ({ podMeta }) => !asksForProxy(podMeta),
       fix: 'Move the application to a library that knows workload identity and remove the annotation.',
     }),
   },
 });
+
+/**
+ * The webhook asks whether the annotation is there, not for its value:
+ * https://github.com/Azure/azure-workload-identity/blob/main/pkg/webhook/webhook.go
+ */
+function asksForProxy(meta: ObjectMeta): boolean {
+  return proxyAnnotation in (section(meta, 'annotations') ?? {});
+}
 
 type Rule = Parameters<typeof hasIssuer>;
 

@@ -118,6 +118,11 @@ export function isManagedObject(meta: ObjectMeta | undefined): boolean {
 /** AKS rolls its add-ons out from a Flux of its own, with a namespace for each cluster: its id there. */
 const overlay = /^[0-9a-f]{24}$/;
 
+/** The Service by which pods reach the API server, which makes it. */
+function isApiService({ identity: { kind, namespace: home, name } }: Resource): boolean {
+  return kind === 'Service' && home === 'default' && name === 'kubernetes';
+}
+
 /** Answers of {@link managedReason}, kept because many subjects ask about one object. */
 interface ManagedReasons {
   /** The configured namespaces that they hold for. */
@@ -144,6 +149,7 @@ export function managedReason(
   if (before !== undefined) return before ?? undefined;
   const { metadata } = resource.body as { metadata?: ObjectMeta };
   const isManaged =
+    isApiService(resource) ||
     // Labels of code that are not known are not those that AKS gives its own objects.
     (known(() => isManagedObject(metadata)) ?? false) ||
     isManagedNamespace(resource.identity.namespace, inventory, exemptNamespaces);
