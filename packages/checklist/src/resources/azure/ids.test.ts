@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Unknown } from '../../model/index.ts';
-import { referenceIn } from './ids.ts';
+import { referenceIn, shownIn } from './ids.ts';
 
 const expression = (text: string) => new Unknown('why', `\${${text}}`);
 
@@ -23,3 +23,9 @@ test.each([
 test('nothing names nothing', () => {
   expect(referenceIn(undefined as { id?: string } | undefined, 'id')).toBeUndefined();
 });
+
+test.each([
+  ['/providers/Microsoft.Network/virtualNetworks/hub', 'network hub'],
+  ['/providers/Microsoft.Network/virtualNetworks/last(split(~main.bicep:7,!))', 'a network'],
+  ['/providers/Microsoft.Network/virtualNetworks/~main.bicep:7', 'a network'],
+])('%s is shown as %s', (id, shown) => expect(shownIn('network', id)).toBe(shown));

@@ -16,6 +16,12 @@ export function nameIn(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
+/** `subnet nodes`, or `a subnet` where code does not tell which. */
+export function shownIn(noun: string, id: string): string {
+  const name = nameIn(id);
+  return /[~(]/.test(name) ? `a ${noun}` : `${noun} ${name}`;
+}
+
 /** The id of what an extension resource is about: `SCOPE/providers/TYPE/NAME`. */
 export function extensionScope(id: string | undefined): string | undefined {
   const own = armId(id);

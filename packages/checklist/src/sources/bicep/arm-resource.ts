@@ -40,7 +40,8 @@ export function armResource(
 
 function shownName({ value }: Cell, address: string): string {
   if (value instanceof Unknown) return value.text ?? address;
-  return typeof value === 'string' ? value : address;
+  // What stands for a part of an id that is not known is nobody's name.
+  return typeof value === 'string' && !value.includes('~') ? value : address;
 }
 
 const mostValues = 1_000_000;

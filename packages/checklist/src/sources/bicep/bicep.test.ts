@@ -109,6 +109,17 @@ resource c 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     expect(resources).toMatchObject([{ kind: 'a.b/c', identity: { kind: 'A.B/c' } }]);
   });
 
+  test('have a name to show only where that is told', () => {
+    const { resources } = read({
+      'main.bicep': `param id string
+resource r 'A.B/c@1' = {
+  name: last(split(resourceId('A.B/c', id), '/'))
+}
+`,
+    });
+    expect(resources).toMatchObject([{ identity: { name: 'r' } }]);
+  });
+
   test('that exist already are none, and have an id', () => {
     const { resources } = read({
       'main.bicep': `param open string

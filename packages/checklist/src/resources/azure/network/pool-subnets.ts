@@ -1,7 +1,7 @@
 import type { Inventory, Resource, Subject } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { type Pool, pool, poolsOf } from '../cluster.ts';
-import { armId, nameIn, parentId, referenceIn } from '../ids.ts';
+import { armId, nameIn, parentId, referenceIn, shownIn } from '../ids.ts';
 import { agentPool, managedCluster, subnet, virtualNetwork } from '../kinds.ts';
 import type { PoolSettings } from '../pool-types.ts';
 import type { ManagedCluster } from '../types.ts';
@@ -147,5 +147,5 @@ function unseen(resource: Resource<ManagedCluster>, inventory: Inventory): reado
  */
 export function whyUnseen({ id, namedBy }: UsedSubnet): string {
   const written = namedBy?.settings[namedBy.key];
-  return `subnet ${nameIn(id ?? String(written))} is not in the evidence`;
+  return `${shownIn('subnet', id ?? String(written))} is not in the evidence`;
 }

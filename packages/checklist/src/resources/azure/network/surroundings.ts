@@ -1,7 +1,7 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { type Cidr, overlaps } from '../../cidr.ts';
 import { known } from '../../known.ts';
-import { nameIn, referenceIn } from '../ids.ts';
+import { nameIn, referenceIn, shownIn } from '../ids.ts';
 import { localNetworkGateway } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { clusterNetworks } from './cluster-networks.ts';
@@ -48,7 +48,7 @@ function aroundNetwork(id: string, inventory: Inventory): Surroundings {
     const subnets = inventory.index(subnetsByNetwork).get(id) ?? [];
     return {
       ranges: subnets.flatMap((one) => aroundSubnet(one, inventory).ranges),
-      open: `virtual network ${nameIn(id)} is not in the evidence`,
+      open: `${shownIn('virtual network', id)} is not in the evidence`,
     };
   }
   const { name } = network.identity;
