@@ -182,6 +182,18 @@ describe('what cannot be read is a gap with its kinds', () => {
     expect(idsOf(read, 'microsoft.keyvault/vaults')).toHaveLength(1);
   });
 
+  it('so does one that the tenant of the user does not have', async () => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.startsWith(`/subscriptions/${hub}/`)
+          ? error(404, 'SubscriptionNotFound', 'The subscription could not be found.')
+          : undefined,
+    });
+    const kinds = read.gaps.flatMap(({ kinds = [] }) => kinds);
+    expect(kinds).toContain('microsoft.containerregistry/registries');
+    expect(kinds).toContain('microsoft.network/routetables');
+  });
+
   it('what is named and was deleted is no gap', async () => {
     const things = landingZone().filter(({ id }) => !id.includes('/routeTables/'));
     expect((await readShop({ things })).gaps).toEqual([]);
@@ -208,6 +220,25 @@ describe('what cannot be read is a gap with its kinds', () => {
         path.includes('/Microsoft.Security/')
           ? error(409, 'MissingSubscriptionRegistration')
           : undefined,
+    });
+    expect(read.gaps).toEqual([]);
+  });
+
+  it.each([
+    [404, 'Subscription Not Registered'],
+    [404, 'InvalidResourceNamespace'],
+  ])('nor does one that is said to be missing by %s %s', async (status, code) => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.includes('/Microsoft.Security/') ? error(status, code) : undefined,
+    });
+    expect(read.gaps).toEqual([]);
+  });
+
+  it('an empty list that is written null is one', async () => {
+    const read = await readShop({
+      fault: ({ path }) =>
+        path.endsWith('/maintenanceConfigurations') ? { body: { value: null } } : undefined,
     });
     expect(read.gaps).toEqual([]);
   });

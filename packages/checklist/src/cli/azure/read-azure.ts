@@ -119,6 +119,8 @@ function advice({ reason, status }: ArmFailure): string {
   if (reason === 'forbidden') return '; it takes the role Reader on the cluster';
   if (reason === 'unauthorized')
     return '; sign in to its tenant: az login --tenant ID, or --tenant';
+  if (reason === 'unsupported')
+    return '; this cloud does not serve that version of the API: save az aks show, and assess the file';
   if (status === 404) return '; it may be in another subscription, or deleted';
   return '';
 }

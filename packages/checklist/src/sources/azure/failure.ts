@@ -92,12 +92,19 @@ function short(text: string): string {
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
-/** Nothing of a type exists where its provider is not registered. */
+/** Defender for Cloud writes its code as words. */
+const unregistered =
+  /^(?:MissingSubscriptionRegistration|Subscription ?Not ?Registered|InvalidResourceNamespace)$/i;
+
+/** Nothing of a type exists where its provider is not registered, or is none of this cloud. */
 export function isUnregistered({ code }: ArmFailure): boolean {
-  return /^(?:MissingSubscriptionRegistration|SubscriptionNotRegistered)$/i.test(code ?? '');
+  return unregistered.test(code ?? '');
 }
 
+/** Nothing is said of what a place holds that the user cannot see: it may be of another tenant. */
+const unseen = /^(?:Subscription|Tenant|ManagementGroup)NotFound$/i;
+
 /** Nothing stands where it was looked for, and Azure says so itself. */
-export function isAbsent({ status, code }: ArmFailure): boolean {
-  return status === 404 && /NotFound$/i.test(code ?? '');
+export function isAbsent({ status, code = '' }: ArmFailure): boolean {
+  return status === 404 && /NotFound$/i.test(code) && !unseen.test(code);
 }

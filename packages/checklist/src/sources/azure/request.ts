@@ -47,6 +47,8 @@ export async function getAll(arm: Arm, path: string, api: string): Promise<Liste
 }
 
 function itemsOf({ value }: JsonObject): readonly JsonObject[] {
+  // Some services write an empty list so.
+  if (value === null) return [];
   if (!Array.isArray(value)) throw new ArmFailure('malformed', 'the answer holds no list');
   if (!value.every(isObject)) {
     throw new ArmFailure('malformed', 'the list holds something that is no resource');
