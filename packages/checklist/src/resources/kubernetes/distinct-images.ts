@@ -1,7 +1,7 @@
 import { type Group, type Inventory, peek, type Subject, Unknown } from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
 import { known } from '../known.ts';
-import { type ImageUse, imageUse } from './image-use.ts';
+import { type ImageUse, imageUse, isFilledIn } from './image-use.ts';
 import { isManagedNamespace, managedReason } from './managed.ts';
 
 /** An image, and the places that name it. */
@@ -24,7 +24,8 @@ export const distinctImage: Subject<DistinctImage> = {
 function images(inventory: Inventory): readonly Group<DistinctImage>[] {
   const uses = imageUse.kinds
     .flatMap((id) => inventory.all({ id, evidence: 'kubernetes', noun: '' }))
-    .flatMap((resource) => known(() => imageUse.of?.(resource, inventory)) ?? []);
+    .flatMap((resource) => known(() => imageUse.of?.(resource, inventory)) ?? [])
+    .filter((use) => !isFilledIn(use));
   return [...groupBy(uses, writtenImage)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([text, all]) => toGroup(text, all, inventory));

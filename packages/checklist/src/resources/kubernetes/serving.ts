@@ -11,6 +11,7 @@ import { absenceProves } from './lookup.ts';
 import { servicesOf } from './services.ts';
 import { longRunning, runningContainer } from './subjects.ts';
 import type { Container, ContainerPort, Service, ServicePort } from './types.ts';
+import { list } from './values.ts';
 import { containersOf, isInjectedProxy, type PodContainer, type Workload } from './workload.ts';
 
 /** A container that takes the traffic of a workload, or the pod where no container says so. */
@@ -60,6 +61,7 @@ export function isDoubt(value: Serving['served'] | object): value is Doubt {
 
 function servingOf(workload: Workload, inventory: Inventory): readonly Serving[] {
   try {
+    if (hasOnlyProxies(workload)) return [];
     const services = resolvedServices(workload, inventory);
     if (!isDoubt(services) && services.sure.length > 0) return targets(workload, services.sure);
     const behind = behindPorts(workload);
@@ -140,6 +142,11 @@ function behindPorts(workload: Workload): readonly Serving[] | undefined {
 function takesTraffic(port: ContainerPort): boolean {
   const name = peek(port, 'name');
   return typeof name !== 'string' || !/metrics|prometheus/i.test(name);
+}
+
+/** A gateway of a mesh, of which a webhook decides. */
+function hasOnlyProxies(workload: Workload): boolean {
+  return list(workload.pod, 'containers').length > 0 && running(workload).length === 0;
 }
 
 /** Main containers and sidecars, less the proxies of webhooks. */

@@ -71,13 +71,13 @@ function resolves(reference: Reference, from: Resource, inventory: Inventory): t
 
 const clusterScoped: ReadonlySet<string> = new Set([priorityClass.id, runtimeClass.id]);
 
-/** What Kubernetes makes in every namespace, or cluster, by itself. */
+/** What Kubernetes, or Istio, makes in every namespace, or cluster, by itself. */
 function isAlwaysThere(kindId: string, name: string): boolean {
   switch (kindId) {
     case serviceAccount.id:
       return name === 'default';
     case configMap.id:
-      return name === 'kube-root-ca.crt';
+      return name === 'kube-root-ca.crt' || name === 'istio-ca-root-cert';
     case priorityClass.id:
       return name.startsWith('system-');
     default:

@@ -17,7 +17,7 @@ import { selectorOf } from '../services.ts';
 import { targetOf } from '../serving.ts';
 import type { Container, EndpointSlice, Service, ServicePort } from '../types.ts';
 import { inForce } from '../versions.ts';
-import { containersOf, type Workload, workloadKinds } from '../workload.ts';
+import { containersOf, isInjectedProxy, type Workload, workloadKinds } from '../workload.ts';
 import { absent } from './missing.ts';
 import { spared } from './subjects.ts';
 
@@ -122,6 +122,9 @@ export function leadsToPort(
     return unknown(`whether it selects ${candidate.resource.identity.name} is not known`);
   if (!isNamed && containers.some((container) => entriesOf(container.ports).length === 0)) {
     return notApplicable(`port ${target} can belong to a container that declares no ports`);
+  }
+  if (!isNamed && containers.some(isInjectedProxy)) {
+    return notApplicable(`port ${target} can belong to a proxy that a webhook adds`);
   }
   const path = pathOf(port);
   const owners = [
