@@ -82,7 +82,7 @@ function pullsByRole(
   { inventory }: Context,
 ): Outcome | true {
   if (host === undefined) return unknown('the images of its workloads are not known');
-  if (!cluster) return unknown('no cluster is in the evidence');
+  if (!cluster) return unknown('the Azure side of the cluster is not in the evidence');
   if (!registry) return unknown(`the registry ${host} is not in the evidence`);
   const right = pullRight(cluster, registry, inventory);
   if (right.may === 'yes') return pass(`its kubelets hold ${right.role}`);

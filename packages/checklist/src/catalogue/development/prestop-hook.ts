@@ -112,7 +112,7 @@ spec:
           return (
             grace <= defaultGracefulTermination ||
             unknown(
-              `has a grace period of ${grace} s, and the evidence holds no cluster to tell how long its autoscaler waits (${defaultGracefulTermination} s by default)`,
+              `has a grace period of ${grace} s, and the Azure side of the cluster is not in the evidence, which tells how long the autoscaler waits (${defaultGracefulTermination} s by default)`,
             )
           );
         }

@@ -213,7 +213,7 @@ function uncached({ provisioner, parameters }: StorageClass): true | string {
 
 function takesUltraDisks(inventory: Inventory): Outcome | boolean {
   const clusters = inventory.index(distinctClusters);
-  if (clusters.length === 0) return unknown('no cluster is in the evidence');
+  if (clusters.length === 0) return unknown('the Azure side of the cluster is not in the evidence');
   const answers = clusters.map((cluster) => {
     if (hasNodeAutoProvisioning(cluster.body)) return 'follows' as const;
     return poolsOf(cluster, inventory).some(({ settings }) => isTrue(settings, 'enableUltraSSD'));

@@ -19,7 +19,8 @@ export function refusedSysctl(
   inventory: Inventory,
 ): Refusal | undefined {
   const homes = homesOf(workload, inventory);
-  if (homes.length === 0) throw new Unresolved('no cluster is in the evidence');
+  if (homes.length === 0)
+    throw new Unresolved('the Azure side of the cluster is not in the evidence');
   const refusals = homes.map((home) => refusedIn(home, names));
   const refused = refusals.filter((refusal) => refusal !== undefined);
   if (refused.length > 0 && refused.length < refusals.length) {

@@ -56,7 +56,7 @@ export function isServed(
   const answers = clusters.map(({ body, identity }) =>
     within(`cluster ${identity.name}`, () => hasPolicyFeature(body, feature)),
   );
-  if (answers.length === 0) return unknown('no cluster is in the evidence');
+  if (answers.length === 0) return unknown('the Azure side of the cluster is not in the evidence');
   const without = answers.indexOf(false);
   if (without < 0) return true;
   if (answers.includes(true)) return unknown('the clusters in the evidence differ in what they do');
