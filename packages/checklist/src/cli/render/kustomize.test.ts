@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findTool } from './find-tool.ts';
 import { deployment, Estate } from './render.testing.ts';
 
@@ -7,7 +7,10 @@ let estate: Estate;
 beforeEach(() => {
   estate = new Estate();
 });
-afterEach(() => estate.remove());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  estate.remove();
+});
 
 function writeOverlays() {
   estate.write('base/kustomization.yaml', 'resources: [web.yaml]\n');
@@ -198,11 +201,10 @@ describe.skipIf(!hasTool)('with kustomize or kubectl (skipped: neither is on the
   });
 
   it('keeps variables of the environment out of objects', async () => {
-    process.env.RENDER_TEST_TOKEN = 'secret';
+    vi.stubEnv('RENDER_TEST_TOKEN', 'secret');
     estate.write('a/kustomization.yaml', 'configMapGenerator: [{name: a, envs: [x.env]}]\n');
     estate.write('a/x.env', 'RENDER_TEST_TOKEN\n');
     const { bodies } = await estate.read('.', { path });
-    delete process.env.RENDER_TEST_TOKEN;
     expect(bodies).toMatchObject([{ data: { RENDER_TEST_TOKEN: '' } }]);
   });
 
@@ -231,11 +233,8 @@ it('leaves out what is empty, and works without a place for its overlay', async 
   estate.write('a/kustomization.yaml', 'resources: [web.yaml]\n');
   estate.write('a/web.yaml', deployment);
   estate.tool('kubectl', `process.stdout.write(${JSON.stringify(deployment)});`);
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = estate.at('gone');
+  vi.stubEnv('TMPDIR', estate.at('gone'));
   const { units, gaps } = await estate.read();
-  if (TMPDIR === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = TMPDIR;
   expect([units, gaps]).toEqual([['kubectl kustomize a: Deployment/web'], []]);
 });
 

@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deployment, Estate } from './render.testing.ts';
 
 let estate: Estate;
 beforeEach(() => {
   estate = new Estate();
 });
-afterEach(() => estate.remove());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  estate.remove();
+});
 
 describe('a tool that misbehaves', () => {
   beforeEach(() => {
@@ -55,13 +58,12 @@ describe('a tool that misbehaves', () => {
   });
 
   it('sees no variable that may be secret, and no network', async () => {
-    process.env.RENDER_TEST_TOKEN = 'secret';
+    vi.stubEnv('RENDER_TEST_TOKEN', 'secret');
     estate.tool(
       'kubectl',
       "console.error('Error: ' + JSON.stringify(process.env)); process.exit(1)",
     );
     const [said] = await why();
-    delete process.env.RENDER_TEST_TOKEN;
     expect(said).toContain('PATH');
     expect(said).not.toContain('RENDER_TEST_TOKEN');
     estate.tool(
