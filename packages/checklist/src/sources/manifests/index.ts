@@ -26,6 +26,7 @@ import { isObject, type JsonObject } from './json.ts';
 import { isKustomizationName } from './kustomization.ts';
 import { findKustomizations } from './kustomizations.ts';
 import { withoutNote } from './kustomize-origins.ts';
+import { mixedClusterGaps } from './mixed-clusters.ts';
 import { type FoundObject, findObjects, type Remark } from './objects.ts';
 import { placesOf, type WrittenFiles } from './origins.ts';
 import { inNamespace } from './release-namespace.ts';
@@ -78,6 +79,7 @@ function readFiles(files: readonly InputFile[]): Reading {
   const installed = installedCharts(into.resources, { charts, renderings, written: byPath });
   for (const gap of installed.gaps) addGap(into, gap);
   for (const gap of absentOwnerGaps(into.resources)) addGap(into, gap);
+  for (const gap of mixedClusterGaps(into.resources)) addGap(into, gap);
   return { ...into, releases: installed.releases };
 }
 
