@@ -30,8 +30,11 @@ describe('the table of kinds', () => {
   });
 
   it('names a version of the API and its description for each', () => {
-    for (const { type, api, docs } of reaches.values()) {
-      expect(api, type).toMatch(/^20\d\d-\d\d-\d\d(-preview)?$/);
+    for (const { type, api, earlier = [], docs } of reaches.values()) {
+      for (const version of [api, ...earlier]) {
+        expect(version, type).toMatch(/^20\d\d-\d\d-\d\d(-preview)?$/);
+      }
+      expect([...earlier].sort().reverse(), type).toEqual(earlier);
       expect(docs, type).toMatch(/^https:\/\/learn\.microsoft\.com\//);
     }
   });

@@ -254,6 +254,24 @@ describe('what cannot be read is a gap with its kinds', () => {
     expect(read.gaps[0]?.message).toContain('this cloud does not serve that version of the API');
   });
 
+  it('a cloud that is behind is asked with earlier versions', async () => {
+    const read = await readShop({
+      fault: ({ path, query }) =>
+        path.includes('/Microsoft.ContainerService/') && (query.get('api-version') ?? '') > '2026'
+          ? error(400, 'NoRegisteredProviderFound')
+          : undefined,
+    });
+    expect(read.gaps).toEqual([]);
+    const pools = 'microsoft.containerservice/managedclusters/agentpools';
+    expect(idsOf(read, pools)).toHaveLength(2);
+  });
+
+  it('shows what is in preview', async () => {
+    const { seen } = await readShop();
+    const asked = seen.find(({ path }) => path === shop);
+    expect(asked?.query.get('api-version')).toMatch(/-preview$/);
+  });
+
   it('a page that fails keeps the pages before it', async () => {
     const read = await readShop({
       pageSize: 1,

@@ -92,7 +92,7 @@ async function readOne(id: string, work: Work): Promise<void> {
   const { arm, pool, reading } = work;
   const reach = reachOf(nearest(id, isReachable)?.kind ?? '');
   if (reach === undefined) return;
-  const listed = await pool(() => single(arm, id, reach.api));
+  const listed = await pool(() => single(arm, id, reach));
   reading.take([reach], inputOf(id), listed);
   const [item] = listed.items;
   if (item === undefined) return;
@@ -115,7 +115,7 @@ async function readRolesAt(id: string, { arm, pool, reading, wanted }: Work): Pr
   const reach = reachOf(roleAssignments);
   if (reach === undefined || !wanted.has(roleAssignments)) return;
   const path = `${id}/providers/${reach.type}`;
-  reading.take([reach], inputOf(path), await pool(() => getAll(arm, path, reach.api)));
+  reading.take([reach], inputOf(path), await pool(() => getAll(arm, path, reach)));
 }
 
 /** Whether Defender for Cloud looks at the registries of other subscriptions. */

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, textOf } from '../shared/arm/json.ts';
 import type { Arm } from './fetcher.ts';
 import { checkRights, graphQueries } from './graph-kinds.ts';
 import { reaches, reachOf } from './kinds-table.ts';
-import { kindOf, type Reach, type Way } from './reach.ts';
+import { kindOf, type Reach, type Versions, type Way } from './reach.ts';
 import { parentOf } from './references.ts';
 import { asFailure, getAll, getOne, type Listed } from './request.ts';
 import { inputOf, type Work } from './work.ts';
@@ -75,7 +75,7 @@ export async function readOfSubscription(
   const path = `${subscription}${placed(way.path)}`;
   const asked = way.query === undefined ? path : `${path}?${encodeURI(placed(way.query))}`;
   const listed = await pool(() =>
-    way.single ? single(arm, asked, reach.api, path) : getAll(arm, asked, reach.api),
+    way.single ? single(arm, asked, reach, path) : getAll(arm, asked, reach),
   );
   const items = way.keep ? listed.items.filter(way.keep) : listed.items;
   reading.take([reach], inputOf(path), { ...listed, items });
@@ -95,7 +95,7 @@ export async function readBelowAll(
       if (id === undefined) return;
       const path = `${id}${way.path}`;
       const listed = await work.pool(() =>
-        way.single ? single(work.arm, path, reach.api) : getAll(work.arm, path, reach.api),
+        way.single ? single(work.arm, path, reach) : getAll(work.arm, path, reach),
       );
       work.reading.take([reach], inputOf(path), listed);
     }),
@@ -124,16 +124,21 @@ async function readEach(reach: Reach, ids: readonly string[], work: Work): Promi
   const open = [...new Set(ids)].filter((id) => reading.get(id) === undefined);
   await Promise.all(
     open.map(async (id) => {
-      const listed = await pool(() => single(arm, id, reach.api));
+      const listed = await pool(() => single(arm, id, reach));
       reading.take([reach], inputOf(id), listed);
     }),
   );
 }
 
 /** One resource, as a list. One that does not say its id gets the one that it was asked for by. */
-export async function single(arm: Arm, path: string, api: string, id?: string): Promise<Listed> {
+export async function single(
+  arm: Arm,
+  path: string,
+  versions: Versions,
+  id?: string,
+): Promise<Listed> {
   try {
-    const item = await getOne(arm, path, api);
+    const item = await getOne(arm, path, versions);
     return { items: [id === undefined ? item : { id, ...item }] };
   } catch (error) {
     return { items: [], failure: asFailure(error) };

@@ -52,14 +52,21 @@ export interface Around {
   readonly nodeGroup: string;
 }
 
+/** The versions of an API that a kind is asked for with. */
+export interface Versions {
+  /** The one that shows all that the catalogue looks at. */
+  readonly api: string;
+  /** Where a cloud does not serve it, in this order: what they do not show cannot be set there either. */
+  readonly earlier?: readonly string[];
+}
+
 /** How one kind is reached, and with which version of its API. */
-export interface Reach {
+export interface Reach extends Versions {
   /** ARM's own spelling. */
   readonly type: string;
   readonly way: Way;
   /** A second way, for what the first does not show. */
   readonly also?: Way;
-  readonly api: string;
   /** Where the API describes the request. */
   readonly docs: string;
   /** Azure leaves out what the user may not read, without a word; of Resource Graph that is always so. */

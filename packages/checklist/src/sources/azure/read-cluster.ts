@@ -1,7 +1,8 @@
 import { type JsonObject, textOf } from '../shared/arm/json.ts';
 import { readElsewhere } from './elsewhere.ts';
 import type { Arm } from './fetcher.ts';
-import { reaches, reachOf } from './kinds-table.ts';
+import { clusterVersions } from './kinds/cluster.ts';
+import { reaches } from './kinds-table.ts';
 import { readOwnKinds } from './own-kinds.ts';
 import { createPool } from './pool.ts';
 import type { Around } from './reach.ts';
@@ -40,8 +41,7 @@ const fewAtOnce = 8;
 export async function readCluster(request: ClusterRequest): Promise<ClusterReading> {
   const { arm, atOnce = fewAtOnce } = request;
   const wanted = new Set([...request.wanted].filter((kind) => reaches.has(kind)));
-  const api = reachOf(managedClusters)?.api ?? '';
-  const body = await getOne(arm, request.cluster, api);
+  const body = await getOne(arm, request.cluster, clusterVersions);
   const cluster = textOf(body, 'id') ?? request.cluster;
   const reading = createReading();
   reading.add(managedClusters, [{ ...body, id: cluster }]);

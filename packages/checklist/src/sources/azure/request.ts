@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../shared/arm/json.ts';
 import { ArmFailure, bodyOf } from './failure.ts';
 import type { Arm } from './fetcher.ts';
+import type { Versions } from './reach.ts';
 
 /** What a list gave, and why it gave no more. */
 export interface Listed {
@@ -9,8 +10,24 @@ export interface Listed {
 }
 
 /** One resource. Throws {@link ArmFailure}. */
-export async function getOne({ endpoint, fetch }: Arm, path: string, api: string) {
-  return bodyOf(await fetch({ method: 'GET', url: urlOf(endpoint, path, api) }));
+export function getOne({ endpoint, fetch }: Arm, path: string, versions: Versions) {
+  return servedBy(versions, async (api) =>
+    bodyOf(await fetch({ method: 'GET', url: urlOf(endpoint, path, api) })),
+  );
+}
+
+/** Asks with one version after the other until the cloud serves it. */
+export async function servedBy<T>(
+  { api, earlier = [] }: Versions,
+  ask: (api: string) => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask(api);
+  } catch (error) {
+    const [next, ...rest] = earlier;
+    if (next === undefined || asFailure(error).reason !== 'unsupported') throw error;
+    return servedBy({ api: next, earlier: rest }, ask);
+  }
 }
 
 /** The address of a path, which is an id as Azure writes it, and may have a query behind it. */
@@ -26,20 +43,21 @@ export function urlOf(endpoint: string, path: string, api: string): string {
 const mostPages = 1000;
 
 /** A list with all its pages; what was read before a failure is kept. */
-export async function getAll(arm: Arm, path: string, api: string): Promise<Listed> {
+export async function getAll(arm: Arm, path: string, versions: Versions): Promise<Listed> {
   const items: JsonObject[] = [];
   const seen = new Set<string>();
-  try {
-    let url: string | undefined = urlOf(arm.endpoint, path, api);
-    while (url !== undefined) {
-      if (seen.has(url) || seen.size >= mostPages) {
-        throw new ArmFailure('malformed', 'the pages of the list lead in circles');
-      }
-      seen.add(url);
-      const page: JsonObject = bodyOf(await arm.fetch({ method: 'GET', url }));
-      items.push(...itemsOf(page));
-      url = nextOf(page, arm.endpoint);
+  const take = async (url: string): Promise<string | undefined> => {
+    if (seen.has(url) || seen.size >= mostPages) {
+      throw new ArmFailure('malformed', 'the pages of the list lead in circles');
     }
+    seen.add(url);
+    const page = bodyOf(await arm.fetch({ method: 'GET', url }));
+    items.push(...itemsOf(page));
+    return nextOf(page, arm.endpoint);
+  };
+  try {
+    let next = await servedBy(versions, (api) => take(urlOf(arm.endpoint, path, api)));
+    while (next !== undefined) next = await take(next);
     return { items };
   } catch (error) {
     return { items, failure: asFailure(error) };

@@ -22,7 +22,7 @@ export type Rights = (action: string) => boolean;
  */
 export async function rightsAt(arm: Arm, scope: string): Promise<Rights> {
   const path = `${scope}/providers/Microsoft.Authorization/permissions`;
-  const { items, failure } = await getAll(arm, path, permissionsApi);
+  const { items, failure } = await getAll(arm, path, { api: permissionsApi });
   if (failure) throw failure;
   const permissions = items.map(permissionOf);
   return (action) => permissions.some((one) => grants(one, action));

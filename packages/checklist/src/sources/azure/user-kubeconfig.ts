@@ -2,8 +2,8 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { isObject, type JsonObject, textOf } from '../shared/arm/json.ts';
 import { ArmFailure, bodyOf } from './failure.ts';
 import type { Arm } from './fetcher.ts';
-import { reachOf } from './kinds-table.ts';
-import { urlOf } from './request.ts';
+import { clusterVersions } from './kinds/cluster.ts';
+import { servedBy, urlOf } from './request.ts';
 
 /** The Entra application that the API servers of AKS are: the same in all clouds. */
 const aksServer = '6dae42f8-4368-4678-94ff-3960e28e3630';
@@ -13,9 +13,10 @@ const aksServer = '6dae42f8-4368-4678-94ff-3960e28e3630';
  * It may hold a client certificate, so it stays in memory. Throws {@link ArmFailure}.
  */
 export async function userKubeconfig({ endpoint, fetch }: Arm, cluster: string): Promise<string> {
-  const api = reachOf('microsoft.containerservice/managedclusters')?.api ?? '';
-  const url = urlOf(endpoint, `${cluster}/listClusterUserCredential?format=exec`, api);
-  const { kubeconfigs } = bodyOf(await fetch({ method: 'POST', url }));
+  const path = `${cluster}/listClusterUserCredential?format=exec`;
+  const { kubeconfigs } = await servedBy(clusterVersions, async (api) =>
+    bodyOf(await fetch({ method: 'POST', url: urlOf(endpoint, path, api) })),
+  );
   const [first] = Array.isArray(kubeconfigs) ? kubeconfigs.filter(isObject) : [];
   const value = first && textOf(first, 'value');
   if (!value) throw new ArmFailure('malformed', 'Azure gave no kubeconfig of the cluster');

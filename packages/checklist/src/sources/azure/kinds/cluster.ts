@@ -1,52 +1,59 @@
-import type { Reach } from '../reach.ts';
+import type { Reach, Versions } from '../reach.ts';
 
 const cluster = 'microsoft.containerservice/managedclusters';
 const pools = 'microsoft.containerservice/managedclusters/agentpools';
-const containerService = '2025-09-01';
 const docs = 'https://learn.microsoft.com/rest/api/aks';
+
+const stable: Versions = { api: '2026-04-01', earlier: ['2025-09-01'] };
+
+/** What is in preview stands only in the answers of preview versions, which Azure ends some day. */
+export const clusterVersions: Versions = {
+  api: '2026-04-02-preview',
+  earlier: [stable.api, '2025-09-01'],
+};
 
 /** The cluster, what stands below it, and what is attached to it. */
 export const clusterKinds: readonly Reach[] = [
   {
     type: 'Microsoft.ContainerService/managedClusters',
     way: { by: 'cluster' },
-    api: containerService,
+    ...clusterVersions,
     docs: `${docs}/managed-clusters/get`,
   },
   {
     type: 'Microsoft.ContainerService/managedClusters/agentPools',
     way: { by: 'child', of: cluster, path: '/agentPools' },
-    api: containerService,
+    ...clusterVersions,
     docs: `${docs}/agent-pools/list`,
   },
   {
     type: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations',
     way: { by: 'child', of: cluster, path: '/maintenanceConfigurations' },
-    api: containerService,
+    ...stable,
     docs: `${docs}/maintenance-configurations/list-by-managed-cluster`,
   },
   {
     type: 'Microsoft.ContainerService/managedClusters/managedNamespaces',
     way: { by: 'child', of: cluster, path: '/managedNamespaces' },
-    api: containerService,
+    ...stable,
     docs: `${docs}/managed-namespaces/list-by-managed-cluster`,
   },
   {
     type: 'Microsoft.ContainerService/managedClusters/upgradeProfiles',
     way: { by: 'child', of: cluster, path: '/upgradeProfiles/default', single: true },
-    api: containerService,
+    ...stable,
     docs: `${docs}/managed-clusters/get-upgrade-profile`,
   },
   {
     type: 'Microsoft.ContainerService/managedClusters/agentPools/upgradeProfiles',
     way: { by: 'child', of: pools, path: '/upgradeProfiles/default', single: true },
-    api: containerService,
+    ...stable,
     docs: `${docs}/agent-pools/get-upgrade-profile`,
   },
   {
     type: 'Microsoft.ContainerService/managedClusters/scheduledEvents',
     way: { by: 'graph', table: 'maintenanceresources', where: below },
-    api: containerService,
+    ...stable,
     docs: 'https://learn.microsoft.com/azure/aks/aks-communication-manager',
     action: 'Microsoft.ContainerService/managedClusters/read',
   },
@@ -68,7 +75,7 @@ export const clusterKinds: readonly Reach[] = [
       path: '/providers/Microsoft.ContainerService/locations/{location}/kubernetesVersions',
       single: true,
     },
-    api: containerService,
+    ...stable,
     docs: `${docs}/managed-clusters/list-kubernetes-versions`,
   },
   {
@@ -111,7 +118,8 @@ export const clusterKinds: readonly Reach[] = [
       of: cluster,
       path: '/providers/Microsoft.KubernetesConfiguration/fluxConfigurations',
     },
-    api: '2023-05-01',
+    api: '2024-11-01',
+    earlier: ['2023-05-01'],
     docs: 'https://learn.microsoft.com/rest/api/kubernetesconfiguration/fluxconfiguration/flux-configurations/list',
   },
   {

@@ -3,7 +3,8 @@ import { quoted } from './cluster.ts';
 
 const docs = 'https://learn.microsoft.com/rest/api';
 const registries = 'microsoft.containerregistry/registries';
-const registryApi = '2023-07-01';
+/** Versions before it do not show how roles are assigned, or that tasks pass the network rules. */
+const registryApi = '2025-11-01';
 
 function tracked(type: string, api: string, page: string): Reach {
   return { type, way: { by: 'graph', table: 'resources' }, api, docs: `${docs}/${page}` };
@@ -27,6 +28,7 @@ export const platformKinds: readonly Reach[] = [
       registryApi,
       'container-registry/replications/list',
     ),
+    earlier: ['2023-07-01'],
     below: { of: registries, path: '/replications' },
   },
   {
@@ -41,6 +43,7 @@ export const platformKinds: readonly Reach[] = [
     type: 'Microsoft.ContainerRegistry/registries/tokens',
     way: { by: 'child', of: registries, path: '/tokens' },
     api: registryApi,
+    earlier: ['2023-07-01'],
     docs: `${docs}/container-registry/tokens/list`,
   },
   {
