@@ -65,7 +65,8 @@ export const clusterKinds: readonly Reach[] = [
       path: '/providers/Microsoft.ContainerService/deploymentSafeguards/default',
       single: true,
     },
-    api: '2025-04-01',
+    // The first to show the Pod Security level, whose absence would be read as the lowest.
+    api: '2025-07-01',
     docs: `${docs}/deployment-safeguards/get`,
   },
   {
