@@ -1,7 +1,7 @@
-import type { InputFile } from '../../model/index.ts';
-import { type Chart, chartBody } from '../../sources/manifests/charts.ts';
-import { isObject, textOf } from '../../sources/manifests/json.ts';
-import { folderOf, nameOf, resolve } from '../../sources/shared/paths.ts';
+import { type Chart, chartBody } from '../../sources/manifests/chart.ts';
+import { dependenciesOf, localDependencies } from '../../sources/manifests/chart-dependencies.ts';
+import { textOf } from '../../sources/manifests/json.ts';
+import { folderOf, resolve } from '../../sources/shared/paths.ts';
 
 /**
  * Finds the file that Helm names: in `shop/charts/db/templates/db.yaml`, `shop` and `db` are names of charts, or
@@ -9,17 +9,16 @@ import { folderOf, nameOf, resolve } from '../../sources/shared/paths.ts';
  */
 export function chartPaths(
   top: Chart,
-  files: readonly InputFile[],
+  charts: readonly Chart[],
 ): (named: string) => string | undefined {
-  const charts = files
-    .filter(({ path }) => nameOf(path) === 'Chart.yaml')
-    .map((file) => ({ file, folder: folderOf(file.path) }));
   const inside = (chart: Chart, called: string) => {
     const name = nameBehind(chart, called);
-    return charts.find(
-      (one) =>
-        folderOf(one.folder) === resolve(chart.folder, 'charts') &&
-        textOf(chartBody(one), 'name') === name,
+    const isNamed = (one: Chart) => textOf(chartBody(one), 'name') === name;
+    const folder = resolve(chart.folder, 'charts');
+    const local = localDependencies(chart).filter(({ entry }) => textOf(entry, 'name') === name);
+    return (
+      charts.find((one) => folderOf(one.folder) === folder && isNamed(one)) ??
+      charts.find((one) => local.some((dependency) => dependency.folder === one.folder))
     );
   };
   return (named) => {
@@ -38,8 +37,6 @@ export function chartPaths(
 
 /** The name of the chart that a dependency of this name or alias stands for. */
 function nameBehind(chart: Chart, called: string): string {
-  const { dependencies } = chartBody(chart);
-  const all = Array.isArray(dependencies) ? dependencies.filter(isObject) : [];
-  const aliased = all.find((one) => textOf(one, 'alias') === called);
+  const aliased = dependenciesOf(chart).find((one) => textOf(one, 'alias') === called);
   return (aliased && textOf(aliased, 'name')) ?? called;
 }

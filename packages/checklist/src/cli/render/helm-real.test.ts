@@ -71,6 +71,62 @@ describe.skipIf(helm === undefined)('helm', () => {
     ]);
   });
 
+  it('is given the charts that others name by their path, through which they are judged', async () => {
+    const shop = 'apiVersion: v2\nname: store\nversion: 1.0.0\ndependencies:\n';
+    const dependency = (name: string, path: string, more = '') =>
+      `  - {name: ${name}, version: ">=1.0.0", repository: "file://${path}"${more}}\n`;
+    const chart = (name: string, more = '') =>
+      `apiVersion: v2\nname: ${name}\nversion: 1.2.0\n${more}`;
+    const uses =
+      shop +
+      dependency('db', '../db', ', alias: main') +
+      dependency('extra', 'envs/extra', ', condition: parts.extra');
+    estate.write('shop/Chart.yaml', uses);
+    estate.write('shop/values.yaml', 'parts: {extra: false}\n');
+    estate.write('shop/envs/extra/Chart.yaml', chart('extra'));
+    estate.write('shop/envs/extra/templates/pod.yaml', pod('extra'));
+    estate.write(
+      'db/Chart.yaml',
+      chart('db', `dependencies:\n${dependency('common', '../common')}`),
+    );
+    estate.write('db/templates/db.yaml', pod('{{ include "common.name" . }}'));
+    estate.write('common/Chart.yaml', chart('common', 'type: library\n'));
+    estate.write('common/templates/_name.tpl', '{{ define "common.name" }}named{{ end }}');
+    const { names, gaps, where } = await read();
+    expect(gaps).toEqual([]);
+    expect(names).toEqual(['Pod/named']);
+    expect(where('named', 'metadata', 'name')).toMatch(/^db\/templates\/db\.yaml:4 /);
+  });
+
+  it('says which version of a chart that is named by its path does not fit', async () => {
+    estate.write(
+      'shop/Chart.yaml',
+      'apiVersion: v2\nname: store\nversion: 1.0.0\ndependencies:\n  - {name: db, version: ^2.0.0, repository: "file://../db"}\n',
+    );
+    estate.write('db/Chart.yaml', 'apiVersion: v2\nname: db\nversion: 1.0.0\n');
+    const { gaps } = await read();
+    expect(gaps).toEqual([
+      expect.stringMatching(/get a valid version for .*"file:\/\/db".* "\^2\.0\.0"/),
+    ]);
+  });
+
+  it('judges charts that name each other in a circle, each by itself', async () => {
+    const uses = (name: string, other: string) =>
+      `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - {name: ${other}, version: 1.0.0, repository: "file://../${other}"}\n`;
+    for (const [name, other] of [
+      ['shop', 'db'],
+      ['db', 'shop'],
+    ] as const) {
+      estate.write(`${name}/Chart.yaml`, uses(name, other));
+      estate.write(`${name}/templates/pod.yaml`, pod(`${name}-{{ .Release.Name }}`));
+    }
+    const { gaps, names } = await read();
+    expect(gaps).toEqual([]);
+    expect(new Set(names)).toEqual(
+      new Set(['Pod/shop-shop', 'Pod/db-shop', 'Pod/db-db', 'Pod/shop-db']),
+    );
+  });
+
   it('renders for the version and the kinds that are asked for', async () => {
     const version = '{{ .Capabilities.KubeVersion.Version | trimPrefix "v" }}';
     const has = '{{ .Capabilities.APIVersions.Has "a.example.com/v1" }}';
@@ -159,6 +215,11 @@ dependencies:
   it.each([
     ['a value that is required', '{{ required "host is needed" .Values.host }}', /host is needed;/],
     ['a function that is not', '{{ nothing }}', /function "nothing" not defined/],
+    [
+      'a value of nothing',
+      '{{ .Values.none.host }}',
+      /web\.yaml:1:10.*nil pointer evaluating interface \{\}\.host/,
+    ],
     ['what is no YAML', 'a: b: c', /YAML parse error on store\/templates\/web\.yaml/],
   ])('says what is wrong: %s', async (_, template, why) => {
     estate.write('shop/templates/web.yaml', template);

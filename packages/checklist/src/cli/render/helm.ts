@@ -1,11 +1,14 @@
 import { resolve, sep } from 'node:path';
 import type { HelmRelease } from '../../config/schema.ts';
 import type { ChartRelease, InputFile } from '../../model/index.ts';
-import { type Chart, chartBody, findCharts } from '../../sources/manifests/charts.ts';
+import { allCharts, type Chart, chartBody } from '../../sources/manifests/chart.ts';
+import { foldersBehind } from '../../sources/manifests/chart-dependencies.ts';
+import { findCharts } from '../../sources/manifests/charts.ts';
 import { textOf } from '../../sources/manifests/json.ts';
 import { isBelow, nameOf } from '../../sources/shared/paths.ts';
 import { chartPaths } from './chart-paths.ts';
 import { findTool } from './find-tool.ts';
+import { withLocalCharts } from './local-charts.ts';
 import { type Limits, runTool } from './run-tool.ts';
 import { withFiles } from './temporary-folder.ts';
 import { type AssessedTree, realPath } from './tree.ts';
@@ -30,21 +33,26 @@ export function helmTasks(
   path?: string,
   limits?: Limits,
 ): (() => Promise<InputFile>)[] {
-  const { charts } = findCharts(files);
+  const { charts, parts } = findCharts(files);
   const helm = charts.length === 0 ? undefined : findTool('helm', path);
   if (helm === undefined) return [];
-  return charts.flatMap((chart) => {
+  const all = allCharts(files);
+  return [...charts, ...parts].flatMap((chart) => {
     const real = realPath(chart.folder);
     const isOf = (release: Release) => realPath(release.chart) === real;
     const named = releases.filter(isOf);
     const isConfigured = named.length > 0;
     const found: readonly Release[] = isConfigured ? named : declared.filter(isOf);
-    const own = found.length > 0 ? found : [{ chart: chart.folder }];
-    const madeOf = new Set(files.filter((file) => isBelow(file.path, chart.folder)).map(pathOf));
+    const alone: readonly Release[] = parts.includes(chart) ? [] : [{ chart: chart.folder }];
+    const own = found.length > 0 ? found : alone;
+    const folders = [...foldersBehind(chart, all)];
+    const isPart = ({ path }: InputFile) => folders.some((folder) => isBelow(path, folder));
+    const madeOf = new Set(own.length === 0 ? [] : files.filter(isPart).map(pathOf));
     return own.map((release) => () => {
       const version = release.kubeVersion ?? kubernetesVersion;
       const asked = { ...release, ...(version !== undefined && { kubeVersion: whole(version) }) };
-      return rendered({ chart, release: asked, isConfigured, madeOf, files, tree, helm, limits });
+      const charts = { chart, all };
+      return rendered({ ...charts, release: asked, isConfigured, madeOf, tree, helm, limits });
     });
   });
 }
@@ -58,24 +66,25 @@ function whole(version: string): string {
 
 interface Job {
   readonly chart: Chart;
+  /** Every chart among the files. */
+  readonly all: readonly Chart[];
   readonly release: Release;
   readonly isConfigured: boolean;
   readonly madeOf: ReadonlySet<string>;
-  readonly files: readonly InputFile[];
   readonly tree: AssessedTree;
   readonly helm: string;
   readonly limits: Limits | undefined;
 }
 
 async function rendered(job: Job): Promise<InputFile> {
-  const { chart, release, isConfigured, files, madeOf, helm, limits } = job;
+  const { chart, all, release, isConfigured, madeOf, helm, limits } = job;
   const { folder, file } = chart;
   const name = textOf(chartBody(chart), 'name') ?? nameOf(folder);
   const title = release.release ?? name;
   const { by, texts = [], options = [] } = release;
   const given = by === undefined ? [] : ['with the values of', by];
   const command = ['helm', 'template', title, folder, ...flags(release), ...given].join(' ');
-  const pathOf = chartPaths(chart, files);
+  const pathOf = chartPaths(chart, all);
   const { namespace } = release;
   const rendering = {
     by: 'helm' as const,
@@ -94,9 +103,10 @@ async function rendered(job: Job): Promise<InputFile> {
   if (fault !== undefined) return failed(fault);
   const result = await withFiles(texts, (paths) => {
     const values = [...(release.values ?? []).map((path) => resolve(path)), ...paths];
-    const told = [...flags({ ...release, values }), ...options];
-    const args = ['template', title, resolve(folder), ...told, '--include-crds', '--skip-tests'];
-    return runTool(helm, args, limits);
+    const told = [...flags({ ...release, values }), ...options, '--include-crds', '--skip-tests'];
+    return withLocalCharts(job, (path) =>
+      runTool(helm, ['template', title, path, ...told], limits),
+    );
   });
   if ('output' in result) return { ...file, text: result.output, rendering };
   const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');

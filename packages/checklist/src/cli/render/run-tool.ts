@@ -122,19 +122,22 @@ function end(child: ChildProcess): void {
 
 const longestError = 300;
 
-/** The line that tells what went wrong, among warnings, as plain text; with the list that it announces. */
+/** The line that tells what went wrong, among warnings, as plain text; with what belongs to it. */
 export function firstError(text: string): string | undefined {
   const lines = stripVTControlCharacters(text)
     .split(/[\r\n]+/)
-    .map(plain)
-    .filter((line) => line !== '' && !isHint(line));
+    .map((line) => ({ said: plain(line), isIndented: /^\s/.test(line) }))
+    .filter(({ said }) => said !== '' && !isHint(said));
   const found = [/^error\b/i, /\berror\b/i, /(?:)/].map((sign) =>
-    lines.findIndex((line) => sign.test(line)),
+    lines.findIndex((line) => sign.test(line.said)),
   );
   const at = found.find((index) => index !== -1);
   if (at === undefined) return undefined;
-  const isHead = lines[at]?.endsWith(':');
-  const said = lines.slice(at, isHead ? undefined : at + 1).join(' ');
+  const rest = lines.slice(at + 1);
+  // A list that the line announces, or what is indented below it.
+  const end = lines[at]?.said.endsWith(':') ? -1 : rest.findIndex(({ isIndented }) => !isIndented);
+  const whole = [lines[at], ...(end === -1 ? rest : rest.slice(0, end))];
+  const said = whole.map((line) => line?.said).join(' ');
   return said.length > longestError ? `${said.slice(0, longestError)}…` : said;
 }
 

@@ -1,21 +1,17 @@
 import type { Gap, InputFile } from '../../model/index.ts';
-import { parseStructured } from '../shared/parse.ts';
-import { folderOf, isBelow, nameOf } from '../shared/paths.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isBelow, nameOf } from '../shared/paths.ts';
+import { allCharts, type Chart } from './chart.ts';
+import { foldersBehind } from './chart-dependencies.ts';
 import type { RenderedFile } from './renderings.ts';
 
 /** The Helm charts among the files. */
 export interface Charts {
   /** Whether a file is part of a chart, so that it means nothing before the chart is rendered. */
   holds(path: string): boolean;
-  /** Those that are rendered by themselves: no libraries, and none inside another. */
+  /** Those that are rendered by themselves: no libraries, none inside another, and no parts. */
   readonly charts: readonly Chart[];
-}
-
-export interface Chart {
-  /** Its `Chart.yaml`. */
-  readonly file: InputFile;
-  readonly folder: string;
+  /** Those that others here are made with, through which they are judged. */
+  readonly parts: readonly Chart[];
 }
 
 /** What Helm reads of a chart: its own files, and these folders. Others may hold manifests. */
@@ -24,25 +20,30 @@ const ownFolders = ['templates', 'crds', 'charts', 'ci'];
 
 /** Finds the charts by their `Chart.yaml`; one inside another is part of that. */
 export function findCharts(files: readonly InputFile[]): Charts {
-  const charts = files
-    .filter(({ path }) => nameOf(path) === 'Chart.yaml')
-    .map((file) => ({ file, folder: folderOf(file.path) }));
+  const charts = allCharts(files);
   const isHeld = (path: string) => charts.some(({ folder }) => holdsFile(folder, path));
+  const whole = charts.filter(({ file, folder }) => !isHeld(folder) && !isLibrary(file.text));
+  const behind = partsOf(whole, charts);
   return {
     holds: (path) => nameOf(path) === 'Chart.yaml' || isHeld(path),
-    charts: charts.filter(({ file, folder }) => !isHeld(folder) && !isLibrary(file.text)),
+    charts: whole.filter(({ folder }) => !behind.has(folder)),
+    parts: whole.filter(({ folder }) => behind.has(folder)),
   };
+}
+
+/** The folders of charts that others are made with; of those that name each other in a circle none. */
+function partsOf(whole: readonly Chart[], charts: readonly Chart[]): ReadonlySet<string> {
+  const behind = new Map(whole.map((chart) => [chart.folder, foldersBehind(chart, charts)]));
+  const isPart = ({ folder }: Chart) =>
+    whole.some(
+      (other) => behind.get(other.folder)?.has(folder) && !behind.get(folder)?.has(other.folder),
+    );
+  return new Set(whole.filter(isPart).map(({ folder }) => folder));
 }
 
 /** A library chart has nothing to render. */
 function isLibrary(text: string): boolean {
   return /^type:[ \t]*["']?library\b/m.test(text);
-}
-
-/** What `Chart.yaml` says; empty when it cannot be read. */
-export function chartBody({ file }: Chart): JsonObject {
-  const body = parseStructured(file).documents[0]?.value;
-  return isObject(body) ? body : {};
 }
 
 /** The charts that were not rendered, and why. */

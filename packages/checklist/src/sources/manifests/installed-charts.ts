@@ -44,7 +44,7 @@ function releaseOf(
   wish: Wish,
   { charts, renderings, written }: Surrounding,
 ): ChartRelease | string | undefined {
-  const found = charts.charts.filter(({ folder }) => endsIn(folder, wish));
+  const found = [...charts.charts, ...charts.parts].filter(({ folder }) => endsIn(folder, wish));
   const [chart] = found;
   if (chart === undefined) {
     if (wish.mayBeOther) return undefined;
