@@ -56,7 +56,7 @@ export interface Around {
 export interface Versions {
   /** The one that shows all that the catalogue looks at. */
   readonly api: string;
-  /** Where a cloud does not serve it, in this order: what they do not show cannot be set there either. */
+  /** Those to ask next where a cloud does not serve it; what they do not show looks absent. */
   readonly earlier?: readonly string[];
 }
 
