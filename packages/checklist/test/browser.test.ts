@@ -19,7 +19,7 @@ test('the library runs where nothing of Node is', async () => {
   const { output } = await bundle.generate({
     format: 'iife',
     name: 'checklist',
-    inlineDynamicImports: true,
+    codeSplitting: false,
   });
   const code = output[0].code;
   expect(unresolved).toEqual([]);
