@@ -40,6 +40,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.containerservice/deploymentsafeguards',
     'microsoft.containerservice/managedclusters',
     'microsoft.containerservice/managedclusters/managednamespaces',
+    'microsoft.kubernetesconfiguration/extensions',
   ],
   'cluster-setup/physical-isolation': [
     'CronJob.batch',
@@ -506,6 +507,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'microsoft.containerservice/deploymentsafeguards',
     'microsoft.containerservice/managedclusters',
     'microsoft.containerservice/managedclusters/managednamespaces',
+    'microsoft.kubernetesconfiguration/extensions',
   ],
   'development/requests-and-limits': [
     'CronJob.batch',
