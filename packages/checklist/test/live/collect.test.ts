@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -23,7 +23,10 @@ async function start(options: Partial<ServerOptions> = {}): Promise<void> {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'aks-checklist-collect-'));
 });
-afterEach(() => server?.close());
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  return server?.close();
+});
 
 const now = ['--now', '2026-11-23T09:00:00.000Z'];
 

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 export interface Beside {
   /** Texts of files in the same folder. */
@@ -9,7 +10,7 @@ export interface Beside {
   readonly more?: { readonly clusters?: object[]; readonly contexts?: object[] } | undefined;
 }
 
-/** Writes a kubeconfig with a context `shop`, and gives its path. */
+/** Writes a kubeconfig with a context `shop` for the test that runs, and gives its path. */
 export function kubeconfigFile(
   server: string,
   user: object,
@@ -17,6 +18,7 @@ export function kubeconfigFile(
   { files = {}, more = {} }: Beside = {},
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'aks-checklist-kube-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(folder, name), text, { mode: 0o700 });
   }
