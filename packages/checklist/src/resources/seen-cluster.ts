@@ -36,12 +36,16 @@ export const seenCluster: Subject<SeenCluster> = {
 
 /** Whether the Kubernetes objects of the evidence can only be of one cluster, read and in code as it may be. */
 export function isOnlyCluster(inventory: Inventory): boolean {
+  return inventory.index(countClusters) <= 1;
+}
+
+function countClusters(inventory: Inventory): number {
   const clusters = inventory.index(distinctClusters);
   const hasLiving = clusters.some(({ observed }) => observed);
   // One that code does not name may be the living one.
   const isOther = ({ observed, body }: Resource<ManagedCluster>) =>
     observed || !hasLiving || typeof peek(body, 'name') === 'string';
-  return clusters.filter(isOther).length <= 1;
+  return clusters.filter(isOther).length;
 }
 
 /** Whether neither Azure nor the cluster can hold anything of it that the evidence does not show. */
