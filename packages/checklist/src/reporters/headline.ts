@@ -22,11 +22,13 @@ export function headline({ items, findings, summary, shownFor }: Report): string
   return `${fail} of ${counted(items.length, 'item')} ${verb}${list}`;
 }
 
-/** `manifests k8s (40 files, 123 resources)` for each input. */
-export function inputs({ evidence }: Report): readonly string[] {
-  return evidence.sources.map(({ source, input, files, resources, passedOver }) => {
+/** `manifests k8s (40 files, 123 resources)` for each input; with the evidence where one has both kinds. */
+export function inputs({ evidence: { sources } }: Report): readonly string[] {
+  return sources.map(({ source, input, evidence, files, resources, passedOver }) => {
+    const same = sources.filter((other) => other.source === source && other.input === input);
+    const noun = same.length > 1 ? `${evidence} resource` : 'resource';
     const more = passedOver ? `; ${counted(passedOver, 'other file')} passed over` : '';
     const read = files > 0 ? `${counted(files, 'file')}, ` : '';
-    return oneLine(`${source} ${input} (${read}${counted(resources, 'resource')}${more})`);
+    return oneLine(`${source} ${input} (${read}${counted(resources, noun)}${more})`);
   });
 }
