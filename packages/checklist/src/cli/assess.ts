@@ -3,21 +3,11 @@ import { catalogue } from '../catalogue/index.ts';
 import { baselineFor, comparisonFor, type NamedReport, withBaseline } from '../compare/index.ts';
 import type { Config } from '../config/schema.ts';
 import { type EvaluateOptions, evaluate, ownedBy } from '../evaluate/index.ts';
-import type {
-  EvidenceKind,
-  Grouping,
-  InputFile,
-  Inventory,
-  Item,
-  Report,
-  Severity,
-} from '../model/index.ts';
+import type { EvidenceKind, Grouping, Inventory, Item, Report, Severity } from '../model/index.ts';
 import { didYouMean } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
 import { isClaimed } from '../read/sources.ts';
-import { isKustomizationName } from '../sources/manifests/kustomization.ts';
 import type { Evidence } from '../sources/shared/evidence-file/schema.ts';
-import { nameOf } from '../sources/shared/paths.ts';
 import { clock } from './clock.ts';
 import { loadConfig } from './config-file.ts';
 import { findFiles } from './find-files.ts';
@@ -35,7 +25,7 @@ import {
 import { knownOwners, ownershipOf } from './owners.ts';
 import { loadPeople, type PeopleOptions } from './people/people-files.ts';
 import { createProgress, type Progress } from './progress.ts';
-import type { RenderOptions } from './render/index.ts';
+import { renderer } from './renderer.ts';
 import { loadBaseline } from './saved-result.ts';
 import { terraformSettings, type VariableOption } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -93,14 +83,12 @@ export async function assess(given: readonly string[], options: AssessOptions): 
     loadGrammar,
     terraform,
     named: namedOnDisk(paths, exclude),
-    render: (files, declared) =>
-      renderAll(files, {
-        releases: config.helm ?? [],
-        declared,
-        kubernetesVersion: config.settings?.kubernetesVersion,
-        bicep: config.bicepCompiler,
-        onStart: (count) => count > 0 && progress.show(`rendering ${count} charts and programs`),
-      }),
+    render: renderer({
+      releases: config.helm ?? [],
+      kubernetesVersion: config.settings?.kubernetesVersion,
+      bicep: config.bicepCompiler,
+      onStart: (count) => count > 0 && progress.show(`rendering ${count} charts and programs`),
+    }),
   });
   const assessed = inventory.sources.some(({ resources }) => resources > 0);
   if (!assessed) {
@@ -197,19 +185,6 @@ function waiverRules({
   notWaivable,
 }: Config): NonNullable<EvaluateOptions['waiverRules']> {
   return { ...(inlineWaivers && { inline: inlineWaivers }), ...(notWaivable && { notWaivable }) };
-}
-
-/** What the tools that are installed make of charts, kustomizations and Bicep; nothing is loaded in vain. */
-async function renderAll(files: readonly InputFile[], options: RenderOptions) {
-  const isNeeded = files.some(
-    ({ path }) =>
-      isKustomizationName(path) ||
-      nameOf(path) === 'Chart.yaml' ||
-      /\.bicep(?:param)?$/i.test(path),
-  );
-  if (!isNeeded) return [];
-  const { render } = await import('./render/index.ts');
-  return render(files, options);
 }
 
 function selection(options: AssessOptions): (item: Item) => boolean {

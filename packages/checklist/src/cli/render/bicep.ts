@@ -4,6 +4,7 @@ import type { InputFile } from '../../model/index.ts';
 import { parametersFile } from '../../sources/bicep/files.ts';
 import { type Program, programsIn } from '../../sources/bicep/programs.ts';
 import { findTool } from './find-tool.ts';
+import { type RenderTask, renderTask } from './render-task.ts';
 import { type Limits, runTool } from './run-tool.ts';
 import { type AssessedTree, realPath } from './tree.ts';
 
@@ -13,11 +14,13 @@ export function bicepTasks(
   tree: AssessedTree,
   path?: string,
   limits?: Limits,
-): (() => Promise<InputFile>)[] {
+): RenderTask[] {
   if (!files.some((file) => /\.bicep(?:param)?$/i.test(file.path))) return [];
   const bicep = compiler(path);
   if (bicep === undefined) return [];
-  return programsIn(files).map((program) => () => compiled(program, tree, bicep, limits));
+  return programsIn(files).map((program) =>
+    renderTask(['bicep', program.root.path], () => compiled(program, tree, bicep, limits)),
+  );
 }
 
 /** That on the PATH, else the one that `az bicep install` brings: az itself would only start it. */

@@ -9,6 +9,7 @@ import { isBelow, nameOf } from '../../sources/shared/paths.ts';
 import { chartPaths } from './chart-paths.ts';
 import { findTool } from './find-tool.ts';
 import { withLocalCharts } from './local-charts.ts';
+import { type RenderTask, renderTask } from './render-task.ts';
 import { type Limits, runTool } from './run-tool.ts';
 import { withFiles } from './temporary-folder.ts';
 import { type AssessedTree, realPath } from './tree.ts';
@@ -32,7 +33,7 @@ export function helmTasks(
   { releases, declared = [], kubernetesVersion }: HelmOptions,
   path?: string,
   limits?: Limits,
-): (() => Promise<InputFile>)[] {
+): RenderTask[] {
   const { charts, parts } = findCharts(files);
   const helm = charts.length === 0 ? undefined : findTool('helm', path);
   if (helm === undefined) return [];
@@ -48,11 +49,12 @@ export function helmTasks(
     const folders = [...foldersBehind(chart, all)];
     const isPart = ({ path }: InputFile) => folders.some((folder) => isBelow(path, folder));
     const madeOf = new Set(own.length === 0 ? [] : files.filter(isPart).map(pathOf));
-    return own.map((release) => () => {
-      const version = release.kubeVersion ?? kubernetesVersion;
-      const asked = { ...release, ...(version !== undefined && { kubeVersion: whole(version) }) };
-      const charts = { chart, all };
-      return rendered({ ...charts, release: asked, isConfigured, madeOf, tree, helm, limits });
+    return own.map((asked) => {
+      const version = asked.kubeVersion ?? kubernetesVersion;
+      const release = { ...asked, ...(version !== undefined && { kubeVersion: whole(version) }) };
+      return renderTask(['helm', chart.folder, release], () =>
+        rendered({ chart, all, release, isConfigured, madeOf, tree, helm, limits }),
+      );
     });
   });
 }

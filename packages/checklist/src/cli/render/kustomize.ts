@@ -4,6 +4,7 @@ import type { InputFile } from '../../model/index.ts';
 import { isComponent, kustomizationsIn } from '../../sources/manifests/kustomization.ts';
 import { findTool } from './find-tool.ts';
 import { KustomizationWalker, type Walk } from './kustomization-walk.ts';
+import { type RenderTask, renderTask } from './render-task.ts';
 import { type Limits, runTool, type ToolResult } from './run-tool.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { type AssessedTree, realPath } from './tree.ts';
@@ -21,11 +22,14 @@ export function kustomizeTasks(
   tree: AssessedTree,
   path?: string,
   limits?: Limits,
-): (() => Promise<InputFile>)[] {
+): RenderTask[] {
   const roots = rootsAmong(files, tree);
   if (roots.length === 0) return [];
   const build = builder(path, limits);
-  return build === undefined ? [] : roots.map((root) => () => rendered(root, tree, build));
+  if (build === undefined) return [];
+  return roots.map((root) =>
+    renderTask(['kustomize', root.folder], () => rendered(root, tree, build)),
+  );
 }
 
 /** Those that nobody lists; of each circle, which nobody outside lists, the first. */
