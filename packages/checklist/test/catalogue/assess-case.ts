@@ -49,9 +49,18 @@ const sources: readonly {
  * check looks at.
  */
 export function assessCase(
-  { item, check, evidence, options }: Case,
+  one: Case,
   around: (inventory: Inventory) => Inventory = (inventory) => inventory,
 ): Report {
+  return judgeCase(one, around(inventoryOf(readCase(one))));
+}
+
+export function inventoryOf(resources: readonly Resource[]): Inventory {
+  return createInventory({ resources, asked: ['azure', 'kubernetes'] });
+}
+
+/** What the sources read in a case's blocks. */
+export function readCase({ evidence, options }: Case): Resource[] {
   const complete = new Set<EvidenceKind>(
     (options.get('complete') ?? []).flatMap((kinds) =>
       kinds === '' ? ['azure', 'kubernetes'] : (kinds.split(',') as EvidenceKind[]),
@@ -68,9 +77,6 @@ export function assessCase(
       return own.length === 0 ? [] : [{ isDeclared, ...source.read(own.map(({ file }) => file)) }];
     }),
   );
-  const resources = read.flatMap(({ resources: found, isDeclared }) =>
-    found.map((one) => asked(one, options, isDeclared)),
-  );
   // A chart that an object installs is missing in every case that has such an object.
   const gaps = read.flatMap((reading) =>
     reading.gaps.filter(
@@ -78,16 +84,27 @@ export function assessCase(
     ),
   );
   if (gaps.length > 0) throw new Error(`unreadable case: ${gaps[0]?.message}`);
+  return read.flatMap(({ resources: found, isDeclared }) =>
+    found.map((one) => asked(one, options, isDeclared)),
+  );
+}
+
+/** What the check of a case says of an inventory. */
+export function judgeCase(
+  { item, check, options }: Case,
+  inventory: Inventory,
+  allFindings = true,
+): Report {
   return evaluate({
     catalogue: only(check, item),
-    inventory: around(createInventory({ resources, asked: ['azure', 'kubernetes'] })),
+    inventory,
     now: new Date(options.get('now')?.[0] ?? '2026-11-23T09:00:00Z'),
     version: '0.0.0',
     profile: (options.get('profile')?.[0] ?? 'production') as Profile,
     needs: needsOf(options),
     settings: settingsOf(options),
     optIn: [check],
-    allFindings: true,
+    allFindings,
     rethrow: true,
   });
 }
