@@ -131,6 +131,11 @@ export function cidrNetmask(text: string): string | undefined {
   return ipaddr.IPv4.subnetMaskFromPrefixLength(range.prefix).toString();
 }
 
+/** The mask of an IPv6 range of that length: `ffff:ffff::`. */
+export function cidrNetmask6(prefix: number): string {
+  return ipaddr.IPv6.subnetMaskFromPrefixLength(prefix).toString();
+}
+
 function widthOf({ version }: Cidr): number {
   return version === 4 ? 32 : 128;
 }

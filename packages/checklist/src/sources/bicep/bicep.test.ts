@@ -451,6 +451,19 @@ resource r 'A.B/c@1' = {
     }).r;
     expect(found).toMatchObject({ name: 'S-x', values: ['S', 'S', 'S-y', expect.any(Unknown)] });
   });
+
+  test.each([
+    ['a.bicep', 'a.bicep has no size'],
+    ['a.json', 'what a.json exports is not read'],
+    ['gone.json', 'gone.json is not on disk'],
+  ])('of what %s does not tell say so', (path, why) => {
+    const found = bodies({
+      'main.bicep': `import { size } from '${path}'\nresource r 'A.B/c@1' = {\n  name: 'r'\n  it: size\n}\n`,
+      'a.bicep': '@export()\nvar other = 1\n',
+      'a.json': '{ "variables": { "size": 1 } }',
+    }).r;
+    expect(found).toMatchObject({ it: { why: `is not known: ${why}` } });
+  });
 });
 
 describe('what is not known', () => {

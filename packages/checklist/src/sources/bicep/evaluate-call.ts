@@ -1,6 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
-import { digest, segment } from '../shared/code/synthetic-id.ts';
+import { digest, isStandIn, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownIn } from '../shared/code/unknown-cell.ts';
 import { literalText } from './code.ts';
 import { type Env, inPath, keyed, ofItsOwn, originOf, quoted, unknownAt, within } from './env.ts';
@@ -57,6 +57,27 @@ function nameOf(node: CallExpression, env: Env): Cell {
 
 /** Their result is the name that they are given, as far as ids go. */
 const transparent: ReadonlySet<string> = new Set(['toLower', 'toUpper', 'string', 'any', 'trim']);
+/** Their result tells all letters of a text, and what stands for an id of Azure has none of its own. */
+const telling: ReadonlySet<string> = new Set([
+  'base64',
+  'contains',
+  'dataUri',
+  'guid',
+  'indexOf',
+  'lastIndexOf',
+  'length',
+  'padLeft',
+  'skip',
+  'substring',
+  'take',
+  'uriComponent',
+]);
+/** What hangs on the machine that compiles, or on files that are read as they are. */
+const atCompilation: ReadonlySet<string> = new Set([
+  'loadDirectoryFileInfo',
+  'loadFileAsBase64',
+  'readEnvironmentVariable',
+]);
 /** Each call gives another value. */
 const unequal: ReadonlySet<string> = new Set(['newGuid', 'utcNow']);
 
@@ -65,19 +86,25 @@ function callBuiltIn(node: CallExpression, args: readonly Cell[], env: Env): Cel
   const origin = originOf(node, env);
   const ofScope = scopeFunctions.get(name);
   if (ofScope) return ofScope(args, origin, env);
-  const func = functions.get(name);
+  const isTold = !(telling.has(name) && args.some(isMade));
+  const func = isTold ? functions.get(name) : undefined;
   const open = func?.open ? undefined : args.map(unknownIn).find((one) => one !== undefined);
   if (func && !open) {
     const found = func.call(args, origin);
-    const isMade = found.value instanceof Unknown && !args.includes(found);
-    if (!isMade || found.value instanceof Failure) return found;
+    const isNew = found.value instanceof Unknown && !args.includes(found);
+    if (!isNew || found.value instanceof Failure) return found;
     return withKey(node, args, found.value, env);
   }
   if (open) return withKey(node, args, open, env);
   const text = quoted(node, env);
   if (unequal.has(name)) return unknownAt(node, env, `${text} is known at deployment`);
-  const why = `is not known: ${text} is known at deployment`;
+  const when = atCompilation.has(name) ? 'when the code is compiled' : 'at deployment';
+  const why = `is not known: ${text} is known ${when}`;
   return keyed(why, keyOf(name, args), origin);
+}
+
+function isMade({ value }: Cell): boolean {
+  return typeof value === 'string' && isStandIn(value);
 }
 
 function withKey(node: CallExpression, args: readonly Cell[], open: Unknown, env: Env): Cell {

@@ -33,6 +33,8 @@ describe('files that code loads', () => {
     ["loadJsonContent('rules.json').rules[0].port", 22],
     ["loadJsonContent('./rules.json', 'rules')", [{ name: 'ssh', port: 22 }]],
     ["loadJsonContent('rules.json', '$.rules')[0].name", 'ssh'],
+    ["loadJsonContent('rules.json', '.rules[0].port')", 22],
+    ["loadJsonContent('rules.json', '$[\\'rules\\'][0].name')", 'ssh'],
     ["loadYamlContent('../shared/sizes.yaml').large", 'Standard_D8s_v5'],
     ["loadTextContent('start.sh')", '#!/bin/sh\n'],
     ["loadTextContent('start.sh', 'utf-8')", '#!/bin/sh\n'],
@@ -48,7 +50,7 @@ describe('files that code loads', () => {
     ["loadYamlContent('two.yaml')", 'is not understood'],
     ["loadJsonContent('gone.json')", 'gone.json is not among the files'],
     ["loadJsonContent('../../../etc/rules.json')", 'is not among the files'],
-    ["loadFileAsBase64('start.sh')", 'is known at deployment'],
+    ["loadFileAsBase64('start.sh')", 'is known when the code is compiled'],
     ['loadJsonContent(r.name2)', 'names no file'],
     ["loadTextContent('huge.txt')", 'is too large'],
   ])('%s is not known', (expression, why) => {
@@ -138,4 +140,25 @@ test('values extend others, the nearest ones win', () => {
   });
   expect(gaps).toEqual([]);
   expect(resources.map(({ identity }) => identity.name)).toEqual(['base-prod']);
+});
+
+test('values may be made of those that they extend', () => {
+  const { resources } = read({
+    'main.bicep': "param tags object\nresource r 'A.B/c@1' = {\n  name: 'r'\n  tags: tags\n}\n",
+    'base.bicepparam': 'using none\nparam tags = { a: 1 }\n',
+    'prod.bicepparam':
+      "using 'main.bicep'\nextends 'base.bicepparam'\nparam tags = { ...base.tags, b: 2 }\n",
+  });
+  expect(resources[0]?.body).toMatchObject({ tags: { a: 1, b: 2 } });
+});
+
+test('values that extend a file that is not there are not known', () => {
+  const { resources, gaps } = read({
+    'main.bicep':
+      "param tier string = 'Free'\nparam b int\nresource r 'A.B/c@1' = {\n  name: 'r'\n  tier: tier\n  b: b\n}\n",
+    'prod.bicepparam': "using 'main.bicep'\nextends '../base.bicepparam'\nparam b = 1\n",
+  });
+  expect(gaps).toEqual([]);
+  const why = 'is not known: prod.bicepparam extends ../base.bicepparam, which is not read';
+  expect(resources).toMatchObject([{ body: { tier: { why }, b: 1 } }]);
 });

@@ -1,5 +1,5 @@
 import type { InputFile } from '../../model/index.ts';
-import { type Cell, cell, isMap, reachedBy } from '../shared/code/cell.ts';
+import { type Cell, cell, memberOf, reachedBy } from '../shared/code/cell.ts';
 import { locatedCells } from '../shared/code/located-cells.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, resolve } from '../shared/paths.ts';
@@ -47,16 +47,23 @@ function textOf({ path, text }: InputFile, [encoding]: readonly Cell[]): Cell | 
   return isUtf8 ? cell(text.replace(/^\uFEFF/, ''), { file: path, offset: 0 }) : undefined;
 }
 
-/** A second argument leads to a part of the value: `$.network.subnets`. */
+/** A second argument leads to a part of the value: `$.network.subnets[0]`. */
 function contentOf(file: InputFile, [selector]: readonly Cell[]): Cell | undefined {
   const { documents, problems } = parseStructured(file);
   const [document, ...others] = documents;
   if (!document || others.length > 0 || problems.length > 0) return undefined;
-  const whole = locatedCells(file, document, []);
-  if (selector === undefined) return whole;
-  const way = /^(?:\$\.)?([\w-]+(?:\.[\w-]+)*)$/.exec(String(selector.value))?.[1]?.split('.');
+  const way = selector ? wayOf(String(selector.value)) : [];
   return way?.reduce<Cell | undefined>(
-    (at, key) => (at && isMap(at.value) ? at.value.get(key) : undefined),
-    whole,
+    (at, key) => at && memberOf(at, key),
+    locatedCells(file, document, []),
   );
+}
+
+/** The keys in a JSON path that leads to one place: `$.a['b'][0]`; undefined for any other. */
+function wayOf(selector: string): readonly string[] | undefined {
+  const steps = [
+    ...selector.replace(/^\$/, '').matchAll(/\.?([\w-]+)|\[(\d+)\]|\['([^']+)'\]|(.)/gs),
+  ];
+  if (steps.some(([, , , , odd]) => odd !== undefined)) return undefined;
+  return steps.map(([, name, index, key]) => (name ?? index ?? key) as string);
 }

@@ -47,12 +47,19 @@ export class Names implements Scope {
     const { from, names, all, start } = declaration;
     const origin = { file: this.#code.path, offset: start };
     const source = literalText(from) ?? '';
-    const other = this.#codes.get(pathFrom(this.#code, source) ?? '');
+    const path = pathFrom(this.#code, source);
+    const other = this.#codes.get(path ?? '');
+    // What a template exports has other names there.
     const others =
-      other && depth < deepestImport ? namesOf(other, this.#codes, env, depth + 1) : undefined;
-    const missing = () => unknownCell(`${source} is not on disk`, origin);
+      other && !other.spelled && depth < deepestImport
+        ? namesOf(other, this.#codes, env, depth + 1)
+        : undefined;
+    const isThere = this.#code.files.has(path ?? '');
+    const unread = isThere ? `what ${source} exports is not read` : `${source} is not on disk`;
+    const missing = (name?: string) =>
+      unknownCell(others && name !== undefined ? `${source} has no ${name}` : unread, origin);
     for (const [name, original] of names) {
-      this.declare({ name, start }, () => others?.find(original) ?? missing());
+      this.declare({ name, start }, () => others?.find(original) ?? missing(original));
       this.#functions.set(name, () => others?.func(original));
     }
     if (all !== undefined) this.#importAll(all, others, origin, missing);

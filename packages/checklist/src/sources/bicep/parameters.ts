@@ -1,5 +1,6 @@
 import type { InputFile } from '../../model/index.ts';
-import type { Cell } from '../shared/code/cell.ts';
+import { type Cell, cell } from '../shared/code/cell.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, nameOf } from '../shared/paths.ts';
 import { type Code, literalText, type Note, pathFrom } from './code.ts';
 import type { Env, Work } from './env.ts';
@@ -48,8 +49,9 @@ function* bicepParameters(
     const path = pathFrom(code, written);
     const used = codes.get(path ?? '');
     if (used) {
-      const values = spelledFor(used, valuesOf(code, codes, work));
-      yield { path: code.path, code: used, values };
+      const { values, open } = valuesOf(code, codes, work);
+      const all = new Map([...(open ? leftOpen(used, open) : []), ...spelledFor(used, values)]);
+      yield { path: code.path, code: used, values: all };
     } else {
       const what = path === undefined ? 'is in a registry' : 'is not among the files';
       const message = `${fullName(code, written)} ${what}, so that nobody knows what ${code.path} deploys`;
@@ -58,23 +60,25 @@ function* bicepParameters(
   }
 }
 
+/** A value that is not known for each parameter. */
+function leftOpen({ declarations }: Code, open: Cell): readonly (readonly [string, Cell])[] {
+  return declarations.flatMap((one) => (one.kind === 'param' ? [[one.name, open] as const] : []));
+}
+
+interface Values {
+  readonly values: ReadonlyMap<string, Cell>;
+  /** Any other value, where what is extended is not there. */
+  readonly open: Cell | undefined;
+}
+
 /** What a `.bicepparam` says, and the one that it extends. */
-function valuesOf(
-  code: Code,
-  codes: ReadonlyMap<string, Code>,
-  work: Work,
-  depth = 0,
-): ReadonlyMap<string, Cell> {
-  const values = new Map<string, Cell>();
-  for (const one of code.declarations) {
-    if (one.kind !== 'extends' || depth === deepestBase) continue;
-    const base = codes.get(pathFrom(code, literalText(one.value) ?? '') ?? '');
-    if (base)
-      for (const [name, value] of valuesOf(base, codes, work, depth + 1)) values.set(name, value);
-  }
+function valuesOf(code: Code, codes: ReadonlyMap<string, Code>, work: Work, depth = 0): Values {
+  const base = baseOf(code, codes, work, depth);
+  const values = new Map(base?.values);
   const names = new Names(code, codes);
   const env: Env = { file: code, scope: names, work, target: targetOf('resourceGroup'), place: '' };
   names.declareAll(env);
+  if (base) names.declare({ name: 'base', start: 0 }, () => base.cell);
   const own = code.declarations.flatMap((one) => (one.kind === 'param' ? [one] : []));
   for (const one of own) {
     if (one.value)
@@ -84,7 +88,27 @@ function valuesOf(
     const value = names.find(name);
     if (value) values.set(name, value);
   }
-  return values;
+  return { values, open: base?.open };
+}
+
+/** What a file extends, which it may call `base`. */
+function baseOf(
+  code: Code,
+  codes: ReadonlyMap<string, Code>,
+  work: Work,
+  depth: number,
+): (Values & { readonly cell: Cell }) | undefined {
+  const [extended] = code.declarations.flatMap((one) => (one.kind === 'extends' ? [one] : []));
+  if (!extended) return undefined;
+  const origin = { file: code.path, offset: extended.start };
+  const written = literalText(extended.value) ?? '';
+  const base = codes.get(pathFrom(code, written) ?? '');
+  const found = base && depth < deepestBase ? valuesOf(base, codes, work, depth + 1) : undefined;
+  const open = found
+    ? found.open
+    : unknownCell(`${code.path} extends ${written}, which is not read`, origin);
+  const values = found?.values ?? new Map<string, Cell>();
+  return { values, open, cell: open ?? cell(values, origin) };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { Unknown } from '../../../model/index.ts';
-import { cidrHost, cidrSubnet } from '../../../resources/cidr.ts';
 import {
   type Cell,
   type CellValue,
@@ -10,7 +9,7 @@ import {
   reachedThrough,
 } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
-import { type Func, of } from '../../shared/code/func.ts';
+import type { Func } from '../../shared/code/func.ts';
 import { SomeText } from '../../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { asText } from '../operators.ts';
@@ -26,15 +25,6 @@ const isEmpty = shallow(([value], origin) => {
 });
 
 export const collections: Readonly<Record<string, Func>> = {
-  cidrSubnet: of((range, length, index) => {
-    const [, prefix] = typeof range === 'string' ? range.split('/') : [];
-    if (typeof length !== 'number' || typeof index !== 'number' || !prefix) return undefined;
-    return cidrSubnet(range as string, length - Number(prefix), index);
-  }),
-  // The first host of a range is number 0 to Bicep.
-  cidrHost: of((range, index) =>
-    typeof range === 'string' && typeof index === 'number' ? cidrHost(range, index + 1) : undefined,
-  ),
   concat: shallow((args, origin) => {
     if (args.every(({ value }) => isList(value))) return joined(args, origin);
     const texts = args.map(({ value }) => asText(value));

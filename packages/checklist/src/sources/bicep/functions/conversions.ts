@@ -1,9 +1,9 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
-import { cellOf } from '../../shared/code/json-cell.ts';
 import { failureCell } from '../../shared/code/unknown-cell.ts';
 import { asText } from '../operators.ts';
+import { jsonIn } from './json.ts';
 
 export const conversions: Readonly<Record<string, Func>> = {
   any: {
@@ -40,11 +40,7 @@ export const conversions: Readonly<Record<string, Func>> = {
   json: {
     call: ([text], origin) => {
       if (typeof text?.value !== 'string') return failureCell('json takes a text', origin);
-      try {
-        return cellOf(JSON.parse(text.value), text.origin);
-      } catch {
-        return failureCell('json takes JSON', origin);
-      }
+      return jsonIn(text.value, text.origin);
     },
   },
 };

@@ -1,6 +1,6 @@
 import { type Cell, type CellValue, cell, isList, type Origin } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
-import { failureCell } from '../../shared/code/unknown-cell.ts';
+import { failureCell, unknownCell } from '../../shared/code/unknown-cell.ts';
 import { asText } from '../operators.ts';
 
 /** A function of texts alone. */
@@ -60,22 +60,31 @@ function split(text: CellValue | undefined, marks: CellValue | undefined, origin
   );
 }
 
-/** `{0}`, `{1:D2}`; any other format of a number is refused. */
+/** `{0}`, `{1:D2}`, `{1:00}`, `{1:N0}`; what any other format makes is not known. */
 function format(pattern: Cell | undefined, args: readonly Cell[], origin: Origin): Cell {
   if (typeof pattern?.value !== 'string') return failureCell('format takes a text', origin);
-  let isFailed = false;
+  let isOpen = false;
   const text = pattern.value.replaceAll(
-    /\{\{|\}\}|\{(\d+)(?::([^{}]*))?\}/g,
+    /\{\{|\}\}|\{(\d+)(?::([^{}]*))?\}|[{}]/g,
     (all, index: string | undefined, how: string | undefined) => {
-      if (index === undefined) return all.charAt(0);
-      const value = asText(args[Number(index)]?.value ?? null);
-      const digits = how === undefined ? '0' : /^[Dd](\d{1,2})$/.exec(how)?.[1];
-      if (value === undefined || digits === undefined || Number(index) >= args.length) {
-        isFailed = true;
-        return '';
-      }
-      return value.padStart(Number(digits), '0');
+      if (all === '{{' || all === '}}') return all.charAt(0);
+      const made = index === undefined ? undefined : formatted(args[Number(index)], how);
+      isOpen ||= made === undefined;
+      return made ?? '';
     },
   );
-  return isFailed ? failureCell('format takes other arguments', origin) : cell(text, origin);
+  return isOpen ? unknownCell('nobody knows what such a format makes', origin) : cell(text, origin);
+}
+
+/** A format is that of numbers: texts and booleans pass it by. */
+function formatted(arg: Cell | undefined, how: string | undefined): string | undefined {
+  const text = asText(arg?.value ?? null);
+  if (arg === undefined || how === undefined || typeof arg.value !== 'number') {
+    return arg && text;
+  }
+  const zeros = /^(?:[Dd](\d{1,2})|(0+))$/.exec(how);
+  const digits = String(Math.abs(arg.value));
+  const sign = arg.value < 0 ? '-' : '';
+  if (zeros) return sign + digits.padStart(Number(zeros[1] ?? zeros[2]?.length), '0');
+  return /^[Nn]0$/.test(how) ? sign + digits.replaceAll(/\B(?=(\d{3})+$)/g, ',') : undefined;
 }
