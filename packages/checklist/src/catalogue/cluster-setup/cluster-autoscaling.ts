@@ -7,9 +7,11 @@ import {
   poolsOf,
 } from '../../resources/azure/cluster.ts';
 import { autoscaleSetting, managedCluster } from '../../resources/azure/kinds.ts';
+import { rangesOf } from '../../resources/azure/machine-scale.ts';
+import { hasBasicLoadBalancer } from '../../resources/azure/network/network-model.ts';
 import { isAmongNodes } from '../../resources/azure/node-groups.ts';
 import { hasZonalTwins } from '../../resources/azure/pool-twins.ts';
-import { isHosted, isStopped, modeOf } from '../../resources/azure/pools.ts';
+import { isHosted, isStopped, modeOf, typeOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { amount, flag, isTrue, list, oneOf, text, textIn } from '../../resources/azure/values.ts';
 import { nodePool } from '../../resources/kubernetes/kinds.ts';
@@ -57,6 +59,7 @@ export default item({
         if (isHosted(subject)) return 'Microsoft hosts the pool';
         if (modeOf(subject) === 'Gateway') return 'is a gateway pool';
         if (modeOf(subject) === 'Machines') return 'is of single machines';
+        if (typeOf(subject) === 'FlexNodes') return 'its machines are not of AKS';
         return !isOfMachines(subject) || scalesMachines(subject) || 'is of single machines';
       },
       expect: 'grows and shrinks with the pods',
@@ -144,15 +147,13 @@ function isProvisioned({ cluster: owner }: Pool): boolean {
   return owner !== undefined && hasNodeAutoProvisioning(owner.body);
 }
 
-const poolTypes = ['VirtualMachineScaleSets', 'AvailabilitySet', 'VirtualMachines'] as const;
-
-function isOfMachines({ settings }: Pool): boolean {
-  return oneOf(settings, 'type', poolTypes) === 'VirtualMachines';
+function isOfMachines(subject: Pool): boolean {
+  return typeOf(subject) === 'VirtualMachines';
 }
 
-/** In preview: https://learn.microsoft.com/azure/aks/virtual-machines-node-pools */
+/** https://learn.microsoft.com/azure/aks/virtual-machines-node-pools */
 function scalesMachines(subject: Pool): boolean {
-  return isOfMachines(subject) && subject.settings.virtualMachinesProfile?.scale?.autoscale != null;
+  return isOfMachines(subject) && rangesOf(subject.settings).length > 0;
 }
 
 function isAutoscaled({ settings }: Pool): boolean {
@@ -183,8 +184,5 @@ const blockers: readonly Blocker[] = [
     )
       ? fail('its network has IPv6')
       : undefined,
-  ({ properties }) =>
-    oneOf(properties?.networkProfile, 'loadBalancerSku', ['basic', 'standard']) === 'basic'
-      ? fail('its load balancer is Basic')
-      : undefined,
+  (aks) => (hasBasicLoadBalancer(aks) ? fail('its load balancer is Basic') : undefined),
 ];

@@ -230,7 +230,15 @@ const adminRoles = [
   },
 ];
 
-const principalTypes = ['User', 'Group', 'ServicePrincipal', 'ForeignGroup', 'Device'] as const;
+const principalTypes = [
+  'User',
+  'Group',
+  'ServicePrincipal',
+  'ForeignGroup',
+  'Device',
+  'AgentUser',
+  'AgentServicePrincipal',
+] as const;
 
 function isBelowCluster({ properties, id }: RoleAssignment): boolean {
   const scope = text(properties, 'scope') ?? id ?? '';

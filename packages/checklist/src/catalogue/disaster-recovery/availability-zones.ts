@@ -2,10 +2,17 @@ import { cluster, isAutomatic, type Pool, pool, poolsOf } from '../../resources/
 import { poolOfNodes } from '../../resources/azure/living-pools.ts';
 import { zonalEgress } from '../../resources/azure/network/zonal-egress.ts';
 import { isMultiZone, spansZones, zonesOf } from '../../resources/azure/pool-zones.ts';
-import { isGateway, isHosted, isSpot, modeOf, sizesOf } from '../../resources/azure/pools.ts';
+import {
+  isGateway,
+  isHosted,
+  isSpot,
+  modeOf,
+  sizesOf,
+  typeOf,
+} from '../../resources/azure/pools.ts';
 import { locationOf } from '../../resources/azure/regions.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
-import { isSet, list, oneOf, text } from '../../resources/azure/values.ts';
+import { isSet, list, text } from '../../resources/azure/values.ts';
 import { hasZones, isOfferedInZones } from '../../resources/azure/zone-offers.ts';
 import { node } from '../../resources/kubernetes/kinds.ts';
 import { claim } from '../../resources/kubernetes/storage/claims.ts';
@@ -71,13 +78,13 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
         if (owner && isAutomatic(owner.body)) return 'AKS Automatic places its nodes itself';
         if (isHosted(subject)) return 'Microsoft hosts the pool';
         if (isGateway(subject)) return 'is a gateway pool';
+        if (typeOf(subject) === 'FlexNodes') return 'its machines are not of AKS';
         return !isSet(settings, 'proximityPlacementGroupID') || 'is in a proximity placement group';
       },
       expect: 'spans availability zones, alone or with like pools',
       holds: (subject, context) => {
-        const { settings } = subject;
         // Out of support: https://learn.microsoft.com/azure/aks/availability-sets-on-aks
-        if (oneOf(settings, 'type', poolTypes) === 'AvailabilitySet') {
+        if (typeOf(subject) === 'AvailabilitySet') {
           return fail('is an availability set, which has no zones and no support any more');
         }
         return spansZones(subject, context.inventory) || withoutZones(subject, context);
@@ -148,8 +155,6 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
   },
   reuses: ['autoscaler-zone-balance', 'system-pool-node-count'],
 });
-
-const poolTypes = ['VirtualMachineScaleSets', 'VirtualMachines', 'AvailabilitySet'] as const;
 
 /** Zones may be out of reach, of the region or of the VM size. */
 function withoutZones(subject: Pool, { inventory, now }: Context): Outcome {

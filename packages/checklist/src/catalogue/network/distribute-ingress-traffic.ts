@@ -1,5 +1,5 @@
 import { cluster } from '../../resources/azure/cluster.ts';
-import { oneOf } from '../../resources/azure/values.ts';
+import { hasBasicLoadBalancer } from '../../resources/azure/network/network-model.ts';
 import { managedNginxUntil } from '../../resources/data/retired-addons.ts';
 import {
   classOf,
@@ -141,9 +141,7 @@ az aks update -g RG -n CLUSTER --load-balancer-sku Standard
       each: cluster,
       severity: 'high',
       expect: 'has a Standard load balancer',
-      // Absent means standard: https://learn.microsoft.com/azure/aks/load-balancer-standard
-      holds: ({ properties }) =>
-        oneOf(properties?.networkProfile, 'loadBalancerSku', ['standard', 'basic']) !== 'basic',
+      holds: (aks) => !hasBasicLoadBalancer(aks),
       fix: 'Move to the Standard load balancer: `az aks update --load-balancer-sku Standard`.',
       peers: ['psrule/Azure.AKS.StandardLB'],
     }),

@@ -16,7 +16,9 @@ import {
   whyUnseen,
 } from '../../resources/azure/network/pool-subnets.ts';
 import {
+  isAppliance,
   isRouted,
+  namesAppliance,
   outboundType,
   type WayOut,
   wayOutOf,
@@ -162,12 +164,12 @@ function routeAnswer(subject: UsedSubnet, body: Subnet, inventory: Inventory): O
 
 type Route = Extract<WayOut, { by: 'route' }>;
 
-function hopAnswer({ hop, route: { properties } }: Route): Outcome | true {
+function hopAnswer({ hop, route }: Route): Outcome | true {
   if (hop === 'VirtualNetworkGateway') return true;
   if (hop === undefined) return fail('its default route is malformed: it has no next hop type');
-  if (hop !== 'VirtualAppliance') return fail(`its default route leads to ${hop}`);
+  if (!isAppliance(hop)) return fail(`its default route leads to ${hop}`);
   return (
-    isSet(properties, 'nextHopIpAddress') ||
+    namesAppliance(route) ||
     fail('its default route is malformed: it names no address of an appliance')
   );
 }

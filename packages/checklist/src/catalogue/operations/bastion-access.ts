@@ -9,7 +9,7 @@ import {
 } from '../../resources/azure/network/security-groups.ts';
 import type { NetworkSecurityGroup, SecurityRule } from '../../resources/azure/network/types.ts';
 import type { PoolSettings } from '../../resources/azure/pool-types.ts';
-import { isHosted, isWindowsPool } from '../../resources/azure/pools.ts';
+import { isHosted, isWindowsPool, typeOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { amount, isTrue, objects, oneOf, text } from '../../resources/azure/values.ts';
 import { dayLength, daysBetween } from '../../resources/days.ts';
@@ -103,8 +103,8 @@ Remove what a debug session left behind: \`kubectl delete pod NODE_DEBUGGER_POD\
         if (isHosted(subject)) return 'Microsoft hosts the pool';
         if (isWindowsPool(subject)) return 'is a Windows pool';
         // https://learn.microsoft.com/azure/aks/manage-ssh-node-access
-        const type = text(subject.settings, 'type')?.toLowerCase();
-        return type === 'availabilityset' ? 'is no scale set' : true;
+        const type = typeOf(subject);
+        return type === 'AvailabilitySet' || type === 'FlexNodes' ? 'is no scale set' : true;
       },
       expect: 'has SSH off, or tied to Entra ID',
       // Absent means LocalUser: https://learn.microsoft.com/azure/aks/manage-ssh-node-access
@@ -116,8 +116,9 @@ Remove what a debug session left behind: \`kubectl delete pod NODE_DEBUGGER_POD\
     'bastion-reachable': check({
       each: cluster,
       expect: 'has an Azure Bastion near its nodes',
-      holds: (_, { resource, inventory }) =>
+      holds: (aks, { resource, inventory }) =>
         hasBastion(resource as Resource<ManagedCluster>, inventory) ||
+        isTrue(aks.properties?.networkProfile?.bastionProfile, 'enabled') ||
         // A VPN, a jump host or the Kubernetes API alone are as good, and leave no trace here.
         unknown('no Bastion in the evidence stands in a network of its nodes or in a peered one'),
       fix: 'Correct the Bastion, or attest the way that administrators take.',

@@ -93,6 +93,8 @@ export interface ClusterSecurityProfile {
   readonly kubernetesResourceObjectEncryptionProfile?: {
     readonly infrastructureEncryption?: string;
   } | null;
+  /** In preview: pods pull with identities of their own. */
+  readonly serviceAccountImagePullProfile?: Switch | null;
   readonly workloadIdentity?: { readonly enabled?: boolean } | null;
 }
 
@@ -146,6 +148,8 @@ export interface ServiceMeshProfile {
 
 export interface NetworkProfile {
   readonly advancedNetworking?: AdvancedNetworking | null;
+  /** In preview: a Bastion that AKS keeps. */
+  readonly bastionProfile?: Switch | null;
   readonly dnsServiceIP?: string;
   readonly ipFamilies?: readonly string[] | null;
   readonly loadBalancerSku?: string;

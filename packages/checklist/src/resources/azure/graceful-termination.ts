@@ -1,5 +1,6 @@
 import { type Inventory, Malformed, type Resource, some, Unresolved } from '../../model/index.ts';
 import { distinctClusters, isAutomatic, poolsOf } from './cluster.ts';
+import { rangesOf } from './machine-scale.ts';
 import type { ManagedCluster } from './types.ts';
 import { isTrue, oneOf } from './values.ts';
 
@@ -65,8 +66,6 @@ function provisionsNodes({ properties }: ManagedCluster): boolean {
 function isScaled(resource: Resource<ManagedCluster>, inventory: Inventory): boolean {
   return some(
     poolsOf(resource, inventory),
-    ({ settings }) =>
-      isTrue(settings, 'enableAutoScaling') ||
-      settings.virtualMachinesProfile?.scale?.autoscale != null,
+    ({ settings }) => isTrue(settings, 'enableAutoScaling') || rangesOf(settings).length > 0,
   );
 }

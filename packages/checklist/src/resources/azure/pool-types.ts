@@ -50,6 +50,7 @@ export interface PoolSettings {
   readonly nodeLabels?: Readonly<Record<string, string>> | null;
   readonly powerState?: { readonly code?: string };
   readonly proximityPlacementGroupID?: string;
+  /** `Low` is what API versions before 2020-06-01 call `Spot`. */
   readonly scaleSetPriority?: string;
   readonly tags?: Readonly<Record<string, string>> | null;
 }
@@ -84,21 +85,25 @@ export interface EmbeddedPool extends PoolSettings {
   readonly name: string;
 }
 
-export interface ManualScale {
+export interface MachineSize {
   readonly size?: string;
-  /** Instead of `size` in previews of the API before 2025-06-02. */
+  /** Instead of `size` in previews of the API before 2025-02-02. */
   readonly sizes?: readonly string[] | null;
+}
+
+export interface ManualScale extends MachineSize {
   readonly count?: number;
+}
+
+export interface MachineRange extends MachineSize {
+  readonly minCount?: number;
+  readonly maxCount?: number;
 }
 
 /** The sizes of a pool of type `VirtualMachines`. */
 export interface VirtualMachinesProfile {
   readonly scale?: {
     readonly manual?: readonly ManualScale[] | null;
-    readonly autoscale?: {
-      readonly size?: string;
-      readonly minCount?: number;
-      readonly maxCount?: number;
-    } | null;
+    readonly autoscale?: readonly MachineRange[] | MachineRange | null;
   } | null;
 }

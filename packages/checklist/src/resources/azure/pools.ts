@@ -10,7 +10,8 @@ import { known } from '../known.ts';
 import type { Taint } from '../kubernetes/node-matching.ts';
 import { hasHostedSystemPools, type Pool, pool, poolsOf } from './cluster.ts';
 import { agentPool, managedCluster } from './kinds.ts';
-import type { ManualScale } from './pool-types.ts';
+import { rangesOf } from './machine-scale.ts';
+import type { MachineSize } from './pool-types.ts';
 import type { ManagedCluster } from './types.ts';
 import { amount, isTrue, list, oneOf, text, textIn } from './values.ts';
 
@@ -83,12 +84,12 @@ export function floorOf({ settings }: Pool): number {
     return needed(amount(settings, 'minCount'), 'minCount');
   const count = amount(settings, 'count');
   if (count !== undefined) return count;
-  const scale = settings.virtualMachinesProfile?.scale;
-  if (scale?.autoscale) return needed(amount(scale.autoscale, 'minCount'), 'minCount');
-  const sizes = list(scale, 'manual');
+  const ranges = rangesOf(settings);
+  if (ranges.length > 0) return total(ranges, 'minCount');
+  const sizes = list(settings.virtualMachinesProfile?.scale, 'manual');
   // Absent means 1: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
   if (sizes.length === 0) return 1;
-  return sizes.reduce((sum, size) => sum + needed(amount(size, 'count'), 'count'), 0);
+  return total(sizes, 'count');
 }
 
 /** The most nodes that a pool has by its own settings; a stopped one may be started. */
@@ -96,12 +97,19 @@ export function ceilingOf({ settings }: Pool): number {
   if (isTrue(settings, 'enableAutoScaling')) {
     return needed(amount(settings, 'maxCount'), 'maxCount');
   }
-  const scale = settings.virtualMachinesProfile?.scale;
-  if (scale?.autoscale) return needed(amount(scale.autoscale, 'maxCount'), 'maxCount');
-  const sizes = list(scale, 'manual');
+  const ranges = rangesOf(settings);
+  if (ranges.length > 0) return total(ranges, 'maxCount');
+  const sizes = list(settings.virtualMachinesProfile?.scale, 'manual');
   if (sizes.length > 0) return sizes.reduce((sum, size) => sum + (amount(size, 'count') ?? 1), 0);
   // Absent means 1: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
   return amount(settings, 'count') ?? 1;
+}
+
+function total<Key extends string>(
+  parts: readonly { readonly [K in Key]?: number }[],
+  key: Key,
+): number {
+  return parts.reduce((sum, part) => sum + needed(amount(part, key), key), 0);
 }
 
 function needed(value: number | undefined, key: string): number {
@@ -114,15 +122,12 @@ function needed(value: number | undefined, key: string): number {
  * none that is.
  */
 export function sizesOf({ settings }: Pool): readonly (() => string)[] {
-  const scale = settings.virtualMachinesProfile?.scale;
-  const several = [
-    ...list(scale, 'manual').flatMap(sizesIn),
-    ...(scale?.autoscale ? [sizeIn(scale.autoscale)] : []),
-  ];
+  const manual = list(settings.virtualMachinesProfile?.scale, 'manual');
+  const several = [...manual, ...rangesOf(settings)].flatMap(sizesIn);
   return several.length > 0 ? several : [() => said(text(settings, 'vmSize'), 'vmSize')];
 }
 
-function sizesIn(one: ManualScale): readonly (() => string)[] {
+function sizesIn(one: MachineSize): readonly (() => string)[] {
   const listed = list(one, 'sizes');
   if (listed.length === 0) return [sizeIn(one)];
   return [...listed.keys()].map((index) => () => said(textIn(listed[index], 'sizes'), 'sizes'));
@@ -154,8 +159,21 @@ export function parseTaint(taint: unknown): Taint {
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** Spot machines may be taken away at any time. */
-export function isSpot({ settings }: Pool): boolean {
-  return oneOf(settings, 'scaleSetPriority', ['Regular', 'Spot']) === 'Spot';
+export function isSpot({ settings }: Pick<Pool, 'settings'>): boolean {
+  const priority = oneOf(settings, 'scaleSetPriority', ['Regular', 'Spot', 'Low']);
+  return priority === 'Spot' || priority === 'Low';
+}
+
+const types = [
+  'VirtualMachineScaleSets',
+  'VirtualMachines',
+  'AvailabilitySet',
+  'FlexNodes',
+] as const;
+
+/** https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/knownagentpooltype */
+export function typeOf({ settings }: Pool): (typeof types)[number] | undefined {
+  return oneOf(settings, 'type', types);
 }
 
 /** The pool is not the user's, so nothing is asked of it. */

@@ -13,7 +13,7 @@ export interface RuleSet {
 
 /** Whether the rules of a collection let traffic through. */
 export function allows({ set }: RuleSet): boolean {
-  return oneOf(set.action, 'type', ['Allow', 'Deny', 'DNAT', 'SNAT']) === 'Allow';
+  return oneOf(set.action, 'type', ['Allow', 'Deny', 'DNAT', 'SNAT', 'Alert']) === 'Allow';
 }
 
 /** Whether a rule names no destination: every name, or every address on every port. */

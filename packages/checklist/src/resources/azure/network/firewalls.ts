@@ -4,13 +4,13 @@ import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { armId, byId, byParent, nameIn, parentId, referenceIn } from '../ids.ts';
 import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
-import { isSet, objects, text } from '../values.ts';
+import { objects, text } from '../values.ts';
 import type { RuleSet } from './firewall-rules.ts';
 import { subnetsById } from './networks.ts';
 import { type SubnetUse, usesBySubnet } from './pool-subnets.ts';
 import { prefixesOf } from './ranges.ts';
-import { isRouted, wayOutOf } from './routes.ts';
-import type { AzureFirewall, RuleCollectionGroup, SubResource } from './types.ts';
+import { appliancesOf, isAppliance, isRouted, wayOutOf } from './routes.ts';
+import type { AzureFirewall, RuleCollectionGroup, Subnet, SubResource } from './types.ts';
 
 /** Rules through which clusters reach the Internet. */
 export interface EgressRules {
@@ -73,23 +73,21 @@ interface Served {
 
 /** Follows each subnet of a cluster to its route table, firewall and policies. A table for `inventory.index`. */
 function servedSubnets(inventory: Inventory): Served {
-  const byHolder = new Map<string, Cidr[]>();
+  const byHolder = new Map<string, readonly Cidr[]>();
   const unseen = new Map<string, string>();
   const subnets = inventory.index(subnetsById);
   for (const [id, uses] of inventory.index(usesBySubnet)) {
     const owners = uses.filter(isOfRouted).map(({ owner }) => owner);
     const body = subnets.get(id)?.body;
     if (owners.length === 0 || !body) continue;
-    const address = known(() => applianceOf(body, inventory));
-    if (address === undefined) continue;
-    const { holders, why } = holdersAt(address, inventory);
     const prefixes = known(() => prefixesOf(body)) ?? [];
-    for (const holder of holders) {
-      const served = byHolder.get(holder);
-      if (served) served.push(...prefixes);
-      else byHolder.set(holder, [...prefixes]);
+    for (const address of known(() => waysThrough(body, inventory)) ?? []) {
+      const { holders, why } = holdersAt(address, inventory);
+      for (const holder of holders) {
+        byHolder.set(holder, [...(byHolder.get(holder) ?? []), ...prefixes]);
+      }
+      if (why !== undefined) for (const owner of owners) unseen.set(owner, why);
     }
-    if (why !== undefined) for (const owner of owners) unseen.set(owner, why);
   }
   return { byHolder, unseen };
 }
@@ -98,13 +96,10 @@ function isOfRouted({ pool: { cluster } }: SubnetUse): boolean {
   return cluster !== undefined && known(() => isRouted(cluster.body)) === true;
 }
 
-/** The address of the appliance that a subnet's default route leads to; empty where it is not known. */
-function applianceOf(subnet: Parameters<typeof wayOutOf>[0], inventory: Inventory) {
+/** The addresses of the appliances that a subnet's default route leads to. */
+function waysThrough(subnet: Subnet, inventory: Inventory): readonly string[] {
   const way = wayOutOf(subnet, inventory);
-  if (way.by !== 'route' || way.hop !== 'VirtualAppliance') return undefined;
-  const { properties } = way.route;
-  if (!isSet(properties, 'nextHopIpAddress')) return undefined;
-  return known(() => text(properties, 'nextHopIpAddress')) ?? '';
+  return way.by === 'route' && isAppliance(way.hop) ? appliancesOf(way.route) : [];
 }
 
 interface Holders {

@@ -18,6 +18,12 @@ export function isOverlay({ properties }: ManagedCluster): boolean {
   return oneOf(properties?.networkProfile, 'networkPluginMode', ['overlay']) === 'overlay';
 }
 
+/** Absent means standard: https://learn.microsoft.com/azure/aks/load-balancer-standard */
+export function hasBasicLoadBalancer({ properties }: ManagedCluster): boolean {
+  const skus = ['standard', 'basic', 'service'] as const;
+  return oneOf(properties?.networkProfile, 'loadBalancerSku', skus) === 'basic';
+}
+
 /**
  * Without a plugin the service takes Azure CNI Overlay for Kubernetes 1.30 and later, and took
  * kubenet before: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview

@@ -1,7 +1,7 @@
 import { Malformed, Unresolved } from '../../../model/index.ts';
 import { hasNodeAutoProvisioning, type Pool } from '../cluster.ts';
 import type { PoolSettings } from '../pool-types.ts';
-import { ceilingOf } from '../pools.ts';
+import { ceilingOf, isSpot } from '../pools.ts';
 import { amount, isSet, oneOf } from '../values.ts';
 import { networkModel } from './network-model.ts';
 
@@ -41,7 +41,7 @@ export function mostNodes(pool: Pool): number {
 function surgeOf(settings: PoolSettings, nodes: number): number {
   if (oneOf(settings, 'upgradeStrategy', ['Rolling', 'BlueGreen']) === 'BlueGreen') return nodes;
   // https://learn.microsoft.com/azure/aks/spot-node-pool
-  if (oneOf(settings, 'scaleSetPriority', ['Regular', 'Spot']) === 'Spot') return 0;
+  if (isSpot({ settings })) return 0;
   const { upgradeSettings } = settings;
   // Absent means 10 %.
   const surge = share(upgradeSettings, 'maxSurge', nodes) ?? Math.ceil(nodes / 10);

@@ -1,9 +1,10 @@
 import { firstOf, type Inventory, type Resource } from '../../../model/index.ts';
 import { parseCidr } from '../../cidr.ts';
+import { known } from '../../known.ts';
 import { armId, byId, byParent, nameIn, referenceIn } from '../ids.ts';
 import { route, routeTable } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
-import { isSet, isTrue, objects, oneOf, text } from '../values.ts';
+import { hasEntries, isSet, isTrue, list, objects, oneOf, text } from '../values.ts';
 import type { Route, RouteTable, Subnet } from './types.ts';
 
 /** How a cluster reaches the Internet: https://learn.microsoft.com/azure/aks/egress-outboundtype */
@@ -32,6 +33,7 @@ const hops = [
   'VnetLocal',
   'Internet',
   'VirtualAppliance',
+  'VirtualApplianceEcmp',
   'None',
 ] as const;
 
@@ -62,6 +64,28 @@ export function wayOutOf({ properties }: Subnet, inventory: Inventory): WayOut {
     takesBgpRoutes: !isTrue(table.body.properties, 'disableBgpRoutePropagation'),
   };
 }
+
+/** Whether a hop is one machine, or several that share the traffic. */
+export function isAppliance(hop: string | undefined): boolean {
+  return hop === 'VirtualAppliance' || hop === 'VirtualApplianceEcmp';
+}
+
+/** Whether a route to appliances says where they are. */
+export function namesAppliance({ properties }: Route): boolean {
+  return isSet(properties, 'nextHopIpAddress') || hasEntries(properties?.nextHop, addresses);
+}
+
+/** The addresses of the appliances that a route names; empty for one that is not known. */
+export function appliancesOf({ properties }: Route): readonly string[] {
+  const one = isSet(properties, 'nextHopIpAddress')
+    ? [known(() => text(properties, 'nextHopIpAddress')) ?? '']
+    : [];
+  if (!hasEntries(properties?.nextHop, addresses)) return one;
+  const several = known(() => [...list(properties?.nextHop, addresses)]);
+  return [...one, ...(several ?? [''])];
+}
+
+const addresses = 'nextHopIpAddresses';
 
 function isDefault({ properties }: Route): boolean {
   const prefix = parseCidr(text(properties, 'addressPrefix') ?? '');

@@ -95,6 +95,8 @@ export type Route = ArmResource<{
   readonly addressPrefix?: string;
   readonly nextHopType?: string;
   readonly nextHopIpAddress?: string;
+  /** Of `VirtualApplianceEcmp`, in place of the one address. */
+  readonly nextHop?: { readonly nextHopIpAddresses?: readonly string[] | null } | null;
 }>;
 
 export type AzureFirewall = ArmResource<{

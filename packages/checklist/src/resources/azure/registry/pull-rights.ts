@@ -1,6 +1,6 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import type { ManagedCluster } from '../types.ts';
-import { text } from '../values.ts';
+import { isTrue, text } from '../values.ts';
 import { kubeletAssignments, reachOf } from './role-assignments.ts';
 import { type RegistryRole, roleIn } from './roles.ts';
 import type { ContainerRegistry } from './types.ts';
@@ -42,6 +42,9 @@ export function pullRight(
       mayPull(pulls(roleIn(assignment, inventory), usesAbac)),
   );
   if (open) doubt ??= 'a role that may be its own is assigned to a group or to a reference';
+  if (isTrue(cluster.body.properties?.securityProfile?.serviceAccountImagePullProfile, 'enabled')) {
+    doubt ??= 'service accounts may pull with identities of their own';
+  }
   if (!hasIdentity) doubt ??= 'the evidence does not tell the identity of its kubelets';
   if (!inventory.complete('azure')) {
     doubt ??= 'no role that pulls is in the evidence, which may not hold all role assignments';

@@ -1,7 +1,8 @@
 import { type Outcome, peek, type Resource, type Subject } from '../../../model/index.ts';
 import { type Pool, pool } from '../../azure/cluster.ts';
 import type { PoolSettings } from '../../azure/pool-types.ts';
-import { oneOf, text } from '../../azure/values.ts';
+import { isSpot } from '../../azure/pools.ts';
+import { text } from '../../azure/values.ts';
 import { namespace as namespaceKind } from '../kinds.ts';
 import type { ObjectMeta } from '../types.ts';
 import { section } from '../values.ts';
@@ -79,10 +80,7 @@ const spotKeys: ReadonlySet<string> = new Set(
 /** AKS writes it on Spot pools, and the provider of Terraform asks for it. */
 function isOfSpotPool(key: string, settings: PoolSettings): boolean {
   if (!spotKeys.has(key.toLowerCase())) return false;
-  return (
-    oneOf(settings, 'scaleSetPriority', ['Regular', 'Spot']) === 'Spot' &&
-    text(settings.nodeLabels, key)?.toLowerCase() === 'spot'
-  );
+  return isSpot({ settings }) && text(settings.nodeLabels, key)?.toLowerCase() === 'spot';
 }
 
 /** The label is read last, for it is what can be removed. */
