@@ -1,7 +1,7 @@
 import type { Inventory, Resource } from '../../model/index.ts';
 import { absenceProves } from '../kubernetes/lookup.ts';
 import type { Gateway } from '../kubernetes/routing-types.ts';
-import { attachmentsTo, bareListeners, routesAt, targetsRoutes } from './agc.ts';
+import { attachmentsTo, bareListeners, isInspected, routesAt, targetsRoutes } from './agc.ts';
 
 /** Whether all requests to a Gateway of Application Gateway for Containers pass a firewall. */
 export type AgcCoverage =
@@ -15,7 +15,7 @@ export function agcCoverage(body: Gateway, resource: Resource, inventory: Invent
   const bare = bareListeners(body, own);
   if (own.length > 0 && bare.length === 0) return { is: 'covered' };
   const routes = routesAt(resource, bare, inventory);
-  const open = routes.find((route) => attachmentsTo(route, inventory).length === 0);
+  const open = routes.find((route) => !isInspected(route, attachmentsTo(route, inventory)));
   if (routes.length > 0 && !open) return { is: 'covered' };
   if (own.length > 0) {
     const names = bare.map(({ name }) => name).join(', ');
@@ -26,7 +26,10 @@ export function agcCoverage(body: Gateway, resource: Resource, inventory: Invent
   if (open && isSeen) {
     const { namespace, name } = open.identity;
     const from = namespace === undefined ? '' : `${namespace}/`;
-    return { is: 'bare', why: `no WebApplicationFirewallPolicy targets HTTPRoute ${from}${name}` };
+    return {
+      is: 'bare',
+      why: `no WebApplicationFirewallPolicy targets all of HTTPRoute ${from}${name}`,
+    };
   }
   if (routes.length === 0 && targetsRoutes(inventory)) {
     return {

@@ -66,11 +66,10 @@ function attachmentsByTarget(inventory: Inventory) {
   );
 }
 
+type Attachments = readonly Resource<FirewallAttachment>[];
+
 /** The firewall attachments of a Gateway or route. */
-export function attachmentsTo(
-  target: Resource,
-  inventory: Inventory,
-): readonly Resource<FirewallAttachment>[] {
+export function attachmentsTo(target: Resource, inventory: Inventory): Attachments {
   const { identity, unit } = target;
   const found = inventory.index(attachmentsByTarget).get(`${identity.kind}/${identity.name}`) ?? [];
   const own = found.filter((attachment) => {
@@ -83,23 +82,32 @@ export function attachmentsTo(
   return inForce(own, target, (one) => one);
 }
 
-/** A listener by its name and place. */
-interface NamedListener {
+/** A listener or a rule of a route, by its name and place. */
+interface Section {
   readonly name: string;
   readonly index: number;
 }
 
 /** The listeners that no attachment of the Gateway itself covers. */
-export function bareListeners(
-  { spec }: Gateway,
-  attachments: readonly Resource<FirewallAttachment>[],
-): readonly NamedListener[] {
-  const sections = attachments.map(({ body }) => list(body.spec?.targetRef, 'sectionNames'));
-  // Without names it is the whole Gateway.
-  if (sections.some((names) => names.length === 0)) return [];
-  const covered = new Set<unknown>(sections.flat());
-  return list(spec, 'listeners')
-    .map((listener, index) => ({ name: text(listener, 'name') ?? '', index }))
+export function bareListeners({ spec }: Gateway, attachments: Attachments): readonly Section[] {
+  return bareSections(list(spec, 'listeners'), attachments);
+}
+
+/** Whether attachments cover all rules of a route. */
+export function isInspected({ body }: Resource<Route>, attachments: Attachments): boolean {
+  return attachments.length > 0 && bareSections(list(body.spec, 'rules'), attachments).length === 0;
+}
+
+function bareSections(
+  sections: readonly ({ readonly name?: string } | null)[],
+  attachments: Attachments,
+): readonly Section[] {
+  const named = attachments.map(({ body }) => list(body.spec?.targetRef, 'sectionNames'));
+  // Without names it is the whole target.
+  if (named.some((names) => names.length === 0)) return [];
+  const covered = new Set<unknown>(named.flat());
+  return sections
+    .map((section, index) => ({ name: text(section, 'name') ?? '', index }))
     .filter(({ name }) => !covered.has(name));
 }
 
@@ -120,7 +128,7 @@ function routesByGateway(inventory: Inventory) {
 /** The HTTPRoutes attached to some of the listeners of a Gateway. */
 export function routesAt(
   target: Resource,
-  listeners: readonly NamedListener[],
+  listeners: readonly Section[],
   inventory: Inventory,
 ): readonly Resource<Route>[] {
   const { namespace = '', name: named } = target.identity;

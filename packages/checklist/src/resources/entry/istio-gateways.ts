@@ -18,7 +18,8 @@ import { inForce } from '../kubernetes/versions.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
 
 /** Classes for whose Gateways Istio makes a Service of type LoadBalancer. */
-const classes: readonly unknown[] = ['istio', 'approuting-istio'];
+const classNames = ['istio', 'approuting-istio'];
+const classes: readonly unknown[] = classNames;
 
 /** Each Gateway that Istio makes a load balancer for, or may. */
 export const istioMade: Subject<Gateway> = {
@@ -107,15 +108,25 @@ function ownDocument(
 
 /** https://learn.microsoft.com/azure/aks/istio-gateway-api#configure-gatewayclass-level-settings */
 const classLabel = 'gateway.istio.io/defaults-for-class';
+/** AKS makes it with the label, which a manifest for it need not repeat. */
+const aksDefaults = 'aks-istio-system/istio-gateway-class-defaults';
 
 /** The ConfigMaps with defaults for a class. A table for `inventory.index`. */
 function classDefaults(inventory: Inventory): ReadonlyMap<string, Resource<ConfigMap>> {
   const table = new Map<string, Resource<ConfigMap>>();
   for (const resource of inventory.all(configMap)) {
-    const name = known(() => text(resource.body.metadata?.labels, classLabel));
-    if (name !== undefined && !table.has(name)) table.set(name, resource);
+    for (const name of known(() => classesOf(resource)) ?? []) {
+      if (!table.has(name)) table.set(name, resource);
+    }
   }
   return table;
+}
+
+function classesOf({ body, identity, observed }: Resource<ConfigMap>): readonly string[] {
+  const name = text(body.metadata?.labels, classLabel);
+  if (name !== undefined) return [name];
+  const isOfAks = !observed && `${identity.namespace}/${identity.name}` === aksDefaults;
+  return isOfAks ? classNames : [];
 }
 
 function classDocument(

@@ -64,6 +64,7 @@ export interface RouteSpec {
 }
 
 export interface RouteRule {
+  readonly name?: string;
   readonly matches?: readonly object[];
   readonly backendRefs?: readonly BackendReference[];
   readonly filters?: readonly {
