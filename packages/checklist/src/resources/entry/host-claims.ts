@@ -1,11 +1,13 @@
 import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
-import { httpRoute, ingress } from '../kubernetes/kinds.ts';
+import { groupBy } from '../group-by.ts';
+import { known } from '../known.ts';
+import { grpcRoute, httpRoute, ingress, tlsRoute } from '../kubernetes/kinds.ts';
 import type { Route } from '../kubernetes/routing-types.ts';
 import type { Ingress } from '../kubernetes/types.ts';
 import { list, section, text } from '../kubernetes/values.ts';
 import { commonHosts } from './hosts.ts';
 import { classOf } from './ingress-classes.ts';
-import { attachmentsOf, hostsIn, listenerHost } from './routers.ts';
+import { attachmentsOf, hostsIn, listenerHost, type Parent, parentsOf } from './routers.ts';
 
 /** That requests for a host and a path are to come to a router. */
 export interface Claim {
@@ -56,7 +58,12 @@ function routeClaims(resource: Resource<Route>, inventory: Inventory): Claims {
       scope: scopeOf(identity, text(listener, 'name')),
       limit: () => listenerHost(listener),
     })),
-    ...missing.map((parent) => ({ scope: scopeOf(parent, parent.sectionName), limit: anyHost })),
+    ...missing.flatMap((parent) =>
+      sectionsOf(parent, inventory).map((name) => ({
+        scope: scopeOf(parent, name),
+        limit: anyHost,
+      })),
+    ),
   ];
   return gathered(
     scopes.flatMap((one) => asked.map((host) => ({ ...one, ...host }))),
@@ -69,6 +76,21 @@ function routeClaims(resource: Resource<Route>, inventory: Inventory): Claims {
 }
 
 const anyHost = () => undefined;
+
+/** The listeners that a route is for, of a Gateway that only routes show: without a name, each one that some route names. */
+function sectionsOf(parent: Parent, inventory: Inventory): readonly (string | undefined)[] {
+  if (parent.sectionName !== undefined) return [parent.sectionName];
+  const others = inventory.index(sectionsByGateway).get(scopeOf(parent, undefined)) ?? [];
+  return [undefined, ...new Set(others.map(({ sectionName }) => sectionName))];
+}
+
+function sectionsByGateway(inventory: Inventory) {
+  const parents = [httpRoute, grpcRoute, tlsRoute].flatMap((kind) =>
+    inventory.all(kind).flatMap((route) => known(() => parentsOf(route)) ?? []),
+  );
+  const named = parents.filter(({ sectionName }) => sectionName !== undefined);
+  return groupBy(named, (parent) => scopeOf(parent, undefined));
+}
 
 function scopeOf(
   { namespace, name }: { readonly namespace?: string | undefined; readonly name: string },

@@ -164,6 +164,11 @@ export function attachmentsOf(
   return { to, missing };
 }
 
+/** What a route wants to be attached to. */
+export function parentsOf(resource: Resource<Route>): readonly Parent[] {
+  return list(resource.body.spec, 'parentRefs').map((reference) => parentIn(reference, resource));
+}
+
 function parentIn(reference: ParentReference, { identity }: Resource): Parent {
   return {
     kind: text(reference, 'kind') ?? 'Gateway',
