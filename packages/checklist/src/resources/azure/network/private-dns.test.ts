@@ -25,7 +25,7 @@ const link = (name: string, id?: string) => ({
   id: `${zone}/virtualNetworkLinks/${name}`,
   properties: { virtualNetwork: id === undefined ? { state: 1 } : { id } },
 });
-const ofZone = (numberOfVirtualNetworkLinks: number) => ({
+const ofZone = (numberOfVirtualNetworkLinks?: number) => ({
   id: zone,
   properties: { numberOfVirtualNetworkLinks },
 });
@@ -46,6 +46,8 @@ describe('links of a zone', () => {
     ['some', false, [ofZone(1), link('hub')]],
     ['all', false, [ofZone(1), link('hub', hub)]],
     ['all', false, [ofZone(0)]],
+    ['some', false, [ofZone()]],
+    ['all', false, [ofZone(), link('hub', hub)]],
     ['all', true, [link('hub', hub)]],
   ])('%s are seen', (seen, complete, resources) => {
     expect(linksSeen(acr, inventoryOf(complete, ...resources))).toBe(seen);

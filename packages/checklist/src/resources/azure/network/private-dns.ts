@@ -95,15 +95,15 @@ export function linksSeen(zone: ZoneName, inventory: Inventory): 'no zone' | 'so
   return named.every((id) => isWhole(id, inventory)) ? 'all' : 'some';
 }
 
-/** A zone says how many networks are linked to it. */
+/** A living zone says how many networks are linked to it; without that, links that are there were read. */
 function isWhole(id: string, inventory: Inventory): boolean {
   if (inventory.complete('azure')) return true;
   const found = inventory.index(linksByZone).get(id) ?? [];
   if (found.some(({ network }) => network === undefined)) return false;
   const zone = inventory.index(zonesById).get(id);
-  const count =
-    zone?.observed && known(() => amount(zone.body.properties, 'numberOfVirtualNetworkLinks'));
-  return count === found.length;
+  if (!zone) return false;
+  const count = known(() => amount(zone.body.properties, 'numberOfVirtualNetworkLinks') ?? 'none');
+  return count === 'none' ? found.length > 0 : count === found.length;
 }
 
 /** The DNS servers that a network names, in place of Azure's own; undefined where that is not known. */
