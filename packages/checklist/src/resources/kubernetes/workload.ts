@@ -21,7 +21,7 @@ import {
 import { entriesOf } from './lenient.ts';
 import type { Container, ObjectMeta, Pod, PodSpec, PodTemplate, WorkloadObject } from './types.ts';
 import { list } from './values.ts';
-import { namesWindows } from './windows/selected-system.ts';
+import { asksForWindows, namesWindows } from './windows/selected-system.ts';
 
 /** An object that makes pods, or a pod that nobody made. */
 export interface Workload {
@@ -188,8 +188,9 @@ function requiresWindowsNode({ affinity }: PodSpec): boolean {
     affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
   return terms.some((term) =>
     term.matchExpressions?.some(
-      ({ key, operator, values }) =>
-        osLabels.includes(key) && operator === 'In' && values?.includes('windows'),
+      (one) =>
+        (osLabels.includes(one.key) && one.operator === 'In' && one.values?.includes('windows')) ||
+        asksForWindows(one),
     ),
   );
 }

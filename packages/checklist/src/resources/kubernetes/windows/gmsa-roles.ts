@@ -29,10 +29,15 @@ export function grantsGmsa(role: AnyRole): boolean {
   return some(list(role, 'rules'), isGmsaRule);
 }
 
+/** A rule on everything of every group is about more than credential specs. */
 function isGmsaRule(rule: Rule): boolean {
+  const resources = list(rule, 'resources');
+  const groups = list(rule, 'apiGroups');
+  const isOfGroup = groups.some((group) => group === 'windows.k8s.io');
+  const isNamed = resources.some((one) => one === 'gmsacredentialspecs');
   return (
-    list(rule, 'resources').some((one) => one === 'gmsacredentialspecs') &&
-    list(rule, 'apiGroups').some((group) => group === 'windows.k8s.io' || group === '*') &&
+    (isNamed || (isOfGroup && resources.some((one) => one === '*'))) &&
+    (isOfGroup || groups.some((group) => group === '*')) &&
     list(rule, 'verbs').some((verb) => verb === 'use' || verb === '*')
   );
 }
@@ -72,11 +77,13 @@ const everybody: ReadonlySet<string> = new Set([
   'system:unauthenticated',
 ]);
 
+/** The name of a service account as a user: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects */
+const defaultAccount = /^system:serviceaccount:[^:]+:default$/;
+
 function isTooBroad(subject: BindingSubject): boolean {
   const name = subjectText(subject);
-  return subject.kind === 'ServiceAccount'
-    ? name === 'default'
-    : subject.kind === 'Group' && everybody.has(name);
+  if (subject.kind === 'ServiceAccount') return name === 'default';
+  return subject.kind === 'Group' ? everybody.has(name) : defaultAccount.test(name);
 }
 
 /** The bindings of each role. A table for `inventory.index`. */

@@ -19,6 +19,11 @@ const os = (operator: string, ...values: string[]) => ({
   operator,
   values,
 });
+const sku = (...values: string[]) => ({
+  key: 'kubernetes.azure.com/os-sku',
+  operator: 'In',
+  values,
+});
 const pool = (...values: string[]) => ({ key: 'agentpool', operator: 'In', values });
 
 describe('the only system that a pod can be put on', () => {
@@ -29,6 +34,8 @@ describe('the only system that a pod can be put on', () => {
     ['a SKU', selector({ 'kubernetes.azure.com/os-sku': 'Windows2022' }), true, false],
     ['a Linux SKU', selector({ 'kubernetes.azure.com/os-sku': 'AzureLinux' }), false, false],
     ['a build', selector({ 'node.kubernetes.io/windows-build': '10.0.20348' }), true, false],
+    ['a term of SKUs', requires([sku('Windows2022', 'Windows2025')]), true, false],
+    ['a term of both SKUs', requires([sku('Windows2022', 'Ubuntu')]), false, false],
     ['a term', requires([os('In', 'windows')]), true, false],
     ['not the other', requires([os('NotIn', 'windows')]), false, true],
     ['both', requires([os('In', 'windows', 'linux')]), false, false],

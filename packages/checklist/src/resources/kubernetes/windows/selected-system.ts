@@ -44,16 +44,26 @@ function requiredTerms(pod: PodSpec): readonly (readonly Requirement[])[] {
   return list(required, 'nodeSelectorTerms').map((term) => list(term, 'matchExpressions'));
 }
 
-function isMet({ key, operator, values = [] }: Requirement, system: System): boolean {
-  if (!osLabels.includes(key)) return false;
+function isMet(requirement: Requirement, system: System): boolean {
+  const { key, operator, values = [] } = requirement;
+  if (!osLabels.includes(key)) return system === 'windows' && asksForWindows(requirement);
   if (operator === 'In') return values.length > 0 && values.every((value) => value === system);
   return operator === 'NotIn' && values.includes(others[system]);
 }
 
-/** Labels that only Windows nodes have: https://learn.microsoft.com/azure/aks/use-labels */
+/* Labels that only Windows nodes have: https://learn.microsoft.com/azure/aks/use-labels */
+const skuLabel = 'kubernetes.azure.com/os-sku';
+const buildLabel = 'node.kubernetes.io/windows-build';
+
 export function namesWindows(selector: Readonly<Record<string, string>>): boolean {
-  return (
-    /^windows/i.test(String(selector['kubernetes.azure.com/os-sku'] ?? '')) ||
-    selector['node.kubernetes.io/windows-build'] !== undefined
-  );
+  return isWindowsSku(selector[skuLabel]) || selector[buildLabel] !== undefined;
+}
+
+export function asksForWindows({ key, operator, values = [] }: Requirement): boolean {
+  if (key === buildLabel) return operator === 'In' || operator === 'Exists';
+  return key === skuLabel && operator === 'In' && values.length > 0 && values.every(isWindowsSku);
+}
+
+function isWindowsSku(value: unknown): boolean {
+  return /^windows/i.test(String(value ?? ''));
 }
