@@ -44,6 +44,7 @@ export default item({
     }),
     'api-server-ip-range-width': check({
       each: cluster,
+      severity: 'medium',
       dev: 'low',
       when: (aks) =>
         isPrivateCluster(aks)
@@ -70,6 +71,6 @@ function width(entry: string, narrowest: number, index: number): Outcome | true 
   if (range.version === 6) return true;
   if (isPrivateRange(range)) return pass(`the private range ${entry} never matches`);
   if (range.prefix >= narrowest) return true;
-  const severity = range.prefix < 8 ? 'high' : 'medium';
-  return fail(`${entry} is wider than /${narrowest}`, { at, severity });
+  const isHuge = range.prefix < 8;
+  return fail(`${entry} is wider than /${narrowest}`, { at, ...(isHuge && { severity: 'high' }) });
 }

@@ -3,6 +3,7 @@ import { roleAssignment } from '../../resources/azure/kinds.ts';
 import { roleAmong } from '../../resources/azure/role-assignments.ts';
 import type { ManagedCluster, RoleAssignment } from '../../resources/azure/types.ts';
 import { flag, isTrue, oneOf, text } from '../../resources/azure/values.ts';
+import { known } from '../../resources/known.ts';
 import { isManagedNamespace } from '../../resources/kubernetes/managed.ts';
 import {
   anyRole,
@@ -155,11 +156,12 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
       severity: 'medium',
       when: (assignment) => {
         if (!roleAmong(assignment, adminRoles)) return 'assigns another role';
-        return !isBelowCluster(assignment) || 'is limited to a namespace';
+        const isPerson = (known(() => principalType(assignment)) ?? 'User') === 'User';
+        return !(isPerson && isBelowCluster(assignment)) || 'is limited to a namespace';
       },
       expect: 'makes no person administrator for good',
-      holds: ({ properties }) => {
-        const type = oneOf(properties, 'principalType', principalTypes);
+      holds: (assignment) => {
+        const type = principalType(assignment);
         if (type === undefined) return unknown('the kind of principal is not told', 'unresolved');
         return type !== 'User';
       },
@@ -239,6 +241,10 @@ const principalTypes = [
   'AgentUser',
   'AgentServicePrincipal',
 ] as const;
+
+function principalType({ properties }: RoleAssignment) {
+  return oneOf(properties, 'principalType', principalTypes);
+}
 
 function isBelowCluster({ properties, id }: RoleAssignment): boolean {
   const scope = text(properties, 'scope') ?? id ?? '';

@@ -1,12 +1,14 @@
 import { pool } from '../../resources/azure/cluster.ts';
 import { hasNodeConfig, nodeConfigRules } from '../../resources/azure/node-config.ts';
+import { offeredSysctls } from '../../resources/azure/offered-sysctls.ts';
 import { refusedSysctl } from '../../resources/azure/sysctl-pools.ts';
 import { isSafeSysctl } from '../../resources/kubernetes/host-access.ts';
 import { resourcedContainer, workload } from '../../resources/kubernetes/subjects.ts';
+import { dotted } from '../../resources/kubernetes/sysctl-names.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
 import { flag, list, section, text } from '../../resources/kubernetes/values.ts';
 import { isWindows } from '../../resources/kubernetes/workload.ts';
-import { check, fail, item, worst } from '../kit.ts';
+import { check, fail, item, notApplicable, worst } from '../kit.ts';
 
 export default item({
   title: 'Fine tune your node configuration',
@@ -68,10 +70,13 @@ export default item({
       each: resourcedContainer,
       severity: 'medium',
       expect: 'leaves the kernel of its node alone',
-      holds: ({ container }) => {
+      holds: ({ container, workload: { kind } }) => {
         if (flag(section(container, 'securityContext'), 'privileged') !== true) return true;
         const words = [...list(container, 'command'), ...list(container, 'args')].join(' ');
-        return !writesSysctl.test(words) || fail('sets a sysctl of its node');
+        if (!writesSysctl.test(words)) return true;
+        return kind === 'DaemonSet' && offersNone(words)
+          ? notApplicable('is how AKS lets a setting be made that it does not offer for pools')
+          : fail('sets a sysctl of its node');
       },
       fix: 'Set the sysctl in linuxOSConfig of the pool, and drop the privileged container.',
     }),
@@ -81,6 +86,14 @@ export default item({
 /** `sysctl -w`, other options before it. */
 const writesSysctl = /\bsysctl\s+(?:-\S+\s+)*(?:-[a-zA-Z]*w[a-zA-Z]*|--write)\b/;
 
+/** Whether AKS offers none of the sysctls that a command line sets; where none is told, it may. */
+function offersNone(words: string): boolean {
+  const names = [...words.matchAll(/\b([a-z]\w*(?:[./][\w-]+)+)["']?\s*=/g)];
+  return names.length > 0 && !names.some(([, name = '']) => offeredSysctls.has(dotted(name)));
+}
+
 function sysctlsOf(pod: PodSpec): readonly string[] {
-  return list(section(pod, 'securityContext'), 'sysctls').map((one) => text(one, 'name') ?? '');
+  return list(section(pod, 'securityContext'), 'sysctls').map((one) =>
+    dotted(text(one, 'name') ?? ''),
+  );
 }

@@ -7,7 +7,7 @@ import {
   liveOrigins,
   nestedProfiles,
   platform,
-  regionsOf,
+  regionCount,
   spansRegions,
 } from '../../resources/azure/global-routing.ts';
 import { armId } from '../../resources/azure/ids.ts';
@@ -51,7 +51,7 @@ export default item({
       expect: 'sends users to a healthy region',
       holds: (all, { inventory, needs }) => {
         if (hasGlobalRouting(inventory)) return true;
-        const regions = regionsOf(all).size;
+        const regions = regionCount(all);
         if (regions < 2 && needs['multi-region'] !== true) {
           return notApplicable('all clusters are in one region');
         }

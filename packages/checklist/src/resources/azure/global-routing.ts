@@ -1,4 +1,11 @@
-import { type Group, type Inventory, type Resource, raw, type Subject } from '../../model/index.ts';
+import {
+  type Group,
+  type Inventory,
+  type Resource,
+  raw,
+  type Subject,
+  Unresolved,
+} from '../../model/index.ts';
 import { distinctClusters, equalsIgnoreCase } from './cluster.ts';
 import { armId, byParent } from './ids.ts';
 import {
@@ -8,10 +15,11 @@ import {
   trafficManagerEndpoint,
   trafficManagerProfile,
 } from './kinds.ts';
-import { locationOf, regionOf } from './regions.ts';
+import { regionOf, regionsAmong } from './regions.ts';
 import type {
   CdnOrigin,
   CdnProfile,
+  ManagedCluster,
   TrafficManagerEndpoint,
   TrafficManagerProfile,
 } from './types.ts';
@@ -19,7 +27,7 @@ import { isSet, list, oneOf, text } from './values.ts';
 
 /** The clusters of the evidence, taken together. */
 export interface Platform {
-  readonly clusters: readonly Resource[];
+  readonly clusters: readonly Resource<ManagedCluster>[];
 }
 
 /** All clusters as one subject; none without a cluster. */
@@ -36,12 +44,12 @@ export const platform: Subject<Platform> = {
   },
 };
 
-/** The regions that the clusters run in. */
-export function regionsOf({ clusters }: Platform): ReadonlySet<string> {
-  const regions = clusters.map(({ body }) =>
-    locationOf(body as { readonly location?: string }, 'a cluster'),
-  );
-  return new Set(regions);
+/** In how many regions the clusters run, as far as it is known; one cluster is in one, wherever that is. */
+export function regionCount({ clusters }: Platform): number {
+  if (clusters.length === 1) return 1;
+  const { known, open } = regionsAmong(clusters);
+  if (known.size < 2 && open !== undefined) throw new Unresolved(open);
+  return known.size;
 }
 
 const frontDoorTiers = ['standard_azurefrontdoor', 'premium_azurefrontdoor'];

@@ -13,7 +13,7 @@ import { groupBy } from '../group-by.ts';
 import { withoutCode } from './cluster.ts';
 import { armId, nameIn, parentId, referenceIn } from './ids.ts';
 import { fleetMember, managedCluster } from './kinds.ts';
-import { locationOf } from './regions.ts';
+import { type Regions, regionsAmong } from './regions.ts';
 import type { ManagedCluster } from './types.ts';
 
 type Cluster = Resource<ManagedCluster>;
@@ -26,12 +26,6 @@ export interface Stamp {
   readonly doubt: string | undefined;
   /** Of all of them, found once. */
   readonly regions: () => Regions;
-}
-
-interface Regions {
-  readonly known: ReadonlySet<string>;
-  /** Why there may be others. */
-  readonly open: string | undefined;
 }
 
 type Stamps = ReadonlyMap<string, Stamp>;
@@ -88,7 +82,7 @@ function stampsOf(inventory: Inventory, settings: Settings): Stamps {
     const among = withoutCode(all);
     let found: Regions | undefined;
     const regions = () => {
-      found ??= regionsOf(among);
+      found ??= regionsAmong(among);
       return found;
     };
     return { all, stamp: { clusters: among, doubt: lack ?? own, regions } };
@@ -168,18 +162,4 @@ export function regionsOfStamp({ doubt, regions }: Stamp): ReadonlySet<string> {
   const why = doubt ?? open;
   if (known.size < 2 && why !== undefined) throw new Unresolved(why);
   return known;
-}
-
-function regionsOf(clusters: readonly Cluster[]): Regions {
-  const known = new Set<string>();
-  let open: string | undefined;
-  for (const { body, identity } of clusters) {
-    try {
-      known.add(locationOf(body, identity.name));
-    } catch (error) {
-      if (!(error instanceof Unresolved)) throw error;
-      open ??= error.message;
-    }
-  }
-  return { known, open };
 }

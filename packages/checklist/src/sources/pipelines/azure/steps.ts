@@ -50,7 +50,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
       }),
     ];
   }
-  for (const [key, start] of starts(isWindows)) {
+  for (const [key, start] of starts) {
     const script = spot.get(key);
     if (!script) continue;
     return [
@@ -58,20 +58,24 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
         ...common,
         name: title ?? nameOfScript(script),
         script: [script],
-        start,
+        start: start ?? promptOf(script, isWindows),
       }),
     ];
   }
   return [];
 }
 
-function starts(isWindows: boolean): [string, Start][] {
-  return [
-    ['script', isWindows ? cmd : bash],
-    ['bash', bash],
-    ['pwsh', powershell],
-    ['powershell', powershell],
-  ];
+/** The shell of each key; that of `script` is the agent's. */
+const starts: readonly [string, Start | undefined][] = [
+  ['script', undefined],
+  ['bash', bash],
+  ['pwsh', powershell],
+  ['powershell', powershell],
+];
+
+/** Of a pool whose system is not known, lines that go on in the manner of the command prompt tell it. */
+function promptOf(script: Spot | undefined, isWindows: boolean): Start {
+  return isWindows || /\s\^\r?$/m.test(script?.text() ?? '') ? cmd : bash;
 }
 
 /** The script that a task gets as an input, and its shell. */
@@ -88,7 +92,7 @@ function scriptOf(
     case 'shellscript':
       return given(at('script') ?? at('filePath') ?? at('scriptPath'), bash);
     case 'cmdline':
-      return given(at('script'), isWindows ? cmd : bash);
+      return given(at('script'), promptOf(at('script'), isWindows));
     case 'powershell':
     case 'azurepowershell':
       return given(
