@@ -23,7 +23,7 @@ import { evaluateJson } from './evaluate-json.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
 import { call } from './functions/index.ts';
 import { binary, unary } from './operators.ts';
-import { textOf } from './parse-hcl.ts';
+import { isBroken, textOf } from './parse-hcl.ts';
 import { asBoolean, asText } from './scalars.ts';
 import { deepestNesting, mayTake, type Scope, type StaticStep } from './scope.ts';
 import { unescaped } from './template-parts.ts';
@@ -69,6 +69,7 @@ function evaluateSteps(nodes: readonly SyntaxNode[], env: Env): Cell {
 
 function evaluatePrimary(node: SyntaxNode, env: Env): Cell {
   const origin = originOf(node, env);
+  if (isBroken(node)) return unknownCell('the code is broken', origin);
   const [child] = node.children.filter(({ named }) => named);
   switch (node.type) {
     case 'literal_value':

@@ -36,11 +36,25 @@ function readAttribute(node: SyntaxNode, file: SourceFile): Attribute | undefine
   const name = node.children.find(({ type }) => type === 'identifier');
   const expression = node.children.find(({ type }) => type === 'expression');
   if (!name || !expression) return undefined;
+  const isWhole = !node.children.some(({ broken }) => broken) && isEnd(node.end, file);
   return {
     name: textOf(name, file),
-    expression: { syntax: 'hcl', node: expression, file },
+    expression: { syntax: 'hcl', node: isWhole ? expression : unread(expression), file },
     origin: { file: file.path, offset: node.start },
   };
+}
+
+const behind = /[ \t]*(?:[\r\n#}]|\/[/*]|$)/y;
+
+/** Whether nothing goes on in the line: the grammar reads `1e3` as `1`, and `e3` as something new. */
+function isEnd(at: number, { text }: SourceFile): boolean {
+  behind.lastIndex = at;
+  return text[at - 1] === '\n' || behind.test(text);
+}
+
+/** It may be anything: a part of it was not understood. */
+function unread(node: SyntaxNode): SyntaxNode {
+  return { ...node, children: [{ ...node, type: 'ERROR', children: [], broken: true }] };
 }
 
 function readBlock(node: SyntaxNode, file: SourceFile): Block {
@@ -58,4 +72,9 @@ function readBlock(node: SyntaxNode, file: SourceFile): Block {
 
 export function textOf({ start, end }: SyntaxNode, { text }: SourceFile): string {
   return text.slice(start, end);
+}
+
+/** What was not understood stands among the parts of a node, or in the bracket that opens them. */
+export function isBroken({ children }: SyntaxNode): boolean {
+  return children.some((one) => one.broken || one.children.some(({ broken }) => broken));
 }

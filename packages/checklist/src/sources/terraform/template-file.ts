@@ -1,10 +1,8 @@
-import type { InputFile } from '../../model/index.ts';
-import type { Cell } from '../shared/code/cell.ts';
 import type { Func } from '../shared/code/func.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { evaluateNode } from './evaluate.ts';
 import { evaluateText } from './evaluate-text.ts';
-import { fileFunctions, functionsOf } from './functions/files.ts';
+import { type Fill, fileFunctions, functionsOf } from './functions/files.ts';
 import type { RootFiles } from './root-files.ts';
 import type { Nesting } from './scope.ts';
 
@@ -15,7 +13,7 @@ export function functionsOfRoot(
   nesting: Nesting,
 ): ReadonlyMap<string, Func> {
   const functions = functionsOf(files);
-  const fill = ({ path, text }: InputFile, vars: ReadonlyMap<string, Cell>): Cell =>
+  const fill: Fill = ({ path, text }, vars) =>
     evaluateText(
       text,
       { origin: { file: path, offset: 0 }, grammar },

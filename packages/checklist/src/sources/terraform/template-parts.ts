@@ -177,6 +177,7 @@ export function unescaped(text: string): string {
   );
 }
 
+/** Letters that are written as several code points are one to Terraform where they can be. */
 function plainDollars(text: string): string {
-  return text.replaceAll('$${', '${').replaceAll('%%{', '%{');
+  return text.replaceAll('$${', '${').replaceAll('%%{', '%{').normalize('NFC');
 }

@@ -311,4 +311,12 @@ ${pool}
     expect(resources).toHaveLength(1);
     expect(gaps).toMatchObject([{ reason: 'parse-error', input: 'main.tf' }]);
   });
+
+  test.each(['1e3', '[1 2]', '{ a = 1 ! }', '5 oops', 'max(1 2)'])('%s is not known', (value) => {
+    const [found] = Object.values(
+      bodies({ 'main.tf': `${pool}  node_count = ${value}\n  max_pods   = 50\n}\n` }),
+    );
+    const broken = 'is not known: the code is broken';
+    expect(found).toMatchObject({ properties: { count: { why: broken } } });
+  });
 });

@@ -9,14 +9,19 @@ import { encodings } from './encodings.ts';
 import { globOf } from './glob.ts';
 
 /** What the text of a template becomes where `vars` are its names. */
-export type Fill = (template: InputFile, vars: ReadonlyMap<string, Cell>) => Cell;
+export type Fill = (
+  template: Pick<InputFile, 'path' | 'text'>,
+  vars: ReadonlyMap<string, Cell>,
+) => Cell;
 
 /**
  * The functions that read files: https://developer.hashicorp.com/terraform/language/functions/file. Paths
  * are those of a plan that is made in the folder of the root.
  */
 export function fileFunctions(files: RootFiles, fill: Fill): ReadonlyMap<string, Func> {
-  return new Map(functionsOf(files)).set('templatefile', templatefile(files, fill));
+  return new Map(functionsOf(files))
+    .set('templatefile', templatefile(files, fill))
+    .set('templatestring', templatestring(fill));
 }
 
 /** Those that a template may use, which may not fill another one. */
@@ -33,19 +38,34 @@ export function functionsOf(files: RootFiles): ReadonlyMap<string, Func> {
 }
 
 function templatefile(files: RootFiles, fill: Fill): Func {
+  return filling('templatefile', (path, names, origin) => {
+    const filled = reading('templatefile', files, (file) => fill(file, names));
+    return filled.call([path], origin);
+  });
+}
+
+function templatestring(fill: Fill): Func {
+  return filling('templatestring', ({ value, origin: { file } }, names, origin) =>
+    typeof value === 'string'
+      ? fill({ path: file, text: value }, names)
+      : failureCell('templatestring takes a text', origin),
+  );
+}
+
+function filling(
+  name: string,
+  make: (template: Cell, names: ReadonlyMap<string, Cell>, origin: Origin) => Cell,
+): Func {
   return {
     open: true,
     partly: true,
-    call: ([path, vars], origin) => {
-      if (path?.value instanceof Unknown) return sameUnknown(path.value, origin);
+    call: ([template, vars], origin) => {
+      if (template?.value instanceof Unknown) return sameUnknown(template.value, origin);
       const names = vars && membersOf(vars);
-      if (!names) {
-        return vars?.value instanceof Unknown
-          ? sameUnknown(vars.value, origin)
-          : failureCell('templatefile takes a map', origin);
-      }
-      const filled = reading('templatefile', files, (file) => fill(file, names));
-      return filled.call([path as Cell], origin);
+      if (template && names) return make(template, names, origin);
+      return vars?.value instanceof Unknown
+        ? sameUnknown(vars.value, origin)
+        : failureCell(`${name} takes a map`, origin);
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 import { asBoolean, asNumber } from '../scalars.ts';
 import { alike, convert, equals, type Type, typeOf, unify } from '../types.ts';
 import { asListOf, elementsOf, listCell } from './func.ts';
+import { lettersOf } from './strings.ts';
 
 /** More than any infrastructure has of anything. */
 const longestRange = 1024;
@@ -100,7 +101,7 @@ export const lists: Readonly<Record<string, Func>> = {
     open: true,
     call: ([value], origin) => {
       if (value?.value instanceof Unknown) return sameUnknown(value.value, origin);
-      if (typeof value?.value === 'string') return cell([...value.value].length, origin);
+      if (typeof value?.value === 'string') return cell(lettersOf(value.value).length, origin);
       const elements = elementsOf(value?.value);
       return elements ? cell(elements.length, origin) : failureCell('it has no length', origin);
     },

@@ -7,7 +7,7 @@ import { listCell } from './func.ts';
 /** Longer texts and patterns are not matched: a pattern may take time that grows with their square. */
 const longest = 1_000;
 /** What RE2 reads otherwise than JavaScript, or what may take exponential time. */
-const foreign = /\[\[:|\(\?(?!:|P<\w+>)|\\[AzZCQEpPbBsS\d]|\)[*+{]|\{\d{3,}|[*+?}][+]/;
+const foreign = /\[\[:|\(\?(?!:|P<\w+>)|\\[AzZCQEpP\d]|\)[*+{]|\{\d{3,}|[*+?}][+]/;
 const quantifiers = /[*+]|\{\d+,\d*\}/g;
 
 /** https://developer.hashicorp.com/terraform/language/functions/regex */
@@ -38,19 +38,49 @@ export const regexes: Readonly<Record<string, Func>> = {
   replace: { call: ([text, part, by], origin) => replaced(text, part, by, origin) },
 };
 
+/** Flags of the whole pattern, and the pattern. */
+const flagged = /^(?:\(\?([ims]+)\))?(.*)$/s;
+
 /** A regular expression that JavaScript reads as Terraform does, in time that is bounded. */
-function compiled(pattern: string, text: string, origin: Origin): RegExp | Cell {
+function compiled(written: string, text: string, origin: Origin): RegExp | Cell {
+  const [, flags = '', pattern = ''] = flagged.exec(written) ?? [];
   // One that is not anchored is tried from every letter on.
   const loops = (pattern.match(quantifiers) ?? []).length + (pattern.startsWith('^') ? 0 : 1);
-  const isPlain = !foreign.test(pattern) && loops <= 2;
-  if (!isPlain || pattern.length > longest || text.length > longest) {
+  const isPlain = !foreign.test(pattern) && loops <= 2 && !/[\r\u2028\u2029]/.test(text);
+  const translated = isPlain ? inJavaScript(pattern) : undefined;
+  if (translated === undefined || pattern.length > longest || text.length > longest) {
     return unknownCell('a regular expression of this form is not evaluated', origin);
   }
   try {
-    return new RegExp(pattern.replaceAll('(?P<', '(?<'), 'gu');
+    return new RegExp(translated, `gu${flags}`);
   } catch {
-    return failureCell('the regular expression is malformed', origin);
+    return unknownCell('a regular expression of this form is not evaluated', origin);
   }
+}
+
+const blanks = '\\t\\n\\f\\r ';
+
+/** Blanks are fewer there, and more may be escaped; undefined for a class that has no such form. */
+function inJavaScript(pattern: string): string | undefined {
+  let isInClass = false;
+  let isOdd = false;
+  const made = pattern.replaceAll('(?P<', '(?<').replaceAll(/\\.|\[\^?\]?|\]/gs, (token) => {
+    if (token.startsWith('[')) {
+      isOdd ||= token.endsWith(']');
+      isInClass = true;
+      return token;
+    }
+    if (token === ']') isInClass = false;
+    if (token === '\\s') return isInClass ? blanks : `[${blanks}]`;
+    if (token === '\\S') {
+      isOdd ||= isInClass;
+      return `[^${blanks}]`;
+    }
+    return /^\\[-_:;,"'#@!%&=<>~` ]$/.test(token) && !(isInClass && token === '\\-')
+      ? token.slice(1)
+      : token;
+  });
+  return isOdd ? undefined : made;
 }
 
 function matches(
@@ -97,10 +127,28 @@ function replaced(
   }
   const regex = compiled(found.slice(1, -1), whole, origin);
   if (!(regex instanceof RegExp)) return regex;
-  return other.includes('$')
-    ? unknownCell('what is put in place of a group is not evaluated', origin)
+  // The two languages go on differently behind a match of nothing.
+  return [...whole.matchAll(regex)].some(([match]) => match === '')
+    ? unknownCell('a regular expression that matches nothing is not evaluated', origin)
     : cell(
-        whole.replaceAll(regex, () => other),
+        whole.replaceAll(regex, (...match) => expanded(other, match)),
         origin,
       );
+}
+
+/** `$1`, `${name}`; `$$` is a dollar. */
+function expanded(template: string, match: readonly unknown[]): string {
+  const last = match.at(-1);
+  const named = typeof last === 'object' ? (last as Readonly<Record<string, string>>) : {};
+  return template.replaceAll(/\$(?:\$|\{(\w+)\}|(\w+))/g, (all, braced, bare) => {
+    const name = braced ?? bare;
+    if (name === undefined) return all.charAt(0);
+    const isNumber = /^\d+$/.test(name) && Number(name) < groupsIn(match);
+    return String((isNumber ? match[Number(name)] : named[name]) ?? '');
+  });
+}
+
+/** The match itself, and its groups: in front of the place where it was found. */
+function groupsIn(match: readonly unknown[]): number {
+  return match.findIndex((one) => typeof one === 'number');
 }

@@ -23,13 +23,13 @@ export const strings: Readonly<Record<string, Func>> = {
     return lines.replaceAll('\n', `\n${' '.repeat(Math.min(spaces, 1000))}`);
   }),
   join: { call: (args, origin) => join(args, origin) },
-  lower: textual((text = '') => text.toLowerCase()),
+  lower: textual((text = '') => letterwise(text, (letter) => letter.toLowerCase())),
   split: {
     call: ([separator, text], origin) => split(separator?.value, text?.value, origin),
   },
   startswith: textual((text = '', start = '') => text.startsWith(start)),
   strcontains: textual((text = '', part = '') => text.includes(part)),
-  strrev: textual((text = '') => [...text].reverse().join('')),
+  strrev: textual((text = '') => lettersOf(text).reverse().join('')),
   substr: of((text, offset, length) => {
     const [whole, start, count] = [
       asText(text ?? null),
@@ -37,7 +37,7 @@ export const strings: Readonly<Record<string, Func>> = {
       asNumber(length ?? ''),
     ];
     if (whole === undefined || start === undefined || count === undefined) return undefined;
-    const letters = [...whole];
+    const letters = lettersOf(whole);
     const from = start < 0 ? Math.max(0, letters.length + start) : start;
     // Counted from the end, nothing means all.
     const isToEnd = count < 0 || (count === 0 && start < 0);
@@ -54,8 +54,27 @@ export const strings: Readonly<Record<string, Func>> = {
   trimsuffix: textual((text = '', end = '') =>
     end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text,
   ),
-  upper: textual((text = '') => text.toUpperCase()),
+  upper: textual((text = '') => letterwise(text, (letter) => letter.toUpperCase())),
 };
+
+const segmenter = new Intl.Segmenter('en');
+
+/** What a reader takes for letters, be they of several code points. */
+export function lettersOf(text: string): string[] {
+  return /^[\n\t -~]*$/.test(text)
+    ? [...text]
+    : Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** Letters by themselves: those that would become several stay as they are. */
+function letterwise(text: string, change: (letter: string) => string): string {
+  if (/^[\n\t -~]*$/.test(text)) return change(text);
+  const changed = (letter: string) => {
+    const made = change(letter);
+    return [...made].length === 1 ? made : letter;
+  };
+  return Array.from(text, changed).join('');
+}
 
 function split(
   separator: CellValue | undefined,
