@@ -1,8 +1,8 @@
 import { cluster } from '../../resources/azure/cluster.ts';
 import { clusterNodes } from '../../resources/azure/placement/cluster-nodes.ts';
 import { spansZones, zonesOfCluster } from '../../resources/azure/placement/zones.ts';
-import { managedDrivers, runsDriver } from '../../resources/azure/storage-drivers.ts';
-import { daysBetween, seenAt } from '../../resources/days.ts';
+import { runsItsDrivers } from '../../resources/azure/storage-drivers.ts';
+import { dayLength, seenAt } from '../../resources/days.ts';
 import { persistentVolume } from '../../resources/kubernetes/kinds.ts';
 import { entriesOf } from '../../resources/kubernetes/lenient.ts';
 import { defaultSku, driverOf, parseSku } from '../../resources/kubernetes/storage/drivers.ts';
@@ -23,7 +23,6 @@ import {
   type Outcome,
   Unresolved,
   unknown,
-  worst,
 } from '../kit.ts';
 
 export default item({
@@ -90,8 +89,7 @@ allowVolumeExpansion: true
       each: cluster,
       severity: 'high',
       expect: 'runs the CSI drivers that its claims need',
-      holds: (aks, { inventory }) =>
-        worst(managedDrivers, (driver) => runsDriver(aks, driver, inventory)),
+      holds: (aks, { inventory }) => runsItsDrivers(aks, inventory),
       fix: 'Turn the driver on: `az aks update --enable-disk-driver`, `--enable-file-driver`, `--enable-blob-driver`.',
     }),
     'immediate-binding-zonal': check({
@@ -189,11 +187,11 @@ function isKept({ metadata }: PersistentVolume, keys: readonly string[]): boolea
 function leftBehind(volume: PersistentVolume, { resource, now }: Context): Outcome | true {
   const status = section(volume, 'status') as VolumeStatus | undefined;
   const since = status?.lastPhaseTransitionTime ?? volume.metadata?.creationTimestamp;
-  const days = daysBetween(new Date(String(since)), seenAt(resource, now));
+  const days = (seenAt(resource, now).getTime() - Date.parse(String(since))) / dayLength;
   const { phase } = status ?? {};
   if (phase !== 'Released' && phase !== 'Failed') return true;
   if (Number.isNaN(days)) return unknown(`is ${phase}, and does not say since when`);
-  return days <= 7 || fail(`is ${phase} for ${days} days`);
+  return days <= 7 || fail(`is ${phase} for ${Math.floor(days)} days`);
 }
 
 /** The types know it from a later version on. */

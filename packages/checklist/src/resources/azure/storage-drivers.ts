@@ -1,4 +1,11 @@
-import { fail, type Inventory, notApplicable, type Outcome, unknown } from '../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  notApplicable,
+  type Outcome,
+  unknown,
+  worst,
+} from '../../model/index.ts';
 import { known } from '../known.ts';
 import { driverUse, ownInstallation } from '../kubernetes/storage/driver-use.ts';
 import type { Driver } from '../kubernetes/storage/drivers.ts';
@@ -7,25 +14,33 @@ import type { ManagedCluster } from './types.ts';
 import { flag } from './values.ts';
 
 /** A driver that AKS runs, and whether it does where the cluster does not say. */
-export interface ManagedDriver {
+interface ManagedDriver {
   readonly driver: Driver;
   readonly property: 'diskCSIDriver' | 'fileCSIDriver' | 'blobCSIDriver';
   readonly usual: boolean;
 }
 
 /** https://learn.microsoft.com/azure/aks/csi-storage-drivers */
-export const managedDrivers: readonly ManagedDriver[] = [
+const managedDrivers: readonly ManagedDriver[] = [
   { driver: 'disk', property: 'diskCSIDriver', usual: true },
   { driver: 'file', property: 'fileCSIDriver', usual: true },
   { driver: 'blob', property: 'blobCSIDriver', usual: false },
 ];
+
+/** Whether a cluster runs the drivers that are used; of no account where one is off that nothing uses. */
+export function runsItsDrivers(aks: ManagedCluster, inventory: Inventory): Outcome | true {
+  const answer = worst(managedDrivers, (driver) => runsDriver(aks, driver, inventory));
+  const isPass = answer === true || answer.verdict === 'pass';
+  const unused = managedDrivers.find((one) => one.usual && !isOn(aks, one));
+  return isPass && unused ? runsDriver(aks, unused, inventory) : answer;
+}
 
 function isOn({ properties }: ManagedCluster, { property, usual }: ManagedDriver): boolean {
   return flag(properties?.storageProfile?.[property], 'enabled') ?? usual;
 }
 
 /** Whether a cluster runs a driver, as far as something uses it. */
-export function runsDriver(
+function runsDriver(
   aks: ManagedCluster,
   managed: ManagedDriver,
   inventory: Inventory,
@@ -36,7 +51,7 @@ export function runsDriver(
   const user = sure.get(driver);
   if (user === undefined) {
     return open === undefined
-      ? notApplicable(`nothing uses the ${driver} driver, which is off`)
+      ? notApplicable(`the ${driver} driver is off, and nothing in the evidence uses it`)
       : unknown(`the ${driver} driver is off, and what ${open} needs is not known`);
   }
   const own = ownInstallation(driver, inventory);

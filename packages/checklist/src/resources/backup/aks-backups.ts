@@ -1,4 +1,4 @@
-import { type Inventory, peek, type Resource } from '../../model/index.ts';
+import { type Inventory, peek, type Resource, Unresolved } from '../../model/index.ts';
 import { withoutCode } from '../azure/cluster.ts';
 import { armId } from '../azure/ids.ts';
 import { backupInstance } from '../azure/kinds.ts';
@@ -69,6 +69,6 @@ export function parametersOf({ properties }: BackupInstance): ClusterParameters 
 /** Whether a backup holds a namespace as a whole; without parameters nobody can tell. */
 export function aksBackupHolds(body: BackupInstance, namespace: string): boolean {
   const parameters = parametersOf(body);
-  if (!parameters) return false;
+  if (!parameters) throw new Unresolved('its backup does not say what it takes of the cluster');
   return holdsNamespace(parameters, namespace, () => hasEntries(parameters, 'labelSelectors'));
 }

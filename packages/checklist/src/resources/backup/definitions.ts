@@ -6,7 +6,6 @@ import {
   type Subject,
   some,
   Unresolved,
-  unknown,
 } from '../../model/index.ts';
 import { armId, byParent } from '../azure/ids.ts';
 import { backupInstance } from '../azure/kinds.ts';
@@ -71,7 +70,6 @@ export function savesVolumes(definition: BackupDefinition): Outcome | true {
     return flag(template, 'snapshotVolumes') !== false || fail('saves manifests only');
   }
   const parameters = parametersOf(definition.instance);
-  if (!parameters) return unknown('does not say what it takes of its cluster');
   return isTrue(parameters, 'snapshotVolumes') || fail('saves manifests only');
 }
 

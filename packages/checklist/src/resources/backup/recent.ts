@@ -9,15 +9,14 @@ import {
 import { seenAt } from '../days.ts';
 import { absenceProves } from '../kubernetes/lookup.ts';
 import { longestInterval } from '../kubernetes/manifests/cron.ts';
-import { text } from '../kubernetes/values.ts';
-import { type Backup, backupsOf, locationOf, type Schedule } from './velero.ts';
+import { type Backup, backupsOf, locationOf, momentsOf, type Schedule } from './velero.ts';
 
 const failed = ['Failed', 'PartiallyFailed', 'FailedValidation'];
 
 /** Whether a schedule's backups were made when they should have been, and are where they should be. */
 export function isRecent(schedule: Resource<Schedule>, context: Context): Outcome | true {
   const { inventory, now } = context;
-  const interval = longestInterval(text(schedule.body.spec, 'schedule') ?? '') ?? 0;
+  const interval = longestInterval(momentsOf(schedule.body) ?? '') ?? 0;
   const seen = seenAt(schedule, now).getTime();
   const ago = (moment: unknown) => seen - Date.parse(String(moment));
   if (ago(schedule.body.metadata?.creationTimestamp) <= 2 * interval) {

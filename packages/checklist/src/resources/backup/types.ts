@@ -1,4 +1,5 @@
 import type { ArmResource } from '../azure/types.ts';
+import type { LabelSelector } from '../kubernetes/types.ts';
 
 /** https://learn.microsoft.com/azure/templates/microsoft.dataprotection/backupvaults/backupinstances */
 export type BackupInstance = ArmResource<{
@@ -66,7 +67,7 @@ export interface VeleroBackupSpec {
   readonly defaultVolumesToRestic?: boolean;
   readonly excludedNamespaces?: readonly string[] | null;
   readonly includedNamespaces?: readonly string[] | null;
-  readonly labelSelector?: object | null;
+  readonly labelSelector?: LabelSelector | null;
   readonly orLabelSelectors?: readonly object[] | null;
   readonly snapshotVolumes?: boolean | null;
   readonly storageLocation?: string;

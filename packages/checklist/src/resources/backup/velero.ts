@@ -2,6 +2,7 @@ import { type Inventory, type Resource, Unresolved } from '../../model/index.ts'
 import { groupBy } from '../group-by.ts';
 import { known } from '../known.ts';
 import { veleroBackup, veleroLocation, veleroSchedule } from '../kubernetes/kinds.ts';
+import { isEmpty } from '../kubernetes/label-selector.ts';
 import { isManagedNamespace } from '../kubernetes/managed.ts';
 import { scheduleProblem } from '../kubernetes/manifests/cron.ts';
 import type { CustomObject } from '../kubernetes/types.ts';
@@ -14,15 +15,21 @@ import type {
   VeleroScheduleSpec,
 } from './types.ts';
 
-export type Schedule = CustomObject<VeleroScheduleSpec>;
+export type Schedule = CustomObject<VeleroScheduleSpec, { readonly phase?: string }>;
 export type Backup = Resource<CustomObject<VeleroBackupSpec, VeleroBackupStatus>>;
 export type Location = Resource<CustomObject<VeleroLocationSpec, { readonly phase?: string }>>;
 
 /** Whether a schedule makes backups: not paused, and of a schedule that Velero can read. */
-export function isRunning({ spec }: Schedule): boolean {
-  if (flag(spec, 'paused') === true) return false;
-  const written = text(spec, 'schedule');
-  return written !== undefined && scheduleProblem(written) === undefined;
+export function isRunning(schedule: Schedule): boolean {
+  if (text(schedule.status, 'phase') === 'FailedValidation') return false;
+  if (flag(schedule.spec, 'paused') === true) return false;
+  const moments = momentsOf(schedule);
+  return moments !== undefined && scheduleProblem(moments) === undefined;
+}
+
+/** When it runs, less the zone: https://velero.io/docs/v1.17/backup-reference/#time-zone-specification */
+export function momentsOf({ spec }: Schedule): string | undefined {
+  return text(spec, 'schedule')?.replace(/^(?:CRON_)?TZ=\S+\s+/, '');
 }
 
 /** Schedules that make backups, and those of which nobody can tell. A table for `inventory.index`. */
@@ -41,11 +48,10 @@ export function runningSchedules(inventory: Inventory): {
 /** Whether the backups of a schedule hold a namespace as a whole. */
 export function scheduleHolds({ spec }: Schedule, namespace: string): boolean {
   const template = section(spec, 'template') ?? {};
-  return holdsNamespace(
-    template,
-    namespace,
-    () => template.labelSelector != null || list(template, 'orLabelSelectors').length > 0,
-  );
+  return holdsNamespace(template, namespace, () => {
+    const selector = section(template, 'labelSelector');
+    return (selector && !isEmpty(selector)) || list(template, 'orLabelSelectors').length > 0;
+  });
 }
 
 /** Whether the backups copy the files of all volumes, whatever their driver. */

@@ -12,18 +12,20 @@ import { driverOf } from './drivers.ts';
 import { type Provision, provisionOfBuiltIn, provisionOfClass, sourceOf } from './provision.ts';
 
 /**
- * What a claim may get its volume from: the volume it is bound to, else each version of its class.
- * Throws {@link Unresolved} where the evidence shows neither.
+ * What a claim may get its volume from: the volume it is bound to, else each version of its class, else
+ * the volumes made by hand that wait for claims of that class. Throws {@link Unresolved} where the evidence shows neither.
  */
 export function provisionsOf(claim: Claim, inventory: Inventory): readonly Provision[] {
   const volumes = inForce(volumesOf(claim, inventory), claim.resource, (one) => one);
   if (volumes.length > 0) return volumes.map((volume) => provisionOfVolume(volume, inventory));
   // Read last, for it decides.
   const className = classNameOf(claim);
-  if (className === '') throw new Unresolved('the volume of a static claim is not in the evidence');
   if (className === undefined) return defaultProvisions(claim, inventory);
   const found = provisionsNamed(className, claim.resource, inventory);
   if (found.length > 0) return found;
+  const free = inventory.index(freeVolumes).get(className) ?? [];
+  if (free.length > 0) return free.map((volume) => provisionOfVolume(volume, inventory));
+  if (className === '') throw new Unresolved('the volume of a static claim is not in the evidence');
   throw new Unresolved(`class ${className} is neither one of AKS nor in the evidence`);
 }
 
@@ -97,6 +99,14 @@ function volumeTable(inventory: Inventory): VolumeTable {
       return `${namespace}/${name}`;
     }),
   };
+}
+
+/** The volumes that no claim has yet, by the class that they are for: `""` for those of none. */
+function freeVolumes(inventory: Inventory) {
+  const free = inventory
+    .all(persistentVolume)
+    .filter(({ body }) => known(() => section(body.spec, 'claimRef') === undefined));
+  return groupBy(free, ({ body }) => known(() => text(body.spec, 'storageClassName') ?? ''));
 }
 
 function volumesOf(claim: Claim, inventory: Inventory): readonly Resource<PersistentVolume>[] {
