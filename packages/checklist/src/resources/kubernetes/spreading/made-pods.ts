@@ -1,6 +1,7 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
-import { pod } from '../kinds.ts';
-import type { Pod } from '../types.ts';
+import { pod, replicaSet } from '../kinds.ts';
+import { findNamed } from '../lookup.ts';
+import type { ObjectMeta, Pod, WorkloadObject } from '../types.ts';
 import { ownersOf, type Workload } from '../workload.ts';
 
 type LivePod = Resource<Pod>;
@@ -18,7 +19,7 @@ function readyPods(inventory: Inventory): ReadonlyMap<string, readonly LivePod[]
   const table = new Map<string, LivePod[]>();
   for (const one of inventory.all(pod)) {
     if (!one.observed || !isReady(one.body)) continue;
-    for (const owner of makersOf(one.body)) {
+    for (const owner of makersOf(one, inventory)) {
       const key = `${one.identity.namespace}/${owner}`;
       const pods = table.get(key);
       if (pods) pods.push(one);
@@ -35,19 +36,26 @@ function isReady({ metadata, status }: Pod): boolean {
   );
 }
 
-/** A replica set carries the name of what makes it, and a hash that its pods have as a label. */
-function makersOf({ metadata }: Pod): readonly string[] {
+function makersOf({ identity, body: { metadata } }: LivePod, inventory: Inventory): string[] {
   return ownersOf(metadata).flatMap(({ controller, kind, name }) => {
     if (controller !== true) return [];
-    const labels = metadata?.labels ?? {};
-    const above = makers.flatMap(([label, maker]) => {
-      const end = `-${labels[label]}`;
-      return kind === 'ReplicaSet' && name.endsWith(end)
-        ? [`${maker}/${name.slice(0, -end.length)}`]
-        : [];
-    });
-    return [`${kind}/${name}`, ...above];
+    if (kind !== 'ReplicaSet') return [`${kind}/${name}`];
+    const [found] = findNamed(replicaSet, name, identity.namespace, inventory);
+    return [`${kind}/${name}`, ...(found ? ownersIn(found) : makersByName(name, metadata))];
   });
+}
+
+function ownersIn({ body: { metadata } }: Resource<WorkloadObject>): readonly string[] {
+  return ownersOf(metadata).flatMap(({ controller, kind, name }) =>
+    controller === true ? [`${kind}/${name}`] : [],
+  );
+}
+
+/** A replica set carries the name of what makes it, and a hash; a label of its pods tells who. */
+function makersByName(replicaSetName: string, meta: ObjectMeta | undefined): readonly string[] {
+  const name = replicaSetName.replace(/-[^-]+$/, '');
+  const marked = makers.filter(([label]) => meta?.labels?.[label] !== undefined);
+  return (marked.length > 0 ? marked : makers).map(([, maker]) => `${maker}/${name}`);
 }
 
 const makers = [
