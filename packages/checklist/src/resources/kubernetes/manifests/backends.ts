@@ -90,7 +90,9 @@ export function backendExists(one: Backend, from: Resource, inventory: Inventory
     );
   }
   const port = portOf(one);
-  if (port !== undefined && !some(sure, ({ body }) => hasPort(body, port))) {
+  // https://gateway-api.sigs.k8s.io/reference/spec/#backendref: a Service needs one.
+  if (port === undefined) return { verdict: 'fail', message: `names no port of Service ${name}` };
+  if (!some(sure, ({ body }) => hasPort(body, port))) {
     return { verdict: 'fail', message: `Service ${name} has no port ${port}` };
   }
   return isElsewhere ? isGranted(name, namespace as string, from, inventory) : true;
