@@ -64,7 +64,8 @@ export const stageChecks = {
       const image = imageOfBase(use);
       if (image.digest !== undefined) return true;
       if (use.stage.windows || isWindowsImage(image)) return notApplicable('is a Windows image');
-      return fail(`${image.text} has no digest`);
+      // Read last: the finding stands where the image is named.
+      return fail(`${imageOfBase(use).text} has no digest`);
     },
     fix: 'Add the digest, `image:tag@sha256:…`, and let a bot raise it.',
   }),

@@ -1,4 +1,5 @@
 import { fail, notApplicable, type Outcome, raw, unknown } from '../../../model/index.ts';
+import { secretFile } from './secret-files.ts';
 import { knownWords } from './subjects.ts';
 import type { Dockerfile, IgnoreFile, Instruction } from './types.ts';
 
@@ -46,7 +47,17 @@ function missingIn(
   const isBelowRoot = repository !== undefined && repository !== folder;
   const wanted = isBelowRoot ? kept.filter((name) => name !== '.git') : kept;
   if (file === undefined && excluded.length === 0) return wanted;
-  return wanted.filter((path) => !isIgnored(path, [...patterns, ...excluded]));
+  const all = [...patterns, ...excluded];
+  const taken = all
+    .flatMap((pattern) => settingsIn(pattern))
+    .filter((path) => !isIgnored(path, all));
+  return [...wanted.filter((path) => !isIgnored(path, all)), ...taken];
+}
+
+/** Local settings that an exception takes back in: `!.env.production`, and not `!.env.example`. */
+function settingsIn(pattern: string): readonly string[] {
+  const name = /^!(?:\*\*\/)?(\.env\.[^/*]+)$/.exec(pattern)?.[1];
+  return name !== undefined && secretFile(name) !== undefined ? [name] : [];
 }
 
 /**
