@@ -1,12 +1,13 @@
 import { type Outcome, Unknown } from '../../model/index.ts';
 import { commandsOfStep } from './commands.ts';
+import type { Task } from './deeds/deed.ts';
 import { containerRun, toolOf } from './deeds/docker-run.ts';
-import { actionOf, commandOf } from './deeds/recognise.ts';
-import type { Pipeline } from './pipeline.ts';
+import { actionOf, tasksOf } from './deeds/recognise.ts';
+import type { Pipeline, Step } from './pipeline.ts';
 import { isLiteral } from './shell/variables.ts';
 import type { JobStep } from './steps.ts';
 
-const scans = [
+const scans: readonly Task[] = [
   'image-scan',
   'dockerfile-lint',
   'manifest-lint',
@@ -25,24 +26,41 @@ export interface Scanner {
 
 /** The scanners that a step gets as an action, a task or an image. */
 export function scannersOf({ step, at }: JobStep, system: Pipeline['system']): Scanner[] {
-  const found: Scanner[] = [];
   const { action, version, image } = step;
-  const acts = action === undefined ? [] : actionOf(step, system).acts;
-  if (action !== undefined && acts.some(({ task }) => scans.includes(task))) {
-    const scanner = system === 'github' ? pinnedAction(action, version, at) : undefined;
+  const found: Scanner[] = [];
+  if (action !== undefined && scansBy(step, action, system)) {
+    const scanner =
+      system === 'github' ? pinnedAction(action, version, at) : pinnedTask(action, version, at);
     if (scanner) found.push(scanner);
   }
   const text = image instanceof Unknown ? image.text : image;
-  if (text !== undefined && toolOf(text) !== undefined) found.push(pinnedImage(text, at));
-  for (const command of commandsOfStep(step, at)) {
-    const { name, args } = command;
+  if (text !== undefined && isScanner(text)) found.push(pinnedImage(text, at));
+  for (const { name, args, at: place } of commandsOfStep(step, at)) {
     if (!/^(?:docker|podman|nerdctl)$/.test(name) || args[0] !== 'run') continue;
     const run = containerRun(args);
-    const isScan = commandOf(command).acts.some(({ task }) => scans.includes(task));
-    if (run && isScan && toolOf(run.image) !== undefined)
-      found.push(pinnedImage(run.image, command.at));
+    if (run && isScanner(run.image)) found.push(pinnedImage(run.image, place));
   }
   return found;
+}
+
+/** Whether an action scans here, or can do nothing else, whatever it is told to look at. */
+function scansBy(step: Step, action: string, system: Pipeline['system']): boolean {
+  const tasks = tasksOf(action, system);
+  return (
+    (tasks.length > 0 && tasks.every((task) => scans.includes(task))) ||
+    actionOf(step, system).acts.some(({ task }) => scans.includes(task))
+  );
+}
+
+function isScanner(image: string): boolean {
+  const tool = toolOf(image);
+  return tool !== undefined && tool !== 'executor';
+}
+
+/** A version of a task has a number; templates of GitLab have none of their own. */
+function pinnedTask(task: string, version: string | undefined, at: string): Scanner | undefined {
+  if (version === undefined || /^microsoft/i.test(task)) return undefined;
+  return { name: task, isPinned: /^\d+/.test(version), how: `is at ${version}`, at };
 }
 
 function pinnedAction(

@@ -3,7 +3,7 @@ import { knownActions } from '../../data/known-actions.ts';
 import type { KnownAction } from '../actions/known-action.ts';
 import type { Pipeline, Step } from '../pipeline.ts';
 import type { Command } from '../shell/commands.ts';
-import { type Act, nothing, type Recognised } from './deed.ts';
+import { type Act, nothing, type Recognised, type Task } from './deed.ts';
 import { deployCommand } from './deploy-commands.ts';
 import { insideContainer } from './docker-run.ts';
 import { imageCommand } from './image-commands.ts';
@@ -27,6 +27,11 @@ export function actionOf(step: Step, system: Pipeline['system']): Recognised {
   if (!rows) return soundsLikeScan(action) ? { acts: [], opaque: action } : nothing;
   const inputs = new Inputs(step);
   return { acts: rows.flatMap((row) => actOf(row, action, inputs)) };
+}
+
+/** All that an action of a name can do, whatever its inputs. */
+export function tasksOf(action: string, system: Pipeline['system']): readonly Task[] {
+  return (byName.get(`${system} ${action.toLowerCase()}`) ?? []).map(({ task }) => task);
 }
 
 function actOf(row: KnownAction, tool: string, inputs: Inputs): Act[] {
