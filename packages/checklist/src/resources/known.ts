@@ -10,6 +10,16 @@ export function known<T>(read: () => T): T | undefined {
   }
 }
 
+/** What is not known is the answer, to be thrown where it matters. */
+export function settled<T>(read: () => T): T | Unresolved {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unresolved) return error;
+    throw error;
+  }
+}
+
 /** Reads something of another resource, which is named where that is not known or malformed. */
 export function within<T>(what: string, read: () => T): T {
   try {

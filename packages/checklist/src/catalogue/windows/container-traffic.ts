@@ -81,12 +81,17 @@ spec:
         if (applies !== true) return applies;
         if (isUncalledJob(subject)) return 'is a job that nobody calls';
         return (
-          !context.inventory.index(lacksWindowsEngine) ||
+          context.inventory.index(lacksWindowsEngine) !== true ||
           'no engine enforces policies on Windows (windows-network-policy-engine)'
         );
       },
       expect: 'is selected by a network policy for ingress',
-      holds: (subject, { inventory }) => isolationAnswer(subject, 'ingress', inventory),
+      holds: (subject, { inventory }) => {
+        const answer = isolationAnswer(subject, 'ingress', inventory);
+        const lacks = inventory.index(lacksWindowsEngine);
+        if (lacks !== false && answer !== true && answer.verdict === 'fail') throw lacks;
+        return answer;
+      },
       fix: 'Add a NetworkPolicy of type Ingress whose podSelector matches the pods, and name who may reach them.',
       peers: ['kube-linter/non-isolated-pod'],
     }),

@@ -20,6 +20,7 @@ export function skewAnswer(step: JobStep, inventory: Inventory): Outcome | true 
   if (!known) return open('no version of a cluster is in the evidence');
   const { lowest, highest } = known;
   if (minor - lowest <= allowed && highest - minor <= allowed) return true;
+  if (known.open !== undefined) return open(known.open);
   const clusters = lowest === highest ? `1.${lowest}` : `1.${lowest} to 1.${highest}`;
   return { verdict: 'fail', message: `kubectl ${text} for a cluster of ${clusters}`, at };
 }

@@ -1,45 +1,70 @@
-import { type Inventory, raw, Unresolved } from '../../model/index.ts';
+import { type Inventory, type Resource, raw, Unknown, Unresolved } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
+import { aksVersions } from '../data/aks-versions.ts';
 import { node, serverVersion } from './kinds.ts';
 import { parseRelease } from './release.ts';
+import { standsAt } from './stands-at.ts';
 
 export interface Minors {
   readonly lowest: number;
   readonly highest: number;
+  /** Why they may be any that AKS has. */
+  readonly open?: string;
+}
+
+/** What says which minor it runs: undefined where that is not known. */
+interface Told {
+  readonly minor: number | undefined;
+  readonly by: string;
 }
 
 /** The Kubernetes minors of the clusters in the evidence. A table for `inventory.index`. */
 export function minors(inventory: Inventory): Minors | undefined {
-  const clusters = inventory.all(managedCluster).flatMap(({ body }) => {
-    const { properties } = raw(body);
-    return (
-      minorOf(properties?.currentKubernetesVersion) ?? minorOf(properties?.kubernetesVersion) ?? []
-    );
+  const clusters = inventory.all(managedCluster).flatMap((cluster) => {
+    const current = toldBy(cluster, ['properties', 'currentKubernetesVersion']);
+    const wanted = toldBy(cluster, ['properties', 'kubernetesVersion']);
+    return current?.minor === undefined ? (wanted ?? current ?? []) : current;
   });
   const found = clusters.length > 0 ? clusters : seenInside(inventory);
-  return found.reduce<Minors | undefined>(
-    (known, minor) => ({
-      lowest: Math.min(known?.lowest ?? minor, minor),
-      highest: Math.max(known?.highest ?? minor, minor),
-    }),
-    undefined,
-  );
+  const range = rangeOf(found.flatMap(({ minor }) => minor ?? []));
+  const open = found.find(({ minor }) => minor === undefined);
+  if (!open) return range;
+  const any = rangeOf(aksVersions.facts.map(({ minor }) => minor)) as Minors;
+  return {
+    lowest: Math.min(any.lowest, range?.lowest ?? any.lowest),
+    highest: Math.max(any.highest, range?.highest ?? any.highest),
+    open: `the Kubernetes version of ${open.by} is not known`,
+  };
+}
+
+function rangeOf(found: readonly number[]): Minors | undefined {
+  if (found.length === 0) return undefined;
+  return { lowest: Math.min(...found), highest: Math.max(...found) };
+}
+
+/** Undefined where nothing is said. */
+function toldBy({ body, identity }: Resource, path: readonly string[]): Told | undefined {
+  const { value } = standsAt(raw(body), path);
+  const minor = minorOf(value);
+  if (minor === undefined && !(value instanceof Unknown)) return undefined;
+  return { minor, by: identity.name };
 }
 
 /** What the API server says of itself, else its kubelets. */
-function seenInside(inventory: Inventory): number[] {
+function seenInside(inventory: Inventory): readonly Told[] {
   const servers = inventory
     .all(serverVersion)
-    .flatMap(({ body }) => minorOf(raw(body).gitVersion) ?? []);
+    .flatMap((server) => toldBy(server, ['gitVersion']) ?? []);
   return servers.length > 0 ? servers : kubelets(inventory);
 }
 
 /** A kubelet is never newer than its API server: https://kubernetes.io/releases/version-skew-policy/ */
-function kubelets(inventory: Inventory): number[] {
+function kubelets(inventory: Inventory): readonly Told[] {
   const found = inventory
     .all(node)
-    .flatMap(({ body }) => minorOf(raw(body).status?.nodeInfo?.kubeletVersion) ?? []);
-  return found.length > 0 ? [found.reduce((a, b) => Math.max(a, b))] : [];
+    .flatMap((one) => toldBy(one, ['status', 'nodeInfo', 'kubeletVersion']) ?? []);
+  if (found.length === 0 || found.some(({ minor }) => minor === undefined)) return found;
+  return [found.reduce((a, b) => ((a.minor ?? 0) < (b.minor ?? 0) ? b : a))];
 }
 
 /** The minor of `1.34.2`; undefined where it is no version. */
@@ -53,11 +78,15 @@ export function minorOf(version: unknown): number | undefined {
  */
 export function reaches(minor: number, inventory: Inventory): boolean | undefined {
   const known = inventory.index(minors);
-  if (!known) return undefined;
-  if (known.lowest >= minor) return true;
-  if (known.highest < minor) return false;
+  return known && allReach(minor, known);
+}
+
+/** Whether all have reached a minor; throws {@link Unresolved} where they differ in that. */
+export function allReach(minor: number, { lowest, highest, open }: Minors): boolean {
+  if (lowest >= minor) return true;
+  if (highest < minor) return false;
   throw new Unresolved(
-    `the clusters in the evidence run Kubernetes 1.${known.lowest} to 1.${known.highest}`,
+    open ?? `the clusters in the evidence run Kubernetes 1.${lowest} to 1.${highest}`,
   );
 }
 

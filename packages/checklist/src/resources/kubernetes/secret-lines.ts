@@ -1,3 +1,4 @@
+import { openMark } from './secret-marks.ts';
 import { mayHoldSecretName, nameStrength } from './secret-names.ts';
 import { type Detection, detectNamed, detectShape, graver, literalOf } from './secret-text.ts';
 
@@ -14,6 +15,8 @@ export function graverOf(a: Found | undefined, b: Found | undefined): Found | un
   return graver(a?.detection, b?.detection) === a?.detection ? a : b;
 }
 
+/** Files of which any line may set a password. */
+const file = /(?:^|\.)(?:cfg|cnf|conf|config|env|ini|json|properties|toml|xml|ya?ml)$/i;
 const program = /\.(?:cs|go|groovy|java|js|lua|mjs|php|pl|ps1|py|rb|sql|ts)$/i;
 const shellScript = /\.(?:ba|z)?sh$/i;
 const shebang = /^#!\S*(?:sh|env (?:ba|z)?sh)\b/;
@@ -28,6 +31,7 @@ type EntrySink = (name: string | undefined, value: string) => void;
 export function detectEntry(key: string, value: unknown, observed: boolean): Found | undefined {
   const read = entryText(key, value, observed);
   if (read === '') return undefined;
+  if (read === openMark && file.test(key)) return of(key, { rule: 'open' });
   let found = of(key, detectShape(read));
   eachInEntry(key, read, (name, one) => {
     const shown = name === undefined ? key : `${key}: ${name}`;

@@ -1,6 +1,7 @@
 import { raw, Unknown } from '../../model/index.ts';
 import { isPlaceholder } from './secret-shapes.ts';
 import { detect, isStoreReference } from './secret-text.ts';
+import { standsAt } from './stands-at.ts';
 import type { Secret } from './types.ts';
 
 /** An entry of a Secret's manifest that holds more than a placeholder. */
@@ -14,14 +15,15 @@ export interface Written {
 export function inSecret(body: Secret): Written[] {
   const { data, stringData } = raw(body);
   const places: Written[] = [];
-  const isOfArgo = argoLabel in labelsOf(body);
+  const isOfArgo = standsAt(raw(body), ['metadata', 'labels', argoLabel]).value;
   for (const [field, map] of Object.entries({ data, stringData })) {
     if ((map as unknown) instanceof Unknown) places.push({ at: [field], state: 'open', length: 0 });
-    for (const key of keysOf(map)) {
-      const value: unknown = map?.[key];
+    for (const [key, value] of sureEntries(map)) {
       const written = field === 'data' ? encoded(value) : literal(value);
-      if (isOfArgo && argoKeys.has(key) && isPlain(field, value)) continue;
-      if (written) places.push({ at: [field, key], ...written });
+      if (!written) continue;
+      const isPlainOfArgo = isOfArgo !== undefined && argoKeys.has(key) && isPlain(field, value);
+      if (!isPlainOfArgo) places.push({ at: [field, key], ...written });
+      else if (isOfArgo instanceof Unknown) places.push({ at: [field, key], ...open });
     }
   }
   return places;
@@ -44,12 +46,6 @@ const argoKeys: ReadonlySet<string> = new Set([
   'url',
   'useAzureWorkloadIdentity',
 ]);
-
-function labelsOf(body: Secret): object {
-  const { metadata } = raw(body);
-  const labels: unknown = metadata instanceof Unknown ? undefined : metadata?.labels;
-  return typeof labels === 'object' && labels !== null ? labels : {};
-}
 
 /** Whether a value is known, and holds no secret by its form: a URL without a password. */
 function isPlain(field: string, value: unknown): boolean {
@@ -106,6 +102,12 @@ function textOf(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a mapping surely holds, though it may hold more. */
+export function sureEntries(map: unknown): readonly [string, unknown][] {
+  const sure = map instanceof Unknown ? map.known : map;
+  return typeof sure === 'object' && sure !== null ? Object.entries(sure) : [];
 }
 
 /** The keys of a mapping that is known. */

@@ -1,8 +1,9 @@
 import { Malformed, raw, Unknown } from '../../model/index.ts';
 import { detectEntry, detectWords, type Found } from './secret-lines.ts';
-import { decodedText, keysOf } from './secret-manifest.ts';
+import { decodedText, keysOf, sureEntries } from './secret-manifest.ts';
 import { openMark } from './secret-marks.ts';
 import { type Detection, detect, literalOf } from './secret-text.ts';
+import { standsAt } from './stands-at.ts';
 import type { ConfigMap, Container } from './types.ts';
 
 /** Where a find stands: the keys and indexes from the subject on. */
@@ -81,12 +82,17 @@ function nameOf(name: unknown): string {
   return typeof name === 'string' ? name : 'a variable';
 }
 
-const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
-const hooks = ['postStart', 'preStop'] as const;
+/** Where probes and hooks have their commands. */
+const handlers: readonly (readonly string[])[] = [
+  ['livenessProbe', 'exec', 'command'],
+  ['readinessProbe', 'exec', 'command'],
+  ['startupProbe', 'exec', 'command'],
+  ['lifecycle', 'postStart', 'exec', 'command'],
+  ['lifecycle', 'preStop', 'exec', 'command'],
+];
 
 /** What a container's commands hold: its own, those of its probes and of its hooks. */
 export function inCommands(container: Container, observed: boolean): Place[] {
-  const plain = raw(container) as unknown as Record<string, unknown>;
   const places: Place[] = [];
   const look = (words: unknown, ...at: string[]) => {
     if (!Array.isArray(words) || words.length === 0) return;
@@ -96,16 +102,12 @@ export function inCommands(container: Container, observed: boolean): Place[] {
   };
   look(entriesOf(container, 'command', places), 'command');
   look(entriesOf(container, 'args', places), 'args');
-  for (const probe of probes) look(commandOf(plain[probe]), probe, 'exec', 'command');
-  for (const hook of hooks) {
-    const lifecycle = plain.lifecycle as Record<string, unknown> | null | undefined;
-    look(commandOf(lifecycle?.[hook]), 'lifecycle', hook, 'exec', 'command');
+  for (const path of handlers) {
+    const { value, at } = standsAt(raw(container), path);
+    if (value instanceof Unknown) places.push(openAt(at.join('.'), ...at));
+    else look(value, ...at);
   }
   return places;
-}
-
-function commandOf(handler: unknown): unknown {
-  return (handler as { exec?: { command?: unknown } } | undefined | null)?.exec?.command;
 }
 
 /** Whether a container has any command of its own. */
@@ -115,7 +117,7 @@ export function hasCommands(container: Container): boolean {
     plain.command != null ||
     plain.args != null ||
     plain.lifecycle != null ||
-    probes.some((probe) => commandOf(plain[probe]) != null)
+    handlers.some((path) => standsAt(plain, path).value !== undefined)
   );
 }
 
@@ -123,15 +125,13 @@ export function hasCommands(container: Container): boolean {
 export function inConfigMap(body: ConfigMap, observed: boolean): Place[] {
   const { data, binaryData } = raw(body);
   const places: Place[] = [];
-  if ((data as unknown) instanceof Unknown) places.push(openAt('data', 'data'));
-  for (const key of keysOf(data)) {
-    const found = detectEntry(key, data?.[key], observed);
-    if (found) places.push({ found, at: ['data', key] });
-  }
-  for (const key of keysOf(binaryData)) {
-    const text = decodedText(binaryData?.[key]);
-    const found = text === undefined ? undefined : detectEntry(key, text, observed);
-    if (found) places.push({ found, at: ['binaryData', key] });
+  for (const [field, map] of Object.entries({ data, binaryData })) {
+    if ((map as unknown) instanceof Unknown) places.push(openAt(field, field));
+    for (const [key, value] of sureEntries(map)) {
+      const isText = field === 'data' || value instanceof Unknown;
+      const found = detectEntry(key, isText ? value : decodedText(value), observed);
+      if (found) places.push({ found, at: [field, key] });
+    }
   }
   return places;
 }

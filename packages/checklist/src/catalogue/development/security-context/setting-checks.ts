@@ -22,14 +22,17 @@ const orOwnUsers =
   (subject: SecuredPod, context: Context): true | Outcome => {
     const { pod } = subject.workload;
     const hostUsers: unknown = peek(pod, 'hostUsers');
-    if (hostUsers === false && (reaches(35, context.inventory) ?? true)) {
+    const answer = keeps(rule, subject, context);
+    if (hostUsers === false && answer !== true && (reaches(35, context.inventory) ?? true)) {
       return pass('runs in a user namespace of its own (hostUsers: false)');
     }
-    const answer = keeps(rule, subject, context);
     // Reading the value that is not known makes the answer unknown.
     if (answer !== true && hostUsers instanceof Unknown) flag(pod, 'hostUsers');
     return answer;
   };
+
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+const ownHostsSince = 34;
 
 /** What the level restricted asks of a pod, and a read-only root file system. */
 export const settingChecks = {
@@ -166,9 +169,16 @@ export const settingChecks = {
     each: securedPod,
     severity: 'medium',
     when: (_, { inventory }) =>
-      isBelow(34, inventory) ? 'the cluster is older than Kubernetes 1.34' : true,
+      isBelow(ownHostsSince, inventory)
+        ? `the cluster is older than Kubernetes 1.${ownHostsSince}`
+        : true,
     expect: 'lets the kubelet call the pod itself only',
-    holds: obeys(ownHostProbes),
+    holds: (subject, context) => {
+      const answer = keeps(ownHostProbes, subject, context);
+      // Where the rule may not be there yet, that is open.
+      if (answer !== true) reaches(ownHostsSince, context.inventory);
+      return answer;
+    },
     fix: 'Remove host from the probes and hooks: they call the pod then.',
   }),
   'volume-types': check({

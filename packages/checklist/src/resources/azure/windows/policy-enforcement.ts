@@ -1,5 +1,11 @@
-import type { Inventory, Outcome, Resource } from '../../../model/index.ts';
-import { known } from '../../known.ts';
+import {
+  every,
+  type Inventory,
+  type Outcome,
+  type Resource,
+  type Unresolved,
+} from '../../../model/index.ts';
+import { known, orUnresolved, settled, within } from '../../known.ts';
 import { poolsOf } from '../cluster.ts';
 import { managedCluster } from '../kinds.ts';
 import { policyEngine } from '../network/policy-engine.ts';
@@ -59,11 +65,18 @@ function windowsClusters(inventory: Inventory): readonly Cluster[] {
     .filter((cluster) => known(() => hasWindows(cluster, inventory)) ?? true);
 }
 
-/** Whether nothing enforces policies on the Windows nodes of any cluster; Azure NPM does, unsupported. */
-export function lacksWindowsEngine(inventory: Inventory): boolean {
+/**
+ * Whether nothing enforces policies on the Windows nodes of any cluster, or why not known; Azure NPM
+ * does, unsupported.
+ */
+export function lacksWindowsEngine(inventory: Inventory): boolean | Unresolved {
   const clusters = inventory.index(windowsClusters);
-  const engines = clusters.map(({ body }) => known(() => policyEngine(body)));
-  return engines.length > 0 && engines.every((engine) => engine === 'none' || engine === 'cilium');
+  if (clusters.length === 0) return false;
+  const lacks = ({ body, identity }: Cluster) => {
+    const engine = within(`the cluster ${identity.name}:`, () => policyEngine(body));
+    return engine === 'none' || engine === 'cilium';
+  };
+  return settled(() => orUnresolved(() => every(clusters, lacks)));
 }
 
 function unknown(message: string): Outcome {

@@ -1,5 +1,12 @@
-import { type Context, type Inventory, type Resource, some } from '../../../model/index.ts';
-import { known } from '../../known.ts';
+import {
+  type Context,
+  every,
+  type Inventory,
+  type Resource,
+  some,
+  type Unresolved,
+} from '../../../model/index.ts';
+import { settled, within } from '../../known.ts';
 import { distinctClusters, isAutomatic, type Pool, poolsOf } from '../cluster.ts';
 import { isWindowsPool } from '../pools.ts';
 import type { ManagedCluster } from '../types.ts';
@@ -11,10 +18,13 @@ export function hasWindows(cluster: Resource<ManagedCluster>, inventory: Invento
 
 const automatic = 'is AKS Automatic, which has no Windows nodes';
 
-/** Whether the clusters of the evidence can have no Windows nodes. A table for `inventory.index`. */
-export function excludesWindows(inventory: Inventory): boolean {
+/** Whether the clusters of the evidence can have no Windows nodes, or why not known. A table for `inventory.index`. */
+export function excludesWindows(inventory: Inventory): boolean | Unresolved {
   const clusters = inventory.index(distinctClusters);
-  return clusters.length > 0 && clusters.every(({ body }) => known(() => isAutomatic(body)));
+  if (clusters.length === 0) return false;
+  const isOne = ({ body, identity }: Resource<ManagedCluster>) =>
+    within(`the cluster ${identity.name}:`, () => isAutomatic(body));
+  return settled(() => every(clusters, isOne));
 }
 
 /** What a check about clusters with Windows nodes says of the others. */

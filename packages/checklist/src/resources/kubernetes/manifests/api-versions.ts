@@ -1,10 +1,11 @@
 import type { Context, Outcome } from '../../../model/index.ts';
 import { endOfShelfLife, outdated } from '../../data/dated.ts';
 import { type RemovedApi, removalOf, removedApis } from '../../data/removed-apis.ts';
+import { allReach } from '../cluster-version.ts';
 import { groupOf } from '../kind-id.ts';
 import { isBuiltInGroup } from '../schema/built-in.ts';
 import type { AnyObject } from './subjects.ts';
-import { hasReached, outdatedTarget, targetOf } from './target.ts';
+import { outdatedTarget, targetOf } from './target.ts';
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -64,7 +65,7 @@ export function removedBy(body: AnyObject, context: Context): RemovedApi | undef
   const removals = removalsOf(body, context);
   if (removals.length === 0) return undefined;
   const target = targetOf(context);
-  return removals.find(({ removedIn }) => hasReached(removedIn, target));
+  return removals.find(({ removedIn }) => allReach(removedIn, target));
 }
 
 /** Whether the target version still serves the API versions of an object. */

@@ -60,4 +60,6 @@ function unknown(message: string): Outcome {
 function readAt(body: unknown, path: Path): void {
   let at = body;
   for (const step of path) at = (at as Record<string | number, unknown>)[step];
+  // Of a mapping it is known in part, and what is not known is the rest.
+  Object.keys(at as object);
 }

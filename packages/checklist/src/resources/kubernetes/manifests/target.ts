@@ -1,4 +1,4 @@
-import { type Context, type Outcome, type Settings, Unresolved } from '../../../model/index.ts';
+import type { Context, Outcome, Settings } from '../../../model/index.ts';
 import { oldestAksMinor } from '../../data/aks-oldest-minor.ts';
 import { endOfShelfLife, outdated } from '../../data/dated.ts';
 import { type Minors, minorOf, minors } from '../cluster-version.ts';
@@ -27,11 +27,4 @@ const defaultUntil = endOfShelfLife(oldestAksMinor);
 export function outdatedTarget({ settings, inventory, now }: Context): Outcome | undefined {
   if (now < defaultUntil || configured(settings) || inventory.index(minors)) return undefined;
   return outdated(oldestAksMinor, now);
-}
-
-/** Whether all targets have reached a minor; throws where they differ in that. */
-export function hasReached(minor: number, { lowest, highest }: Minors): boolean {
-  if (lowest >= minor) return true;
-  if (highest < minor) return false;
-  throw new Unresolved(`the clusters in the evidence run Kubernetes 1.${lowest} to 1.${highest}`);
 }

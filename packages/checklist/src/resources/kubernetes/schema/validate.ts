@@ -58,11 +58,16 @@ function look(value: unknown, shape: Shape, parent: ObjectShape | undefined, wal
   if (value === null || value === undefined) return;
   if (value instanceof Unknown) {
     if (!(shape.is === 'string' && isSurelyText(value))) walk.open ??= [...walk.path];
+    if (value.known && shape.is === 'object') {
+      lookAtFields(value.known as Plain, shape, parent, walk);
+    }
     return;
   }
   switch (shape.is) {
     case 'object':
-      if (isMapping(value, walk)) lookAtObject(value, shape, parent, walk);
+      if (!isMapping(value, walk)) return;
+      lookAtFields(value, shape, parent, walk);
+      lookForRequired(value, shape, walk);
       return;
     case 'list':
       lookAtList(value, shape.of, parent, walk);
@@ -86,7 +91,9 @@ function isSurelyText({ text }: Unknown): boolean {
   return text !== undefined && /[^\w.+~-]/.test(text.replaceAll(placeholders, ''));
 }
 
-function isMapping(value: unknown, walk: Walk): value is Readonly<Record<string, unknown>> {
+type Plain = Readonly<Record<string, unknown>>;
+
+function isMapping(value: unknown, walk: Walk): value is Plain {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return true;
   note(walk, `is ${typeOf(value)}, not a mapping`);
   return false;
@@ -115,13 +122,13 @@ function lookBelow(
   walk.path.pop();
 }
 
-function lookAtObject(
-  value: Readonly<Record<string, unknown>>,
+function lookAtFields(
+  value: Plain,
   shape: ObjectShape,
   parent: ObjectShape | undefined,
   walk: Walk,
 ): void {
-  const { fields, required, isOpen } = shape;
+  const { fields, isOpen } = shape;
   for (const key of Object.keys(value)) {
     const field = fields.get(key);
     if (!field) {
@@ -131,9 +138,12 @@ function lookAtObject(
     if (field.since > walk.minor && value[key] !== null) noteNewField(key, field, shape, walk);
     lookBelow(value[key], key, field.shape, shape, walk);
   }
+}
+
+function lookForRequired(value: Plain, { name: kind, required }: ObjectShape, walk: Walk): void {
   for (const name of required) {
     if (value[name] === undefined || value[name] === null) {
-      noteAt([...walk.path, name], `is missing, which ${shape.name} must have`, walk);
+      noteAt([...walk.path, name], `is missing, which ${kind} must have`, walk);
     }
   }
 }

@@ -7,6 +7,7 @@ import { imageReference } from '../image.ts';
 import { runtimeClass } from '../kinds.ts';
 import { findNamed } from '../lookup.ts';
 import { isManagedNamespace } from '../managed.ts';
+import { standsAt } from '../stands-at.ts';
 import type { PodSpec } from '../types.ts';
 import { section, text } from '../values.ts';
 import { isWindows, type PodContainer, topWorkloads, type Workload } from '../workload.ts';
@@ -60,9 +61,11 @@ function isOfWindows({ container, workload }: PodContainer): boolean {
 export function onWindows(workload: Workload, { inventory }: Context): true | string {
   // Where nothing is Windows, no value that is not known hides it.
   if (!inventory.index(showsWindows)) return 'nothing in the evidence runs on Windows';
-  if (inventory.index(excludesWindows))
-    return 'the cluster is AKS Automatic, without Windows nodes';
-  return runsOnWindows(workload, inventory) || 'does not run on Windows';
+  const excludes = inventory.index(excludesWindows);
+  if (excludes === true) return 'the cluster is AKS Automatic, without Windows nodes';
+  if (!runsOnWindows(workload, inventory)) return 'does not run on Windows';
+  if (excludes) throw excludes;
+  return true;
 }
 
 /** Whether a pool, a node or a workload that AKS does not manage is of Windows. A table for `inventory.index`. */
@@ -84,12 +87,21 @@ export function showsWindows(inventory: Inventory): boolean {
   );
 }
 
-/** Whether a pod writes down its system, though which one is not known. */
+/** Whether a pod writes down its system, or settings of Windows, though which ones is not known. */
 function leavesSystemOpen(pod: PodSpec): boolean {
-  const { os, nodeSelector } = raw(pod) as { os?: unknown; nodeSelector?: unknown };
-  return isOpen(os, 'name') || isOpen(nodeSelector, 'kubernetes.io/os');
+  const plain: unknown = raw(pod);
+  const { containers, initContainers } = plain as Readonly<Record<string, unknown>>;
+  return (
+    standsAt(plain, ['os', 'name']).value instanceof Unknown ||
+    isWritten(plain, ['nodeSelector', 'kubernetes.io/os']) ||
+    [plain, containers, initContainers].flat().some((one) => isWritten(one, windowsSettings))
+  );
 }
 
-function isOpen(holder: unknown, key: string): boolean {
-  return (holder as Readonly<Record<string, unknown>> | undefined)?.[key] instanceof Unknown;
+const windowsSettings = ['securityContext', 'windowsOptions'] as const;
+
+/** A mapping that is not known as a whole, as charts leave it to their users, writes nothing down. */
+function isWritten(holder: unknown, path: readonly string[]): boolean {
+  const { value, at } = standsAt(holder, path);
+  return value !== undefined && at.length === path.length;
 }

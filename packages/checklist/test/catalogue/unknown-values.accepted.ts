@@ -1,0 +1,49 @@
+/** Answers that an unknown value changes on purpose. */
+interface Accepted {
+  readonly checks: RegExp;
+  /** What is not known: a kind, a path, and how it is not known. */
+  readonly what: RegExp;
+  readonly why: string;
+}
+
+const accepted: readonly Accepted[] = [
+  {
+    checks: /./,
+    what: /metadata\.ownerReferences\b/,
+    why: 'Controllers write who owns an object, and no template does.',
+  },
+  {
+    checks: /-missing$|^capabilities-not-dropped$/,
+    what: /ontainers\.\d+\.name is not known$/,
+    why: 'Webhooks give injected proxies their names; the name of a chart is none of them.',
+  },
+  {
+    checks: /^no-rollback-history$/,
+    what: /spec\.replicas /,
+    why: 'A number of replicas that is not known is not zero: every chart has such a one.',
+  },
+  {
+    checks: /^removed-api-version$/,
+    what: /metadata\.annotations\b/,
+    why: 'Annotations that a chart lets its users add make no test of what is none.',
+  },
+  {
+    checks: /^secret-in-/,
+    what: /(?:data\.\w+|\.value|(?:args|command)\.\d+) is not known$/,
+    why: 'A single value or word that is not known is a secret only under the name of one.',
+  },
+  {
+    checks: /^(?:windows|gmsa)-/,
+    what: /\.(?:nodeSelector|securityContext|containers(?:\.\d+(?:\.image)?)?) (?:is not known|may hold more)$|\.(?:nodeSelector|securityContext|containers\.\d+)\.\S+ may be absent$/,
+    why: 'Where nothing else is of Windows, a selector or an image that a chart leaves to its users is not either.',
+  },
+  {
+    checks: /^windows-nodes-same-image$/,
+    what: /managedclusters properties\b/,
+    why: 'That nodes are being replaced, only Azure tells, and all that it answers is known.',
+  },
+];
+
+export function isAccepted(check: string, what: string): boolean {
+  return accepted.some((one) => one.checks.test(check) && one.what.test(what));
+}
