@@ -10,6 +10,7 @@ import { mapFor } from './azurerm/index.ts';
 import { anyVersion } from './azurerm/provider-version.ts';
 import { idOf, type ResourceMap } from './azurerm/resource-map.ts';
 import type { Instance } from './instance.ts';
+import { documentsIn, fileDocuments } from './kubernetes/documents.ts';
 import { objectTypeOf } from './kubernetes/object-types.ts';
 
 /**
@@ -75,9 +76,10 @@ function objectId(body: Cell, isNamespaced: boolean): Cell | undefined {
     : namespace;
 }
 
-/** An attribute of something that the code looks for in Azure. */
+/** An attribute of something that the code looks for in Azure, or takes apart. */
 export function read(type: string, { value, origin }: Cell, attribute: string): Cell | undefined {
   if (!isMap(value)) return undefined;
+  if (type === fileDocuments) return documentsIn(value.get('content'), attribute);
   const address = `data.${type}`;
   const args: Args = {
     values: value,

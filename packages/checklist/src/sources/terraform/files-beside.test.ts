@@ -105,6 +105,66 @@ describe('objects that stand in files', () => {
     expect(read(changed, { 'k8s/web.yaml': deployment }).resources).toHaveLength(1);
   });
 
+  test.each(['each.value', 'yamlencode(merge(yamldecode(each.value), { immutable = true }))'])(
+    'may stand in one file: %s',
+    (body) => {
+      const code = `data "kubectl_file_documents" "all" {
+  content = file("all.yaml")
+}
+resource "kubectl_manifest" "all" {
+  for_each  = data.kubectl_file_documents.all.manifests
+  yaml_body = ${body}
+}
+`;
+      const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
+      const { resources, gaps } = read(code, {
+        'all.yaml': `# objects\n---\n${deployment}---\n\n---\n${config}`,
+      });
+      expect(gaps).toEqual([]);
+      const addresses = resources.map(({ identity }) => identity.address);
+      expect(addresses).toEqual(
+        body === 'each.value'
+          ? []
+          : [
+              'kubectl_manifest.all["/api/v1/configmaps/a"]',
+              'kubectl_manifest.all["/apis/apps/v1/namespaces/shop/deployments/web"]',
+            ],
+      );
+    },
+  );
+
+  test('may be decoded by the provider', () => {
+    const code = `locals {
+  all = provider::kubernetes::manifest_decode_multi(file("all.yaml"))
+}
+resource "kubernetes_manifest" "all" {
+  for_each = { for one in local.all : one.kind => one }
+  manifest = merge(each.value, { immutable = true })
+}
+`;
+    const { resources, gaps } = read(code, {
+      'all.yaml': `${deployment}---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n`,
+    });
+    expect(gaps).toEqual([]);
+    expect(resources.map(({ identity }) => identity.name)).toEqual(['a', 'web']);
+  });
+
+  test('are not known where the file is divided in another way', () => {
+    const { gaps } = read(
+      `data "kubectl_file_documents" "all" {
+  content = "--- # one\\na: 1"
+}
+resource "kubectl_manifest" "all" {
+  count     = length(data.kubectl_file_documents.all.documents)
+  yaml_body = element(data.kubectl_file_documents.all.documents, count.index)
+}
+`,
+    );
+    expect(gaps).toMatchObject([
+      { reason: 'unresolved', message: expect.stringContaining('divided') },
+    ]);
+  });
+
   test('are found through templates', () => {
     const { resources, gaps } = read(
       `resource "kubectl_manifest" "web" {

@@ -118,7 +118,7 @@ export class Module {
     if (root === 'local') return used(1, this.#locals.get(first)?.());
     if (root === 'data') {
       const data = this.#data.get(`${first}.${second}`);
-      const unread = () => unknownCell(`data.${first}.${second} is read from Azure`, origin);
+      const unread = () => unknownCell(whereRead(first, second), origin);
       return used(2, this.#asCell(data, origin, (args) => args) ?? unread());
     }
     if (root === 'module') return used(1, this.#asCell(this.#calls.get(first), origin, outputsOf));
@@ -190,7 +190,7 @@ export class Module {
         scope,
         (attribute) =>
           (isElsewhere ? undefined : this.#around.read(type, args, attribute)) ??
-          unknownCell(`data.${type}.${name} is read from Azure`, block.origin),
+          unknownCell(whereRead(type, name), block.origin),
       );
       return cell(attributes, block.origin);
     });
@@ -274,6 +274,17 @@ function distinct(attributes: LazyMap, key: string, isOwn: (origin: Origin) => b
     return [name, make] as const;
   });
   return new LazyMap(new Map(makers), (name) => attributes.get(name));
+}
+
+/** Where the values of a data source come from. */
+function whereRead(type: string, name: string): string {
+  const where =
+    type === 'terraform_remote_state'
+      ? 'from the state of another configuration'
+      : /^az(?:api|uread|urerm)_/.test(type)
+        ? 'from Azure'
+        : 'when Terraform runs';
+  return `data.${type}.${name} is read ${where}`;
 }
 
 function used(steps: number, found: Cell | undefined): Referent | undefined {

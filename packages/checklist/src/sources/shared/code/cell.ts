@@ -34,7 +34,7 @@ export interface Cell {
   readonly rest?: string;
   /** What a text of JSON was made of. */
   readonly encodes?: Cell;
-  /** The file that a text is all of, or a value. */
+  /** The file that a text or a value is all of, or one of its documents. */
   readonly whole?: InputFile;
 }
 

@@ -1,5 +1,5 @@
 import { Unknown } from '../../../model/index.ts';
-import type { Cell, Origin } from '../../shared/code/cell.ts';
+import { type Cell, cell, type Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { cellOf } from '../../shared/code/json-cell.ts';
 import { failureCell, unknownCell } from '../../shared/code/unknown-cell.ts';
@@ -9,14 +9,34 @@ import { encoded, locatedIn } from './conversions.ts';
 
 export const yaml: Readonly<Record<string, Func>> = {
   yamlencode: { open: true, partly: true, call: ([value], origin) => encoded(value, origin) },
-  yamldecode: {
+  yamldecode: { open: true, call: ([text], origin) => decoded(text, origin) },
+  // https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/functions/manifest_decode
+  'provider::kubernetes::manifest_decode': {
     open: true,
+    call: ([text], origin) => decoded(text, origin),
+  },
+  'provider::kubernetes::manifest_decode_multi': {
     call: ([text], origin) => {
-      if (!text) return failureCell('it takes a text', origin);
-      return hasOddNumber(text) ? unknownCell(oddNumber, origin) : yamlDecoded(text, origin);
+      const texts = typeof text?.value === 'string' ? documentTexts(text) : undefined;
+      return texts
+        ? cell(
+            texts.map((one) => decoded(one, origin)),
+            origin,
+          )
+        : unknownCell('it is no text of documents', origin);
     },
   },
+  'provider::kubernetes::manifest_encode': {
+    open: true,
+    partly: true,
+    call: ([value], origin) => encoded(value, origin),
+  },
 };
+
+function decoded(text: Cell | undefined, origin: Origin): Cell {
+  if (!text) return failureCell('it takes a text', origin);
+  return hasOddNumber(text) ? unknownCell(oddNumber, origin) : yamlDecoded(text, origin);
+}
 
 const oddNumber = 'it holds a number that YAML readers take for different ones';
 
@@ -55,5 +75,26 @@ export function yamlDecoded(text: Cell, origin: Origin): Cell {
     return value instanceof Unknown ? text : failureCell('yamldecode takes one document', origin);
   }
   const plain = value instanceof Unknown ? markUnresolved(document.value).value : document.value;
-  return { ...cellOf(plain, text.origin), via: text.via };
+  const { via, whole } = text;
+  return { ...cellOf(plain, text.origin), via, ...(whole && { whole }) };
+}
+
+/** The texts of several documents, each where it stands in its file; undefined where more than dashes divides them. */
+export function documentTexts(content: Cell): readonly Cell[] | undefined {
+  const all = String(content.value);
+  const texts: Cell[] = [];
+  let start = 0;
+  for (const { 0: line, index } of [...all.matchAll(/^---.*$/gm), { 0: '', index: all.length }]) {
+    if (!/^(?:---[ \t]*)?$/.test(line)) return undefined;
+    const text = all.slice(start, index);
+    const isEmpty = /^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text);
+    const blanks = text.length - text.trimStart().length;
+    const origin = {
+      ...content.origin,
+      offset: content.whole ? start + blanks : content.origin.offset,
+    };
+    if (!isEmpty) texts.push({ ...content, value: text.trim(), origin });
+    start = index + line.length;
+  }
+  return texts;
 }

@@ -52,12 +52,12 @@ export function kubernetesObjects(
   });
 }
 
-/** An object that is all of an assessed file, as it is: found there, it need not be found here as well. */
+/** An object of an assessed file, as it is: found there, it need not be found here as well. */
 function isJudgedThere(body: Cell, { isAssessed }: Home): boolean {
   const { whole } = body;
   if (!whole || !isAssessed(whole.path)) return false;
-  const [document] = parseStructured(whole).documents;
-  return JSON.stringify(document?.value) === JSON.stringify(plain(body).value);
+  const own = JSON.stringify(plain(body).value);
+  return parseStructured(whole).documents.some(({ value }) => JSON.stringify(value) === own);
 }
 
 function ownBody({ type, body, origin }: Instance, kinds: Kinds): Cell | undefined {
