@@ -95,6 +95,14 @@ resource "azapi_update_resource" "u" {
     expect(gaps[0]?.kinds).toEqual(['microsoft.containerregistry/registries/replications']);
   });
 
+  test('has an argument that is only written where its version is kept', () => {
+    const found = byAddress(subnet.replace(/}\n$/, '  route_table_id_wo_version = 1\n}\n'));
+    const { properties } = found['azurerm_subnet.nodes'] as never as {
+      properties: { routeTable: { id?: string } };
+    };
+    expect(peek(properties.routeTable, 'id')).toBeInstanceOf(Unknown);
+  });
+
   test('changes another one where it is an association', () => {
     const association = `resource "azurerm_subnet_network_security_group_association" "a" {
   subnet_id                 = azurerm_subnet.nodes.id

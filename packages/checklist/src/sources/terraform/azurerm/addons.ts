@@ -23,7 +23,7 @@ export const addons: Fields = {
   ),
   'httpApplicationRouting.enabled': filled(
     either(
-      arg('http_application_routing_enabled', 'enable_http_application_routing'),
+      arg('http_application_routing_enabled'),
       addon('http_application_routing', arg('enabled')),
     ),
     false,

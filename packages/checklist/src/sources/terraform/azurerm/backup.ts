@@ -4,7 +4,6 @@ import {
   arg,
   build,
   constant,
-  either,
   envelope,
   type Field,
   filled,
@@ -74,7 +73,7 @@ export const backupMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_data_protection_backup_policy_kubernetes_cluster',
     arm: `${vaultType}/backupPolicies`,
-    parent: either(arg('vault_id'), siblingId(vaultType, 'vault_name')),
+    parent: siblingId(vaultType, 'vault_name'),
     // The provider knows no other store.
     body: { 'properties.policyRules': listOf((args) => build(operational, args)) },
   },

@@ -170,6 +170,7 @@ const properties: Fields = {
     filled(arg('key_vault_network_access'), 'Public'),
   ),
   ...under('addonProfiles', addons),
+  'aiToolchainOperatorProfile.enabled': filled(arg('ai_toolchain_operator_enabled'), false),
   'azureMonitorProfile.metrics.enabled': whenBlock('monitor_metrics', constant(true)),
   'ingressProfile.webAppRouting.enabled': whenBlock('web_app_routing', constant(true)),
   'ingressProfile.webAppRouting.dnsZoneResourceIds': inside('web_app_routing', arg('dns_zone_ids')),

@@ -1,5 +1,5 @@
 import { arg, either, envelope, key, madeName, objects } from './field.ts';
-import { inSubscription, type ResourceMap, siblingId } from './resource-map.ts';
+import { inSubscription, type ResourceMap } from './resource-map.ts';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
@@ -13,10 +13,7 @@ export const identityMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_federated_identity_credential',
     arm: `${identityType}/federatedIdentityCredentials`,
-    parent: either(
-      arg('user_assigned_identity_id', 'parent_id'),
-      siblingId(identityType, 'user_assigned_identity_name'),
-    ),
+    parent: arg('user_assigned_identity_id', 'parent_id'),
     body: {
       'properties.issuer': key(arg('issuer')),
       'properties.subject': arg('subject'),

@@ -75,7 +75,7 @@ export const kubernetesMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_kubernetes_fleet_member',
     arm: `${fleetType}/members`,
-    parent: arg('kubernetes_fleet_id', 'kubernetes_fleet_manager_id'),
+    parent: arg('kubernetes_fleet_id'),
     body: {
       'properties.clusterResourceId': arg('kubernetes_cluster_id'),
       'properties.group': arg('group'),

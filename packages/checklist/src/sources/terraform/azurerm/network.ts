@@ -1,8 +1,17 @@
-import { arg, either, envelope, objects, texts } from './field.ts';
+import { unknownCell } from '../../shared/code/unknown-cell.ts';
+import { arg, envelope, type Field, objects, texts } from './field.ts';
 import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
 
 const network = 'Microsoft.Network/virtualNetworks';
 const subnetType = `${network}/subnets`;
+
+/** An argument that no plan and no state keeps: there its version tells that it is given. */
+function writeOnly(name: string): Field {
+  return (args) =>
+    arg(`${name}_wo`, name)(args) ??
+    (arg(`${name}_wo_version`)(args) &&
+      unknownCell(`${name}_wo is kept in no plan and no state`, args.origin));
+}
 
 export const networkMaps: readonly ResourceMap[] = [
   {
@@ -31,13 +40,13 @@ export const networkMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_subnet',
     arm: subnetType,
-    parent: either(siblingId(network, 'virtual_network_name'), arg('virtual_network_id')),
+    parent: siblingId(network, 'virtual_network_name'),
     body: {
       'properties.addressPrefix': arg('address_prefix'),
       'properties.addressPrefixes': arg('address_prefixes'),
-      // Up to version 2 beside the associations, and in their place.
-      'properties.networkSecurityGroup.id': arg('network_security_group_id'),
-      'properties.routeTable.id': arg('route_table_id'),
+      // In place of the associations: up to version 2, and since 5 as arguments that are only written.
+      'properties.networkSecurityGroup.id': writeOnly('network_security_group_id'),
+      'properties.routeTable.id': writeOnly('route_table_id'),
       'properties.defaultOutboundAccess': arg('default_outbound_access_enabled'),
       'properties.privateEndpointNetworkPolicies': arg('private_endpoint_network_policies'),
       'properties.delegations': objects('delegation', { name: arg('name') }),

@@ -1,7 +1,7 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, isList } from '../../shared/code/cell.ts';
 import { asBoolean } from '../scalars.ts';
-import { type Args, arg, build, each, eachAs, envelope, type Field } from './field.ts';
+import { type Args, arg, build, each, eachAs, either, envelope, type Field } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
 
 const zoneType = 'Microsoft.Network/privateDnsZones';
@@ -58,7 +58,8 @@ export const privateLinkMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_private_dns_zone_virtual_network_link',
     arm: `${zoneType}/virtualNetworkLinks`,
-    parent: siblingId(zoneType, 'private_dns_zone_name'),
+    // By its id since version 5.
+    parent: either(arg('private_dns_zone_id'), siblingId(zoneType, 'private_dns_zone_name')),
     body: {
       'properties.virtualNetwork.id': arg('virtual_network_id'),
       'properties.registrationEnabled': arg('registration_enabled'),
