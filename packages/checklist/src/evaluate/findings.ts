@@ -138,7 +138,13 @@ export class FindingCollector implements Listener {
       const traces = document.trace?.(paths) ?? [];
       entries.forEach(({ pending, first }, index) => {
         const path = this.#once(formatPath(pending.path));
-        place(pending.finding, { file: document.file, ...positions[index], path }, first);
+        const { file } = document;
+        const position = positions[index];
+        if (position?.from) {
+          const { from, ...there } = position;
+          place(pending.finding, { file, ...there, path }, first);
+          place(pending.finding, { file, ...from, path }, false);
+        } else place(pending.finding, { file, ...position, path }, first);
         if (first && traces[index] !== undefined) pending.finding.message += ` (${traces[index]})`;
       });
     }

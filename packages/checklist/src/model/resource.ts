@@ -10,6 +10,14 @@ export interface Position {
   readonly column: number;
 }
 
+/** A position that may be in another file than the document's own. */
+export interface PlacedPosition extends Position {
+  /** The file, where it is another one. */
+  readonly file?: string;
+  /** Then, what leads there: the position in the document itself. */
+  readonly from?: Position;
+}
+
 /** A document that can tell, when asked, where its values stand. */
 export interface SourceDocument {
   /** Path of the file, relative to the working directory, `/` separated. */
@@ -18,7 +26,7 @@ export interface SourceDocument {
    * The positions of many paths in one pass. A path that is not written yields its nearest parent
    * that is. For a mapping's value, the position is that of its key.
    */
-  locate(paths: readonly Path[]): readonly (Position | undefined)[];
+  locate(paths: readonly Path[]): readonly (PlacedPosition | undefined)[];
   /**
    * The names and places that lead to each value: `var.zones ← main.tf:14 ← prod.tfvars:3`. Undefined
    * for what is written where it is used; absent where that holds for all.

@@ -1,6 +1,6 @@
 import type { EvidenceKind, Gap } from './evidence.ts';
 import type { IgnoreComment } from './ignore-comment.ts';
-import type { Resource, SourceDocument } from './resource.ts';
+import type { Path, Resource, SourceDocument } from './resource.ts';
 
 /** One document of a structured file. */
 export interface ParsedDocument extends SourceDocument {
@@ -45,20 +45,45 @@ export interface Rendering {
   };
   /** The configuration says how a chart is installed. */
   readonly isConfigured?: boolean;
+  /** What a chart was given. */
+  readonly given?: GivenValues;
+  /** Files of its charts that only define templates (`_helpers.tpl`), which are read when asked for. */
+  helpers?(): readonly TemplateFile[];
   /** Why there is no text, and what to do. */
   readonly failure?: string;
 }
 
+/** A file of a chart that no source reads by itself. */
+export type TemplateFile = Pick<InputFile, 'path' | 'text'>;
+
+/** What a chart is given beside its own values. */
+export interface GivenValues {
+  /** What follows wins. */
+  readonly texts: readonly ValuesText[];
+  /** These win over texts. */
+  readonly options: readonly ValuesOption[];
+}
+
+/** Values as a text of YAML. */
+export interface ValuesText {
+  readonly text: string;
+  /** Where the value of a path is written (`prod.yaml:3`); absent, or undefined, where that cannot be told. */
+  placeOf?(path: Path): string | undefined;
+}
+
+/** An option of Helm: `--set=image.tag=1.2.3`. */
+export interface ValuesOption {
+  readonly text: string;
+  /** Where it is written. */
+  readonly place?: string;
+}
+
 /** A release of a chart among the files, as code declares it. */
-export interface ChartRelease {
+export interface ChartRelease extends GivenValues {
   /** The folder of the chart, as the files name it. */
   readonly chart: string;
   readonly release: string;
   readonly namespace?: string;
-  /** Values as texts of YAML; a later one wins. */
-  readonly texts: readonly string[];
-  /** Options of Helm that win over those: `--set=image.tag=1.2.3`. */
-  readonly options: readonly string[];
   /** `helm_release.shop in infra` */
   readonly by: string;
 }

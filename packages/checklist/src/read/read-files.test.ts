@@ -27,5 +27,5 @@ test.each([
       return [];
     },
   });
-  expect(seen).toMatchObject([{ chart: 'shop', release: 'web', texts: [values] }]);
+  expect(seen).toMatchObject([{ chart: 'shop', release: 'web', texts: [{ text: values }] }]);
 });

@@ -55,7 +55,13 @@ describe.skipIf(helm === undefined)('helm', () => {
     const labels = '  labels: {a: "{{ .Values.a }}", b: "{{ .Values.b }}"}\n';
     estate.write('shop/templates/web.yaml', pod('{{ .Release.Name }}', labels));
     const shop = { chart: estate.at('shop'), release: 'web', namespace: 'team', by: 'x in .' };
-    const declared = [{ ...shop, texts: ['a: one', '{"a":"two"}'], options: ['--set=b=3'] }];
+    const declared = [
+      {
+        ...shop,
+        texts: [{ text: 'a: one' }, { text: '{"a":"two"}' }],
+        options: [{ text: '--set=b=3' }],
+      },
+    ];
     const { units, bodies, namespaces } = await estate.read('.', { path, declared });
     expect(units).toEqual([
       'helm template web shop --namespace=team with the values of x in .: Pod/web',
@@ -65,7 +71,7 @@ describe.skipIf(helm === undefined)('helm', () => {
     const releases = [{ chart: estate.at('shop'), release: 'named' }];
     const named = await estate.read('.', { path, declared, releases });
     expect(named.units).toEqual(['helm template named shop --namespace=default: Pod/named']);
-    const broken = [{ ...shop, texts: ['a: ['], options: [] }];
+    const broken = [{ ...shop, texts: [{ text: 'a: [' }], options: [] }];
     expect((await estate.read('.', { path, declared: broken })).gaps).toEqual([
       expect.stringMatching(/values of x in \. says: Error: failed to parse values-1\.yaml: /),
     ]);
@@ -96,6 +102,32 @@ describe.skipIf(helm === undefined)('helm', () => {
     expect(gaps).toEqual([]);
     expect(names).toEqual(['Pod/named']);
     expect(where('named', 'metadata', 'name')).toMatch(/^db\/templates\/db\.yaml:4 /);
+  });
+
+  it('traces what is rendered to the value that won', async () => {
+    estate.write('shop/values.yaml', 'a: chart\nb: chart\nc: chart\nl:\n  d: chart\n  e: chart\n');
+    estate.write('v.yaml', 'b: file\nc: file\nl: {e: file}\n');
+    estate.write('w.yaml', '---\nb: last\n');
+    const labels = ['a', 'b', 'c'].map((key) => `    ${key}: {{ .Values.${key} }}\n`).join('');
+    const filled = `    {{- include "l" . | nindent 4 }}\n`;
+    estate.write('shop/templates/web.yaml', pod('web', `  labels:\n${labels}${filled}`));
+    estate.write(
+      'shop/templates/_l.tpl',
+      '{{ define "l" }}\n{{- toYaml .Values.l }}\nf: f\n{{- end }}',
+    );
+    const values = [estate.at('v.yaml'), estate.at('w.yaml')];
+    const { where } = await read({ values, set: ['c=set'] });
+    const traces = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) =>
+      where('web', 'metadata', 'labels', key)?.replace(/rendered by .*?=set/, ''),
+    );
+    expect(traces).toEqual([
+      'shop/templates/web.yaml:6 ( ← .Values.a ← shop/values.yaml:1)',
+      'shop/templates/web.yaml:7 ( ← .Values.b ← w.yaml:2)',
+      'shop/templates/web.yaml:8 ( ← .Values.c ← --set)',
+      'shop/templates/web.yaml:5 ( ← .Values.l.d ← shop/values.yaml:5)',
+      'shop/templates/web.yaml:5 ( ← .Values.l.e ← v.yaml:3)',
+      'shop/templates/_l.tpl:3 ()',
+    ]);
   });
 
   it('says which version of a chart that is named by its path does not fit', async () => {
@@ -193,7 +225,7 @@ dependencies:
     const command = 'helm template store shop --namespace=default';
     const places = ['x-db', 'x-cache', 'in-archive'].map((name) => where(name, 'metadata', 'name'));
     expect(places).toEqual([
-      `shop/charts/database/templates/pod.yaml:5 (rendered by ${command})`,
+      `shop/charts/database/templates/pod.yaml:5 (rendered by ${command} ← .Chart.Name ← shop/charts/database/Chart.yaml:2)`,
       `shop/charts/database/templates/pod.yaml:5 (rendered by ${command})`,
       `shop/Chart.yaml:8 (rendered by ${command} ← store/charts/archived/templates/pod.yaml)`,
     ]);

@@ -6,6 +6,7 @@ import { foldersBehind } from '../../sources/manifests/chart-dependencies.ts';
 import { findCharts } from '../../sources/manifests/charts.ts';
 import { textOf } from '../../sources/manifests/json.ts';
 import { isBelow, nameOf } from '../../sources/shared/paths.ts';
+import { givenBy, helpersOf } from './chart-files.ts';
 import { chartPaths } from './chart-paths.ts';
 import { findTool } from './find-tool.ts';
 import { withLocalCharts } from './local-charts.ts';
@@ -84,8 +85,9 @@ async function rendered(job: Job): Promise<InputFile> {
   const name = textOf(chartBody(chart), 'name') ?? nameOf(folder);
   const title = release.release ?? name;
   const { by, texts = [], options = [] } = release;
-  const given = by === undefined ? [] : ['with the values of', by];
-  const command = ['helm', 'template', title, folder, ...flags(release), ...given].join(' ');
+  const given = givenBy(release);
+  const giver = by === undefined ? [] : ['with the values of', by];
+  const command = ['helm', 'template', title, folder, ...flags(release), ...giver].join(' ');
   const pathOf = chartPaths(chart, all);
   const { namespace } = release;
   const rendering = {
@@ -94,6 +96,8 @@ async function rendered(job: Job): Promise<InputFile> {
     command,
     madeOf,
     pathOf,
+    ...(given && { given }),
+    helpers: () => helpersOf(foldersBehind(chart, all)),
     namespace: { name: namespace ?? assumedNamespace, isAssumed: namespace === undefined },
   };
   const failed = (failure: string): InputFile => ({
@@ -103,13 +107,17 @@ async function rendered(job: Job): Promise<InputFile> {
   });
   const fault = faultOf(job, title);
   if (fault !== undefined) return failed(fault);
-  const result = await withFiles(texts, (paths) => {
-    const values = [...(release.values ?? []).map((path) => resolve(path)), ...paths];
-    const told = [...flags({ ...release, values }), ...options, '--include-crds', '--skip-tests'];
-    return withLocalCharts(job, (path) =>
-      runTool(helm, ['template', title, path, ...told], limits),
-    );
-  });
+  const result = await withFiles(
+    texts.map(({ text }) => text),
+    (paths) => {
+      const values = [...(release.values ?? []).map((path) => resolve(path)), ...paths];
+      const set = options.map(({ text }) => text);
+      const told = [...flags({ ...release, values }), ...set, '--include-crds', '--skip-tests'];
+      return withLocalCharts(job, (path) =>
+        runTool(helm, ['template', title, path, ...told], limits),
+      );
+    },
+  );
   if ('output' in result) return { ...file, text: result.output, rendering };
   const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');
   const [, missing] = /missing in charts\/ directory: (.+)$/.exec(said) ?? [];

@@ -83,9 +83,9 @@ export class Estate {
       where: (name: string, ...path: (string | number)[]) => {
         const place = resources.find(({ identity }) => identity.name === name)?.places[0];
         const paths = [[...(place?.base ?? []), ...path]];
-        const line = place?.document.locate(paths)[0]?.line;
+        const { line, file } = place?.document.locate(paths)[0] ?? {};
         const trace = place?.document.trace?.(paths)[0];
-        return short(`${place?.document.file}:${line}${trace ? ` (${trace})` : ''}`);
+        return short(`${file ?? place?.document.file}:${line}${trace ? ` (${trace})` : ''}`);
       },
       namespaces: resources.map(({ identity }) => identity.namespace),
       bodies: resources.map(({ body }) => body),

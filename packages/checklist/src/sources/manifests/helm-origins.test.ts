@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { outlinesOf } from './template-outline.ts';
-import { outlineOf, positionIn } from './template-walk.ts';
+import { documentOf, stepsTo } from './template-walk.ts';
+import { Definitions } from './values/definitions.ts';
 
 /** The line of a value in a template; undefined for one that no line tells. */
 function line(template: string, body: object, ...path: (string | number)[]) {
   const rendered = { kind: 'Pod', ...body };
-  const outline = outlineOf(outlinesOf(template), rendered, 'Pod');
-  return positionIn(outline, rendered, path)?.line;
+  const documents = new Definitions([]).documentsOf({ path: 'web.yaml', text: template });
+  const { best } = documentOf(documents, rendered, 'Pod');
+  return best && stepsTo(best, rendered, path).at(-1)?.outline.position.line;
 }
 
 describe('a value of a template', () => {

@@ -1,11 +1,15 @@
-import type { InputFile } from '../../model/index.ts';
+import type { InputFile, Path, Rendering, TemplateFile } from '../../model/index.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { isObject } from './json.ts';
 import type { FoundObject } from './objects.ts';
-import type { Origin, Origins, WrittenFiles } from './origins.ts';
+import type { Origin, Origins, Spot, WrittenFiles } from './origins.ts';
 import type { RenderedFile } from './renderings.ts';
-import { outlinesOf } from './template-outline.ts';
-import { keyed, outlineOf, positionIn } from './template-walk.ts';
+import type { Outline } from './template-outline.ts';
+import { documentOf, keyed, type Step, stepsTo } from './template-walk.ts';
+import { dataOf } from './values/chart-data.ts';
+import { Definitions } from './values/definitions.ts';
+import type { Data } from './values/evaluate.ts';
+import { traceOf } from './values/trace.ts';
 
 /**
  * Finds the objects of a chart by the comment that Helm writes before each: `# Source: shop/templates/web.yaml`.
@@ -16,21 +20,62 @@ export function helmOrigins(
   written: WrittenFiles,
 ): Origins {
   const sources = sourcesIn(text);
-  const templates = new Map<string, ReturnType<typeof outlinesOf>>();
+  const templates = new Templates(rendering, written);
   let next = 0;
   return (object, document) => {
     const start = document.locate([[]])[0]?.line ?? 1;
     while ((sources[next]?.line ?? Number.POSITIVE_INFINITY) <= start) next++;
     const named = sources[next - 1]?.named ?? '';
-    const path = rendering.pathOf(named);
-    const file = path === undefined ? undefined : written.get(path);
+    const file = templates.fileNamed(named);
     if (file === undefined) return dependencyOrigin(written.get(chart), named);
-    return templateOrigin(file.path, object, () => {
-      const outlines = templates.get(file.path) ?? outlinesOf(file.text);
-      templates.set(file.path, outlines);
-      return outlines;
-    });
+    return {
+      file: file.path,
+      find: (paths) => spotsOf(paths, object, templates.documentsOf(file), templates.dataOf(named)),
+    };
   };
+}
+
+/** The templates of a rendering, which are read when something in them is looked for. */
+class Templates {
+  readonly #rendering: Rendering;
+  readonly #written: WrittenFiles;
+  readonly #documents = new Map<string, readonly Outline[]>();
+  readonly #data = new Map<string, Data>();
+  #definitions: Definitions | undefined;
+
+  constructor(rendering: Rendering, written: WrittenFiles) {
+    this.#rendering = rendering;
+    this.#written = written;
+  }
+
+  fileNamed(named: string): InputFile | undefined {
+    const path = this.#rendering.pathOf(named);
+    return path === undefined ? undefined : this.#written.get(path);
+  }
+
+  documentsOf(file: TemplateFile): readonly Outline[] {
+    this.#definitions ??= new Definitions(this.#files());
+    const documents = this.#documents.get(file.path) ?? this.#definitions.documentsOf(file);
+    this.#documents.set(file.path, documents);
+    return documents;
+  }
+
+  dataOf(template: string): Data {
+    const chart = template.slice(0, template.lastIndexOf('/templates/'));
+    const { given } = this.#rendering;
+    const data =
+      this.#data.get(chart) ??
+      (given ? dataOf(template, given, (named) => this.fileNamed(named)) : () => undefined);
+    this.#data.set(chart, data);
+    return data;
+  }
+
+  /** All that may define a template. */
+  #files(): readonly TemplateFile[] {
+    const { madeOf, helpers } = this.#rendering;
+    const made = [...madeOf].filter((path) => /(?:^|\/)templates\//.test(path));
+    return [...made.flatMap((path) => this.#written.get(path) ?? []), ...(helpers?.() ?? [])];
+  }
 }
 
 interface Source {
@@ -47,23 +92,31 @@ function sourcesIn(text: string): Source[] {
   });
 }
 
-/** The file of a template, and the positions of what is written in it, which are looked for when asked. */
-function templateOrigin(
-  file: string,
+/** Where the values of an object stand in the outlines of its template, and which values of the chart they are. */
+function spotsOf(
+  paths: readonly Path[],
   { body, kind }: FoundObject,
-  outlines: () => ReturnType<typeof outlinesOf>,
-): Origin {
-  return {
-    file,
-    find: (paths) => {
-      const outline = outlineOf(outlines(), body, kind);
-      const start = keyed(outline, 'kind', kind)?.position ?? { line: 1, column: 1 };
-      return paths.map((path) => ({
-        position: positionIn(outline, body, path) ?? start,
-        came: 'rendered',
-      }));
-    },
-  };
+  documents: readonly Outline[],
+  data: Data,
+): readonly Spot[] {
+  const { best, isSure } = documentOf(documents, body, kind);
+  const start = best && keyed(best.children, 'kind', kind);
+  return paths.map((path) => {
+    const steps = best ? stepsTo(best, body, path) : [];
+    const by = isSure ? traceOf(steps, path, data) : undefined;
+    const step = steps.at(-1)?.outline ?? start;
+    return { position: placed(step, steps), came: 'rendered', ...(by !== undefined && { by }) };
+  });
+}
+
+/** The position of an outline, and of the last one on the way to it that is in the template itself. */
+function placed(outline: Outline | undefined, steps: readonly Step[]): Spot['position'] {
+  if (outline === undefined) return { line: 1, column: 1 };
+  const { position } = outline;
+  if (position.file === undefined) return position;
+  const own = steps.findLast((step) => step.outline.position.file === undefined)?.outline.position;
+  const from = own ?? outline.includedAt ?? steps[0]?.outline.includedAt;
+  return { ...position, ...(from && { from }) };
 }
 
 /** Where a chart asks for another one, in whose archive the template is. */

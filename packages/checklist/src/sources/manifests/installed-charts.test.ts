@@ -105,7 +105,7 @@ test.each([
   [
     'HelmRelease with values',
     flux.replace('./charts/shop } }', './charts/shop } }, targetNamespace: web, values: { a: 1 }'),
-    { release: 'web-shop', namespace: 'web', texts: ['{"a":1}'] },
+    { release: 'web-shop', namespace: 'web', texts: [{ text: '{"a":1}' }] },
   ],
   [
     'Application',
@@ -115,20 +115,43 @@ test.each([
     {
       release: 'shop',
       namespace: 'apps',
-      texts: ['a: 0\n', 'a: 1'],
-      options: ['--set=b=2', '--set-string=c=3'],
+      texts: [{ text: 'a: 0\n' }, { text: 'a: 1' }],
+      options: [
+        { text: '--set=b=2', place: 'a.yaml:6' },
+        { text: '--set-string=c=3', place: 'a.yaml:6' },
+      ],
     },
   ],
   [
     'Application with an object of values',
     argo('{ releaseName: web, values: "a: 1", valuesObject: { a: 2 } }', './deploy/charts/shop/'),
-    { release: 'web', texts: ['{"a":2}'] },
+    { release: 'web', texts: [{ text: '{"a":2}' }] },
   ],
 ])('a chart among the files is rendered with the values of its %s', (_, text, expected) => {
   const { gaps, releases } = installed(text, { 'deploy/charts/shop/prod.yaml': 'a: 0\n' });
   expect(gaps).toEqual([]);
   expect(releases).toMatchObject([{ chart: 'deploy/charts/shop', ...expected }]);
   expect(releases?.[0]?.by).toMatch(/^\w+ (?:apps\/)?shop in a\.yaml$/);
+});
+
+test.each([
+  ['valuesObject: { a: { b: 1 } }', 9],
+  ['values: |\n        # first\n        a:\n          b: 1', 12],
+  ['values: |-\n        a: {b: 1}', 10],
+  ['values: "a: {b: 1}"', 9],
+  ['valuesObject:\n        a:\n          b: 1', 11],
+  ['valueFiles: [prod.yaml]', 2],
+  ['values: "a:\\n  b: 1\\n"', undefined],
+  ['values: >\n        a: {b: 1}\n\n        c: 2\n', 10],
+])('what an Application gives is told with its line: %s', (helm, line) => {
+  const text = argo('HELM').replace(
+    /source:.*/s,
+    `source:\n    path: charts/shop\n    helm:\n      ${helm}\n`,
+  );
+  const { releases } = installed(text, { 'deploy/charts/shop/prod.yaml': 'a:\n  b: 1\n' });
+  const file = helm.startsWith('valueFiles') ? 'deploy/charts/shop/prod.yaml' : 'a.yaml';
+  const place = releases?.[0]?.texts[0]?.placeOf?.(['a', 'b']);
+  expect(place).toBe(line && `${file}:${line}`);
 });
 
 test.each([

@@ -1,7 +1,9 @@
 import type { ChartRelease, Gap, InputFile, Resource } from '../../model/index.ts';
+import { fileValues } from '../shared/values-text.ts';
 import type { Charts } from './charts.ts';
 import { isObject } from './json.ts';
 import type { RenderedFile } from './renderings.ts';
+import { placedIn } from './wished-values.ts';
 import { type Wish, wishesOf } from './wishes.ts';
 
 type OwnGap = Omit<Gap, 'source' | 'evidence'>;
@@ -54,7 +56,7 @@ function releaseOf(
   }
   const own = renderings.filter(({ path }) => path === chart.file.path);
   if (own.some(({ rendering }) => rendering.isConfigured)) return undefined;
-  const files = wish.files.map((path) => written.get(`${chart.folder}/${path}`)?.text);
+  const files = wish.files.map((path) => written.get(`${chart.folder}/${path}`));
   const gone = wish.files.find((_, index) => files[index] === undefined);
   const untold =
     (found.length > 1 ? 'which chart' : undefined) ??
@@ -64,14 +66,15 @@ function releaseOf(
   if (untold !== undefined) {
     return `is not judged with what it gives chart ${chart.folder}, which is not known (${untold}): name it with its values under helm in aks-checklist.yaml`;
   }
-  const { release, namespace, options } = wish;
+  const { release, namespace } = wish;
+  const { texts, options } = placedIn(resource, wish, written);
   const isRendered = renderings.some(({ rendering }) => rendering.command === resource.unit);
   const place = isRendered ? resource.unit : (resource.places[0]?.document.file ?? '');
   return {
     chart: chart.folder,
     release,
     ...(namespace !== undefined && { namespace }),
-    texts: [...files.flatMap((text) => text ?? []), ...wish.texts],
+    texts: [...files.flatMap((file) => (file ? [fileValues(file)] : [])), ...texts],
     options,
     by: `${nameOf(resource)} in ${place}`,
   };

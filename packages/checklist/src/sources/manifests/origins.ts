@@ -1,4 +1,4 @@
-import type { InputFile, Path, Position, SourceDocument } from '../../model/index.ts';
+import type { InputFile, Path, PlacedPosition, SourceDocument } from '../../model/index.ts';
 import type { StructuredDocument } from '../shared/structured.ts';
 import { helmOrigins } from './helm-origins.ts';
 import { kustomizeOrigins } from './kustomize-origins.ts';
@@ -7,7 +7,7 @@ import type { RenderedFile } from './renderings.ts';
 
 /** Where a value of a rendered object stands in the user's files, and how it came to be there. */
 export interface Spot {
-  readonly position: Position | undefined;
+  readonly position: PlacedPosition | undefined;
   readonly came: 'rendered' | 'changed' | 'added';
   /** What changed or added it, where that is known: `prod/replicas.yaml:5`. */
   readonly by?: string;

@@ -1,44 +1,47 @@
-import type { Path, Position } from '../../model/index.ts';
+import type { Path } from '../../model/index.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { filled, type Outline } from './template-outline.ts';
 
-/** The position of the value of a path, or of its nearest parent that is written; undefined for none. */
-export function positionIn(
-  outline: readonly Outline[],
-  body: unknown,
-  path: Path,
-): Position | undefined {
-  let position: Position | undefined;
-  let children = outline;
+/** A part of an outline on the way to a value. */
+export interface Step {
+  readonly outline: Outline;
+  /** What is rendered from it. */
+  readonly value: unknown;
+  /** Nothing else in the outline can be what it is rendered from. */
+  readonly isSure: boolean;
+}
+
+/** The way to what writes the value of a path, or its nearest parent that is written; the document is not on it. */
+export function stepsTo(document: Outline, body: unknown, path: Path): readonly Step[] {
+  const steps: Step[] = [];
+  let { children } = document;
   let value = body;
   for (const key of path) {
     const whole = value;
     value = (whole as Record<PropertyKey, unknown> | undefined)?.[key];
     if (value === undefined) break;
-    const next =
-      typeof key === 'string' ? keyed(children, key, value) : item(children, value, whole);
-    if (next === undefined) break;
-    position = next.position;
-    children = next.children;
+    const { best, isSure } =
+      typeof key === 'string'
+        ? chooseKey(children, key, value)
+        : chooseItem(children, value, whole);
+    if (best === undefined) break;
+    steps.push({ outline: best, value, isSure });
+    children = best.children;
   }
-  return position;
+  return steps;
 }
 
-/** The document of a template that makes an object, told by its kind, its name and what it says; empty if none is. */
-export function outlineOf(
-  documents: readonly (readonly Outline[])[],
-  body: JsonObject,
-  kind: string,
-): readonly Outline[] {
+/** The document of a template that makes an object, told by its kind, its name and what it says. */
+export function documentOf(documents: readonly Outline[], body: JsonObject, kind: string): Choice {
   const possible = documents.filter(
-    (children) =>
+    ({ children }) =>
       nameLikeness(children, body) !== undefined && keyed(children, 'kind', kind) !== undefined,
   );
-  if (possible.length < 2) return possible[0] ?? [];
+  if (possible.length < 2) return { best: possible[0], isSure: true };
   const said = new Set(scalarsIn(body));
-  return (
-    only(possible, (children) => (nameLikeness(children, body) ?? 0) + shareOf(children, said)) ??
-    []
+  return choose(
+    possible,
+    ({ children }) => (nameLikeness(children, body) ?? 0) + shareOf(children, said),
   );
 }
 
@@ -73,19 +76,28 @@ export function keyed(
   key: string,
   value: unknown,
 ): Outline | undefined {
+  return chooseKey(children, key, value).best;
+}
+
+function chooseKey(children: readonly Outline[], key: string, value: unknown): Choice {
   const branches = children.filter((one) => one.key === key);
-  if (branches.length === 1 && isObject(value)) return branches[0];
-  return only(branches, (one) => likeness(one, value));
+  if (branches.length === 1 && isObject(value)) return { best: branches[0], isSure: true };
+  return choose(branches, (one) => likeness(one, value));
 }
 
 /** The item that is rendered from itself alone: it says the name, or there are as many in the list. */
-function item(children: readonly Outline[], value: unknown, list: unknown): Outline | undefined {
+function chooseItem(children: readonly Outline[], value: unknown, list: unknown): Choice {
   const items = children.filter(({ key }) => key === undefined);
   const areAll = Array.isArray(list) && list.length === items.length;
-  return only(items, (one) => {
+  const chosen = choose(items, (one) => {
     const isNamed = areAll || saysName(one, value);
     return isNamed ? likeness(one, value) : undefined;
   });
+  const named = items.filter((one) => saysName(one, value));
+  return {
+    best: chosen.best,
+    isSure: chosen.isSure || (named.length === 1 && named[0] === chosen.best),
+  };
 }
 
 function saysName({ text, children }: Outline, value: unknown): boolean {
@@ -93,20 +105,29 @@ function saysName({ text, children }: Outline, value: unknown): boolean {
   return children.some(({ key, text: name }) => key === 'name' && name === value.name);
 }
 
+export interface Choice {
+  readonly best: Outline | undefined;
+  /** There was no other. */
+  readonly isSure: boolean;
+}
+
 /** The one that is most alike, if there is one. */
-function only<T>(
-  candidates: readonly T[],
-  likenessOf: (one: T) => number | undefined,
-): T | undefined {
-  let best: T | undefined;
+function choose(
+  candidates: readonly Outline[],
+  likenessOf: (one: Outline) => number | undefined,
+): Choice {
+  let best: Outline | undefined;
   let most = -1;
+  let possible = 0;
   for (const one of candidates) {
     const alike = likenessOf(one);
-    if (alike === undefined || alike < most) continue;
+    if (alike === undefined) continue;
+    possible++;
+    if (alike < most) continue;
     best = alike === most ? undefined : one;
     most = alike;
   }
-  return best;
+  return { best, isSure: possible === 1 };
 }
 
 /** How many of the rendered scalars a line and those right below it say literally; undefined where one says another. */

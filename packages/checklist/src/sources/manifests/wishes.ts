@@ -1,4 +1,18 @@
+import type { Path } from '../../model/index.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
+
+/** Values that an object gives, and where in it. */
+export interface WishedText {
+  readonly text: string;
+  readonly at: Path;
+  /** They stand there as a text. */
+  readonly isText: boolean;
+}
+
+interface WishedOption {
+  readonly text: string;
+  readonly at: Path;
+}
 
 /** A chart that an object installs, and how. */
 export interface Wish {
@@ -10,8 +24,8 @@ export interface Wish {
   readonly namespace: string | undefined;
   /** Files of values, relative to the chart; what follows wins. */
   readonly files: readonly string[];
-  readonly texts: readonly string[];
-  readonly options: readonly string[];
+  readonly texts: readonly WishedText[];
+  readonly options: readonly WishedOption[];
   /** What it says and is not followed here. */
   readonly untold: string | undefined;
 }
@@ -19,10 +33,15 @@ export interface Wish {
 const installers: ReadonlyMap<string, (body: JsonObject) => readonly Wish[]> = new Map([
   ['HelmRelease.helm.toolkit.fluxcd.io', ofFlux],
   ['HelmChart.helm.cattle.io', ofRancher],
-  ['Application.argoproj.io', (body) => ofArgo(body, undefined)],
+  ['Application.argoproj.io', (body) => ofArgo(body, ['spec'], undefined)],
   [
     'ApplicationSet.argoproj.io',
-    (body) => ofArgo(objectIn(objectIn(body, 'spec'), 'template'), 'a generator'),
+    (body) =>
+      ofArgo(
+        objectIn(objectIn(body, 'spec'), 'template'),
+        ['spec', 'template', 'spec'],
+        'a generator',
+      ),
   ],
 ]);
 
@@ -55,7 +74,7 @@ function ofFlux(body: JsonObject): readonly Wish[] {
       chart: chart.chart === undefined ? objectIn(spec, 'chartRef').name : chart.chart,
       release: textOf(spec, 'releaseName') ?? (target === undefined ? name : `${target}-${name}`),
       namespace: target ?? textOf(metadata, 'namespace'),
-      texts: isGiven(spec.values) ? [JSON.stringify(spec.values)] : [],
+      texts: isGiven(spec.values) ? [objectText(spec.values, ['spec', 'values'])] : [],
       untold,
     },
   ];
@@ -68,16 +87,23 @@ function ofRancher(body: JsonObject): readonly Wish[] {
 }
 
 /** Of sources that are a path, and not a chart of a repository, some are charts. */
-function ofArgo(body: JsonObject, untold: string | undefined): readonly Wish[] {
+function ofArgo(body: JsonObject, base: Path, untold: string | undefined): readonly Wish[] {
   const spec = objectIn(body, 'spec');
   const { source, sources } = spec;
-  const all = [source, ...(Array.isArray(sources) ? sources : [])].filter(isObject);
+  const all = [
+    { one: source, at: [...base, 'source'] },
+    ...(Array.isArray(sources) ? sources : []).map((one: unknown, index) => ({
+      one,
+      at: [...base, 'sources', index],
+    })),
+  ];
   const name = textOf(objectIn(body, 'metadata'), 'name') ?? '';
   const namespace = textOf(objectIn(spec, 'destination'), 'namespace');
-  return all.flatMap((one) => {
+  return all.flatMap(({ one, at }) => {
+    if (!isObject(one)) return [];
     const isPath = !isGiven(one.chart);
     if (isPath && !isGiven(one.path)) return [];
-    const values = argoValues(objectIn(one, 'helm'));
+    const values = argoValues(objectIn(one, 'helm'), [...at, 'helm']);
     const release = textOf(objectIn(one, 'helm'), 'releaseName') ?? name;
     const chart = isPath ? one.path : one.chart;
     const how = { ...nothing, ...values, untold: untold ?? values.untold };
@@ -86,19 +112,29 @@ function ofArgo(body: JsonObject, untold: string | undefined): readonly Wish[] {
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-value-precedence */
-function argoValues(helm: JsonObject): Pick<Wish, 'files' | 'texts' | 'options' | 'untold'> {
+function argoValues(
+  helm: JsonObject,
+  at: Path,
+): Pick<Wish, 'files' | 'texts' | 'options' | 'untold'> {
   const { values, valuesObject, valueFiles, parameters } = helm;
   const files = (Array.isArray(valueFiles) ? valueFiles : []).map(String);
-  const options = (Array.isArray(parameters) ? parameters : []).filter(isObject).map((one) => {
+  const options = (Array.isArray(parameters) ? parameters : []).flatMap((one, index) => {
+    if (!isObject(one)) return [];
     const flag = one.forceString === true ? 'set-string' : 'set';
-    return `--${flag}=${one.name}=${one.value ?? ''}`;
+    const text = `--${flag}=${one.name}=${one.value ?? ''}`;
+    return [{ text, at: [...at, 'parameters', index] }];
   });
-  const object = isGiven(valuesObject) ? JSON.stringify(valuesObject) : undefined;
-  const texts = [object ?? values].filter((one): one is string => typeof one === 'string');
+  const text = typeof values === 'string' && { text: values, at: [...at, 'values'], isText: true };
+  const object = isGiven(valuesObject) && objectText(valuesObject, [...at, 'valuesObject']);
+  const texts = [object || text].filter((one) => one !== false);
   const untold =
     files.find((path) => /^\/|^\$|\.\.|:/.test(path)) ??
     ['fileParameters', 'ignoreMissingValueFiles'].find((key) => isGiven(helm[key]));
   return { files, texts, options, untold };
+}
+
+function objectText(values: unknown, at: Path): WishedText {
+  return { text: JSON.stringify(values), at, isText: false };
 }
 
 function isGiven(value: unknown): boolean {

@@ -7,6 +7,8 @@ export interface Home {
   /** Whether the input holds all there is of a kind of evidence. */
   complete(kind: EvidenceKind): boolean;
   documentOf(body: Cell): SourceDocument;
+  /** The text of a file of it. */
+  textOf(file: string): string | undefined;
   /** Where a chart lies whose path the code writes, `./charts/shop`. */
   chartAt(path: string): ChartPlace;
   /** Takes a release of a chart that is rendered where it lies. */

@@ -223,6 +223,7 @@ function homeOf(root: ModuleSource, use: Use, { texts, settings, beside, release
     unit: unitOf(use),
     complete: (kind) => root.files.some(({ complete }) => complete.has(kind)),
     documentOf: (body) => codeDocument(body, texts),
+    textOf: (file) => texts.get(file)?.text,
     isAssessed,
     chartAt: (path) => {
       const folder = resolve(root.folder, path);

@@ -1,27 +1,52 @@
-import { type ChartRelease, Unknown } from '../../../model/index.ts';
-import { type Cell, isList, isMap } from '../../shared/code/cell.ts';
-
-type Values = Pick<ChartRelease, 'texts' | 'options'>;
+import {
+  type GivenValues,
+  type Path,
+  Unknown,
+  type ValuesOption,
+  type ValuesText,
+} from '../../../model/index.ts';
+import { type Cell, isList, isMap, memberOf } from '../../shared/code/cell.ts';
+import { blockValues, fileValues } from '../../shared/values-text.ts';
+import type { Home } from '../home.ts';
 
 /** The values of a release in the order in which the provider applies them, or what of them is not known. */
-export function valuesOf(body: Cell): Values | string {
+export function valuesOf(body: Cell, home: Home): GivenValues | string {
   const other = ['postrender', 'set_wo'].find((key) => entriesIn(body, key).length > 0);
   if (other !== undefined) return other;
-  const texts: string[] = [];
-  for (const { value } of entriesIn(body, 'values')) {
-    if (value === null) continue;
-    if (typeof value !== 'string') return 'values';
-    texts.push(value);
+  const texts: ValuesText[] = [];
+  for (const entry of entriesIn(body, 'values')) {
+    if (entry.value === null) continue;
+    if (typeof entry.value !== 'string') return 'values';
+    texts.push(textOf(entry, entry.value, home));
   }
-  const options: string[] = [];
+  const options: ValuesOption[] = [];
   for (const key of ['set', 'set_list', 'set_sensitive']) {
     for (const entry of entriesIn(body, key)) {
-      const option = optionOf(entry);
+      const option = optionOf(entry, home);
       if (option === undefined) return [key, textIn(entry, 'name')].filter(Boolean).join(' ');
       options.push(option);
     }
   }
   return { texts, options };
+}
+
+/** A text of values: that of a file, of what is encoded, or one that is written in the code. */
+function textOf(entry: Cell, text: string, home: Home): ValuesText {
+  const { encodes, whole, origin } = entry;
+  if (whole?.text === text) return fileValues(whole);
+  if (encodes) return { text, placeOf: (path) => placeIn(encodes, path, home) };
+  const code = home.textOf(origin.file);
+  const [position] = home.documentOf({ ...entry, via: [] }).locate([[]]);
+  if (code === undefined || position === undefined) return { text };
+  return blockValues(text, { path: origin.file, text: code }, position.line);
+}
+
+/** `var.tag ← main.tf:14 ← prod.tfvars:3`; undefined where a path leads to nothing. */
+function placeIn(from: Cell, path: Path, home: Home): string | undefined {
+  const target = path.reduce<Cell | undefined>((at, key) => at && memberOf(at, key), from);
+  if (target === undefined) return undefined;
+  const document = home.documentOf(target);
+  return document.trace?.([[]])[0] ?? `${document.file}:${document.locate([[]])[0]?.line ?? 1}`;
 }
 
 /** A text; undefined for what is absent or not known. */
@@ -47,13 +72,14 @@ function entriesIn(body: Cell, key: string): readonly Cell[] {
 }
 
 /** `--set=image.tag=1.2.3`; undefined for what is not known. */
-function optionOf(entry: Cell): string | undefined {
+function optionOf(entry: Cell, home: Home): ValuesOption | undefined {
   const name = textIn(entry, 'name');
   const type = memberIn(entry, 'type')?.value ?? 'auto';
-  const value = assigned(memberIn(entry, 'value') ?? memberIn(entry, 'values'));
+  const written = memberIn(entry, 'value') ?? memberIn(entry, 'values') ?? entry;
+  const value = written === entry ? '' : assigned(written);
   const flag = typeof type === 'string' ? flags.get(type) : undefined;
   if (name === undefined || value === undefined || flag === undefined) return undefined;
-  return `--${flag}=${name}=${value}`;
+  return { text: `--${flag}=${name}=${value}`, ...placed(written, home) };
 }
 
 /** https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release#type-1 */
@@ -64,8 +90,13 @@ const flags: ReadonlyMap<string, string> = new Map([
   ['literal', 'set-literal'],
 ]);
 
-function assigned(cell: Cell | undefined): string | undefined {
-  if (cell === undefined || cell.value === null) return '';
+function placed(cell: Cell, home: Home): Pick<ValuesOption, 'place'> {
+  const place = placeIn(cell, [], home);
+  return place === undefined ? {} : { place };
+}
+
+function assigned(cell: Cell): string | undefined {
+  if (cell.value === null) return '';
   if (cell.value instanceof Unknown || isMap(cell.value)) return undefined;
   if (!isList(cell.value)) return String(cell.value);
   const items = cell.value.map(({ value }) =>

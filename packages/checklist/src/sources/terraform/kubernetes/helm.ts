@@ -22,7 +22,7 @@ export function readRelease({ address, body }: Instance, home: Home): string | u
     const command = ['helm template', release ?? 'RELEASE', chart, ...options].join(' ');
     return `${address} installs chart ${chart}${unseen}: ${command}, with the values of the release`;
   }
-  const values = isUnknown(body, 'namespace') ? 'namespace' : valuesOf(body);
+  const values = isUnknown(body, 'namespace') ? 'namespace' : valuesOf(body, home);
   if (release === undefined || typeof values === 'string') {
     const untold = typeof values === 'string' ? values : 'name';
     return `${address} is not judged with what it gives chart ${chart}, which is not known (${untold}): name it with its values under helm in aks-checklist.yaml`;

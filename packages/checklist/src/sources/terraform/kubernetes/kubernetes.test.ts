@@ -239,16 +239,25 @@ variable "tag" {
       chart,
     );
     expect(gaps).toEqual([]);
-    expect(releases).toEqual([
+    expect(releases).toMatchObject([
       {
         chart: 'charts/shop',
         release: 'ingress',
         namespace: 'web',
-        texts: ['a: 1', '{"image":{"tag":"1.0"}}'],
-        options: ['--set=replicas=3', '--set-string=zip=01234', '--set=hosts={a,b}', '--set=key=x'],
+        texts: [{ text: 'a: 1' }, { text: '{"image":{"tag":"1.0"}}' }],
+        options: [
+          { text: '--set=replicas=3', place: 'main.tf:8' },
+          { text: '--set-string=zip=01234', place: 'main.tf:12' },
+          { text: '--set=hosts={a,b}', place: 'main.tf:17' },
+          { text: '--set=key=x', place: 'main.tf:21' },
+        ],
         by: 'helm_release.ingress in .',
       },
     ]);
+    const [one, two] = releases?.[0]?.texts ?? [];
+    expect(one?.placeOf?.(['a'])).toBe('main.tf:5');
+    expect(two?.placeOf?.(['image', 'tag'])).toBe('var.tag ← main.tf:5 ← main.tf:25');
+    expect(two?.placeOf?.(['image', 'name'])).toBeUndefined();
   });
 
   test('without values it is of the namespace default', () => {

@@ -85,6 +85,7 @@ function judged(
     unit: file.path,
     complete: (kind) => file.complete.has(kind),
     documentOf: (body) => codeDocument(body, texts),
+    textOf: (file) => texts.get(file)?.text,
     // Nobody says where the plan was made.
     chartAt: () => 'elsewhere',
     declare: () => undefined,

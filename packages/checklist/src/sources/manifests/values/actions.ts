@@ -1,0 +1,170 @@
+import { type Expression, parseExpression, type Reference } from './expression.ts';
+
+/** A way from `$`, the data that a template is given, to a value in it; undefined for one that nobody can tell. */
+export type Way = readonly string[] | undefined;
+
+/** What names stand for at some place of a template. */
+interface Scope {
+  readonly dot: Way;
+  readonly variables: ReadonlyMap<string, Way>;
+}
+
+const top: Scope = { dot: [], variables: new Map() };
+
+/** A part of a template, in double braces, that writes something. */
+export interface Action extends Span {
+  /** Undefined where it takes more than can be told. */
+  readonly expression: Expression | undefined;
+  /** What a name in it stands for. */
+  wayOf(reference: Reference): Way;
+}
+
+/** A template inside a file that others include by its name. */
+export interface Definition {
+  readonly name: string;
+  /** What it says is between these. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is found in the text of a template. */
+export interface Actions {
+  readonly actions: readonly Action[];
+  readonly definitions: readonly Definition[];
+}
+
+interface Block {
+  readonly outer: Scope;
+  readonly definition?: Omit<Definition, 'end'>;
+}
+
+/** The actions of a template that write something, each with what its names stand for. */
+export function actionsIn(template: string): Actions {
+  const reading = new ActionReading(template);
+  for (let next = actionFrom(template, 0); next; next = actionFrom(template, next.end)) {
+    reading.read(next);
+  }
+  return reading;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+class ActionReading implements Actions {
+  readonly actions: Action[] = [];
+  readonly definitions: Definition[] = [];
+  readonly #template: string;
+  /** Variables that are assigned anew somewhere. */
+  readonly #changed: ReadonlySet<string>;
+  readonly #open: Block[] = [];
+  #scope = top;
+
+  constructor(template: string) {
+    this.#template = template;
+    const changes = template.matchAll(/(\$\w+)\s*=/g);
+    this.#changed = new Set(Array.from(changes, ([, name = '']) => name));
+  }
+
+  read({ start, end }: Span): void {
+    const text = this.#template.slice(start, end).replace(/^\{\{-?\s*|\s*-?\}\}$/g, '');
+    const [word = ''] = /^(?:[a-z]+|\/\*)/.exec(text) ?? [];
+    const rest = text.slice(word.length).trim();
+    switch (word) {
+      case '/*':
+      case 'break':
+      case 'continue':
+        return;
+      case 'end':
+        this.#close(start);
+        return;
+      case 'else':
+        this.#scope = within(rest, this.#open.at(-1)?.outer ?? this.#scope, this.#changed);
+        return;
+      case 'define':
+      case 'block': {
+        const [, name = ''] = /^"([^"]*)"/.exec(rest) ?? [];
+        this.#open.push({ outer: this.#scope, definition: { name, start: end } });
+        this.#scope = top;
+        return;
+      }
+      case 'if':
+      case 'with':
+      case 'range':
+        this.#open.push({ outer: this.#scope });
+        this.#scope = within(text, this.#scope, this.#changed);
+        return;
+      default:
+        if (/^\$\w+\s*:?=/.test(text)) this.#scope = assigned(text, this.#scope, this.#changed);
+        else this.actions.push(actionOf({ start, end }, text, this.#scope));
+    }
+  }
+
+  #close(at: number): void {
+    const block = this.#open.pop();
+    if (block?.definition) this.definitions.push({ ...block.definition, end: at });
+    this.#scope = block?.outer ?? this.#scope;
+  }
+}
+
+function actionOf(span: Span, text: string, scope: Scope): Action {
+  let parsed: { readonly expression: Expression | undefined } | undefined;
+  return {
+    ...span,
+    get expression() {
+      parsed ??= { expression: parseExpression(text) };
+      return parsed.expression;
+    },
+    wayOf: (one) => wayIn(scope, one),
+  };
+}
+
+/** The scope of what an `if`, `with` or `range` holds. */
+function within(text: string, outer: Scope, changed: ReadonlySet<string>): Scope {
+  const [, word, rest = ''] = /^(if|with|range)\b\s*(.*)$/s.exec(text) ?? [];
+  if (word === undefined) return outer;
+  const [, names, value = ''] = /^((?:\$\w+\s*,\s*)?\$\w+)\s*:?=\s*(.*)$/s.exec(rest) ?? [];
+  const way = word === 'range' ? undefined : told(names === undefined ? rest : value, outer);
+  const named = (names?.split(/\s*,\s*/) ?? []).map(
+    (name) => [name, changed.has(name) ? undefined : way] as const,
+  );
+  return { dot: word === 'if' ? outer.dot : way, variables: withNames(outer, named) };
+}
+
+function assigned(text: string, scope: Scope, changed: ReadonlySet<string>): Scope {
+  const [, name = '', value = ''] = /^(\$\w+)\s*:?=\s*(.*)$/s.exec(text) ?? [];
+  const way = changed.has(name) ? undefined : told(value, scope);
+  return { ...scope, variables: withNames(scope, [[name, way]]) };
+}
+
+/** More than any template has; all are forgotten then. */
+const mostVariables = 200;
+
+function withNames(
+  { variables }: Scope,
+  named: readonly (readonly [string, Way])[],
+): Scope['variables'] {
+  if (named.length === 0) return variables;
+  return new Map([...(variables.size < mostVariables ? variables : []), ...named]);
+}
+
+function told(text: string, scope: Scope): Way {
+  const expression = parseExpression(text);
+  return expression && 'base' in expression ? wayIn(scope, expression) : undefined;
+}
+
+function wayIn({ dot, variables }: Scope, { base, path }: Reference): Way {
+  const start = base === '.' ? dot : base === '$' ? [] : variables.get(base);
+  return start && [...start, ...path];
+}
+
+/** The next action from an offset on; undefined where there is none, or none that ends. */
+export function actionFrom(template: string, from: number): Span | undefined {
+  const start = template.indexOf('{{', from);
+  if (start === -1) return undefined;
+  const isComment = /^\{\{-?\s*\/\*/.test(template.slice(start, start + 100));
+  const body = isComment ? template.indexOf('*/', start) : start;
+  const close = body === -1 ? -1 : template.indexOf('}}', body);
+  return close === -1 ? undefined : { start, end: close + 2 };
+}
