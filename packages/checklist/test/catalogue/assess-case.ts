@@ -52,11 +52,16 @@ export function assessCase(
   one: Case,
   around: (inventory: Inventory) => Inventory = (inventory) => inventory,
 ): Report {
-  return judgeCase(one, around(inventoryOf(readCase(one))));
+  const [asked] = one.options.get('asked') ?? [];
+  const inventory = inventoryOf(readCase(one), asked?.split(',') as EvidenceKind[] | undefined);
+  return judgeCase(one, around(inventory));
 }
 
-export function inventoryOf(resources: readonly Resource[]): Inventory {
-  return createInventory({ resources, asked: ['azure', 'kubernetes'] });
+export function inventoryOf(
+  resources: readonly Resource[],
+  asked: readonly EvidenceKind[] = ['azure', 'kubernetes'],
+): Inventory {
+  return createInventory({ resources, asked });
 }
 
 /** What the sources read in a case's blocks. */

@@ -11,9 +11,7 @@ import {
 import { type ResourceUse, usesOf } from './autoscaler-metrics.ts';
 import { podsOf } from './autoscaling.ts';
 import { type Matches, noMatches } from './namespace-scope.ts';
-import { rolloutsOf } from './progressive-delivery.ts';
-import { isScaledObject, type Scalable, type Scaler, scalersOf } from './scalers.ts';
-import type { WorkloadObject } from './types.ts';
+import { isScaledObject, rolloutsFor, type Scalable, type Scaler, scalersOf } from './scalers.ts';
 import { byName, inForce } from './versions.ts';
 import { isActive, setsResource, type Vpa, vpasOf } from './vertical-autoscalers.ts';
 import { containersOf } from './workload.ts';
@@ -57,14 +55,6 @@ export function mayBeScaled(one: Scalable, inventory: Inventory): boolean {
     const { scalers, vpas } = autoscalersOf(each, inventory);
     return scalers.possible.length + vpas.possible.length > 0;
   });
-}
-
-function rolloutsFor({ resource }: Scalable, inventory: Inventory): readonly Scalable[] {
-  return rolloutsOf(resource, inventory).sure.map((found) => ({
-    kind: 'Rollout',
-    resource: found,
-    body: found.body as WorkloadObject,
-  }));
 }
 
 /** Whether a workload's autoscalers work against each other. */

@@ -13,7 +13,7 @@ import { intOrPercent } from './int-or-percent.ts';
 import { podDisruptionBudget } from './kinds.ts';
 import { isSelector } from './label-selector.ts';
 import { type Matches, noMatches } from './namespace-scope.ts';
-import { floorOf, scalersOf } from './scalers.ts';
+import { floorOf, scaledAs, scalersOf } from './scalers.ts';
 import { selectedWorkloads, selecting, selectorTable, selectsMadePod } from './selection.ts';
 import type { LabelSelector, PodDisruptionBudget } from './types.ts';
 import { byName, inForce } from './versions.ts';
@@ -101,12 +101,16 @@ export function podsOf(workload: Workload, inventory: Inventory): PodCount {
   try {
     const floor = floorOf(workload, inventory);
     if (!Number.isInteger(floor) || floor < 0) return { least: 0, most: Infinity };
-    const count = floor === 0 && scalersOf(workload, inventory).sure.length > 0 ? 1 : floor;
+    const count = floor === 0 && isScaled(workload, inventory) ? 1 : floor;
     return { least: count, most: count };
   } catch (error) {
     if (!(error instanceof Unresolved) && !(error instanceof Malformed)) throw error;
     return { least: 0, most: Infinity };
   }
+}
+
+function isScaled(workload: Workload, inventory: Inventory): boolean {
+  return scalersOf(scaledAs(workload, inventory), inventory).sure.length > 0;
 }
 
 /**

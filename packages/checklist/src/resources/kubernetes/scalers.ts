@@ -3,7 +3,8 @@ import { horizontalPodAutoscaler, scaledObject } from './kinds.ts';
 import { findBeside } from './lookup.ts';
 import { managedReason } from './managed.ts';
 import { type Matches, sameNamespace } from './namespace-scope.ts';
-import type { CustomObject, HorizontalPodAutoscaler } from './types.ts';
+import { rolloutsOf } from './progressive-delivery.ts';
+import type { CustomObject, HorizontalPodAutoscaler, WorkloadObject } from './types.ts';
 import { integer } from './values.ts';
 import { type Workload, workloadOf } from './workload.ts';
 
@@ -136,15 +137,31 @@ export function scalerCeiling(scaler: Scaler): number | undefined {
     : integer(scaler.body.spec, 'maxReplicas');
 }
 
+/** The Rollouts that run the pods of a Deployment for it: its scale is theirs. */
+export function rolloutsFor({ resource }: Scalable, inventory: Inventory): readonly Scalable[] {
+  return rolloutsOf(resource, inventory).sure.map((found) => ({
+    kind: 'Rollout',
+    resource: found,
+    body: found.body as WorkloadObject,
+  }));
+}
+
+/** What the number of a workload's pods is written on: itself, or a Rollout that runs them for it. */
+export function scaledAs(workload: Scalable, inventory: Inventory): Scalable {
+  const [rollout] = rolloutsFor(workload, inventory);
+  return rollout ?? workload;
+}
+
 /**
  * The smallest replica count of a workload: its scaler's, else its own (default 1).
  * Throws {@link Unresolved} when that is not known.
  */
 export function floorOf(workload: Scalable, inventory: Inventory): number {
-  const { sure, possible } = scalersOf(workload, inventory);
+  const scaled = scaledAs(workload, inventory);
+  const { sure, possible } = scalersOf(scaled, inventory);
   if (sure.length > 0) return Math.min(...sure.map(scalerFloor));
   if (possible.length > 0) throw new Unresolved('may be scaled by an autoscaler elsewhere');
-  return integer(workload.body.spec, 'replicas') ?? 1;
+  return integer(scaled.body.spec, 'replicas') ?? 1;
 }
 
 /**
@@ -152,10 +169,11 @@ export function floorOf(workload: Scalable, inventory: Inventory): number {
  * Throws {@link Unresolved} when that is not known.
  */
 export function ceilingOf(workload: Scalable, inventory: Inventory): number {
-  const { sure, possible } = scalersOf(workload, inventory);
+  const scaled = scaledAs(workload, inventory);
+  const { sure, possible } = scalersOf(scaled, inventory);
   if (possible.length > 0 && sure.length === 0) {
     throw new Unresolved('may be scaled by an autoscaler elsewhere');
   }
-  const own = integer(workload.body.spec, 'replicas') ?? 1;
+  const own = integer(scaled.body.spec, 'replicas') ?? 1;
   return sure.length > 0 ? Math.max(...sure.map((one) => scalerCeiling(one) ?? own)) : own;
 }
