@@ -121,6 +121,11 @@ const properties: Fields = {
     4,
     arg('node_os_upgrade_channel', 'node_os_channel_upgrade'),
     'NodeImage',
+    arg('automatic_upgrade_channel'),
+    inside(
+      'default_node_pool',
+      arg('auto_scaling_enabled', 'host_encryption_enabled', 'node_public_ip_enabled'),
+    ),
   ),
   'upgradeSettings.overrideSettings.forceUpgrade': inside(
     'upgrade_override',

@@ -45,13 +45,21 @@ export function filled(field: Field, value: string | number | boolean): Field {
     field(args) ?? reachedBy('azurerm default', args.origin, cell(value, args.origin));
 }
 
-/** What the provider sends from one major version on; before, it sends nothing. */
-export function filledSince(major: number, field: Field, value: string | number | boolean): Field {
+/**
+ * What the provider sends from one major version on; before, it sends nothing. `signs` are arguments
+ * that came with that version.
+ */
+export function filledSince(
+  major: number,
+  field: Field,
+  value: string | number | boolean,
+  ...signs: readonly Field[]
+): Field {
   return (args) => {
     const { from, to } = args.provider;
-    if (from >= major) return filled(field, value)(args);
     const found = field(args);
     if (found || to < major) return found;
+    if (from >= major || signs.some((sign) => sign(args))) return filled(field, value)(args);
     const why = `version ${major} of the azurerm provider sends ${value}, an older one nothing, and the code does not say which it uses`;
     return unknownCell(why, args.origin);
   };
