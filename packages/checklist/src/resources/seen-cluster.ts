@@ -1,5 +1,6 @@
 import {
   type Context,
+  type EvidenceKind,
   type Inventory,
   type Outcome,
   peek,
@@ -20,19 +21,24 @@ export interface SeenCluster {
 }
 
 /** Each AKS cluster; without one in the evidence, the cluster of the Kubernetes objects. */
-export const seenCluster: Subject<SeenCluster> = {
-  noun: 'cluster',
-  evidence: 'azure',
-  alsoIn: ['kubernetes'],
-  kinds: [managedCluster.id],
-  of: ({ body }) => [{ aks: body as ManagedCluster }],
-  among: (inventory) => {
-    if (inventory.all(managedCluster).length > 0 || !inventory.covers('kubernetes')) return [];
-    const groups = wholeCluster.among?.(inventory) ?? [];
-    return groups.map((group) => ({ ...group, value: { aks: undefined } }));
-  },
-  node: ({ aks }) => aks,
-};
+export const seenCluster: Subject<SeenCluster> = seenIn('kubernetes');
+
+/** The same, where other evidence can speak of a cluster that is not in it. */
+export function seenIn(...evidence: readonly EvidenceKind[]): Subject<SeenCluster> {
+  return {
+    noun: 'cluster',
+    evidence: 'azure',
+    alsoIn: evidence,
+    kinds: [managedCluster.id],
+    of: ({ body }) => [{ aks: body as ManagedCluster }],
+    among: (inventory) => {
+      if (inventory.all(managedCluster).length > 0 || !evidence.some(inventory.covers)) return [];
+      const groups = wholeCluster.among?.(inventory) ?? [];
+      return groups.map((group) => ({ ...group, value: { aks: undefined } }));
+    },
+    node: ({ aks }) => aks,
+  };
+}
 
 /** Whether the Kubernetes objects of the evidence can only be of one cluster, read and in code as it may be. */
 export function isOnlyCluster(inventory: Inventory): boolean {

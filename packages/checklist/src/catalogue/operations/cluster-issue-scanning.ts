@@ -11,7 +11,7 @@ import { scheduledScan } from '../../resources/kubernetes/scanners.ts';
 import type { ConfigAuditReport } from '../../resources/kubernetes/types.ts';
 import { integer, list } from '../../resources/kubernetes/values.ts';
 import { clusterAt } from '../../resources/kubernetes/whole-cluster.ts';
-import { isOnlyCluster, seenCluster } from '../../resources/seen-cluster.ts';
+import { isOnlyCluster, seenIn } from '../../resources/seen-cluster.ts';
 import { type Context, check, fail, item, pass, raw, type Subject, unknown } from '../kit.ts';
 
 /** A report in a file is as good as one that an operator left in the cluster. */
@@ -19,6 +19,7 @@ const scannedCluster: Subject<unknown> = {
   ...clusterAt((inventory) => inventory.index(newestScan)?.resource),
   alsoIn: ['report'],
 };
+const scheduledCluster = seenIn('kubernetes', 'pipeline');
 /** What an operator, or a scan in a file, says of one object. */
 const audit: Subject<ConfigAuditReport | ScannedObject> = {
   noun: 'audit report',
@@ -103,7 +104,7 @@ Use an \`aks-*\` profile with kube-bench: the control-plane rows of the plain pr
       fix: 'Let an operator scan the cluster again and again: `helm install trivy-operator aqua/trivy-operator`.',
     }),
     'cluster-scan-scheduled': check({
-      each: seenCluster,
+      each: scheduledCluster,
       expect: 'is scanned on a schedule',
       holds: ({ aks }, { resource, inventory, now }) => {
         const plan = aks && plansOf(resource, inventory).get('containers');
