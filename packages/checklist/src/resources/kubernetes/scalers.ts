@@ -146,10 +146,16 @@ export function rolloutsFor({ resource }: Scalable, inventory: Inventory): reado
   }));
 }
 
-/** What the number of a workload's pods is written on: itself, or a Rollout that runs them for it. */
+/**
+ * What the number of a workload's pods is written on: itself, or a Rollout that runs them for it.
+ * Throws {@link Unresolved} when that is not known.
+ */
 export function scaledAs(workload: Scalable, inventory: Inventory): Scalable {
   const [rollout] = rolloutsFor(workload, inventory);
-  return rollout ?? workload;
+  if (rollout) return rollout;
+  const [other] = rolloutsOf(workload.resource, inventory).possible;
+  if (other) throw new Unresolved(`Rollout ${other.identity.name} may run its pods`);
+  return workload;
 }
 
 /**
