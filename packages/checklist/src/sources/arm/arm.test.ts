@@ -114,7 +114,7 @@ describe('resources', () => {
           {
             type: `${clusterType}/providers/diagnosticSettings`,
             apiVersion: '2021-05-01-preview',
-            name: "[concat(uniqueString(resourceGroup().id, 'aks'), '/Microsoft.Insights/b')]",
+            name: "[concat(uniquestring(resourceGroup().id, 'aks'), '/Microsoft.Insights/b')]",
           },
         ],
       }),

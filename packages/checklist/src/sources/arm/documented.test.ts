@@ -142,6 +142,7 @@ test.each([
   ["format('{0:D2}{1:00}{2:D2}', -7, 7, 'x')", '-0707x'],
   ["dateTimeAdd('2020-02-28T23:59:00Z', '-P1DT1H')", '2020-02-27T22:59:00Z'],
   ["join(['abc', 123, true], '/')", 'abc/123/True'],
+  ["contains(resourceGroup().id, '/resourceGroups/')", true],
 ])('%s in Bicep', (expression, value) => expect(inBicep(expression)).toEqual(value));
 
 describe('what neither the documentation nor an example tells is not known', () => {

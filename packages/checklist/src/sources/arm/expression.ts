@@ -44,10 +44,14 @@ export function bicepOf(written: Written, place: Place, names: Names): Expressio
   return to(written);
 }
 
+/** What only Azure answers. */
+const answered = ['deployment', 'environment', 'newGuid', 'pickZones', 'uniqueString', 'utcNow'];
+
 const spelled: ReadonlyMap<string, string> = new Map(
-  [...functions.keys(), ...scopeFunctions.keys(), ...lambdas.keys(), 'newGuid', 'utcNow'].map(
-    (name) => [name.toLowerCase(), name],
-  ),
+  [...functions.keys(), ...scopeFunctions.keys(), ...lambdas.keys(), ...answered].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
 );
 
 /** A function of the same name in Bicep, or one that the template defines: `contoso.poolName()`. */

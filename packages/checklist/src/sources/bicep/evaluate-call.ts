@@ -60,7 +60,6 @@ const transparent: ReadonlySet<string> = new Set(['toLower', 'toUpper', 'string'
 /** Their result tells all letters of a text, and what stands for an id of Azure has none of its own. */
 const telling: ReadonlySet<string> = new Set([
   'base64',
-  'contains',
   'dataUri',
   'guid',
   'indexOf',

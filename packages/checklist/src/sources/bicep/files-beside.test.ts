@@ -24,6 +24,7 @@ describe('files that code loads', () => {
   const files = {
     'infra/rules.json': rules,
     'shared/sizes.yaml': 'small: Standard_D2s_v5\nlarge: Standard_D8s_v5\n',
+    'infra/commented.json': '{ // a\n  "a": [1] /* b */\n}\n',
     'infra/start.sh': '\uFEFF#!/bin/sh\n',
     'infra/broken.json': '{ "a": ',
     'infra/two.yaml': 'a: 1\n---\nb: 2\n',
@@ -35,6 +36,7 @@ describe('files that code loads', () => {
     ["loadJsonContent('rules.json', '$.rules')[0].name", 'ssh'],
     ["loadJsonContent('rules.json', '.rules[0].port')", 22],
     ["loadJsonContent('rules.json', '$[\\'rules\\'][0].name')", 'ssh'],
+    ["loadJsonContent('commented.json').a[0]", 1],
     ["loadYamlContent('../shared/sizes.yaml').large", 'Standard_D8s_v5'],
     ["loadTextContent('start.sh')", '#!/bin/sh\n'],
     ["loadTextContent('start.sh', 'utf-8')", '#!/bin/sh\n'],

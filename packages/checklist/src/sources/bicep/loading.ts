@@ -1,6 +1,7 @@
 import type { InputFile } from '../../model/index.ts';
 import { type Cell, cell, memberOf, reachedBy } from '../shared/code/cell.ts';
 import { locatedCells } from '../shared/code/located-cells.ts';
+import { withoutComments } from '../shared/json-comments.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, resolve } from '../shared/paths.ts';
 import { type Env, originOf, quoted, unknownAt } from './env.ts';
@@ -12,7 +13,7 @@ type Load = (file: InputFile, more: readonly Cell[]) => Cell | undefined;
 /** https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-files */
 const loads: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['loadTextContent', textOf],
-  ['loadJsonContent', contentOf],
+  ['loadJsonContent', (file, more) => contentOf(plainJson(file), more)],
   ['loadYamlContent', contentOf],
 ]);
 
@@ -45,6 +46,11 @@ export function loaded(
 function textOf({ path, text }: InputFile, [encoding]: readonly Cell[]): Cell | undefined {
   const isUtf8 = encoding === undefined || String(encoding.value).toLowerCase() === 'utf-8';
   return isUtf8 ? cell(text.replace(/^\uFEFF/, ''), { file: path, offset: 0 }) : undefined;
+}
+
+/** The compiler takes comments in JSON. */
+function plainJson(file: InputFile): InputFile {
+  return { ...file, text: withoutComments(file.text) };
 }
 
 /** A second argument leads to a part of the value: `$.network.subnets[0]`. */

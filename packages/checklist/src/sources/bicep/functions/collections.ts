@@ -10,8 +10,14 @@ import {
 } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
-import { SomeText } from '../../shared/code/synthetic-id.ts';
-import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
+import { isStandIn, SomeText } from '../../shared/code/synthetic-id.ts';
+import {
+  Failure,
+  failureCell,
+  sameUnknown,
+  unknownCell,
+  unknownIn,
+} from '../../shared/code/unknown-cell.ts';
 import { asText } from '../operators.ts';
 import { deep, shallow } from './levels.ts';
 import { type Members, merged, sharedMembers } from './objects.ts';
@@ -166,7 +172,10 @@ function contains(whole: Cell | undefined, wanted: Cell | undefined, origin: Ori
   if (!whole || !wanted) return failureCell('contains takes two arguments', origin);
   const { value } = whole;
   if (typeof value === 'string' && typeof wanted.value === 'string') {
-    return cell(value.includes(wanted.value), origin);
+    const isThere = value.includes(wanted.value);
+    return isThere || !isStandIn(value)
+      ? cell(isThere, origin)
+      : unknownCell('only Azure knows all of the text', origin);
   }
   if (isMap(value)) return hasMember(value, String(wanted.value), origin);
   if (!isList(value)) return failureCell('contains takes a list, a map or a text', origin);
