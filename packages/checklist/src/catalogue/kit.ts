@@ -6,6 +6,7 @@ export {
   fail,
   filterSure,
   firstOf,
+  given,
   lacking,
   notApplicable,
   pass,

@@ -57,6 +57,18 @@ export function peek<T extends object, K extends keyof T & string>(
   return value as T[K] | Unknown;
 }
 
+/** A property as {@link peek} has it; throws {@link Unresolved} where nobody knows whether it is there. */
+export function given<T extends object, K extends keyof T & string>(
+  object: T,
+  key: K,
+): T[K] | Unknown {
+  const value = peek(object, key);
+  if (value instanceof Unknown && !Object.hasOwn(viewOf(object)?.target ?? object, key)) {
+    throw new Unresolved(value.why);
+  }
+  return value;
+}
+
 /** The path of a value behind a recording view, from the body's root. */
 export function pathOf(value: unknown): Path | undefined {
   return viewOf(value)?.path();

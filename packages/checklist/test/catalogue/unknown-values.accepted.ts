@@ -8,6 +8,21 @@ interface Accepted {
 
 const accepted: readonly Accepted[] = [
   {
+    checks: /^entra-admin-path$/,
+    what: /properties\.aadProfile\.adminGroupObjectIDs is not known$/,
+    why: 'A reference counts as set, whatever it leads to.',
+  },
+  {
+    checks: /./,
+    what: /\bagentPoolProfiles\.\d+\.name is not known$/,
+    why: 'A pool is written in one place: such an entry is another than a resource of its own.',
+  },
+  {
+    checks: /^subnet-nearly-full$/,
+    what: /./,
+    why: 'It asks where the capacity is not known.',
+  },
+  {
     checks: /./,
     what: /metadata\.ownerReferences\b/,
     why: 'Controllers write who owns an object, and no template does.',

@@ -6,7 +6,7 @@ import { keepsPodsAway } from '../../resources/kubernetes/node-matching.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
 import { list as listIn, section } from '../../resources/kubernetes/values.ts';
-import { check, every, fail, item, peek, some } from '../kit.ts';
+import { check, every, fail, given, item, some } from '../kit.ts';
 
 export default item({
   title: 'Physically isolate cluster',
@@ -70,7 +70,7 @@ export default item({
 
 /** The labels that dedicate a pool, among the keys that the configuration names. */
 function dedications({ nodeLabels }: PoolSettings, keys: readonly string[]): readonly string[] {
-  return nodeLabels ? keys.filter((key) => peek(nodeLabels, key) != null) : [];
+  return nodeLabels ? keys.filter((key) => given(nodeLabels, key) != null) : [];
 }
 
 function requiresNode(pod: PodSpec, key: string): boolean {

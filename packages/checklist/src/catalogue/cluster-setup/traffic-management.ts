@@ -1,16 +1,15 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import {
   hasGlobalRouting,
+  isNested,
   isOfFrontDoor,
   isProfileOn,
   liveEndpoints,
   liveOrigins,
-  nestedProfiles,
   platform,
   regionCount,
   spansRegions,
 } from '../../resources/azure/global-routing.ts';
-import { armId } from '../../resources/azure/ids.ts';
 import {
   cdnOriginGroup,
   frontDoorClassic,
@@ -68,8 +67,7 @@ export default item({
     'traffic-manager-endpoints': check({
       each: trafficManager,
       when: (_, { resource, inventory }) =>
-        !inventory.index(nestedProfiles).has(armId(resource.identity.resourceId)) ||
-        'is nested in another profile',
+        !isNested(resource, inventory) || 'is nested in another profile',
       expect: 'has two live endpoints',
       holds: (profile, { resource, inventory }) => {
         if (!isProfileOn(profile)) return false;

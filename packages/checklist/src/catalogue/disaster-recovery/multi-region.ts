@@ -69,7 +69,7 @@ Where one region is enough, write that down with the RTO of a rebuild.`,
       expect: 'is like its twins in other regions',
       holds: (_, context) => {
         const stamp = stampOf(context);
-        if (stamp.clusters.length < 2 || regionsOfStamp(stamp).size < 2) {
+        if (regionsOfStamp(stamp).size < 2 || stamp.clusters.length < 2) {
           return notApplicable('its platform is in one region');
         }
         const found = differences(stamp.clusters, context.inventory);

@@ -1,17 +1,12 @@
 import { armResources, cluster } from '../../resources/azure/cluster.ts';
-import {
-  isProfileOn,
-  liveEndpoints,
-  nestedProfiles,
-} from '../../resources/azure/global-routing.ts';
+import { isNested, isProfileOn, liveEndpoints } from '../../resources/azure/global-routing.ts';
 import {
   endpointTargets,
   type GlobalEntry,
   globalEntries,
 } from '../../resources/azure/global-targets.ts';
-import { armId } from '../../resources/azure/ids.ts';
 import { trafficManagerProfile } from '../../resources/azure/kinds.ts';
-import { answeredBy, regionsOfStamp, stampOf } from '../../resources/azure/stamps.ts';
+import { answeredBy, openRegion, regionsOfStamp, stampOf } from '../../resources/azure/stamps.ts';
 import type { TrafficManagerProfile } from '../../resources/azure/types.ts';
 import { oneOf } from '../../resources/azure/values.ts';
 import { check, fail, item, notApplicable, type Outcome, type Resource, unknown } from '../kit.ts';
@@ -69,10 +64,12 @@ Then fail over on purpose and measure how long the switch takes, the DNS time-to
       when: (_, context) => answeredBy(context) ?? true,
       expect: 'is of a platform whose regions are all behind one global entry',
       holds: (_, context) => {
-        const regions = regionsOfStamp(stampOf(context));
-        return regions.size > 1
-          ? reached(regions, context.inventory.index(globalEntries))
-          : notApplicable('its platform is in one region');
+        const stamp = stampOf(context);
+        const regions = regionsOfStamp(stamp);
+        if (regions.size < 2) return notApplicable('its platform is in one region');
+        const answer = reached(regions, context.inventory.index(globalEntries));
+        const open = openRegion(stamp);
+        return answer === true && open !== undefined ? unknown(open, 'unresolved') : answer;
       },
       fix: 'Add an enabled endpoint or origin for each region of the platform.',
     }),
@@ -80,9 +77,7 @@ Then fail over on purpose and measure how long the switch takes, the DNS time-to
       each: trafficManager,
       severity: 'medium',
       when: (profile, { resource, inventory, settings }) => {
-        if (inventory.index(nestedProfiles).has(armId(resource.identity.resourceId))) {
-          return 'is nested in another profile';
-        }
+        if (isNested(resource, inventory)) return 'is nested in another profile';
         const method = oneOf(profile.properties, 'trafficRoutingMethod', methods);
         if (method === 'MultiValue') return 'answers with all addresses at once';
         if (method === 'Weighted' && settings.canaryProfiles.includes(resource.identity.name)) {
@@ -163,7 +158,7 @@ function reached(regions: ReadonlySet<string>, entries: readonly GlobalEntry[]):
   }
   const missing = own.map((entry) => ({ entry, regions: missedBy(entry, regions) }));
   if (missing.some((one) => one.regions.length === 0)) return true;
-  const open = own.find(({ targets }) =>
+  const open = entries.find(({ targets }) =>
     targets.some(({ region, isOn }) => isOn === undefined || (isOn && region === undefined)),
   );
   if (open) return unknown(`where all targets of ${open.name} are cannot be told`);

@@ -19,6 +19,7 @@ import {
   every,
   fail,
   firstOf,
+  given,
   type Inventory,
   item,
   notApplicable,
@@ -109,7 +110,7 @@ Or use node auto-provisioning: \`az aks update -g RG -n CLUSTER --node-provision
         const name = 'cluster-autoscaler-priority-expander';
         const found = real(findNamed(configMap, name, 'kube-system', inventory), inventory);
         const hasPriorities = firstOf(found, ({ body }) =>
-          body.data && peek(body.data, 'priorities') != null ? true : undefined,
+          body.data && given(body.data, 'priorities') != null ? true : undefined,
         );
         if (hasPriorities) return true;
         const at = 'properties.autoScalerProfile.expander';

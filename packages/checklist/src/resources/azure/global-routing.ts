@@ -2,12 +2,11 @@ import {
   type Group,
   type Inventory,
   type Resource,
-  raw,
   type Subject,
   Unresolved,
 } from '../../model/index.ts';
 import { distinctClusters, equalsIgnoreCase } from './cluster.ts';
-import { armId, byParent } from './ids.ts';
+import { armId, byParent, referenceIn } from './ids.ts';
 import {
   cdnOrigin,
   cdnProfile,
@@ -100,16 +99,41 @@ export function liveEndpoints(
   return endpointsOf(profile, inventory).filter(isEndpointOn);
 }
 
-/** The profiles that another profile nests, which answers for them. A table for `inventory.index`. */
-export function nestedProfiles(inventory: Inventory): ReadonlySet<string | undefined> {
-  const targets = [
-    ...inventory
-      .all(trafficManagerProfile)
-      .flatMap(({ body }) => list(raw(body).properties, 'endpoints'))
-      .filter(({ type }) => type?.toLowerCase().endsWith('/nestedendpoints')),
-    ...inventory.all(trafficManagerEndpoint.nested).map(({ body }) => raw(body)),
-  ].map(({ properties }): unknown => properties?.targetResourceId);
-  return new Set(targets.map((id) => (typeof id === 'string' ? armId(id) : undefined)));
+/** Whether another profile nests this one and answers for it; throws where one may. */
+export function isNested({ identity }: Resource, inventory: Inventory): boolean {
+  const { ids, open } = inventory.index(nestings);
+  if (ids.has(armId(identity.resourceId))) return true;
+  if (open) throw open;
+  return false;
+}
+
+/** The profiles that others nest, and what leaves open which. */
+function nestings(inventory: Inventory) {
+  const ids = new Set<string | undefined>();
+  let open: Unresolved | undefined;
+  const add = (read: () => void) => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      open ??= error;
+    }
+  };
+  const nest = ({ properties }: TrafficManagerEndpoint) => {
+    const id = referenceIn(properties, 'targetResourceId');
+    ids.add(id ?? armId(text(properties, 'targetResourceId')));
+  };
+  for (const { body } of inventory.all(trafficManagerEndpoint.nested)) add(() => nest(body));
+  for (const { body } of inventory.all(trafficManagerProfile)) {
+    add(() => {
+      for (const one of list(body.properties, 'endpoints')) {
+        add(() => {
+          if (text(one, 'type')?.toLowerCase().endsWith('/nestedendpoints')) nest(one);
+        });
+      }
+    });
+  }
+  return { ids, open };
 }
 
 function originsByGroup(inventory: Inventory) {

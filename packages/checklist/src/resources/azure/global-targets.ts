@@ -6,9 +6,9 @@ import {
   frontDoorId,
   isEndpointOn,
   isFrontDoor,
+  isNested,
   isOriginOn,
   isProfileOn,
-  nestedProfiles,
   originRegion,
   regionOfHost,
 } from './global-routing.ts';
@@ -36,10 +36,9 @@ export interface GlobalEntry {
 
 /** The global services that are switched on. A table for `inventory.index`. */
 export function globalEntries(inventory: Inventory): readonly GlobalEntry[] {
-  const nested = inventory.index(nestedProfiles);
   const profiles = inventory
     .all(trafficManagerProfile)
-    .filter(({ body, identity }) => !nested.has(armId(identity.resourceId)) && isOn(body))
+    .filter((profile) => isOwn(profile, inventory))
     .map((one) => ({ name: one.identity.name, targets: profileTargets(one, inventory) }));
   const origins = groupBy(inventory.all(cdnOrigin), frontDoorId);
   const doors = inventory
@@ -55,8 +54,10 @@ export function globalEntries(inventory: Inventory): readonly GlobalEntry[] {
   return [...profiles, ...doors];
 }
 
-function isOn(body: TrafficManagerProfile): boolean {
-  return known(() => isProfileOn(body)) !== false;
+/** Whether a profile is switched on and no other answers for it, as far as that is known. */
+function isOwn(profile: Profile, inventory: Inventory): boolean {
+  const isOn = known(() => isProfileOn(profile.body)) !== false;
+  return isOn && known(() => isNested(profile, inventory)) !== true;
 }
 
 /** Azure nests profiles ten deep at most: https://learn.microsoft.com/azure/traffic-manager/traffic-manager-nested-profiles */

@@ -157,9 +157,14 @@ function fleets(inventory: Inventory) {
 /**
  * The regions of a stamp. Throws {@link Unresolved} where one is not known and the others are the same.
  */
-export function regionsOfStamp({ doubt, regions }: Stamp): ReadonlySet<string> {
-  const { known, open } = regions();
-  const why = doubt ?? open;
+export function regionsOfStamp(stamp: Stamp): ReadonlySet<string> {
+  const { known } = stamp.regions();
+  const why = openRegion(stamp);
   if (known.size < 2 && why !== undefined) throw new Unresolved(why);
   return known;
+}
+
+/** Why a stamp may be in more regions than those that are known. */
+export function openRegion({ doubt, regions }: Stamp): string | undefined {
+  return doubt ?? regions().open;
 }

@@ -1,4 +1,4 @@
-import { Malformed, peek, Unknown } from '../../model/index.ts';
+import { given, Malformed, Unknown } from '../../model/index.ts';
 
 /**
  * Reads of ARM values whose type the evidence does not guarantee. An absent or null value is
@@ -118,7 +118,7 @@ export function isSet<T extends object, K extends keyof T & string>(
   key: K,
 ): boolean {
   if (object === undefined || object === null) return false;
-  const value: unknown = peek(object, key);
+  const value: unknown = given(object, key);
   if (value instanceof Unknown) return true;
   return value !== undefined && value !== null && value !== '' && !isEmptyList(value);
 }
@@ -128,7 +128,7 @@ export function hasEntries<T extends object, K extends keyof T & string>(
   object: T | null | undefined,
   key: K,
 ): boolean {
-  if (object && peek(object, key) instanceof Unknown) return true;
+  if (object && given(object, key) instanceof Unknown) return true;
   return list(object, key).length > 0;
 }
 

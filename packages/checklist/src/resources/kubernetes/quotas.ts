@@ -1,4 +1,13 @@
-import { firstOf, type Inventory, peek, type Resource, some, Unknown } from '../../model/index.ts';
+import {
+  every,
+  firstOf,
+  given,
+  type Inventory,
+  peek,
+  type Resource,
+  some,
+  Unknown,
+} from '../../model/index.ts';
 import type { ManagedNamespace } from '../azure/types.ts';
 import { isSet } from '../azure/values.ts';
 import { resourceQuota } from './kinds.ts';
@@ -28,9 +37,9 @@ export function quotaSets(
 export function bringsQuota(managed: readonly Resource<ManagedNamespace>[]): boolean {
   return (
     managed.length > 0 &&
-    managed.every(({ body }) => {
+    every(managed, ({ body }) => {
       const quota = body.properties?.defaultResourceQuota;
-      return quotaFields.some((field) => isSet(quota, field));
+      return some(quotaFields, (field) => isSet(quota, field));
     })
   );
 }
@@ -41,7 +50,7 @@ const quotaFields = ['cpuRequest', 'cpuLimit', 'memoryRequest', 'memoryLimit'] a
 export function hasKey(quotas: readonly ResourceQuota[], keys: readonly string[]): boolean {
   return some(quotas, ({ spec }) => {
     const hard = spec?.hard;
-    return keys.some((key) => hard && peek(hard, key) != null);
+    return hard != null && some(keys, (key) => given(hard, key) != null);
   });
 }
 

@@ -1,4 +1,4 @@
-import { cluster, pool } from '../../../resources/azure/cluster.ts';
+import { cluster, distinctClusters, pool } from '../../../resources/azure/cluster.ts';
 import { nameIn } from '../../../resources/azure/ids.ts';
 import {
   blocksIn,
@@ -29,6 +29,7 @@ import {
 import {
   countedPools,
   nodeSubnet,
+  openNodeUses,
   podSubnet,
   type SubnetRole,
   type SubnetUse,
@@ -64,8 +65,12 @@ export const capacityChecks = {
       const need = nodeNeed(subject, context);
       // Read last, for the prefix is what is too small.
       const usable = usableAddresses(prefixesOf(body));
-      if (need.atLeast <= usable) return settled(need);
-      return fail(tooSmall(need.atLeast, usable, prefixFor(need.atLeast)));
+      if (need.atLeast > usable) {
+        return fail(tooSmall(need.atLeast, usable, prefixFor(need.atLeast)));
+      }
+      const { open } = context.inventory.index(addressesOfOthers);
+      if (need.atLeast + open <= usable) return settled(need);
+      return unknown('which subnet another address is in is not known', 'unresolved');
     },
     fix: 'Add pools in a larger subnet and drain the old ones, or lower maxCount, maxSurge or maxPods.',
     peers: ['psrule/Azure.AKS.CNISubnetSize', 'aprl/e620fa98-7a40-41a0-bfc9-b4407297fb58'],
@@ -123,9 +128,15 @@ export const capacityChecks = {
       return ofKubenet || 'holds no kubenet nodes';
     },
     expect: 'belongs to one kubenet cluster',
-    holds: ({ uses }) => {
+    holds: ({ id, uses }, { inventory }) => {
       const owners = new Set(uses.map(({ owner }) => owner));
-      if (owners.size === 1) return true;
+      if (owners.size === 1) {
+        const isAlone = inventory.index(distinctClusters).length < 2;
+        const open = inventory.index(openNodeUses).find(({ owner }) => !owners.has(owner));
+        const [own] = id === undefined && !isAlone ? uses : [];
+        const doubt = (open ?? own)?.pool.name;
+        return !doubt || unknown(`the subnet of pool ${doubt} is not known`, 'unresolved');
+      }
       const names = [...owners].map(nameIn).sort();
       return fail(`${owners.size} clusters share it and its routes: ${names.join(', ')}`);
     },
@@ -160,7 +171,7 @@ const isUse = (role: SubnetRole) => (use: SubnetUse) => use.role === role;
 
 function nodeNeed({ id, uses }: UsedSubnet, { inventory, settings }: Context): Sum {
   const pools = uses.filter(isUse('nodes'));
-  const others = inventory.index(addressesOfOthers).get(id ?? '') ?? 0;
+  const others = inventory.index(addressesOfOthers).bySubnet.get(id ?? '') ?? 0;
   const { atLeast, open } = sumOver(pools, nodeSubnetNeed);
   return { atLeast: atLeast + others + settings.reservedSubnetAddresses, open };
 }

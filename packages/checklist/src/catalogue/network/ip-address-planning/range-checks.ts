@@ -23,6 +23,7 @@ import {
   clusterAddresses,
   usableServices,
 } from '../../../resources/kubernetes/cluster-addresses.ts';
+import { howMany } from '../../../resources/words.ts';
 import { type Context, check, fail, type Outcome, type Resource, unknown } from '../../kit.ts';
 
 /** Whether each range is allowed and large enough, and none meets another. */
@@ -110,12 +111,13 @@ function serviceRoom(aks: ManagedCluster, { inventory }: Context): Outcome | boo
   const range = serviceRange(aks);
   if (range.prefix < 12) return fail(`${range.text} is not smaller than a /12`);
   if (inventory.index(distinctClusters).length > 1) return true;
-  const { taken, added } = inventory.index(clusterAddresses);
+  const { taken, open, added, mayGrow } = inventory.index(clusterAddresses);
   const room = usableServices(sizeOf(range)) + added;
-  return (
-    taken * 10 < room * 8 ||
-    fail(`Services take ${taken} of the ${room} addresses of ${range.text}`)
-  );
+  if ((taken + open) * 10 < room * 8) return true;
+  if (taken * 10 < room * 8)
+    return unknown(`the addresses of ${howMany(open, 'Service')} are not known`, 'unresolved');
+  if (mayGrow) return unknown('a range that a ServiceCIDR adds is not known', 'unresolved');
+  return fail(`Services take ${taken} of the ${room} addresses of ${range.text}`);
 }
 
 function surroundings({ resource, inventory, settings }: Context): Surroundings {

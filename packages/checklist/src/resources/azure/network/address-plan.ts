@@ -3,9 +3,10 @@ import { known } from '../../known.ts';
 import type { Pool } from '../cluster.ts';
 import { armId, referenceIn } from '../ids.ts';
 import { loadBalancer, privateEndpoint } from '../kinds.ts';
-import { objects } from '../values.ts';
+import { isSet, objects } from '../values.ts';
 import { blocksPerNode, dynamicAddresses, flatAddresses } from './address-arithmetic.ts';
 import { growsByPods, mostNodes, podsPerNode, poolModel } from './pool-plan.ts';
+import type { SubResource } from './types.ts';
 
 /** A sum over pools, as far as it is known. */
 export interface Sum {
@@ -61,22 +62,34 @@ export function blockNeed(pool: Pool): number {
   return mostNodes(pool) * blocksPerNode(podsPerNode(pool.settings, 'static-block'));
 }
 
-/** Addresses that private endpoints and internal load balancers hold, by subnet. A table for `inventory.index`. */
-export function addressesOfOthers(inventory: Inventory): ReadonlyMap<string, number> {
-  const table = new Map<string, number>();
-  const count = (id: string | undefined) => {
-    if (id !== undefined) table.set(id, (table.get(id) ?? 0) + 1);
+/** Addresses that private endpoints and internal load balancers hold. */
+export interface OtherAddresses {
+  readonly bySubnet: ReadonlyMap<string, number>;
+  /** Those of a subnet that is not known may be in any; endless where their number is not known. */
+  readonly open: number;
+}
+
+/** What else takes addresses of subnets. A table for `inventory.index`. */
+export function addressesOfOthers(inventory: Inventory): OtherAddresses {
+  const bySubnet = new Map<string, number>();
+  let open = 0;
+  const count = (read: () => SubResource | null | undefined) => {
+    const id = known(() => {
+      const subnet = read();
+      return isSet(subnet, 'id') ? (referenceIn(subnet, 'id') ?? 'open') : 'none';
+    });
+    if (id === undefined || id === 'open') open++;
+    else if (id !== 'none') bySubnet.set(id, (bySubnet.get(id) ?? 0) + 1);
   };
   for (const { body } of latest(inventory.all(privateEndpoint))) {
-    count(known(() => referenceIn(body.properties?.subnet, 'id')));
+    count(() => body.properties?.subnet);
   }
   for (const { body } of latest(inventory.all(loadBalancer))) {
-    const frontends = known(() => objects(body.properties, 'frontendIPConfigurations')) ?? [];
-    for (const frontend of frontends) {
-      count(known(() => referenceIn(frontend.properties?.subnet, 'id')));
-    }
+    const frontends = known(() => objects(body.properties, 'frontendIPConfigurations'));
+    if (!frontends) open = Number.POSITIVE_INFINITY;
+    for (const frontend of frontends ?? []) count(() => frontend.properties?.subnet);
   }
-  return table;
+  return { bySubnet, open };
 }
 
 /** One version of each resource. */

@@ -1,10 +1,10 @@
-import type { Inventory, Resource, Subject } from '../../../model/index.ts';
+import { type Inventory, type Resource, type Subject, Unresolved } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
-import { managedCluster, subnet, virtualNetwork } from '../kinds.ts';
+import { managedCluster } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { podRange, serviceRange } from './cluster-ranges.ts';
 import { networkModel } from './network-model.ts';
-import { usedSubnet } from './pool-subnets.ts';
+import { usedSubnet, whyUnseen } from './pool-subnets.ts';
 import { prefixesOf } from './ranges.ts';
 
 /** A range of the address plan, to be read by calling it. */
@@ -27,11 +27,13 @@ export const clusterRange: Subject<PlannedRange> = {
 /** The same, and the subnets of the pools. */
 export const plannedRange: Subject<PlannedRange> = {
   ...clusterRange,
-  kinds: [managedCluster.id, virtualNetwork.id, subnet.id],
-  of: (resource, inventory) =>
-    resource.kind === managedCluster.id
+  kinds: usedSubnet.kinds,
+  of: (resource, inventory) => [
+    ...(clusterRange.kinds.includes(resource.kind)
       ? rangesOf(resource.body as ManagedCluster)
-      : subnetRanges(resource, inventory),
+      : []),
+    ...subnetRanges(resource, inventory),
+  ],
 };
 
 function rangesOf(aks: ManagedCluster): readonly PlannedRange[] {
@@ -44,7 +46,10 @@ function rangesOf(aks: ManagedCluster): readonly PlannedRange[] {
 function subnetRanges(resource: Resource, inventory: Inventory): readonly PlannedRange[] {
   return (usedSubnet.of?.(resource, inventory) ?? []).map((used) => ({
     name: usedSubnet.part?.(used),
-    ranges: () => prefixesOf(used.body ?? {}),
+    ranges: () => {
+      if (!used.body) throw new Unresolved(whyUnseen(used));
+      return prefixesOf(used.body);
+    },
   }));
 }
 

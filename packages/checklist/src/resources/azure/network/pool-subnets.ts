@@ -39,6 +39,24 @@ export function usesBySubnet(inventory: Inventory): ReadonlyMap<string, readonly
   return table;
 }
 
+/** The pools whose nodes are in a subnet that nobody can tell. A table for `inventory.index`. */
+export function openNodeUses(inventory: Inventory): readonly SubnetUse[] {
+  return [managedCluster, agentPool].flatMap((kind) =>
+    inventory
+      .all(kind as typeof managedCluster)
+      .flatMap((resource) =>
+        (known(() => pool.of?.(resource, inventory)) ?? [])
+          .filter(({ settings }) => isOpen(settings, subnetKeys.nodes))
+          .map((one) => useOf(one, 'nodes', resource)),
+      ),
+  );
+}
+
+function isOpen(settings: PoolSettings, key: (typeof subnetKeys)[SubnetRole]): boolean {
+  if (referenceIn(settings, key) !== undefined) return false;
+  return known(() => isSet(settings, key)) ?? true;
+}
+
 const roles: readonly SubnetRole[] = ['nodes', 'pods'];
 
 function addUse(table: Map<string, SubnetUse[]>, one: Pool, role: SubnetRole, at: Resource): void {
