@@ -12,6 +12,7 @@ import { hasBasicLoadBalancer } from '../../resources/azure/network/network-mode
 import { isAmongNodes } from '../../resources/azure/node-groups.ts';
 import { hasZonalTwins } from '../../resources/azure/pool-twins.ts';
 import { isHosted, isStopped, modeOf, typeOf } from '../../resources/azure/pools.ts';
+import { strayPools } from '../../resources/azure/stray-pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { amount, flag, isTrue, list, oneOf, text, textIn } from '../../resources/azure/values.ts';
 import { nodePool } from '../../resources/kubernetes/kinds.ts';
@@ -185,4 +186,12 @@ const blockers: readonly Blocker[] = [
       ? fail('its network has IPv6')
       : undefined,
   (aks) => (hasBasicLoadBalancer(aks) ? fail('its load balancer is Basic') : undefined),
+  (_aks, { resource, inventory }) => {
+    const strays = resource.observed ? [] : inventory.index(strayPools);
+    return firstOf(strays, (one) =>
+      isAutoscaled(one)
+        ? unknown(`whether the autoscaled pool ${one.name} is its own is not known`)
+        : undefined,
+    );
+  },
 ];

@@ -13,6 +13,7 @@ import {
   parseTaint,
   systemPoolSlot,
 } from '../../resources/azure/pools.ts';
+import { strayPools } from '../../resources/azure/stray-pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { list } from '../../resources/azure/values.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
@@ -71,7 +72,9 @@ export default item({
           return true;
         if (pools.length === 0) return unknown('the evidence shows no pool of this cluster');
         if (mayHaveMorePools(context)) {
-          return unknown('parts of the code that could not be read may add a User pool');
+          return unknown(
+            'parts of the code whose content or cluster is not known may add a User pool',
+          );
         }
         return fail('has no pool of mode User and no node auto-provisioning', {
           at: 'properties.agentPoolProfiles',
@@ -127,9 +130,13 @@ function onlySystemPodsFit(_aks: ManagedCluster, { resource, inventory }: Contex
   return open ? 'low' : 'high';
 }
 
-/** Declared pools may stand in modules or nested deployments that could not be read. */
+/** Declared pools may stand in modules or nested deployments that could not be read, or not tell their cluster. */
 function mayHaveMorePools({ resource, inventory }: Context): boolean {
-  return !resource.observed && inventory.gaps.some(({ evidence }) => evidence === 'azure');
+  return (
+    !resource.observed &&
+    (inventory.gaps.some(({ evidence }) => evidence === 'azure') ||
+      inventory.index(strayPools).length > 0)
+  );
 }
 
 function toleratesSystemTaint(pod: PodSpec): boolean {

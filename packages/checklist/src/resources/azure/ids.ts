@@ -26,8 +26,9 @@ export function shownIn(noun: string, id: string): string {
 export function extensionScope(id: string | undefined): string | undefined {
   const own = armId(id);
   const at = own?.lastIndexOf('/providers/') ?? -1;
-  // In code the place of an argument stands for a scope that is not known.
-  return at < 0 || isStandIn(own) ? undefined : own?.slice(0, at);
+  const scope = at < 0 ? undefined : own?.slice(0, at);
+  // In code the place of an argument stands for a scope, or for the group of one, that is not known.
+  return isStandIn(scope) && !scope?.includes('/providers/') ? undefined : scope;
 }
 
 /** Whether a part of an id, or a whole one, stands for what code does not tell. */

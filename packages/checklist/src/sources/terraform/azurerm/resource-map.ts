@@ -63,9 +63,14 @@ export function idOf(map: ResourceMap, args: Args): string {
     return `${subscription}/resourceGroups/${name}`;
   const [provider, ...types] = map.arm.split('/');
   const last = types.at(-1) ?? '';
-  return map.parent && types.length > 1 && parent.startsWith('/')
+  return map.parent && types.length > 1 && isPath(parent)
     ? `${parent}/${last}/${name}`
     : `${parent}/providers/${provider}/${types.join('/')}/${name}`;
+}
+
+/** An id that says of what type it is, though it may begin with a group that is not known. */
+function isPath(id: string): boolean {
+  return id.startsWith('/') || id.includes('/providers/');
 }
 
 /** The id that a plan or a state knows, where it is one of ARM's for such a type. */
