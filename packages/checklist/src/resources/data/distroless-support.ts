@@ -32,8 +32,9 @@ const oldest = { debian: 11, until: '2024-06-01' };
 
 /** The last day of an image's fixes, where there is one already. */
 export function endOfDistroless(image: string, debian: number): string | undefined {
-  const row = distrolessSupport.facts.find(
-    (one) => one.debian === debian && one.images.some((name) => image.startsWith(name)),
-  );
+  const rows = distrolessSupport.facts.filter((one) => one.debian === debian);
+  const named = rows.find(({ images }) => images.some((name) => image.startsWith(name)));
+  // What no row names gets no fixes for longer than the system images, whose row comes first.
+  const row = named ?? rows[0];
   return row?.until ?? (debian <= oldest.debian ? oldest.until : undefined);
 }
