@@ -11,7 +11,7 @@ type Members = ReadonlyMap<string, Cell>;
 
 /** Arguments that tell the provider how to work, and what it reports. */
 const noMembers =
-  /^(?:id|timeouts|status|target_state|field_manager|force|wait_for_.*|(?:binary_)?data_wo_revision)$/;
+  /^(?:id|timeouts|status|target_state|default_secret_name|field_manager|force|wait_(?:for|until)_.*|(?:binary_)?data_wo_revision)$/;
 
 /** What the API server says of an object: a state has it, and is no reading of a cluster. */
 const serverFields: ReadonlySet<string> = new Set([

@@ -15,6 +15,8 @@ const otherNames: Readonly<Record<string, string>> = {
   'CephFSVolumeSource/ceph_monitors': 'monitors',
   'CephFSPersistentVolumeSource/ceph_monitors': 'monitors',
   'DaemonSetSpec/strategy': 'updateStrategy',
+  // Of the first version of the API, whose fields the table does not have.
+  'HorizontalPodAutoscalerSpec/target_cpu_utilization_percentage': 'targetCPUUtilizationPercentage',
   // The provider encodes what is plain in `data`; only `binary_data` is encoded already.
   'Secret/data': 'stringData',
   'Secret/data_wo': 'stringData',
