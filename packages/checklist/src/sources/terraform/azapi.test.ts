@@ -47,6 +47,35 @@ ${more}`;
     });
   });
 
+  test.each([
+    ['PATCH', '', true],
+    ['PUT', '', true],
+    ['POST', '', false],
+    ['PATCH', 'action = "stop"', false],
+    ['PATCH', 'when = "destroy"', false],
+  ])('may change a resource by a request: %s %s', (method, more, changes) => {
+    const request = `resource "azapi_resource_action" "a" {
+  type        = "Microsoft.ContainerService/managedClusters@2026-04-01"
+  resource_id = azurerm_kubernetes_cluster.aks.id
+  method      = "${method}"
+  body        = { properties = { dnsPrefix = "other" } }
+  ${more}
+}
+`;
+    const found = byAddress(cluster('  dns_prefix = "aks"\n') + request);
+    expect(found['azurerm_kubernetes_cluster.aks']).toMatchObject({
+      properties: { dnsPrefix: changes ? 'other' : 'aks' },
+    });
+  });
+
+  test('sends a sensitive body as well', () => {
+    const more = '  sensitive_body = { properties = { dnsPrefix = "own" } }\n';
+    const text = azapi(written).replace('  body ', `${more}  body `);
+    expect(byAddress(text)['azapi_resource.aks']).toMatchObject({
+      properties: { dnsPrefix: 'own', enableRBAC: true },
+    });
+  });
+
   test('without a type that is known is a gap', () => {
     const { gaps } = read('variable "t" {}\nresource "azapi_resource" "x" {\n  type = var.t\n}\n');
     expect(gaps).toMatchObject([{ reason: 'unsupported', line: 2 }]);

@@ -3,6 +3,7 @@ import { type Cell, cell, isMap } from '../shared/code/cell.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { type Args, arg, either, type Field, inside, json } from './azurerm/field.ts';
 import type { PatchMap, ResourceMap } from './azurerm/resource-map.ts';
+import { laidOver } from './patches.ts';
 
 /** `Microsoft.ContainerService/managedClusters@2026-04-01` */
 interface TypeName {
@@ -44,6 +45,13 @@ export function azapiUpdate(args: Args): PatchMap | undefined {
   );
 }
 
+/** `azapi_resource_action` without an action is a request to the resource itself. */
+export function azapiRequest(args: Args): PatchMap | undefined {
+  const [method, action, when] = ['method', 'action', 'when'].map((name) => arg(name)(args)?.value);
+  const changes = typeof method === 'string' && /^(?:put|patch)$/i.test(method);
+  return changes && !action && when !== 'destroy' ? azapiUpdate(args) : undefined;
+}
+
 function typeOf({ values }: Args): TypeName | undefined {
   const written = values.has('type') ? values.get('type')?.value : undefined;
   if (typeof written !== 'string') return undefined;
@@ -61,13 +69,19 @@ function childId(arm: string, args: Args): Cell | undefined {
   return cell(`${parent.value}/${type}/${name.value}`, args.origin);
 }
 
-/** An object, or a text of JSON; of what is not known, the parts that checks read are not known. */
+/** What is sent: members of the sensitive body win. */
 const bodyOf: Field = (args) => {
-  const written = arg('body')(args);
+  const body = requestIn('body', args) ?? cell(new Map(), args.origin);
+  const sensitive = requestIn('sensitive_body', args);
+  return sensitive ? laidOver(body, sensitive) : body;
+};
+
+/** An object, or a text of JSON; of what is not known, the parts that checks read are not known. */
+function requestIn(name: string, args: Args): Cell | undefined {
+  const written = arg(name)(args);
   const body = written && (isMap(written.value) ? written : json(() => written)(args));
-  if (!body) return cell(new Map(), args.origin);
-  if (!(body.value instanceof Unknown)) return body;
+  if (!body || !(body.value instanceof Unknown)) return body;
   const known = body.value instanceof PartlyKnown ? body.value.members : new Map<string, Cell>();
   const rest = ['properties', 'sku'].map((key) => [key, opaqueCell(body)] as const);
   return cell(new Map([...rest, ...known]), args.origin);
-};
+}

@@ -1,4 +1,4 @@
-import { azapiResource, azapiUpdate } from '../azapi.ts';
+import { azapiRequest, azapiResource, azapiUpdate } from '../azapi.ts';
 import { automaticCluster } from './automatic-cluster.ts';
 import { backupMaps } from './backup.ts';
 import { cluster } from './cluster.ts';
@@ -64,7 +64,8 @@ export function mapFor(type: string, args: Args): ResourceMap | undefined {
 
 /** What a resource changes in others. */
 export function patchFor(type: string, args: Args): PatchMap | undefined {
-  return type === 'azapi_update_resource' ? azapiUpdate(args) : patchMaps.get(type);
+  if (type === 'azapi_update_resource') return azapiUpdate(args);
+  return type === 'azapi_resource_action' ? azapiRequest(args) : patchMaps.get(type);
 }
 
 /** Whether checks would look at a resource that no table maps, or whose type nobody can tell. */
