@@ -28,7 +28,7 @@ import { makesObjects } from './kubernetes/objects.ts';
 import { Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';
-import { offersBelow } from './offers.ts';
+import { offersFor } from './offers.ts';
 import { isPlanFile } from './plan/files.ts';
 import { type OpenPlan, openPlan } from './plan/open.ts';
 import { PlannedRoot } from './plan/planned-root.ts';
@@ -183,7 +183,7 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     },
     computed,
     read,
-    offers: offersBelow(root.folder, files, (folder) => modules.has(folder)),
+    offers: offersFor(root.folder, files, (folder) => modules.has(folder)),
     workspace: use.workspace,
     resolve: planned.resolve,
     holes,

@@ -87,6 +87,18 @@ describe('values of variables', () => {
     );
   });
 
+  test('that are not there say which files beside the root have them', () => {
+    const { vmSize } = properties(
+      read({
+        'infra/main.tf': pool,
+        'env/prod/aks.tfvars': 'size = "prod"\n',
+        'network/main.tf': '',
+        'network/env/x.tfvars': 'size = "network"\n',
+      }),
+    );
+    expect((vmSize as Unknown).why).toContain('; env/prod/aks.tfvars has one');
+  });
+
   test('of no variable are a gap', () => {
     const { gaps } = read({ 'main.tf': pool }, { given: [{ name: 'sizes', text: 'x' }] });
     expect(gaps).toMatchObject([
