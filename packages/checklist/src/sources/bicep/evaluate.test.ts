@@ -69,6 +69,7 @@ describe('known values', () => {
     ["[for z in zones: 'z${z}']", ['z1', 'z2', 'z3']],
     ['[for (z, i) in zones: i]', [0, 1, 2]],
     ["[for t in items(tags): '${t.key}=${t.value}']", ['team=a']],
+    ['map(items({ b: 1, B: 2, a: 3 }), one => one.value)', [3, 1, 2]],
     ["map(zones, z => '${z}!')", ['1!', '2!', '3!']],
     ['map(zones, (z, i) => i)', [0, 1, 2]],
     ["filter(zones, z => z != '2')", ['1', '3']],

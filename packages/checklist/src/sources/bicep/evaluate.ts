@@ -128,7 +128,9 @@ function evaluateList({ elements, ...node }: Of<'list'>, env: Env): Cell {
 }
 
 function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell {
-  const found = new ObjectMembers();
+  // Letters are told from capitals only where nothing is merged.
+  const merged = members.some(({ key }) => !key) ? new ObjectMembers() : undefined;
+  const found = merged?.all ?? new Map<string, Cell>();
   for (const { key, value } of members) {
     const content = evaluate(value, env);
     if (!key) {
@@ -136,7 +138,7 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
       if (content.value instanceof RuntimeMap) {
         return unknownAt(node, env, `Azure may add members to ${quoted(value, env)}`);
       }
-      if (isMap(content.value)) found.add(content.value);
+      if (isMap(content.value)) merged?.add(content.value);
       else if (content.value !== null) {
         return failureCell(`${quoted(value, env)} is no object`, originOf(value, env));
       }
@@ -146,9 +148,9 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
     if (typeof name !== 'string') {
       return unknownAt(node, env, `the key ${quoted(key, env)} is not known`);
     }
-    found.set(name, content);
+    (merged ?? found).set(name, content);
   }
-  return cell(found.all, originOf(node, env));
+  return cell(found, originOf(node, env));
 }
 
 function evaluateFor({ over, body, ...loop }: ForExpression, env: Env): Cell {
