@@ -2,7 +2,7 @@ import type { ChartRelease, EvidenceKind, FileSource, InputFile } from '../model
 import { mayBeArmFile } from '../sources/arm/files.ts';
 import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { isBicepFile } from '../sources/bicep/files.ts';
-import { isDockerfileFile } from '../sources/dockerfile/files.ts';
+import { isDockerfileFile, mayCallBuilder } from '../sources/dockerfile/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
 import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
@@ -63,6 +63,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'dockerfile',
     evidence: ['dockerfile'],
     claims: (path) => !isDownloaded(path) && isDockerfileFile(path),
+    alsoSees: (path) => mayCallBuilder(path) && !isDownloaded(path),
     seesRepositories: true,
     load: async () => (await import('../sources/dockerfile/index.ts')).dockerfileSource,
   },

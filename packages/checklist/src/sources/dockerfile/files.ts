@@ -27,3 +27,8 @@ export function isNpmFileName(path: string): boolean {
 export function isDockerfileFile(path: string): boolean {
   return isDockerfileName(path) || isIgnoreFileName(path) || isNpmFileName(path);
 }
+
+/** Whether a file may hold a pipeline or services that build a Dockerfile. */
+export function mayCallBuilder(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
+}

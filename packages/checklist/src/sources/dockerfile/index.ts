@@ -11,8 +11,16 @@ import { codeDocument, type SourceTexts } from '../shared/code/code-document.ts'
 import { limited } from '../shared/ignores/ignore-text.ts';
 import { folderOf, nameOf } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
+import { askedOf } from './asked-build.ts';
+import { type BuildCall, buildCalls } from './build-calls.ts';
 import { contextsOf, foldersUpTo } from './contexts.ts';
-import { isDockerfileFile, isDockerfileName, isIgnoreFileName, isNpmFileName } from './files.ts';
+import {
+  isDockerfileFile,
+  isDockerfileName,
+  isIgnoreFileName,
+  isNpmFileName,
+  mayCallBuilder,
+} from './files.ts';
 import type { WrittenIgnore } from './read-instructions.ts';
 import { readDockerfile } from './stages.ts';
 import { isTemplate } from './templates.ts';
@@ -48,10 +56,11 @@ function readFiles(files: readonly InputFile[]): Reading {
   const repositories = new Set(
     files.filter(({ path }) => nameOf(path) === '.git').map(({ path }) => folderOf(path)),
   );
+  const calls = buildCalls(files.filter(({ path }) => mayCallBuilder(path)));
   for (const file of files) {
     if (!isDockerfileName(file.path)) continue;
     read.add(file.path);
-    const made = readFile(file, { ignoreFiles, harmless, repositories, texts });
+    const made = readFile(file, { ignoreFiles, harmless, repositories, texts, calls });
     if ('reason' in made) gaps.push({ source: id, evidence, input: file.path, ...made });
     else {
       resources.push(made.resource);
@@ -70,6 +79,7 @@ interface Surroundings {
   /** Folders that are the root of a repository. */
   readonly repositories: ReadonlySet<string>;
   readonly texts: SourceTexts;
+  readonly calls: readonly BuildCall[];
 }
 
 /** What a Dockerfile holds. */
@@ -80,7 +90,7 @@ interface Made {
 
 function readFile(
   file: InputFile,
-  { ignoreFiles, harmless, repositories, texts }: Surroundings,
+  { ignoreFiles, harmless, repositories, texts, calls }: Surroundings,
 ): Made | Pick<Gap, 'reason' | 'message' | 'line'> {
   const { path, text } = file;
   const unread = (reason: Gap['reason'], why: string) => ({
@@ -92,7 +102,7 @@ function readFile(
   if (isTemplate(text)) {
     return unread('not-rendered', 'it is a template; assess what it is rendered to');
   }
-  const made = readDockerfile(path, text);
+  const made = readDockerfile(path, text, askedOf(path, calls));
   if ('tooLarge' in made) return unread('too-large', made.tooLarge);
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
   const origin = { file: path, offset: 0 };

@@ -23,6 +23,8 @@ export interface Around {
   readonly scope: Scope;
   /** Arguments before the first `FROM`, which a bare `ARG` of the same name takes over. */
   readonly globals?: Scope;
+  /** What the call of the builder gives arguments; it wins over their defaults. */
+  readonly given: ReadonlyMap<string, string>;
   readonly windowsShell: boolean;
   problem(message: string, offset: number): void;
 }
@@ -205,7 +207,7 @@ class Reader {
     set: (() => void)[],
   ): Cell {
     const { keyword } = this.#written;
-    const { scope, globals, escapeSign } = this.#around;
+    const { scope, globals, given, escapeSign } = this.#around;
     const name = expandWord(written, scope.find, escapeSign).text;
     const origin = this.#originOf(word.at);
     const members = new Map([['name', cell(name, origin)]]);
@@ -225,6 +227,10 @@ class Reader {
         members.set('value', expandedCell({ text, missing, uses, problem: undefined }, origin));
         set.push(() => scope.setArgument(name, global));
       }
+    }
+    const argument = keyword === 'ARG' ? given.get(name) : undefined;
+    if (argument !== undefined) {
+      set.push(() => scope.setArgument(name, { text: argument, missing: [], origin }));
     }
     return cell(members, origin);
   }

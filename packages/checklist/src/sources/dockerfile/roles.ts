@@ -7,13 +7,12 @@ interface Linked {
   readonly sources: ReadonlySet<number>;
 }
 
-/** What each stage has to do with the last one, which is the one that is built. */
-export function rolesOf(stages: readonly Linked[]): readonly Role[] {
+/** What each stage has to do with the target, which is the one that is built. */
+export function rolesOf(stages: readonly Linked[], target: number): readonly Role[] {
   const roles = stages.map((): Role => 'unused');
-  const last = stages.length - 1;
   const wanted: number[] = [];
-  for (let at: number | undefined = last; at !== undefined && at >= 0; at = stages[at]?.parent) {
-    roles[at] = at === last ? 'target' : 'image';
+  for (let at: number | undefined = target; at !== undefined && at >= 0; at = stages[at]?.parent) {
+    roles[at] = at === target ? 'target' : 'image';
     wanted.push(at);
   }
   for (let at = wanted.pop(); at !== undefined; at = wanted.pop()) {

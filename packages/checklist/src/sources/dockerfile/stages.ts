@@ -2,6 +2,7 @@ import { Unknown } from '../../model/index.ts';
 import { isWindowsBase } from '../../resources/delivery/dockerfile/base-images.ts';
 import { type Cell, type CellValue, cell, isList, type Origin } from '../shared/code/cell.ts';
 import { blankWords, flagsOf } from './arguments.ts';
+import type { AskedBuild } from './asked-build.ts';
 import { expandWord } from './expand.ts';
 import { expandedCell } from './expanded-cell.ts';
 import { type Flag, type ReadInstruction, readInstruction } from './instruction.ts';
@@ -44,8 +45,8 @@ interface Stage {
   windowsShell: boolean;
 }
 
-export function readDockerfile(file: string, text: string): DockerfileCell {
-  return new DockerfileReader(file, text).read();
+export function readDockerfile(file: string, text: string, asked: AskedBuild): DockerfileCell {
+  return new DockerfileReader(file, text, asked).read();
 }
 
 const platformArguments = ['TARGET', 'BUILD'].flatMap((side) =>
@@ -62,11 +63,13 @@ class DockerfileReader {
   readonly #before: ReadInstruction[] = [];
   readonly #stages: Stage[] = [];
   readonly #sources: string[] = [];
+  readonly #asked: AskedBuild;
   #escapeSign = '\\';
 
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, asked: AskedBuild) {
     this.#file = file;
     this.#text = text;
+    this.#asked = asked;
   }
 
   read(): DockerfileCell {
@@ -100,6 +103,7 @@ class DockerfileReader {
       escapeSign: this.#escapeSign,
       scope: stage?.scope ?? this.#globals,
       ...(stage && { globals: this.#globals }),
+      given: this.#asked.args,
       windowsShell: stage?.windowsShell ?? false,
       problem: (message, at) => this.#problem(message, at),
     });
@@ -228,7 +232,7 @@ class DockerfileReader {
   #body(): Map<string, Cell> {
     const origin: Origin = { file: this.#file, offset: 0 };
     const list = (cells: readonly Cell[]) => cell(cells, origin);
-    const roles = rolesOf(this.#stages);
+    const roles = rolesOf(this.#stages, this.#target());
     return new Map([
       [
         'problems',
@@ -248,6 +252,16 @@ class DockerfileReader {
         list(this.#stages.map((stage, index) => stageCell(stage, roles[index] ?? 'unused'))),
       ],
     ]);
+  }
+
+  /** The last stage, of those that are asked for where all calls name one: by name or by index. */
+  #target(): number {
+    const named = this.#asked.targets.map((name) =>
+      /^\d+$/.test(name) ? Number(name) : (this.#named(name) ?? -1),
+    );
+    const last = this.#stages.length - 1;
+    const isKnown = named.length > 0 && named.every((at) => at >= 0 && at <= last);
+    return isKnown ? Math.max(...named) : last;
   }
 
   #problem(message: string, offset: number): void {

@@ -68,7 +68,7 @@ export const finalStage: Subject<FinalStage> = {
 };
 
 function finalStagesOf({ stages }: Dockerfile): FinalStage[] {
-  const target = stages.at(-1);
+  const target = stages.find(({ role }) => role === 'target');
   if (!target) return [];
   const chain = [target];
   for (let at = target.parent; at !== undefined; at = stages[at]?.parent) {

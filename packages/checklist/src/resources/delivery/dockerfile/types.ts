@@ -21,7 +21,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** How a stage takes part in the image that is built, which is the last stage. */
+/** How a stage takes part in the image that is built: the last one, or the one that the calls of the builder name. */
 export type Role =
   /** The stage that becomes the image. */
   | 'target'

@@ -1,0 +1,197 @@
+import type { InputFile } from '../../model/index.ts';
+import { longestScript } from '../../resources/delivery/commands.ts';
+import { Arguments } from '../../resources/delivery/deeds/arguments.ts';
+import { type Command, commandsOf } from '../../resources/delivery/shell/commands.ts';
+import { parseStructured } from '../shared/parse.ts';
+import { folderOf, nameOf, resolve } from '../shared/paths.ts';
+
+/** How a builder is called. */
+export interface BuildCall {
+  /** The Dockerfile, by its path from the folder; `**` in front of it stands for any folder. */
+  readonly file: string;
+  /** The folder that the path starts from, or one of those above it. */
+  readonly folder: string;
+  /** Absent where it is the last stage; `open` where nobody can tell. */
+  readonly target: string | 'open' | undefined;
+  /** Those whose values are known. */
+  readonly args: ReadonlyMap<string, string>;
+  readonly by: 'pipeline' | 'compose';
+}
+
+const compose = /^(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml$/;
+/** Composed for work on the code, and not for what is shipped. */
+const forWork = /(?:^|[.-])(?:dev|devel|development|override|local|debug|test|tests)\./;
+
+const builders = /\b(?:docker|podman|nerdctl|buildah|acr)\b/i;
+
+/** The calls of builders in pipelines and compose files. */
+export function buildCalls(files: readonly InputFile[]): readonly BuildCall[] {
+  return files.flatMap((file) => {
+    const name = nameOf(file.path);
+    const isCompose = compose.test(name);
+    if (isCompose ? forWork.test(name) : !builders.test(file.text)) return [];
+    const folder = folderOf(file.path);
+    return parseStructured(file).documents.flatMap(({ value }) =>
+      isCompose ? composed(value, folder) : inPipeline(value, folder),
+    );
+  });
+}
+
+type Plain = Readonly<Record<string, unknown>>;
+
+function mapping(value: unknown): Plain | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Plain)
+    : undefined;
+}
+
+/** https://docs.docker.com/reference/compose-file/build/ */
+function composed(value: unknown, folder: string): readonly BuildCall[] {
+  const services = Object.values(mapping(mapping(value)?.services) ?? {});
+  return services.flatMap((service) => {
+    const build = mapping(service)?.build;
+    const { context, dockerfile, target, args } = mapping(build) ?? { context: build };
+    if (typeof context !== 'string' && dockerfile === undefined) return [];
+    const file = resolve(wordIn(context) ?? '.', wordIn(dockerfile) ?? 'Dockerfile');
+    return call({ file, folder, target, pairs: pairsIn(args), by: 'compose' });
+  });
+}
+
+function inPipeline(value: unknown, folder: string): readonly BuildCall[] {
+  if (Array.isArray(value)) return value.flatMap((one) => inPipeline(one, folder));
+  const step = mapping(value);
+  // Objects of Kubernetes run scripts of their own.
+  if (!step || (step.apiVersion !== undefined && step.kind !== undefined)) return [];
+  const own = actionCall(step, folder) ?? taskCall(step, folder) ?? [];
+  const inside = Object.entries(step).flatMap(([key, inner]) =>
+    typeof inner === 'string' || isScript(inner)
+      ? scripts.has(key)
+        ? commandCalls([inner].flat().join('\n'), directoryOf(step), folder)
+        : []
+      : inPipeline(inner, folder),
+  );
+  return [...own, ...inside];
+}
+
+const scripts: ReadonlySet<string> = new Set([
+  'run',
+  'script',
+  'bash',
+  'pwsh',
+  'powershell',
+  'inlineScript',
+  'before_script',
+]);
+
+function isScript(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((line) => typeof line === 'string');
+}
+
+function directoryOf(step: Plain): string {
+  return wordIn(step['working-directory'] ?? step.workingDirectory) ?? '.';
+}
+
+/** https://github.com/docker/build-push-action#inputs */
+function actionCall(step: Plain, folder: string): readonly BuildCall[] | undefined {
+  if (!/^docker\/build-push-action@/i.test(String(step.uses))) return undefined;
+  const { context, file, target, 'build-args': args } = mapping(step.with) ?? {};
+  return call({
+    file: wordIn(file) ?? resolve(wordIn(context) ?? '.', 'Dockerfile'),
+    folder,
+    target,
+    pairs: String(args ?? '').split('\n'),
+    by: 'pipeline',
+  });
+}
+
+/** https://learn.microsoft.com/azure/devops/pipelines/tasks/reference/docker-v2 */
+function taskCall(step: Plain, folder: string): readonly BuildCall[] | undefined {
+  if (!/^Docker@\d/i.test(String(step.task))) return undefined;
+  const { command = 'buildAndPush', Dockerfile, arguments: more } = mapping(step.inputs) ?? {};
+  if (!/^build/i.test(String(command))) return [];
+  const given = new Arguments(String(more ?? '').split(/\s+/));
+  return call({
+    file: wordIn(Dockerfile) ?? '**/Dockerfile',
+    folder,
+    target: given.get('--target'),
+    pairs: given.every('--build-arg'),
+    by: 'pipeline',
+  });
+}
+
+function commandCalls(text: string, directory: string, folder: string): readonly BuildCall[] {
+  if (text.length > longestScript || !/\bbu(?:il)?d\b/.test(text)) return [];
+  const options = { errexit: false, pipefail: false };
+  const script = { text, shell: 'posix', options } as const;
+  return commandsOf(script, () => undefined).flatMap((command) => {
+    const args = buildArguments(command);
+    if (!args) return [];
+    const given = new Arguments(args, switches);
+    const context = given.plain.at(-1) ?? '.';
+    const written = given.get('-f', '--file');
+    return call({
+      file: resolve(directory, written ?? `${context}/Dockerfile`),
+      folder,
+      target: given.get('--target'),
+      pairs: given.every('--build-arg'),
+      by: 'pipeline',
+    });
+  });
+}
+
+const switches = ['--push', '--pull', '--no-cache', '--load', '--quiet', '-q', '--rm', '--no-push'];
+
+/** What follows `docker build`, `docker buildx build`, `az acr build` and their like. */
+function buildArguments({ name, args }: Command): readonly string[] | undefined {
+  if (!/^(?:docker|podman|nerdctl|buildah|az)$/.test(name)) return undefined;
+  const isAzure = name === 'az';
+  const verb = args.findIndex((arg) => arg === 'build' || arg === 'bud');
+  const before = args.slice(0, Math.max(verb, 0));
+  const leads = isAzure ? ['acr'] : ['buildx', 'image', 'builder'];
+  const isCall = verb >= (isAzure ? 1 : 0) && before.every((arg) => leads.includes(arg));
+  return isCall ? args.slice(verb + 1) : undefined;
+}
+
+interface Written {
+  readonly file: string;
+  readonly folder: string;
+  readonly target: unknown;
+  readonly pairs: readonly string[];
+  readonly by: BuildCall['by'];
+}
+
+/** Expressions for the root of the sources: paths start there anyway. */
+const roots =
+  /^(?:\$\{\{\s*github\.workspace\s*\}\}|\$\(Build\.SourcesDirectory\)|\$GITHUB_WORKSPACE|\$CI_PROJECT_DIR)\//i;
+
+function call({ file, folder, target, pairs, by }: Written): readonly BuildCall[] {
+  const path = file.replace(roots, '');
+  if (path.includes('$')) return [];
+  const args = pairs.flatMap((pair) => {
+    const [, name, value] = /^\s*([A-Za-z_]\w*)=(.*?)\s*$/.exec(pair) ?? [];
+    return name === undefined || value === undefined || value.includes('$')
+      ? []
+      : [[name, value] as const];
+  });
+  const stage = wordIn(target);
+  return [
+    {
+      file: path,
+      folder,
+      target: stage?.includes('$') ? 'open' : stage?.toLowerCase(),
+      args: new Map(args),
+      by,
+    },
+  ];
+}
+
+function pairsIn(args: unknown): readonly string[] {
+  if (Array.isArray(args)) return args.map(String);
+  return Object.entries(mapping(args) ?? {}).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}=${String(value)}`],
+  );
+}
+
+function wordIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
