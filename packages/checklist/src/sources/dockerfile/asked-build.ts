@@ -7,9 +7,11 @@ export interface AskedBuild {
   readonly targets: readonly string[];
   /** Arguments to which all of them give one value. */
   readonly args: ReadonlyMap<string, string>;
+  /** What they call the image, without tags. */
+  readonly images: readonly string[];
 }
 
-const nothingAsked: AskedBuild = { targets: [], args: new Map() };
+const nothingAsked: AskedBuild = { targets: [], args: new Map(), images: [] };
 
 /** What the calls that name a Dockerfile ask; pipelines build what is shipped, and count before compose files. */
 export function askedOf(path: string, calls: readonly BuildCall[]): AskedBuild {
@@ -25,6 +27,7 @@ export function askedOf(path: string, calls: readonly BuildCall[]): AskedBuild {
   return {
     targets: isOpen ? [] : used.flatMap(({ target }) => target ?? []),
     args: new Map(args),
+    images: [...new Set(used.flatMap(({ images }) => images))],
   };
 }
 

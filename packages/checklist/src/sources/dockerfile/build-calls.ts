@@ -15,6 +15,8 @@ export interface BuildCall {
   readonly target: string | 'open' | undefined;
   /** Those whose values are known. */
   readonly args: ReadonlyMap<string, string>;
+  /** What it calls the image, without tags. */
+  readonly images: readonly string[];
   readonly by: 'pipeline' | 'compose';
 }
 
@@ -49,11 +51,11 @@ function mapping(value: unknown): Plain | undefined {
 function composed(value: unknown, folder: string): readonly BuildCall[] {
   const services = Object.values(mapping(mapping(value)?.services) ?? {});
   return services.flatMap((service) => {
-    const build = mapping(service)?.build;
+    const { build, image } = mapping(service) ?? {};
     const { context, dockerfile, target, args } = mapping(build) ?? { context: build };
     if (typeof context !== 'string' && dockerfile === undefined) return [];
     const file = resolve(wordIn(context) ?? '.', wordIn(dockerfile) ?? 'Dockerfile');
-    return call({ file, folder, target, pairs: pairsIn(args), by: 'compose' });
+    return call({ file, folder, target, pairs: pairsIn(args), names: [image], by: 'compose' });
   });
 }
 
@@ -94,12 +96,13 @@ function directoryOf(step: Plain): string {
 /** https://github.com/docker/build-push-action#inputs */
 function actionCall(step: Plain, folder: string): readonly BuildCall[] | undefined {
   if (!/^docker\/build-push-action@/i.test(String(step.uses))) return undefined;
-  const { context, file, target, 'build-args': args } = mapping(step.with) ?? {};
+  const { context, file, target, tags, 'build-args': args } = mapping(step.with) ?? {};
   return call({
     file: wordIn(file) ?? resolve(wordIn(context) ?? '.', 'Dockerfile'),
     folder,
     target,
     pairs: String(args ?? '').split('\n'),
+    names: String(tags ?? '').split(/[\n,]/),
     by: 'pipeline',
   });
 }
@@ -107,7 +110,8 @@ function actionCall(step: Plain, folder: string): readonly BuildCall[] | undefin
 /** https://learn.microsoft.com/azure/devops/pipelines/tasks/reference/docker-v2 */
 function taskCall(step: Plain, folder: string): readonly BuildCall[] | undefined {
   if (!/^Docker@\d/i.test(String(step.task))) return undefined;
-  const { command = 'buildAndPush', Dockerfile, arguments: more } = mapping(step.inputs) ?? {};
+  const inputs = mapping(step.inputs) ?? {};
+  const { command = 'buildAndPush', Dockerfile, repository, arguments: more } = inputs;
   if (!/^build/i.test(String(command))) return [];
   const given = new Arguments(String(more ?? '').split(/\s+/));
   return call({
@@ -115,6 +119,7 @@ function taskCall(step: Plain, folder: string): readonly BuildCall[] | undefined
     folder,
     target: given.get('--target'),
     pairs: given.every('--build-arg'),
+    names: [repository],
     by: 'pipeline',
   });
 }
@@ -122,18 +127,24 @@ function taskCall(step: Plain, folder: string): readonly BuildCall[] | undefined
 function commandCalls(text: string, directory: string, folder: string): readonly BuildCall[] {
   if (text.length > longestScript || !/\bbu(?:il)?d\b/.test(text)) return [];
   const options = { errexit: false, pipefail: false };
-  const script = { text, shell: 'posix', options } as const;
+  // Expressions of GitHub hold blanks.
+  const plain = text.replace(/\$\{\{.*?\}\}/g, '$EXPRESSION');
+  const script = { text: plain, shell: 'posix', options } as const;
   return commandsOf(script, () => undefined).flatMap((command) => {
     const args = buildArguments(command);
     if (!args) return [];
     const given = new Arguments(args, switches);
     const context = given.plain.at(-1) ?? '.';
     const written = given.get('-f', '--file');
+    const registry = command.name === 'az' ? given.get('-r', '--registry') : undefined;
+    const host =
+      registry === undefined ? '' : `${registry.replace(/\.azurecr\.io$/, '')}.azurecr.io/`;
     return call({
       file: resolve(directory, written ?? `${context}/Dockerfile`),
       folder,
       target: given.get('--target'),
       pairs: given.every('--build-arg'),
+      names: given.every('-t', '--tag', '--image').map((name) => `${host}${name}`),
       by: 'pipeline',
     });
   });
@@ -157,6 +168,7 @@ interface Written {
   readonly folder: string;
   readonly target: unknown;
   readonly pairs: readonly string[];
+  readonly names: readonly unknown[];
   readonly by: BuildCall['by'];
 }
 
@@ -164,7 +176,7 @@ interface Written {
 const roots =
   /^(?:\$\{\{\s*github\.workspace\s*\}\}|\$\(Build\.SourcesDirectory\)|\$GITHUB_WORKSPACE|\$CI_PROJECT_DIR)\//i;
 
-function call({ file, folder, target, pairs, by }: Written): readonly BuildCall[] {
+function call({ file, folder, target, pairs, names, by }: Written): readonly BuildCall[] {
   const path = file.replace(roots, '');
   if (path.includes('$')) return [];
   const args = pairs.flatMap((pair) => {
@@ -180,9 +192,18 @@ function call({ file, folder, target, pairs, by }: Written): readonly BuildCall[
       folder,
       target: stage?.includes('$') ? 'open' : stage?.toLowerCase(),
       args: new Map(args),
+      images: names.flatMap((name) => repositoryIn(name) ?? []),
       by,
     },
   ];
+}
+
+/** An image without its tag, where the rest is known. */
+function repositoryIn(name: unknown): string | undefined {
+  const repository = wordIn(name)?.replace(/(?::[^/]*)?(?:@.*)?$/, '');
+  return repository === undefined || repository === '' || repository.includes('$')
+    ? undefined
+    : repository.toLowerCase();
 }
 
 function pairsIn(args: unknown): readonly string[] {

@@ -102,11 +102,14 @@ function readFile(
   if (isTemplate(text)) {
     return unread('not-rendered', 'it is a template; assess what it is rendered to');
   }
-  const made = readDockerfile(path, text, askedOf(path, calls));
+  const asked = askedOf(path, calls);
+  const made = readDockerfile(path, text, asked);
   if ('tooLarge' in made) return unread('too-large', made.tooLarge);
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
   const origin = { file: path, offset: 0 };
   made.body.set('contexts', cell(contextsOf(file, ignoreFiles, made.sources, origin), origin));
+  const images = asked.images.map((image) => cell(image, origin));
+  made.body.set('images', cell(images, origin));
   const own = harmless.map((one) => cell(one, origin));
   made.body.set('harmless', cell(own, origin));
   const repository = foldersUpTo(file).find((folder) => repositories.has(folder));

@@ -9,6 +9,7 @@ import {
   isImageStage,
 } from '../../../resources/delivery/dockerfile/subjects.ts';
 import { numericAnswer, rootAnswer } from '../../../resources/delivery/dockerfile/user.ts';
+import { runsAsOther } from '../../../resources/delivery/dockerfile/workload-users.ts';
 import { distrolessName } from '../../../resources/kubernetes/distroless.ts';
 import { isWindowsImage } from '../../../resources/kubernetes/windows/windows-image.ts';
 import { check, fail, notApplicable, peek, unknown } from '../../kit.ts';
@@ -25,7 +26,8 @@ export const stageChecks = {
   }),
   'dockerfile-root-user': check({
     each: finalStage,
-    severity: 'high',
+    severity: (_, { resource, inventory }) =>
+      runsAsOther(resource, inventory) ? 'medium' : 'high',
     expect: 'starts as another user than root',
     holds: rootAnswer,
     fix: 'End the last stage with `USER` and a number above zero, such as `USER 65532`.',

@@ -25,7 +25,11 @@ export type SecretFile = 'reported' | 'other' | undefined;
 
 /** Whether a source of `COPY` holds a credential by its name, and which of the two lists names it. */
 export function secretFile(source: string): SecretFile {
-  const parts = source.toLowerCase().replace(/\/+$/, '').split(/[\\/]/);
+  // `.env*` takes `.env` as well.
+  const parts = source
+    .toLowerCase()
+    .replace(/\/+$|\*+$/, '')
+    .split(/[\\/]/);
   const name = parts.at(-1) ?? '';
   if (/(?:^|[\\/])\.docker[\\/]config\.json$/i.test(source)) return 'reported';
   if (reported.some((pattern) => pattern.test(name))) return 'reported';

@@ -13,6 +13,8 @@ export interface Dockerfile {
   readonly contexts: readonly IgnoreFile[];
   /** Files of the evidence that hold no credential, though others of their name do. */
   readonly harmless: readonly string[];
+  /** What pipelines and compose files call the image, without tags. */
+  readonly images: readonly string[];
   /** The root of the repository that it is in, where the evidence shows it. */
   readonly repository?: string;
 }
