@@ -31,10 +31,14 @@ interface Pending {
   readonly finding: { -readonly [K in keyof Finding]: Finding[K] };
   readonly places: readonly Place[];
   readonly path: Path;
+  /** What it asks for below that, which is not there. */
+  readonly absent: Path;
   readonly tally: Tally;
   readonly identity: Identity;
   readonly resource: Resource;
 }
+
+const noPath: Path = [];
 
 /** Collects findings, gives each its identity, and finds all lines at the end, a document at a time. */
 export class FindingCollector implements Listener {
@@ -88,7 +92,8 @@ export class FindingCollector implements Listener {
       this.reported.push({ finding, tally, about: outcome.about });
     }
     const { resource } = context;
-    this.#pending.push({ finding, places, path: inBody, tally, identity, resource });
+    const absent = inBody.length < path.length ? path.slice(inBody.length) : noPath;
+    this.#pending.push({ finding, places, path: inBody, absent, tally, identity, resource });
   }
 
   /** Thousands of findings say the same of the same path: such a text is kept once. */
@@ -135,7 +140,8 @@ export class FindingCollector implements Listener {
     for (const [document, entries] of wanted) {
       const paths = entries.map(({ pending, place }) => [...place.base, ...pending.path]);
       const positions = document.locate(paths);
-      const traces = document.trace?.(paths) ?? [];
+      const absent = () => entries.map(({ pending }) => pending.absent);
+      const traces = document.trace?.(paths, absent()) ?? [];
       entries.forEach(({ pending, first }, index) => {
         const path = this.#once(formatPath(pending.path));
         const { file } = document;

@@ -29,9 +29,10 @@ export interface SourceDocument {
   locate(paths: readonly Path[]): readonly (PlacedPosition | undefined)[];
   /**
    * The names and places that lead to each value: `var.zones ← main.tf:14 ← prod.tfvars:3`. Undefined
-   * for what is written where it is used; absent where that holds for all.
+   * for what is written where it is used; absent where that holds for all. What is asked for below a path, and is not
+   * there, can be given with it.
    */
-  trace?(paths: readonly Path[]): readonly (string | undefined)[];
+  trace?(paths: readonly Path[], absent?: readonly Path[]): readonly (string | undefined)[];
 }
 
 /** Where a resource stands: a document, and the way to the resource inside it. */

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { every, fail, lacking, some } from '../../src/catalogue/kit.ts';
-import type { Check, Path, Place, Resource, Subject } from '../../src/model/index.ts';
+import type {
+  Check,
+  Path,
+  Place,
+  Resource,
+  SourceDocument,
+  Subject,
+} from '../../src/model/index.ts';
 import { Unknown } from '../../src/model/index.ts';
 import { assess, bad, good, isGood, item, resource, type Thing, thing } from './fixtures.ts';
 
@@ -52,6 +59,29 @@ describe('a message', () => {
   test("is the author's where there is one", () => {
     expect(findingOf({ holds: () => fail('is off') }, bad())?.message).toBe('is off');
   });
+});
+
+test('what is missing is asked for with where it would be', () => {
+  const asked: unknown[] = [];
+  const trace: SourceDocument['trace'] = (paths, absent) => {
+    asked.push([paths, absent]);
+    return paths.map(() => 'var.list');
+  };
+  const document = { file: 'a.yaml', locate: () => [], trace };
+  const holds = ({ list }: Thing) =>
+    (list?.[0] as { readonly on?: boolean } | undefined)?.on === true;
+  const places = [{ base: ['items', 0], document }];
+  const finding = findingOf({ holds }, resource({ name: 'x', list: [{}] as never }, { places }));
+  expect(asked).toEqual([[[['items', 0, 'list', 0]], [['on']]]]);
+  expect(finding?.message).toBe('list[0].on is absent (var.list)');
+});
+
+test('a place in another file is told with what leads there', () => {
+  const there = { file: 'b.yaml', line: 7, column: 2, from: { line: 3, column: 1 } };
+  const places = [{ base: [], document: { file: 'a.yaml', locate: () => [there] } }];
+  const finding = findingOf({}, resource({ name: 'x', good: false }, { places }));
+  expect(finding?.location).toEqual({ file: 'b.yaml', line: 7, column: 2, path: 'good' });
+  expect(finding?.alsoAt).toEqual([{ file: 'a.yaml', line: 3, column: 1, path: 'good' }]);
 });
 
 describe('an unknown value', () => {

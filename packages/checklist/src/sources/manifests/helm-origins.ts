@@ -9,7 +9,7 @@ import { documentOf, keyed, type Step, stepsTo } from './template-walk.ts';
 import { dataOf } from './values/chart-data.ts';
 import { Definitions } from './values/definitions.ts';
 import type { Data } from './values/evaluate.ts';
-import { traceOf } from './values/trace.ts';
+import { absenceOf, traceOf } from './values/trace.ts';
 
 /**
  * Finds the objects of a chart by the comment that Helm writes before each: `# Source: shop/templates/web.yaml`.
@@ -30,7 +30,10 @@ export function helmOrigins(
     if (file === undefined) return dependencyOrigin(written.get(chart), named);
     return {
       file: file.path,
-      find: (paths) => spotsOf(paths, object, templates.documentsOf(file), templates.dataOf(named)),
+      find: (paths, absent = []) => {
+        const template = { documents: templates.documentsOf(file), data: templates.dataOf(named) };
+        return spotsOf({ paths, absent }, object, template);
+      },
     };
   };
 }
@@ -92,18 +95,27 @@ function sourcesIn(text: string): Source[] {
   });
 }
 
-/** Where the values of an object stand in the outlines of its template, and which values of the chart they are. */
+/** A template that an object was made from, and what it was given. */
+interface UsedTemplate {
+  readonly documents: readonly Outline[];
+  readonly data: Data;
+}
+
+/** Where the values of an object stand in its template, and which values of the chart they are. */
 function spotsOf(
-  paths: readonly Path[],
+  { paths, absent }: { paths: readonly Path[]; absent: readonly Path[] },
   { body, kind }: FoundObject,
-  documents: readonly Outline[],
-  data: Data,
+  { documents, data }: UsedTemplate,
 ): readonly Spot[] {
   const { best, isSure } = documentOf(documents, body, kind);
   const start = best && keyed(best.children, 'kind', kind);
-  return paths.map((path) => {
+  return paths.map((path, index) => {
     const steps = best ? stepsTo(best, body, path) : [];
-    const by = isSure ? traceOf(steps, path, data) : undefined;
+    const parent = steps.length === path.length ? (steps.at(-1)?.outline ?? best) : undefined;
+    const isTold = isSure && steps.every((step) => step.isSure);
+    const by = isTold
+      ? (traceOf(steps, path, data) ?? (parent && absenceOf(parent, absent[index]?.[0], data)))
+      : undefined;
     const step = steps.at(-1)?.outline ?? start;
     return { position: placed(step, steps), came: 'rendered', ...(by !== undefined && { by }) };
   });

@@ -16,8 +16,8 @@ export interface Spot {
 /** The file that an object was rendered from. */
 export interface Origin {
   readonly file: string;
-  /** The spots of many paths of the rendered object. */
-  find(paths: readonly Path[]): readonly Spot[];
+  /** The spots of many paths of the rendered object, and of what is asked for below them and is not there. */
+  find(paths: readonly Path[], absent?: readonly Path[]): readonly Spot[];
 }
 
 /** Finds the origins of the objects of one rendering. */
@@ -38,8 +38,10 @@ export function placesOf(
     return {
       file: origin.file,
       locate: (paths) => origin.find(paths).map(({ position }) => position),
-      trace: (paths) =>
-        origin.find(paths).map(({ came, by }) => `${came} by ${command}${by ? ` ← ${by}` : ''}`),
+      trace: (paths, absent) =>
+        origin
+          .find(paths, absent)
+          .map(({ came, by }) => `${came} by ${command}${by ? ` ← ${by}` : ''}`),
     };
   };
 }

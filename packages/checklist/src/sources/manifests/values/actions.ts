@@ -7,9 +7,11 @@ export type Way = readonly string[] | undefined;
 interface Scope {
   readonly dot: Way;
   readonly variables: ReadonlyMap<string, Way>;
+  /** What must not be empty for the innermost block to be written. */
+  readonly guard: Way;
 }
 
-const top: Scope = { dot: [], variables: new Map() };
+const top: Scope = { dot: [], variables: new Map(), guard: undefined };
 
 /** A part of a template, in double braces, that writes something. */
 export interface Action extends Span {
@@ -17,6 +19,8 @@ export interface Action extends Span {
   readonly expression: Expression | undefined;
   /** What a name in it stands for. */
   wayOf(reference: Reference): Way;
+  /** What must not be empty for the block that it is in to be written, if that is all the block asks for. */
+  readonly guard: Way;
 }
 
 /** A template inside a file that others include by its name. */
@@ -117,19 +121,21 @@ function actionOf(span: Span, text: string, scope: Scope): Action {
       return parsed.expression;
     },
     wayOf: (one) => wayIn(scope, one),
+    guard: scope.guard,
   };
 }
 
 /** The scope of what an `if`, `with` or `range` holds. */
 function within(text: string, outer: Scope, changed: ReadonlySet<string>): Scope {
   const [, word, rest = ''] = /^(if|with|range)\b\s*(.*)$/s.exec(text) ?? [];
-  if (word === undefined) return outer;
+  if (word === undefined) return { ...outer, guard: undefined };
   const [, names, value = ''] = /^((?:\$\w+\s*,\s*)?\$\w+)\s*:?=\s*(.*)$/s.exec(rest) ?? [];
   const way = word === 'range' ? undefined : told(names === undefined ? rest : value, outer);
   const named = (names?.split(/\s*,\s*/) ?? []).map(
     (name) => [name, changed.has(name) ? undefined : way] as const,
   );
-  return { dot: word === 'if' ? outer.dot : way, variables: withNames(outer, named) };
+  const dot = word === 'if' ? outer.dot : way;
+  return { dot, variables: withNames(outer, named), guard: way };
 }
 
 function assigned(text: string, scope: Scope, changed: ReadonlySet<string>): Scope {

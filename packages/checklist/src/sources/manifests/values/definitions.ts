@@ -72,17 +72,16 @@ const deepest = 20;
 
 /** An action of a template that is given some data. */
 function givenTo(action: Action, given: Way): Action {
-  const { start, end } = action;
+  const { start, end, guard } = action;
+  const behind = (way: Way) => way && given && [...given, ...way];
   return {
     start,
     end,
     get expression() {
       return action.expression;
     },
-    wayOf: (reference) => {
-      const way = action.wayOf(reference);
-      return way && given && [...given, ...way];
-    },
+    wayOf: (reference) => behind(action.wayOf(reference)),
+    guard: behind(guard),
   };
 }
 

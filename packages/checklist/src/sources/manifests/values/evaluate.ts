@@ -17,17 +17,17 @@ export interface Evaluated {
 /** The data of a template: what a way from its root stands for, as {@link ChartValues.find} tells it. */
 export type Data = (way: Path) => FoundValue | null | undefined;
 
-/** Functions that leave their last argument what it is, but for how it is written. */
-const plainFunctions: ReadonlySet<string> = new Set([
-  'quote',
-  'squote',
-  'toString',
-  'toYaml',
-  'toJson',
-  'int',
-  'int64',
-  'indent',
-  'nindent',
+/** Functions of so many arguments that leave the last what it is, but for how it is written. */
+const plainFunctions: ReadonlyMap<string, number> = new Map([
+  ['quote', 1],
+  ['squote', 1],
+  ['toString', 1],
+  ['toYaml', 1],
+  ['toJson', 1],
+  ['int', 1],
+  ['int64', 1],
+  ['indent', 2],
+  ['nindent', 2],
 ]);
 
 /** The value of an expression; undefined where it cannot be told. */
@@ -47,14 +47,14 @@ export function evaluate(
   const last = args.at(-1);
   const value = last && evaluate(last, wayOf, data);
   if (value === undefined) return undefined;
-  if (plainFunctions.has(call)) return value;
+  if (plainFunctions.get(call) === args.length) return value;
   const [first] = args;
   if (call !== 'default' || args.length !== 2 || first === undefined) return undefined;
   return isEmpty(value.value) ? evaluate(first, wayOf, data) : value;
 }
 
 /** https://helm.sh/docs/chart_template_guide/functions_and_pipelines/#using-the-default-function */
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (isObject(value)) return Object.keys(value).length === 0;
   return value === undefined || value === null || value === '' || value === 0 || value === false;

@@ -20,7 +20,11 @@ const fileOf = (path: string, text: string): InputFile => ({
 });
 
 /** Where a value of the only object stands, and the trace to it. */
-function find({ files, output, named = 'shop/templates/web.yaml', given }: Rendered, path: Path) {
+function find(
+  { files, output, named = 'shop/templates/web.yaml', given }: Rendered,
+  path: Path,
+  absent: Path = [],
+) {
   const chart = { 'Chart.yaml': 'name: shop\nappVersion: "1.2"\n', ...files };
   const all = Object.entries(chart).map(([name, text]) => fileOf(`shop/${name}`, text));
   const written = all.filter((file) => !file.path.endsWith('.tpl'));
@@ -42,7 +46,9 @@ function find({ files, output, named = 'shop/templates/web.yaml', given }: Rende
   return {
     at: `${position?.file ?? document?.file}:${position?.line}`,
     from: position?.from?.line,
-    trace: document?.trace?.([path])[0]?.replace(/^rendered by helm template shop(?: ← )?/, ''),
+    trace: document
+      ?.trace?.([path], [absent])[0]
+      ?.replace(/^rendered by helm template shop(?: ← )?/, ''),
   };
 }
 
@@ -164,6 +170,31 @@ describe('what is filled in is traced to the part of its value', () => {
   ])('but not %s', (_, fills) => {
     const both = 'a:\n  x: 1\nb:\n  x: 1\nc: ""\n';
     expect(traceIn(`r:\n  ${fills}`, both, 'r: {x: 1}', 'r', 'x')).toBe('');
+  });
+});
+
+describe('what is missing is traced to the value that is empty', () => {
+  const trace = (template: string, values: string, key = 'r') => {
+    const files = { 'templates/web.yaml': pod(template), 'values.yaml': values };
+    return find({ files, output: 'spec: {v: 1}' }, ['spec'], [key, 'limits']).trace;
+  };
+  const filled = 'r: {{- toYaml .Values.a | nindent 4 }}';
+  const withA = '{{ with .Values.a }}\nr:\n  {{- toYaml . | nindent 4 }}\n{{ end }}';
+  const isEmpty = '.Values.a is empty: shop/values.yaml:1';
+
+  it.each([
+    ['with', withA, 'a: {}', isEmpty],
+    ['with a text', '{{ with .Values.a }}\nr: {{ . }}\n{{ end }}', 'a: ""', isEmpty],
+    ['if', `{{ if .Values.a }}\n${filled}\n{{ end }}`, 'a: []', isEmpty],
+    ['if another', `{{ if .Values.b }}\n${filled}\n{{ end }}`, 'a: {}', ''],
+    ['if more', `{{ if and .Values.a .Values.b }}\n${filled}\n{{ end }}`, 'a: {}', ''],
+    ['else', `{{ if .Values.a }}{{ else }}\n${filled}\n{{ end }}`, 'a: {}', ''],
+    ['what is not empty', withA, 'a: {x: 1}', ''],
+    ['what is nowhere', withA, 'b: {}', ''],
+    ['twice', `${withA}\n${withA}`, 'a: {}', ''],
+    ['another key', withA.replace('r:', 'q:'), 'a: {}', ''],
+  ])('%s', (_, template, values, expected) => {
+    expect(trace(template, values)).toBe(expected);
   });
 });
 

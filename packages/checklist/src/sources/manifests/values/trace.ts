@@ -3,7 +3,7 @@ import { isObject } from '../json.ts';
 import type { Outline } from '../template-outline.ts';
 import type { Step } from '../template-walk.ts';
 import type { Action } from './actions.ts';
-import { type Data, type Evaluated, evaluate } from './evaluate.ts';
+import { type Data, type Evaluated, evaluate, isEmpty } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import { fillOf } from './fill.ts';
 
@@ -14,12 +14,12 @@ interface Source {
 }
 
 /**
- * The values behind a path of a rendered object: `.Values.image.tag ← prod.yaml:3`. Undefined where not all of them
- * can be told, or where they are not what is rendered.
+ * The values behind a path of a rendered object, by the way to what writes it: `.Values.image.tag ← prod.yaml:3`.
+ * Undefined where not all of them can be told, or where they are not what is rendered.
  */
 export function traceOf(steps: readonly Step[], path: Path, data: Data): string | undefined {
   const last = steps.at(-1);
-  if (last === undefined || !steps.every(({ isSure }) => isSure)) return undefined;
+  if (last === undefined) return undefined;
   const rest = path.slice(steps.length);
   const isText = rest.length === 0 && (typeof last.value !== 'object' || last.value === null);
   const sources = isText
@@ -29,6 +29,26 @@ export function traceOf(steps: readonly Step[], path: Path, data: Data): string 
   return (
     [...new Set(sources.map(({ name, place }) => `${name} ← ${place}`))].join(', ') || undefined
   );
+}
+
+/**
+ * The value that would write a key that is missing below a path, and is empty:
+ * `.Values.resources is empty: prod.yaml:3`.
+ */
+export function absenceOf(
+  parent: Outline,
+  key: string | number | undefined,
+  data: Data,
+): string | undefined {
+  const [line, ...others] = parent.children.filter((one) => one.key === key);
+  const [action, ...more] = line?.fills ?? [];
+  if (key === undefined || action === undefined || others.length + more.length > 0)
+    return undefined;
+  const { way } = filling(action);
+  const isGuarded = way !== undefined && isEqual(way, action.guard);
+  const found = isGuarded ? data(way) : undefined;
+  if (!found?.place || !isEmpty(found.value)) return undefined;
+  return `${shown(way as Path)} is empty: ${found.place}`;
 }
 
 /** The values in a text, if they make it what it is. */
