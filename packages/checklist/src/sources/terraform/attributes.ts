@@ -26,7 +26,7 @@ export function computed(
   // Ids do not depend on the version of the provider.
   const args = argsOf(instance, anyVersion);
   const map = mapFor(type, args);
-  if (attribute === 'id') return idCell(instance, map, args);
+  if (attribute === 'id' || map?.ids?.includes(attribute)) return idCell(instance, map, args);
   const part = map?.parts?.[attribute];
   if (map && part && isOnly(attribute, args))
     return cell(`${idOf(map, args)}/${part}/${segment(around.get('name'), args.variant)}`, origin);

@@ -48,5 +48,6 @@ export const identityMaps: readonly ResourceMap[] = [
         notDataActions: arg('not_data_actions'),
       }),
     },
+    ids: ['role_definition_resource_id'],
   },
 ];

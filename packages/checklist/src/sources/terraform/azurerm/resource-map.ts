@@ -18,6 +18,8 @@ export interface ResourceMap {
   /** Members of the body as they are, below those that `body` has. */
   readonly whole?: Field;
   readonly body: Fields;
+  /** Attributes that are its id in ARM, beside `id`. */
+  readonly ids?: readonly string[];
   /** Attributes that only Azure knows and that others refer to, beside `id`: `identity.principal_id`. */
   readonly computed?: readonly string[];
   /** Ids of nested blocks → the type in them: `subnet.id` → `subnets`. */
