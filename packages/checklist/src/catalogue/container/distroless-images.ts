@@ -73,8 +73,8 @@ ENTRYPOINT ["/app"]
       severity: 'medium',
       when: ({ stage }) => !stage.windows || 'is a Windows image',
       expect: 'starts from an image without a shell and a package manager',
-      holds: (final) => {
-        const { class: size, text } = baseOf(final);
+      holds: (final, { inventory }) => {
+        const { class: size, text } = baseOf(final, inventory);
         // Read last: the finding stands at the stage.
         peek(final.stage, 'role');
         if (size === 'minimal') return true;

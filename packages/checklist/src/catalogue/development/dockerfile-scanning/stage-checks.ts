@@ -76,10 +76,10 @@ export const stageChecks = {
     severity: 'medium',
     when: ({ stage }) => !stage.windows || 'is a Windows image',
     expect: 'has no tools for building in it',
-    holds: (final) => {
+    holds: (final, { inventory }) => {
       const left = toolIn(final.chain.flatMap(({ instructions }) => instructions));
       if (left) return left;
-      const base = baseOf(final);
+      const base = baseOf(final, inventory);
       // Read last: the finding stands at the stage.
       peek(final.stage, 'role');
       if (base.class === 'sdk') return fail(`${base.text} is made for building`);

@@ -1,5 +1,7 @@
 import {
+  type Context,
   fail,
+  type Inventory,
   notApplicable,
   type Outcome,
   pass,
@@ -7,36 +9,31 @@ import {
   Unknown,
   unknown,
 } from '../../../model/index.ts';
-import { baseOf, hasAppUid } from './bases.ts';
+import { baseOf, hasAppUid, isRootUser } from './bases.ts';
 import { type FinalStage, lastOf, wordOf } from './subjects.ts';
 import type { Instruction } from './types.ts';
 
-/**
- * A number may have a sign; a name is that of a line in `/etc/passwd`, so that `Root` is none; without
- * one the user is root: https://pkg.go.dev/github.com/moby/sys/user#GetExecUser
- */
-const root = /^(?:root|[+-]?0+)?(?::|$)/;
 const number = /^\+?\d+(?::|$)/;
 const administrator = /^(?:.*\\)?ContainerAdministrator$/i;
 
 /** Whether the image starts as another user than root. */
-export function rootAnswer(final: FinalStage): Outcome | true {
+export function rootAnswer(final: FinalStage, { inventory }: Context): Outcome | true {
   const set = lastOf(final, ({ keyword }) => keyword === 'USER');
   const { windows } = final.stage;
-  if (!set) return windows ? notApplicable('is a Windows image') : defaultUser(final);
+  if (!set) return windows ? notApplicable('is a Windows image') : defaultUser(final, inventory);
   const user = userOf(set, final);
   if (user === undefined) return true;
   if (windows) {
     return administrator.test(user) ? fail(`USER is ${user}`) : notApplicable('is a Windows image');
   }
-  if (!root.test(user)) return true;
+  if (!isRootUser(user)) return true;
   const drops = dropsPrivileges(final);
   // Read last: the finding stands there.
   return fail(`USER is ${wordOf(set, 0)}${drops ? ', and the entry point drops it' : ''}`);
 }
 
-function defaultUser(final: FinalStage): Outcome | true {
-  const { user, text } = baseOf(final);
+function defaultUser(final: FinalStage, inventory: Inventory): Outcome | true {
+  const { user, text } = baseOf(final, inventory);
   // Read last: the finding stands at the final stage.
   peek(final.stage, 'role');
   if (user === 'root') return fail(`has no USER, and ${text} starts as root`);
@@ -64,9 +61,9 @@ export function numericAnswer(final: FinalStage): Outcome | true {
   if (!set) return notApplicable('has no USER');
   const user = userOf(set, final);
   if (user === undefined || number.test(user)) {
-    return user !== undefined && root.test(user) ? notApplicable('is root') : true;
+    return user !== undefined && isRootUser(user) ? notApplicable('is root') : true;
   }
-  if (root.test(user)) return notApplicable('is root');
+  if (isRootUser(user)) return notApplicable('is root');
   return fail(`USER is ${wordOf(set, 0)}: the kubelet cannot tell that a name is not root`);
 }
 

@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { imageReference, parseImage } from '../../kubernetes/image.ts';
 import { integer, section } from '../../kubernetes/values.ts';
@@ -16,16 +17,12 @@ type User = number | undefined;
 
 /** The users that containers set, by the name of their image with its registry, and without. */
 function usersByImage(inventory: Inventory): ReadonlyMap<string, readonly User[]> {
-  const table = new Map<string, User[]>();
-  for (const workload of inventory.index(topWorkloads)) {
-    for (const { keys, user } of known(() => usersOf(workload)) ?? []) {
-      for (const key of keys) table.set(key, [...(table.get(key) ?? []), user]);
-    }
-  }
-  return table;
+  const pairs = inventory.index(topWorkloads).flatMap((one) => known(() => usersOf(one)) ?? []);
+  const groups = [...groupBy(pairs, ({ key }) => key)];
+  return new Map(groups.map(([key, group]) => [key, group.map(({ user }) => user)]));
 }
 
-function usersOf(workload: Workload): readonly { keys: readonly string[]; user: User }[] {
+function usersOf(workload: Workload): readonly { key: string; user: User }[] {
   const { pod, resource } = workload;
   return containersOf(workload).flatMap(({ container }) => {
     const image = known(() => {
@@ -35,7 +32,8 @@ function usersOf(workload: Workload): readonly { keys: readonly string[]; user: 
     if (!image) return [];
     const { registry, repository } = image;
     const user = known(() => userIn(container) ?? userIn(pod));
-    return [{ keys: [`${registry}/${repository}`, repository.replace(/^library\//, '')], user }];
+    const keys = [`${registry}/${repository}`, repository.replace(/^library\//, '')];
+    return keys.map((key) => ({ key, user }));
   });
 }
 
