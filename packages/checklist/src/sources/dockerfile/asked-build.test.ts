@@ -22,6 +22,12 @@ const steps = (...all: string[]) => `on: push\njobs: { a: { steps: [${all.join('
 const action = (inputs: string) => `{ uses: docker/build-push-action@v6, with: { ${inputs} } }`;
 
 test.each<[string, string, string, string?]>([
+  [
+    'prod of node:1',
+    '../../up/.github/workflows/a.yml',
+    steps(action('target: prod')),
+    '../../up/Dockerfile',
+  ],
   ['test of node:1', workflow, steps(action(''))],
   ['prod of node:1', workflow, steps(action('target: Prod'))],
   ['dev of node:24', workflow, steps(action('target: dev, build-args: "TAG=24"'))],

@@ -11,6 +11,8 @@ export interface BuildCall {
   readonly file: string;
   /** The folder that the path starts from, or one of those above it. */
   readonly folder: string;
+  /** The folder of the build's files, as the path; absent where nobody tells. */
+  readonly context: string | undefined;
   /** Absent where it is the last stage; `open` where nobody can tell. */
   readonly target: string | 'open' | undefined;
   /** Those whose values are known. */
@@ -54,8 +56,17 @@ function composed(value: unknown, folder: string): readonly BuildCall[] {
     const { build, image } = mapping(service) ?? {};
     const { context, dockerfile, target, args } = mapping(build) ?? { context: build };
     if (typeof context !== 'string' && dockerfile === undefined) return [];
-    const file = resolve(wordIn(context) ?? '.', wordIn(dockerfile) ?? 'Dockerfile');
-    return call({ file, folder, target, pairs: pairsIn(args), names: [image], by: 'compose' });
+    const from = wordIn(context) ?? '.';
+    const file = resolve(from, wordIn(dockerfile) ?? 'Dockerfile');
+    return call({
+      file,
+      folder,
+      context: from,
+      target,
+      pairs: pairsIn(args),
+      names: [image],
+      by: 'compose',
+    });
   });
 }
 
@@ -97,9 +108,11 @@ function directoryOf(step: Plain): string {
 function actionCall(step: Plain, folder: string): readonly BuildCall[] | undefined {
   if (!/^docker\/build-push-action@/i.test(String(step.uses))) return undefined;
   const { context, file, target, tags, 'build-args': args } = mapping(step.with) ?? {};
+  const from = wordIn(context) ?? '.';
   return call({
-    file: wordIn(file) ?? resolve(wordIn(context) ?? '.', 'Dockerfile'),
+    file: wordIn(file) ?? resolve(from, 'Dockerfile'),
     folder,
+    context: from,
     target,
     pairs: String(args ?? '').split('\n'),
     names: String(tags ?? '').split(/[\n,]/),
@@ -111,12 +124,14 @@ function actionCall(step: Plain, folder: string): readonly BuildCall[] | undefin
 function taskCall(step: Plain, folder: string): readonly BuildCall[] | undefined {
   if (!/^Docker@\d/i.test(String(step.task))) return undefined;
   const inputs = mapping(step.inputs) ?? {};
-  const { command = 'buildAndPush', Dockerfile, repository, arguments: more } = inputs;
+  const { command = 'buildAndPush', Dockerfile, buildContext, repository } = inputs;
   if (!/^build/i.test(String(command))) return [];
-  const given = new Arguments(String(more ?? '').split(/\s+/));
+  const given = new Arguments(String(inputs.arguments ?? '').split(/\s+/));
+  const context = wordIn(buildContext);
   return call({
     file: wordIn(Dockerfile) ?? '**/Dockerfile',
     folder,
+    context: context === '**' ? undefined : context,
     target: given.get('--target'),
     pairs: given.every('--build-arg'),
     names: [repository],
@@ -142,6 +157,7 @@ function commandCalls(text: string, directory: string, folder: string): readonly
     return call({
       file: resolve(directory, written ?? `${context}/Dockerfile`),
       folder,
+      context: resolve(directory, context),
       target: given.get('--target'),
       pairs: given.every('--build-arg'),
       names: given.every('-t', '--tag', '--image').map((name) => `${host}${name}`),
@@ -166,6 +182,7 @@ function buildArguments({ name, args }: Command): readonly string[] | undefined 
 interface Written {
   readonly file: string;
   readonly folder: string;
+  readonly context: string | undefined;
   readonly target: unknown;
   readonly pairs: readonly string[];
   readonly names: readonly unknown[];
@@ -176,8 +193,10 @@ interface Written {
 const roots =
   /^(?:\$\{\{\s*github\.workspace\s*\}\}|\$\(Build\.SourcesDirectory\)|\$GITHUB_WORKSPACE|\$CI_PROJECT_DIR)\//i;
 
-function call({ file, folder, target, pairs, names, by }: Written): readonly BuildCall[] {
-  const path = file.replace(roots, '');
+function call(written: Written): readonly BuildCall[] {
+  const { folder, target, pairs, names, by } = written;
+  const path = written.file.replace(roots, '');
+  const context = `${written.context}/`.replace(roots, '');
   if (path.includes('$')) return [];
   const args = pairs.flatMap((pair) => {
     const [, name, value] = /^\s*([A-Za-z_]\w*)=(.*?)\s*$/.exec(pair) ?? [];
@@ -190,6 +209,7 @@ function call({ file, folder, target, pairs, names, by }: Written): readonly Bui
     {
       file: path,
       folder,
+      context: written.context === undefined || /\$|:\/\//.test(context) ? undefined : context,
       target: stage?.includes('$') ? 'open' : stage?.toLowerCase(),
       args: new Map(args),
       images: names.flatMap((name) => repositoryIn(name) ?? []),

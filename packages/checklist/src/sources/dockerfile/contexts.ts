@@ -3,8 +3,8 @@ import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { folderOf, isBelow, resolve } from '../shared/paths.ts';
 
 /**
- * The folders that can be the build context of a Dockerfile, which only the call of the builder tells,
- * each with its ignore file. It is the one from which a source of `COPY` leads to the Dockerfile's own
+ * The folders that can be the build context of a Dockerfile, each with its ignore file. Where no call of
+ * the builder tells, it is the one from which a source of `COPY` leads to the Dockerfile's own
  * folder; else its own, if that has an ignore file; else any of it and those above. An ignore file of
  * the Dockerfile's own name wins.
  * https://docs.docker.com/build/concepts/context/#filename-and-location
@@ -13,11 +13,15 @@ export function contextsOf(
   file: InputFile,
   ignoreFiles: ReadonlyMap<string, string>,
   sources: readonly string[],
+  asked: readonly string[],
   origin: Origin,
 ): readonly Cell[] {
   const { path } = file;
   const own = `${path}.dockerignore`;
   if (ignoreFiles.has(own)) return [context(folderOf(path), own, ignoreFiles, origin)];
+  if (asked.length > 0) {
+    return asked.map((folder) => context(folder, ignoreFileOf(folder), ignoreFiles, origin));
+  }
   const folders = foldersUpTo(file);
   const named = folders.filter((folder) => leadsBack(folder, path, sources));
   const isOwn = ignoreFiles.has(ignoreFileOf(folders[0] ?? '.'));

@@ -107,7 +107,8 @@ function readFile(
   if ('tooLarge' in made) return unread('too-large', made.tooLarge);
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
   const origin = { file: path, offset: 0 };
-  made.body.set('contexts', cell(contextsOf(file, ignoreFiles, made.sources, origin), origin));
+  const contexts = contextsOf(file, ignoreFiles, made.sources, asked.contexts, origin);
+  made.body.set('contexts', cell(contexts, origin));
   const images = asked.images.map((image) => cell(image, origin));
   made.body.set('images', cell(images, origin));
   const own = harmless.map((one) => cell(one, origin));
