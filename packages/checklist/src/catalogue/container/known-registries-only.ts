@@ -9,6 +9,7 @@ import {
   isSwitchedOff,
 } from '../../resources/azure/policy/image-rules.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
+import { known } from '../../resources/known.ts';
 import { isAllowed } from '../../resources/kubernetes/allowed-registries.ts';
 import { denyingConstraint, otherImagePolicy } from '../../resources/kubernetes/allowed-repos.ts';
 import {
@@ -33,7 +34,7 @@ import {
 
 const isNamed = (use: ImageUse) => !isFilledIn(use) || 'is filled in when the pod is made';
 const isOn = (rule: ImageRule, context: Context) =>
-  !isSwitchedOff(rule, context) || 'is switched off';
+  known(() => isSwitchedOff(rule, context)) !== true || 'is switched off';
 
 export default item({
   title: 'Allow deploying containers only from known registries',
@@ -119,11 +120,12 @@ export default item({
       severity: 'high',
       when: isOn,
       expect: 'lets no look-alike of a registry in',
-      holds: (rule) => {
-        const found = bypassOf(rule);
-        if (found === undefined) return true;
-        return 'image' in found ? fail(`lets in ${found.image}`) : unknown(found.doubt);
-      },
+      holds: (rule, context) =>
+        unlessOff(rule, context, () => {
+          const found = bypassOf(rule);
+          if (found === undefined) return true;
+          return 'image' in found ? fail(`lets in ${found.image}`) : unknown(found.doubt);
+        }),
       fix: 'Anchor the pattern and escape its dots: `^(myregistry\\.azurecr\\.io|mcr\\.microsoft\\.com)\\/.+$`; let entries of a list end with a slash.',
     }),
     'registry-policy-exclusions': check({
@@ -131,22 +133,35 @@ export default item({
       severity: 'medium',
       when: isOn,
       expect: 'leaves out system namespaces only',
-      holds: (rule, context) => worst(waysOut, (ask) => ask(rule, context)),
+      holds: (rule, context) =>
+        unlessOff(rule, context, () => worst(waysOut, (ask) => ask(rule, context))),
       fix: 'Exclude system namespaces only, and no pod or container by a label or name that its author chooses.',
     }),
   },
 });
 
+/** A fail of a rule that may be switched off is open. */
+function unlessOff(rule: ImageRule, context: Context, ask: () => true | Outcome): true | Outcome {
+  const answer = ask();
+  if (answer === true || answer.verdict !== 'fail') return answer;
+  isSwitchedOff(rule, context);
+  // Asked once more, so that what decides is read last.
+  return ask();
+}
+
 /** Policy assignments work through the add-on, constraints without it. */
 function denies(aks: ManagedCluster, context: Context): Outcome {
   const { resource, inventory } = context;
   const isOnly = isOnlyCluster(inventory);
-  const constraint = denyingConstraint(inventory);
-  if (constraint?.observed && isOnly) return pass(`constraint ${constraint.identity.name} denies`);
+  const { constraint, isSure } = denyingConstraint(inventory) ?? {};
+  const isSeen = constraint?.observed && isOnly;
+  if (isSeen && isSure) return pass(`constraint ${constraint.identity.name} denies`);
   const { by, doubt, shortcomings } = imageDenial(resource as Resource<ManagedCluster>, context);
   const hasAddon = isAutomatic(aks) || isAddonOn(aks, 'azurepolicy');
   if (hasAddon && by !== undefined) return pass(`the assignment ${by} denies`);
   if (hasAddon && doubt !== undefined) return unknown(doubt);
+  if (isSeen)
+    return unknown(`whether the constraint ${constraint.identity.name} denies is not known`);
   if (constraint) {
     return unknown(
       constraint.observed

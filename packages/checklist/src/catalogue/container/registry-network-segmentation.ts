@@ -5,6 +5,7 @@ import { networkOfEndpoint } from '../../resources/azure/network/private-endpoin
 import { isRouted } from '../../resources/azure/network/routes.ts';
 import { hasPublicAccess, isRestricted } from '../../resources/azure/registry/network.ts';
 import {
+  maybeEndpoint,
   ownRegistry,
   privateAccess,
   type RegistryEndpoint,
@@ -89,7 +90,11 @@ az network private-endpoint dns-zone-group create -g RG --endpoint-name pe-acr -
       severity: 'medium',
       dev: 'not-applicable',
       expect: 'has its name in private DNS',
-      holds: (endpoint, { inventory }) => dnsAnswer(endpoint, inventory),
+      holds: (endpoint, { inventory }) => {
+        const answer = dnsAnswer(endpoint, inventory);
+        if (endpoint.doubt && answer !== true && answer.verdict === 'fail') throw endpoint.doubt;
+        return answer;
+      },
       fix: 'Add a DNS zone group for `privatelink.azurecr.io` to the endpoint.',
     }),
     'registry-firewall-deny': check({
@@ -136,6 +141,9 @@ az network private-endpoint dns-zone-group create -g RG --endpoint-name pe-acr -
       holds: ({ properties }, { resource, inventory }) => {
         const users = routedUsers(resource as Resource<ContainerRegistry>, inventory);
         if (isTrue(properties, 'dataEndpointEnabled')) return true;
+        const endpoint = maybeEndpoint(resource as Resource<ContainerRegistry>, inventory);
+        if (endpoint !== undefined)
+          return unknown(`what the private endpoint ${endpoint} leads to is not known`);
         return users === 'sure'
           ? fail(
               'its layers come from *.blob.core.windows.net, all of which the firewall must allow',
@@ -210,6 +218,7 @@ function dnsAnswer({ id, body }: RegistryEndpoint, inventory: Inventory): Outcom
   if (servers.length > 0)
     return unknown(`its network asks other DNS servers: ${servers.join(', ')}`);
   if (!body) return unknown('neither the endpoint nor its DNS zone group is in the evidence');
+  if (network === undefined) return unknown('the network in which it stands is not known');
   if (inventory.complete('azure')) return fail('neither it nor its network has a private DNS zone');
   return unknown('no DNS zone group of it is in the evidence, which may not be all there is');
 }

@@ -164,9 +164,14 @@ function heldBy(
   roles: readonly string[],
   because: string,
 ): Outcome {
-  const { found, read } = holdersAt(resource as Resource<ContainerRegistry>, roles, inventory);
+  const { found, doubt, read } = holdersAt(
+    resource as Resource<ContainerRegistry>,
+    roles,
+    inventory,
+  );
   const count = `${read} role assignment${read === 1 ? '' : 's'} at the registry read`;
   if (found.length > 0) return fail(`${because}: ${found.join(', ')} (${count})`);
+  if (doubt !== undefined) return unknown(doubt);
   return read > 0 || inventory.complete('azure')
     ? pass(count)
     : unknown('no role assignment at the registry is in the evidence, which may not hold all');

@@ -57,6 +57,16 @@ export function referenceIn<T extends object, K extends keyof T & string>(
   return typeof value === 'string' && value !== '' ? armId(value) : undefined;
 }
 
+/**
+ * Whether code tells which thing a value is of, though it is not known yet:
+ * `azurerm_user_assigned_identity.ci.principal_id`. A variable may stand for anything.
+ */
+export function isReference({ text = '' }: Unknown): boolean {
+  return /^(?:\$\{)?\s*(?!(?:var|local|module|each|self|param)\.)[\w[\]"-]+\.[\w.[\]"*-]+\s*\}?$/.test(
+    text,
+  );
+}
+
 /** A table of resources by their id. */
 export function byId<Body>(
   resources: readonly Resource<Body>[],

@@ -40,11 +40,24 @@ export const reposConstraints = ['K8sAllowedRepos', 'K8sAllowedReposv2'].map(
   }),
 );
 
-/** A constraint that denies images from other registries, or may; one in a cluster before one in code. */
-export function denyingConstraint(inventory: Inventory): Resource<ReposConstraint> | undefined {
-  const all = reposConstraints.flatMap((kind) => inventory.all(kind));
-  const denying = all.filter((one) => known(() => isDenying(one)) !== false);
-  return denying.find(({ observed }) => observed) ?? denying[0];
+/** A constraint that denies images from other registries, or may. */
+export interface Denying {
+  readonly constraint: Resource<ReposConstraint>;
+  /** Whether it denies is known. */
+  readonly isSure: boolean;
+}
+
+/** The constraint that denies most surely; one in a cluster before one in code. */
+export function denyingConstraint(inventory: Inventory): Denying | undefined {
+  const denying = reposConstraints
+    .flatMap((kind) => inventory.all(kind))
+    .flatMap((constraint): Denying[] => {
+      const answer = known(() => isDenying(constraint));
+      return answer === false ? [] : [{ constraint, isSure: answer === true }];
+    });
+  const sure = denying.filter(({ isSure }) => isSure);
+  const isSeen = ({ constraint }: Denying) => constraint.observed;
+  return sure.find(isSeen) ?? denying.find(isSeen) ?? denying[0];
 }
 
 /** An entry that lets look-alikes in, for it ends inside a name; undefined where none does. */

@@ -1,9 +1,9 @@
 import { type Inventory, type Resource, raw, Unknown, Unresolved } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import { aksVersions } from '../data/aks-versions.ts';
+import { standsAt } from '../stands-at.ts';
 import { node, serverVersion } from './kinds.ts';
 import { parseRelease } from './release.ts';
-import { standsAt } from './stands-at.ts';
 
 export interface Minors {
   readonly lowest: number;

@@ -1,13 +1,20 @@
-import { type Group, type Inventory, peek, type Subject, Unknown } from '../../model/index.ts';
+import {
+  type Group,
+  type Inventory,
+  peek,
+  type Resource,
+  type Subject,
+  Unknown,
+  Unresolved,
+} from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
-import { known } from '../known.ts';
-import { type ImageUse, imageUse, isFilledIn } from './image-use.ts';
+import { type ImageUse, imageUse, isFilledIn, usesIn } from './image-use.ts';
 import { isManagedNamespace, managedReason } from './managed.ts';
 
-/** An image, and the places that name it. */
-export interface DistinctImage {
-  readonly uses: readonly [ImageUse, ...ImageUse[]];
-}
+/** An image, and the places that name it; a resource whose images are not known. */
+export type DistinctImage =
+  | { readonly uses: readonly [ImageUse, ...ImageUse[]] }
+  | { readonly open: Unresolved; readonly of: Resource };
 
 /** Each image that workloads name, once. */
 export const distinctImage: Subject<DistinctImage> = {
@@ -15,20 +22,33 @@ export const distinctImage: Subject<DistinctImage> = {
   evidence: 'kubernetes',
   kinds: [],
   among: (inventory) => inventory.index(images),
-  exempt: ({ uses }, context) => {
-    const reasons = uses.map(({ workload: { resource } }) => managedReason(resource, context));
+  exempt: (image, context) => {
+    if ('open' in image) return managedReason(image.of, context);
+    const reasons = image.uses.map(({ workload: { resource } }) =>
+      managedReason(resource, context),
+    );
     return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
   },
 };
 
 function images(inventory: Inventory): readonly Group<DistinctImage>[] {
-  const uses = imageUse.kinds
-    .flatMap((id) => inventory.all({ id, evidence: 'kubernetes', noun: '' }))
-    .flatMap((resource) => known(() => imageUse.of?.(resource, inventory)) ?? [])
-    .filter((use) => !isFilledIn(use));
-  return [...groupBy(uses, writtenImage)]
+  const named: ImageUse[] = [];
+  const open: Group<DistinctImage>[] = [];
+  for (const id of imageUse.kinds) {
+    for (const resource of inventory.all({ id, evidence: 'kubernetes', noun: '' })) {
+      const uses = usesIn(resource, inventory);
+      if (uses instanceof Unresolved) open.push(openGroup(uses, resource));
+      else named.push(...uses.filter((use) => !isFilledIn(use)));
+    }
+  }
+  const known = [...groupBy(named, writtenImage)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([text, all]) => toGroup(text, all, inventory));
+  return [...known, ...open];
+}
+
+function openGroup(open: Unresolved, of: Resource): Group<DistinctImage> {
+  return { value: { open, of }, identity: of.identity, resource: of };
 }
 
 function writtenImage({ owner, volume }: ImageUse): string {

@@ -1,4 +1,13 @@
-import { Malformed, peek, raw, type Subject, Unknown } from '../../model/index.ts';
+import {
+  type Inventory,
+  Malformed,
+  peek,
+  type Resource,
+  raw,
+  type Subject,
+  Unknown,
+  Unresolved,
+} from '../../model/index.ts';
 import { type ImageReference, imageReference } from './image.ts';
 import { entriesOf } from './lenient.ts';
 import { container as containers } from './subjects.ts';
@@ -39,6 +48,17 @@ export const imageUse: Subject<ImageUse> = {
   exempt: ({ owner, workload }, context) =>
     containers.exempt?.(owner ?? { container: { name: '' }, role: 'main', workload }, context),
 };
+
+/** The images that a resource names, or why nobody knows; a malformed one names none. */
+export function usesIn(resource: Resource, inventory: Inventory): readonly ImageUse[] | Unresolved {
+  try {
+    return imageUse.of?.(resource, inventory) ?? [];
+  } catch (error) {
+    if (error instanceof Unresolved) return error;
+    if (error instanceof Malformed) return [];
+    throw error;
+  }
+}
 
 /** References that were taken apart before: many checks ask for that of one container. */
 const known = new WeakMap<object, ImageReference>();

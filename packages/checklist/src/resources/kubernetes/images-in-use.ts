@@ -1,7 +1,7 @@
-import { type Inventory, peek } from '../../model/index.ts';
+import { type Inventory, peek, Unresolved } from '../../model/index.ts';
 import { known } from '../known.ts';
 import { type ImageReference, parseImage } from './image.ts';
-import { imageOf, imageUse } from './image-use.ts';
+import { imageOf, imageUse, usesIn } from './image-use.ts';
 import { pod } from './kinds.ts';
 import type { Pod } from './types.ts';
 
@@ -36,8 +36,9 @@ export function imagesInUse(inventory: Inventory): ImagesInUse {
   for (const id of imageUse.kinds) {
     for (const resource of inventory.all({ id, evidence: 'kubernetes', noun: '' })) {
       any = true;
-      const uses = known(() => imageUse.of?.(resource, inventory)) ?? [];
-      for (const use of uses) isOpen = known(() => note(imageOf(use))) !== true || isOpen;
+      const uses = usesIn(resource, inventory);
+      if (uses instanceof Unresolved) isOpen = true;
+      else for (const use of uses) isOpen = known(() => note(imageOf(use))) !== true || isOpen;
     }
   }
   for (const { body } of inventory.all(pod)) {

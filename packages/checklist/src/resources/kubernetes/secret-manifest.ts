@@ -1,7 +1,7 @@
 import { raw, Unknown } from '../../model/index.ts';
+import { standsAt } from '../stands-at.ts';
 import { isPlaceholder } from './secret-shapes.ts';
 import { detect, isStoreReference } from './secret-text.ts';
-import { standsAt } from './stands-at.ts';
 import type { Secret } from './types.ts';
 
 /** An entry of a Secret's manifest that holds more than a placeholder. */

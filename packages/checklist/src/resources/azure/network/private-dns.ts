@@ -73,7 +73,7 @@ function linksByZone(inventory: Inventory) {
   return groupBy(inventory.index(links), ({ zone }) => zone);
 }
 
-/** Whether a zone of that name is linked to a network. */
+/** Whether a zone of that name is linked to a network; throws where one is linked to who knows which. */
 export function isLinked(
   zone: ZoneName,
   network: string | undefined,
@@ -81,7 +81,11 @@ export function isLinked(
 ): boolean {
   if (network === undefined) return false;
   const found = inventory.index(linksByNetwork).get(network) ?? [];
-  return found.some((link) => zone.test(zoneName(link.zone, inventory) ?? ''));
+  const isOne = (link: Link) => zone.test(zoneName(link.zone, inventory) ?? '');
+  if (found.some(isOne)) return true;
+  const open = (inventory.index(linksByNetwork).get(undefined) ?? []).find(isOne);
+  if (!open) return false;
+  throw new Unresolved(`which network the zone ${nameIn(open.zone)} is linked to is not known`);
 }
 
 /** What the evidence holds of the zones of a name: none of them, some of their links, or all. */

@@ -1,9 +1,16 @@
-import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
+import {
+  type Inventory,
+  peek,
+  type Resource,
+  some,
+  Unknown,
+  Unresolved,
+} from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
-import { known } from '../../known.ts';
+import { known, orUnresolved, settled } from '../../known.ts';
 import { referenceIn } from '../ids.ts';
 import { privateEndpoint } from '../kinds.ts';
-import { list, objects, textIn } from '../values.ts';
+import { list, objects, text, textIn } from '../values.ts';
 import { networkOf } from './networks.ts';
 import type { PrivateEndpoint, PrivateLinkConnection } from './types.ts';
 
@@ -39,6 +46,29 @@ export function servicesOf(
     ...connections('privateLinkServiceConnections'),
     ...connections('manualPrivateLinkServiceConnections'),
   ];
+}
+
+/** Why a private endpoint may lead to a part of a service: which service it leads to is not known. */
+export function openTarget(
+  endpoint: Resource<PrivateEndpoint>,
+  group: string,
+): Unresolved | undefined {
+  const { properties } = endpoint.body;
+  const reads = [
+    () => objects(properties, 'privateLinkServiceConnections'),
+    () => objects(properties, 'manualPrivateLinkServiceConnections'),
+  ];
+  const isOpen = (connection: PrivateLinkConnection) => {
+    const { properties: own } = connection;
+    const isNamed = referenceIn(own, 'privateLinkServiceId') !== undefined;
+    const groups = isNamed ? [] : groupsOf(connection);
+    if (groups && !groups.includes(group)) return false;
+    // Of a part that is another's, it matters not which.
+    text(own, 'privateLinkServiceId');
+    return false;
+  };
+  const found = settled(() => orUnresolved(() => some(reads, (read) => some(read(), isOpen))));
+  return found instanceof Unresolved ? found : undefined;
 }
 
 function groupsOf(connection: PrivateLinkConnection): readonly string[] | undefined {

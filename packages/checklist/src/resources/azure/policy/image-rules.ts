@@ -1,20 +1,26 @@
 import {
   type Context,
+  every,
   type Inventory,
   type Kind,
   Malformed,
   type Resource,
+  raw,
   type Subject,
+  Unknown,
+  Unresolved,
 } from '../../../model/index.ts';
-import { known } from '../../known.ts';
+import { orUnresolved } from '../../known.ts';
 import {
   openEntry,
   type ReposConstraint,
   reposConstraints,
 } from '../../kubernetes/allowed-repos.ts';
+import { standsAt } from '../../stands-at.ts';
+import { armId } from '../ids.ts';
 import { managedCluster, policyAssignment } from '../kinds.ts';
 import { placeOf } from './assignments.ts';
-import { effectOf, type PolicyUse, parameterOf, usesOf } from './effects.ts';
+import { effectOf, initiatives, type PolicyUse, parameterOf, usesOf } from './effects.ts';
 import { imagePolicy, imagePolicyDefault } from './image-policy.ts';
 import { InvalidPattern, lookAlike } from './image-regex.ts';
 import type { PolicyAssignment } from './types.ts';
@@ -37,18 +43,40 @@ export const imageRule: Subject<ImageRule> = {
 };
 
 function assignedRules({ body }: Resource<PolicyAssignment>, inventory: Inventory): ImageRule[] {
-  const uses = known(() => usesOf(body, imagePolicy, inventory)) ?? [];
-  return uses.map((use) => ({ use, constraint: undefined }));
+  try {
+    const uses = usesOf(body, imagePolicy, inventory) ?? [];
+    return uses.map((use) => ({ use, constraint: undefined }));
+  } catch (error) {
+    if (error instanceof Unresolved && mayBeAbout(body, inventory)) throw error;
+    if (error instanceof Unresolved || error instanceof Malformed) return [];
+    throw error;
+  }
 }
 
-/** Whether an assignment is switched off for every cluster that it could be for. */
+/** Whether an assignment of nobody knows what may be of the policy: it gives its parameter, or hides what it gives. */
+function mayBeAbout({ properties = {} }: PolicyAssignment, inventory: Inventory): boolean {
+  const { parameters, policyDefinitionId: id } = raw(properties);
+  const initiative = typeof id === 'string' && inventory.index(initiatives).get(armId(id) ?? '');
+  const members =
+    initiative && standsAt(raw(initiative), ['properties', 'policyDefinitions']).value;
+  return [parameters, members].flat().some(isOpenOrAbout);
+}
+
+function isOpenOrAbout(part: unknown): boolean {
+  return part instanceof Unknown || itsParameters.test(JSON.stringify(part) ?? '');
+}
+
+const itsParameters =
+  /"(?:allowedContainerImagesRegex|excludedNamespaces|excludedContainers|labelSelector)"/i;
+
+/** Whether an assignment is switched off for every cluster that it could be for; throws where nobody knows. */
 export function isSwitchedOff({ use }: ImageRule, { inventory }: Context): boolean {
   if (!use) return false;
   const clusters = inventory.all(managedCluster).map(placeOf);
   const places =
     clusters.length > 0 ? clusters : [{ type: managedCluster.id, location: undefined }];
-  return places.every(
-    (place) => known(() => effectOf(use, place, imagePolicyDefault)) === 'disabled',
+  return orUnresolved(() =>
+    every(places, (place) => effectOf(use, place, imagePolicyDefault) === 'disabled'),
   );
 }
 

@@ -1,8 +1,16 @@
-import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
-import { withoutCode } from '../cluster.ts';
+import { type Inventory, peek, type Resource, Unknown, Unresolved } from '../../../model/index.ts';
+import { distinctClusters, withoutCode } from '../cluster.ts';
+import { openRight } from './pull-rights.ts';
 import { usersOf } from './registries.ts';
-import { type Assigned, assignmentsAt, assignmentsUpFrom } from './role-assignments.ts';
-import { type RegistryRole, roleIn } from './roles.ts';
+import {
+  type Assigned,
+  assignmentsAt,
+  assignmentsMaybeAt,
+  assignmentsUpFrom,
+  isHolderOpen,
+  shownAssignment,
+} from './role-assignments.ts';
+import { isRoleOpen, type RegistryRole, roleIn } from './roles.ts';
 import type { ContainerRegistry } from './types.ts';
 
 type Registry = Resource<ContainerRegistry>;
@@ -11,6 +19,8 @@ type Registry = Resource<ContainerRegistry>;
 export interface Holders {
   /** `Owner of jo@contoso.com`, one for each assignment. */
   readonly found: readonly string[];
+  /** Why somebody else may. */
+  readonly doubt: string | undefined;
   /** How many assignments stand at the registry. */
   readonly read: number;
 }
@@ -22,11 +32,19 @@ export function holdersAt(
   inventory: Inventory,
 ): Holders {
   const all = assignmentsAt(registry, inventory);
+  const isOne = (role: RegistryRole | undefined) => role !== undefined && roles.includes(role.name);
   const found = all.flatMap((assignment) => {
     const role = roleIn(assignment, inventory);
-    return role && roles.includes(role.name) ? [`${role.name} of ${principalOf(assignment)}`] : [];
+    return role && isOne(role) ? [`${role.name} of ${principalOf(assignment)}`] : [];
   });
-  return { found, read: all.length };
+  const open = all.find(isRoleOpen);
+  const elsewhere = assignmentsMaybeAt(registry, inventory).find(
+    (one) => isRoleOpen(one) || isOne(roleIn(one, inventory)),
+  );
+  const doubt = open
+    ? `the role of the assignment ${shownAssignment(open)} is not known`
+    : elsewhere && `the scope of the role assignment ${shownAssignment(elsewhere)} is not known`;
+  return { found, doubt, read: all.length };
 }
 
 /**
@@ -51,17 +69,47 @@ function isPushRole({ name, pushes }: RegistryRole): boolean {
   return pushes && !otherPurposes.includes(name);
 }
 
-/** Why a registry counts as shared; undefined where the evidence does not show it. */
+/**
+ * Why a registry counts as shared; undefined where the evidence does not show it. Throws
+ * {@link Unresolved} where a value that is not known may be of one more that shares it.
+ */
 export function sharedBy(registry: Registry, inventory: Inventory): string | undefined {
-  const clusters = withoutCode(usersOf(registry, inventory).sure).length;
-  if (clusters > 1) return `${clusters} clusters`;
-  const pushers = new Set(
-    assignmentsUpFrom(registry, inventory).flatMap((assignment) => {
-      const role = roleIn(assignment, inventory);
-      return role && isPushRole(role) ? [principalOf(assignment)] : [];
-    }),
-  );
-  return pushers.size > 1 ? `${pushers.size} principals that push` : undefined;
+  const clusters = withoutCode(usersOf(registry, inventory).sure);
+  if (clusters.length > 1) return `${clusters.length} clusters`;
+  const { sure, open } = pushersOf(registry, inventory);
+  if (sure.size > 1) return `${sure.size} principals that push`;
+  if (open[0] !== undefined && sure.size + open.length > 1) throw new Unresolved(open[0]);
+  const others = inventory.index(distinctClusters).filter((one) => !clusters.includes(one));
+  const [other] = others.flatMap((one) => openRight(one, registry, inventory) ?? []);
+  if (other !== undefined && clusters.length + others.length > 1) throw new Unresolved(other);
+  return undefined;
+}
+
+interface Pushers {
+  readonly sure: ReadonlySet<string>;
+  /** What is not known of an assignment by which one more may push. */
+  readonly open: readonly string[];
+}
+
+function pushersOf(registry: Registry, inventory: Inventory): Pushers {
+  const mayPush = (assignment: Assigned) => {
+    const role = roleIn(assignment, inventory);
+    return role ? isPushRole(role) : isRoleOpen(assignment);
+  };
+  const sure = new Set<string>();
+  const open: string[] = [];
+  const note = (what: string, assignment: Assigned) => {
+    open.push(`the ${what} of the role assignment ${shownAssignment(assignment)} is not known`);
+  };
+  for (const assignment of assignmentsUpFrom(registry, inventory).filter(mayPush)) {
+    if (isRoleOpen(assignment)) note('role', assignment);
+    else if (isHolderOpen(assignment)) note('holder', assignment);
+    else sure.add(principalOf(assignment));
+  }
+  for (const assignment of assignmentsMaybeAt(registry, inventory).filter(mayPush)) {
+    note('scope', assignment);
+  }
+  return { sure, open };
 }
 
 /** The name of who holds a role, else the object id, else the reference in code. */

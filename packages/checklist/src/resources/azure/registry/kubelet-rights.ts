@@ -13,8 +13,14 @@ import { containerRegistry, managedCluster } from '../kinds.ts';
 import { servicePrincipalOf } from '../service-principal.ts';
 import type { ManagedCluster } from '../types.ts';
 import { hostOf, namedRegistries } from './registries.ts';
-import { type Assigned, kubeletAssignments, reachOf } from './role-assignments.ts';
-import { type RegistryRole, roleIn } from './roles.ts';
+import {
+  type Assigned,
+  isHolderOpen,
+  kubeletAssignments,
+  reachOf,
+  shownAssignment,
+} from './role-assignments.ts';
+import { isRoleOpen, type RegistryRole, roleIn } from './roles.ts';
 import type { ContainerRegistry } from './types.ts';
 
 /** A cluster and a registry in the evidence that its kubelets use, or may use. */
@@ -70,7 +76,8 @@ export function pullsOnly({ cluster, registry }: KubeletRegistry, inventory: Inv
   if (servicePrincipalOf(cluster.body) !== undefined) {
     return unknown('the cluster signs in with a service principal, whose roles are not followed');
   }
-  const held = kubeletAssignments(cluster, inventory).own.flatMap((assignment): Held[] => {
+  const { own, possible } = kubeletAssignments(cluster, inventory);
+  const held = own.flatMap((assignment): Held[] => {
     const reach = reachOf(assignment, registry);
     if (reach === 'no') return [];
     const role = roleIn(assignment, inventory);
@@ -85,6 +92,17 @@ export function pullsOnly({ cluster, registry }: KubeletRegistry, inventory: Inv
     );
   }
   if (pushing[0]) return unknown(`the scope of the role ${pushing[0].role?.name} is not known`);
+  const other = possible.find(
+    (one) =>
+      isHolderOpen(one) &&
+      reachOf(one, registry) !== 'no' &&
+      (isRoleOpen(one) || roleIn(one, inventory)?.pushes),
+  );
+  if (other) {
+    return unknown(
+      `its kubelets may hold the role assignment ${shownAssignment(other)}: who holds it, is not known`,
+    );
+  }
   if (held.some(({ role }) => role === undefined)) {
     return unknown(`its kubelets hold a role whose rights are not in the evidence (${read})`);
   }

@@ -4,6 +4,7 @@ import { containerRegistry, privateEndpoint } from '../kinds.ts';
 import type { ZoneName } from '../network/private-dns.ts';
 import {
   endpointsByService,
+  openTarget,
   type ServiceEndpoint,
   servicesOf,
 } from '../network/private-endpoints.ts';
@@ -52,6 +53,13 @@ export function privateAccess(registry: Registry, inventory: Inventory): Private
   return endpoints.length > 0 ? 'waits' : 'none';
 }
 
+/** The private endpoint of code that may lead to a registry of code. */
+export function maybeEndpoint({ observed }: Registry, inventory: Inventory): string | undefined {
+  if (observed) return undefined;
+  const endpoints = inventory.all(privateEndpoint);
+  return endpoints.find((one) => openTarget(one, 'registry') !== undefined)?.identity.name;
+}
+
 function stateOf({ properties }: PrivateEndpointConnection) {
   const states = ['Approved', 'Pending', 'Rejected', 'Disconnected'] as const;
   return oneOf(properties?.privateLinkServiceConnectionState, 'status', states);
@@ -68,6 +76,8 @@ export interface RegistryEndpoint {
   /** Undefined where only the registry tells of it. */
   readonly body: PrivateEndpoint | undefined;
   readonly name: string;
+  /** Why it may be none of a registry. */
+  readonly doubt: Unresolved | undefined;
 }
 
 /** Each private endpoint of a registry, and at the registry each one that is not in the evidence. */
@@ -98,7 +108,8 @@ function seenEndpoint(
       (registryId.test(one.service) || inventory.index(registriesById).has(one.service)),
   );
   const { name, resourceId } = resource.identity;
-  return leads ? [{ id: armId(resourceId) ?? '', body: resource.body, name }] : [];
+  const doubt = leads ? undefined : openTarget(resource, 'registry');
+  return leads || doubt ? [{ id: armId(resourceId) ?? '', body: resource.body, name, doubt }] : [];
 }
 
 const registryId = /\/microsoft\.containerregistry\/registries\/[^/]+$/;
@@ -109,7 +120,7 @@ function unseenEndpoints(registry: Registry, inventory: Inventory): readonly Reg
     ({ properties }) => {
       const id = referenceIn(properties?.privateEndpoint, 'id');
       if (id === undefined || seen.has(id)) return [];
-      return [{ id, body: undefined, name: nameIn(id) }];
+      return [{ id, body: undefined, name: nameIn(id), doubt: undefined }];
     },
   );
 }

@@ -1,8 +1,8 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isTrue, text } from '../values.ts';
-import { kubeletAssignments, reachOf } from './role-assignments.ts';
-import { type RegistryRole, roleIn } from './roles.ts';
+import { isHolderOpen, kubeletAssignments, reachOf, shownAssignment } from './role-assignments.ts';
+import { isRoleOpen, type RegistryRole, roleIn } from './roles.ts';
 import type { ContainerRegistry } from './types.ts';
 
 /** Whether the kubelets of a cluster may pull from a registry: by which role, why not, or why not known. */
@@ -57,6 +57,25 @@ export function pullRight(
         ? 'no role lets its kubelets pull'
         : `its kubelets hold ${ignored}, which a registry in ABAC mode ignores`,
   };
+}
+
+/** The value that is not known, where a role that lets the kubelets of a cluster pull hangs on one. */
+export function openRight(
+  cluster: Resource<ManagedCluster>,
+  registry: Resource<ContainerRegistry>,
+  inventory: Inventory,
+): string | undefined {
+  const { own, possible, isOpen } = kubeletAssignments(cluster, inventory);
+  if (isOpen) return `the kubelet identity of the cluster ${cluster.identity.name} is not known`;
+  const open = [...own, ...possible.filter(isHolderOpen)].find((one) => {
+    const reach = reachOf(one, registry);
+    const answer = pulls(roleIn(one, inventory), isAbac(registry.body));
+    return (
+      reach !== 'no' &&
+      (isRoleOpen(one) || (answer === 'yes' && reach === 'possible') || isHolderOpen(one))
+    );
+  });
+  return open && `the role assignment ${shownAssignment(open)} holds what is not known`;
 }
 
 /** In this mode only roles on repositories count. */

@@ -31,7 +31,7 @@ export function originsOf(context: Context): Origins {
   let doubt: string | undefined;
   for (const { value } of distinctImage.among?.(inventory) ?? []) {
     if (distinctImage.exempt?.(value, context) !== undefined) continue;
-    const host = known(() => imageOf(value.uses[0]).registry);
+    const host = 'open' in value ? undefined : known(() => imageOf(value.uses[0]).registry);
     const [registry] = inventory.index(registriesByHost).get(host ?? '') ?? [];
     if (host === undefined) doubt ??= 'an image does not tell its registry';
     else if (registry) registries.set(host, registry);

@@ -5,9 +5,10 @@ import {
   type Resource,
   type Subject,
   Unknown,
+  Unresolved,
 } from '../../../model/index.ts';
 import { known } from '../../known.ts';
-import { type ImageUse, imageOf, imageUse } from '../../kubernetes/image-use.ts';
+import { type ImageUse, imageOf, imageUse, usesIn } from '../../kubernetes/image-use.ts';
 import type { Matches } from '../../kubernetes/namespace-scope.ts';
 import { isOnlyCluster } from '../../seen-cluster.ts';
 import { containerRegistry, managedCluster } from '../kinds.ts';
@@ -67,7 +68,12 @@ export function namedRegistries(inventory: Inventory): NamedRegistries {
   for (const id of imageUse.kinds) {
     for (const resource of inventory.all({ id, evidence: 'kubernetes', noun: '' })) {
       any = true;
-      for (const use of imagesIn(resource, inventory)) {
+      const uses = usesIn(resource, inventory);
+      if (uses instanceof Unresolved) {
+        open ??= resource;
+        continue;
+      }
+      for (const use of uses) {
         const host = registryOf(use);
         if (host === undefined) open ??= resource;
         else if (isAzureRegistry(host) && !hosts.has(host)) hosts.set(host, resource);
@@ -75,11 +81,6 @@ export function namedRegistries(inventory: Inventory): NamedRegistries {
     }
   }
   return { hosts, open, any };
-}
-
-/** An object that is malformed names none. */
-function imagesIn(resource: Resource, inventory: Inventory): readonly ImageUse[] {
-  return known(() => imageUse.of?.(resource, inventory)) ?? [];
 }
 
 function registryOf(use: ImageUse): string | undefined {
@@ -114,7 +115,18 @@ export function usersOf(registry: Registry, inventory: Inventory): RegistryUsers
   const isUnnamed =
     any && host !== undefined && !isNamed && !open && inventory.complete('kubernetes');
   if (isUnnamed) return { sure: [], possible: [], known: true };
-  return { sure: [], possible: isNamed ? clusters : above, known: false };
+  return { sure: [], possible: isNamed || open ? clusters : above, known: false };
+}
+
+/** Why a registry that no image names, and at which no cluster has a role, may be in use all the same. */
+export function maybeUsed(registry: Registry, inventory: Inventory): string | undefined {
+  const { hosts, open, any } = inventory.index(namedRegistries);
+  const host = hostOf(registry);
+  const isTold = host !== undefined && hosts.has(host);
+  if (isTold || !any || !inventory.complete('kubernetes')) return undefined;
+  if (usersOf(registry, inventory).sure.length > 0) return undefined;
+  if (host === undefined) return 'under which host its images are named is not known';
+  return open && `the images of ${open.identity.kind} ${open.identity.name} are not known`;
 }
 
 /** Whether an image, or a role at the registry, shows that a cluster pulls from it. */

@@ -1,7 +1,7 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { distinctClusters } from '../cluster.ts';
-import { armId, covers, extensionScope } from '../ids.ts';
+import { armId, covers, extensionScope, isReference } from '../ids.ts';
 import { roleAssignment } from '../kinds.ts';
 import type { ManagedCluster, RoleAssignment } from '../types.ts';
 import { text } from '../values.ts';
@@ -16,6 +16,8 @@ export interface KubeletAssignments {
   /** Assigned to a group, or to a principal that is not known. */
   readonly possible: readonly Assigned[];
   readonly hasIdentity: boolean;
+  /** Its identity is written down, and not known. */
+  readonly isOpen: boolean;
 }
 
 export function kubeletAssignments(
@@ -34,6 +36,7 @@ export function kubeletAssignments(
     own: [...named, ...referred],
     possible: [...references.filter((one) => !referred.includes(one)), ...groups],
     hasIdentity: objectId !== undefined,
+    isOpen: written instanceof Unknown,
   };
 }
 
@@ -82,6 +85,26 @@ export function assignmentsAt(registry: Registry, inventory: Inventory): readonl
     ...(byScope.get(armId(registry.identity.resourceId) ?? '') ?? []),
     ...open.filter((one) => reachOf(one, registry) === 'itself'),
   ];
+}
+
+/** Those whose scope may be the registry: it is not known, and no reference to something else. */
+export function assignmentsMaybeAt(registry: Registry, inventory: Inventory): readonly Assigned[] {
+  return inventory.index(assignments).open.filter((one) => {
+    const scope = scopeOf(one);
+    const isOther = scope instanceof Unknown && isReference(scope);
+    return !isOther && reachOf(one, registry) === 'possible';
+  });
+}
+
+/** The address of an assignment in code, whose name Azure makes; else its name. */
+export function shownAssignment({ identity }: Assigned): string {
+  return identity.address ?? identity.name;
+}
+
+/** Whether the holder of an assignment is not known, and no reference to something that is in code. */
+export function isHolderOpen({ body: { properties } }: Assigned): boolean {
+  const principal: unknown = properties && peek(properties, 'principalId');
+  return principal instanceof Unknown && !isReference(principal);
 }
 
 /** The role assignments at a registry and above it. */

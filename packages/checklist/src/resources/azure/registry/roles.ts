@@ -1,4 +1,4 @@
-import { type Inventory, peek, type Resource } from '../../../model/index.ts';
+import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
 import { roleDefinition } from '../kinds.ts';
 import { roleIdIn } from '../role-assignments.ts';
 import type { RoleAssignment, RoleDefinition } from '../types.ts';
@@ -84,6 +84,14 @@ export function roleIn(
     (name !== undefined && builtInByName.get(name)) ||
     customRole(id, name, inventory)
   );
+}
+
+/** Whether nobody can tell which role is assigned: not one of somebody's own, but a value that is not known. */
+export function isRoleOpen({ body: { properties } }: Resource<RoleAssignment>): boolean {
+  const id: unknown = properties && peek(properties, 'roleDefinitionId');
+  const name: unknown = properties && peek(properties, 'roleDefinitionName');
+  if (roleIdIn(id) !== undefined || typeof name === 'string') return false;
+  return id instanceof Unknown || name instanceof Unknown;
 }
 
 function lastSegment(id: string): string {

@@ -17,7 +17,9 @@ import { defenderScans } from './registry-scanning.ts';
 const dayLength = 24 * 60 * 60 * 1000;
 
 /** Whether an image that runs was scanned lately, by Defender, by the Trivy Operator, or by what left a report. */
-export function scanAge({ uses: [use] }: DistinctImage, context: Context): Outcome {
+export function scanAge(distinct: DistinctImage, context: Context): Outcome {
+  if ('open' in distinct) throw distinct.open;
+  const [use] = distinct.uses;
   const { inventory, settings, now } = context;
   const image = imageOf(use);
   const byDefender = registryScan(image.registry, inventory);

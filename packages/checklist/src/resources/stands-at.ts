@@ -1,4 +1,4 @@
-import { Unknown } from '../../model/index.ts';
+import { Unknown } from '../model/index.ts';
 
 /** What stands at a path of a raw value, or the {@link Unknown} on the way that hides whether anything does. */
 export function standsAt(
