@@ -118,6 +118,8 @@ function runResource(
   listener.asking?.(tallies);
   try {
     found = subject.of?.(resource, context.inventory) ?? [];
+    // An entry that is not known throws where it is taken out of its list.
+    if (resource.unresolved) found = [...found];
   } catch (error) {
     malformed(tallies, context, outcomeOf(error, context, rethrow), listener);
     return;

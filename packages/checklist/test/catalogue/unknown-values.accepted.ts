@@ -8,6 +8,11 @@ interface Accepted {
 
 const accepted: readonly Accepted[] = [
   {
+    checks: /./,
+    what: /^(?:Node|Event|\S+\/(?:skus|scheduledevents|usages|assessments|subassessments|policystates)) /,
+    why: 'Only Azure or the cluster writes these, and all that they answer is known.',
+  },
+  {
     checks: /^entra-admin-path$/,
     what: /properties\.aadProfile\.adminGroupObjectIDs is not known$/,
     why: 'A reference counts as set, whatever it leads to.',
@@ -16,6 +21,21 @@ const accepted: readonly Accepted[] = [
     checks: /./,
     what: /\bagentPoolProfiles\.\d+\.name is not known$/,
     why: 'A pool is written in one place: such an entry is another than a resource of its own.',
+  },
+  {
+    checks: /./,
+    what: /^(?:Pod|DaemonSet\S*) status\b|^\S+\/deploymentsafeguards properties(?:$|\.systemExcluded| )/,
+    why: 'No code writes a status, or the namespaces that Azure leaves out.',
+  },
+  {
+    checks: /^(?:node-(?:image-age|os-retired|pool-version-supported)|fips-node-pools)$/,
+    what: /\bagentPoolProfiles\.\d+\.mode /,
+    why: 'No code writes a pool that Microsoft hosts.',
+  },
+  {
+    checks: /^(?:log-agent-on-all-nodes|cluster-scan-recent)$/,
+    what: /./,
+    why: 'They speak of what runs, of which everything is known.',
   },
   {
     checks: /^subnet-nearly-full$/,

@@ -127,7 +127,7 @@ az aks update -g RG -n CLUSTER --load-balancer-sku Standard
         const name = classOf(body, inventory) as string;
         const managed = isManagedNginx(name, inventory);
         if (managed === 'possible') {
-          return unknown(`whether ${name} is the class of an NginxIngressController is not known`);
+          return unknown(`whether ${name} is a class of managed NGINX is not known`);
         }
         return managed
           ? fail(

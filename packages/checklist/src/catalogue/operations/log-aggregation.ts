@@ -109,10 +109,10 @@ A cluster with legacy authentication turns it off first, \`az aks disable-addons
 function collects({ aks }: SeenCluster, context: Context): Outcome | true {
   const inAzure = () => aks !== undefined && collectsLogs(aks, context);
   // Agents of an add-on that no rule tells what to collect send nothing.
-  const isUnwired = aks !== undefined && known(() => isInsightsOn(aks, context) && !inAzure());
-  const signs = logSigns(context.inventory, !isUnwired);
+  const isWired = aks === undefined || known(() => !isInsightsOn(aks, context) || inAzure());
+  const signs = logSigns(context.inventory, isWired === true);
   const answer = toolAnswer(context, [inAzure], signs, 'an agent for container logs');
-  return answer !== true && answer.verdict === 'fail' && isUnwired
+  return answer !== true && answer.verdict === 'fail' && isWired === false
     ? fail('Container insights is on, but none of its data collection rules takes container logs')
     : answer;
 }

@@ -138,12 +138,12 @@ function readers({ aks }: SeenCluster, context: Context): Signs {
   const { own, managed } = inventory.index(metricReaders);
   if (own.sure !== undefined) return own;
   if (managed.sure !== undefined) return managed;
-  const hasInsights =
-    (aks !== undefined && known(() => isInsightsOn(aks, context))) ||
-    inventory.index(logAgents).insights.length > 0;
-  return hasInsights && isScrapedByInsights(inventory)
-    ? { sure: 'the deprecated scraping of Container insights' }
-    : own;
+  if (!isScrapedByInsights(inventory)) return own;
+  const scraping = 'the deprecated scraping of Container insights';
+  if (inventory.index(logAgents).insights.length > 0) return { sure: scraping };
+  const isOn = aks === undefined ? false : known(() => isInsightsOn(aks, context));
+  if (isOn === undefined) return { possible: scraping };
+  return isOn ? { sure: scraping } : own;
 }
 
 /** Whether somebody reads the group of a monitor: nobody does where only the other has a reader. */

@@ -4,10 +4,13 @@ import { attachedTo, scopeTable } from './attached.ts';
 import { extension } from './kinds.ts';
 import type { Extension } from './types.ts';
 
-/** The extension types that the evidence names, in lower case. A table for `inventory.index`. */
-export function extensionTypes(inventory: Inventory): ReadonlySet<string> {
+/** The extension types that the evidence names, in lower case; and that of one that may be any. A table for `inventory.index`. */
+export function extensionTypes(inventory: Inventory) {
   const types = inventory.all(extension).map(typeOf);
-  return new Set(types.filter((type) => typeof type === 'string'));
+  return {
+    sure: new Set<unknown>(types.filter((type) => typeof type === 'string')),
+    open: types.find((type) => type instanceof Unknown),
+  };
 }
 
 const extensions = scopeTable(extension);

@@ -81,6 +81,8 @@ const unnamedClass = 'nginx.approuting.kubernetes.azure.com';
 
 interface ManagedNginx {
   readonly classes: ReadonlySet<string>;
+  /** The classes whose controller is not known. */
+  readonly possible: ReadonlySet<string>;
   /** The class of some controller is not known. */
   readonly open: boolean;
 }
@@ -88,6 +90,7 @@ interface ManagedNginx {
 /** The classes of the application routing add-on's NGINX controllers. A table for `inventory.index`. */
 function managedNginx(inventory: Inventory): ManagedNginx {
   const classes = new Set([managedNginxClass]);
+  const possible = new Set<string>();
   let open = false;
   for (const { body } of inventory.all(nginxIngressController)) {
     const name = known(() => text(body.spec, 'ingressClassName') ?? unnamedClass);
@@ -95,16 +98,18 @@ function managedNginx(inventory: Inventory): ManagedNginx {
     else classes.add(name);
   }
   for (const { body, identity } of inventory.all(ingressClass)) {
-    const controller = known(() => text(body.spec, 'controller'));
+    const controller = known(() => text(body.spec, 'controller') ?? '');
+    if (controller === undefined) possible.add(identity.name);
     if (controller?.startsWith(`${managedNginxClass}/`)) classes.add(identity.name);
   }
-  return { classes, open };
+  return { classes, possible, open };
 }
 
 /** Whether a class is of the application routing add-on's NGINX. */
 export function isManagedNginx(name: string, inventory: Inventory): boolean | 'possible' {
-  const { classes, open } = inventory.index(managedNginx);
+  const { classes, possible, open } = inventory.index(managedNginx);
   if (classes.has(name)) return true;
+  if (possible.has(name)) return 'possible';
   const isElse = azureClasses.has(name) || inventory.index(ingressClasses).byName.has(name);
   return open && !isElse ? 'possible' : false;
 }

@@ -1,4 +1,4 @@
-import { type Context, type Inventory, type Resource, raw } from '../../model/index.ts';
+import { type Context, type Inventory, type Resource, raw, Unresolved } from '../../model/index.ts';
 import { extensionTypes } from '../azure/extensions.ts';
 import { systemExcludedNamespaces } from '../azure/safeguards.ts';
 import { known } from '../known.ts';
@@ -65,9 +65,10 @@ export function isManagedNamespace(
     return true;
   const extension = extensionNamespaces[name];
   if (extension !== undefined) {
-    return (
-      inventory.index(extensionTypes).has(extension) || inventory.index(seenExtensions).has(name)
-    );
+    const { sure, open } = inventory.index(extensionTypes);
+    if (sure.has(extension) || inventory.index(seenExtensions).has(name)) return true;
+    if (open) throw new Unresolved(`the type of an extension ${open.why}`);
+    return false;
   }
   return (
     inventory.index(systemExcludedNamespaces).has(name) ||

@@ -1,4 +1,4 @@
-import { Malformed, Unresolved } from '../../model/index.ts';
+import { Malformed, peek, Unresolved } from '../../model/index.ts';
 import { parseQuantity } from './quantity.ts';
 import type { Container, PodSpec } from './types.ts';
 import { list } from './values.ts';
@@ -36,12 +36,13 @@ export function leastRequest(pod: PodSpec, name: ComputeName): number {
     return podRequest(pod, name);
   } catch (error) {
     if (!(error instanceof Unresolved)) throw error;
+    if (peek(pod, 'resources') != null) return knownRequest(pod, name);
     const each = [...list(pod, 'containers'), ...list(pod, 'initContainers')];
     return each.reduce((most, container) => Math.max(most, knownRequest(container, name)), 0);
   }
 }
 
-function knownRequest(container: Container, name: ComputeName): number {
+function knownRequest(container: Holder, name: ComputeName): number {
   try {
     return ownRequest(container, name) ?? 0;
   } catch (error) {

@@ -177,7 +177,11 @@ function openness(
   if (inventory.gaps.some(({ evidence }) => evidence === 'azure')) {
     return 'parts of the Azure evidence could not be read';
   }
-  if (cluster) return undefined;
+  if (cluster) {
+    return known(() => hasNodeAutoProvisioning(cluster.body)) === undefined
+      ? 'whether nodes follow the pods is not known'
+      : undefined;
+  }
   const isWhole = pools.length > 0 ? inventory.complete('azure') : inventory.complete('kubernetes');
   return isWhole ? undefined : 'the evidence may not hold all nodes';
 }

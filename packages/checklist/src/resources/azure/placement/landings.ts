@@ -99,11 +99,23 @@ function answersFor(workload: Workload, inventory: Inventory): Answers {
 }
 
 function ofSystem(found: Landing, isOnWindows: boolean | undefined): Landing {
-  if (isOnWindows === undefined) return found;
-  const groups = found.groups.filter(
-    ({ group: { os } }) => os === undefined || isOnWindows === (os === 'windows'),
-  );
+  // Where all nodes are of one system, the pod can only be of that.
+  if (new Set(found.groups.map(({ group }) => group.os ?? 'open')).size < 2) return found;
+  const groups = found.groups.flatMap((one) => {
+    const { os } = one.group;
+    if (os === undefined || isOnWindows === undefined) return doubted(one);
+    return isOnWindows === (os === 'windows') ? one : [];
+  });
   return { ...found, groups, places: placesIn(groups) };
+}
+
+/** Nodes that take a pod, if both are of one operating system. */
+function doubted(one: GroupLanding): GroupLanding {
+  const doubt = <T extends Answered>(answered: T): T =>
+    answered.answer === 'surely'
+      ? { ...answered, answer: 'possibly', because: 'the operating system is not known' }
+      : answered;
+  return { ...doubt(one), shapes: one.shapes.map(doubt), planned: one.planned.map(doubt) };
 }
 
 function placesIn(groups: readonly GroupLanding[]): readonly Place[] {
