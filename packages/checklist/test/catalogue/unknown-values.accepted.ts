@@ -28,6 +28,16 @@ const accepted: readonly Accepted[] = [
     why: 'No code writes a status, or the namespaces that Azure leaves out.',
   },
   {
+    checks: /^workload-in-system-namespace$/,
+    what: /\/deploymentsafeguards properties\b/,
+    why: 'Only the namespaces that Azure leaves out matter, and no code writes them.',
+  },
+  {
+    checks: /^container-log-collection$/,
+    what: /\/datacollectionruleassociations properties\b/,
+    why: 'Container insights collects logs where no rule is known to say otherwise.',
+  },
+  {
     checks: /^(?:node-(?:image-age|os-retired|pool-version-supported)|fips-node-pools)$/,
     what: /\bagentPoolProfiles\.\d+\.mode /,
     why: 'No code writes a pool that Microsoft hosts.',
@@ -36,6 +46,11 @@ const accepted: readonly Accepted[] = [
     checks: /^(?:log-agent-on-all-nodes|cluster-scan-recent)$/,
     what: /./,
     why: 'They speak of what runs, of which everything is known.',
+  },
+  {
+    checks: /^firewall-allows-everything$/,
+    what: /properties(?:\.(?:agentPoolProfiles|subnets)(?:\.\d+)?)? is not known$/,
+    why: 'That all of a network or of the pools is not known, the other checks of the item tell.',
   },
   {
     checks: /^subnet-nearly-full$/,

@@ -1,13 +1,13 @@
-import type { Inventory, Resource, Subject } from '../../../model/index.ts';
+import { type Inventory, type Resource, type Subject, Unresolved } from '../../../model/index.ts';
 import type { Cidr } from '../../cidr.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { armId, byId, byParent, nameIn, parentId, referenceIn } from '../ids.ts';
 import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
-import { objects, text } from '../values.ts';
+import { isSet, objects, text } from '../values.ts';
 import type { RuleSet } from './firewall-rules.ts';
 import { subnetsById } from './networks.ts';
-import { type SubnetUse, usesBySubnet } from './pool-subnets.ts';
+import { openNodeUses, type SubnetUse, usesBySubnet } from './pool-subnets.ts';
 import { prefixesOf } from './ranges.ts';
 import { appliancesOf, isAppliance, isRouted, wayOutOf } from './routes.ts';
 import type { AzureFirewall, RuleCollectionGroup, Subnet, SubResource } from './types.ts';
@@ -77,17 +77,29 @@ function servedSubnets(inventory: Inventory): Served {
   const unseen = new Map<string, string>();
   const subnets = inventory.index(subnetsById);
   for (const [id, uses] of inventory.index(usesBySubnet)) {
-    const owners = uses.filter(isOfRouted).map(({ owner }) => owner);
+    const owners = uses.filter(mayBeRouted).map(({ owner }) => owner);
     const body = subnets.get(id)?.body;
     if (owners.length === 0 || !body) continue;
+    const doubt = (why: string) => {
+      for (const owner of owners) unseen.set(owner, why);
+    };
+    if (!uses.some(isOfRouted)) {
+      doubt('how its traffic leaves is not known');
+      continue;
+    }
     const prefixes = known(() => prefixesOf(body)) ?? [];
-    for (const address of known(() => waysThrough(body, inventory)) ?? []) {
+    const ways = known(() => waysThrough(body, inventory));
+    if (!ways) doubt('the way out of its subnet is not known');
+    for (const address of ways ?? []) {
       const { holders, why } = holdersAt(address, inventory);
       for (const holder of holders) {
         byHolder.set(holder, [...(byHolder.get(holder) ?? []), ...prefixes]);
       }
-      if (why !== undefined) for (const owner of owners) unseen.set(owner, why);
+      if (why !== undefined) doubt(why);
     }
+  }
+  for (const use of inventory.index(openNodeUses).filter(mayBeRouted)) {
+    unseen.set(use.owner, `the subnet of pool ${use.pool.name} is not known`);
   }
   return { byHolder, unseen };
 }
@@ -96,9 +108,15 @@ function isOfRouted({ pool: { cluster } }: SubnetUse): boolean {
   return cluster !== undefined && known(() => isRouted(cluster.body)) === true;
 }
 
+function mayBeRouted({ pool: { cluster } }: SubnetUse): boolean {
+  return cluster !== undefined && known(() => isRouted(cluster.body)) !== false;
+}
+
 /** The addresses of the appliances that a subnet's default route leads to. */
 function waysThrough(subnet: Subnet, inventory: Inventory): readonly string[] {
   const way = wayOutOf(subnet, inventory);
+  if (way.by === 'unseen table')
+    throw new Unresolved(`route table ${way.table} is not in the evidence`);
   return way.by === 'route' && isAppliance(way.hop) ? appliancesOf(way.route) : [];
 }
 
@@ -138,16 +156,26 @@ interface Chain {
 function chainOf({ body, identity }: Resource<AzureFirewall>, inventory: Inventory): Chain {
   const table = inventory.index(policiesById);
   const policies: string[] = [];
-  let next: SubResource | null | undefined = known(() => body.properties?.firewallPolicy);
-  while (next) {
-    const id = referenceIn(next, 'id');
-    if (id === undefined || policies.includes(id)) break;
+  let next = linkIn(() => body.properties?.firewallPolicy);
+  while (next.id !== undefined && !policies.includes(next.id)) {
+    const { id } = next;
     policies.push(id);
-    const { properties } = table.get(id)?.body ?? {};
-    next = known(() => properties?.basePolicy);
+    next = linkIn(() => table.get(id)?.body.properties?.basePolicy);
   }
-  const isOpen = next != null && referenceIn(next, 'id') === undefined;
-  return { firewall: armId(identity.resourceId) ?? '', policies, isOpen };
+  return { firewall: armId(identity.resourceId) ?? '', policies, isOpen: next.isOpen };
+}
+
+/** The id that a link leads to; open where there is one, or may be, and nobody can tell its id. */
+function linkIn(read: () => SubResource | null | undefined): {
+  readonly id: string | undefined;
+  readonly isOpen: boolean;
+} {
+  const found = known(() => {
+    const link = read();
+    return { id: referenceIn(link, 'id'), isSet: isSet(link, 'id') };
+  });
+  if (!found) return { id: undefined, isOpen: true };
+  return { id: found.id, isOpen: found.isSet && found.id === undefined };
 }
 
 /** Whether all rules of a policy are in the evidence: a living one names their groups. */
