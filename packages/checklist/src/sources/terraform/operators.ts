@@ -10,8 +10,8 @@ import {
   unknownIn,
 } from '../shared/code/unknown-cell.ts';
 import { areApart, arithmetic, compare, compute, operandOf } from './arithmetic.ts';
+import { equals } from './equals.ts';
 import { asBoolean } from './scalars.ts';
-import { equals } from './types.ts';
 
 export function unary(operator: string, operand: Cell, origin: Origin): Cell {
   const { value } = operand;

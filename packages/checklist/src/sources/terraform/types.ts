@@ -45,7 +45,7 @@ export interface AttributeType {
   readonly otherwise?: Cell;
 }
 
-export function typeOf({ value, typed }: Cell): Type {
+export function typeOf({ value, typed, of }: Cell): Type {
   if (typeof value === 'string') return 'string';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'bool';
@@ -54,15 +54,32 @@ export function typeOf({ value, typed }: Cell): Type {
   if (isList(value)) {
     const types = value.map(typeOf);
     return typed === 'list' || typed === 'set'
-      ? { kind: typed, of: unify(types) ?? 'any' }
+      ? { kind: typed, of: elementsOf(types, of) }
       : { kind: 'tuple', of: types };
   }
   // Of a resource only the provider knows all attributes.
   if (!isMap(value) || value instanceof LazyMap) return 'any';
   const members = [...value].map(([name, member]) => [name, typeOf(member)] as const);
   return typed === 'map'
-    ? { kind: 'map', of: unify(members.map(([, type]) => type)) ?? 'any' }
+    ? {
+        kind: 'map',
+        of: elementsOf(
+          members.map(([, type]) => type),
+          of,
+        ),
+      }
     : { kind: 'object', of: new Map(members.map(([name, type]) => [name, { type }])) };
+}
+
+function elementsOf(types: readonly Type[], ofNone: unknown): Type {
+  return types.length === 0 ? ((ofNone as Type | undefined) ?? 'any') : (unify(types) ?? 'any');
+}
+
+/** The type of what a list or a set holds. */
+export function elementType(one: Cell): Type | undefined {
+  const type = typeOf(one);
+  if (typeof type === 'string') return undefined;
+  return type.kind === 'list' || type.kind === 'set' ? type.of : undefined;
 }
 
 /** The type that values of some types become when one of them is chosen; undefined where there is none. */
@@ -77,8 +94,9 @@ export function unify(all: readonly Type[]): Type | undefined {
   const kind = (['list', 'set', 'map'] as const).find((one) => kinds.has(one));
   const fitting = new Set(kind === 'map' ? ['map', 'object'] : ['list', 'set', 'tuple']);
   if (!kind || [...kinds].some((one) => !fitting.has(one))) return undefined;
-  // A tuple becomes a set as that is, and a list of what both have in common.
-  const deciding = kind === 'set' ? types.filter((type) => kindOf(type) === 'set') : types;
+  // A tuple or a list becomes a set, and a set a list, as that is; a tuple and a list have both a part.
+  const isMixed = kind === 'set' || kinds.has('set');
+  const deciding = isMixed ? types.filter((type) => kindOf(type) === kind) : types;
   const of = unify(deciding.flatMap(elementTypes));
   return of && { kind, of };
 }
@@ -164,14 +182,20 @@ function convertList(
   const elements = convertAll(value, type.of);
   if (!elements) return undefined;
   const { kind } = type;
-  return { ...one, typed: kind, value: kind === 'set' ? setOf(elements) : elements };
+  const made = kind === 'set' ? setOf(elements) : elements;
+  return { ...one, typed: kind, value: made, ...ofNone(one, made.length, type.of) };
 }
 
 function convertMap(one: Cell, value: ReadonlyMap<string, Cell>, of: Type): Cell | undefined {
   const elements = convertAll([...value.values()], of);
   if (!elements) return undefined;
   const members = [...value.keys()].map((name, at) => [name, elements[at] as Cell] as const);
-  return { ...one, typed: 'map', value: new Map(members) };
+  return { ...one, typed: 'map', value: new Map(members), ...ofNone(one, members.length, of) };
+}
+
+/** What an empty collection remembers of the type that it is converted to. */
+function ofNone({ of: before }: Cell, size: number, of: Type): Pick<Cell, 'of'> {
+  return size > 0 ? {} : { of: of === 'any' ? (before ?? of) : of };
 }
 
 /** Elements of one type, which is found where it is left open. */
@@ -218,9 +242,13 @@ export function alike(chosen: Cell, all: readonly Cell[]): Cell | undefined {
   return made && all.some(hasOpenType) ? loose(made) : made;
 }
 
-function hasOpenType({ value, typed }: Cell): boolean {
+function hasOpenType({ value, typed, of }: Cell): boolean {
   if (value instanceof Unknown || value instanceof LazyMap || typed === 'open') return true;
-  return isList(value) || isMap(value) ? [...value.values()].some(hasOpenType) : false;
+  if (!isList(value) && !isMap(value)) return false;
+  const elements = [...value.values()];
+  // The type of no elements may be forgotten.
+  const isForgotten = typed !== undefined && elements.length === 0 && of === undefined;
+  return isForgotten || elements.some(hasOpenType);
 }
 
 function loose(one: Cell): Cell {
@@ -240,40 +268,4 @@ export function setOf(elements: readonly Cell[]): readonly Cell[] {
     if (!before || !isEqual(before, element)) once.push(element);
   }
   return once;
-}
-
-/** Whether Terraform calls two values equal: of one type, in all parts; undefined where nobody knows. */
-export function equals(one: Cell, other: Cell): boolean | undefined {
-  const [a, b] = [one.value, other.value];
-  const isOpen = one.typed === 'open' || other.typed === 'open';
-  if (isList(a) && isList(b)) {
-    if (a.length !== b.length) return false;
-    return sameParts(
-      one,
-      other,
-      isOpen,
-      a.map((element, at) => [element, b[at] as Cell]),
-    );
-  }
-  if (isMap(a) && isMap(b)) {
-    if (a.size !== b.size || [...a.keys()].some((key) => !b.has(key))) return false;
-    const parts = [...a].map(([key, element]) => [element, b.get(key) as Cell] as const);
-    return sameParts(one, other, isOpen, parts);
-  }
-  if (isOpen && asText(a) !== undefined && asText(a) === asText(b)) return undefined;
-  return a === b;
-}
-
-function sameParts(
-  one: Cell,
-  other: Cell,
-  isOpen: boolean,
-  parts: readonly (readonly [Cell, Cell])[],
-): boolean | undefined {
-  const answers = parts.map(([a, b]) => equals(a, b));
-  if (answers.includes(false)) return false;
-  if (!isOpen && one.typed !== other.typed) return false;
-  // The type of no elements is forgotten.
-  const isEmpty = one.typed !== undefined && parts.length === 0;
-  return isOpen || isEmpty || answers.includes(undefined) ? undefined : true;
 }

@@ -30,6 +30,8 @@ export interface Cell {
    * null may be that of a text. Of an `open` one it hangs on what is not known: `1` may be `"1"`.
    */
   readonly typed?: 'list' | 'set' | 'map' | 'string' | 'number' | 'bool' | 'open';
+  /** The type of the elements that an empty list, set or map of Terraform has none of. */
+  readonly of?: unknown;
   /** The steps that were taken inside a value that is not known: `.subnet.name`. */
   readonly rest?: string;
   /** What a text of JSON was made of. */

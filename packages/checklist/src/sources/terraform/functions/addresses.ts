@@ -1,7 +1,7 @@
 import { cidrHost, cidrNetmask, cidrSubnet } from '../../../resources/cidr.ts';
 import { type CellValue, cell } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
-import { failureCell } from '../../shared/code/unknown-cell.ts';
+import { failureCell, unknownCell } from '../../shared/code/unknown-cell.ts';
 import { asNumber } from '../scalars.ts';
 import { listCell } from './func.ts';
 
@@ -19,11 +19,19 @@ export const addresses: Readonly<Record<string, Func>> = {
     const range = rangeIn(value);
     return range === undefined ? undefined : cidrNetmask(range);
   }),
-  cidrsubnet: of((value, bits, number) => {
-    const [range, more, at] = [rangeIn(value), asNumber(bits ?? ''), asNumber(number ?? '')];
-    if (range === undefined || more === undefined || at === undefined) return undefined;
-    return cidrSubnet(range, more, at);
-  }),
+  cidrsubnet: {
+    call: ([whole, bits, number], origin) => {
+      const [range, more, at] = [
+        rangeIn(whole?.value),
+        asNumber(bits?.value ?? ''),
+        asNumber(number?.value ?? ''),
+      ];
+      if (more !== undefined && more < 0) return unknownCell('a subnet with fewer bits', origin);
+      const isFit = range !== undefined && more !== undefined && at !== undefined;
+      const subnet = isFit ? cidrSubnet(range, more, at) : undefined;
+      return subnet === undefined ? failureCell('wrong arguments', origin) : cell(subnet, origin);
+    },
+  },
   cidrsubnets: {
     call: ([range, ...sizes], origin) => {
       const bits = sizes.map(({ value }) => asNumber(value));

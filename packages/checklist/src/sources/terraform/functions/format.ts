@@ -136,5 +136,5 @@ function formatList(pattern: Cell | undefined, args: readonly Cell[], origin: Or
     const turn = args.map((arg) => (isList(arg.value) ? (arg.value[at] as Cell) : arg));
     return format(pattern, turn, origin);
   });
-  return made.find(({ value }) => typeof value !== 'string') ?? listCell(made, origin);
+  return made.find(({ value }) => typeof value !== 'string') ?? listCell(made, origin, 'string');
 }

@@ -25,7 +25,8 @@ export function asListOf(arg: Cell | undefined, of: Type = 'any'): readonly Cell
   return made && isList(made.value) ? made.value : undefined;
 }
 
-/** A list, whose elements Terraform knows to be of one type. */
-export function listCell(elements: readonly Cell[], origin: Origin): Cell {
-  return { ...cell(elements, origin), typed: 'list' };
+/** A list, whose elements Terraform knows to be of one type: `of`, where there are none. */
+export function listCell(elements: readonly Cell[], origin: Origin, of?: Type): Cell {
+  const isEmpty = elements.length === 0 && of !== undefined;
+  return { ...cell(elements, origin), typed: 'list', ...(isEmpty && { of }) };
 }

@@ -9,8 +9,9 @@ import {
   unknownCell,
   unknownIn,
 } from '../../shared/code/unknown-cell.ts';
+import { equals } from '../equals.ts';
 import { asBoolean, asNumber } from '../scalars.ts';
-import { alike, convert, equals, type Type, typeOf, unify } from '../types.ts';
+import { alike, convert, elementType, type Type, typeOf, unify } from '../types.ts';
 import { asListOf, elementsOf, listCell } from './func.ts';
 import { lettersOf } from './strings.ts';
 
@@ -60,14 +61,16 @@ export const lists: Readonly<Record<string, Func>> = {
     listCell(
       list.filter(({ value }) => value !== '' && value !== null),
       origin,
+      'string',
     ),
   ),
   concat: { open: true, call: (args, origin) => concat(args, origin) },
   contains: { open: true, call: (args, origin) => contains(args, origin) },
-  distinct: ofKnown('any', (list, _, origin) =>
+  distinct: ofKnown('any', (list, [arg], origin) =>
     listCell(
       list.filter((one, at) => list.findIndex((other) => equals(one, other)) === at),
       origin,
+      arg && elementType(arg),
     ),
   ),
   element: {
@@ -115,7 +118,7 @@ export const lists: Readonly<Record<string, Func>> = {
       }
       const isWanted = (_: Cell, at: number) =>
         search.some((one) => equals(one, names[at] as Cell));
-      return listCell(found.filter(isWanted), origin);
+      return listCell(found.filter(isWanted), origin, unify(found.map(typeOf)));
     },
   },
   one: {
@@ -123,7 +126,7 @@ export const lists: Readonly<Record<string, Func>> = {
     call: ([list], origin) => {
       if (list?.value instanceof Unknown) return sameUnknown(list.value, origin);
       return list && isList(list.value) && list.value.length < 2
-        ? (list.value[0] ?? cell(null, origin))
+        ? (list.value[0] ?? nothing(list, origin))
         : failureCell('one takes a list of one element or none', origin);
     },
   },
@@ -154,16 +157,26 @@ export const lists: Readonly<Record<string, Func>> = {
       }
       const isInside = 0 <= start && start <= end && end <= elements.length;
       return isInside
-        ? { ...list, value: elements.slice(start, end) }
+        ? {
+            ...list,
+            value: elements.slice(start, end),
+            ...(list.typed && { of: elementType(list) }),
+          }
         : failureCell('slice goes beyond the list', origin);
     },
   },
   sort: ofKnown('string', (list, _, origin) => {
     if (list.some(({ value }) => value === null)) return undefined;
     const sorted = [...list].sort((a, b) => (String(a.value) < String(b.value) ? -1 : 1));
-    return listCell(sorted, origin);
+    return listCell(sorted, origin, 'string');
   }),
 };
+
+/** Null, of the type that elements of the list have. */
+function nothing(list: Cell, origin: Origin): Cell {
+  const made = cell(null, origin);
+  return convert(made, elementType(list) ?? 'any') ?? made;
+}
 
 /** The elements of a list or a tuple; those of a set have no places. */
 export function ordered(list: Cell | undefined): readonly Cell[] | undefined {
@@ -274,7 +287,7 @@ function range(numbers: readonly (number | undefined)[], origin: Origin): Cell {
       return failureCell(`range is longer than ${longestRange}`, origin);
     found.push(cell(at, origin));
   }
-  return listCell(found, origin);
+  return listCell(found, origin, 'number');
 }
 
 /** The members of a map in the order of their keys. */

@@ -16,7 +16,7 @@ export const maps: Readonly<Record<string, Func>> = {
       if (map?.value instanceof Unknown) return map;
       if (!map || !isMap(map.value)) return failureCell('keys takes a map', origin);
       const names = keysOf(map.value).map((key) => cell(key, origin));
-      return map.typed ? listCell(names, origin) : cell(names, origin);
+      return map.typed ? listCell(names, origin, 'string') : cell(names, origin);
     },
   },
   lookup: { open: true, partly: true, call: (args, origin) => lookup(args, origin) },

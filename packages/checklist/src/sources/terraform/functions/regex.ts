@@ -32,6 +32,7 @@ export const regexes: Readonly<Record<string, Func>> = {
         : listCell(
             found.map((one) => matchCell(one, origin)),
             origin,
+            String(pattern?.value).includes('(') ? undefined : 'string',
           );
     },
   },

@@ -14,21 +14,21 @@ function ofSets(compute: (sets: readonly Elements[]) => Elements): Func {
   return {
     call: (args, origin) => {
       const sets = alike(args);
-      return sets
-        ? { ...cell(setOf(compute(sets)), origin), typed: 'set' }
-        : failureCell('it takes sets', origin);
+      const made = sets && cell(compute(sets.map(({ value }) => value as Elements)), origin);
+      const type = sets?.[0] && typeOf(sets[0]);
+      return (made && type && convert(made, type)) ?? failureCell('it takes sets', origin);
     },
   };
 }
 
-function alike(args: readonly Cell[]): readonly Elements[] | undefined {
+function alike(args: readonly Cell[]): readonly Cell[] | undefined {
   const each: readonly (Cell | undefined)[] = args.map((arg) =>
     convert(arg, { kind: 'set', of: 'any' }),
   );
   if (args.length === 0 || each.includes(undefined)) return undefined;
   const type: Type | undefined = unify((each as Cell[]).map(typeOf));
-  const sets = type && (each as Cell[]).map((one) => convert(one, type)?.value);
-  return sets?.every((value): value is Elements => value !== undefined && isList(value))
+  const sets = type && (each as Cell[]).map((one) => convert(one, type));
+  return sets?.every((one): one is Cell => one !== undefined && isList(one.value))
     ? sets
     : undefined;
 }
