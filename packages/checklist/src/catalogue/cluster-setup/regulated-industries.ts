@@ -131,6 +131,9 @@ function withoutTrustedLaunch(subject: Pool): true | string {
   if (text(settings, 'workloadRuntime')?.toLowerCase().startsWith('kata')) {
     return 'pods run in virtual machines of their own';
   }
+  // https://learn.microsoft.com/azure/aks/flatcar-container-linux-for-aks
+  if (text(settings, 'osSKU')?.toLowerCase() === 'flatcar')
+    return 'Flatcar cannot have Trusted Launch';
   return fipsRules(subject) ?? true;
 }
 
@@ -143,11 +146,11 @@ function isUntrustedSize(subject: Pool): boolean {
   return some(sizesOf(subject), (read) => forbids(read()));
 }
 
-/** A FIPS image can have Trusted Launch on Ubuntu 22.04 only. */
+/** Of FIPS images those of Ubuntu 22.04 can have Trusted Launch, and those of Azure Container Linux do. */
 function fipsRules({ settings }: Pool): string | undefined {
   if (flag(settings, 'enableFIPS') !== true) return undefined;
   const sku = text(settings, 'osSKU')?.toLowerCase();
-  return !sku || sku === 'ubuntu' || sku === 'ubuntu2204'
+  return !sku || ['ubuntu', 'ubuntu2204', 'azurecontainerlinux'].includes(sku)
     ? undefined
     : 'its FIPS image cannot have Trusted Launch';
 }

@@ -1,4 +1,4 @@
-import { cluster, isAutomatic, pool } from '../../resources/azure/cluster.ts';
+import { cluster, isAutomatic, pool, poolsOf } from '../../resources/azure/cluster.ts';
 import { configurationOf, windowProblem } from '../../resources/azure/maintenance.ts';
 import {
   imageBearer,
@@ -7,8 +7,9 @@ import {
   isVirtualNode,
   latestImage,
 } from '../../resources/azure/node-images.ts';
-import { endedOs } from '../../resources/azure/node-os.ts';
+import { endedOs, takesImagesOnly } from '../../resources/azure/node-os.ts';
 import { isHosted, isWindowsPool } from '../../resources/azure/pools.ts';
+import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { osChannelOf, writtenOsChannel } from '../../resources/azure/upgrade-channels.ts';
 import { isSet, text } from '../../resources/azure/values.ts';
 import { outdated } from '../../resources/data/dated.ts';
@@ -16,7 +17,17 @@ import { nodeOsEnds } from '../../resources/data/node-os-ends.ts';
 import { daysBetween } from '../../resources/days.ts';
 import { known } from '../../resources/known.ts';
 import { hasKured } from '../../resources/kubernetes/kured.ts';
-import { check, fail, item, some, unknown } from '../kit.ts';
+import {
+  check,
+  fail,
+  firstOf,
+  type Inventory,
+  item,
+  type Outcome,
+  type Resource,
+  some,
+  unknown,
+} from '../kit.ts';
 
 /** What Microsoft supports: https://learn.microsoft.com/azure/aks/support-policies */
 const mostDays = 90;
@@ -74,7 +85,8 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
           () => writtenOsChannel(aks) === 'SecurityPatch',
           () => osChannelOf(aks, resource.observed) === 'NodeImage',
         ];
-        if (some(isRenewed, (holds) => holds(aks))) return true;
+        if (some(isRenewed, (holds) => holds(aks)))
+          return unpatched(resource as Resource<ManagedCluster>, inventory) ?? true;
         const channel = osChannelOf(aks, resource.observed);
         if (channel === undefined) {
           return unknown('autoUpgradeProfile does not say nodeOSUpgradeChannel');
@@ -176,6 +188,17 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
     }),
   },
 });
+
+/** Why security patches alone do not renew all nodes. */
+function unpatched(aks: Resource<ManagedCluster>, inventory: Inventory): Outcome | undefined {
+  if (isAutomatic(aks.body) || known(() => writtenOsChannel(aks.body)) !== 'SecurityPatch')
+    return undefined;
+  return firstOf(poolsOf(aks, inventory), (one) => {
+    if (!takesImagesOnly(one) || osChannelOf(aks.body, aks.observed) === 'NodeImage')
+      return undefined;
+    return fail(`under the channel SecurityPatch nothing renews pool ${one.name}`, { at });
+  });
+}
 
 const windowName = 'aksManagedNodeOSUpgradeSchedule';
 const at = 'properties.autoUpgradeProfile.nodeOSUpgradeChannel';

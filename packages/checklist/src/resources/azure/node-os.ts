@@ -15,6 +15,18 @@ export function endedOs(pool: Pool, now: Date): NodeOsEnd | undefined {
   );
 }
 
+/**
+ * Systems without packages, which only a new image renews:
+ * https://learn.microsoft.com/azure/azure-linux/tutorial-upgrade-azure-container-linux-nodes,
+ * https://learn.microsoft.com/azure/aks/flatcar-container-linux-for-aks
+ */
+const imageOnly: ReadonlySet<string> = new Set(['azurecontainerlinux', 'flatcar']);
+
+/** Whether the nodes of a pool are renewed by images only. */
+export function takesImagesOnly({ settings }: Pool): boolean {
+  return imageOnly.has(text(settings, 'osSKU')?.toLowerCase() ?? '');
+}
+
 function isOfSku(pool: Pool, { sku, upToMinor }: NodeOsEnd): boolean {
   // Absent means Ubuntu: https://learn.microsoft.com/azure/aks/upgrade-os-version
   const own = () => (text(pool.settings, 'osSKU') || 'Ubuntu').toLowerCase();

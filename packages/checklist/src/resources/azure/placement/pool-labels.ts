@@ -80,6 +80,8 @@ const systems = [
   'Ubuntu2404',
   'AzureLinux',
   'AzureLinux3',
+  'AzureContainerLinux',
+  'Flatcar',
   'CBLMariner',
   'Mariner',
   ...windowsBuilds.facts.map(({ version }) => `Windows${version}`),
