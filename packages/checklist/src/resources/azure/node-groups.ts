@@ -1,6 +1,6 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
 import { distinctClusters } from './cluster.ts';
-import { armId } from './ids.ts';
+import { armId, isStandIn, nameIn } from './ids.ts';
 import type { ManagedCluster } from './types.ts';
 
 type Cluster = Resource<ManagedCluster>;
@@ -9,19 +9,23 @@ type Cluster = Resource<ManagedCluster>;
 interface NodeGroups {
   /** By `/subscriptions/ID/resourcegroups/NAME`, in lower case. */
   readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Clusters of code, which does not tell its subscription, by the name of the group. */
+  readonly ofCode: ReadonlyMap<string, Cluster>;
   /** A cluster does not tell its group. */
   readonly open: boolean;
 }
 
 function nodeGroups(inventory: Inventory): NodeGroups {
   const clusters = new Map<string, Cluster>();
+  const ofCode = new Map<string, Cluster>();
   let open = false;
   for (const cluster of inventory.index(distinctClusters)) {
     const id = nodeGroupOf(cluster);
     if (id === undefined) open = true;
     else clusters.set(id, cluster);
+    if (id !== undefined && !cluster.observed) ofCode.set(nameIn(id), cluster);
   }
-  return { clusters, open };
+  return { clusters, ofCode, open };
 }
 
 /** The id of the resource group with the nodes of a cluster; undefined where it does not tell. */
@@ -32,7 +36,7 @@ export function nodeGroupOf({ body, identity }: Cluster): string | undefined {
   if (subscription === undefined || written instanceof Unknown) return undefined;
   const prefix = `/subscriptions/${subscription}/resourcegroups/`;
   if (typeof written === 'string' && written !== '') return `${prefix}${written.toLowerCase()}`;
-  if (typeof location !== 'string') return undefined;
+  if (typeof location !== 'string' || isStandIn(group) || isStandIn(name)) return undefined;
   // https://learn.microsoft.com/azure/aks/faq#why-are-two-resource-groups-created-with-aks
   const made = `mc_${group}_${name}_${location.toLowerCase().replaceAll(' ', '')}`;
   return `${prefix}${made.slice(0, longestName)}`;
@@ -55,5 +59,7 @@ export function isAmongNodes(id: string, inventory: Inventory): boolean | undefi
 export function clusterOfNode(id: string, inventory: Inventory): Cluster | undefined {
   const at = armId(id) ?? '';
   const end = at.indexOf('/providers/');
-  return inventory.index(nodeGroups).clusters.get(end < 0 ? at : at.slice(0, end));
+  const scope = end < 0 ? at : at.slice(0, end);
+  const { clusters, ofCode } = inventory.index(nodeGroups);
+  return clusters.get(scope) ?? ofCode.get(nameIn(scope));
 }

@@ -58,8 +58,8 @@ function managedNetworks(
   inventory: Inventory,
   open: string | undefined,
 ): ClusterNetworks {
-  const group = nodeGroupOf(owner) ?? '';
-  const ids = inventory.index(networksByGroup).get(group) ?? [];
+  const group = nodeGroupOf(owner);
+  const ids = (group && inventory.index(networksByGroup).get(group)) || [];
   const isMissing = owner.observed && ids.length === 0;
   const why = isMissing ? 'the network that AKS manages for it is not in the evidence' : undefined;
   return { ids, loose: [], isManaged: true, open: open ?? why };
