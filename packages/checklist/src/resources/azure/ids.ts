@@ -42,6 +42,37 @@ export function covers(scope: string | undefined, id: string | undefined): boole
   return outer !== undefined && inner !== undefined && `${inner}/`.startsWith(`${outer}/`);
 }
 
+/** Stands for the subscription of code, which does not tell it. */
+export const untoldSubscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
+
+/** An id without its subscription, where it has one: `/resourcegroups/rg/…`, and nothing for the subscription itself. */
+export function belowSubscription(id: string | undefined): string | undefined {
+  return /^\/subscriptions\/[^/]+(.*)$/.exec(armId(id) ?? '')?.[1];
+}
+
+/** Whether code declares a resource without its subscription, so that it may be any. */
+export function isAnywhere({ identity, observed }: Resource): boolean {
+  return !observed && identity.resourceId?.startsWith(`${untoldSubscription}/`) === true;
+}
+
+/** Where a scope stands, seen from a resource. */
+export type Standing = 'itself' | 'above' | 'possible' | 'no';
+
+export function isAtOrAbove(standing: Standing): boolean {
+  return standing === 'itself' || standing === 'above';
+}
+
+/** What code declares is taken for the resource of the same names in whatever subscription. */
+export function standing(scope: string, resource: Resource): Standing {
+  const id = resource.identity.resourceId;
+  if (covers(scope, id)) return covers(id, scope) ? 'itself' : 'above';
+  const [outer, inner] = [belowSubscription(scope), belowSubscription(id)];
+  if (outer === undefined || inner === undefined || !isAnywhere(resource)) return 'no';
+  if (outer === '') return 'possible';
+  if (outer === inner) return 'itself';
+  return inner.startsWith(`${outer}/`) ? 'above' : 'no';
+}
+
 /**
  * The id that a property names another resource by; of code, the address in a reference that is not
  * resolved: `${azurerm_subnet.nodes.id}`. Undefined where it names none, or nobody can tell which.

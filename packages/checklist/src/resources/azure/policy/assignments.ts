@@ -6,7 +6,7 @@ import {
   Unknown,
   Unresolved,
 } from '../../../model/index.ts';
-import { covers, extensionScope } from '../ids.ts';
+import { extensionScope, isAtOrAbove, standing } from '../ids.ts';
 import { policyAssignment } from '../kinds.ts';
 import { list, oneOf, text, textIn } from '../values.ts';
 import { type Place, selected } from './selectors.ts';
@@ -66,17 +66,20 @@ function reaches(
   { body, identity }: Resource<PolicyAssignment>,
   resource: Resource,
 ): 'yes' | 'no' | 'possible' {
-  const id = resource.identity.resourceId;
   const written: unknown = body.properties && peek(body.properties, 'scope');
   if (written instanceof Unknown) return 'possible';
   const scope = text(body.properties, 'scope') ?? extensionScope(identity.resourceId);
   if (scope === undefined) return 'possible';
   // Whoever lists the assignments of a resource is shown those of its own management groups only.
-  if (!managementGroup.test(scope) && !covers(scope, id)) return 'no';
-  if (list(body.properties, 'notScopes').some((out) => covers(textIn(out, 'notScopes'), id))) {
-    return 'no';
-  }
-  return isSelected(body, placeOf(resource));
+  const where = managementGroup.test(scope) ? 'above' : standing(scope, resource);
+  if (where === 'no') return 'no';
+  const left = list(body.properties, 'notScopes').map((out) =>
+    standing(textIn(out, 'notScopes'), resource),
+  );
+  if (left.some(isAtOrAbove)) return 'no';
+  return where === 'possible' || left.includes('possible')
+    ? 'possible'
+    : isSelected(body, placeOf(resource));
 }
 
 const managementGroup = /^\/?providers\/microsoft\.management\/managementgroups\//i;

@@ -6,7 +6,7 @@ import {
   Unknown,
   Unresolved,
 } from '../../../model/index.ts';
-import { armId, covers, extensionScope } from '../ids.ts';
+import { armId, extensionScope, isAtOrAbove, standing } from '../ids.ts';
 import { policyExemption } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { list, text, textIn } from '../values.ts';
@@ -47,7 +47,12 @@ export function imageDenial(cluster: Resource<ManagedCluster>, context: Context)
     ...possible
       .flatMap((assignment) => answersOf(assignment, cluster, context))
       .map((answer) =>
-        answer.verdict === 'denies' ? { ...answer, verdict: 'open' as const } : answer,
+        answer.verdict === 'denies'
+          ? {
+              verdict: 'open' as const,
+              why: `whether the assignment ${answer.why} is for the cluster is not known`,
+            }
+          : answer,
       ),
   ];
   const why = (verdict: Answer['verdict']) =>
@@ -102,7 +107,8 @@ function isExempt(
 ): boolean {
   return inventory.all(policyExemption).some(({ body: { properties }, identity: own }) => {
     if (armId(text(properties, 'policyAssignmentId')) !== armId(identity.resourceId)) return false;
-    if (!covers(extensionScope(own.resourceId), cluster.identity.resourceId)) return false;
+    const scope = extensionScope(own.resourceId);
+    if (scope === undefined || !isAtOrAbove(standing(scope, cluster))) return false;
     const end = Date.parse(text(properties, 'expiresOn') ?? '');
     if (end <= now.getTime()) return false;
     const only = list(properties, 'policyDefinitionReferenceIds');

@@ -1,7 +1,15 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { distinctClusters } from '../cluster.ts';
-import { armId, covers, extensionScope, isReference } from '../ids.ts';
+import {
+  armId,
+  belowSubscription,
+  extensionScope,
+  isAnywhere,
+  isReference,
+  type Standing,
+  standing,
+} from '../ids.ts';
 import { roleAssignment } from '../kinds.ts';
 import type { ManagedCluster, RoleAssignment } from '../types.ts';
 import { text } from '../values.ts';
@@ -55,19 +63,15 @@ function isKubeletOf(
 }
 
 /** Where an assignment stands, seen from a registry. */
-export function reachOf(
-  assignment: Assigned,
-  { identity }: Registry,
-): 'itself' | 'above' | 'no' | 'possible' {
-  const id = identity.resourceId;
+export function reachOf(assignment: Assigned, registry: Registry): Standing {
+  const id = registry.identity.resourceId;
   const scope = scopeOf(assignment);
   if (scope instanceof Unknown) {
     return id !== undefined && scope.text?.includes(id) ? 'itself' : 'possible';
   }
   if (scope === undefined) return 'possible';
-  if (covers(scope, id)) return covers(id, scope) ? 'itself' : 'above';
   // Whoever lists the assignments of a resource is shown those of its own management groups only.
-  return managementGroup.test(scope) ? 'above' : 'no';
+  return managementGroup.test(scope) ? 'above' : standing(scope, registry);
 }
 
 const managementGroup = /^\/?providers\/microsoft\.management\/managementgroups\//i;
@@ -80,9 +84,9 @@ function scopeOf({ body, identity }: Assigned): string | Unknown | undefined {
 
 /** The role assignments whose scope is a registry itself, whoever holds them. */
 export function assignmentsAt(registry: Registry, inventory: Inventory): readonly Assigned[] {
-  const { byScope, open } = inventory.index(assignments);
+  const { open } = inventory.index(assignments);
   return [
-    ...(byScope.get(armId(registry.identity.resourceId) ?? '') ?? []),
+    ...scopedAt(armId(registry.identity.resourceId) ?? '', registry, inventory),
     ...open.filter((one) => reachOf(one, registry) === 'itself'),
   ];
 }
@@ -109,10 +113,19 @@ export function isHolderOpen({ body: { properties } }: Assigned): boolean {
 
 /** The role assignments at a registry and above it. */
 export function assignmentsUpFrom(registry: Registry, inventory: Inventory): readonly Assigned[] {
-  const { byScope, everywhere } = inventory.index(assignments);
+  const { everywhere } = inventory.index(assignments);
   const parts = (armId(registry.identity.resourceId) ?? '').split('/');
-  const above = parts.flatMap((_, count) => byScope.get(parts.slice(0, count).join('/')) ?? []);
+  const above = parts.flatMap((_, count) =>
+    scopedAt(parts.slice(0, count).join('/'), registry, inventory),
+  );
   return [...assignmentsAt(registry, inventory), ...above, ...everywhere];
+}
+
+/** The role assignments at a registry or at one part above it. */
+function scopedAt(scope: string, registry: Registry, inventory: Inventory): readonly Assigned[] {
+  const { byScope, byNames } = inventory.index(assignments);
+  const names = isAnywhere(registry) ? belowSubscription(scope) : undefined;
+  return (names ? byNames.get(names) : byScope.get(scope)) ?? [];
 }
 
 interface Assignments {
@@ -122,6 +135,8 @@ interface Assignments {
   readonly groups: readonly Assigned[];
   /** By the id of what they are for. */
   readonly byScope: ReadonlyMap<string | undefined, readonly Assigned[]>;
+  /** The same in whatever subscription. */
+  readonly byNames: ReadonlyMap<string | undefined, readonly Assigned[]>;
   /** For a management group. */
   readonly everywhere: readonly Assigned[];
   /** For something that is not known. */
@@ -136,11 +151,16 @@ function assignments(inventory: Inventory): Assignments {
     if (scope === undefined || scope instanceof Unknown) return undefined;
     return managementGroup.test(scope) ? everywhere : (armId(scope) ?? '');
   });
+  const named = groupBy(all, (one) => {
+    const scope = scopeOf(one);
+    return scope instanceof Unknown ? undefined : belowSubscription(scope);
+  });
   return {
     byPrincipal: principals,
     references: principals.get(reference) ?? [],
     groups: principals.get(group) ?? [],
     byScope: scopes,
+    byNames: named,
     everywhere: scopes.get(everywhere) ?? [],
     open: scopes.get(undefined) ?? [],
   };

@@ -1,9 +1,10 @@
 import { Unknown } from '../../../model/index.ts';
+import { untoldSubscription } from '../../../resources/azure/ids.ts';
 import { type Cell, isList, isMap } from './cell.ts';
 import { UnknownName } from './unknown-cell.ts';
 
 /** The subscription that all code is said to be deployed to. */
-export const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
+export const subscription = untoldSubscription;
 const subscriptionId = subscription.slice('/subscriptions/'.length);
 
 /** Whether a text holds what stands for an id or a name that only Azure knows. */
