@@ -167,8 +167,10 @@ az network private-endpoint dns-zone-group create -g RG --endpoint-name pe-acr -
       severity: 'low',
       dev: 'not-applicable',
       when: (acr, { resource, inventory }) => {
-        if (tierOf(acr) !== 'Premium') return 'is not Premium';
-        if (hasPublicAccess(acr)) return 'answers public networks';
+        const isOpen = some([() => tierOf(acr) !== 'Premium', () => hasPublicAccess(acr)], (is) =>
+          is(),
+        );
+        if (isOpen) return 'is no Premium registry that is closed to public networks';
         const pipelines = inventory.index(pipelinesByRegistry);
         return (
           !pipelines.has(armId(resource.identity.resourceId) ?? '') || 'has an export pipeline'

@@ -104,7 +104,7 @@ function pushersOf(registry: Registry, inventory: Inventory): Pushers {
   for (const assignment of assignmentsUpFrom(registry, inventory).filter(mayPush)) {
     if (isRoleOpen(assignment)) note('role', assignment);
     else if (isHolderOpen(assignment)) note('holder', assignment);
-    else sure.add(principalOf(assignment));
+    else sure.add(principalOf(assignment).toLowerCase());
   }
   for (const assignment of assignmentsMaybeAt(registry, inventory).filter(mayPush)) {
     note('scope', assignment);
