@@ -24,8 +24,9 @@ const hint =
 const shapes: readonly Shape[] = [
   {
     what: 'a private key',
-    pattern: /-----BEGIN (?:[A-Z\d]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr])*([^\s"'\\]+)/g,
-    least: 4,
+    pattern:
+      /-----BEGIN (?:[A-Z\d]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr])*(?:([^\s"'\\]+)|$)/g,
+    least: 0,
   },
   {
     what: 'a connection string with its key',
@@ -129,7 +130,7 @@ function sameLine(text: string, beside: RegExp | undefined): (index: number) => 
 }
 
 const placeholder =
-  /change[-_ ]?me|example|dummy|placeholder|redacted|\*{3}|(?<![a-z\d])(?:todo|your[-_ ]|x{3,}(?![a-z\d]))|^<[^>]*>$|^\{[^{}]*\}$/i;
+  /change[-_ ]?me|example|dummy|placeholder|redacted|\*{3}|(?<![a-z\d])(?:todo|your[-_ ]|x{3,}(?![a-z\d]))|^<[^>]*>$|^\{[^{}]*\}$|^\.{3}$/i;
 
 /** Whether a text stands for a value that somebody is to put in: `changeme`, `<token>`. */
 export function isPlaceholder(text: string): boolean {

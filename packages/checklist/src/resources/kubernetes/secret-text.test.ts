@@ -30,6 +30,8 @@ describe('S1, by value', () => {
     `${header}\nMIIEowIBAAKCAQEA\n-----END`,
     `${header}\\nMIIEowIBAAKCAQEA\\n-----END`,
     `-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEA`,
+    `-----BEGIN EC PRIVATE KEY-----\nMII\n`,
+    header,
     `DefaultEndpointsProtocol=https;AccountName=x;AccountKey=${base64};EndpointSuffix=core.windows.net`,
     `Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=r;SharedAccessKey=${base64.slice(0, 44)}`,
     `https://x.blob.core.windows.net/c?sv=2022-11-02&se=2030-01-01&sig=${letters.slice(0, 40)}%3D`,
