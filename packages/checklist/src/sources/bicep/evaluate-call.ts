@@ -1,5 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { PartlyKnown } from '../shared/code/partly-known.ts';
 import { digest, isStandIn, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownIn } from '../shared/code/unknown-cell.ts';
 import { literalText } from './code.ts';
@@ -91,7 +92,8 @@ function callBuiltIn(node: CallExpression, args: readonly Cell[], env: Env): Cel
   if (func && !open) {
     const found = func.call(args, origin);
     const isNew = found.value instanceof Unknown && !args.includes(found);
-    if (!isNew || found.value instanceof Failure) return found;
+    const isToldApart = found.value instanceof Failure || found.value instanceof PartlyKnown;
+    if (!isNew || isToldApart) return found;
     return withKey(node, args, found.value, env);
   }
   if (open) return withKey(node, args, open, env);

@@ -1,7 +1,7 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedBy, reachedThrough } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
-import { opaqueCell } from '../shared/code/partly-known.ts';
+import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { Answer, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
 import {
@@ -129,12 +129,18 @@ function evaluateList({ elements, ...node }: Of<'list'>, env: Env): Cell {
 
 function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell {
   // Letters are told from capitals only where nothing is merged.
-  const merged = members.some(({ key }) => !key) ? new ObjectMembers() : undefined;
-  const found = merged?.all ?? new Map<string, Cell>();
+  let merged = members.some(({ key }) => !key) ? new ObjectMembers() : undefined;
+  const plain = new Map<string, Cell>();
+  let open: Cell | undefined;
   for (const { key, value } of members) {
     const content = evaluate(value, env);
     if (!key) {
-      if (content.value instanceof Unknown) return unknownAt(node, env, reason(content.value));
+      if (content.value instanceof Unknown) {
+        // It may have any member, and then hides that of before.
+        merged = new ObjectMembers();
+        open ??= unknownAt(node, env, reason(content.value));
+        continue;
+      }
       if (content.value instanceof RuntimeMap) {
         return unknownAt(node, env, `Azure may add members to ${quoted(value, env)}`);
       }
@@ -148,9 +154,12 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
     if (typeof name !== 'string') {
       return unknownAt(node, env, `the key ${quoted(key, env)} is not known`);
     }
-    (merged ?? found).set(name, content);
+    (merged ?? plain).set(name, content);
   }
-  return cell(found, originOf(node, env));
+  const found = merged?.all ?? plain;
+  return open
+    ? { ...open, value: new PartlyKnown(open.value as Unknown, found) }
+    : cell(found, originOf(node, env));
 }
 
 function evaluateFor({ over, body, ...loop }: ForExpression, env: Env): Cell {

@@ -20,7 +20,7 @@ import {
 } from '../../shared/code/unknown-cell.ts';
 import { asText } from '../operators.ts';
 import { deep, shallow } from './levels.ts';
-import { type Members, merged, sharedMembers } from './objects.ts';
+import { type Members, merged, partlyMerged, sharedMembers } from './objects.ts';
 
 /** More than any infrastructure has of anything. */
 const longestRange = 10_000;
@@ -28,6 +28,12 @@ const longestRange = 10_000;
 const isEmpty = shallow(([value], origin) => {
   const length = value?.value === null ? 0 : lengthOf(value?.value);
   return length === undefined ? undefined : cell(length === 0, origin);
+});
+
+const union = shallow((args, origin) => {
+  if (args.every(({ value }) => isMap(value))) return args.reduce((a, b) => merged(a, b, origin));
+  const all = joined(args, origin);
+  return all && distinct(all, origin);
 });
 
 export const collections: Readonly<Record<string, Func>> = {
@@ -73,11 +79,10 @@ export const collections: Readonly<Record<string, Func>> = {
       return cell(numbers, origin);
     },
   },
-  union: shallow((args, origin) => {
-    if (args.every(({ value }) => isMap(value))) return args.reduce((a, b) => merged(a, b, origin));
-    const all = joined(args, origin);
-    return all && distinct(all, origin);
-  }),
+  union: {
+    open: true,
+    call: (args, origin) => partlyMerged(args, origin) ?? union.call(args, origin),
+  },
   distinct: shallow(([list], origin) =>
     list && isList(list.value) ? distinct(list, origin) : undefined,
   ),

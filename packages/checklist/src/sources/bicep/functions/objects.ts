@@ -9,6 +9,7 @@ import {
 } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
+import { Overlay } from '../../shared/code/overlay.ts';
 import { sameUnknown } from '../../shared/code/unknown-cell.ts';
 import { ObjectMembers } from '../object-members.ts';
 import { shallow } from './levels.ts';
@@ -53,6 +54,24 @@ function items(map: Members, origin: Origin): Cell {
 function sortedKeys(map: Members): readonly string[] {
   const keys = [...map.keys()].map((key) => [key, key.toUpperCase()] as const);
   return keys.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([key]) => key);
+}
+
+/** What is known of maps that are merged with some that are not known; undefined for anything else. */
+export function partlyMerged(args: readonly Cell[], origin: Origin): Cell | undefined {
+  const open = args.find(({ value }) => value instanceof Unknown);
+  if (!open || !args.some(({ value }) => isMap(value))) return undefined;
+  const layers = new Overlay();
+  const areMaps = args.every(({ value, ...rest }) =>
+    layers.add({ ...rest, value: isMap(value) ? plainMembers(value) : value }),
+  );
+  return areMaps ? cell(layers.value(), origin) : undefined;
+}
+
+/** Maps and lists may get more members from what they are merged with. */
+function plainMembers(members: Members): Members {
+  return new Map(
+    [...members].filter(([, { value }]) => value === null || typeof value !== 'object'),
+  );
 }
 
 /** Maps inside maps are merged as well; of anything else the later one counts. */
