@@ -141,13 +141,9 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
         open ??= unknownAt(node, env, reason(content.value));
         continue;
       }
-      if (content.value instanceof RuntimeMap) {
-        return unknownAt(node, env, `Azure may add members to ${quoted(value, env)}`);
-      }
+      const problem = spreadProblem(content, value, env);
+      if (problem) return problem;
       if (isMap(content.value)) merged?.add(content.value);
-      else if (content.value !== null) {
-        return failureCell(`${quoted(value, env)} is no object`, originOf(value, env));
-      }
       continue;
     }
     const name = evaluate(key, env).value;
@@ -160,6 +156,16 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
   return open
     ? { ...open, value: new PartlyKnown(open.value as Unknown, found) }
     : cell(found, originOf(node, env));
+}
+
+/** Why nobody can tell what a spread brings. */
+function spreadProblem({ value }: Cell, spread: Expression, env: Env): Cell | undefined {
+  const text = quoted(spread, env);
+  if (value instanceof RuntimeMap) {
+    return unknownAt(spread, env, `Azure may add members to ${text}`);
+  }
+  const isObject = value === null || isMap(value);
+  return isObject ? undefined : failureCell(`${text} is no object`, originOf(spread, env));
 }
 
 function evaluateFor({ over, body, ...loop }: ForExpression, env: Env): Cell {
