@@ -75,6 +75,12 @@ test.each<[string, string, string, string?]>([
     'services: { web: { build: { context: ., target: dev } } }',
   ],
   [
+    'prod of node:1',
+    '.gitlab-ci.yml',
+    'a: { script: [/kaniko/executor --context $CI_PROJECT_DIR/web --target prod --destination r/a] }',
+    'web/Dockerfile',
+  ],
+  [
     'test of node:1',
     'k8s/job.yaml',
     'apiVersion: v1\nkind: X\nspec: { script: docker build --target prod . }',

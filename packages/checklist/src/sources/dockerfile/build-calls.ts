@@ -26,7 +26,7 @@ const compose = /^(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml$/;
 /** Composed for work on the code, and not for what is shipped. */
 const forWork = /(?:^|[.-])(?:dev|devel|development|override|local|debug|test|tests)\./;
 
-const builders = /\b(?:docker|podman|nerdctl|buildah|acr)\b/i;
+const builders = /\b(?:docker|podman|nerdctl|buildah|acr|kaniko)\b/i;
 
 /** The calls of builders in pipelines and compose files. */
 export function buildCalls(files: readonly InputFile[]): readonly BuildCall[] {
@@ -140,7 +140,7 @@ function taskCall(step: Plain, folder: string): readonly BuildCall[] | undefined
 }
 
 function commandCalls(text: string, directory: string, folder: string): readonly BuildCall[] {
-  if (text.length > longestScript || !/\bbu(?:il)?d\b/.test(text)) return [];
+  if (text.length > longestScript || !/\b(?:bu(?:il)?d|executor)\b/.test(text)) return [];
   const options = { errexit: false, pipefail: false };
   // Expressions of GitHub hold blanks.
   const plain = text.replace(/\$\{\{.*?\}\}/g, '$EXPRESSION');
@@ -149,8 +149,8 @@ function commandCalls(text: string, directory: string, folder: string): readonly
     const args = buildArguments(command);
     if (!args) return [];
     const given = new Arguments(args, switches);
-    const context = given.plain.at(-1) ?? '.';
-    const written = given.get('-f', '--file');
+    const written = given.get('-f', '--file', '--dockerfile');
+    const context = contextIn(command, given);
     const registry = command.name === 'az' ? given.get('-r', '--registry') : undefined;
     const host =
       registry === undefined ? '' : `${registry.replace(/\.azurecr\.io$/, '')}.azurecr.io/`;
@@ -160,7 +160,7 @@ function commandCalls(text: string, directory: string, folder: string): readonly
       context: resolve(directory, context),
       target: given.get('--target'),
       pairs: given.every('--build-arg'),
-      names: given.every('-t', '--tag', '--image').map((name) => `${host}${name}`),
+      names: given.every('-t', '--tag', '--image', '--destination').map((name) => `${host}${name}`),
       by: 'pipeline',
     });
   });
@@ -168,8 +168,20 @@ function commandCalls(text: string, directory: string, folder: string): readonly
 
 const switches = ['--push', '--pull', '--no-cache', '--load', '--quiet', '-q', '--rm', '--no-push'];
 
+/** Kaniko has a flag for what others write last. */
+function contextIn({ name }: Command, given: Arguments): string {
+  const written = name === 'executor' ? given.get('-c', '--context') : given.plain.at(-1);
+  return (
+    `${written ?? '.'}/`
+      .replace(/^dir:\/\//, '')
+      .replace(roots, '')
+      .replace(/\/+$/, '') || '.'
+  );
+}
+
 /** What follows `docker build`, `docker buildx build`, `az acr build` and their like. */
 function buildArguments({ name, args }: Command): readonly string[] | undefined {
+  if (name === 'executor') return args;
   if (!/^(?:docker|podman|nerdctl|buildah|az)$/.test(name)) return undefined;
   const isAzure = name === 'az';
   const verb = args.findIndex((arg) => arg === 'build' || arg === 'bud');
