@@ -9,6 +9,7 @@ import {
   scansOf,
   taskAnswer,
 } from '../../resources/delivery/image-scans.ts';
+import { guardsManifests, manifestLintAnswer } from '../../resources/delivery/manifest-lint.ts';
 import { pinnedAnswer } from '../../resources/delivery/pinning.ts';
 import { eachPipeline, eachScanner } from '../../resources/delivery/subjects.ts';
 import { type Context, check, fail, item, notApplicable, type Outcome } from '../kit.ts';
@@ -77,17 +78,15 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
         return builds.some(({ isDockerfile }) => isDockerfile) || 'builds from no Dockerfile';
       },
       expect: 'lints the Dockerfile that it builds from',
-      holds: (_, context) =>
-        lintAnswer('dockerfile-lint', 'build', 'no step lints the Dockerfile', context),
+      holds: (_, context) => dockerfileLintAnswer(context),
       fix: 'Lint the Dockerfile, for example with hadolint or `docker build --check`.',
     }),
     'pipeline-manifest-lint': check({
       each: eachPipeline,
       severity: 'medium',
-      when: (_, context) => hasTask('deploy', context) || 'deploys no manifests',
+      when: (_, context) => guardsManifests(context),
       expect: 'lints the manifests that it deploys',
-      holds: (_, context) =>
-        lintAnswer('manifest-lint', 'deploy', 'no step lints the manifests', context),
+      holds: (_, context) => outdated(knownActions, context.now) ?? manifestLintAnswer(context),
       fix: 'Lint the rendered manifests before they are deployed, for example with kube-linter or kubeconform.',
     }),
     'pipeline-scanner-pinned': check({
@@ -116,15 +115,11 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
   },
 });
 
-function lintAnswer(
-  task: 'dockerfile-lint' | 'manifest-lint',
-  cause: 'build' | 'deploy',
-  lacks: string,
-  context: Context,
-): Outcome {
+function dockerfileLintAnswer(context: Context): Outcome {
   const facts = factsOf(context.resource, context);
-  const found = taskAnswer(deedsOf(facts, task), facts, lacks);
-  const [first] = deedsOf(facts, cause);
-  const at = found.at ?? first?.at;
+  const lints = deedsOf(facts, 'dockerfile-lint');
+  const found = taskAnswer(lints, facts, 'no step lints the Dockerfile');
+  const [build] = deedsOf(facts, 'build');
+  const at = found.at ?? build?.at;
   return outdated(knownActions, context.now) ?? { ...found, ...(at !== undefined && { at }) };
 }

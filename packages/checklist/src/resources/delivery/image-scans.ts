@@ -7,7 +7,7 @@ import { ImageNames } from './deeds/image-names.ts';
 import { Order } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
 
-type Surroundings = Pick<Context, 'resource' | 'inventory' | 'settings'>;
+export type Surroundings = Pick<Context, 'resource' | 'inventory' | 'settings'>;
 
 /** Whether a pipeline makes an image that somebody may run, or why not. */
 export function buildsImages(around: Surroundings): true | string {
