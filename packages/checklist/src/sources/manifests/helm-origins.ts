@@ -111,7 +111,7 @@ function spotsOf(
   const start = best && keyed(best.children, 'kind', kind);
   return paths.map((path, index) => {
     const steps = best ? stepsTo(best, body, path) : [];
-    const parent = steps.length === path.length ? (steps.at(-1)?.outline ?? best) : undefined;
+    const parent = steps.length === path.length ? steps.at(-1)?.outline : undefined;
     const isTold = isSure && steps.every((step) => step.isSure);
     const by = isTold
       ? (traceOf(steps, path, data) ?? (parent && absenceOf(parent, absent[index]?.[0], data)))

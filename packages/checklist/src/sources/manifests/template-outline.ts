@@ -1,5 +1,5 @@
 import type { Position } from '../../model/index.ts';
-import { type Action, actionFrom } from './values/actions.ts';
+import { type Action, actionFrom, type Block } from './values/actions.ts';
 import { fillOf } from './values/fill.ts';
 
 /** Where a line is: in the template itself, or in the file that defines what it includes. */
@@ -23,6 +23,8 @@ export interface Outline {
   readonly depth: number;
   /** Where the template includes it. */
   readonly includedAt?: Position;
+  /** What it is written in, of its own file. */
+  readonly block: Block | undefined;
 }
 
 /** The text of a template and what is known of it. */
@@ -34,6 +36,7 @@ export interface Template {
   readonly actions: readonly Action[];
   /** Its file, if that is not the template that is rendered. */
   readonly file?: string;
+  blockAt(offset: number): Block | undefined;
   /** What a named template writes when it is given something. */
   include?(name: string, given: readonly string[] | undefined): Outline | undefined;
 }
@@ -107,7 +110,15 @@ function linesOf(text: string, template: Template): Line[] {
 
 function documentAt(line: number): Growing {
   const position = { line, column: 1 };
-  return { position, text: '', children: [], fills: [], depth: -1, isBlock: false };
+  return {
+    position,
+    text: '',
+    children: [],
+    fills: [],
+    depth: -1,
+    isBlock: false,
+    block: undefined,
+  };
 }
 
 function fillAll(open: readonly Growing[], { actions, start, number, template }: Line): void {
@@ -131,7 +142,8 @@ function fill(open: readonly Growing[], action: Action, at: Position, template: 
     const owner = above(2 * indent + child.depth);
     if (!owner.isBlock) owner.children.push({ ...child, includedAt: at });
   }
-  above(2 * indent).fills.push(...outline.fills);
+  const owner = above(2 * indent);
+  for (const one of outline.fills) owner.fills.push(one);
 }
 
 const longestLine = 1000;
@@ -164,7 +176,8 @@ function isFilled(line: string): boolean {
 /** `- name: web` is an item and a key in it. A list may stand as deep as the key that has it. */
 function nodesOf(whole: Line, indent: number): Growing[] {
   const nodes: Growing[] = [];
-  const { line, number, template } = whole;
+  const { line, start, number, template } = whole;
+  const block = template.blockAt(start);
   let at = indent;
   for (;;) {
     const rest = line.slice(at);
@@ -175,12 +188,12 @@ function nodesOf(whole: Line, indent: number): Growing[] {
       const [head, key] = /^(["']?[\w./-]+["']?):(?: +|$)/.exec(rest) ?? [];
       if (key !== undefined && head !== undefined) {
         const value = valueIn(whole, at + head.length);
-        nodes.push({ position, key: bare(key), depth: 2 * at, ...value });
+        nodes.push({ position, key: bare(key), depth: 2 * at, block, ...value });
       }
       return nodes;
     }
     at += dash.length;
-    nodes.push({ position, depth: 2 * (at - dash.length) + 1, ...valueIn(whole, at) });
+    nodes.push({ position, depth: 2 * (at - dash.length) + 1, block, ...valueIn(whole, at) });
   }
 }
 
@@ -203,8 +216,8 @@ function valueIn({ line, start, actions, template }: Line, column: number): Valu
   if (typeof only === 'object') {
     const { included } = fillOf(only);
     const outline = included && template.include?.(included.name, included.given);
-    own.children.push(...(outline?.children ?? []));
-    own.fills.push(...(outline?.fills ?? [only]));
+    for (const child of outline?.children ?? []) own.children.push(child);
+    for (const one of outline?.fills ?? [only]) own.fills.push(one);
   }
   return { text: inner, isBlock: false, ...(pieces && { pieces }), ...own };
 }

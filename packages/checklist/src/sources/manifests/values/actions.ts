@@ -19,7 +19,12 @@ export interface Action extends Span {
   readonly expression: Expression | undefined;
   /** What a name in it stands for. */
   wayOf(reference: Reference): Way;
-  /** What must not be empty for the block that it is in to be written, if that is all the block asks for. */
+}
+
+/** What is written on some condition, or repeated. */
+export interface Block {
+  readonly outer: Block | undefined;
+  /** What must not be empty for it to be written, if that is all it asks for. */
   readonly guard: Way;
 }
 
@@ -35,10 +40,15 @@ export interface Definition {
 export interface Actions {
   readonly actions: readonly Action[];
   readonly definitions: readonly Definition[];
+  /** The innermost block at an offset. */
+  blockAt(offset: number): Block | undefined;
 }
 
-interface Block {
-  readonly outer: Scope;
+/** A block whose end is still to come. */
+interface OpenBlock {
+  /** What holds around it. */
+  readonly scope: Scope;
+  readonly block: Block | undefined;
   readonly definition?: Omit<Definition, 'end'>;
 }
 
@@ -62,7 +72,9 @@ class ActionReading implements Actions {
   readonly #template: string;
   /** Variables that are assigned anew somewhere. */
   readonly #changed: ReadonlySet<string>;
-  readonly #open: Block[] = [];
+  readonly #open: OpenBlock[] = [];
+  /** The blocks from some offsets on. */
+  readonly #blocks: { readonly from: number; readonly block: Block | undefined }[] = [];
   #scope = top;
 
   constructor(template: string) {
@@ -81,23 +93,23 @@ class ActionReading implements Actions {
       case 'continue':
         return;
       case 'end':
-        this.#close(start);
+        this.#close({ start, end });
         return;
       case 'else':
-        this.#scope = within(rest, this.#open.at(-1)?.outer ?? this.#scope, this.#changed);
+        this.#enter(within(rest, this.#open.at(-1)?.scope ?? this.#scope, this.#changed), end);
         return;
       case 'define':
       case 'block': {
         const [, name = ''] = /^"([^"]*)"/.exec(rest) ?? [];
-        this.#open.push({ outer: this.#scope, definition: { name, start: end } });
-        this.#scope = top;
+        this.#begin({ name, start: end });
+        this.#enter(top, end);
         return;
       }
       case 'if':
       case 'with':
       case 'range':
-        this.#open.push({ outer: this.#scope });
-        this.#scope = within(text, this.#scope, this.#changed);
+        this.#begin();
+        this.#enter(within(text, this.#scope, this.#changed), end);
         return;
       default:
         if (/^\$\w+\s*:?=/.test(text)) this.#scope = assigned(text, this.#scope, this.#changed);
@@ -105,10 +117,32 @@ class ActionReading implements Actions {
     }
   }
 
-  #close(at: number): void {
-    const block = this.#open.pop();
-    if (block?.definition) this.definitions.push({ ...block.definition, end: at });
-    this.#scope = block?.outer ?? this.#scope;
+  blockAt(offset: number): Block | undefined {
+    let [low, high] = [0, this.#blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#blocks[middle]?.from ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#blocks[low - 1]?.block;
+  }
+
+  #begin(definition?: Omit<Definition, 'end'>): void {
+    const block = this.#blocks.at(-1)?.block;
+    this.#open.push({ scope: this.#scope, block, ...(definition && { definition }) });
+  }
+
+  #enter(scope: Scope, from: number): void {
+    const { block: outer } = this.#open.at(-1) ?? {};
+    this.#scope = scope;
+    this.#blocks.push({ from, block: { outer, guard: scope.guard } });
+  }
+
+  #close({ start, end }: Span): void {
+    const { scope = this.#scope, block, definition } = this.#open.pop() ?? {};
+    if (definition) this.definitions.push({ ...definition, end: start });
+    this.#scope = scope;
+    this.#blocks.push({ from: end, block });
   }
 }
 
@@ -121,7 +155,6 @@ function actionOf(span: Span, text: string, scope: Scope): Action {
       return parsed.expression;
     },
     wayOf: (one) => wayIn(scope, one),
-    guard: scope.guard,
   };
 }
 

@@ -4,8 +4,9 @@ import { type Outline, outlinesOf } from '../template-outline.ts';
 import { type Action, type Actions, actionsIn, type Way } from './actions.ts';
 
 /** A file that defines named templates. */
-interface Home extends Actions {
+interface Home {
   readonly file: TemplateFile;
+  readonly found: Actions;
   readonly lines: LineIndex;
 }
 
@@ -20,8 +21,9 @@ export class Definitions {
   constructor(files: readonly TemplateFile[]) {
     for (const file of files) {
       if (!/\{\{-?\s*(?:define|block)\b/.test(file.text)) continue;
-      const home = { file, ...actionsIn(file.text), lines: createLineIndex(file.text) };
-      for (const { name } of home.definitions) {
+      const found = actionsIn(file.text);
+      const home = { file, found, lines: createLineIndex(file.text) };
+      for (const { name } of found.definitions) {
         // Of two, one wins by rules of their places.
         this.#homes.set(name, this.#homes.has(name) ? undefined : home);
       }
@@ -30,58 +32,69 @@ export class Definitions {
 
   /** The documents of a file of templates. */
   documentsOf({ text }: TemplateFile): readonly Outline[] {
-    const { actions, definitions } = actionsIn(text);
-    return outlinesOf({ text: without(text, definitions), actions, include: this.include });
+    const found = actionsIn(text);
+    return outlinesOf({
+      text: without(text, found.definitions),
+      actions: found.actions,
+      blockAt: (offset) => found.blockAt(offset),
+      include: this.include,
+    });
   }
 
   /** What a named template writes when it is given some data; undefined where nobody can tell. */
   readonly include = (name: string, given: Way): Outline | undefined => {
     const key = `${name}\n${given?.join('.') ?? '?'}`;
-    if (this.#outlines.has(key)) return this.#outlines.get(key);
-    if (this.#depth === deepest || this.#allowance <= 0) return undefined;
-    this.#depth++;
-    const outline = this.#read(name, given);
-    this.#depth--;
-    this.#allowance -= 1 + (outline?.children.length ?? 0);
-    this.#outlines.set(key, outline);
-    return outline;
+    if (!this.#outlines.has(key)) {
+      if (this.#depth === deepest || this.#allowance <= 0) return undefined;
+      this.#depth++;
+      this.#outlines.set(key, this.#read(name, given));
+      this.#depth--;
+    }
+    const outline = this.#outlines.get(key);
+    this.#allowance -= 1 + (outline ? outline.children.length + outline.fills.length : 0);
+    return this.#allowance > 0 ? outline : undefined;
   };
 
   #read(name: string, given: Way): Outline | undefined {
     const home = this.#homes.get(name);
-    const definition = home?.definitions.find((one) => one.name === name);
+    const definition = home?.found.definitions.find((one) => one.name === name);
     if (home === undefined || definition === undefined) return undefined;
     const { path, text } = home.file;
     const { start, end } = definition;
+    this.#allowance -= (end - start) / charactersForOne;
     const [outline, ...more] = outlinesOf({
       text: text.slice(start, end),
       start,
       line: home.lines.positionAt(start).line,
-      actions: home.actions.flatMap((action) =>
+      actions: home.found.actions.flatMap((action) =>
         action.start >= start && action.end <= end ? [givenTo(action, given)] : [],
       ),
       file: path,
+      blockAt: (offset) => home.found.blockAt(offset),
       include: this.include,
     });
     return more.length === 0 ? outline : undefined;
   }
 }
 
-const mostIncluded = 20_000;
+/** Lines, and characters that are read for the price of one. */
+const mostIncluded = 100_000;
+const charactersForOne = 100;
 const deepest = 20;
 
 /** An action of a template that is given some data. */
 function givenTo(action: Action, given: Way): Action {
-  const { start, end, guard } = action;
-  const behind = (way: Way) => way && given && [...given, ...way];
+  const { start, end } = action;
   return {
     start,
     end,
     get expression() {
       return action.expression;
     },
-    wayOf: (reference) => behind(action.wayOf(reference)),
-    guard: behind(guard),
+    wayOf: (reference) => {
+      const way = action.wayOf(reference);
+      return way && given && [...given, ...way];
+    },
   };
 }
 

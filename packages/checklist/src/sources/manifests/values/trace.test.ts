@@ -188,6 +188,13 @@ describe('what is missing is traced to the value that is empty', () => {
     ['if', `{{ if .Values.a }}\n${filled}\n{{ end }}`, 'a: []', isEmpty],
     ['if another', `{{ if .Values.b }}\n${filled}\n{{ end }}`, 'a: {}', ''],
     ['if more', `{{ if and .Values.a .Values.b }}\n${filled}\n{{ end }}`, 'a: {}', ''],
+    [
+      'what something else may leave out, too',
+      `{{ if .Values.b }}\n${withA}\n{{ end }}`,
+      'a: {}',
+      '',
+    ],
+    ['where both are in a block', `{{ if .x }}{{ end }}\n${withA}`, 'a: {}', isEmpty],
     ['else', `{{ if .Values.a }}{{ else }}\n${filled}\n{{ end }}`, 'a: {}', ''],
     ['what is not empty', withA, 'a: {x: 1}', ''],
     ['what is nowhere', withA, 'b: {}', ''],
@@ -358,4 +365,26 @@ more: fixed
     });
     expect(find({ files, output: 'spec: {v: 1}' }, []).at).toBe('shop/templates/_pod.tpl:2');
   });
+});
+
+test.each([
+  [
+    'by giving on more and more',
+    (i: number) =>
+      `{{ define "t${i}" }}\n${'{{ include "t0" .a }}\n{{ include "t0" .b }}\n'.repeat(9)}{{ end }}\n`,
+    1,
+  ],
+  [
+    'by twos',
+    (i: number) =>
+      `{{ define "t${i}" }}\nk${i}: 1\n{{ include "t${i + 1}" . }}\n{{ include "t${i + 1}" . }}\n{{ end }}\n`,
+    40,
+  ],
+])('templates that include each other %s end', (_, define, count) => {
+  const tpl = Array.from({ length: count }, (_, index) => define(index)).join('');
+  const files = {
+    'templates/web.yaml': pod('{{ include "t0" . | nindent 2 }}'),
+    'templates/_t.tpl': tpl,
+  };
+  expect(find({ files, output: 'spec: {v: 1}' }, ['spec', 'v']).trace).toBe('');
 });

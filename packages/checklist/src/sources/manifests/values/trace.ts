@@ -42,13 +42,16 @@ export function absenceOf(
 ): string | undefined {
   const [line, ...others] = parent.children.filter((one) => one.key === key);
   const [action, ...more] = line?.fills ?? [];
-  if (key === undefined || action === undefined || others.length + more.length > 0)
-    return undefined;
-  const { way } = filling(action);
-  const isGuarded = way !== undefined && isEqual(way, action.guard);
-  const found = isGuarded ? data(way) : undefined;
-  if (!found?.place || !isEmpty(found.value)) return undefined;
-  return `${shown(way as Path)} is empty: ${found.place}`;
+  if (key === undefined || others.length + more.length > 0) return undefined;
+  const way = action && filling(action).way;
+  // No other block around it may leave it out.
+  const isAlone =
+    line?.position.file === parent.position.file && line?.block?.outer === parent.block;
+  if (way === undefined || !isAlone || !isEqual(way, line?.block?.guard)) return undefined;
+  const found = data(way);
+  return found?.place && isEmpty(found.value)
+    ? `${shown(way)} is empty: ${found.place}`
+    : undefined;
 }
 
 /** The values in a text, if they make it what it is. */
