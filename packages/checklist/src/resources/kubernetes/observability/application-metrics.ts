@@ -3,6 +3,7 @@ import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { service } from '../kinds.ts';
 import { podReason } from '../left-out.ts';
+import { absenceProves } from '../lookup.ts';
 import { isManagedObject } from '../managed.ts';
 import { inNamespace, namespaceTable } from '../namespace-table.ts';
 import type { JudgedNamespace } from '../namespaces-judged.ts';
@@ -47,7 +48,10 @@ export function metricsAnswer(
   if (some(asks, (ask) => ask())) return true;
   if (open) return unknown('what a monitor selects is not known');
   const isRead = hasOwnReader(inventory) === 'yes' || hasManagedReader(inventory) === 'yes';
-  if (evidence !== 'complete' || !isRead) {
+  // A list of all there is may lack the Namespace objects.
+  const isWhole =
+    evidence === 'complete' || workloads.every(({ resource }) => absenceProves(resource, inventory));
+  if (!isWhole || !isRead) {
     return unknown('no monitor of it in the evidence, which may not be all there is');
   }
   const count =
