@@ -120,8 +120,8 @@ export function topWorkloads(inventory: Inventory): readonly Workload[] {
 }
 
 /** Runs until it is stopped, as opposed to a job. */
-export function isLongRunning({ kind, pod: { restartPolicy } }: Workload): boolean {
-  if (kind === 'Pod') return (restartPolicy ?? 'Always') === 'Always';
+export function isLongRunning({ kind, pod }: Workload): boolean {
+  if (kind === 'Pod') return (pod.restartPolicy ?? 'Always') === 'Always';
   return kind !== 'Job' && kind !== 'CronJob' && kind !== 'ScaledJob';
 }
 
