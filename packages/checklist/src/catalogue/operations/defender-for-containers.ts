@@ -8,7 +8,7 @@ import {
   plansOf,
 } from '../../resources/azure/security/plans.ts';
 import { subscriptionsOf } from '../../resources/azure/security/subscriptions.ts';
-import { sensorSlot } from '../../resources/kubernetes/defender-sensor.ts';
+import { isSensorOff, sensorSlot } from '../../resources/kubernetes/defender-sensor.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
 import { check, fail, item, notApplicable, unknown } from '../kit.ts';
 
@@ -93,6 +93,8 @@ securityProfile: {
     'defender-sensor-ready': check({
       each: sensorSlot,
       severity: 'medium',
+      when: (_slot, { inventory }) =>
+        !isSensorOff(inventory) || 'the cluster is stopped, or its profile is off',
       expect: 'runs the sensor on every node that it is meant for',
       holds: ({ status }, { inventory }) => {
         if (!status) {

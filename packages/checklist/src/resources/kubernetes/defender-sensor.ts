@@ -38,6 +38,12 @@ export function isDefenderSensor({ identity }: Resource): boolean {
   return identity.namespace === 'kube-system' && identity.name.startsWith('microsoft-defender-');
 }
 
+/** Whether no cluster that the sensor in the evidence can be in is meant to run one. */
+export function isSensorOff(inventory: Inventory): boolean {
+  const living = inventory.all(managedCluster).filter(({ observed }) => observed);
+  return living.length > 0 && living.every(({ body }) => !shouldHaveSensor(body));
+}
+
 /** Which cluster a sensor in the evidence is in is not known: one is enough to ask for no more. */
 function clustersWithoutSensor(inventory: Inventory): readonly Group<SensorSlot>[] {
   const isSeen = inventory
