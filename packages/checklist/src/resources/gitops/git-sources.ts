@@ -1,11 +1,20 @@
-import { Malformed, type Outcome, type Resource, type Subject } from '../../model/index.ts';
+import {
+  Malformed,
+  type Outcome,
+  peek,
+  type Resource,
+  type Subject,
+  Unknown,
+} from '../../model/index.ts';
 import { fluxConfiguration } from '../azure/kinds.ts';
 import { isSet } from '../azure/values.ts';
-import { argoApplication, fluxGitRepository } from '../kubernetes/kinds.ts';
+import { argoApplication, argoApplicationSet, fluxGitRepository } from '../kubernetes/kinds.ts';
 import { list, section, text } from '../kubernetes/values.ts';
 import type {
   ArgoApplication,
+  ArgoApplicationSet,
   ArgoSource,
+  ArgoSpec,
   FluxConfiguration,
   GitReference,
   GitRepository,
@@ -27,7 +36,7 @@ export const gitSource: Subject<GitSource> = {
   noun: 'Git source',
   evidence: 'azure',
   alsoIn: ['kubernetes'],
-  kinds: [fluxConfiguration.id, fluxGitRepository.id, argoApplication.id],
+  kinds: [fluxConfiguration.id, fluxGitRepository.id, argoApplication.id, argoApplicationSet.id],
   of: (resource) => sourcesIn(resource),
   part: ({ number }) => (number === undefined ? undefined : `source ${number}`),
   node: ({ node }) => node,
@@ -35,7 +44,10 @@ export const gitSource: Subject<GitSource> = {
 
 function sourcesIn({ kind, body }: Resource): readonly GitSource[] {
   if (kind === fluxConfiguration.id) return armSources(body as FluxConfiguration);
-  if (kind === argoApplication.id) return argoSources(body as ArgoApplication);
+  if (kind === argoApplication.id) return argoSources((body as ArgoApplication).spec);
+  if (kind === argoApplicationSet.id) {
+    return argoSources(section(section((body as ArgoApplicationSet).spec, 'template'), 'spec'));
+  }
   const { spec } = body as GitRepository;
   return [
     {
@@ -62,7 +74,7 @@ function armSources({ properties }: FluxConfiguration): readonly GitSource[] {
 }
 
 /** Several sources win over the single one: https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/ */
-function argoSources({ spec }: ArgoApplication): readonly GitSource[] {
+function argoSources(spec: ArgoSpec | undefined): readonly GitSource[] {
   const several = list(spec, 'sources');
   const single = section(spec, 'source');
   const all = several.length > 0 ? [...several] : single ? [single] : [];
@@ -71,7 +83,7 @@ function argoSources({ spec }: ArgoApplication): readonly GitSource[] {
     const number = all.length > 1 ? index + 1 : undefined;
     return {
       node: source,
-      url: () => text(source, 'repoURL'),
+      url: () => addressOf(source),
       unpinned: () => isMoving(source),
       number,
     };
@@ -87,9 +99,15 @@ function isMoving(source: ArgoSource): string | undefined {
 }
 
 function isGit(source: ArgoSource | null): source is ArgoSource {
-  return (
-    source !== null && !isSet(source, 'chart') && !/^oci:/i.test(text(source, 'repoURL') ?? '')
-  );
+  if (source === null) return false;
+  const isChart = isSet(source, 'chart') && !((peek(source, 'chart') as unknown) instanceof Unknown);
+  return !isChart && !/^oci:/i.test(text(source, 'repoURL') ?? '');
+}
+
+/** Throws where it may be the address of a chart. */
+function addressOf(source: ArgoSource): string | undefined {
+  text(source, 'chart');
+  return text(source, 'repoURL');
 }
 
 function isPinned(ref: GitReference | undefined): boolean {

@@ -58,7 +58,7 @@ export interface ArgoSource {
   readonly chart?: string;
 }
 
-interface ArgoSpec {
+export interface ArgoSpec {
   readonly source?: ArgoSource;
   readonly sources?: readonly ArgoSource[];
   readonly destination?: { readonly namespace?: string };
