@@ -50,7 +50,8 @@ export function metricsAnswer(
   const isRead = hasOwnReader(inventory) === 'yes' || hasManagedReader(inventory) === 'yes';
   // A list of all there is may lack the Namespace objects.
   const isWhole =
-    evidence === 'complete' || workloads.every(({ resource }) => absenceProves(resource, inventory));
+    evidence === 'complete' ||
+    workloads.every(({ resource }) => absenceProves(resource, inventory));
   if (!isWhole || !isRead) {
     return unknown('no monitor of it in the evidence, which may not be all there is');
   }
