@@ -6,6 +6,7 @@ import {
   type Subject,
 } from '../../../model/index.ts';
 import { managedNamespace } from '../../azure/kinds.ts';
+import { namespacesOfPipelines } from '../../delivery/made-namespaces.ts';
 import { known } from '../../known.ts';
 import { argoApplication, fluxHelmRelease, namespace as namespaceKind } from '../kinds.ts';
 import { isManagedNamespace } from '../managed.ts';
@@ -62,9 +63,10 @@ export function isMade({ name, resource }: NamedNamespace, inventory: Inventory)
 
 /** The namespaces that Azure and deployment tools make. A table for `inventory.index`. */
 function madeByTools(inventory: Inventory): ReadonlySet<unknown> {
-  const made = new Set<unknown>(
-    inventory.all(managedNamespace).map(({ identity }) => identity.name),
-  );
+  const made = new Set<unknown>([
+    ...inventory.all(managedNamespace).map(({ identity }) => identity.name),
+    ...inventory.index(namespacesOfPipelines),
+  ]);
   for (const { body } of inventory.all(argoApplication)) {
     const { spec } = raw(body);
     const options = known(() => list(section(spec, 'syncPolicy'), 'syncOptions')) ?? [];
