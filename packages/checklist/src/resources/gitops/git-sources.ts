@@ -100,7 +100,8 @@ function isMoving(source: ArgoSource): string | undefined {
 
 function isGit(source: ArgoSource | null): source is ArgoSource {
   if (source === null) return false;
-  const isChart = isSet(source, 'chart') && !((peek(source, 'chart') as unknown) instanceof Unknown);
+  const isChart =
+    isSet(source, 'chart') && !((peek(source, 'chart') as unknown) instanceof Unknown);
   return !isChart && !/^oci:/i.test(text(source, 'repoURL') ?? '');
 }
 
