@@ -3,7 +3,7 @@ import { dayLength, seenAt } from '../days.ts';
 import { hasEnded } from './ended-pods.ts';
 import { node, pod } from './kinds.ts';
 import { type ComputeName, countRequests, podRequest } from './pod-request.ts';
-import { parseQuantity } from './quantity.ts';
+import { parseQuantity, settled } from './quantity.ts';
 import type { Node, PodSpec } from './types.ts';
 
 /** The cluster that the evidence was read from. */
@@ -69,8 +69,8 @@ export function densityOf(
     containers.without += without;
   }
   return {
-    cpu: asked.cpu / given.cpu,
-    memory: asked.memory / given.memory,
+    cpu: settled(asked.cpu / given.cpu),
+    memory: settled(asked.memory / given.memory),
     without: containers.all === 0 ? 0 : containers.without / containers.all,
   };
 }

@@ -10,6 +10,11 @@ test('containers that run together are summed', () => {
   expect(podRequest({ containers: [asking('500m'), asking('1')] }, 'cpu')).toBe(1.5);
 });
 
+test('a sum is what its decimals say', () => {
+  const containers = [asking('1200m'), asking('1.3'), asking('1.36')];
+  expect(podRequest({ containers }, 'cpu')).toBe(3.86);
+});
+
 test('the largest init container counts where it is larger', () => {
   const pod: PodSpec = { containers: [asking('1')], initContainers: [asking('6'), asking('2')] };
   expect(podRequest(pod, 'cpu')).toBe(6);

@@ -1,5 +1,5 @@
 import { Malformed, peek, Unresolved } from '../../model/index.ts';
-import { parseQuantity } from './quantity.ts';
+import { parseQuantity, settled } from './quantity.ts';
 import type { Container, PodSpec } from './types.ts';
 import { list } from './values.ts';
 
@@ -27,7 +27,7 @@ function ownRequest({ resources }: Holder, name: ComputeName): number | undefine
 export function podRequest(pod: PodSpec, name: ComputeName): number {
   const whole = pod.resources ? ownRequest(pod, name) : undefined;
   const overhead = parseQuantity(pod.overhead?.[name]) ?? 0;
-  return (whole ?? containersRequest(pod, name)) + overhead;
+  return settled((whole ?? containersRequest(pod, name)) + overhead);
 }
 
 /** What a pod requests at least, though the requests of some of its containers are not known. */

@@ -1,8 +1,5 @@
 const suffixes: Readonly<Record<string, number>> = {
   '': 1,
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
   k: 1e3,
   M: 1e6,
   G: 1e9,
@@ -17,6 +14,9 @@ const suffixes: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
+/** Parts of one: dividing by a whole number leaves no binary fraction over, as `9m` by 0.001 would. */
+const fractions: Readonly<Record<string, number>> = { n: 1e9, u: 1e6, m: 1e3 };
+
 /**
  * A quantity as Kubernetes reads it: `500m`, `1Gi`, `1e3`, `0.5`. Undefined when it is malformed.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
@@ -29,6 +29,13 @@ export function parseQuantity(value: unknown): number | undefined {
   );
   if (!match) return undefined;
   const [, digits, exponent, suffix = ''] = match;
-  const scale = exponent === undefined ? (suffixes[suffix] as number) : 10 ** Number(exponent);
-  return Number(digits) * scale;
+  const number = Number(digits);
+  if (exponent !== undefined) return Number(`${digits}e${exponent}`);
+  const part = fractions[suffix];
+  return part === undefined ? number * (suffixes[suffix] as number) : number / part;
+}
+
+/** A sum or a share of quantities, without what binary fractions leave over: none is finer than a billionth. */
+export function settled(amount: number): number {
+  return Number.isInteger(amount) ? amount : Number(amount.toFixed(9));
 }
