@@ -52,6 +52,10 @@ describe('known values', () => {
     ['(1 + 2) * 3 - 7 / 2 % 5', 6],
     ["'B' =~ 'b'", true],
     ["'a' < 'b'", true],
+    ["'demo' < 'Demo'", true],
+    ["'bend' > 'band' && 'Beta' > 'alpha'", true],
+    ["'1.29' < '1.30' && '1.2' < '1.2.1'", true],
+    ["toUpper('stra\\u{df}e')", 'STRA\u00dfE'],
     ["maybe ?? 'none'", 'none'],
     ["tags.?missing ?? 'none'", 'none'],
     ['tags.?missing.deeper', undefined],
@@ -160,6 +164,9 @@ describe('what is not known', () => {
     ['off.properties.customerId', 'off is not deployed'],
     ['aks.listClusterAdminCredential().x', 'is answered by Azure'],
     ['1 / 0', 'wrong values'],
+    ["'a-b' < 'a_b'", 'in which order such texts are'],
+    ["padLeft('ab', 5, '')", 'wrong arguments'],
+    ['intersection({ a: { b: 1, c: 2 } }, { a: { b: 1 } })', 'values of a share'],
   ])('%s', (text, why) => {
     const value = result(text);
     expect(value).toBeInstanceOf(Unknown);

@@ -64,8 +64,28 @@ function ordered(holds: (order: number) => boolean): Compute {
   return (a, b) => {
     if (typeof a === 'number' && typeof b === 'number') return holds(a - b);
     if (typeof a !== 'string' || typeof b !== 'string') return undefined;
-    return holds(a < b ? -1 : a > b ? 1 : 0);
+    const order = orderOf(a, b);
+    return order === undefined
+      ? new Unknown('is not known: nobody can tell in which order such texts are')
+      : holds(order);
   };
+}
+
+/** As in a dictionary, where `demo` stands before `Demo`; of other signs the order is not documented. */
+function orderOf(a: string, b: string): number | undefined {
+  if (/[^ -~]/.test(a + b)) return undefined;
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  const differ = (one: string, other: string) =>
+    [...one].findIndex((letter, index) => letter !== other[index]);
+  if (x === y) {
+    const at = differ(a, b);
+    return at < 0 ? 0 : a[at] === x[at] ? -1 : 1;
+  }
+  if (x.startsWith(y) || y.startsWith(x)) return x.length - y.length;
+  const at = differ(x, y);
+  const [one = '', other = ''] = [x[at], y[at]];
+  if (!/^[a-z\d]{2}$/.test(one + other)) return undefined;
+  return one < other ? -1 : 1;
 }
 
 function sameLetters(a: CellValue, b: CellValue): boolean | undefined {

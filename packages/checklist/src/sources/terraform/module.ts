@@ -122,6 +122,12 @@ export class Module {
       return used(2, this.#asCell(data, origin, (args) => args) ?? unread());
     }
     if (root === 'module') return used(1, this.#asCell(this.#calls.get(first), origin, outputsOf));
+    if (root === 'ephemeral') {
+      return used(
+        2,
+        unknownCell(`ephemeral.${first}.${second} is made when Terraform runs`, origin),
+      );
+    }
     if (root === 'path') return used(1, cell(this.#path(first), origin));
     if (root === 'terraform') {
       const { workspace } = this.#around;

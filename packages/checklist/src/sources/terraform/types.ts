@@ -94,7 +94,7 @@ export function unify(all: readonly Type[]): Type | undefined {
   const kind = (['list', 'set', 'map'] as const).find((one) => kinds.has(one));
   const fitting = new Set(kind === 'map' ? ['map', 'object'] : ['list', 'set', 'tuple']);
   if (!kind || [...kinds].some((one) => !fitting.has(one))) return undefined;
-  // A tuple or a list becomes a set, and a set a list, as that is; a tuple and a list have both a part.
+  // A tuple becomes a set, and a set a list, as that is; of a tuple and a list both have a part.
   const isMixed = kind === 'set' || kinds.has('set');
   const deciding = isMixed ? types.filter((type) => kindOf(type) === kind) : types;
   const of = unify(deciding.flatMap(elementTypes));

@@ -10,7 +10,7 @@ import {
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { Overlay } from '../../shared/code/overlay.ts';
-import { sameUnknown } from '../../shared/code/unknown-cell.ts';
+import { sameUnknown, unknownCell } from '../../shared/code/unknown-cell.ts';
 import { ObjectMembers } from '../object-members.ts';
 import { shallow } from './levels.ts';
 
@@ -86,13 +86,16 @@ export function merged(one: Cell, other: Cell, origin: Origin): Cell {
   return cell(members.all, origin);
 }
 
-/** The members that all have, with equal values. */
+/** The members that all have, with equal values; what is shared of maps that differ is not documented. */
 export function sharedMembers(first: Members, others: readonly Members[], origin: Origin): Cell {
-  const shared = [...first].filter(([key, one]) =>
-    others.every((other) => {
-      const twin = other.get(key);
-      return twin !== undefined && isEqual(one, twin);
-    }),
-  );
-  return cell(new Map(shared), origin);
+  const shared = new Map<string, Cell>();
+  for (const [key, one] of first) {
+    const twins = others.flatMap((other) => other.get(key) ?? []);
+    if (twins.length < others.length) continue;
+    if (twins.every((twin) => isEqual(one, twin))) shared.set(key, one);
+    else if ([one, ...twins].every(({ value }) => isMap(value))) {
+      return unknownCell(`nobody can tell what the values of ${key} share`, origin);
+    }
+  }
+  return cell(shared, origin);
 }

@@ -1,6 +1,7 @@
 import { type Cell, type CellValue, cell, isList, type Origin } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
 import { failureCell, unknownCell } from '../../shared/code/unknown-cell.ts';
+import { lowered, raised } from '../../shared/letters.ts';
 import { asText } from '../operators.ts';
 
 /** A function of texts alone. */
@@ -13,8 +14,8 @@ function textual(compute: (...texts: readonly string[]) => CellValue | undefined
 }
 
 export const texts: Readonly<Record<string, Func>> = {
-  toLower: textual((text = '') => text.toLowerCase()),
-  toUpper: textual((text = '') => text.toUpperCase()),
+  toLower: textual((text = '') => lowered(text)),
+  toUpper: textual((text = '') => raised(text)),
   trim: textual((text = '') => text.trim()),
   startsWith: textual((text = '', start = '') =>
     text.toLowerCase().startsWith(start.toLowerCase()),
@@ -30,9 +31,8 @@ export const texts: Readonly<Record<string, Func>> = {
   }),
   padLeft: of((value, length, fill = ' ') => {
     const text = asText(value ?? null);
-    if (text === undefined || typeof length !== 'number' || typeof fill !== 'string') {
-      return undefined;
-    }
+    if (text === undefined || typeof length !== 'number') return undefined;
+    if (typeof fill !== 'string' || fill.length !== 1) return undefined;
     return text.padStart(Math.min(length, 1000), fill);
   }),
   split: { call: ([text, marks], origin) => split(text?.value, marks?.value, origin) },

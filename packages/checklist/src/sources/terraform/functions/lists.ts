@@ -9,11 +9,11 @@ import {
   unknownCell,
   unknownIn,
 } from '../../shared/code/unknown-cell.ts';
+import { lettersOf } from '../../shared/letters.ts';
 import { equals } from '../equals.ts';
 import { asBoolean, asNumber } from '../scalars.ts';
 import { alike, convert, elementType, type Type, typeOf, unify } from '../types.ts';
 import { asListOf, elementsOf, listCell } from './func.ts';
-import { lettersOf } from './strings.ts';
 
 /** More than any infrastructure has of anything. */
 const longestRange = 1024;

@@ -1,6 +1,7 @@
 import { type Cell, type CellValue, cell, type Origin } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
 import { failureCell } from '../../shared/code/unknown-cell.ts';
+import { lettersOf, lowered, raised } from '../../shared/letters.ts';
 import { asNumber, asText } from '../scalars.ts';
 import { asListOf, listCell } from './func.ts';
 
@@ -23,7 +24,7 @@ export const strings: Readonly<Record<string, Func>> = {
     return lines.replaceAll('\n', `\n${' '.repeat(Math.min(spaces, 1000))}`);
   }),
   join: { call: (args, origin) => join(args, origin) },
-  lower: textual((text = '') => letterwise(text, (letter) => letter.toLowerCase())),
+  lower: textual((text = '') => lowered(text)),
   split: {
     call: ([separator, text], origin) => split(separator?.value, text?.value, origin),
   },
@@ -54,27 +55,8 @@ export const strings: Readonly<Record<string, Func>> = {
   trimsuffix: textual((text = '', end = '') =>
     end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text,
   ),
-  upper: textual((text = '') => letterwise(text, (letter) => letter.toUpperCase())),
+  upper: textual((text = '') => raised(text)),
 };
-
-const segmenter = new Intl.Segmenter('en');
-
-/** What a reader takes for letters, be they of several code points. */
-export function lettersOf(text: string): string[] {
-  return /^[\n\t -~]*$/.test(text)
-    ? [...text]
-    : Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
-/** Letters by themselves: those that would become several stay as they are. */
-function letterwise(text: string, change: (letter: string) => string): string {
-  if (/^[\n\t -~]*$/.test(text)) return change(text);
-  const changed = (letter: string) => {
-    const made = change(letter);
-    return [...made].length === 1 ? made : letter;
-  };
-  return Array.from(text, changed).join('');
-}
 
 function split(
   separator: CellValue | undefined,
