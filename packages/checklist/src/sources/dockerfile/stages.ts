@@ -5,7 +5,7 @@ import { blankWords, flagsOf } from './arguments.ts';
 import type { AskedBuild } from './asked-build.ts';
 import { expandWord } from './expand.ts';
 import { expandedCell } from './expanded-cell.ts';
-import { type Flag, type ReadInstruction, readInstruction } from './instruction.ts';
+import { type Around, type Flag, type ReadInstruction, readInstruction } from './instruction.ts';
 import { isInstruction } from './keywords.ts';
 import {
   readInstructions,
@@ -60,6 +60,8 @@ class DockerfileReader {
   /** Instructions before the first `FROM`, if there is one. */
   readonly #early: { message: string; offset: number }[] = [];
   readonly #globals = new Scope();
+  /** The same, whatever the call of the builder gives. */
+  readonly #defaults = new Scope();
   readonly #before: ReadInstruction[] = [];
   readonly #stages: Stage[] = [];
   readonly #sources: string[] = [];
@@ -98,7 +100,7 @@ class DockerfileReader {
       this.#early.push({ message: `${keyword} stands before the first FROM`, offset });
       return;
     }
-    const read = readInstruction(written, {
+    const around: Around = {
       file: this.#file,
       escapeSign: this.#escapeSign,
       scope: stage?.scope ?? this.#globals,
@@ -106,8 +108,11 @@ class DockerfileReader {
       given: this.#asked.args,
       windowsShell: stage?.windowsShell ?? false,
       problem: (message, at) => this.#problem(message, at),
-    });
+    };
+    const read = readInstruction(written, around);
     if (!stage) {
+      const alone = { scope: this.#defaults, given: new Map(), problem: () => undefined };
+      readInstruction(written, { ...around, ...alone });
       this.#before.push(read);
       return;
     }
@@ -141,7 +146,8 @@ class DockerfileReader {
         text: expanded.text.toLowerCase() === 'scratch' ? 'scratch' : expanded.text,
       };
       members.set('image', expandedCell(reference, origin));
-      this.#checkReference(image?.text ?? '', expanded.text, expanded.missing, origin.offset);
+      const alone = expandWord(image?.text ?? '', this.#defaults.find, this.#escapeSign);
+      this.#checkReference(image?.text ?? '', alone.text, alone.missing, origin.offset);
     }
     if (platform !== '') members.set('platform', cell(platform, origin));
     this.#stages.push({

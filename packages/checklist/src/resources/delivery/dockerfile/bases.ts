@@ -14,7 +14,7 @@ export function isRootUser(user: string): boolean {
 }
 
 /** What is known of a base, and its reference. */
-export interface Base extends BaseImage {
+interface Base extends BaseImage {
   readonly text: string;
 }
 
