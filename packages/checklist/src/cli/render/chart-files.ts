@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { HelmRelease } from '../../config/schema.ts';
 import type { ChartRelease, GivenValues, TemplateFile } from '../../model/index.ts';
@@ -19,21 +19,21 @@ export function givenBy({
   return { texts: [...read.map(fileValues), ...texts], options: [...sets, ...options] };
 }
 
-/** The files in the folders of charts that only define templates. */
+/** The files of charts, by their folders, that only define templates. */
 export function helpersOf(folders: Iterable<string>): readonly TemplateFile[] {
-  return [...folders].flatMap((folder) =>
-    entriesIn(folder)
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.tpl'))
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .filter((path) => path.split(sep).includes('templates'))
-      .sort()
-      .flatMap((path) => readText(path, shownPath(path)) ?? []),
-  );
+  return [...folders]
+    .flatMap((folder) => [join(folder, 'templates'), join(folder, 'charts')])
+    .flatMap(filesIn)
+    .filter((path) => path.endsWith('.tpl') && path.split(sep).includes('templates'))
+    .sort()
+    .flatMap((path) => readText(path, shownPath(path)) ?? []);
 }
 
-function entriesIn(folder: string): readonly Dirent[] {
+function filesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true });
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
   } catch {
     return [];
   }
