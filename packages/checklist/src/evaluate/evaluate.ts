@@ -59,7 +59,7 @@ function evaluateOne(options: EvaluateOptions): Report {
     needs,
     evidence: {
       sources: inventory.sources,
-      gaps: inventory.gaps,
+      gaps: inventory.gaps.map(({ clusterName: _, ...gap }) => gap),
       ...(notes.length > 0 && { notes }),
     },
     ...configured(options),

@@ -60,6 +60,8 @@ export interface Gap {
   readonly kinds?: readonly string[];
   /** The living cluster of which it is missing; absent: of all that is assessed. */
   readonly cluster?: ClusterRef;
+  /** The name of the one cluster that the missing code declares, where that is told. */
+  readonly clusterName?: string;
 }
 
 /** What one source read of one input. */

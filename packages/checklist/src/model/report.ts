@@ -137,7 +137,7 @@ export interface Report {
   readonly needs: Partial<Readonly<Record<Need, boolean>>>;
   readonly evidence: {
     readonly sources: readonly SourceSummary[];
-    readonly gaps: readonly Gap[];
+    readonly gaps: readonly Omit<Gap, 'clusterName'>[];
     /** What was read and counts in no item, a sentence each; absent where there is nothing to say. */
     readonly notes?: readonly string[];
   };

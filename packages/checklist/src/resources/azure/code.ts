@@ -1,4 +1,4 @@
-import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
+import { type Gap, type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
 import { known } from '../known.ts';
 import { armId, parentId } from './ids.ts';
@@ -37,22 +37,26 @@ interface DeclaredClusters extends Names {
 
 function declaredClusters(inventory: Inventory): DeclaredClusters {
   const clusters = inCode(inventory.all(managedCluster));
+  const written = clusters.map(({ body, identity }) => ({
+    name: peek(body, 'name') ?? identity.name,
+  }));
+  const inModules = inventory.gaps.map(({ clusterName }) => ({ name: clusterName }));
   return {
-    ...namesOf(
-      clusters.map(({ body, identity }) => ({ name: peek(body, 'name') ?? identity.name })),
-    ),
+    ...namesOf([...written, ...inModules]),
     byName: groupBy(clusters, ({ identity }) => identity.name.toLowerCase()),
   };
 }
 
 /** Whether infrastructure code in the evidence declares any cluster. */
 export function hasDeclaredClusters(inventory: Inventory): boolean {
-  return inventory.index(declaredClusters).byName.size > 0;
+  const { names, isOpen } = inventory.index(declaredClusters);
+  return isOpen || names.size > 0;
 }
 
 /** Whether code declares a cluster of that name; undefined where that cannot be told. */
 export function declaresCluster(name: string, inventory: Inventory): boolean | undefined {
-  return openWithGaps(declares(inventory.index(declaredClusters), name), inventory);
+  const isOpen = (gap: Gap) => gap.clusterName === undefined;
+  return openWithGaps(declares(inventory.index(declaredClusters), name), inventory, isOpen);
 }
 
 /** Whether code declares a pool of a cluster that it declares; undefined where that cannot be told. */
@@ -89,7 +93,11 @@ function declaredPools(inventory: Inventory) {
 }
 
 /** What could not be read may be the code that declares it. */
-function openWithGaps(answer: boolean | undefined, { gaps }: Inventory): boolean | undefined {
-  const isOpen = answer === false && gaps.some(({ evidence }) => evidence === 'azure');
-  return isOpen ? undefined : answer;
+function openWithGaps(
+  answer: boolean | undefined,
+  { gaps }: Inventory,
+  mayHide: (gap: Gap) => boolean = () => true,
+): boolean | undefined {
+  const isOpen = gaps.some((gap) => gap.evidence === 'azure' && mayHide(gap));
+  return answer === false && isOpen ? undefined : answer;
 }

@@ -27,4 +27,6 @@ export interface Untold {
   readonly message: string;
   /** Ids of the kinds that are missing; absent: any may be. */
   readonly kinds?: readonly string[];
+  /** The name of the one cluster that is missing, where that is told. */
+  readonly clusterName?: string;
 }

@@ -191,11 +191,11 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     functions: functionsOfRoot(opened, grammar, nesting),
     budget: mostInstances,
   });
-  const noteAt = (evidence: EvidenceKind, { reason, at, message, kinds }: Untold) => {
+  const noteAt = (evidence: EvidenceKind, { reason, at, message, ...told }: Untold) => {
     const { file, offset } = at.origin;
     const line = texts.get(file)?.lines().positionAt(offset).line;
     const place = { input: file, ...(line !== undefined && { line }) };
-    note({ reason, ...place, message, ...(kinds && { kinds }) }, evidence);
+    note({ reason, ...place, message, ...told }, evidence);
   };
   const instances = planned.joined([...module.instances()]);
   planned.remarks(remarkTo(note));
@@ -204,10 +204,12 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
   }
   const hasObjects =
     instances.some(({ type }) => makesObjects(type)) || root.blocks.some(configuresObjects);
-  for (const { types, origin, message } of planned.tellsAll() ? [] : holes) {
+  for (const { types, origin, message, clusterName } of planned.tellsAll() ? [] : holes) {
     const untold: Untold = { reason: 'unresolved', at: cell(null, origin), message };
     const kinds = types && kindsOf(types);
-    if (!types || types.some(isLookedAt)) noteAt('azure', { ...untold, ...(kinds && { kinds }) });
+    if (!types || types.some(isLookedAt)) {
+      noteAt('azure', { ...untold, ...(kinds && { kinds }), ...(clusterName && { clusterName }) });
+    }
     if (types ? types.some(makesObjects) : hasObjects) noteAt('kubernetes', untold);
   }
 }

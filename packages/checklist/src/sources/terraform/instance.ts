@@ -22,6 +22,8 @@ export interface Hole {
   /** Types of the resources that it may hide; absent: of any type. */
   readonly types?: readonly string[];
   readonly origin: Origin;
+  /** The name of the one cluster that it hides, where that is told. */
+  readonly clusterName?: string;
   /** `aks (Azure/aks/azurerm) is not on disk: run terraform init`. */
   readonly message: string;
 }

@@ -8,7 +8,7 @@ import { withOverrides } from './overrides.ts';
 import { type ParsedFile, parseHcl } from './parse-hcl.ts';
 import { parseTfJson } from './parse-json.ts';
 
-export type Note = Pick<Gap, 'reason' | 'input' | 'line' | 'message' | 'kinds'>;
+export type Note = Pick<Gap, 'reason' | 'input' | 'line' | 'message' | 'kinds' | 'clusterName'>;
 
 /** What the `.tf` files of one folder say together. */
 export interface ModuleSource {

@@ -9,6 +9,7 @@ import { evaluateBody } from './evaluate-body.ts';
 import { type Expansion, expand, expansionCell } from './expansion.ts';
 import { withoutAll, withoutIgnored } from './ignored-changes.ts';
 import { type Instance, keyIn } from './instance.ts';
+import { callOf, clusterNameOf } from './known-modules.ts';
 import type { ModuleSource } from './module-source.ts';
 import type { Referent, Scope } from './scope.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -58,14 +59,21 @@ export class Module {
     }
     for (const [name, make] of this.#calls) {
       const types = () => this.#typesOf(name);
-      for (const one of this.#members(`module.${name}`, make(), types)) yield* one.instances();
+      const cluster = () => clusterNameOf(callOf(name, this.source.blocks), this.#scope);
+      const members = this.#members(`module.${name}`, make(), types, cluster);
+      for (const one of members) yield* one.instances();
     }
   }
 
   /** What a block surely makes; what it may make is a hole. */
-  #members<T>(name: string, expansion: Expansion<T>, types: () => Types): readonly T[] {
+  #members<T>(
+    name: string,
+    expansion: Expansion<T>,
+    types: () => Types,
+    cluster?: () => string | undefined,
+  ): readonly T[] {
     const why = expansion.form === 'unknown' ? expansion.why : expansion.rest;
-    if (why) this.#hole(name, why, types());
+    if (why) this.#hole(name, why, types(), cluster?.());
     return expansion.form === 'unknown' ? [] : expansion.members.map(({ value }) => value);
   }
 
@@ -229,9 +237,7 @@ export class Module {
   }
 
   #typesOf(name: string): Types {
-    const call = this.source.blocks.find(
-      ({ type, labels }) => type === 'module' && labels[0] === name,
-    );
+    const call = callOf(name, this.source.blocks);
     const address = `${this.#prefix()}module.${name}`;
     return call && typesIn(call, this.source, address, this.#around.find);
   }
@@ -241,10 +247,11 @@ export class Module {
     return this.#address !== '' && folderOf(file) === this.source.folder;
   }
 
-  #hole(name: string, { value, origin }: Cell, types: Types): void {
+  #hole(name: string, { value, origin }: Cell, types: Types, clusterName?: string): void {
     const why = value instanceof Unknown ? value.why : '';
     const message = `${this.#prefix()}${name} ${why}`;
-    this.#around.holes.push({ origin, message, ...(types && { types }) });
+    const told = { ...(types && { types }), ...(clusterName && { clusterName }) };
+    this.#around.holes.push({ origin, message, ...told });
   }
 
   #circular(name: string, origin: Origin): () => Cell {
