@@ -64,7 +64,7 @@ const accepted: readonly Accepted[] = [
   },
   {
     checks: /./,
-    what: /^(?:\S+ status|VulnerabilityReport\.\S+ report)\b/,
+    what: /^(?:\S+ status|VulnerabilityReport\.\S+ report|CSINode\.\S+ spec)\b/,
     why: 'What a cluster reports of its objects is no value of a template.',
   },
   {
@@ -78,9 +78,10 @@ const accepted: readonly Accepted[] = [
     why: 'A number of replicas that is not known is not zero: every chart has such a one.',
   },
   {
-    checks: /^removed-api-version$/,
-    what: /metadata\.annotations\b/,
-    why: 'Annotations that a chart lets its users add make no test of what is none.',
+    checks:
+      /^(?:removed-api-version|volumes-not-backed-up|backup-unsupported-volume|statefulset-deletes-claims)$/,
+    what: /metadata\.(?:annotations|labels)\b/,
+    why: 'Labels and annotations that a chart lets its users add mark nothing as an exception.',
   },
   {
     checks: /^registry-policy-/,

@@ -211,12 +211,13 @@ az dataprotection backup-instance create -g RG --vault-name VAULT --backup-insta
 /** Whether snapshots are taken in a cluster, or in one of several. */
 function snapshotUse({ resource, inventory }: Context): 'its own' | 'of some cluster' | undefined {
   const id = armId(resource.identity.resourceId);
-  const own = inventory.index(aksBackups).filter(({ clusterId }) => clusterId !== undefined);
-  if (own.some(({ clusterId }) => clusterId === id)) return 'its own';
-  const takes =
-    inventory.all(volumeSnapshot).length > 0 || inventory.index(runningSchedules).sure.length > 0;
-  if (!takes) return undefined;
-  return isOnlyCluster(inventory) ? 'its own' : 'of some cluster';
+  const backups = inventory.index(aksBackups);
+  if (id !== undefined && backups.some(({ clusterId }) => clusterId === id)) return 'its own';
+  const { sure, possible } = inventory.index(runningSchedules);
+  const takes = inventory.all(volumeSnapshot).length > 0 || sure.length > 0;
+  if (takes && isOnlyCluster(inventory)) return 'its own';
+  const mayTake = possible.length > 0 || backups.some(({ clusterId }) => clusterId === undefined);
+  return takes || mayTake ? 'of some cluster' : undefined;
 }
 
 /** Whether deleting a claim of a namespace deletes its data. */

@@ -4,6 +4,7 @@ import { distributor, isEven } from '../../resources/kubernetes/sticky-sessions.
 import {
   type Claim,
   claim,
+  maybeMounter,
   mountersOf,
   ownClaims,
 } from '../../resources/kubernetes/storage/claims.ts';
@@ -149,7 +150,11 @@ function isOnNode({ driver, provisioner }: Provision): boolean {
 /** Nobody can see whether an application copies its data to its other replicas. */
 function hasCopies(subject: Claim, { inventory }: Context): Outcome | true {
   const mounters = mountersOf(subject, inventory);
-  if (mounters.length === 0) return notApplicable('no workload mounts it');
+  if (mounters.length === 0) {
+    const open = maybeMounter(subject, inventory);
+    if (open) throw open;
+    return notApplicable('no workload mounts it');
+  }
   const single = mounters.find((one) => one.kind !== 'DaemonSet' && floorOf(one, inventory) < 2);
   return single
     ? fail(`is on the disk of one node, for the only replica of ${single.resource.identity.name}`)

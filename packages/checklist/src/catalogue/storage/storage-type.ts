@@ -7,6 +7,7 @@ import { isTrue } from '../../resources/azure/values.ts';
 import {
   type Claim,
   claim,
+  maybeMounter,
   mountedClaims,
   mountersOf,
 } from '../../resources/kubernetes/storage/claims.ts';
@@ -28,6 +29,7 @@ import {
 import { forEachProvision, provisionsOf } from '../../resources/kubernetes/storage/provisions.ts';
 import {
   claimsOfClass,
+  openClaim,
   ownStorageClass,
   type VolumeSource,
   volumeSource,
@@ -113,13 +115,18 @@ allowVolumeExpansion: true
       severity: 'low',
       optIn: true,
       when: (subject, { inventory }) =>
-        mountersOf(subject, inventory).some(isLongRunning) || 'no long-running workload mounts it',
+        mountersOf(subject, inventory).some(isLongRunning) ||
+        maybeMounter(subject, inventory) !== undefined ||
+        'no long-running workload mounts it',
       expect: 'is a file share on SSD',
       holds: (subject, { inventory }) =>
         forEachProvision(subject, inventory, (provision) => {
           if (provision.driver !== 'file') return notApplicable('is no file share');
           const sku = skuOf(provision, inventory);
-          return /^premium/i.test(sku.tier) || fail(`its share is ${sku.name}, which is HDD`);
+          if (/^premium/i.test(sku.tier)) return true;
+          const open = maybeMounter(subject, inventory);
+          if (open && !mountersOf(subject, inventory).some(isLongRunning)) throw open;
+          return fail(`its share is ${sku.name}, which is HDD`);
         }),
       fix: 'Name a class with a skuName that starts with Premium, such as azurefile-csi-premium.',
     }),
@@ -143,12 +150,15 @@ allowVolumeExpansion: true
         const isUltra =
           driverOf(provisioner) === 'disk' && isTier(statedSku(parameters), 'UltraSSD');
         if (!isUltra) return 'makes no Ultra disks';
-        return claimsOfClass(resource, inventory).length > 0 || 'no claim asks for it';
+        const isAsked = claimsOfClass(resource, inventory).length > 0;
+        return isAsked || inventory.index(openClaim) !== undefined || 'no claim asks for it';
       },
       expect: 'has nodes that take Ultra disks',
-      holds: ({ parameters }, { inventory }) => {
+      holds: ({ parameters }, { resource, inventory }) => {
         const answer = takesUltraDisks(inventory);
         if (answer !== false) return answer;
+        const open = inventory.index(openClaim);
+        if (open && claimsOfClass(resource, inventory).length === 0) throw open;
         statedSku(parameters);
         return fail('no node pool takes Ultra disks');
       },

@@ -5,11 +5,11 @@ import {
   type Outcome,
   type Subject,
   some,
-  Unresolved,
 } from '../../model/index.ts';
 import { armId, byParent } from '../azure/ids.ts';
 import { backupInstance } from '../azure/kinds.ts';
 import { isTrue } from '../azure/values.ts';
+import { settled } from '../known.ts';
 import { veleroSchedule } from '../kubernetes/kinds.ts';
 import { managedReason } from '../kubernetes/managed.ts';
 import { keptClaims } from '../kubernetes/storage/kept-claims.ts';
@@ -42,17 +42,16 @@ export const backupDefinition: Subject<BackupDefinition> = {
 /** Whether a definition holds a namespace with volume claims; where nobody can tell, it may. */
 export function holdsClaims(definition: BackupDefinition, context: Context): true | string {
   if ('schedule' in definition && !isRunning(definition.schedule)) return 'makes no backups';
+  const holds = settled(() => holdsSome(definition, context));
+  return holds !== false || 'holds no namespace with volume claims';
+}
+
+function holdsSome(definition: BackupDefinition, context: Context): boolean {
   if (context.inventory.resources('kubernetes').length === 0) return true;
   const namespaces = new Set(
     keptClaims(context).map(({ resource }) => resource.identity.namespace),
   );
-  try {
-    const holds = some([...namespaces], (name) => name === undefined || holdsIn(definition, name));
-    return holds || 'holds no namespace with volume claims';
-  } catch (error) {
-    if (error instanceof Unresolved) return true;
-    throw error;
-  }
+  return some([...namespaces], (name) => name === undefined || holdsIn(definition, name));
 }
 
 function holdsIn(definition: BackupDefinition, namespace: string): boolean {
@@ -61,8 +60,17 @@ function holdsIn(definition: BackupDefinition, namespace: string): boolean {
     : aksBackupHolds(definition.instance, namespace);
 }
 
-/** Whether the backups hold the data of volumes. */
-export function savesVolumes(definition: BackupDefinition): Outcome | true {
+/** Whether the backups hold the data of volumes; throws where they may hold none. */
+export function savesVolumes(definition: BackupDefinition, context: Context): Outcome | true {
+  const answer = dataAnswer(definition);
+  const isTold = 'schedule' in definition || parametersOf(definition.instance) !== undefined;
+  if (answer === true || !isTold) return answer;
+  holdsSome(definition, context);
+  // Asked once more, so that what decides is read last.
+  return dataAnswer(definition);
+}
+
+function dataAnswer(definition: BackupDefinition): Outcome | true {
   if ('schedule' in definition) {
     const template = section(definition.schedule.spec, 'template');
     if (copiesFiles(definition.schedule)) return true;

@@ -4,9 +4,10 @@ import {
   type Resource,
   type Subject,
   Unknown,
+  Unresolved,
 } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
-import { known } from '../../known.ts';
+import { known, orUnresolved, settled, within } from '../../known.ts';
 import { persistentVolumeClaim, pod, statefulSet } from '../kinds.ts';
 import { entriesOf } from '../lenient.ts';
 import { findBeside, findNamed } from '../lookup.ts';
@@ -74,7 +75,10 @@ function claimOf(resource: Resource<PersistentVolumeClaim>): Claim {
     origin: 'object',
     name: identity.name,
     meta: body.metadata,
-    spec: body.spec,
+    // One that is not known is a claim all the same.
+    get spec() {
+      return body.spec;
+    },
     resource,
     workload: undefined,
     node: body,
@@ -170,6 +174,27 @@ export function mountersOf(
   if (workload) return [workload];
   const named = inventory.index(workloadsByClaim).get(resource.identity.name) ?? [];
   return named.filter((one) => sameNamespace(one.resource, resource) === 'yes');
+}
+
+/** Why another workload may mount a claim: the claims that it mounts are not known. */
+export function maybeMounter(
+  { workload, resource }: Claim,
+  inventory: Inventory,
+): Unresolved | undefined {
+  if (workload) return undefined;
+  const open = inventory.index(openMounters);
+  const own = open.find(({ from }) => sameNamespace(from, resource) === 'yes');
+  return own?.why;
+}
+
+function openMounters(inventory: Inventory): readonly { from: Resource; why: Unresolved }[] {
+  return inventory.index(topWorkloads).flatMap((one) => {
+    const { kind, name } = one.resource.identity;
+    const read = settled(() =>
+      orUnresolved(() => within(`${kind} ${name}:`, () => claimNames(one))),
+    );
+    return read instanceof Unresolved ? [{ from: one.resource, why: read }] : [];
+  });
 }
 
 function workloadsByClaim(inventory: Inventory): ReadonlyMap<string, readonly Workload[]> {

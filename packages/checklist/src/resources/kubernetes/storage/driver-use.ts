@@ -1,8 +1,8 @@
-import type { Inventory } from '../../../model/index.ts';
+import { type Inventory, Malformed } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { csiDriver, daemonSet } from '../kinds.ts';
-import type { Volume } from '../types.ts';
-import { list } from '../values.ts';
+import type { PodSpec, Volume } from '../types.ts';
+import { list, section, text } from '../values.ts';
 import { topWorkloads } from '../workload.ts';
 import { allClaims } from './claims.ts';
 import { type Driver, driverOf } from './drivers.ts';
@@ -19,21 +19,36 @@ export interface DriverUse {
 export function driverUse(inventory: Inventory): DriverUse {
   const sure = new Map<Driver, string>();
   let unknown: string | undefined;
+  const note = (name: string, drivers: readonly Driver[] | undefined) => {
+    if (!drivers) unknown ??= name;
+    for (const driver of drivers ?? []) if (!sure.has(driver)) sure.set(driver, name);
+  };
   for (const claim of inventory.index(allClaims)) {
     const name = `volume claim ${claim.name} of ${claim.resource.identity.namespace ?? 'no namespace'}`;
-    const provisions = known(() => provisionsOf(claim, inventory));
-    if (!provisions) unknown ??= name;
-    for (const { driver } of provisions ?? []) if (!sure.has(driver)) sure.set(driver, name);
+    note(
+      name,
+      known(() => provisionsOf(claim, inventory).map(({ driver }) => driver)),
+    );
   }
   for (const { pod, kind, resource } of inventory.index(topWorkloads)) {
-    const volumes = known(() => list(pod, 'volumes') as readonly Volume[]) ?? [];
-    for (const volume of volumes) {
-      const inline = known(() => volume?.csi?.driver);
-      const driver = inline === undefined ? 'other' : driverOf(inline);
-      if (!sure.has(driver)) sure.set(driver, `${kind} ${resource.identity.name}`);
-    }
+    note(
+      `${kind} ${resource.identity.name}`,
+      known(() => inlineDrivers(pod)),
+    );
   }
   return { sure, unknown };
+}
+
+/** The drivers of the volumes that a pod writes out; what is malformed has none. */
+function inlineDrivers(pod: PodSpec): readonly Driver[] {
+  try {
+    return (list(pod, 'volumes') as readonly Volume[])
+      .flatMap((volume) => text(section(volume, 'csi'), 'driver') ?? [])
+      .map(driverOf);
+  } catch (error) {
+    if (error instanceof Malformed) return [];
+    throw error;
+  }
 }
 
 const agents: Readonly<Partial<Record<Driver, string>>> = {

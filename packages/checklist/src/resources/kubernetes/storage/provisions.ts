@@ -1,7 +1,13 @@
-import { type Inventory, type Outcome, type Resource, Unresolved } from '../../../model/index.ts';
+import {
+  type Inventory,
+  type Outcome,
+  type Resource,
+  some,
+  Unresolved,
+} from '../../../model/index.ts';
 import { agreed } from '../../agreed.ts';
 import { groupBy } from '../../group-by.ts';
-import { known } from '../../known.ts';
+import { known, orUnresolved, settled, within } from '../../known.ts';
 import { persistentVolume, storageClass } from '../kinds.ts';
 import type { PersistentVolume, StorageClass } from '../types.ts';
 import { section, text } from '../values.ts';
@@ -57,6 +63,8 @@ function classesByName(inventory: Inventory) {
 
 /** The newest of the classes that are marked counts: https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass */
 function defaultProvisions({ resource }: Claim, inventory: Inventory): readonly Provision[] {
+  const open = inventory.index(openMark);
+  if (open) throw open;
   const marked = inForce(inventory.index(markedClasses), resource, (one) => one);
   const [newest] = marked;
   if (!newest) return provisionsNamed(defaultClassName, resource, inventory);
@@ -66,13 +74,23 @@ function defaultProvisions({ resource }: Claim, inventory: Inventory): readonly 
 
 /** Classes marked as default, the newest first. */
 function markedClasses(inventory: Inventory): readonly Resource<StorageClass>[] {
-  const marked = inventory.all(storageClass).filter(({ body }) =>
-    known(() => {
-      const annotations = section(body.metadata, 'annotations');
-      return defaultMarks.some((mark) => text(annotations, mark) === 'true');
-    }),
-  );
+  const marked = inventory.all(storageClass).filter((one) => known(() => isMarked(one)));
   return [...marked].sort((a, b) => createdAt(b) - createdAt(a));
+}
+
+function isMarked({ body }: Resource<StorageClass>): boolean {
+  const annotations = section(body.metadata, 'annotations');
+  return some(defaultMarks, (mark) => text(annotations, mark) === 'true');
+}
+
+/** Why another class may be the default: whether it is marked as that is not known. A table for `inventory.index`. */
+function openMark(inventory: Inventory): Unresolved | undefined {
+  for (const one of inventory.all(storageClass)) {
+    const name = `StorageClass ${one.identity.name}:`;
+    const read = settled(() => orUnresolved(() => within(name, () => isMarked(one))));
+    if (read instanceof Unresolved) return read;
+  }
+  return undefined;
 }
 
 const defaultMarks = [

@@ -1,12 +1,13 @@
-import type { Inventory, Resource, Subject } from '../../../model/index.ts';
+import { type Inventory, type Resource, type Subject, Unresolved } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
-import { known } from '../../known.ts';
+import { known, orUnresolved, settled, within } from '../../known.ts';
 import { persistentVolume, storageClass } from '../kinds.ts';
 import { objects } from '../subjects.ts';
 import type { PersistentVolume, StorageClass } from '../types.ts';
+import { text } from '../values.ts';
 import { isBuiltInClass } from './built-in-classes.ts';
 import { allClaims, type Claim } from './claims.ts';
-import { isProvisioned, provisionsOf } from './provisions.ts';
+import { classNameOf, isProvisioned, provisionsOf } from './provisions.ts';
 
 const classes = objects(storageClass);
 const volumes = objects(persistentVolume);
@@ -45,6 +46,17 @@ export const volumeSource: Subject<VolumeSource> = {
 /** The claims that a class makes volumes for. */
 export function claimsOfClass({ identity }: Resource, inventory: Inventory): readonly Claim[] {
   return inventory.index(claimsByClass).get(identity.name) ?? [];
+}
+
+/** Why a claim may be for any class: which one it names is not known. A table for `inventory.index`. */
+export function openClaim(inventory: Inventory): Unresolved | undefined {
+  for (const one of inventory.index(allClaims)) {
+    const name = `the class of volume claim ${one.name ?? one.resource.identity.name}`;
+    const source = () => text(one.spec, 'volumeName') ?? classNameOf(one);
+    const read = settled(() => orUnresolved(() => within(name, source)));
+    if (read instanceof Unresolved) return read;
+  }
+  return undefined;
 }
 
 function claimsByClass(inventory: Inventory): ReadonlyMap<string | undefined, readonly Claim[]> {
