@@ -13,6 +13,12 @@ type Members = ReadonlyMap<string, Cell>;
 const noMembers =
   /^(?:id|timeouts|status|target_state|default_secret_name|field_manager|force|wait_(?:for|until)_.*|(?:binary_)?data_wo_revision)$/;
 
+/** Blocks whose members the API has among those around them, by the type that they are in. */
+const wrappers: ReadonlySet<string> = new Set([
+  'LabelSelector/label_selector',
+  'PersistentVolumeSpec/persistent_volume_source',
+]);
+
 /** What the API server says of an object: a state has it, and is no reading of a cluster. */
 const serverFields: ReadonlySet<string> = new Set([
   'generation',
@@ -44,8 +50,7 @@ function membersOf(values: Iterable<readonly [string, Cell]>, owner: ObjectShape
   const members: (readonly [string, Cell])[] = [];
   for (const [name, value] of values) {
     if (owner?.name === 'ObjectMeta' && serverFields.has(name)) continue;
-    // The API has the source of a volume among the other members of its specification.
-    if (name === 'persistent_volume_source') {
+    if (wrappers.has(`${owner?.name}/${name}`)) {
       members.push(...membersOf(membersIn(value), owner));
       continue;
     }

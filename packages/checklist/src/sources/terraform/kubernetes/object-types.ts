@@ -58,6 +58,7 @@ const types: Readonly<Record<string, ObjectType>> = {
   csi_driver: clusterWide('storage.k8s.io/v1', 'CSIDriver'),
 
   api_service: clusterWide('apiregistration.k8s.io/v1', 'APIService'),
+  validating_admission_policy: clusterWide(admission, 'ValidatingAdmissionPolicy'),
   validating_webhook_configuration: clusterWide(admission, 'ValidatingWebhookConfiguration'),
   mutating_webhook_configuration: clusterWide(admission, 'MutatingWebhookConfiguration'),
 };
