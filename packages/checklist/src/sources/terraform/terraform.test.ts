@@ -319,4 +319,17 @@ ${pool}
     const broken = 'is not known: the code is broken';
     expect(found).toMatchObject({ properties: { count: { why: broken } } });
   });
+
+  test.each([
+    [
+      'data.terraform_remote_state.net.outputs.id',
+      'is read from the state of another configuration',
+    ],
+    ['data.http.x.response_body', 'is read when Terraform runs'],
+    ['data.azuread_group.x.id', 'is read from Azure'],
+    ['ephemeral.random_password.x.result', 'is made when Terraform runs'],
+  ])('%s says where it comes from', (value, why) => {
+    const [found] = Object.values(bodies({ 'main.tf': `${pool}  node_count = ${value}\n}\n` }));
+    expect(found).toMatchObject({ properties: { count: { why: expect.stringContaining(why) } } });
+  });
 });
