@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { catalogue } from '../packages/checklist/src/catalogue/index.ts';
 import type { EvidenceKind, Inventory, Item, Kind } from '../packages/checklist/src/model/index.ts';
+import { known } from '../packages/checklist/src/resources/known.ts';
 import { constraintGroup } from '../packages/checklist/src/resources/kubernetes/admission.ts';
 import { scanKinds } from '../packages/checklist/src/resources/kubernetes/cluster-scans.ts';
 import { isManagedNamespace } from '../packages/checklist/src/resources/kubernetes/managed.ts';
@@ -114,7 +115,7 @@ function noting(inventory: Inventory, kinds: Set<string>): Inventory {
   };
   forgetting(kinds, () => {
     // What is managed for the user is told of every object: it is not what a check is about.
-    for (const name of ['shop', 'flux-system']) isManagedNamespace(name, noted);
+    for (const name of ['shop', 'flux-system']) known(() => isManagedNamespace(name, noted));
   });
   return noted;
 }
