@@ -48,9 +48,14 @@ const accepted: readonly Accepted[] = [
     why: 'They speak of what runs, of which everything is known.',
   },
   {
-    checks: /^firewall-allows-everything$/,
-    what: /properties(?:\.(?:agentPoolProfiles|subnets)(?:\.\d+)?)? is not known$/,
+    checks: /^(?:firewall-allows-everything|frontdoor-origin-bypass)$/,
+    what: /properties(?:\.(?:agentPoolProfiles|subnets)(?:\.\d+)?)? (?:is not known|may be absent)$/,
     why: 'That all of a network or of the pools is not known, the other checks of the item tell.',
+  },
+  {
+    checks: /^appgw-without-waf$/,
+    what: /^Service\S* |backendAddressPools\b|\/publicipaddresses properties\.dnsSettings\b/,
+    why: 'Where all of Azure and of a cluster was read, their addresses are known.',
   },
   {
     checks: /^subnet-nearly-full$/,

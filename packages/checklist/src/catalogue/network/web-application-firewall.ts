@@ -32,6 +32,7 @@ import {
   coveringFront,
   frontsBefore,
   frontsOf,
+  possibleFront,
   publicEntry,
   whyNotPublic,
 } from '../../resources/entry/public-entries.ts';
@@ -109,11 +110,11 @@ Behind Front Door close the direct path with a private link origin, or let only 
         const tier = tierOf(body);
         if (tier === undefined) return unknown('its tier is not known', 'unresolved');
         if (tier !== 'WAF_v2') {
-          return ifLinked(context, `the tier ${tier} has no firewall`, 'properties.sku.tier');
+          return ifBare(context, `the tier ${tier} has no firewall`, 'properties.sku.tier');
         }
         return (
           firewallOf(body) !== 'none' ||
-          ifLinked(context, 'has no firewall policy', 'properties.firewallPolicy')
+          ifBare(context, 'has no firewall policy', 'properties.firewallPolicy')
         );
       },
       fix: 'Give the gateway the tier WAF_v2 and a firewall policy.',
@@ -231,6 +232,16 @@ Behind Front Door close the direct path with a private link origin, or let only 
   },
 });
 
+/** Fails where the gateway surely leads to a cluster, and nothing before it may guard it. */
+function ifBare(context: Context, why: string, at: string): Outcome {
+  return behindPossibly(context, why) ?? ifLinked(context, why, at);
+}
+
+function behindPossibly({ resource, inventory }: Context, why: string): Outcome | undefined {
+  const front = possibleFront(resource, inventory);
+  return front && unknown(`${why}, and whether ${front.name} guards it is not known`, 'unresolved');
+}
+
 /** Fails where the gateway surely leads to a cluster. */
 function ifLinked(context: Context, why: string, at: string): Outcome {
   return linkOf(context) === 'yes'
@@ -259,29 +270,25 @@ function modeAnswer(body: WebFirewallPolicy): Outcome | true {
     : fail('the policy only detects', { at: 'properties.policySettings.mode' });
 }
 
-function agcAnswer(
-  body: { readonly metadata?: object },
-  { resource, inventory }: Context,
-): Outcome | boolean {
+function agcAnswer(body: { readonly metadata?: object }, context: Context): Outcome | boolean {
+  const { resource, inventory } = context;
   const front = () => coveringFront(frontsBefore(resource, inventory));
   const behind = (name: string) => notApplicable(`is behind ${name}, which has a firewall`);
   if (resource.kind === ingress.id) {
     if (!isAgcIngress(body as Ingress)) return notApplicable('is of another class');
     const before = front();
-    return before
-      ? behind(before.name)
-      : fail('an Ingress cannot have a firewall on Application Gateway for Containers', {
-          at: 'spec.ingressClassName',
-        });
+    if (before) return behind(before.name);
+    const why = 'an Ingress cannot have a firewall on Application Gateway for Containers';
+    return behindPossibly(context, why) ?? fail(why, { at: 'spec.ingressClassName' });
   }
   if (!isAgcGateway(body as Gateway, inventory)) return notApplicable('is of another class');
   const coverage = agcCoverage(body as Gateway, resource, inventory);
   if (coverage.is === 'covered') return true;
   const before = front();
   if (before) return behind(before.name);
-  return coverage.is === 'bare'
-    ? fail(coverage.why, { at: coverage.at ?? 'spec.listeners' })
-    : unknown(coverage.why);
+  if (coverage.is === 'unknown') return unknown(coverage.why);
+  const { why, at = 'spec.listeners' } = coverage;
+  return behindPossibly(context, why) ?? fail(why, { at });
 }
 
 function pathAnswer(path: DirectPath): Outcome | true {

@@ -115,12 +115,15 @@ function bareSections(
 function routesByGateway(inventory: Inventory) {
   const attached = inventory.all(httpRoute).flatMap((route) => {
     const { namespace = '' } = route.identity;
-    const parents = known(() => list(route.body.spec, 'parentRefs')) ?? [];
-    return parents.map((parent) => ({
-      route,
-      key: known(() => `${text(parent, 'namespace') ?? namespace}/${text(parent, 'name')}`),
-      sectionName: known(() => text(parent, 'sectionName')),
-    }));
+    const parents = known(() => [...list(route.body.spec, 'parentRefs')]);
+    if (!parents) return [{ route, key: undefined, sectionName: undefined }];
+    return parents.map((parent) => {
+      const own = known(() => ({
+        key: `${text(parent, 'namespace') ?? namespace}/${text(parent, 'name')}`,
+        sectionName: text(parent, 'sectionName'),
+      }));
+      return { route, key: own?.key, sectionName: own?.sectionName };
+    });
   });
   return groupBy(attached, ({ key }) => key);
 }
@@ -139,6 +142,14 @@ export function routesAt(
   );
   const routes = [...new Set(at.map(({ route }) => route))];
   return inForce(routes, target, (one) => one);
+}
+
+/** Whether a firewall or a route in the evidence does not say what it is of. */
+export function hasOpenLink(inventory: Inventory): boolean {
+  return (
+    inventory.index(attachmentsByTarget).has(undefined) ||
+    inventory.index(routesByGateway).has(undefined)
+  );
 }
 
 /** Whether some attachment in the evidence is of a route. */

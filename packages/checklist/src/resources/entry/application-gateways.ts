@@ -1,4 +1,4 @@
-import { every, type Inventory, type Resource, some } from '../../model/index.ts';
+import { every, type Inventory, type Resource, some, Unresolved } from '../../model/index.ts';
 import { addonOf, isAddonOn } from '../azure/addons.ts';
 import { armId, referenceIn } from '../azure/ids.ts';
 import { managedCluster } from '../azure/kinds.ts';
@@ -65,6 +65,8 @@ function publicListeners({ properties }: ApplicationGateway): readonly HttpListe
   );
   return objects(properties, 'httpListeners').filter((listener) => {
     const at = referenceIn(listener.properties?.frontendIPConfiguration, 'id');
+    const isOpen = at === undefined && isSet(listener.properties?.frontendIPConfiguration, 'id');
+    if (isOpen && inner.size > 0) throw new Unresolved('the frontend of a listener is not known');
     return !inner.has(at?.split('/').at(-1));
   });
 }
@@ -89,12 +91,12 @@ function addonGateways(inventory: Inventory): Links {
   const ids = new Set<string>();
   let open = false;
   for (const { body } of inventory.all(managedCluster)) {
-    if (known(() => isAddonOn(body, addon)) === false) continue;
-    const config = known(() => addonOf(body, addon))?.config;
+    const isOn = known(() => isAddonOn(body, addon));
+    if (isOn === false) continue;
     for (const key of ['effectiveApplicationGatewayId', 'applicationGatewayId'] as const) {
-      const id = known(() => referenceIn(config, key));
-      if (id !== undefined) ids.add(id);
-      else if (known(() => isSet(config, key)) !== false) open = true;
+      const id = known(() => referenceIn(addonOf(body, addon)?.config, key));
+      if (id !== undefined && isOn) ids.add(id);
+      else if (known(() => isSet(addonOf(body, addon)?.config, key)) !== false) open = true;
     }
   }
   return { ids, open };
@@ -121,7 +123,7 @@ const services =
 
 /** Whether it sends requests to what may be an entry of a cluster that is not in the evidence. */
 function mayLead(resource: Resource<ApplicationGateway>, inventory: Inventory): boolean {
-  if (inventory.complete('kubernetes') || inventory.all(managedCluster).length === 0) return false;
+  if (inventory.all(managedCluster).length === 0) return false;
   const { properties } = resource.body;
   const areKnown = known(() =>
     objects(properties, 'backendAddressPools').every((pool) =>
@@ -130,7 +132,9 @@ function mayLead(resource: Resource<ApplicationGateway>, inventory: Inventory): 
       ),
     ),
   );
-  return areKnown !== true || backendHosts(resource).some((host) => !services.test(host));
+  if (areKnown === undefined) return true;
+  if (inventory.complete('kubernetes')) return false;
+  return !areKnown || backendHosts(resource).some((host) => !services.test(host));
 }
 
 /** The addresses and names that a gateway sends requests to. */

@@ -1,6 +1,7 @@
-import type { Inventory, Resource } from '../../model/index.ts';
+import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
 import { armId, referenceIn } from '../azure/ids.ts';
 import { applicationGateway, frontDoorClassic, managedCluster } from '../azure/kinds.ts';
+import { type Link, linkTo } from '../azure/links.ts';
 import { objects } from '../azure/values.ts';
 import { known } from '../known.ts';
 import { firewallAttachment } from '../kubernetes/kinds.ts';
@@ -14,32 +15,45 @@ interface Uses {
   readonly entries: ReadonlySet<string | undefined>;
   /** The gateways that use a policy, by its id. */
   readonly gateways: ReadonlyMap<string, readonly Resource<ApplicationGateway>[]>;
+  /** Something uses a policy of which nobody can tell which. */
+  readonly isOpen: boolean;
 }
 
 /** A table for `inventory.index`. */
 function uses(inventory: Inventory): Uses {
   const gateways = new Map<string, Resource<ApplicationGateway>[]>();
+  const links: Link[] = [];
   for (const gateway of inventory.all(applicationGateway)) {
-    for (const id of new Set(known(() => policiesIn(gateway.body)))) {
+    const own = known(() => policiesIn(gateway.body)) ?? [unknownLink];
+    links.push(...own.filter(({ isOpen }) => isOpen));
+    for (const id of new Set(own.map((link) => link.id))) {
       if (id === undefined) continue;
       gateways.set(id, [...(gateways.get(id) ?? []), gateway]);
     }
   }
-  const attached = inventory
-    .all(firewallAttachment)
-    .map(({ body }) => known(() => referenceIn(body.spec?.webApplicationFirewall, 'id')));
-  const classic = inventory
-    .all(frontDoorClassic)
-    .flatMap(({ body }) => known(() => objects(body.properties, 'frontendEndpoints')) ?? [])
-    .map((endpoint) =>
-      known(() => referenceIn(endpoint.properties?.webApplicationFirewallPolicyLink, 'id')),
-    );
-  const covering = [...inventory.index(coverage).byDomain.values()].flat();
-  return { entries: new Set([...attached, ...classic, ...covering]), gateways };
+  for (const { body } of inventory.all(firewallAttachment)) {
+    links.push(linkTo(() => body.spec?.webApplicationFirewall));
+  }
+  for (const { body } of inventory.all(frontDoorClassic)) {
+    const endpoints = known(() => [...objects(body.properties, 'frontendEndpoints')]);
+    if (!endpoints) links.push(unknownLink);
+    for (const { properties } of endpoints ?? []) {
+      links.push(linkTo(() => properties?.webApplicationFirewallPolicyLink));
+    }
+  }
+  const doors = inventory.index(coverage);
+  const covering = [...doors.byDomain.values()].flat();
+  return {
+    entries: new Set([...links.map(({ id }) => id), ...covering]),
+    gateways,
+    isOpen: doors.open || covering.includes(undefined) || links.some(({ isOpen }) => isOpen),
+  };
 }
 
+const unknownLink: Link = { id: undefined, isOpen: true };
+
 /** All policies that a gateway names: for itself, for listeners and for paths. */
-function policiesIn({ properties }: ApplicationGateway): readonly (string | undefined)[] {
+function policiesIn({ properties }: ApplicationGateway): readonly Link[] {
   const rules = objects(properties, 'urlPathMaps').flatMap((map) =>
     objects(map.properties, 'pathRules'),
   );
@@ -47,7 +61,7 @@ function policiesIn({ properties }: ApplicationGateway): readonly (string | unde
     properties,
     ...objects(properties, 'httpListeners').map((listener) => listener.properties),
     ...rules.map((rule) => rule.properties),
-  ].map((holder) => referenceIn(holder?.firewallPolicy, 'id'));
+  ].map((holder) => linkTo(() => holder?.firewallPolicy));
 }
 
 /** Lists in which a policy names users that are no application gateway. */
@@ -68,7 +82,7 @@ export function whyUnused(
   configured: readonly string[],
 ): string | undefined {
   const id = armId(identity.resourceId) ?? '';
-  const { entries, gateways } = inventory.index(uses);
+  const { entries, gateways, isOpen } = inventory.index(uses);
   if (entries.has(id)) return undefined;
   if (otherUsers.some((key) => objects(properties, key).length > 0)) return undefined;
   const own = gateways.get(id) ?? [];
@@ -80,6 +94,7 @@ export function whyUnused(
   const named = gatewayUsers.flatMap((key) => objects(properties, key));
   const seen = new Set(own.map((gateway) => armId(gateway.identity.resourceId)));
   if (named.some((user) => !seen.has(gatewayIn(referenceIn(user, 'id'))))) return undefined;
+  if (isOpen) throw new Unresolved('which firewall policy something uses is not known');
   return own.length > 0
     ? 'is used by gateways of no cluster'
     : 'is used by nothing in the evidence';

@@ -22,10 +22,11 @@ export function coverage(inventory: Inventory): Coverage {
   let open = false;
   for (const { body, identity } of inventory.all(frontDoorSecurityPolicy)) {
     profiles.add(parentId(identity.resourceId));
-    const parameters = known(() => body.properties?.parameters);
-    const policy = known(() => referenceIn(parameters?.wafPolicy, 'id'));
+    const policy = known(() => referenceIn(body.properties?.parameters?.wafPolicy, 'id'));
     const domains = known(() =>
-      objects(parameters, 'associations').flatMap((one) => objects(one, 'domains')),
+      objects(body.properties?.parameters, 'associations').flatMap((one) =>
+        objects(one, 'domains'),
+      ),
     );
     for (const domain of domains ?? []) {
       const id = referenceIn(domain, 'id');

@@ -58,6 +58,39 @@ export function frontsByHost(inventory: Inventory): ReadonlyMap<string, readonly
   return table;
 }
 
+/** Front Doors that have a firewall, or may have one. */
+interface GuardingDoors {
+  readonly all: readonly Front[];
+  /** Those of which nobody can tell where they lead. */
+  readonly open: readonly Front[];
+}
+
+/** A table for `inventory.index`. */
+export function guardingDoors(inventory: Inventory): GuardingDoors {
+  const all: Front[] = [];
+  const open: Front[] = [];
+  const add = (front: Front | undefined, isKnown: boolean) => {
+    if (!front || front.covers === 'no') return;
+    all.push(front);
+    if (!isKnown) open.push(front);
+  };
+  const profiles = inventory.index(profileFronts);
+  for (const origin of inventory.all(cdnOrigin)) {
+    const isKnown = known(() => originHost(origin.body) ?? 'none') !== undefined;
+    add(profiles.get(profileOf(origin) ?? ''), isKnown);
+  }
+  for (const classic of inventory.all(frontDoorClassic)) {
+    add(classicFront(classic, inventory), known(() => backendsOf(classic.body)) !== undefined);
+  }
+  return { all, open };
+}
+
+function backendsOf({ properties }: FrontDoorClassic): readonly (string | undefined)[] {
+  return objects(properties, 'backendPools').flatMap((pool) =>
+    objects(pool.properties, 'backends').map((backend) => text(backend, 'address')),
+  );
+}
+
 /** The host of an origin that is switched on. */
 export function originHost({ properties }: CdnOrigin): string | undefined {
   const host = text(properties, 'hostName');
@@ -111,7 +144,8 @@ function classicHosts({ properties }: FrontDoorClassic): readonly string[] {
 }
 
 function classicFront({ body, identity }: Resource<FrontDoorClassic>, inventory: Inventory): Front {
-  const links = (known(() => objects(body.properties, 'frontendEndpoints')) ?? []).map((endpoint) =>
+  const endpoints = known(() => objects(body.properties, 'frontendEndpoints')) ?? [];
+  const links = endpoints.map((endpoint) =>
     known(() => {
       const link = endpoint.properties?.webApplicationFirewallPolicyLink;
       return { isSet: isSet(link, 'id'), id: referenceIn(link, 'id') };

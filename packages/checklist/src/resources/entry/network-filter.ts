@@ -1,9 +1,10 @@
 import type { Inventory, Resource } from '../../model/index.ts';
 import { armId, referenceIn } from '../azure/ids.ts';
 import { managedCluster, networkSecurityGroup } from '../azure/kinds.ts';
+import { linkTo } from '../azure/links.ts';
 import { subnetsById } from '../azure/network/networks.ts';
 import { openingOf } from '../azure/network/nsg-rules.ts';
-import { usesBySubnet } from '../azure/network/pool-subnets.ts';
+import { openNodeUses, usesBySubnet } from '../azure/network/pool-subnets.ts';
 import { rulesOf } from '../azure/network/security-groups.ts';
 import type { NetworkSecurityGroup } from '../azure/network/types.ts';
 import { objects } from '../azure/values.ts';
@@ -20,6 +21,7 @@ export function filterOfNodes(entry: Resource, inventory: Inventory): Filter {
   const subnets = [...inventory.index(usesBySubnet)]
     .filter(([, uses]) => uses.some(({ role }) => role === 'nodes'))
     .map(([id]) => id);
+  if (inventory.index(openNodeUses).length > 0) return 'unknown';
   // In a network of its own AKS opens its group for each Service.
   if (subnets.length === 0) return inventory.all(managedCluster).length > 0 ? 'open' : 'unknown';
   // The load balancer leaves its own address as the destination.
@@ -52,10 +54,10 @@ function filterOfSubnet(
 ): Filter {
   const subnet = inventory.index(subnetsById).get(id ?? '');
   if (!subnet) return 'unknown';
-  const read = () => referenceIn(subnet.body.properties?.networkSecurityGroup, 'id') ?? 'none';
-  const group = known(read);
-  if (group === 'none') return 'open';
-  const found = inventory.index(groupsById).get(group ?? '');
+  const group = linkTo(() => subnet.body.properties?.networkSecurityGroup);
+  if (group.isOpen) return 'unknown';
+  if (group.id === undefined) return 'open';
+  const found = inventory.index(groupsById).get(group.id);
   if (!found) return 'unknown';
   const filters = [80, 443].map((port) => known(() => filterOf(found, port, ranges, inventory)));
   if (filters.includes('open')) return 'open';

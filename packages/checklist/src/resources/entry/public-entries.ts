@@ -11,7 +11,7 @@ import { list } from '../kubernetes/values.ts';
 import { controllerExposure, isOverruled, nginxType, usesAppRouting } from './app-routing.ts';
 import { hostsOfEntry } from './entries.ts';
 import { frontDoorTag } from './exposure.ts';
-import { type Front, frontsByHost } from './fronts.ts';
+import { type Front, frontsByHost, guardingDoors } from './fronts.ts';
 import { gatewayExposure, isIstioMade, istioMade, usesOwnService } from './istio-gateways.ts';
 import {
   arePrivate,
@@ -149,6 +149,14 @@ export function frontsOf(
 export function frontsBefore(resource: Resource, inventory: Inventory): readonly Front[] {
   const table = inventory.index(frontsByHost);
   return hostsOfEntry(resource, inventory).flatMap((host) => table.get(host) ?? []);
+}
+
+/** A front that may be before an entry and inspect all that it passes on, where nobody can tell. */
+export function possibleFront(resource: Resource, inventory: Inventory): Front | undefined {
+  const before = frontsBefore(resource, inventory).find(({ covers }) => covers === 'unknown');
+  const { all, open } = inventory.index(guardingDoors);
+  const isPlaced = hostsOfEntry(resource, inventory).length > 0;
+  return before ?? (isPlaced ? open : all)[0];
 }
 
 /** A front whose firewall inspects all that it passes on. */

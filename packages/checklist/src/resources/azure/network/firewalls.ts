@@ -4,7 +4,8 @@ import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { armId, byId, byParent, nameIn, parentId, referenceIn } from '../ids.ts';
 import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
-import { isSet, objects, text } from '../values.ts';
+import { linkTo } from '../links.ts';
+import { objects, text } from '../values.ts';
 import type { RuleSet } from './firewall-rules.ts';
 import { subnetsById } from './networks.ts';
 import { openNodeUses, type SubnetUse, usesBySubnet } from './pool-subnets.ts';
@@ -156,26 +157,13 @@ interface Chain {
 function chainOf({ body, identity }: Resource<AzureFirewall>, inventory: Inventory): Chain {
   const table = inventory.index(policiesById);
   const policies: string[] = [];
-  let next = linkIn(() => body.properties?.firewallPolicy);
+  let next = linkTo(() => body.properties?.firewallPolicy);
   while (next.id !== undefined && !policies.includes(next.id)) {
     const { id } = next;
     policies.push(id);
-    next = linkIn(() => table.get(id)?.body.properties?.basePolicy);
+    next = linkTo(() => table.get(id)?.body.properties?.basePolicy);
   }
   return { firewall: armId(identity.resourceId) ?? '', policies, isOpen: next.isOpen };
-}
-
-/** The id that a link leads to; open where there is one, or may be, and nobody can tell its id. */
-function linkIn(read: () => SubResource | null | undefined): {
-  readonly id: string | undefined;
-  readonly isOpen: boolean;
-} {
-  const found = known(() => {
-    const link = read();
-    return { id: referenceIn(link, 'id'), isSet: isSet(link, 'id') };
-  });
-  if (!found) return { id: undefined, isOpen: true };
-  return { id: found.id, isOpen: found.isSet && found.id === undefined };
 }
 
 /** Whether all rules of a policy are in the evidence: a living one names their groups. */
