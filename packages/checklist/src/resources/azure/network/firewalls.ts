@@ -11,7 +11,7 @@ import { subnetsById } from './networks.ts';
 import { openNodeUses, type SubnetUse, usesBySubnet } from './pool-subnets.ts';
 import { prefixesOf } from './ranges.ts';
 import { appliancesOf, isAppliance, isRouted, wayOutOf } from './routes.ts';
-import type { AzureFirewall, RuleCollectionGroup, Subnet, SubResource } from './types.ts';
+import type { AzureFirewall, RuleCollectionGroup, Subnet } from './types.ts';
 
 /** Rules through which clusters reach the Internet. */
 export interface EgressRules {
