@@ -13,8 +13,8 @@ const accepted: readonly Accepted[] = [
     why: 'Only Azure or the cluster writes these, and all that they answer is known.',
   },
   {
-    checks: /^entra-admin-path$/,
-    what: /properties\.aadProfile\.adminGroupObjectIDs is not known$/,
+    checks: /^(?:entra-admin-path|azure-resource-tags|static-azure-credential)$/,
+    what: /(?:\.adminGroupObjectIDs| tags\.\w+|\.env\.\d+\.value) is not known$/,
     why: 'A reference counts as set, whatever it leads to.',
   },
   {
@@ -73,8 +73,8 @@ const accepted: readonly Accepted[] = [
     why: 'What a cluster reports of its objects is no value of a template.',
   },
   {
-    checks: /-missing$|^capabilities-not-dropped$/,
-    what: /ontainers\.\d+\.name is not known$/,
+    checks: /-missing$|^(?:capabilities-not-dropped|service-port-mismatch)$/,
+    what: /ontainers\.\d+\.name (?:is not known|may be absent)$/,
     why: 'Webhooks give injected proxies their names; the name of a chart is none of them.',
   },
   {
@@ -104,8 +104,8 @@ const accepted: readonly Accepted[] = [
     why: 'Where nothing else is of Windows, a selector or an image that a chart leaves to its users is not either.',
   },
   {
-    checks: /^(?:windows-nodes-same-image|runtime-sensor-coverage)$/,
-    what: /(?:managedclusters properties|DaemonSet\.apps spec)\b/,
+    checks: /^(?:windows-nodes-same-image|runtime-sensor-coverage|secret-not-from-vault)$/,
+    what: /(?:managedclusters properties|DaemonSet\.apps spec|Pod spec)\b/,
     why: 'These ask of what lives, and all that an API answers is known.',
   },
 ];

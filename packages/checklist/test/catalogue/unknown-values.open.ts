@@ -2,8 +2,6 @@
 export const open = new Set<string>([
   'acr-pull-role fail → not-applicable',
   'aks-backup-stays-in-region fail → not-applicable',
-  'azure-resource-tags fail → pass',
-  'azure-resource-tags pass → fail',
   'backup-account-stays-in-region fail → not-applicable',
   'backup-account-stays-in-region not-applicable → fail',
   'control-plane-audit-cost fail → not-applicable',
@@ -19,14 +17,9 @@ export const open = new Set<string>([
   'no-host-admission-control pass → fail',
   'no-workload-autoscaler pass → fail',
   'pod-ingress-unrestricted not-applicable → fail',
-  'readiness-probe-missing not-applicable → fail',
   'registry-dns-not-at-cluster fail → not-applicable',
   'replicas-not-spread pass → fail',
-  'secret-not-from-vault fail → not-applicable',
   'secret-provider-identity fail → pass',
-  'service-port-mismatch fail → not-applicable',
-  'static-azure-credential fail → not-applicable',
-  'workload-identity-pod-label fail → not-applicable',
   'workload-traced fail → not-applicable',
   'zonal-disk-single-copy not-applicable → fail',
 ]);

@@ -1,10 +1,10 @@
 import { isAutomatic, pool } from '../../resources/azure/cluster.ts';
 import { isHosted } from '../../resources/azure/pools.ts';
-import { missingTags, taggable, tagsIn } from '../../resources/azure/tags.ts';
+import { mayBeMade, missingTags, taggable, tagsIn } from '../../resources/azure/tags.ts';
 import { aksNodeClass, service, storageClass } from '../../resources/kubernetes/kinds.ts';
 import { objects } from '../../resources/kubernetes/subjects.ts';
 import type { CustomObject, Service, StorageClass } from '../../resources/kubernetes/types.ts';
-import { check, fail, item, type Outcome } from '../kit.ts';
+import { check, fail, item, type Outcome, unknown } from '../kit.ts';
 
 type TagMaker = Service | StorageClass | CustomObject;
 
@@ -31,7 +31,12 @@ export default item({
     'azure-resource-tags': check({
       each: taggable,
       expect: 'carries the agreed tags',
-      holds: ({ tags }, { settings }) => judged(missingTags(tags, settings.requiredTags)),
+      holds: ({ tags }, { settings, resource, inventory }) => {
+        const answer = judged(missingTags(tags, settings.requiredTags));
+        return answer !== true && mayBeMade(resource, inventory)
+          ? unknown('whether it is in the node resource group of a cluster is not known')
+          : answer;
+      },
       fix: 'Add the tags: `az tag update --operation Merge --resource-id ID --tags owner=TEAM`.',
       peers: ['psrule/Azure.Resource.UseTags'],
     }),

@@ -1,6 +1,5 @@
 import {
   type Inventory,
-  type Kind,
   Malformed,
   peek,
   type Resource,
@@ -9,6 +8,7 @@ import {
   sureKeys,
   Unknown,
 } from '../../model/index.ts';
+import { standsAt } from '../stands-at.ts';
 import { armId } from './ids.ts';
 import { managedCluster } from './kinds.ts';
 import type { ArmResource } from './types.ts';
@@ -57,19 +57,30 @@ function groupOf({ identity }: Resource): string | undefined {
   )?.[0];
 }
 
+const nodeGroupPath = ['properties', 'nodeResourceGroup'];
+
 /** The resource groups that clusters fill themselves. */
 function nodeGroups(inventory: Inventory): ReadonlySet<string> {
   const groups = new Set<string>();
-  for (const resource of inventory.all(
-    managedCluster as Kind<ArmResource<{ nodeResourceGroup?: unknown }>>,
-  )) {
-    const name = raw(resource.body).properties?.nodeResourceGroup;
+  for (const resource of inventory.all(managedCluster)) {
+    const name = standsAt(raw(resource.body), nodeGroupPath).value;
     const group = groupOf(resource);
     if (typeof name === 'string' && group) {
       groups.add(group.replace(/[^/]+$/, name.toLowerCase()));
     }
   }
   return groups;
+}
+
+/** Whether a living resource may be in the node resource group of a cluster, whose name is not known. */
+export function mayBeMade({ observed }: Resource, inventory: Inventory): boolean {
+  return observed && inventory.index(hasOpenGroup);
+}
+
+function hasOpenGroup(inventory: Inventory): boolean {
+  return inventory
+    .all(managedCluster)
+    .some(({ body }) => standsAt(raw(body), nodeGroupPath).value instanceof Unknown);
 }
 
 type Tags = Readonly<Record<string, unknown>>;

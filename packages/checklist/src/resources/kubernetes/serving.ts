@@ -64,14 +64,16 @@ function servingOf(workload: Workload, inventory: Inventory): readonly Serving[]
     if (hasOnlyProxies(workload)) return [];
     const services = resolvedServices(workload, inventory);
     if (!isDoubt(services) && services.sure.length > 0) return targets(workload, services.sure);
-    const behind = behindPorts(workload);
+    // Where all Services are in the evidence, ports alone prove no traffic.
+    const isWhole = absenceProves(workload.resource, inventory);
+    const behind = isWhole ? undefined : behindPorts(workload);
     if (isDoubt(services)) return behind ?? [asAWhole(workload, services)];
     const [candidate] = services.possible;
     if (candidate) {
       const doubt = `Service ${candidate.identity.name} may select it`;
       return behind ?? [asAWhole(workload, { doubt })];
     }
-    return absenceProves(workload.resource, inventory) ? [] : (behind ?? []);
+    return behind ?? [];
   } catch (error) {
     if (!(error instanceof Unresolved)) throw error;
     return [asAWhole(workload, { doubt: error.message })];

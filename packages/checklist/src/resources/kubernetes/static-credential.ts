@@ -27,7 +27,11 @@ export function staticCredential(
     const message = `may be given ${perhaps.join(' and ')}`;
     return { verdict: 'unknown', message, reason: 'partial-evidence' };
   }
-  if (!variables.open) return undefined;
+  if (!variables.open) {
+    if (variables.hidden === undefined) return undefined;
+    const message = `which variables ${variables.hidden} gives is not known`;
+    return { verdict: 'unknown', message, reason: 'partial-evidence' };
+  }
   pointAt(container, variables.open);
   return { verdict: 'unknown', message: 'is filled in later', reason: 'unresolved' };
 }

@@ -1,7 +1,8 @@
 import { type Inventory, type Resource, raw, Unknown } from '../../model/index.ts';
+import { standsAt } from '../stands-at.ts';
 import { configMap, secret } from './kinds.ts';
 import { findBeside } from './lookup.ts';
-import { keysOf } from './secret-manifest.ts';
+import { sureEntries } from './secret-manifest.ts';
 import { listIn } from './secret-places.ts';
 import type { Container } from './types.ts';
 
@@ -17,6 +18,8 @@ export interface Variables {
   readonly open: At | undefined;
   /** An object that gives all its keys is not in the evidence. */
   readonly unseen: string | undefined;
+  /** An object that gives all its keys, some of which are not known. */
+  readonly hidden: string | undefined;
 }
 
 /** Looks for variables that have a value, in `env` and in the objects that `envFrom` names. */
@@ -30,6 +33,7 @@ export function variablesOf(
   const possible = new Map<string, At>();
   let open: At | undefined;
   let unseen: string | undefined;
+  let hidden: string | undefined;
   const env = plainList(container, 'env');
   if (env === undefined) open = ['env'];
   env?.forEach((entry, index) => {
@@ -40,16 +44,12 @@ export function variablesOf(
     if (typeof name !== 'string' || !wanted.has(name) || (!value && !valueFrom)) return;
     sure.set(name, ['env', index, 'name']);
   });
-  plainList(container, 'envFrom')?.forEach((entry, index) => {
-    const { prefix, secretRef, configMapRef } = (entry ?? {}) as Readonly<Record<string, unknown>>;
-    for (const [kind, reference] of [
-      [secret, secretRef],
-      [configMap, configMapRef],
-    ] as const) {
-      const name = (reference as { name?: unknown } | undefined | null)?.name;
-      if (typeof name !== 'string') continue;
+  const envFrom = plainList(container, 'envFrom');
+  if (envFrom === undefined) open ??= ['envFrom'];
+  envFrom?.forEach((entry, index) => {
+    open ??= openIn(entry, index);
+    for (const { kind, name, before } of sourcesIn(entry)) {
       const found = findBeside<unknown>(kind, name, resource, inventory);
-      const before = typeof prefix === 'string' ? prefix : '';
       const keys = (list: readonly Resource[]) =>
         list
           .flatMap(wantedKeys)
@@ -57,15 +57,42 @@ export function variablesOf(
           .filter((key) => wanted.has(key));
       for (const key of keys(found.sure)) sure.set(key, ['envFrom', index]);
       for (const key of keys(found.possible)) possible.set(key, ['envFrom', index]);
+      if (found.sure.some(hidesKeys)) hidden ??= `${kind.noun} ${name}`;
       if (found.sure.length === 0) unseen ??= `${kind.noun} ${name}`;
     }
   });
-  return { sure, possible, open, unseen };
+  return { sure, possible, open, unseen, hidden };
+}
+
+/** The objects that an entry of `envFrom` names. */
+function sourcesIn(entry: unknown) {
+  const prefix = standsAt(entry, ['prefix']).value;
+  const before = typeof prefix === 'string' ? prefix : '';
+  return [
+    { kind: secret, name: standsAt(entry, ['secretRef', 'name']).value, before },
+    { kind: configMap, name: standsAt(entry, ['configMapRef', 'name']).value, before },
+  ].filter((one): one is typeof one & { name: string } => typeof one.name === 'string');
+}
+
+const sourceParts = [[], ['prefix'], ['secretRef', 'name'], ['configMapRef', 'name']] as const;
+
+/** The first part of an entry of `envFrom` that is not known. */
+function openIn(entry: unknown, index: number): At | undefined {
+  for (const part of sourceParts) {
+    const { value, at } = standsAt(entry, part);
+    if (value instanceof Unknown) return ['envFrom', index, ...at];
+  }
+  return undefined;
 }
 
 function wantedKeys({ body }: Resource): readonly string[] {
   const { data, stringData } = raw(body) as { data?: unknown; stringData?: unknown };
-  return [...keysOf(data), ...keysOf(stringData)];
+  return [...sureEntries(data), ...sureEntries(stringData)].map(([key]) => key);
+}
+
+function hidesKeys({ body }: Resource): boolean {
+  const { data, stringData } = raw(body) as { data?: unknown; stringData?: unknown };
+  return data instanceof Unknown || stringData instanceof Unknown;
 }
 
 /** The elements as they are held; undefined where the list is not known. */

@@ -6,6 +6,7 @@ import {
   Unknown,
   Unresolved,
 } from '../../model/index.ts';
+import { standsAt } from '../stands-at.ts';
 import { secretProviderClass, serviceAccount } from './kinds.ts';
 import { findBeside } from './lookup.ts';
 import type { ServiceAccount } from './types.ts';
@@ -50,11 +51,12 @@ export function clientIdOf({ body, identity }: Resource<ServiceAccount>): string
 
 /** Whether a service account names a client id, known or not. */
 export function hasClientId({ body, identity }: Resource<ServiceAccount>): boolean {
-  const annotations = property(raw(body).metadata, 'annotations');
-  if (annotations instanceof Unknown) {
+  const path = ['metadata', 'annotations', clientIdAnnotation];
+  const { value, at } = standsAt(raw(body), path);
+  if (value instanceof Unknown && at.length < path.length) {
     throw new Unresolved(`the annotations of the service account ${identity.name} are not known`);
   }
-  return property(annotations, clientIdAnnotation) !== undefined;
+  return value !== undefined;
 }
 
 function property(object: unknown, key: string): unknown {

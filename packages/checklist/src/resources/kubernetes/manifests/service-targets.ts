@@ -110,6 +110,9 @@ export function leadsToPort(
   const templates = templatesOf(from, body, inventory);
   if (!templates) return notApplicable('the Service selects no pods');
   if (templates.sure.length === 0) {
+    const [candidate] = templates.possible;
+    if (candidate)
+      return unknown(`whether it selects ${candidate.resource.identity.name} is not known`);
     return notApplicable('the Service selects no pod template (service-without-workload)');
   }
   const protocol = port.protocol ?? 'TCP';
