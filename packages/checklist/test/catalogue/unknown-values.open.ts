@@ -15,7 +15,6 @@ export const open = new Set<string>([
   'key-vault-purge-protection fail → pass',
   'kube-dashboard-exposed fail → not-applicable',
   'no-host-admission-control pass → fail',
-  'no-workload-autoscaler pass → fail',
   'pod-ingress-unrestricted not-applicable → fail',
   'registry-dns-not-at-cluster fail → not-applicable',
   'replicas-not-spread pass → fail',

@@ -11,7 +11,9 @@ import {
 import { type ResourceUse, usesOf } from './autoscaler-metrics.ts';
 import { podsOf } from './autoscaling.ts';
 import { type Matches, noMatches } from './namespace-scope.ts';
+import { rolloutsOf } from './progressive-delivery.ts';
 import { isScaledObject, rolloutsFor, type Scalable, type Scaler, scalersOf } from './scalers.ts';
+import type { WorkloadObject } from './types.ts';
 import { byName, inForce } from './versions.ts';
 import { isActive, setsResource, type Vpa, vpasOf } from './vertical-autoscalers.ts';
 import { containersOf } from './workload.ts';
@@ -51,9 +53,19 @@ export function isScaled(one: Scalable, inventory: Inventory): boolean {
 
 /** Whether something may scale it: its namespace or its target is not written down. */
 export function mayBeScaled(one: Scalable, inventory: Inventory): boolean {
-  return [one, ...rolloutsFor(one, inventory)].some((each) => {
+  const isPossible = [one, ...rolloutsFor(one, inventory)].some((each) => {
     const { scalers, vpas } = autoscalersOf(each, inventory);
     return scalers.possible.length + vpas.possible.length > 0;
+  });
+  return isPossible || mayRunElsewhere(one, inventory);
+}
+
+/** Whether a Rollout that has an autoscaler may run its pods. */
+function mayRunElsewhere({ resource }: Scalable, inventory: Inventory): boolean {
+  return rolloutsOf(resource, inventory).possible.some((found) => {
+    const rollout = { kind: 'Rollout', resource: found, body: found.body as WorkloadObject };
+    const { scalers, vpas } = autoscalersOf(rollout, inventory);
+    return [scalers, vpas].some(({ sure, possible }) => sure.length + possible.length > 0);
   });
 }
 
