@@ -219,6 +219,7 @@ function place(finding: Pending['finding'], location: Location, first: boolean):
 function written(body: unknown, path: Path): Path {
   let at = body;
   for (let i = 0; i < path.length; i++) {
+    if (at instanceof Unknown) at = at.known;
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, path[i] as PropertyKey)) {
       return path.slice(0, i);
     }

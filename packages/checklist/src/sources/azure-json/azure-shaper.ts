@@ -2,7 +2,7 @@ import type { Resource } from '../../model/index.ts';
 import { type ArmType, armTypes } from '../shared/arm/arm-types.ts';
 import { isObject, type JsonObject, memberOf } from '../shared/arm/json.ts';
 import { isFlattened, type Shape, shapeOf } from '../shared/arm/shape.ts';
-import { isCut } from './cut.ts';
+import { extentOf } from './cut.ts';
 import { type Recognised, recognise, uidOf } from './recognise.ts';
 import { reshape } from './reshape.ts';
 
@@ -58,7 +58,7 @@ export function azureShaper(): (value: unknown, kind: string) => ShapedResource 
     if (properties !== undefined && !isObject(properties)) {
       return `properties of ${who.name} is not an object`;
     }
-    if (isFlattened(value) && isCut(value, what.type, what.shape)) {
+    if (isFlattened(value) && extentOf(value, what.type, what.shape) !== 'whole') {
       return `${who.name} came without all properties`;
     }
     return shaped(who, value, what);

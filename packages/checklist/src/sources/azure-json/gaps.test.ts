@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceKind, InputFile, Reading } from '../../model/index.ts';
+import { type EvidenceKind, guard, type InputFile, type Reading } from '../../model/index.ts';
 import { azureJsonSource } from './index.ts';
 
 const subscription = '/subscriptions/0b1f6471-1bf0-4dda-aec3-cb9272f09590';
@@ -44,7 +44,6 @@ describe('what it lacks', () => {
   it.each<[string, object]>([
     ['az resource list', { ...row, properties: null, provisioningState: 'Succeeded' }],
     ['a row without properties', row],
-    ['a query that cut properties away', { ...row, kubernetesVersion: '1.35' }],
   ])('does not judge %s', (_, written) => {
     const { gaps, resources } = readJson([written, written]);
     expect(resources).toEqual([]);
@@ -55,6 +54,16 @@ describe('what it lacks', () => {
         message: expect.stringContaining('managedClusters shop and 1 more came without all'),
       },
     ]);
+  });
+
+  it('judges what a query left of a cluster, and knows nothing of the rest', () => {
+    const { gaps, resources } = readJson([{ ...row, kubernetesVersion: '1.35' }]);
+    expect(gaps).toMatchObject([{ reason: 'unsupported', kinds: [] }]);
+    const [{ body, unresolved } = {}] = resources;
+    expect(unresolved).toBe(true);
+    const { properties } = guard(body) as { readonly properties: Record<string, unknown> };
+    expect(properties.kubernetesVersion).toBe('1.35');
+    expect(() => properties.networkProfile).toThrow('is not in the saved output');
   });
 
   it('is silent about a row that another file shows whole', () => {

@@ -12,7 +12,7 @@ import { isFlattened } from '../shared/arm/shape.ts';
 import { mayBeArmTemplate } from '../shared/arm-template.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { shaped, type Typed, typeTable } from './azure-shaper.ts';
-import { type Cut, cutGaps, isCut } from './cut.ts';
+import { asPart, type Cut, cutGaps, extentOf, withoutShown } from './cut.ts';
 import { mayHoldAzure, mayOwn } from './recognise.ts';
 import { type Found, unwrap } from './unwrap.ts';
 import { writtenDocument } from './written.ts';
@@ -50,7 +50,7 @@ function readFiles(files: readonly InputFile[]): Reading {
     if (mayHoldAzure(file.text)) readFile(file, into);
   }
   into.gaps.push(...cutGaps(into.cut, into.resources).map(asGap));
-  return { resources: into.resources, gaps: into.gaps, read: into.read };
+  return { resources: withoutShown(into.resources), gaps: into.gaps, read: into.read };
 }
 
 function readFile(file: InputFile, into: Gathered): void {
@@ -68,12 +68,12 @@ function readDocument(document: ParsedDocument, file: InputFile, into: Gathered)
   for (const { at, reason, message } of remarks) note(document, at, reason, message, into);
   const typed = found
     .map((one) => ({ found: one, ...into.typed(one.type) }))
-    .filter((one) => isWhole(one, document, into));
+    .filter((one) => isUsable(one, document, into));
   if (typed.length === 0) return;
   into.read.add(file.path);
   const written = writtenDocument(document, typed);
   for (const { found: one, ...what } of typed) {
-    into.resources.push({
+    const resource: Resource = {
       ...shaped(one, one.value, what),
       evidence: 'azure',
       observed: true,
@@ -81,12 +81,15 @@ function readDocument(document: ParsedDocument, file: InputFile, into: Gathered)
       unit: file.input,
       places: [{ document: written, base: one.base }],
       unresolved: false,
-    });
+    };
+    const isPart = isFlattened(one.value) && extentOf(one.value, what.type, what.shape) === 'part';
+    if (isPart) into.cut.push({ found: one, document, isPart });
+    into.resources.push(isPart ? asPart(resource) : resource);
   }
 }
 
-/** Keeps what is whole: a malformed resource is a gap, a cut one may be whole in another file. */
-function isWhole(
+/** A malformed resource is a gap; one that shows nothing of itself may be whole in another file. */
+function isUsable(
   { found, type, shape }: TypedFound,
   document: ParsedDocument,
   into: Gathered,
@@ -97,8 +100,8 @@ function isWhole(
     note(document, [...found.base, 'properties'], 'malformed', message, into);
     return false;
   }
-  if (!isFlattened(found.value) || !isCut(found.value, type, shape)) return true;
-  if (type !== undefined) into.cut.push({ found, document });
+  if (!isFlattened(found.value) || extentOf(found.value, type, shape) !== 'none') return true;
+  if (type !== undefined) into.cut.push({ found, document, isPart: false });
   return false;
 }
 

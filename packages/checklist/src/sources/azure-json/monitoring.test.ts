@@ -159,17 +159,16 @@ describe('monitoring, vaults and Flux', () => {
         tags: {},
       },
     ],
-    [
-      'a setting without its logs',
-      {
-        id: `${cluster}/providers/Microsoft.Insights/diagnosticSettings/audit`,
-        name: 'audit',
-        workspaceId: workspace,
-      },
-    ],
   ])('does not judge %s', (_, written) => {
     const { resources, gaps } = readJson([written]);
     expect(resources).toEqual([]);
     expect(gaps).toMatchObject([{ reason: 'unsupported' }]);
+  });
+
+  it('does not know the logs of a setting that was saved without them', () => {
+    const id = `${cluster}/providers/Microsoft.Insights/diagnosticSettings/audit`;
+    const { resources, gaps } = readJson([{ id, name: 'audit', workspaceId: workspace }]);
+    expect(resources).toMatchObject([{ unresolved: true }]);
+    expect(gaps).toMatchObject([{ reason: 'unsupported', kinds: [] }]);
   });
 });
