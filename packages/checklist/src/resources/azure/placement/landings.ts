@@ -99,8 +99,9 @@ function answersFor(workload: Workload, inventory: Inventory): Answers {
 }
 
 function ofSystem(found: Landing, isOnWindows: boolean | undefined): Landing {
-  // Where all nodes are of one system, the pod can only be of that.
-  if (new Set(found.groups.map(({ group }) => group.os ?? 'open')).size < 2) return found;
+  // Where all nodes are of one system, a pod can only be of that.
+  const isOneSystem = new Set(found.groups.map(({ group }) => group.os ?? 'open')).size < 2;
+  if (isOnWindows === undefined && isOneSystem) return found;
   const groups = found.groups.flatMap((one) => {
     const { os } = one.group;
     if (os === undefined || isOnWindows === undefined) return doubted(one);
