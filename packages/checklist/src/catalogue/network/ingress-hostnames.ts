@@ -1,4 +1,4 @@
-import { hostControl } from '../../resources/entry/host-admission.ts';
+import { hostControl, mayBeAssigned } from '../../resources/entry/host-admission.ts';
 import { claimsOf } from '../../resources/entry/host-claims.ts';
 import { caughtBy, isSolver, rivalOf } from '../../resources/entry/host-rivals.ts';
 import { isWildcard, isWithin, normalHost } from '../../resources/entry/hosts.ts';
@@ -157,6 +157,9 @@ On a Gateway set \`hostname\` on each listener, and leave \`allowedRoutes.namesp
       holds: (_, { inventory }) => {
         const control = hostControl(inventory);
         if (control !== undefined) return pass(control);
+        if (mayBeAssigned(inventory)) {
+          return unknown('whether a policy assignment looks at hosts is not known', 'unresolved');
+        }
         return inventory.complete('kubernetes') && inventory.complete('azure')
           ? fail(
               'no admission policy, constraint or policy assignment looks at the hosts of routes',

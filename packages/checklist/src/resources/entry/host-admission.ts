@@ -111,14 +111,30 @@ function isOfHosts(
   assignment: PolicyAssignment,
   cluster: Resource | undefined,
   inventory: Inventory,
-): boolean {
+): boolean | undefined {
   const place = cluster ? placeOf(cluster) : { type: managedCluster.id, location: undefined };
-  const answer = known(
+  return known(
     () =>
       enforcementOf(assignment) !== 'off' &&
       (usesOf(assignment, definition, inventory) ?? []).some(
         (use) => effectOf(use, place, 'audit') !== 'disabled',
       ),
   );
-  return answer ?? false;
+}
+
+/** Whether an assignment may look at hosts, or may be one of a cluster, where that is not known. */
+export function mayBeAssigned(inventory: Inventory): boolean {
+  const isOpen = inventory
+    .all(policyAssignment)
+    .some(({ body }) => isOfHosts(body, undefined, inventory) === undefined);
+  return (
+    isOpen ||
+    inventory
+      .all(managedCluster)
+      .some((cluster) =>
+        assignmentsFor(cluster, inventory).possible.some(
+          ({ body }) => isOfHosts(body, cluster, inventory) !== false,
+        ),
+      )
+  );
 }

@@ -1,4 +1,4 @@
-import type { Inventory, Resource } from '../../model/index.ts';
+import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
 import { known } from '../known.ts';
 import { ingressClass, nginxIngressController } from '../kubernetes/kinds.ts';
 import type { IngressClass } from '../kubernetes/routing-types.ts';
@@ -71,9 +71,16 @@ export function ingressClasses(inventory: Inventory): ClassTable {
   return { byName, default: byDefault, doubt };
 }
 
-/** The name of the class that serves an Ingress, the default included; undefined where nothing tells. */
+/**
+ * The name of the class that serves an Ingress, the default included; undefined where nothing tells.
+ * Throws where nobody knows which is the default.
+ */
 export function classOf(body: Ingress, inventory: Inventory): string | undefined {
-  return namedClass(body)?.name ?? inventory.index(ingressClasses).default?.identity.name;
+  const named = namedClass(body);
+  if (named) return named.name;
+  const { default: byDefault, doubt } = inventory.index(ingressClasses);
+  if (!byDefault && doubt !== undefined) throw new Unresolved(doubt);
+  return byDefault?.identity.name;
 }
 
 /** https://learn.microsoft.com/azure/aks/app-routing-nginx-configuration */

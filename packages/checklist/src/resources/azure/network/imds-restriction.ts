@@ -1,4 +1,4 @@
-import { type Context, firstOf } from '../../../model/index.ts';
+import { type Context, firstOf, Unresolved } from '../../../model/index.ts';
 import { isAddonOn } from '../addons.ts';
 import { extensionsOf } from '../extensions.ts';
 import { isInsightsOn } from '../monitoring/container-insights.ts';
@@ -40,8 +40,12 @@ const obstacles: readonly {
 ];
 
 function hasExtension(type: string) {
-  return (_aks: ManagedCluster, { resource, inventory }: Context): boolean =>
-    extensionsOf(resource, [type], inventory).sure.length > 0;
+  return (_aks: ManagedCluster, { resource, inventory }: Context): boolean => {
+    const { sure, possible } = extensionsOf(resource, [type], inventory);
+    if (sure.length > 0) return true;
+    if (possible.length > 0) throw new Unresolved('what an extension is, or is of, is not known');
+    return false;
+  };
 }
 
 /** What a cluster runs that the restriction does not go with. */
