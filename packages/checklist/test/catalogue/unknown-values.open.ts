@@ -7,12 +7,10 @@ export const open = new Set<string>([
   'gitops-source-configured fail → not-applicable',
   'host-claimed-twice pass → fail',
   'image-age fail → not-applicable',
-  'key-vault-purge-protection fail → pass',
   'kube-dashboard-exposed fail → not-applicable',
   'pod-ingress-unrestricted not-applicable → fail',
   'registry-dns-not-at-cluster fail → not-applicable',
   'replicas-not-spread pass → fail',
-  'secret-provider-identity fail → pass',
   'workload-traced fail → not-applicable',
   'zonal-disk-single-copy not-applicable → fail',
 ]);

@@ -1,9 +1,10 @@
-import { type Inventory, type Resource, raw, Unknown } from '../../../model/index.ts';
+import type { Inventory, Resource } from '../../../model/index.ts';
 import { flag } from '../../azure/values.ts';
+import { known } from '../../known.ts';
 import { secretProviderClass } from '../kinds.ts';
 import { type Matches, sameNamespace } from '../namespace-scope.ts';
-import type { CustomObject } from '../types.ts';
-import { section, text } from '../values.ts';
+import type { CustomObject, Volume } from '../types.ts';
+import { list, section, text } from '../values.ts';
 import { workloadKinds, workloadOf } from '../workload.ts';
 
 /** https://learn.microsoft.com/azure/aks/csi-secrets-store-configuration-options */
@@ -40,10 +41,10 @@ export function isSwitchedOn(
 /** The classes for Azure Key Vault in the evidence. A table for `inventory.index`. */
 export function azureClasses(inventory: Inventory): Matches<Resource<ProviderClass>> {
   const all = inventory.all(secretProviderClass) as readonly Resource<ProviderClass>[];
-  const providerOf = ({ body }: Resource<ProviderClass>): unknown => raw(body).spec?.provider;
+  const isAzure = new Map(all.map((one) => [one, known(() => isOfAzure(one.body))]));
   return {
-    sure: all.filter((one) => String(providerOf(one)).toLowerCase() === 'azure'),
-    possible: all.filter((one) => providerOf(one) instanceof Unknown),
+    sure: all.filter((one) => isAzure.get(one)),
+    possible: all.filter((one) => isAzure.get(one) === undefined),
   };
 }
 
@@ -61,7 +62,7 @@ function mountsByClass(inventory: Inventory): ReadonlyMap<unknown, readonly Moun
   const table = new Map<unknown, Mount[]>();
   for (const kind of workloadKinds) {
     for (const from of inventory.all(kind)) {
-      for (const { name, hasSecret } of mountsIn({ ...from, body: raw(from.body) })) {
+      for (const { name, hasSecret } of mountsIn(from)) {
         const list = table.get(name) ?? [];
         list.push({ from, hasSecret });
         table.set(name, list);
@@ -71,25 +72,33 @@ function mountsByClass(inventory: Inventory): ReadonlyMap<unknown, readonly Moun
   return table;
 }
 
-type Plain = Readonly<Record<string, unknown>>;
+interface NamedMount {
+  readonly name: unknown;
+  readonly hasSecret: boolean;
+}
 
-function mountsIn(resource: Resource): readonly { name: unknown; hasSecret: boolean }[] {
-  const volumes: unknown = workloadOf(resource)?.pod.volumes;
-  if (!Array.isArray(volumes)) return [];
-  return volumes.flatMap((volume: Plain | null) => {
-    const csi = volume?.csi as Plain | null | undefined;
-    if (csi?.driver !== driver) return [];
-    const name = (csi.volumeAttributes as Plain | null | undefined)?.secretProviderClass;
-    return [
-      {
-        name: name instanceof Unknown ? unknownName : name,
-        hasSecret: csi.nodePublishSecretRef != null,
-      },
-    ];
+function mountsIn(resource: Resource): readonly NamedMount[] {
+  const volumes = known(() => [...list(workloadOf(resource)?.pod, 'volumes').keys()]);
+  if (!volumes) return [anyMount];
+  const pod = workloadOf(resource)?.pod;
+  return volumes.flatMap((index) => {
+    const found = known(() => ({ mount: mountIn(pod?.volumes?.[index]) }));
+    return found ? (found.mount ?? []) : anyMount;
   });
 }
 
+function mountIn(volume: Volume | null | undefined): NamedMount | undefined {
+  const csi = volume?.csi;
+  if (csi?.driver !== driver) return undefined;
+  return {
+    name: known(() => csi.volumeAttributes?.secretProviderClass ?? null) ?? unknownName,
+    hasSecret: known(() => csi.nodePublishSecretRef != null) ?? true,
+  };
+}
+
 const unknownName = Symbol('unknown');
+/** Of a volume of which nothing is known. */
+const anyMount: NamedMount = { name: unknownName, hasSecret: true };
 
 /** The mounts of a class; possible where a name or a namespace is not known. */
 export function mountsOf(resource: Resource, inventory: Inventory): Matches<Mount> {
