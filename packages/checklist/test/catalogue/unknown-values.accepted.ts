@@ -13,8 +13,9 @@ const accepted: readonly Accepted[] = [
     why: 'Only Azure or the cluster writes these, and all that they answer is known.',
   },
   {
-    checks: /^(?:entra-admin-path|azure-resource-tags|static-azure-credential)$/,
-    what: /(?:\.adminGroupObjectIDs| tags\.\w+|\.env\.\d+\.value) is not known$/,
+    checks:
+      /^(?:entra-admin-path|azure-resource-tags|static-azure-credential|control-plane-audit-log|quota-without-compute)$/,
+    what: /(?:\.adminGroupObjectIDs| tags\.\w+|\.env\.\d+\.value|\.workspaceId|\.hard\.\w+) is not known$/,
     why: 'A reference counts as set, whatever it leads to.',
   },
   {
@@ -24,8 +25,8 @@ const accepted: readonly Accepted[] = [
   },
   {
     checks: /./,
-    what: /^(?:Pod|DaemonSet\S*) status\b|^\S+\/deploymentsafeguards properties(?:$|\.systemExcluded| )/,
-    why: 'No code writes a status, or the namespaces that Azure leaves out.',
+    what: /^\S+\/deploymentsafeguards properties(?:$|\.systemExcluded| )/,
+    why: 'No code writes the namespaces that Azure leaves out.',
   },
   {
     checks: /^workload-in-system-namespace$/,
@@ -69,7 +70,7 @@ const accepted: readonly Accepted[] = [
   },
   {
     checks: /./,
-    what: /^(?:\S+ status|VulnerabilityReport\.\S+ report|CSINode\.\S+ spec)\b/,
+    what: /^(?:\S+ status|Backup\.velero\.io metadata|VulnerabilityReport\.\S+ report|CSINode\.\S+ spec)\b/,
     why: 'What a cluster reports of its objects is no value of a template.',
   },
   {
@@ -78,13 +79,13 @@ const accepted: readonly Accepted[] = [
     why: 'Webhooks give injected proxies their names; the name of a chart is none of them.',
   },
   {
-    checks: /^no-rollback-history$/,
+    checks: /^(?:no-rollback-history|recreate-strategy)$/,
     what: /spec\.replicas /,
     why: 'A number of replicas that is not known is not zero: every chart has such a one.',
   },
   {
     checks:
-      /^(?:removed-api-version|volumes-not-backed-up|backup-unsupported-volume|statefulset-deletes-claims)$/,
+      /^(?:removed-api-version|volumes-not-backed-up|backup-unsupported-volume|statefulset-deletes-claims|host-claimed-twice|pod-ingress-unrestricted)$/,
     what: /metadata\.(?:annotations|labels)\b/,
     why: 'Labels and annotations that a chart lets its users add mark nothing as an exception.',
   },
