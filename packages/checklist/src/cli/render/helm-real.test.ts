@@ -118,15 +118,17 @@ describe.skipIf(helm === undefined)('helm', () => {
     const values = [estate.at('v.yaml'), estate.at('w.yaml')];
     const { where } = await read({ values, set: ['c=set'] });
     const traces = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) =>
-      where('web', 'metadata', 'labels', key)?.replace(/rendered by .*?=set/, ''),
+      where('web', 'metadata', 'labels', key)
+        ?.replace(/ \(rendered by .*\)$/, '')
+        .replace(/, rendered by .*(?=\)$)/, ''),
     );
     expect(traces).toEqual([
-      'shop/templates/web.yaml:6 ( ← .Values.a ← shop/values.yaml:1)',
-      'shop/templates/web.yaml:7 ( ← .Values.b ← w.yaml:2)',
-      'shop/templates/web.yaml:8 ( ← .Values.c ← --set)',
-      'shop/templates/web.yaml:5 ( ← .Values.l.d ← shop/values.yaml:5)',
-      'shop/templates/web.yaml:5 ( ← .Values.l.e ← v.yaml:3)',
-      'shop/templates/_l.tpl:3 ()',
+      'shop/templates/web.yaml:6 (.Values.a ← shop/values.yaml:1)',
+      'shop/templates/web.yaml:7 (.Values.b ← w.yaml:2)',
+      'shop/templates/web.yaml:8 (.Values.c ← --set)',
+      'shop/templates/web.yaml:5 (.Values.l.d ← shop/values.yaml:5)',
+      'shop/templates/web.yaml:5 (.Values.l.e ← v.yaml:3)',
+      'shop/templates/_l.tpl:3',
     ]);
   });
 
@@ -225,9 +227,9 @@ dependencies:
     const command = 'helm template store shop --namespace=default';
     const places = ['x-db', 'x-cache', 'in-archive'].map((name) => where(name, 'metadata', 'name'));
     expect(places).toEqual([
-      `shop/charts/database/templates/pod.yaml:5 (rendered by ${command} ← .Chart.Name ← shop/charts/database/Chart.yaml:2)`,
+      `shop/charts/database/templates/pod.yaml:5 (.Chart.Name ← shop/charts/database/Chart.yaml:2, rendered by ${command})`,
       `shop/charts/database/templates/pod.yaml:5 (rendered by ${command})`,
-      `shop/Chart.yaml:8 (rendered by ${command} ← store/charts/archived/templates/pod.yaml)`,
+      `shop/Chart.yaml:8 (store/charts/archived/templates/pod.yaml, rendered by ${command})`,
     ]);
   });
 

@@ -122,11 +122,13 @@ describe('a chart', () => {
         where('store-db'),
         where('things.example.com'),
         where('astray'),
-      ].map((text) => text?.replace(`rendered by ${command}`, '').replace(' ()', '')),
+      ].map((text) =>
+        text?.replace(`, rendered by ${command}`, '').replace(` (rendered by ${command})`, ''),
+      ),
     ).toEqual([
       'shop/templates/web.yaml:3',
       'shop/templates/web.yaml:7',
-      'shop/templates/web.yaml:11 ( ← .Values.replicas ← shop/values.yaml:1)',
+      'shop/templates/web.yaml:11 (.Values.replicas ← shop/values.yaml:1)',
       'shop/templates/web.yaml:15',
       'shop/templates/web.yaml:17',
       'shop/templates/web.yaml:20',

@@ -38,12 +38,15 @@ export function placesOf(
     return {
       file: origin.file,
       locate: (paths) => origin.find(paths).map(({ position }) => position),
-      trace: (paths, absent) =>
-        origin
-          .find(paths, absent)
-          .map(({ came, by }) => `${came} by ${command}${by ? ` ← ${by}` : ''}`),
+      trace: (paths, absent) => origin.find(paths, absent).map((spot) => told(spot, command)),
     };
   };
+}
+
+/** The value first, for a line of a report may have no room for the whole command. */
+function told({ came, by }: Spot, command: string): string {
+  if (by === undefined) return `${came} by ${command}`;
+  return came === 'rendered' ? `${by}, rendered by ${command}` : `${came} by ${command} ← ${by}`;
 }
 
 /** What is known of an object without an origin: what was rendered. */

@@ -48,7 +48,7 @@ function find(
     from: position?.from?.line,
     trace: document
       ?.trace?.([path], [absent])[0]
-      ?.replace(/^rendered by helm template shop(?: ← )?/, ''),
+      ?.replace(/(?:, )?rendered by helm template shop$/, ''),
   };
 }
 
