@@ -7,6 +7,7 @@ import {
   Unknown,
 } from '../../../model/index.ts';
 import { safeguardsLevel } from '../../azure/safeguards.ts';
+import { standsAt } from '../../stands-at.ts';
 import { service } from '../kinds.ts';
 import { mapping } from '../lenient.ts';
 import type { Service, ServicePort } from '../types.ts';
@@ -35,7 +36,7 @@ function keyOf({ identity, unit }: Resource, selector: string): string {
 
 /** Undefined for a Service that selects by no labels. */
 function selectorText(body: Service): string | undefined {
-  const selector: unknown = raw(body).spec?.selector;
+  const { value: selector } = standsAt(raw(body), ['spec', 'selector']);
   if (selector instanceof Unknown) return open;
   const pairs = Object.entries(mapping(selector) ?? {});
   if (pairs.length === 0) return undefined;
