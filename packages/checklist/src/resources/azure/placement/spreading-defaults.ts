@@ -5,6 +5,7 @@ import {
   type Outcome,
   pass,
   raw,
+  Unknown,
   Unresolved,
 } from '../../../model/index.ts';
 import { agreed } from '../../agreed.ts';
@@ -13,10 +14,11 @@ import { schedulerConfiguration } from '../../kubernetes/kinds.ts';
 import { antiAffinityOf, constraintsOf } from '../../kubernetes/spreading/rules.ts';
 import { text } from '../../kubernetes/values.ts';
 import type { Workload } from '../../kubernetes/workload.ts';
+import { standsAt } from '../../stands-at.ts';
 import { safeguardsEnforced } from '../safeguards.ts';
 import { clusterVersion } from '../versions/cluster-release.ts';
 import { homesOf, type Landing } from './landings.ts';
-import { spansZones, type Zones, zonesOfShapes } from './zones.ts';
+import { spansZones, type Zones, zonesOfTakers } from './zones.ts';
 
 /** Whether a cluster spreads the pods of a workload that says nothing of it; `none` where it does not. */
 export function spreadByDefault(
@@ -25,7 +27,14 @@ export function spreadByDefault(
   inventory: Inventory,
 ): Outcome | true {
   if (constraintsOf(workload).length > 0) return none;
-  if (spreadsByScheduler(workload, inventory)) return pass('its scheduler profile spreads pods');
+  const profiles = inventory.index(spreadingProfiles);
+  if (spreadsByScheduler(workload, profiles)) return pass('its scheduler profile spreads pods');
+  const answer = spreadByCluster(workload, none, inventory);
+  if (answer === none && profiles.open) throw profiles.open;
+  return answer;
+}
+
+function spreadByCluster(workload: Workload, none: Outcome, inventory: Inventory): Outcome | true {
   const homes = homesOf(workload, inventory);
   if (homes.length === 0) return none;
   const answers = homes.map((home) => {
@@ -62,9 +71,7 @@ function zonesByHome(_: Inventory): Memo<Landing, Zones> {
 }
 
 function zonesOfHome(home: Landing, inventory: Inventory): Zones {
-  return inventory
-    .index(zonesByHome)
-    .recall(home, () => zonesOfShapes(home.places.map(({ shape }) => shape)));
+  return inventory.index(zonesByHome).recall(home, () => zonesOfTakers(home.places, home.open));
 }
 
 function isNew({ cluster }: Landing, inventory: Inventory): boolean {
@@ -74,13 +81,24 @@ function isNew({ cluster }: Landing, inventory: Inventory): boolean {
   return answer;
 }
 
+interface SpreadingProfiles {
+  readonly names: ReadonlySet<string>;
+  /** Why there may be others. */
+  readonly open: Unresolved | undefined;
+}
+
 /** The profiles of the scheduler that spread pods by default. A table for `inventory.index`. */
-function spreadingProfiles(inventory: Inventory): ReadonlySet<string> {
+function spreadingProfiles(inventory: Inventory): SpreadingProfiles {
   const texts = inventory
     .all(schedulerConfiguration)
     .filter(({ identity }) => identity.name === 'upstream')
-    .map(({ body }): unknown => raw(body).spec?.rawConfig);
-  return new Set(texts.flatMap((config) => (typeof config === 'string' ? profilesIn(config) : [])));
+    .map(({ body }) => standsAt(raw(body), ['spec', 'rawConfig']).value);
+  return {
+    names: new Set(texts.flatMap((one) => (typeof one === 'string' ? profilesIn(one) : []))),
+    open: texts.some((one) => one instanceof Unknown)
+      ? new Unresolved('the configuration of the scheduler is not known')
+      : undefined,
+  };
 }
 
 /** The configuration is a text in YAML, of which these three keys tell. */
@@ -93,7 +111,6 @@ function profilesIn(config: string): readonly string[] {
     .map((profile) => /^["']?([\w.-]+)/.exec(profile)?.[1] ?? '');
 }
 
-function spreadsByScheduler({ pod }: Workload, inventory: Inventory): boolean {
-  const profiles = inventory.index(spreadingProfiles);
-  return profiles.size > 0 && profiles.has(text(pod, 'schedulerName') ?? 'default-scheduler');
+function spreadsByScheduler({ pod }: Workload, { names }: SpreadingProfiles): boolean {
+  return names.size > 0 && names.has(text(pod, 'schedulerName') ?? 'default-scheduler');
 }

@@ -1,7 +1,7 @@
 import { type Inventory, Memo, Unresolved } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import type { ClusterNodes } from './cluster-nodes.ts';
-import type { Landing } from './landings.ts';
+import type { Landing, ShapeLanding } from './landings.ts';
 import type { NodeShape } from './node-group.ts';
 
 /** Zones that nodes are in. */
@@ -48,13 +48,21 @@ function zonesByLanding(): Memo<Landing, Zones> {
 }
 
 function zonesIn({ groups, open }: Landing): Zones {
-  const shapes = groups
-    .filter(({ group }) => !group.virtual)
-    .flatMap(({ shapes: own, planned }) => [...own, ...planned])
-    .filter(({ answer }) => answer !== 'never')
-    .map(({ shape }) => shape);
-  const { zones, doubt } = zonesOfShapes(shapes);
-  return { zones, doubt: doubt ?? open };
+  const machines = groups.filter(({ group }) => !group.virtual);
+  const shapes = machines.flatMap(({ shapes: own, planned }) => [...own, ...planned]);
+  return zonesOfTakers(shapes, open);
+}
+
+/** The zones of nodes that surely take a pod; those of others, which may, leave open whether there are two. */
+export function zonesOfTakers(shapes: readonly ShapeLanding[], open: string | undefined): Zones {
+  const takers = shapes.filter(({ answer }) => answer !== 'never');
+  const sure = takers.filter(({ answer }) => answer === 'surely');
+  const all = zonesOfShapes(takers.map(({ shape }) => shape));
+  const doubtful = takers.find(({ answer }) => answer === 'possibly')?.because;
+  return {
+    zones: zonesOfShapes(sure.map(({ shape }) => shape)).zones,
+    doubt: open ?? all.doubt ?? (all.zones.size > 1 ? doubtful : undefined),
+  };
 }
 
 /** The zones in which a cluster has nodes, or can have some. */
