@@ -72,7 +72,9 @@ export function openRight(
     const answer = pulls(roleIn(one, inventory), isAbac(registry.body));
     return (
       reach !== 'no' &&
-      (isRoleOpen(one) || (answer === 'yes' && reach === 'possible') || isHolderOpen(one))
+      (isRoleOpen(one) ||
+        (answer === 'yes' && reach === 'possible') ||
+        (isHolderOpen(one) && mayPull(answer)))
     );
   });
   return open && `the role assignment ${shownAssignment(open)} holds what is not known`;

@@ -13,7 +13,7 @@ import type { Matches } from '../../kubernetes/namespace-scope.ts';
 import { isOnlyCluster } from '../../seen-cluster.ts';
 import { containerRegistry, managedCluster } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
-import { pullRight } from './pull-rights.ts';
+import { openRight, pullRight } from './pull-rights.ts';
 import type { ContainerRegistry } from './types.ts';
 
 type Registry = Resource<ContainerRegistry>;
@@ -118,15 +118,31 @@ export function usersOf(registry: Registry, inventory: Inventory): RegistryUsers
   return { sure: [], possible: isNamed || open ? clusters : above, known: false };
 }
 
+/** Why images may name a registry that none surely names. */
+function maybeNamed(registry: Registry, inventory: Inventory): string | undefined {
+  const { hosts, open } = inventory.index(namedRegistries);
+  const host = hostOf(registry);
+  if (host !== undefined && hosts.has(host)) return undefined;
+  if (open) return `the images of ${open.identity.kind} ${open.identity.name} are not known`;
+  if (host !== undefined || hosts.size === 0) return undefined;
+  return 'under which host its images are named is not known';
+}
+
 /** Why a registry that no image names, and at which no cluster has a role, may be in use all the same. */
 export function maybeUsed(registry: Registry, inventory: Inventory): string | undefined {
-  const { hosts, open, any } = inventory.index(namedRegistries);
-  const host = hostOf(registry);
-  const isTold = host !== undefined && hosts.has(host);
-  if (isTold || !any || !inventory.complete('kubernetes')) return undefined;
+  if (!inventory.complete('kubernetes')) return undefined;
   if (usersOf(registry, inventory).sure.length > 0) return undefined;
-  if (host === undefined) return 'under which host its images are named is not known';
-  return open && `the images of ${open.identity.kind} ${open.identity.name} are not known`;
+  return maybeNamed(registry, inventory);
+}
+
+/** The value that is not known, where it hangs on one whether a cluster pulls from a registry. */
+export function maybePulls(
+  cluster: Cluster,
+  registry: Registry,
+  inventory: Inventory,
+): string | undefined {
+  const named = isOnlyCluster(inventory) ? maybeNamed(registry, inventory) : undefined;
+  return named ?? openRight(cluster, registry, inventory);
 }
 
 /** Whether an image, or a role at the registry, shows that a cluster pulls from it. */
