@@ -7,11 +7,5 @@ export const open = new Set<string>([
   'gitops-source-configured fail → not-applicable',
   'image-age fail → not-applicable',
   'kube-dashboard-exposed fail → not-applicable',
-  'registry-dns-not-at-cluster fail → not-applicable',
-  'replicas-not-spread pass → fail',
   'workload-traced fail → not-applicable',
-  'service-duplicate-selector fail → pass',
-  'registry-dns-not-at-cluster fail → pass',
-  'zonal-disk-single-copy fail → pass',
-  'zonal-disk-single-copy not-applicable → fail',
 ]);
