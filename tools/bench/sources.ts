@@ -61,7 +61,9 @@ console.log(`bare parse of a megabyte of YAML: ${bare.toFixed(3)} s`);
 for (const shape of shapes) {
   if (!`${shape.source}: ${shape.name}`.includes(word)) continue;
   const entry = sourceEntries.find(({ id }) => id === shape.source);
-  const source = loaded.get(shape.source) ?? (await entry?.load({ loadGrammar }));
+  const source =
+    loaded.get(shape.source) ??
+    (await entry?.load({ loadGrammar }, { files: [], pipelines: undefined }));
   if (!source) throw new Error(`no source ${shape.source}`);
   loaded.set(shape.source, source);
   const size = sizeFor(shape, megabyte);

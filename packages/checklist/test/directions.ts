@@ -9,7 +9,8 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/shared': ['model', 'resources'],
   'sources/manifests': ['model', 'resources', 'sources/shared'],
   'sources/azure-json': ['model', 'resources', 'sources/shared'],
-  'sources/dockerfile': ['model', 'resources', 'sources/shared'],
+  // Bake files are written in the language of Terraform.
+  'sources/dockerfile': ['model', 'resources', 'sources/shared', 'sources/terraform'],
   'sources/terraform': ['model', 'resources', 'sources/shared'],
   'sources/bicep': ['model', 'resources', 'sources/shared'],
   'sources/pipelines': ['model', 'resources', 'sources/shared'],

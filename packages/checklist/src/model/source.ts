@@ -96,6 +96,8 @@ export interface Reading {
   readonly read: ReadonlySet<string>;
   /** Of these, paths that no other source has anything to find in. */
   readonly settled?: ReadonlySet<string>;
+  /** Files that were not given: it opened them because others name them. */
+  readonly named?: readonly InputFile[];
   /** Comments that ask to accept a fail. */
   readonly ignores?: readonly IgnoreComment[];
   /** Charts that are installed, for whoever renders them. */

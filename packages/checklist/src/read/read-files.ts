@@ -57,7 +57,7 @@ export async function readFiles(
     addAll(resources, reading.resources);
     gaps.push(...reading.gaps);
     ignores.push(...(reading.ignores ?? []));
-    summaries.push(...summarize(source, found, reading.read, reading.resources));
+    summaries.push(...summarize(source, found.files, reading));
   }
   const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
   const [first, ...rest] = summaries;
@@ -83,9 +83,10 @@ async function readAll(
     const others = entry.leavesWhatWasRead ? read : settled;
     const isLeft = ({ path }: InputFile) => !others.has(path);
     const files = found.files.filter((file) => isFor(entry, file) && isLeft(file));
-    if (files.length === 0) continue;
-    const source = await entry.load(around);
     const beside = besides(entry, found);
+    if (files.length === 0 && !beside.some((file) => entry.isCalledBy?.(file))) continue;
+    const before = { files: found.files, pipelines: pipelinesIn(readings) };
+    const source = await entry.load(around, before);
     const readWith = async (declared: readonly ChartRelease[]) => {
       const rendered = (entry.seesRendered && (await around.render?.(files, declared))) || [];
       return source.read([...files, ...rendered, ...beside]);
@@ -104,11 +105,16 @@ async function readAll(
 
 const entries = [collectedEntry, ...sourceEntries];
 
-/** Charts are rendered with the values that code gives them. */
+/** Charts are rendered with the values that code gives them, and pipelines tell what they build. */
 const inOrderOfNeed = [
   ...entries.filter(({ declaresReleases }) => declaresReleases),
-  ...entries.filter(({ declaresReleases }) => !declaresReleases),
+  ...entries.filter(({ declaresReleases, seesPipelines }) => !declaresReleases && !seesPipelines),
+  ...entries.filter(({ seesPipelines }) => seesPipelines),
 ];
+
+function pipelinesIn(readings: ReadonlyMap<SourceEntry, EntryReading>): Reading | undefined {
+  return [...readings].find(([{ id }]) => id === 'pipelines')?.[1].reading;
+}
 
 /** What a source sees beside its own files. */
 function besides(entry: SourceEntry, { files, repositories }: FoundFiles): readonly InputFile[] {
@@ -143,11 +149,10 @@ function liveSummaries(input: string, resources: readonly Resource[]): SourceSum
 /** One line for each input that held something, and each kind of evidence in it. */
 function summarize(
   { id, evidence }: FileSource,
-  { files }: FoundFiles,
-  read: ReadonlySet<string>,
-  resources: readonly Resource[],
+  files: readonly InputFile[],
+  { read, resources, named = [] }: Reading,
 ): SourceSummary[] {
-  const inputOf = new Map(files.map(({ path, input }) => [path, input]));
+  const inputOf = new Map([...files, ...named].map(({ path, input }) => [path, input]));
   const counts = new Map<string, { files: number; resources: Map<EvidenceKind, number> }>();
   for (const path of read) {
     const input = inputOf.get(path);

@@ -1,8 +1,13 @@
-import type { ChartRelease, EvidenceKind, FileSource, InputFile } from '../model/index.ts';
+import type { ChartRelease, EvidenceKind, FileSource, InputFile, Reading } from '../model/index.ts';
 import { mayBeArmFile } from '../sources/arm/files.ts';
 import { azureJsonSource } from '../sources/azure-json/index.ts';
 import { isBicepFile } from '../sources/bicep/files.ts';
-import { isDockerfileFile, mayCallBuilder } from '../sources/dockerfile/files.ts';
+import {
+  callsBuilder,
+  isBakeFile,
+  isDockerfileFile,
+  mayCallBuilder,
+} from '../sources/dockerfile/files.ts';
 import { manifestsSource } from '../sources/manifests/index.ts';
 import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
@@ -29,6 +34,13 @@ export interface Surroundings {
   readonly named?: NamedFiles;
 }
 
+/** What is known before a source is loaded. */
+export interface Before {
+  readonly files: readonly InputFile[];
+  /** What was read of pipelines, for whoever comes after them. */
+  readonly pipelines: Reading | undefined;
+}
+
 /** A source that is loaded when a file of its kind is found. */
 export interface SourceEntry {
   readonly id: string;
@@ -38,13 +50,17 @@ export interface SourceEntry {
   readonly seesRepositories?: true;
   /** Other files that it wants to see where it has any of its own: those that they name. */
   alsoSees?(path: string): boolean;
+  /** Whether one of those others may name files for it, of whatever names. */
+  isCalledBy?(file: InputFile): boolean;
+  /** It is read after pipelines, and told what they are. */
+  readonly seesPipelines?: true;
   /** It is read before charts are rendered, for it says with which values. */
   readonly declaresReleases?: true;
   /** What an earlier source read, it need not. */
   readonly leavesWhatWasRead?: true;
   /** It reads what tools make of its files. */
   readonly seesRendered?: true;
-  load(around: Surroundings): FileSource | Promise<FileSource>;
+  load(around: Surroundings, before: Before): FileSource | Promise<FileSource>;
 }
 
 /** Reads the files that `collect` wrote, which no other source has anything to find in. */
@@ -64,8 +80,20 @@ export const sourceEntries: readonly SourceEntry[] = [
     evidence: ['dockerfile'],
     claims: (path) => !isDownloaded(path) && isDockerfileFile(path),
     alsoSees: (path) => mayCallBuilder(path) && !isDownloaded(path),
+    isCalledBy: callsBuilder,
     seesRepositories: true,
-    load: async () => (await import('../sources/dockerfile/index.ts')).dockerfileSource,
+    seesPipelines: true,
+    load: async ({ loadGrammar, named }, { files, pipelines }) => {
+      const { dockerfileSourceIn } = await import('../sources/dockerfile/index.ts');
+      const around = { ...(named && { named }), ...(pipelines && { pipelines }) };
+      if (!files.some(({ path }) => isBakeFile(path))) return dockerfileSourceIn(around);
+      const { bakeCalls } = await import('../sources/dockerfile/builds/bake.ts');
+      const grammar = await loadGrammar('terraform');
+      return dockerfileSourceIn({
+        ...around,
+        bake: (bakeFiles, runs) => bakeCalls(bakeFiles, runs, grammar),
+      });
+    },
   },
   {
     id: 'terraform',

@@ -47,7 +47,12 @@ export interface Job {
   /** Ids of the jobs that end before it starts; `deploy` also means `deploy/build`. */
   readonly needs: readonly string[];
   readonly steps: readonly Step[];
+  /** What its matrix gives each of its runs, as far as the file tells. */
+  readonly rows?: readonly MatrixRow[];
 }
+
+/** By the names that steps use: `matrix.image` at GitHub, variables elsewhere. */
+export type MatrixRow = Readonly<Record<string, string>>;
 
 /** One step of a job, in its order; what other files bring stands in their place. */
 export interface Step {
@@ -62,6 +67,8 @@ export interface Step {
   readonly inputs: Settings;
   readonly env: Settings;
   readonly script?: readonly string[];
+  /** The folder that the script starts in, where it is not the root of the sources. */
+  readonly folder?: Setting;
   readonly shell?: Shell;
   /** How the shell is started. */
   readonly errexit?: boolean;

@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest';
+import type { InputFile } from '../../model/index.ts';
 import type { Dockerfile } from '../../resources/delivery/dockerfile/types.ts';
-import { dockerfileSource } from './index.ts';
+import { pipelinesSource } from '../pipelines/index.ts';
+import { dockerfileSource, dockerfileSourceIn } from './index.ts';
 
 const stages = 'ARG TAG=1\nFROM node:$TAG AS dev\nFROM node:22 AS prod\nFROM prod AS test\n';
 
-function built(file: string, text: string, dockerfile = 'Dockerfile') {
-  const read = (path: string, content: string) => ({
-    path,
-    input: '.',
-    complete: new Set<never>(),
-    text: content,
-  });
-  const { resources } = dockerfileSource.read([read(dockerfile, stages), read(file, text)]);
-  const body = resources[0]?.body as Dockerfile;
+function read(path: string, text: string): InputFile {
+  return { path, input: '.', complete: new Set(), text };
+}
+
+/** What is built as a file says: as a pipeline's file, or as one that nothing is known of. */
+function built(file: string, text: string, dockerfile = 'Dockerfile', isPipeline = true) {
+  const files = [read(dockerfile, stages), read(file, text)];
+  const pipelines = pipelinesSource.read(files);
+  const source = isPipeline ? dockerfileSourceIn({ pipelines }) : dockerfileSource;
+  const body = source.read(files).resources[0]?.body as Dockerfile;
   const target = body.stages.find(({ role }) => role === 'target');
   return `${target?.name} of ${body.stages[0]?.image}`;
 }
@@ -63,6 +66,14 @@ test.each<[string, string, string, string?]>([
     'src/Dockerfile',
   ],
   ['prod of node:1', '.gitlab-ci.yml', 'build: { script: [docker build --target prod .] }'],
+  ['test of node:1', workflow, steps('{ run: cd web && docker build --target dev . }')],
+  [
+    'dev of node:1',
+    workflow,
+    steps('{ run: "cd web\\ndocker build --target dev ." }'),
+    'web/Dockerfile',
+  ],
+  ['test of node:1', workflow, steps('{ run: "cd $(mktemp -d) && docker build --target dev ." }')],
   [
     'prod of node:8',
     'docker-compose.yml',
@@ -87,4 +98,5 @@ test.each<[string, string, string, string?]>([
   ],
 ])('the build is %s as %s says', (expected, file, text, dockerfile) => {
   expect(built(file, text, dockerfile)).toBe(expected);
+  expect(built(file, text, dockerfile, false)).toBe(expected);
 });

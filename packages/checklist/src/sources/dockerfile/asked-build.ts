@@ -1,5 +1,5 @@
-import { folderOf, resolve } from '../shared/paths.ts';
-import type { BuildCall } from './build-calls.ts';
+import { resolve } from '../shared/paths.ts';
+import type { PlacedCall } from './builds/placed-calls.ts';
 
 /** What those who build a Dockerfile ask of it. */
 export interface AskedBuild {
@@ -15,14 +15,10 @@ export interface AskedBuild {
 
 const nothingAsked: AskedBuild = { targets: [], args: new Map(), images: [], contexts: [] };
 
-/** What the calls that name a Dockerfile ask; pipelines build what is shipped, and count before compose files. */
-export function askedOf(path: string, calls: readonly BuildCall[]): AskedBuild {
-  const own = calls.flatMap((call) => {
-    const root = rootOf(call, path);
-    return root === undefined ? [] : [{ ...call, root }];
-  });
-  const shipping = own.filter(({ by }) => by === 'pipeline');
-  const used = shipping.length > 0 ? shipping : own;
+/** What the calls for one Dockerfile ask; pipelines build what is shipped, and count before other files. */
+export function askedOf(calls: readonly PlacedCall[]): AskedBuild {
+  const shipping = calls.filter(({ by }) => by === 'pipeline');
+  const used = shipping.length > 0 ? shipping : calls;
   const [first, ...others] = used;
   if (!first) return nothingAsked;
   const isOpen = used.some(({ target }) => target === undefined || target === 'open');
@@ -38,16 +34,4 @@ export function askedOf(path: string, calls: readonly BuildCall[]): AskedBuild {
       ? []
       : [...new Set(contexts)].filter((one) => one !== undefined),
   };
-}
-
-/** The folder from which a call's path leads to a Dockerfile. */
-function rootOf({ file, folder }: BuildCall, path: string): string | undefined {
-  const anywhere = /^\*\*\/(.+)$/.exec(file)?.[1];
-  if (anywhere !== undefined) {
-    return path === anywhere || path.endsWith(`/${anywhere}`) ? '.' : undefined;
-  }
-  for (let at = folder; ; at = folderOf(at)) {
-    if (resolve(at, file) === path) return at;
-    if (at === '.') return undefined;
-  }
 }

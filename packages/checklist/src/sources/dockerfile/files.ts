@@ -1,3 +1,4 @@
+import type { InputFile } from '../../model/index.ts';
 import { nameOf } from '../shared/paths.ts';
 
 /** Files of other formats that are about a Dockerfile, and copies that editors leave. */
@@ -23,12 +24,29 @@ export function isNpmFileName(path: string): boolean {
   return nameOf(path) === '.npmrc';
 }
 
+/** A file of `docker buildx bake`. */
+export function isBakeFile(path: string): boolean {
+  return /^(?:docker-)?bake\b[\w.-]*\.(?:hcl|json)$|\.bake\.(?:hcl|json)$/i.test(nameOf(path));
+}
+
 /** Whether a file is a Dockerfile, or says something about one. */
 export function isDockerfileFile(path: string): boolean {
-  return isDockerfileName(path) || isIgnoreFileName(path) || isNpmFileName(path);
+  return [isDockerfileName, isIgnoreFileName, isNpmFileName, isBakeFile].some((is) => is(path));
 }
 
 /** Whether a file may hold a pipeline or services that build a Dockerfile. */
 export function mayCallBuilder(path: string): boolean {
   return /\.ya?ml$/i.test(path);
+}
+
+export function isComposeFile(path: string): boolean {
+  return /^(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml$/.test(nameOf(path));
+}
+
+const builders =
+  /(?:docker|podman|nerdctl|buildah)(?:\.exe)?["']?\s+(?:buildx|image|builder|build|bud)\b|\bdocker\/build-push-action@|\bDocker@\d|\bacr\s+build\b|\bkaniko\b/i;
+
+/** Whether a file may call a builder, by a first look at its text. */
+export function callsBuilder({ path, text }: InputFile): boolean {
+  return isComposeFile(path) || builders.test(text);
 }

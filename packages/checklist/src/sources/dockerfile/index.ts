@@ -12,15 +12,9 @@ import { limited } from '../shared/ignores/ignore-text.ts';
 import { folderOf, nameOf } from '../shared/paths.ts';
 import { sourceText } from '../shared/structured.ts';
 import { askedOf } from './asked-build.ts';
-import { type BuildCall, buildCalls } from './build-calls.ts';
+import { type Around, type Builds, buildsOf } from './builds/index.ts';
 import { contextsOf, foldersUpTo } from './contexts.ts';
-import {
-  isDockerfileFile,
-  isDockerfileName,
-  isIgnoreFileName,
-  isNpmFileName,
-  mayCallBuilder,
-} from './files.ts';
+import { isDockerfileFile, isDockerfileName, isIgnoreFileName, isNpmFileName } from './files.ts';
 import type { WrittenIgnore } from './read-instructions.ts';
 import { readDockerfile } from './stages.ts';
 import { isTemplate } from './templates.ts';
@@ -32,19 +26,27 @@ const evidence = 'dockerfile';
 const longest = 16 * 1024 * 1024;
 
 /** Reads Dockerfiles, and the ignore files that keep files out of their build context. */
-export const dockerfileSource: FileSource = {
-  id,
-  evidence: [evidence],
-  claims: isDockerfileFile,
-  read: readFiles,
-};
+export const dockerfileSource: FileSource = dockerfileSourceIn({});
 
-function readFiles(files: readonly InputFile[]): Reading {
+/** The same where there is more than files of these names. */
+export function dockerfileSourceIn(around: Around): FileSource {
+  return {
+    id,
+    evidence: [evidence],
+    claims: isDockerfileFile,
+    read: (files) => readFiles(files, around),
+  };
+}
+
+function readFiles(files: readonly InputFile[], around: Around): Reading {
   const resources: Resource[] = [];
-  const gaps: Gap[] = [];
+  const { calls, opened, gaps: unread } = buildsOf(files, around);
+  const gaps: Gap[] = unread.map((gap) => ({ source: id, evidence, ...gap }));
   const read = new Set<string>();
   const ignores: IgnoreComment[] = [];
-  const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
+  const texts: SourceTexts = new Map(
+    [...files, ...opened].map((file) => [file.path, sourceText(file)]),
+  );
   const ignoreFiles = new Map(
     files.filter(({ path }) => isIgnoreFileName(path)).map((file) => [file.path, file.text]),
   );
@@ -56,9 +58,7 @@ function readFiles(files: readonly InputFile[]): Reading {
   const repositories = new Set(
     files.filter(({ path }) => nameOf(path) === '.git').map(({ path }) => folderOf(path)),
   );
-  const calls = buildCalls(files.filter(({ path }) => mayCallBuilder(path)));
-  for (const file of files) {
-    if (!isDockerfileName(file.path)) continue;
+  for (const file of [...files.filter(({ path }) => isDockerfileName(path)), ...opened]) {
     read.add(file.path);
     const made = readFile(file, { ignoreFiles, harmless, repositories, texts, calls });
     if ('reason' in made) gaps.push({ source: id, evidence, input: file.path, ...made });
@@ -68,7 +68,7 @@ function readFiles(files: readonly InputFile[]): Reading {
     }
   }
   if (read.size > 0) for (const path of [...ignoreFiles.keys(), ...harmless]) read.add(path);
-  return { resources, gaps, read, ignores };
+  return { resources, gaps, read, ignores, named: opened };
 }
 
 /** What the files of one reading say of each other. */
@@ -79,7 +79,7 @@ interface Surroundings {
   /** Folders that are the root of a repository. */
   readonly repositories: ReadonlySet<string>;
   readonly texts: SourceTexts;
-  readonly calls: readonly BuildCall[];
+  readonly calls: Builds['calls'];
 }
 
 /** What a Dockerfile holds. */
@@ -102,7 +102,7 @@ function readFile(
   if (isTemplate(text)) {
     return unread('not-rendered', 'it is a template; assess what it is rendered to');
   }
-  const asked = askedOf(path, calls);
+  const asked = askedOf(calls.get(path) ?? []);
   const made = readDockerfile(path, text, asked);
   if ('tooLarge' in made) return unread('too-large', made.tooLarge);
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');

@@ -11,6 +11,7 @@ import { isMapping, type Spot } from '../spot.ts';
 import { joined, makeStep, type Surroundings, settingOf } from '../step.ts';
 import { type Element, expand, openTemplate } from './expand.ts';
 import { fillIn, type Scope } from './expressions.ts';
+import { matrixOf } from './matrix.ts';
 import type { Place } from './place.ts';
 import { readStep } from './steps.ts';
 
@@ -201,7 +202,7 @@ function readJob(spot: Spot, name: string, place: Place, context: Context): Job 
   const steps = stepLists(spot).flatMap((list) =>
     expand(list, 'steps', place).flatMap((element) => readStep(element, around, isWindows)),
   );
-  const job = { id, needs: [...context.needs, ...own], steps };
+  const job = { id, needs: [...context.needs, ...own], steps, ...matrixOf(spot, fill) };
   return place.origins.set(job, { spot, callers: place.callers });
 }
 

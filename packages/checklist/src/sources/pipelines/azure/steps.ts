@@ -1,4 +1,4 @@
-import type { Step } from '../../../resources/delivery/pipeline.ts';
+import type { Setting, Step } from '../../../resources/delivery/pipeline.ts';
 import type { Spot } from '../spot.ts';
 import {
   makeStep,
@@ -47,6 +47,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
         inputs: settingsOf(inputs, fill),
         inputsAt: inputs,
         ...script,
+        ...folderOf(inputs, ['workingDirectory', 'cwd', 'workingFolder'], fill),
       }),
     ];
   }
@@ -59,10 +60,21 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
         name: title ?? nameOfScript(script),
         script: [script],
         start: start ?? promptOf(script, isWindows),
+        ...folderOf(spot, ['workingDirectory'], fill),
       }),
     ];
   }
   return [];
+}
+
+function folderOf(
+  spot: Spot | undefined,
+  keys: readonly string[],
+  fill: Surroundings['fill'],
+): { folder?: Setting } {
+  const written = keys.map((key) => spot?.get(key)).find((value) => value);
+  const folder = settingOf(written?.value, fill);
+  return folder === undefined ? {} : { folder };
 }
 
 /** The shell of each key; that of `script` is the agent's. */

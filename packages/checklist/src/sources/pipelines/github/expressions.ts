@@ -1,3 +1,4 @@
+import { Unknown } from '../../../model/index.ts';
 import type { Setting, Settings } from '../../../resources/delivery/pipeline.ts';
 import type { Spot } from '../spot.ts';
 import { settingsOf } from '../step.ts';
@@ -12,7 +13,8 @@ export function filler(inputs: ReadonlyMap<string, Setting>, env: Settings): Fil
     text.includes('${{')
       ? text.replaceAll(/\$\{\{\s*(inputs|env)\.([\w-]+)\s*\}\}/g, (written, context, name) => {
           const value = context === 'inputs' ? inputs.get(name) : own(env, name);
-          return typeof value === 'string' ? value : written;
+          // What a caller hands on may be known at another place: `${{ matrix.image }}`.
+          return (value instanceof Unknown ? value.text : value) ?? written;
         })
       : text;
   bindings.set(fill, inputs);

@@ -16,6 +16,8 @@ import { startOf } from './shells.ts';
 interface Shared {
   readonly start: Start;
   readonly image: Setting | undefined;
+  /** Where scripts start unless they say otherwise. */
+  readonly folder?: string | undefined;
 }
 
 /** Composite actions use each other at most this deep. */
@@ -45,16 +47,19 @@ function readStep(item: Spot, around: Surroundings, shared: Shared, depth: numbe
   if (run) {
     const shell = item.get('shell')?.text();
     const start = shell === undefined ? shared.start : startOf(shell, false);
-    const folder = item.get('working-directory')?.text();
-    const roots = folder
-      ? [resolve(around.roots[0] ?? '.', folder), ...around.roots]
-      : around.roots;
+    const written = item.get('working-directory')?.text() ?? shared.folder;
+    const folder = settingOf(written, around.fill);
+    const roots =
+      typeof folder === 'string'
+        ? [resolve(around.roots[0] ?? '.', folder), ...around.roots]
+        : around.roots;
     const inside = {
       ...around,
       roots,
       fill: filler(bindingsOf(around.fill), { ...around.env, ...env }),
     };
-    return [makeStep(inside, item, { ...common, ...image, script: [run], start })];
+    const place = folder === undefined ? {} : { folder };
+    return [makeStep(inside, item, { ...common, ...image, ...place, script: [run], start })];
   }
   const name = uses?.text();
   if (!uses || name === undefined) return [];
@@ -118,5 +123,6 @@ function callAction(
     mayFail: [...around.mayFail, ...common.mayFail],
     isJudgedElsewhere: false,
   };
-  return stepsOf(runs.get('steps')?.items() ?? [], inside, shared, depth + 1);
+  const own = { ...shared, folder: undefined };
+  return stepsOf(runs.get('steps')?.items() ?? [], inside, own, depth + 1);
 }

@@ -5,6 +5,7 @@ import type { Repository } from '../repository.ts';
 import { isMapping, type Spot } from '../spot.ts';
 import { joined, makeStep, type Surroundings, settingOf, settingsOf } from '../step.ts';
 import { bindInputs, bindingsOf, filler, isNever } from './expressions.ts';
+import { matrixOf } from './matrix.ts';
 import { startOf } from './shells.ts';
 import { stepsOf } from './steps.ts';
 
@@ -84,23 +85,19 @@ function triggersOf(root: Spot): Trigger[] {
 function jobsOf(root: Spot, around: Surroundings, prefix: string): Job[] {
   const env = joined(around.env, settingsOf(root.get('env'), around.fill));
   const inside = { ...around, env, fill: filler(bindingsOf(around.fill), env) };
-  const shell = defaultShell(root);
   return (root.get('jobs')?.entries() ?? []).flatMap(([id, job]) =>
-    readJob(job, inside, `${prefix}${id}`, prefix, shell),
+    readJob(job, inside, `${prefix}${id}`, prefix, root),
   );
 }
 
-function defaultShell(spot: Spot): string | undefined {
-  return spot.get('defaults')?.get('run')?.get('shell')?.text();
+/** What `defaults` says of all scripts: of the job, else of its workflow. */
+function standard(key: string, job: Spot, root: Spot): string | undefined {
+  return [job, root]
+    .map((spot) => spot.get('defaults')?.get('run')?.get(key)?.text())
+    .find((text) => text !== undefined);
 }
 
-function readJob(
-  job: Spot,
-  outside: Surroundings,
-  id: string,
-  prefix: string,
-  workflowShell: string | undefined,
-): Job[] {
+function readJob(job: Spot, outside: Surroundings, id: string, prefix: string, root: Spot): Job[] {
   const env = joined(outside.env, settingsOf(job.get('env'), outside.fill));
   const mayFail = settingOf(job.get('continue-on-error')?.value, outside.fill);
   const around: Surroundings = {
@@ -113,13 +110,15 @@ function readJob(
   const needs = (job.get('needs')?.items() ?? []).map((item) => `${prefix}${item.text()}`);
   const uses = job.get('uses');
   if (uses) return callWorkflow(job, uses, around, id, needs);
-  const start = startOf(defaultShell(job) ?? workflowShell, isOnWindows(job));
+  const start = startOf(standard('shell', job, root), isOnWindows(job));
+  const folder = standard('working-directory', job, root);
   const image = settingOf(
     job.get('container')?.get('image')?.value ?? job.get('container')?.value,
     around.fill,
   );
-  const steps = stepsOf(job.get('steps')?.items() ?? [], around, { start, image }, 0);
-  return [outside.origins.set({ id, needs, steps }, { spot: job, callers: around.callers })];
+  const steps = stepsOf(job.get('steps')?.items() ?? [], around, { start, image, folder }, 0);
+  const made = { id, needs, steps, ...matrixOf(job) };
+  return [outside.origins.set(made, { spot: job, callers: around.callers })];
 }
 
 function isOnWindows(job: Spot): boolean {
@@ -162,9 +161,13 @@ function callWorkflow(
     fill: filler(bindInputs(declared, job.get('with'), around.fill), {}),
     isJudgedElsewhere: !isOnlyCalled(root),
   };
+  const matrix = matrixOf(job);
   return jobsOf(root, inside, `${id}/`).map((inner) =>
-    inner.needs.length > 0
+    inner.needs.length > 0 && matrix.rows === undefined
       ? inner
-      : around.origins.set({ ...inner, needs }, { spot: job, callers: around.callers }),
+      : around.origins.set(
+          { ...matrix, ...inner, needs: inner.needs.length > 0 ? inner.needs : needs },
+          { spot: job, callers: around.callers },
+        ),
   );
 }

@@ -12,6 +12,7 @@ import type { Repository } from '../repository.ts';
 import { Spot } from '../spot.ts';
 import { joined, makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
 import { gather, type Keywords, keywordsOf, linesOf, type Sections } from './jobs.ts';
+import { matrixOf } from './matrix.ts';
 
 /** Keywords of the pipeline itself, which are no jobs. */
 const globals = new Set([
@@ -121,7 +122,8 @@ function readJob(
     .get('needs')
     ?.items()
     .map((item) => item.get('job')?.text() ?? item.text() ?? '');
-  const job = { id: name, needs: needs ?? before, steps };
+  const matrix = matrixOf(keywords.get('parallel')?.get('matrix'));
+  const job = { id: name, needs: needs ?? before, steps, ...matrix };
   return outer.origins.set(job, { spot: place, callers });
 }
 

@@ -1,0 +1,38 @@
+import { folderOf, resolve } from '../../shared/paths.ts';
+import { type BuildCall, isOpen } from './build-call.ts';
+
+/** A call whose Dockerfile was found. */
+export interface PlacedCall extends BuildCall {
+  readonly path: string;
+  /** The folder that its paths start from. */
+  readonly root: string;
+}
+
+/** Where the Dockerfiles of a call are: in its folder, or seen from one above it. */
+export function placesOf(
+  call: BuildCall,
+  paths: readonly string[],
+  has: (path: string) => boolean,
+): readonly PlacedCall[] {
+  for (const file of call.files) {
+    if (isOpen(file)) continue;
+    const anywhere = /^(?:\*\*\/)+(.+)$/.exec(file)?.[1];
+    if (anywhere !== undefined) {
+      const found = paths.filter((path) => path === anywhere || path.endsWith(`/${anywhere}`));
+      return found.map((path) => ({ ...call, path, root: '.' }));
+    }
+    const root = foldersFrom(call.folder).find((folder) => has(resolve(folder, file)));
+    if (root !== undefined) return [{ ...call, path: resolve(root, file), root }];
+  }
+  return [];
+}
+
+/** A folder and those above it. */
+export function foldersFrom(folder: string): readonly string[] {
+  const all = [folder];
+  for (let at = folder; at !== '.' && at !== '..' && !at.endsWith('/..'); ) {
+    at = folderOf(at);
+    all.push(at);
+  }
+  return all;
+}
