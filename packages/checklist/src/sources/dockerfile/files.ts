@@ -14,6 +14,11 @@ export function isDockerfileName(path: string): boolean {
   return /^(?:Dockerfile(?:\..+)?|.+\.Dockerfile|Containerfile(?:\..+)?)$/i.test(name);
 }
 
+/** `dockerfile.go` may be a Dockerfile for Go, or a program in Go about Dockerfiles: its text tells. */
+export function isProgramName(path: string): boolean {
+  return /\.(?:c|cc|cpp|cs|go|h|java|js|kt|lua|mjs|php|py|rb|rs|ts|tsx|vim)$/i.test(path);
+}
+
 /** `.dockerignore`, and `NAME.dockerignore` beside a Dockerfile. */
 export function isIgnoreFileName(path: string): boolean {
   return nameOf(path).endsWith('.dockerignore');

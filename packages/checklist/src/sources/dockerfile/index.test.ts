@@ -46,6 +46,12 @@ test.each([
   expect(dockerfileSource.claims(path)).toBe(claimed);
 });
 
+test('a program about Dockerfiles is none', () => {
+  const { resources, gaps, read: paths } = read('package dockerfile\n', 'dockerfile.go');
+  expect([resources, gaps, [...paths]]).toEqual([[], [], []]);
+  expect(read('FROM golang\n', 'Dockerfile.go').resources).toHaveLength(1);
+});
+
 describe('lines', () => {
   test('continuation lines are joined, comments and empty lines among them left out', () => {
     const text = 'FROM a\nRUN one \\\n  # not this && x\n\n  && two \\  \n && three\nUSER 1\n';

@@ -14,7 +14,13 @@ import { sourceText } from '../shared/structured.ts';
 import { askedOf } from './asked-build.ts';
 import { type Around, type Builds, buildsOf } from './builds/index.ts';
 import { contextsOf, foldersUpTo } from './contexts.ts';
-import { isDockerfileFile, isDockerfileName, isIgnoreFileName, isNpmFileName } from './files.ts';
+import {
+  isDockerfileFile,
+  isDockerfileName,
+  isIgnoreFileName,
+  isNpmFileName,
+  isProgramName,
+} from './files.ts';
 import type { WrittenIgnore } from './read-instructions.ts';
 import { readDockerfile } from './stages.ts';
 import { isTemplate } from './templates.ts';
@@ -59,8 +65,9 @@ function readFiles(files: readonly InputFile[], around: Around): Reading {
     files.filter(({ path }) => nameOf(path) === '.git').map(({ path }) => folderOf(path)),
   );
   for (const file of [...files.filter(({ path }) => isDockerfileName(path)), ...opened]) {
-    read.add(file.path);
     const made = readFile(file, { ignoreFiles, harmless, repositories, texts, calls });
+    if (made === undefined) continue;
+    read.add(file.path);
     if ('reason' in made) gaps.push({ source: id, evidence, input: file.path, ...made });
     else {
       resources.push(made.resource);
@@ -91,7 +98,7 @@ interface Made {
 function readFile(
   file: InputFile,
   { ignoreFiles, harmless, repositories, texts, calls }: Surroundings,
-): Made | Pick<Gap, 'reason' | 'message' | 'line'> {
+): Made | Pick<Gap, 'reason' | 'message' | 'line'> | undefined {
   const { path, text } = file;
   const unread = (reason: Gap['reason'], why: string) => ({
     reason,
@@ -105,6 +112,7 @@ function readFile(
   const asked = askedOf(calls.get(path) ?? []);
   const made = readDockerfile(path, text, asked);
   if ('tooLarge' in made) return unread('too-large', made.tooLarge);
+  if (made.isEmpty && isProgramName(path)) return undefined;
   if (made.isEmpty) return unread('parse-error', 'it has no instruction of a Dockerfile');
   const origin = { file: path, offset: 0 };
   const contexts = contextsOf(file, ignoreFiles, made.sources, asked.contexts, origin);
