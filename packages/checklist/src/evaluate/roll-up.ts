@@ -106,7 +106,7 @@ function decide(
   if (open) return open;
   // What other items ask does not settle an item whose own questions are not asked yet.
   const own = tallies.filter(({ planned }) => planned.owner.id === item.id);
-  if (own.length > 0 && isPrimaryJudged(item, own, judged)) return passOrNot(findings);
+  if (own.length > 0 && isPrimaryJudged(item, own, judged)) return passOrNot(item, tallies);
   if (attestation) return attested(attestation);
   return unjudged(item, tallies, judged);
 }
@@ -153,9 +153,10 @@ function openQuestion(
   return undefined;
 }
 
-function passOrNot(findings: ReportItem['findings']): Decision {
-  if (findings.pass > 0) {
-    return { verdict: 'pass', reason: `${plural(findings.pass, 'finding')} pass, none fails` };
+function passOrNot({ guards = [] }: Item, tallies: readonly Tally[]): Decision {
+  const passes = (of: readonly Tally[]) => of.reduce((sum, { counts }) => sum + counts.pass, 0);
+  if (passes(tallies.filter(({ planned }) => !guards.includes(planned.id))) > 0) {
+    return { verdict: 'pass', reason: `${plural(passes(tallies), 'finding')} pass, none fails` };
   }
   return { verdict: 'not-applicable', reason: 'nothing in the evidence that it speaks about' };
 }

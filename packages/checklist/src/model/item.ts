@@ -114,6 +114,8 @@ export interface ItemDefinition {
   readonly checks?: Readonly<Record<string, Check<any>>>;
   /** Ids of checks that other items own and that count here too. */
   readonly reuses?: readonly string[];
+  /** Ids of the checks, reused ones too, that find a fault beside the matter: their pass alone passes no item. */
+  readonly guards?: readonly string[];
 }
 
 /** A point of the checklist in its place. */

@@ -76,6 +76,15 @@ test('every reused check is one of the checklist', () => {
   expect(wrong).toEqual([]);
 });
 
+test('every guard counts in its item, beside a check that can pass it', () => {
+  const wrong = items.filter(({ reuses = [], guards = [], checks: own = {} }) => {
+    const counted = [...Object.keys(own), ...reuses];
+    const isAll = guards.length > 0 && counted.every((id) => guards.includes(id));
+    return isAll || !guards.every((id) => counted.includes(id));
+  });
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+});
+
 describe.each(items.map((item) => [item.id, item] as const))('%s', (_, item) => {
   test('has texts that can be shown', () => {
     for (const text of [item.why, item.fix]) expect(text.length).toBeGreaterThan(20);

@@ -228,6 +228,26 @@ describe('a reused check', () => {
   });
 });
 
+describe('a guard', () => {
+  const none = { ...isGood, when: () => 'is something else' };
+  const one = item({ checks: { matter: none, good: isGood }, guards: ['good'] });
+
+  test('fails its item, and does not pass it alone', () => {
+    expect(verdictOf({ items: { one }, resources: [bad()] })).toBe('fail');
+    expect(verdictOf({ items: { one }, resources: [good()] })).toBe('not-applicable');
+  });
+
+  test('lets the matter itself pass', () => {
+    const matter = { ...isGood, holds: () => true };
+    const two = item({ checks: { matter, good: isGood }, guards: ['good'] });
+    const report = assess({ items: { two }, resources: [good()] });
+    expect(report.items[0]).toMatchObject({
+      verdict: 'pass',
+      reason: '2 findings pass, none fails',
+    });
+  });
+});
+
 describe('score and coverage', () => {
   test('weigh items by priority, and count only what passed or failed in the score', () => {
     const report = assess({

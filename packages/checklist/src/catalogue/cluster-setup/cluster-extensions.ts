@@ -50,6 +50,12 @@ export default item({
     months: 12,
   },
   reuses: ['cluster-managed-identity', 'kube-dashboard-addon', 'pod-identity-addon'],
+  guards: [
+    'cluster-managed-identity',
+    'kube-dashboard-addon',
+    'pod-identity-addon',
+    'retired-addon',
+  ],
   checks: {
     'retired-addon': check({
       each: clusterAddon,

@@ -34,6 +34,7 @@ export default item({
     question: 'Has any workload measured a need for other kernel or kubelet settings?',
     months: 24,
   },
+  guards: ['sysctl-by-privileged-container'],
   checks: {
     'node-config-valid': check({
       each: pool,

@@ -37,6 +37,7 @@ spec:
     attach: 'a rollout test under load without failed requests',
     months: 12,
   },
+  guards: ['grace-period-over-autoscaler', 'grace-period-zero'],
   checks: {
     'prestop-hook-missing': check({
       each: serving,

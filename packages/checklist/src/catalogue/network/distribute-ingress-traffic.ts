@@ -71,6 +71,7 @@ az aks update -g RG -n CLUSTER --load-balancer-sku Standard
     months: 6,
   },
   reuses: ['retired-addon'],
+  guards: ['basic-load-balancer', 'retired-addon'],
   checks: {
     'http-loadbalancer-per-app': check({
       each: loadBalancer,

@@ -22,6 +22,7 @@ export default item({
     attach: 'the page',
     months: 12,
   },
+  guards: ['tiller-deployed'],
   checks: {
     'kubectl-skew-in-pipeline': check({
       each: kubectlStep,

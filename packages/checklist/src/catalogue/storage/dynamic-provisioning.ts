@@ -65,6 +65,7 @@ allowVolumeExpansion: true
     question: 'Why are these volumes created by hand, and who removes them?',
     months: 12,
   },
+  guards: ['csi-driver-disabled'],
   checks: {
     'in-tree-storage': check({
       each: volumeOrigin,

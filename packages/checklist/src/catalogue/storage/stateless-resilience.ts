@@ -74,6 +74,7 @@ spec:
     months: 12,
   },
   reuses: ['host-path-volume', 'single-replica', 'zonal-disk-single-copy'],
+  guards: ['host-path-volume'],
   checks: {
     'database-without-volume': check({
       each: longRunning,
