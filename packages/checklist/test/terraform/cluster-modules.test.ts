@@ -27,6 +27,7 @@ test.each([
   ['Azure/aks/azurerm//v4', 'cluster_name = "Shop"'],
   [avm, 'name = "shop"'],
   [`registry.terraform.io/${avm}`, 'name = "shop"'],
+  ['Azure/aks/azurerm', 'cluster_name = "shop"\n  cluster_name_random_suffix = false'],
 ])('a call of %s with %s declares the cluster, though its code is not on disk', (from, args) => {
   const inventory = inventoryOf(call(from, args));
   expect(hasDeclaredClusters(inventory)).toBe(true);
@@ -35,8 +36,21 @@ test.each([
   expect(declaresPool('gpu', 'shop', inventory)).toBeUndefined();
 });
 
+test.each(['prefix = "shop"', 'prefix = "shop"\n  cluster_name = null'])(
+  'a call of Azure/aks/azurerm with %s names the cluster after its prefix',
+  (args) => {
+    const inventory = inventoryOf(call('Azure/aks/azurerm', args));
+    expect(declaresCluster('shop-aks', inventory)).toBe(true);
+    expect(declaresCluster('shop', inventory)).toBe(false);
+  },
+);
+
 test.each([
-  ['Azure/aks/azurerm', 'prefix = "shop"'],
+  ['Azure/aks/azurerm', 'prefix = ""'],
+  ['Azure/aks/azurerm', 'prefix = "-shop"'],
+  ['Azure/aks/azurerm', 'prefix = var.open'],
+  ['Azure/aks/azurerm', 'prefix = "shop"\n  cluster_name = var.open'],
+  ['Azure/aks/azurerm', 'prefix = "shop"\n  cluster_name_random_suffix = var.open'],
   ['Azure/aks/azurerm', 'cluster_name = var.open'],
   ['Azure/aks/azurerm', 'cluster_name = "shop"\n  cluster_name_random_suffix = true'],
   [avm, 'name = "shop"\n  count = var.open'],

@@ -1,5 +1,10 @@
 import { cluster, isAutomatic, pool } from '../../resources/azure/cluster.ts';
-import { declaresCluster, declaresPool, hasDeclaredClusters } from '../../resources/azure/code.ts';
+import {
+  declaresCluster,
+  declaresPool,
+  hasDeclaredClusters,
+  unknownCluster,
+} from '../../resources/azure/code.ts';
 import { nameIn, parentId } from '../../resources/azure/ids.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import {
@@ -57,14 +62,17 @@ export default item({
         !isShortLived(aks, settings.shortLivedTags) || 'is short-lived, as its tags say',
       expect: 'is declared in infrastructure code',
       holds: (_, { resource, inventory }) => {
+        const { name } = resource.identity;
+        const declared = declaresCluster(name, inventory);
+        if (declared) return true;
+        const hidden = unknownCluster(inventory);
+        if (hidden) return unknown(`${hidden.input} may declare it: ${hidden.message}`);
         if (!hasDeclaredClusters(inventory)) {
           return unknown('no infrastructure code in the evidence declares a cluster');
         }
-        const { name } = resource.identity;
-        const declared = declaresCluster(name, inventory);
         return declared === undefined
           ? unknown('whether the infrastructure code declares it cannot be told')
-          : declared || fail(`the infrastructure code declares clusters, and none is ${name}`);
+          : fail(`the infrastructure code declares clusters, and none is ${name}`);
       },
       fix: 'Write its module, then adopt it: `terraform import azurerm_kubernetes_cluster.main RESOURCE_ID`.',
     }),

@@ -55,8 +55,17 @@ export function hasDeclaredClusters(inventory: Inventory): boolean {
 
 /** Whether code declares a cluster of that name; undefined where that cannot be told. */
 export function declaresCluster(name: string, inventory: Inventory): boolean | undefined {
-  const isOpen = (gap: Gap) => gap.clusterName === undefined;
-  return openWithGaps(declares(inventory.index(declaredClusters), name), inventory, isOpen);
+  const answer = declares(inventory.index(declaredClusters), name);
+  return answer === false && unknownCluster(inventory) ? undefined : answer;
+}
+
+/** What could not be read, and may declare a cluster whose name nobody knows. */
+export function unknownCluster({ gaps }: Inventory): Gap | undefined {
+  return gaps.find((gap) => gap.clusterName === undefined && hides(gap, managedCluster.id));
+}
+
+function hides({ evidence, kinds }: Gap, kind: string): boolean {
+  return evidence === 'azure' && (kinds?.includes(kind) ?? true);
 }
 
 /** Whether code declares a pool of a cluster that it declares; undefined where that cannot be told. */
@@ -74,7 +83,12 @@ export function declaresPool(
     return declares({ ...found, isOpen: found.isOpen || !inside || table.has(undefined) }, name);
   });
   if (answers.includes(true)) return true;
-  return openWithGaps(answers.includes(undefined) ? undefined : false, inventory);
+  const isOpen = answers.includes(undefined) || inventory.gaps.some(mayHidePools);
+  return isOpen ? undefined : false;
+}
+
+function mayHidePools(gap: Gap): boolean {
+  return hides(gap, managedCluster.id) || hides(gap, agentPool.id);
 }
 
 /** The pools that code declares on their own, by the id of their cluster; undefined for some other one. */
@@ -90,14 +104,4 @@ function declaredPools(inventory: Inventory) {
     };
   });
   return groupBy(pools, ({ parent }) => parent);
-}
-
-/** What could not be read may be the code that declares it. */
-function openWithGaps(
-  answer: boolean | undefined,
-  { gaps }: Inventory,
-  mayHide: (gap: Gap) => boolean = () => true,
-): boolean | undefined {
-  const isOpen = gaps.some((gap) => gap.evidence === 'azure' && mayHide(gap));
-  return answer === false && isOpen ? undefined : answer;
 }

@@ -114,11 +114,13 @@ function deploy(
   { source, resources, gaps, codes, texts, wire }: Gathered,
 ): void {
   const holes: Hole[] = [];
-  const note = (gap: Pick<Gap, 'evidence' | 'reason'>, { origin, message, kinds }: Hole) => {
+  const note = (gap: Pick<Gap, 'evidence' | 'reason'>, hole: Hole) => {
+    const { origin, message, kinds, clusterName } = hole;
     const { file: input, offset } = origin;
     const line = texts.get(input)?.lines().positionAt(offset).line;
     const place = { input, ...(line !== undefined && { line }) };
-    gaps.push({ source, ...gap, ...place, message, ...(kinds && { kinds }) });
+    const told = { ...(kinds && { kinds }), ...(clusterName && { clusterName }) };
+    gaps.push({ source, ...gap, ...place, message, ...told });
   };
   const deployment = new Deployment(
     code,

@@ -8,6 +8,7 @@ import { evaluate } from './evaluate.ts';
 import { type Expansion, expand, type Made, type Turn } from './expand.ts';
 import { type Instance, makeInstance } from './instance.ts';
 import { type Kinds, kindsIn } from './kinds-in.ts';
+import { makesCluster } from './known-modules.ts';
 import { memberIn, scopeId, symbolOf } from './members.ts';
 import { Names } from './names.ts';
 import { parameterValue } from './parameter-value.ts';
@@ -22,6 +23,8 @@ export interface Hole {
   readonly message: string;
   /** Of what it may hide; absent: of any kind. */
   readonly kinds?: Kinds;
+  /** The name of the one cluster that it hides, where that is told. */
+  readonly clusterName?: string;
 }
 
 /** What all files of one deployment share. */
@@ -38,6 +41,15 @@ interface Called {
   /** Undefined for a module that is not on disk. */
   readonly deployment: Deployment | undefined;
   readonly symbol: Cell;
+  /** The name of the one cluster that the module makes, where it is not on disk and the call tells it. */
+  readonly clusterName?: string;
+}
+
+/** What a declaration makes, one by one. */
+interface Member {
+  readonly address: string;
+  readonly deployed: Cell;
+  readonly clusterName?: string;
 }
 
 const deepest = 20;
@@ -114,28 +126,28 @@ export class Deployment {
   }
 
   /** Those that are deployed; where nobody knows, there is a hole. */
-  *#deployed<T extends { readonly address: string; readonly deployed: Cell }>(
-    made: Made<T>,
-  ): Generator<T> {
+  *#deployed<T extends Member>(made: Made<T>): Generator<T> {
     const expansion = made.expansion();
     if ('why' in expansion) {
-      this.#hole(expansion.address, expansion.why, made);
+      this.#hole({ address: expansion.address, deployed: expansion.why }, made);
       return;
     }
     for (const { value: member } of expansion.members) {
       if (this.#around.work.steps <= 0) return;
       const { value } = member.deployed;
       if (value === true) yield member;
-      else if (value !== false) this.#hole(member.address, member.deployed, made);
+      else if (value !== false) this.#hole(member, made);
     }
   }
 
-  #hole(address: string, { value, origin }: Cell, { declaration, outer }: Made<unknown>): void {
+  #hole({ address, deployed, clusterName }: Member, { declaration, outer }: Made<unknown>): void {
+    const { value, origin } = deployed;
     const why = value instanceof Unknown ? value.why : 'has a condition that is no boolean';
     this.#around.work.steps -= 100;
     const kinds = kindsIn(declaration, this.#code, this.#around.codes, outer);
     if (kinds?.length === 0) return;
-    this.#around.holes.push({ origin, message: `${address} ${why}`, kinds });
+    const told = clusterName === undefined ? {} : { clusterName };
+    this.#around.holes.push({ origin, message: `${address} ${why}`, kinds, ...told });
   }
 
   #declareParameter(declaration: ParameterDeclaration): void {
@@ -200,7 +212,20 @@ export class Deployment {
       origin,
     );
     const deployed = isOff ? turn.deployed : (notFound ?? turn.deployed);
-    return { address, deployed, deployment, symbol };
+    const clusterName = notFound && this.#clusterName(declaration, body, env);
+    return { address, deployed, deployment, symbol, ...(clusterName && { clusterName }) };
+  }
+
+  /** The name that a call of a known module gives to the one cluster that it makes. */
+  #clusterName(
+    { target }: ResourceDeclaration,
+    body: ObjectExpression | undefined,
+    env: Env,
+  ): string | undefined {
+    if (!makesCluster(fullName(this.#code, literalText(target) ?? ''))) return undefined;
+    const params = memberIn(body, 'params', env);
+    const name = params && memberOf(params, 'name')?.value;
+    return typeof name === 'string' ? name : undefined;
   }
 
   /** The code of a module, or why it cannot be had. */

@@ -3,14 +3,25 @@ import { evaluate } from './evaluate.ts';
 import { noNames, type Scope } from './scope.ts';
 
 /**
- * Modules that make one cluster, with the argument that names it.
+ * Modules that make one cluster, with what the arguments that name it make its name.
  * https://registry.terraform.io/modules/Azure/aks/azurerm/latest
  * https://registry.terraform.io/modules/Azure/avm-res-containerservice-managedcluster/azurerm/latest
  */
-const clusterModules: ReadonlyMap<string, string> = new Map([
-  ['azure/aks/azurerm', 'cluster_name'],
-  ['azure/avm-res-containerservice-managedcluster/azurerm', 'name'],
+const clusterModules: ReadonlyMap<string, (read: Read) => unknown> = new Map([
+  ['azure/aks/azurerm', nameOfAzureAks],
+  ['azure/avm-res-containerservice-managedcluster/azurerm', (read: Read) => read('name')],
 ]);
+
+/** The value of an argument; undefined where it is not written. */
+type Read = (name: string) => unknown;
+
+/** Its `cluster_name`, or what it makes of its `prefix`; the random suffix nobody knows. */
+function nameOfAzureAks(read: Read): unknown {
+  if ((read('cluster_name_random_suffix') ?? false) !== false) return undefined;
+  const prefix = read('prefix');
+  const isPlain = typeof prefix === 'string' && /^[^-]/.test(prefix);
+  return read('cluster_name') ?? (isPlain ? `${prefix}-aks` : undefined);
+}
 
 /** The call of a module by its name in the code. */
 export function callOf(name: string, blocks: readonly Block[]): Block | undefined {
@@ -27,11 +38,7 @@ export function clusterNameOf(call: Block | undefined, scope: Scope): string | u
   };
   const source = String(read('source', noNames)).toLowerCase();
   const [id = ''] = source.replace(/^registry\.terraform\.io\//, '').split('//');
-  const argument = clusterModules.get(id);
-  const isOne = !attributes.has('count') && !attributes.has('for_each');
-  if (argument === undefined || !isOne || attributes.has('cluster_name_random_suffix')) {
-    return undefined;
-  }
-  const name = read(argument, scope);
-  return typeof name === 'string' ? name : undefined;
+  if (attributes.has('count') || attributes.has('for_each')) return undefined;
+  const name = clusterModules.get(id)?.((argument) => read(argument, scope));
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
