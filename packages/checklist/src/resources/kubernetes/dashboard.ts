@@ -11,10 +11,11 @@ import { known } from '../known.ts';
 import { backendsOf } from './backends.ts';
 import { imageReference } from './image.ts';
 import { httpRoute, ingress, service } from './kinds.ts';
-import { noMatches } from './namespace-scope.ts';
+import type { Matches } from './namespace-scope.ts';
 import { servicesOf } from './services.ts';
 import { everyObject } from './subjects.ts';
-import type { ObjectMeta, Service } from './types.ts';
+import type { Container, ObjectMeta, Service } from './types.ts';
+import { list } from './values.ts';
 import { containersOf, type PodContainer, topWorkloads, type Workload } from './workload.ts';
 
 /** The images of the Kubernetes Dashboard, old and new, in whatever registry. */
@@ -43,28 +44,41 @@ export function runsDashboard(workload: Workload): boolean {
 
 /** The Services in front of the dashboards in the evidence, by namespace and name. */
 function dashboardServices(inventory: Inventory): ReadonlyMap<string, 'sure' | 'possible'> {
-  const found = new Map<string, 'sure' | 'possible'>();
-  const namespaces = new Set<string | undefined>();
-  for (const workload of inventory.index(topWorkloads)) {
-    if (!known(() => mayRunDashboard(workload))) continue;
-    namespaces.add(workload.namespace);
-    const { sure, possible } = known(() => servicesOf(workload, inventory)) ?? noMatches;
-    for (const one of possible) found.set(keyOf(one.identity), 'possible');
-    for (const one of sure) found.set(keyOf(one.identity), 'sure');
-  }
-  if (namespaces.size === 0) return found;
-  for (const { identity } of inventory.all(service)) {
-    const isNamed = identity.name.startsWith('kubernetes-dashboard');
-    if (isNamed && namespaces.has(identity.namespace)) found.set(keyOf(identity), 'sure');
-  }
-  return found;
+  const dashboards = inventory.index(topWorkloads).filter((one) => known(() => isDashboard(one)));
+  const namespaces = new Set(dashboards.map(({ namespace }) => namespace));
+  const matches = dashboards.map((one) => servicesBefore(one, inventory));
+  const named = inventory
+    .all(service)
+    .filter(({ identity }) => identity.name.startsWith('kubernetes-dashboard'))
+    .filter(({ identity }) => namespaces.has(identity.namespace));
+  const sure = [...matches.flatMap((found) => found.sure), ...named];
+  return new Map<string, 'sure' | 'possible'>([
+    ...matches.flatMap(({ possible }) => possible.map((one) => entry(one, 'possible' as const))),
+    ...sure.map((one) => entry(one, 'sure' as const)),
+  ]);
 }
 
-function mayRunDashboard(workload: Workload): boolean {
-  return containersOf(workload).some(({ container }) => {
-    const image: unknown = peek(container, 'image');
-    return isWritten(String(image instanceof Unknown ? image.text : image));
-  });
+function entry<T>({ identity }: Resource, value: T): readonly [string, T] {
+  return [keyOf(identity), value];
+}
+
+/** Where the labels of its pods are not known, each Service of its namespace may select them. */
+function servicesBefore(workload: Workload, inventory: Inventory): Matches<Resource> {
+  const found = known(() => servicesOf(workload, inventory));
+  if (found) return found;
+  const beside = ({ identity }: Resource) => identity.namespace === workload.namespace;
+  return { sure: [], possible: inventory.all(service).filter(beside) };
+}
+
+/** Whether one of its images surely is, whatever the others are. */
+function isDashboard({ pod }: Workload): boolean {
+  const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+  return some(lists, (key) =>
+    some(list(pod, key) as readonly Container[], (container) => {
+      const image: unknown = peek(container, 'image');
+      return isWritten(String(image instanceof Unknown ? image.text : image));
+    }),
+  );
 }
 
 function keyOf({ namespace, name }: { readonly namespace?: string; readonly name: string }) {
