@@ -15,6 +15,7 @@ import { keptClaims } from '../../resources/kubernetes/storage/kept-claims.ts';
 import { parameterIn, statedSku } from '../../resources/kubernetes/storage/provision.ts';
 import {
   claimsOfClass,
+  openClaim,
   ownStorageClass,
 } from '../../resources/kubernetes/storage/storage-classes.ts';
 import type { StorageClass } from '../../resources/kubernetes/types.ts';
@@ -90,13 +91,16 @@ Restore in the other region once, and write down RPO and duration for each appli
       severity: urgency,
       when: (body, context) => {
         if (driverOf(body.provisioner) !== 'file') return 'makes no file shares';
-        if (claimsOfClass(context.resource, context.inventory).length === 0) {
-          return 'no claim asks for it';
-        }
+        if (!isAsked(context) && !context.inventory.index(openClaim)) return 'no claim asks for it';
         return isInRegions(context) || 'the platform is in one region';
       },
       expect: 'makes file shares with a copy in another region',
-      holds: copiesShares,
+      holds: (body, context) => {
+        const answer = copiesShares(body);
+        const open = isAsked(context) ? undefined : context.inventory.index(openClaim);
+        if (open && answer !== true && answer.verdict === 'fail') throw open;
+        return answer;
+      },
       fix: 'Set skuName to a geo-redundant one such as Standard_GZRS, or copy the data in another way.',
     }),
   },
@@ -118,6 +122,11 @@ function isInRegions(context: Context): boolean {
     context.inventory.all(managedCluster),
     (resource) => regionsOfStamp(stampOf({ ...context, resource })).size > 1,
   );
+}
+
+/** Whether a claim surely asks for a class. */
+function isAsked({ resource, inventory }: Context): boolean {
+  return claimsOfClass(resource, inventory).length > 0;
 }
 
 function copiesShares({ parameters }: StorageClass): Outcome | true {

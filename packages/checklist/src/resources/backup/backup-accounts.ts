@@ -12,7 +12,7 @@ import { extensionScope } from '../azure/ids.ts';
 import { extension, storageAccount } from '../azure/kinds.ts';
 import type { Extension } from '../azure/types.ts';
 import { text } from '../azure/values.ts';
-import { orUnresolved } from '../known.ts';
+import { known, orUnresolved } from '../known.ts';
 import { veleroLocation } from '../kubernetes/kinds.ts';
 import { managedReason } from '../kubernetes/managed.ts';
 import { section } from '../kubernetes/values.ts';
@@ -65,6 +65,16 @@ export function countsElsewhere(user: AccountUser, context: Context): string | u
   return inVault ? 'its backups go to a vault' : undefined;
 }
 
+/** Why the account may not be what counts: which cluster a backup that goes to a vault is of is not known. */
+function maybeElsewhere(user: AccountUser, inventory: Inventory): string | undefined {
+  if ('location' in user) return undefined;
+  const open = inventory
+    .index(aksBackups)
+    .filter(({ clusterId }) => clusterId === undefined)
+    .find(({ instance }) => known(() => usesVaultTier(instance, inventory)) !== false);
+  return open && `which cluster the backup ${open.instance.identity.name} is of is not known`;
+}
+
 /** https://learn.microsoft.com/azure/storage/common/storage-redundancy */
 const geoRedundant = /_(?:RA)?GZ?RS$/i;
 
@@ -76,7 +86,11 @@ export function leavesRegion(user: AccountUser, inventory: Inventory): Outcome |
   if (!account) return unknown(`storage account ${name} is not in the evidence`);
   const sku = orUnresolved(() => text(account.body.sku, 'name'));
   if (!sku) throw new Unresolved(`storage account ${name} does not say its redundancy`);
-  return isGeoRedundant(sku) || fail(`storage account ${name} is ${sku}, in one region`);
+  if (isGeoRedundant(sku)) return true;
+  const doubt = maybeElsewhere(user, inventory);
+  return doubt === undefined
+    ? fail(`storage account ${name} is ${sku}, in one region`)
+    : unknown(doubt);
 }
 
 function accountsByName(inventory: Inventory) {
