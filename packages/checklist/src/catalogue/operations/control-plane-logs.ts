@@ -8,7 +8,7 @@ import {
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, isTrue } from '../../resources/azure/values.ts';
 import { known } from '../../resources/known.ts';
-import { type Context, check, item, type Resource, some, worst } from '../kit.ts';
+import { type Context, check, item, notApplicable, type Resource, some, worst } from '../kit.ts';
 
 const auditLogs = ['kube-audit-admin', 'kube-audit'];
 
@@ -98,14 +98,24 @@ Then put the tables \`AKSAudit\` and \`AKSAuditAdmin\` on the Basic plan where t
     'control-plane-audit-cost': check({
       each: cluster,
       severity: 'low',
-      when: (_aks, context) =>
-        known(() => logAnswer(auditLogs, context)) === true || 'its audit log is off or not known',
+      when: (_aks, context) => isAuditLogOn(context) !== 'no' || 'its audit log is off',
       expect: 'stores each audit event once',
-      holds: (_aks, context) => auditStoredOnce(context),
+      holds: (_aks, context) => {
+        const answer = auditStoredOnce(context);
+        return answer === true && isAuditLogOn(context) !== 'yes'
+          ? notApplicable('its audit log is not known')
+          : answer;
+      },
       fix: 'Send kube-audit-admin alone, or kube-audit alone where reads must be traced.',
     }),
   },
 });
+
+function isAuditLogOn(context: Context): 'yes' | 'no' | 'maybe' {
+  const answer = known(() => logAnswer(auditLogs, context));
+  if (answer === true) return 'yes';
+  return answer?.verdict === 'fail' ? 'no' : 'maybe';
+}
 
 /** The logs of whatever adds and removes nodes of the cluster. */
 function scalingLogs(aks: ManagedCluster, { resource, inventory }: Context): readonly string[] {

@@ -96,11 +96,13 @@ securityProfile: {
       when: (_slot, { inventory }) =>
         !isSensorOff(inventory) || 'the cluster is stopped, or its profile is off',
       expect: 'runs the sensor on every node that it is meant for',
-      holds: ({ status }, { inventory }) => {
+      holds: ({ status, doubt }, { inventory }) => {
         if (!status) {
-          return inventory.complete('kubernetes')
-            ? fail('its profile is on, and no DaemonSet of the sensor is in the cluster')
-            : unknown('no sensor in the evidence, which may not be all there is');
+          if (!inventory.complete('kubernetes')) {
+            return unknown('no sensor in the evidence, which may not be all there is');
+          }
+          if (doubt) throw doubt;
+          return fail('its profile is on, and no DaemonSet of the sensor is in the cluster');
         }
         const desired = integer(status, 'desiredNumberScheduled') ?? 0;
         const ready = integer(status, 'numberReady') ?? 0;

@@ -84,10 +84,15 @@ env:
         const traced = tracedBy(subject, inventory);
         if (traced === 'yes') return true;
         if (typeof traced === 'object') return unknown(traced.doubt);
+        if (!hasBackend(inventory)) {
+          return unknown('no tracing backend in the evidence, which may not be all there is');
+        }
+        const { sure, possible } = servicesOf(subject, inventory);
+        if (sure.length === 0) {
+          return unknown(`whether Service ${possible[0]?.identity.name} selects it is not known`);
+        }
         const neighbour = inventory.index(tracedNamespaces).get(subject.namespace);
-        return hasBackend(inventory)
-          ? fail(`shows no sign of tracing, while ${neighbour && nameOf(neighbour)} is traced`)
-          : unknown('no tracing backend in the evidence, which may not be all there is');
+        return fail(`shows no sign of tracing, while ${neighbour && nameOf(neighbour)} is traced`);
       },
       fix: 'Set OTEL_EXPORTER_OTLP_ENDPOINT, or annotate the pod template for auto-instrumentation.',
     }),
@@ -115,7 +120,8 @@ env:
 /** Single workloads are not asked: where none of a namespace is traced, nobody set tracing up there. */
 function isAskedToTrace(subject: Workload, { inventory }: Context): true | string {
   if (isProduct(subject)) return 'runs software that is not instrumented by its users';
-  if (servicesOf(subject, inventory).sure.length === 0) return 'is behind no Service';
+  const { sure, possible } = servicesOf(subject, inventory);
+  if (sure.length + possible.length === 0) return 'is behind no Service';
   return (
     inventory.index(tracedNamespaces).has(subject.namespace) ||
     'nothing in its namespace shows that it is traced'

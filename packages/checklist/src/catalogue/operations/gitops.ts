@@ -65,7 +65,7 @@ With Argo CD give each \`Application\` \`syncPolicy: {automated: {prune: true, s
     }),
     'gitops-source-configured': check({
       each: seenCluster,
-      when: (_, context) => hasEngine(context) || 'no GitOps engine is seen',
+      when: (_, context) => hasEngine(context) !== 'no' || 'no GitOps engine is seen',
       expect: 'tells its GitOps engine a source',
       holds: (_, context) => sourceAnswer(context),
       fix: 'Point the engine at a repository: `az k8s-configuration flux create --url URL --branch main`.',

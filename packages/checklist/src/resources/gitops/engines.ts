@@ -72,12 +72,11 @@ export function engineAnswer(context: Context): Outcome | true {
     : answer;
 }
 
-/** Whether anything shows that a cluster has an engine, in whatever state. */
-export function hasEngine({ resource, inventory }: Context): boolean {
-  return (
-    extensionsOf(resource, engineTypes, inventory).sure.length > 0 ||
-    inventory.index(engineSigns).sure !== undefined
-  );
+/** Whether anything shows that a cluster has an engine, in whatever state, or may. */
+export function hasEngine({ resource, inventory }: Context): 'yes' | 'maybe' | 'no' {
+  const { sure, possible } = extensionsOf(resource, engineTypes, inventory);
+  if (sure.length > 0 || inventory.index(engineSigns).sure !== undefined) return 'yes';
+  return possible.length > 0 ? 'maybe' : 'no';
 }
 
 const configurations = scopeTable(fluxConfiguration);
@@ -96,9 +95,12 @@ export function sourceAnswer(context: Context): Outcome | true {
       : unknown(`nobody can tell which of the clusters has ${inCluster}`);
   }
   if (possible.length > 0) return unknown('whose a Flux configuration is, is not known');
-  return isAllShown(context)
+  if (!isAllShown(context)) {
+    return unknown('no configuration of the engine in the evidence, which may not be all there is');
+  }
+  return hasEngine(context) === 'yes'
     ? fail('the engine is there, and nothing tells it a source')
-    : unknown('no configuration of the engine in the evidence, which may not be all there is');
+    : unknown('whether an extension is an engine is not known, and nothing tells it a source');
 }
 
 /** An object of Flux or Argo CD that names a source. A table for `inventory.index`. */

@@ -1,21 +1,28 @@
 import {
+  every,
   type Group,
   type Inventory,
   type Resource,
   type Subject,
-  Unresolved,
+  type Unresolved,
 } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import { hasDefenderSensor } from '../azure/security/defender.ts';
 import type { ManagedCluster } from '../azure/types.ts';
 import { oneOf } from '../azure/values.ts';
+import { orUnresolved, settled } from '../known.ts';
 import { daemonSet } from './kinds.ts';
 import type { DaemonSetStatus } from './types.ts';
 
 /** A DaemonSet of the sensor of Defender for Containers, or a cluster that should have one. */
 export type SensorSlot =
-  | { readonly status: DaemonSetStatus; readonly cluster?: never }
-  | { readonly cluster: Resource<ManagedCluster>; readonly status?: never };
+  | { readonly status: DaemonSetStatus; readonly cluster?: never; readonly doubt?: never }
+  | {
+      readonly cluster: Resource<ManagedCluster>;
+      readonly status?: never;
+      /** Why it may be none that should have one. */
+      readonly doubt: Unresolved | undefined;
+    };
 
 interface SensorObject {
   readonly status?: DaemonSetStatus;
@@ -41,7 +48,7 @@ export function isDefenderSensor({ identity }: Resource): boolean {
 /** Whether no cluster that the sensor in the evidence can be in is meant to run one. */
 export function isSensorOff(inventory: Inventory): boolean {
   const living = inventory.all(managedCluster).filter(({ observed }) => observed);
-  return living.length > 0 && living.every(({ body }) => !shouldHaveSensor(body));
+  return living.length > 0 && living.every(({ body }) => shouldHaveSensor(body) === false);
 }
 
 /** Which cluster a sensor in the evidence is in is not known: one is enough to ask for no more. */
@@ -52,16 +59,20 @@ function clustersWithoutSensor(inventory: Inventory): readonly Group<SensorSlot>
   if (isSeen) return [];
   return inventory
     .all(managedCluster)
-    .filter((cluster) => cluster.observed && shouldHaveSensor(cluster.body))
-    .map((cluster) => ({ value: { cluster }, identity: cluster.identity, resource: cluster }));
+    .filter(({ observed }) => observed)
+    .flatMap((cluster) => {
+      const should = shouldHaveSensor(cluster.body);
+      if (should === false) return [];
+      const value = { cluster, doubt: should === true ? undefined : should };
+      return [{ value, identity: cluster.identity, resource: cluster }];
+    });
 }
 
-function shouldHaveSensor(aks: ManagedCluster): boolean {
-  try {
-    const power = oneOf(aks.properties?.powerState, 'code', ['Running', 'Stopped']);
-    return power !== 'Stopped' && hasDefenderSensor(aks);
-  } catch (error) {
-    if (error instanceof Unresolved) return false;
-    throw error;
-  }
+function shouldHaveSensor(aks: ManagedCluster): boolean | Unresolved {
+  const conditions = [() => !isStopped(aks), () => hasDefenderSensor(aks)];
+  return settled(() => every(conditions, (condition) => orUnresolved(condition)));
+}
+
+function isStopped({ properties }: ManagedCluster): boolean {
+  return oneOf(properties?.powerState, 'code', ['Running', 'Stopped']) === 'Stopped';
 }
