@@ -5,11 +5,13 @@ import type { FoundObject } from './objects.ts';
 import type { Origin, Origins, Spot, WrittenFiles } from './origins.ts';
 import type { RenderedFile } from './renderings.ts';
 import type { Outline } from './template-outline.ts';
-import { documentOf, keyed, type Step, stepsTo } from './template-walk.ts';
+import { documentOf, keyed, type Lines, type Step, stepsTo } from './template-walk.ts';
+import type { Conditions } from './values/actions.ts';
 import { dataOf } from './values/chart-data.ts';
+import { areMet } from './values/conditions.ts';
 import { Definitions } from './values/definitions.ts';
 import type { Data } from './values/evaluate.ts';
-import { absenceOf, traceOf } from './values/trace.ts';
+import { absenceOf, textOf, traceOf } from './values/trace.ts';
 
 /**
  * Finds the objects of a chart by the comment that Helm writes before each: `# Source: shop/templates/web.yaml`.
@@ -31,7 +33,7 @@ export function helmOrigins(
     return {
       file: file.path,
       find: (paths, absent = []) => {
-        const template = { documents: templates.documentsOf(file), data: templates.dataOf(named) };
+        const template = { documents: templates.documentsOf(file), ...templates.knownIn(named) };
         return spotsOf({ paths, absent }, object, template);
       },
     };
@@ -43,7 +45,7 @@ class Templates {
   readonly #rendering: Rendering;
   readonly #written: WrittenFiles;
   readonly #documents = new Map<string, readonly Outline[]>();
-  readonly #data = new Map<string, Data>();
+  readonly #known = new Map<string, Known>();
   #definitions: Definitions | undefined;
 
   constructor(rendering: Rendering, written: WrittenFiles) {
@@ -63,14 +65,16 @@ class Templates {
     return documents;
   }
 
-  dataOf(template: string): Data {
+  knownIn(template: string): Known {
     const chart = template.slice(0, template.lastIndexOf('/templates/'));
     const { given } = this.#rendering;
-    const data =
-      this.#data.get(chart) ??
-      (given ? dataOf(template, given, (named) => this.fileNamed(named)) : () => undefined);
-    this.#data.set(chart, data);
-    return data;
+    const known =
+      this.#known.get(chart) ??
+      knownFrom(
+        given ? dataOf(template, given, (named) => this.fileNamed(named)) : () => undefined,
+      );
+    this.#known.set(chart, known);
+    return known;
   }
 
   /** All that may define a template. */
@@ -95,26 +99,41 @@ function sourcesIn(text: string): Source[] {
   });
 }
 
-/** A template that an object was made from, and what it was given. */
-interface UsedTemplate {
-  readonly documents: readonly Outline[];
+/** What the templates of a chart are given, and what is known of their lines by it. */
+interface Known {
   readonly data: Data;
+  readonly lines: Lines;
+}
+
+function knownFrom(data: Data): Known {
+  const written = new WeakMap<Conditions, { readonly isWritten: boolean | undefined }>();
+  const isWritten: Lines['isWritten'] = ({ when }) => {
+    const known = written.get(when) ?? { isWritten: areMet(when, data) };
+    written.set(when, known);
+    return known.isWritten;
+  };
+  return { data, lines: { isWritten, textOf: (line) => textOf(line, data)?.value } };
+}
+
+/** A template that an object was made from, and what it was given. */
+interface UsedTemplate extends Known {
+  readonly documents: readonly Outline[];
 }
 
 /** Where the values of an object stand in its template, and which values of the chart they are. */
 function spotsOf(
   { paths, absent }: { paths: readonly Path[]; absent: readonly Path[] },
   { body, kind }: FoundObject,
-  { documents, data }: UsedTemplate,
+  { documents, data, lines }: UsedTemplate,
 ): readonly Spot[] {
   const { best, isSure } = documentOf(documents, body, kind);
   const start = best && keyed(best.children, 'kind', kind);
   return paths.map((path, index) => {
-    const steps = best ? stepsTo(best, body, path) : [];
+    const steps = best ? stepsTo(best, body, path, lines) : [];
     const parent = steps.length === path.length ? steps.at(-1)?.outline : undefined;
     const isTold = isSure && steps.every((step) => step.isSure);
     const by = isTold
-      ? (traceOf(steps, path, data) ?? (parent && absenceOf(parent, absent[index]?.[0], data)))
+      ? (traceOf(steps, path, data) ?? (parent && absenceOf(parent, absent[index] ?? [], data)))
       : undefined;
     const step = steps.at(-1)?.outline ?? start;
     return { position: placed(step, steps), came: 'rendered', ...(by !== undefined && { by }) };

@@ -1,6 +1,7 @@
 import type { Position } from '../../model/index.ts';
-import { type Action, actionFrom, type Block } from './values/actions.ts';
+import { type Action, actionFrom, type Block, type Conditions } from './values/actions.ts';
 import { fillOf } from './values/fill.ts';
+import type { Given } from './values/scope.ts';
 
 /** Where a line is: in the template itself, or in the file that defines what it includes. */
 export interface TemplatePosition extends Position {
@@ -23,8 +24,8 @@ export interface Outline {
   readonly depth: number;
   /** Where the template includes it. */
   readonly includedAt?: Position;
-  /** What it is written in, of its own file. */
-  readonly block: Block | undefined;
+  /** What it is written on. */
+  readonly when: Conditions;
 }
 
 /** The text of a template and what is known of it. */
@@ -36,9 +37,11 @@ export interface Template {
   readonly actions: readonly Action[];
   /** Its file, if that is not the template that is rendered. */
   readonly file?: string;
+  /** What it is given, where it is one that is included. */
+  readonly given?: Given | undefined;
   blockAt(offset: number): Block | undefined;
   /** What a named template writes when it is given something. */
-  include?(name: string, given: readonly string[] | undefined): Outline | undefined;
+  include?(name: string, given: Given | undefined): Outline | undefined;
 }
 
 /** Stands for each character of what is filled in. */
@@ -117,7 +120,7 @@ function documentAt(line: number): Growing {
     fills: [],
     depth: -1,
     isBlock: false,
-    block: undefined,
+    when: [],
   };
 }
 
@@ -129,7 +132,8 @@ function fillAll(open: readonly Growing[], { actions, start, number, template }:
 
 /** Gives what an action writes that stands alone in its line to what stands above it. */
 function fill(open: readonly Growing[], action: Action, at: Position, template: Template): void {
-  const { indent = at.column === 1 ? 0 : undefined, included } = fillOf(action);
+  const isStart = at.column === 1 || (template.file !== undefined && isFirst(open));
+  const { indent = isStart ? 0 : undefined, included } = fillOf(action);
   if (indent === undefined) return;
   const above = (depth: number) => open.findLast((one) => one.depth < depth) as Growing;
   const outline = included && template.include?.(included.name, included.given);
@@ -140,10 +144,18 @@ function fill(open: readonly Growing[], action: Action, at: Position, template: 
   }
   for (const child of outline.children) {
     const owner = above(2 * indent + child.depth);
-    if (!owner.isBlock) owner.children.push({ ...child, includedAt: at });
+    const when = [...action.when, ...child.when];
+    if (!owner.isBlock) owner.children.push({ ...child, includedAt: at, when });
   }
   const owner = above(2 * indent);
-  for (const one of outline.fills) owner.fills.push(one);
+  for (const one of outline.fills) {
+    owner.fills.push({ ...one, when: [...action.when, ...one.when] });
+  }
+}
+
+/** Whether nothing is written before. */
+function isFirst([document]: readonly Growing[]): boolean {
+  return document?.children.length === 0;
 }
 
 const longestLine = 1000;
@@ -178,6 +190,7 @@ function nodesOf(whole: Line, indent: number): Growing[] {
   const nodes: Growing[] = [];
   const { line, start, number, template } = whole;
   const block = template.blockAt(start);
+  const when = block ? [{ block, given: template.given }] : [];
   let at = indent;
   for (;;) {
     const rest = line.slice(at);
@@ -188,12 +201,12 @@ function nodesOf(whole: Line, indent: number): Growing[] {
       const [head, key] = /^(["']?[\w./-]+["']?):(?: +|$)/.exec(rest) ?? [];
       if (key !== undefined && head !== undefined) {
         const value = valueIn(whole, at + head.length);
-        nodes.push({ position, key: bare(key), depth: 2 * at, block, ...value });
+        nodes.push({ position, key: bare(key), depth: 2 * at, when, ...value });
       }
       return nodes;
     }
     at += dash.length;
-    nodes.push({ position, depth: 2 * (at - dash.length) + 1, block, ...valueIn(whole, at) });
+    nodes.push({ position, depth: 2 * (at - dash.length) + 1, when, ...valueIn(whole, at) });
   }
 }
 

@@ -11,25 +11,41 @@ export interface Step {
   readonly isSure: boolean;
 }
 
+/** What is known of the lines of a template. */
+export interface Lines {
+  /** Whether it is written; undefined where that cannot be told. */
+  isWritten(line: Pick<Outline, 'when'>): boolean | undefined;
+  /** What it says, if that can be told. */
+  textOf(line: Outline): unknown;
+}
+
 /** The way to what writes the value of a path, or its nearest parent that is written; the document is not on it. */
-export function stepsTo(document: Outline, body: unknown, path: Path): readonly Step[] {
+export function stepsTo(
+  document: Outline,
+  body: unknown,
+  path: Path,
+  lines: Lines = nothingKnown,
+): readonly Step[] {
   const steps: Step[] = [];
-  let { children } = document;
+  let above = document;
   let value = body;
   for (const key of path) {
     const whole = value;
     value = (whole as Record<PropertyKey, unknown> | undefined)?.[key];
     if (value === undefined) break;
+    const children = above.children.filter((line) => lines.isWritten(line) !== false);
     const { best, isSure } =
       typeof key === 'string'
         ? chooseKey(children, key, value)
-        : chooseItem(children, value, whole);
+        : chooseItem({ ...above, children }, value, whole, lines);
     if (best === undefined) break;
     steps.push({ outline: best, value, isSure });
-    children = best.children;
+    above = best;
   }
   return steps;
 }
+
+const nothingKnown: Lines = { isWritten: () => undefined, textOf: () => undefined };
 
 /** The document of a template that makes an object, told by its kind, its name and what it says. */
 export function documentOf(documents: readonly Outline[], body: JsonObject, kind: string): Choice {
@@ -86,23 +102,30 @@ function chooseKey(children: readonly Outline[], key: string, value: unknown): C
 }
 
 /** The item that is rendered from itself alone: it says the name, or there are as many in the list. */
-function chooseItem(children: readonly Outline[], value: unknown, list: unknown): Choice {
+function chooseItem(
+  { children, fills }: Outline,
+  value: unknown,
+  list: unknown,
+  lines: Lines,
+): Choice {
   const items = children.filter(({ key }) => key === undefined);
   const areAll = Array.isArray(list) && list.length === items.length;
-  const chosen = choose(items, (one) => {
-    const isNamed = areAll || saysName(one, value);
-    return isNamed ? likeness(one, value) : undefined;
-  });
-  const named = items.filter((one) => saysName(one, value));
-  return {
-    best: chosen.best,
-    isSure: chosen.isSure || (named.length === 1 && named[0] === chosen.best),
-  };
+  const areThese = areAll && (fills.length === 0 || items.every((one) => lines.isWritten(one)));
+  const named = items.filter((one) => saysName(one, value, lines));
+  const chosen = choose(items, (one) =>
+    areAll || named.includes(one) ? likeness(one, value) : undefined,
+  );
+  const isNamed = named.length === 1 && named[0] === chosen.best;
+  return { best: chosen.best, isSure: (chosen.isSure && areThese) || isNamed };
 }
 
-function saysName({ text, children }: Outline, value: unknown): boolean {
+function saysName({ text, children }: Outline, value: unknown, lines: Lines): boolean {
   if (!isObject(value)) return sameness(text, value) === 1;
-  return children.some(({ key, text: name }) => key === 'name' && name === value.name);
+  return children.some(
+    (line) =>
+      line.key === 'name' &&
+      (line.text === value.name || lines.textOf(line) === String(value.name)),
+  );
 }
 
 export interface Choice {

@@ -1,32 +1,39 @@
-import { type Expression, parseExpression, type Reference } from './expression.ts';
-
-/** A way from `$`, the data that a template is given, to a value in it; undefined for one that nobody can tell. */
-export type Way = readonly string[] | undefined;
-
-/** What names stand for at some place of a template. */
-interface Scope {
-  readonly dot: Way;
-  readonly variables: ReadonlyMap<string, Way>;
-  /** What must not be empty for the innermost block to be written. */
-  readonly guard: Way;
-}
-
-const top: Scope = { dot: [], variables: new Map(), guard: undefined };
+import {
+  assigned,
+  type Given,
+  type Head,
+  headOf,
+  type Scope,
+  type Term,
+  termOf,
+  top,
+  within,
+} from './scope.ts';
 
 /** A part of a template, in double braces, that writes something. */
 export interface Action extends Span {
-  /** Undefined where it takes more than can be told. */
-  readonly expression: Expression | undefined;
-  /** What a name in it stands for. */
-  wayOf(reference: Reference): Way;
+  readonly term: Term;
+  /** What its template is given, where it is one that is included. */
+  readonly given?: Given | undefined;
+  /** What it is written on. */
+  readonly when: Conditions;
 }
 
 /** What is written on some condition, or repeated. */
 export interface Block {
   readonly outer: Block | undefined;
-  /** What must not be empty for it to be written, if that is all it asks for. */
-  readonly guard: Way;
+  readonly tests: readonly Test[];
 }
+
+/** What must hold for a block to be written. */
+interface Test {
+  readonly head: Head | undefined;
+  /** It is what an `else` is written without. */
+  readonly isElse: boolean;
+}
+
+/** The blocks that something is written in, those of the templates that include it first. */
+export type Conditions = readonly { readonly block: Block; readonly given: Given | undefined }[];
 
 /** A template inside a file that others include by its name. */
 export interface Definition {
@@ -49,6 +56,7 @@ interface OpenBlock {
   /** What holds around it. */
   readonly scope: Scope;
   readonly block: Block | undefined;
+  readonly changed: ReadonlySet<string>;
   readonly definition?: Omit<Definition, 'end'>;
 }
 
@@ -71,7 +79,7 @@ class ActionReading implements Actions {
   readonly definitions: Definition[] = [];
   readonly #template: string;
   /** Variables that are assigned anew somewhere. */
-  readonly #changed: ReadonlySet<string>;
+  #changed: ReadonlySet<string>;
   readonly #open: OpenBlock[] = [];
   /** The blocks from some offsets on. */
   readonly #blocks: { readonly from: number; readonly block: Block | undefined }[] = [];
@@ -79,8 +87,7 @@ class ActionReading implements Actions {
 
   constructor(template: string) {
     this.#template = template;
-    const changes = template.matchAll(/(\$\w+)\s*=/g);
-    this.#changed = new Set(Array.from(changes, ([, name = '']) => name));
+    this.#changed = changedIn(template);
   }
 
   read({ start, end }: Span): void {
@@ -96,24 +103,28 @@ class ActionReading implements Actions {
         this.#close({ start, end });
         return;
       case 'else':
-        this.#enter(within(rest, this.#open.at(-1)?.scope ?? this.#scope, this.#changed), end);
+        this.#else(rest, end);
         return;
       case 'define':
       case 'block': {
         const [, name = ''] = /^"([^"]*)"/.exec(rest) ?? [];
         this.#begin({ name, start: end });
-        this.#enter(top, end);
+        this.#changed = changedIn(definitionFrom(this.#template, end));
+        this.#scope = top;
+        this.#blocks.push({ from: end, block: undefined });
         return;
       }
       case 'if':
       case 'with':
-      case 'range':
+      case 'range': {
+        const head = headOf(text, this.#scope);
         this.#begin();
-        this.#enter(within(text, this.#scope, this.#changed), end);
+        this.#enter(head, [{ head, isElse: false }], end);
         return;
+      }
       default:
         if (/^\$\w+\s*:?=/.test(text)) this.#scope = assigned(text, this.#scope, this.#changed);
-        else this.actions.push(actionOf({ start, end }, text, this.#scope));
+        else this.#write({ start, end }, text);
     }
   }
 
@@ -127,75 +138,54 @@ class ActionReading implements Actions {
     return this.#blocks[low - 1]?.block;
   }
 
-  #begin(definition?: Omit<Definition, 'end'>): void {
+  #write(span: Span, text: string): void {
     const block = this.#blocks.at(-1)?.block;
-    this.#open.push({ scope: this.#scope, block, ...(definition && { definition }) });
+    const when = block ? [{ block, given: undefined }] : [];
+    this.actions.push({ ...span, term: termOf(text, this.#scope), when });
   }
 
-  #enter(scope: Scope, from: number): void {
-    const { block: outer } = this.#open.at(-1) ?? {};
-    this.#scope = scope;
-    this.#blocks.push({ from, block: { outer, guard: scope.guard } });
+  #begin(definition?: Omit<Definition, 'end'>): void {
+    const block = this.#blocks.at(-1)?.block;
+    const open = { scope: this.#scope, block, changed: this.#changed };
+    this.#open.push({ ...open, ...(definition && { definition }) });
+  }
+
+  #enter(head: Head | undefined, tests: readonly Test[], from: number): void {
+    const { block: outer, scope = this.#scope } = this.#open.at(-1) ?? {};
+    this.#scope = head ? within(head, scope, this.#changed) : scope;
+    this.#blocks.push({ from, block: { outer, tests } });
+  }
+
+  #else(rest: string, from: number): void {
+    const before = this.#blocks.at(-1)?.block?.tests ?? [];
+    const nots = before.map(({ head }) => ({ head, isElse: true }));
+    const head = headOf(rest, this.#open.at(-1)?.scope ?? this.#scope);
+    this.#enter(head, head ? [...nots, { head, isElse: false }] : nots, from);
   }
 
   #close({ start, end }: Span): void {
-    const { scope = this.#scope, block, definition } = this.#open.pop() ?? {};
+    const {
+      scope = this.#scope,
+      block,
+      changed = this.#changed,
+      definition,
+    } = this.#open.pop() ?? {};
     if (definition) this.definitions.push({ ...definition, end: start });
     this.#scope = scope;
+    this.#changed = changed;
     this.#blocks.push({ from: end, block });
   }
 }
 
-function actionOf(span: Span, text: string, scope: Scope): Action {
-  let parsed: { readonly expression: Expression | undefined } | undefined;
-  return {
-    ...span,
-    get expression() {
-      parsed ??= { expression: parseExpression(text) };
-      return parsed.expression;
-    },
-    wayOf: (one) => wayIn(scope, one),
-  };
+function changedIn(template: string): ReadonlySet<string> {
+  return new Set(Array.from(template.matchAll(/(\$\w+)\s*=/g), ([, name = '']) => name));
 }
 
-/** The scope of what an `if`, `with` or `range` holds. */
-function within(text: string, outer: Scope, changed: ReadonlySet<string>): Scope {
-  const [, word, rest = ''] = /^(if|with|range)\b\s*(.*)$/s.exec(text) ?? [];
-  if (word === undefined) return { ...outer, guard: undefined };
-  const [, names, value = ''] = /^((?:\$\w+\s*,\s*)?\$\w+)\s*:?=\s*(.*)$/s.exec(rest) ?? [];
-  const way = word === 'range' ? undefined : told(names === undefined ? rest : value, outer);
-  const named = (names?.split(/\s*,\s*/) ?? []).map(
-    (name) => [name, changed.has(name) ? undefined : way] as const,
-  );
-  const dot = word === 'if' ? outer.dot : way;
-  return { dot, variables: withNames(outer, named), guard: way };
-}
-
-function assigned(text: string, scope: Scope, changed: ReadonlySet<string>): Scope {
-  const [, name = '', value = ''] = /^(\$\w+)\s*:?=\s*(.*)$/s.exec(text) ?? [];
-  const way = changed.has(name) ? undefined : told(value, scope);
-  return { ...scope, variables: withNames(scope, [[name, way]]) };
-}
-
-/** More than any template has; all are forgotten then. */
-const mostVariables = 200;
-
-function withNames(
-  { variables }: Scope,
-  named: readonly (readonly [string, Way])[],
-): Scope['variables'] {
-  if (named.length === 0) return variables;
-  return new Map([...(variables.size < mostVariables ? variables : []), ...named]);
-}
-
-function told(text: string, scope: Scope): Way {
-  const expression = parseExpression(text);
-  return expression && 'base' in expression ? wayIn(scope, expression) : undefined;
-}
-
-function wayIn({ dot, variables }: Scope, { base, path }: Reference): Way {
-  const start = base === '.' ? dot : base === '$' ? [] : variables.get(base);
-  return start && [...start, ...path];
+/** The text of a definition, and what stands between it and the next one. */
+function definitionFrom(template: string, from: number): string {
+  const next = /\{\{-?\s*define\b/g;
+  next.lastIndex = from;
+  return template.slice(from, next.exec(template)?.index);
 }
 
 /** The next action from an offset on; undefined where there is none, or none that ends. */
@@ -204,6 +194,20 @@ export function actionFrom(template: string, from: number): Span | undefined {
   if (start === -1) return undefined;
   const isComment = /^\{\{-?\s*\/\*/.test(template.slice(start, start + 100));
   const body = isComment ? template.indexOf('*/', start) : start;
-  const close = body === -1 ? -1 : template.indexOf('}}', body);
+  const close = body === -1 ? -1 : closeFrom(template, body);
   return close === -1 ? undefined : { start, end: close + 2 };
+}
+
+/** Where an action is closed: not inside of a text. */
+function closeFrom(template: string, from: number): number {
+  const sign = /["`]|\}\}/g;
+  sign.lastIndex = from;
+  for (let found = sign.exec(template); found; found = sign.exec(template)) {
+    if (found[0] === '}}') return found.index;
+    const text = found[0] === '`' ? /`[^`]*`/y : /"(?:[^"\\\n]|\\.)*"/y;
+    text.lastIndex = found.index;
+    if (!text.test(template)) return template.indexOf('}}', from);
+    sign.lastIndex = text.lastIndex;
+  }
+  return -1;
 }

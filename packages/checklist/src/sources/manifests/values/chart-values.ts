@@ -58,6 +58,8 @@ export class ChartValues {
     const levels = path[0] === 'global' ? this.#levels.map((_, level) => level) : [last];
     for (const level of levels) {
       const found = this.#findAt(level, path, this.#layers);
+      // What is global in charts inside others is laid over, too.
+      if (levels.length > 1 && isObject(found?.value)) return undefined;
       if (found !== null) return found;
     }
     return null;
@@ -77,10 +79,12 @@ export class ChartValues {
       const value = valueAt(layer.value, way);
       if (value === undefined) continue;
       if (value === blocked) return undefined;
-      if (value === null) return this.#isGone(layer, level, index === own.length - 1);
+      const isLast = index === own.length - 1;
+      if (value === null && (layer.isGiven || !isLast)) return this.#isGone(layer, level, isLast);
       const below = own.slice(index + 1).map((one) => valueAt(one.value, wayFrom(one.level)));
-      if (isObject(value) && below.some((one) => one !== undefined)) return undefined;
-      return { value, place: layer.placeOf(way) };
+      const others = isObject(value) ? below.filter((one) => one !== undefined) : [];
+      if (others.length > 0) return merged([value, ...others]);
+      return isSettled(value, isLast) ? { value, place: layer.placeOf(way) } : undefined;
     }
     return null;
   }
@@ -89,6 +93,34 @@ export class ChartValues {
   #isGone({ isGiven }: Layer, level: number, isLast: boolean): null | undefined {
     return isLast || (isGiven && level === 0) ? null : undefined;
   }
+}
+
+/** What mappings are together, which stands in no one place. */
+function merged(values: readonly unknown[]): FoundValue | undefined {
+  const isPlain = values.every((one) => isObject(one) && !holdsNull(one));
+  return isPlain ? { value: values.reduceRight(overlaid), place: undefined } : undefined;
+}
+
+/** A mapping laid over another one. */
+function overlaid(below: unknown, above: unknown): unknown {
+  if (!isObject(below) || !isObject(above)) return above;
+  const whole: Record<string, unknown> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    whole[key] = Object.hasOwn(below, key) ? overlaid(below[key], value) : value;
+  }
+  return whole;
+}
+
+/** Of a mapping with null in it, versions of Helm differ about what is left. */
+function isSettled(value: unknown, isLast: boolean): boolean {
+  if (!isObject(value)) return true;
+  const values = Object.values(value);
+  return isLast ? values.length === 0 || values.some((one) => one !== null) : !holdsNull(value);
+}
+
+function holdsNull(value: unknown): boolean {
+  if (value === null) return true;
+  return isObject(value) && Object.values(value).some(holdsNull);
 }
 
 const blocked = Symbol('something else is on the way');

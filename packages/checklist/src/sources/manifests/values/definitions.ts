@@ -1,7 +1,9 @@
 import type { TemplateFile } from '../../../model/index.ts';
 import { createLineIndex, type LineIndex } from '../../shared/line-index.ts';
 import { type Outline, outlinesOf } from '../template-outline.ts';
-import { type Action, type Actions, actionsIn, type Way } from './actions.ts';
+import { type Action, type Actions, actionsIn } from './actions.ts';
+import type { Expression } from './expression.ts';
+import { type Given, wayOf } from './scope.ts';
 
 /** A file that defines named templates. */
 interface Home {
@@ -42,8 +44,8 @@ export class Definitions {
   }
 
   /** What a named template writes when it is given some data; undefined where nobody can tell. */
-  readonly include = (name: string, given: Way): Outline | undefined => {
-    const key = `${name}\n${given?.join('.') ?? '?'}`;
+  readonly include = (name: string, given: Given | undefined): Outline | undefined => {
+    const key = `${name}\n${keyOf(given)}`;
     if (!this.#outlines.has(key)) {
       if (this.#depth === deepest || this.#allowance <= 0) return undefined;
       this.#depth++;
@@ -55,7 +57,7 @@ export class Definitions {
     return this.#allowance > 0 ? outline : undefined;
   };
 
-  #read(name: string, given: Way): Outline | undefined {
+  #read(name: string, given: Given | undefined): Outline | undefined {
     const home = this.#homes.get(name);
     const definition = home?.found.definitions.find((one) => one.name === name);
     if (home === undefined || definition === undefined) return undefined;
@@ -70,6 +72,7 @@ export class Definitions {
         action.start >= start && action.end <= end ? [givenTo(action, given)] : [],
       ),
       file: path,
+      given,
       blockAt: (offset) => home.found.blockAt(offset),
       include: this.include,
     });
@@ -82,20 +85,27 @@ const mostIncluded = 100_000;
 const charactersForOne = 100;
 const deepest = 20;
 
-/** An action of a template that is given some data. */
-function givenTo(action: Action, given: Way): Action {
-  const { start, end } = action;
-  return {
-    start,
-    end,
-    get expression() {
-      return action.expression;
-    },
-    wayOf: (reference) => {
-      const way = action.wayOf(reference);
-      return way && given && [...given, ...way];
-    },
-  };
+/** An action of a template that is given something. */
+function givenTo(action: Action, given: Given | undefined): Action {
+  return { ...action, given, when: action.when.map(({ block }) => ({ block, given })) };
+}
+
+/** Equal for what is the same. */
+function keyOf(given: Given | undefined): string {
+  if (given === undefined) return '';
+  const way = wayOf(given.term, given.given);
+  if (way !== undefined) return way.join('.');
+  const { expression } = given.term;
+  return `${expression ? numberOf(expression) : ''}#${keyOf(given.given)}`;
+}
+
+const numbers = new WeakMap<Expression, number>();
+let count = 0;
+
+function numberOf(expression: Expression): number {
+  const number = numbers.get(expression) ?? ++count;
+  numbers.set(expression, number);
+  return number;
 }
 
 /** A text in which parts are blank. */

@@ -1,13 +1,20 @@
 /** What an action of a template says: https://pkg.go.dev/text/template#hdr-Pipelines */
 export type Expression =
-  | { readonly literal: string | number | boolean }
+  | { readonly literal: string | number | boolean | null }
   | Reference
+  | FieldOf
   | { readonly call: string; readonly args: readonly Expression[] };
 
 /** `.Values.image.tag`, `$.Values.image.tag` or `$image.tag`. */
 export interface Reference {
   /** `.`, `$`, or a variable with its `$`. */
   readonly base: string;
+  readonly path: readonly string[];
+}
+
+/** `(.Values.image).tag` */
+export interface FieldOf {
+  readonly of: Expression;
   readonly path: readonly string[];
 }
 
@@ -28,6 +35,9 @@ interface Reader {
 const token =
   /\s*(?:("(?:[^"\\]|\\.)*"|`[^`]*`|-?\d+(?:\.\d+)?(?![\w.])|\$?(?:\.[A-Za-z_]\w*)+|\$\w*(?:\.[A-Za-z_]\w*)*|\.(?![\w.])|[A-Za-z_]\w*(?!\.)|[|()]))/y;
 
+/** Marks a field of what stands in brackets before it. */
+const fieldOf = ')';
+
 function tokensOf(text: string): string[] | undefined {
   const tokens: string[] = [];
   const end = text.trimEnd().length;
@@ -35,9 +45,9 @@ function tokensOf(text: string): string[] | undefined {
   while (token.lastIndex < end) {
     const from = token.lastIndex;
     const found = token.exec(text)?.[1];
-    // A field of what stands in brackets.
-    if (found === undefined || text.slice(from - 1, from + 1) === ').') return undefined;
-    tokens.push(found);
+    if (found === undefined) return undefined;
+    const isField = text.slice(from - 1, from + 1) === ').';
+    tokens.push(isField ? `${fieldOf}${found}` : found);
   }
   return tokens;
 }
@@ -71,7 +81,11 @@ function operand(reader: Reader): Expression | undefined {
   if (next === undefined || next === '|' || next === ')') return undefined;
   if (next !== '(') return simple(next);
   const inner = pipeline(reader);
-  return reader.tokens[reader.at++] === ')' ? inner : undefined;
+  if (inner === undefined || reader.tokens[reader.at++] !== ')') return undefined;
+  const field = reader.tokens[reader.at];
+  if (!field?.startsWith(`${fieldOf}.`)) return inner;
+  reader.at++;
+  return { of: inner, path: namesIn(field.slice(fieldOf.length)) };
 }
 
 function isWord(text: string): boolean {
@@ -83,11 +97,15 @@ function simple(text: string): Expression | undefined {
   if (text.startsWith('"')) return quoted(text);
   if (/^-?\d/.test(text)) return { literal: Number(text) };
   if (text === 'true' || text === 'false') return { literal: text === 'true' };
-  if (text === 'nil') return undefined;
+  if (text === 'nil') return { literal: null };
   // A function without arguments.
   if (/^[A-Za-z_]/.test(text)) return { call: text, args: [] };
-  const [base = '', ...path] = text.split('.').filter((part, index) => part !== '' || index === 0);
-  return { base: base === '' ? '.' : base, path };
+  const [base = ''] = text.split('.');
+  return { base: base === '' ? '.' : base, path: namesIn(text.slice(base.length)) };
+}
+
+function namesIn(fields: string): readonly string[] {
+  return fields.split('.').filter((name) => name !== '');
 }
 
 function quoted(text: string): Expression | undefined {

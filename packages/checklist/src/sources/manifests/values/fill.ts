@@ -1,20 +1,19 @@
 import type { Action } from './actions.ts';
-import type { Expression, Reference } from './expression.ts';
+import type { Expression } from './expression.ts';
+import { type Given, type Scope, wayOf } from './scope.ts';
 
 /** What an action writes that stands alone on its line. */
 export interface Fill {
   /** How far its lines are moved to the right, where that is said. */
   readonly indent?: number;
   /** The named template that it includes, and what that is given. */
-  readonly included?: { readonly name: string; readonly given: readonly string[] | undefined };
-  /** The data that it writes as they are. */
-  readonly reference?: Reference;
+  readonly included?: { readonly name: string; readonly given: Given | undefined };
 }
 
-const plainCalls: ReadonlySet<string> = new Set(['toYaml', 'toJson', 'trim']);
+const plainCalls: ReadonlySet<string> = new Set(['toYaml', 'toJson', 'fromYaml', 'trim']);
 
-export function fillOf({ expression, wayOf }: Action): Fill {
-  let now = expression;
+export function fillOf({ term, given }: Action): Fill {
+  let now = term.expression;
   let indent: number | undefined;
   while (now && 'call' in now) {
     const [first] = now.args;
@@ -26,11 +25,18 @@ export function fillOf({ expression, wayOf }: Action): Fill {
     now = last;
   }
   const moved = indent === undefined ? {} : { indent };
-  if (now === undefined || 'literal' in now) return moved;
-  if ('base' in now) return { ...moved, reference: now };
-  const [name, given] = now.args;
+  if (now === undefined || !('call' in now)) return moved;
+  const [name, expression = nothing] = now.args;
   const isInclude = now.call === 'include' || now.call === 'template';
   if (!isInclude || !name || !('literal' in name)) return moved;
-  const way = given && 'base' in given ? wayOf(given) : undefined;
-  return { ...moved, included: { name: String(name.literal), given: way } };
+  const own = handedOn(expression, term.scope, given);
+  return { ...moved, included: { name: String(name.literal), given: own } };
+}
+
+const nothing: Expression = { literal: null };
+
+/** All that a template is given, handed on, is the same. */
+function handedOn(expression: Expression, scope: Scope, given: Given | undefined) {
+  const term = { expression, scope };
+  return wayOf(term, given)?.length === 0 ? undefined : { term, given };
 }

@@ -76,8 +76,33 @@ describe('a scalar is traced to its value', () => {
     ['v: {{- with .Values }}\nv: {{ .a }}\n{{- end }}', 'a: 1', 'v: 1', undefined],
     ['{{- with .Values.a }}\nv: {{ . }}\n{{- end }}', 'a: 1', 'v: 1', a],
     ['{{ $v := .Values }}{{ $b := $v.a }}\nv: {{ $b }}', 'a: 1', 'v: 1', a],
-    ['{{ range .Values.list }}\nv: {{ $.Values.a }}\n{{ end }}', 'a: 1', 'v: 1', a],
-    ['{{ if .Values.a }}\nv: 2\n{{ else }}\nv: {{ .Values.a }}\n{{ end }}', 'a: 1', 'v: 1', a],
+    ['{{ range .Values.list }}\nv: {{ $.Values.a }}\n{{ end }}', 'a: 1\nlist: [x]', 'v: 1', a],
+    ['{{ if .Values.b }}\nv: 2\n{{ else }}\nv: {{ .Values.a }}\n{{ end }}', 'a: 1', 'v: 1', a],
+    ['v: {{ tpl .Values.a . }}', 'a: x', 'v: x', a],
+    ['v: {{ ternary .Values.a .Values.b (eq .Values.c "x") }}', 'a: 1\nb: 1\nc: x', 'v: 1', a],
+    ['v: {{ coalesce .Values.b .Values.a }}', 'a: 1', 'v: 1', a],
+    ['v: {{ (.Values.b | default .Values).a }}', 'a: 1', 'v: 1', undefined],
+    [
+      'v: {{ (.Values.c | default .Values.b).a }}',
+      'b:\n  a: 1',
+      'v: 1',
+      '.Values.b.a ← shop/values.yaml:2',
+    ],
+    ['v: {{ .Values.a | b64enc }}', 'a: x', 'v: eA==', a],
+    ['{{ $v := .Values.b | default .Values.a }}\nv: {{ $v }}', 'a: 1', 'v: 1', a],
+    [
+      '{{ with .Values.b | default .Values.c }}\nv: {{ .d }}\n{{ end }}',
+      'c:\n  d: 1',
+      'v: 1',
+      '.Values.c.d ← shop/values.yaml:2',
+    ],
+    ['v: {{ get .Values.c "a" }}', 'c: {a: 1}', 'v: 1', undefined],
+    [
+      '{{ if and .Values.a (not .Values.b) }}\nv: {{ .Values.a }}\n{{ else if .x }}\nv: {{ .Values.b }}\n{{ end }}',
+      'a: 1',
+      'v: 1',
+      a,
+    ],
   ])('%s', (template, values, spec, expected) => {
     expect(traceIn(template, values, spec, 'v')).toBe(expected ?? '');
   });
@@ -107,10 +132,11 @@ describe('a scalar is traced to its value', () => {
     ['what is written', 'v: 1', 'a: 1', 'v: 1'],
     ['what is rendered is another', 'v: {{ .Values.a }}', 'a: 2', 'v: 1'],
     ['a default that is written', 'v: {{ .Values.a | default 1 }}', 'a: 0', 'v: 1'],
-    ['a template in a value', 'v: {{ tpl .Values.a . }}', 'a: 1', 'v: 1'],
+    ['a template in a value', 'v: {{ tpl .Values.a . }}', 'a: "{{ 1 }}"', 'v: 1'],
+    ['one that is changed', 'v: {{ tpl (replace "x" "1" .Values.a) . }}', 'a: 1', 'v: 1'],
     ['what is looked up', 'v: {{ (lookup "v1" "Pod" "" "").a }}', 'a: 1', 'v: 1'],
-    ['a field of a choice', 'v: {{ (.Values.b | default .Values).a }}', 'a: 1', 'v: 1'],
-    ['a choice', 'v: {{ ternary .Values.a .Values.b true }}', 'a: 1\nb: 1', 'v: 1'],
+    ['a choice', 'v: {{ ternary .Values.a .Values.b .x }}', 'a: 1\nb: 1', 'v: 1'],
+    ['a choice by a text', 'v: {{ or (quote .Values.b) .Values.a }}', 'a: 1\nb: ""', 'v: 1'],
     ['a choice in a line', 'v: {{ if .Values.b }}{{ .Values.a }}{{ end }}', 'a: 1\nb: 1', 'v: 1'],
     [
       'one of two lines',
@@ -166,10 +192,51 @@ describe('what is filled in is traced to the part of its value', () => {
       'beside what is not known',
       '{{ toYaml .Values.a | nindent 4 }}\n  {{ tpl .Values.c . | nindent 4 }}',
     ],
-    ['of what is merged', '{{ toYaml (merge .Values.a .Values.b) | nindent 4 }}'],
+    ['of what is merged and empty', '{{ toYaml (merge .Values.d .Values.b) | nindent 4 }}'],
+    ['of what two may bring', '{{ toYaml (.x | default .Values.b) | nindent 4 }}'],
   ])('but not %s', (_, fills) => {
-    const both = 'a:\n  x: 1\nb:\n  x: 1\nc: ""\n';
+    const both = 'a:\n  x: 1\nb:\n  x: 1\nc: ""\nd: {x: 0}\n';
     expect(traceIn(`r:\n  ${fills}`, both, 'r: {x: 1}', 'r', 'x')).toBe('');
+  });
+
+  it.each([
+    ['merge .Values.a .Values.b', '.Values.a.x ← shop/values.yaml:2'],
+    ['merge (dict) .Values.b', '.Values.b.x ← shop/values.yaml:4'],
+    ['mergeOverwrite .Values.a .Values.b', '.Values.b.x ← shop/values.yaml:4'],
+    ['omit .Values.a "y"', '.Values.a.x ← shop/values.yaml:2'],
+    ['pick .Values.a "x"', '.Values.a.x ← shop/values.yaml:2'],
+    ['dict "x" .Values.b.x', '.Values.b.x ← shop/values.yaml:4'],
+    ['.Values.c | default .Values.b', '.Values.b.x ← shop/values.yaml:4'],
+    ['tpl (toYaml .Values.a) $ | fromYaml', '.Values.a.x ← shop/values.yaml:2'],
+    ['if .Values.c', undefined],
+  ])('of %s', (call, expected) => {
+    const both = 'a:\n  x: 1\nb:\n  x: 1\n';
+    const template = `r:\n  {{ toYaml (${call}) | nindent 4 }}`;
+    expect(traceIn(template, both, 'r: {x: 1}', 'r', 'x')).toBe(expected ?? '');
+  });
+
+  it('of the branch that is taken', () => {
+    const branches =
+      'r:\n  {{ if .Values.c }}\n  {{ toYaml .Values.a | nindent 4 }}\n  {{ else }}\n  {{ toYaml .Values.b | nindent 4 }}\n  {{ end }}';
+    const at = (values: string) => traceIn(branches, values, 'r: {x: 1}', 'r', 'x');
+    expect(at('a: {x: 1}\nb: {x: 1}\nc: true')).toBe('.Values.a.x ← shop/values.yaml:1');
+    expect(at('a: {x: 1}\nb: {x: 1}\nc: []')).toBe('.Values.b.x ← shop/values.yaml:2');
+  });
+
+  it('in an item whose name is filled in', () => {
+    const items =
+      'l:\n{{ if .Values.b }}\n- name: {{ .Values.a }}\n  r: {{ .Values.b }}\n{{ end }}\n- name: {{ .Values.a }}-{{ .Values.a }}\n  r: {{ .Values.c }}';
+    const at = (b: number) =>
+      traceIn(
+        items,
+        `a: x\nb: ${b}\nc: 1`,
+        b === 0 ? 'l: [{name: x-x, r: 1}]' : 'l: [{name: x, r: 1}, {name: x-x, r: 1}, {name: y}]',
+        'l',
+        b,
+        'r',
+      );
+    expect(at(0)).toBe('.Values.c ← shop/values.yaml:3');
+    expect(at(1)).toBe('.Values.c ← shop/values.yaml:3');
   });
 });
 
@@ -186,6 +253,14 @@ describe('what is missing is traced to the value that is empty', () => {
     ['with', withA, 'a: {}', isEmpty],
     ['with a text', '{{ with .Values.a }}\nr: {{ . }}\n{{ end }}', 'a: ""', isEmpty],
     ['if', `{{ if .Values.a }}\n${filled}\n{{ end }}`, 'a: []', isEmpty],
+    ['if it is switched on', `{{ if .Values.b }}\nr: {}\n{{ end }}`, 'a: {}\nb: false', ''],
+    ['if what is around is', `{{ if .Values.b }}\n${withA}\n{{ end }}`, 'a: {}\nb: true', isEmpty],
+    [
+      'another that is not written',
+      `${withA}\n{{ if .Values.b }}\nr: {}\n{{ end }}`,
+      'a: {}',
+      isEmpty,
+    ],
     ['if another', `{{ if .Values.b }}\n${filled}\n{{ end }}`, 'a: {}', ''],
     ['if more', `{{ if and .Values.a .Values.b }}\n${filled}\n{{ end }}`, 'a: {}', ''],
     [
@@ -203,6 +278,25 @@ describe('what is missing is traced to the value that is empty', () => {
   ])('%s', (_, template, values, expected) => {
     expect(trace(template, values)).toBe(expected);
   });
+});
+
+test('what is missing is traced to the switch that is off', () => {
+  const files = {
+    'templates/web.yaml': pod('{{ if .Values.a.use }}\nr: {}\n{{ end }}'),
+    'values.yaml': 'a:\n  use: false\n',
+  };
+  const trace = find({ files, output: 'spec: {v: 1}' }, ['spec'], ['r']).trace;
+  expect(trace).toBe('.Values.a.use is false: shop/values.yaml:2');
+});
+
+test('nothing behind a key is traced to the value that is empty', () => {
+  const template = 'r:\n  {{ with .Values.a }}\n  {{ toYaml . | nindent 4 }}\n  {{ end }}';
+  expect(traceIn(template, 'a: {}', 'r:', 'r')).toBe('.Values.a is empty: shop/values.yaml:1');
+  expect(traceIn(template, 'b: {}', 'r:', 'r')).toBe('');
+  const literal = 'r:\n  {{ toYaml .Values.a | nindent 4 }}';
+  expect(traceIn(literal, 'a:\n  b:', 'r: {b: null}', 'r', 'b')).toBe(
+    '.Values.a.b ← shop/values.yaml:2',
+  );
 });
 
 describe('the value that won', () => {
@@ -341,7 +435,33 @@ more: fixed
     const trace = (given: string) =>
       at(`labels: {{- include "l" ${given} | nindent 4 }}`, named, 'app').trace;
     expect(trace('.Values')).toBe('.Values.app ← shop/values.yaml:1');
-    expect(trace('(dict "app" .Values.app)')).toBe('');
+    expect(trace('(dict "app" .Values.app)')).toBe('.Values.app ← shop/values.yaml:1');
+    expect(trace('(dict "app" (lookup "v1" "Pod" "" ""))')).toBe('');
+    expect(trace('(dict "other" .Values.app)')).toBe('');
+    expect(trace('(merge (dict "x" 1) .Values)')).toBe('.Values.app ← shop/values.yaml:1');
+  });
+
+  it('may choose how to write a value', () => {
+    const render = `{{- define "render" -}}
+{{- $value := typeIs "string" .value | ternary .value (.value | toYaml) }}
+{{- if contains "{{" (toJson .value) }}
+  {{- if .scope }}
+    {{- tpl (cat "{{- with $.x -}}" $value "{{- end }}") (merge (dict "x" .scope) .context) }}
+  {{- else }}
+    {{- tpl $value .context }}
+  {{- end }}
+{{- else }}
+    {{- $value }}
+{{- end }}
+{{- end }}`;
+    const template =
+      'labels: {{- include "render" (dict "value" (omit .Values.labels "x") "context" $) | nindent 4 }}\n  more: fixed';
+    expect(at(template, render, 'tier').trace).toBe('.Values.labels.tier ← shop/values.yaml:3');
+    const values = { 'values.yaml': 'labels:\n  tier: front\n  app: "{{ 1 }}"\n' };
+    expect(at(template, render, 'tier', values).trace).toBe(
+      '.Values.labels.tier ← shop/values.yaml:2',
+    );
+    expect(at(template, render, 'app', values).trace).toBe('');
   });
 
   it('is told by the template where two define it, or where it has no end', () => {
@@ -387,4 +507,11 @@ test.each([
     'templates/_t.tpl': tpl,
   };
   expect(find({ files, output: 'spec: {v: 1}' }, ['spec', 'v']).trace).toBe('');
+});
+
+test('variables that stand for each other many times end', () => {
+  const assign = (i: number) => `{{ $v${i} := printf "%s%s" $v${i - 1} $v${i - 1} }}`;
+  const many = Array.from({ length: 60 }, (_, index) => assign(index + 1)).join('');
+  const template = `{{ $v0 := .Values.a }}${many}\nv: {{ $v60 }}`;
+  expect(traceIn(template, 'a: ""', 'v:', 'v')).toBe('');
 });

@@ -2,16 +2,18 @@ import type { Path } from '../../../model/index.ts';
 import { isObject } from '../json.ts';
 import type { Outline } from '../template-outline.ts';
 import type { Step } from '../template-walk.ts';
-import type { Action } from './actions.ts';
-import { type Data, type Evaluated, evaluate, isEmpty } from './evaluate.ts';
-import type { Expression } from './expression.ts';
-import { fillOf } from './fill.ts';
-
-/** A value that a template writes: its name, and where it is written. */
-interface Source {
-  readonly name: string;
-  readonly place: string | undefined;
-}
+import type { Action, Block, Conditions } from './actions.ts';
+import { areMet, holds } from './conditions.ts';
+import {
+  type Data,
+  type Evaluated,
+  evaluateTerm,
+  type Source,
+  shown,
+  valueAt,
+} from './evaluate.ts';
+import { isEmpty } from './functions.ts';
+import { type Way, wayOf } from './scope.ts';
 
 /**
  * The values behind a path of a rendered object, by the way to what writes it: `.Values.image.tag ← prod.yaml:3`.
@@ -21,6 +23,7 @@ export function traceOf(steps: readonly Step[], path: Path, data: Data): string 
   const last = steps.at(-1);
   if (last === undefined) return undefined;
   const rest = path.slice(steps.length);
+  if (last.value === null && last.outline.text === '') return emptinessOf(last.outline, data);
   const isText = rest.length === 0 && (typeof last.value !== 'object' || last.value === null);
   const sources = isText
     ? textSources(last.outline, last.value, data)
@@ -31,75 +34,114 @@ export function traceOf(steps: readonly Step[], path: Path, data: Data): string 
   );
 }
 
-/**
- * The value that would write a key that is missing below a path, and is empty:
- * `.Values.resources is empty: prod.yaml:3`.
- */
-export function absenceOf(
-  parent: Outline,
-  key: string | number | undefined,
-  data: Data,
-): string | undefined {
-  const [line, ...others] = parent.children.filter((one) => one.key === key);
-  const [action, ...more] = line?.fills ?? [];
-  if (key === undefined || others.length + more.length > 0) return undefined;
-  const way = action && filling(action).way;
-  // No other block around it may leave it out.
-  const isAlone =
-    line?.position.file === parent.position.file && line?.block?.outer === parent.block;
-  if (way === undefined || !isAlone || !isEqual(way, line?.block?.guard)) return undefined;
-  const found = data(way);
-  return found?.place && isEmpty(found.value)
-    ? `${shown(way)} is empty: ${found.place}`
-    : undefined;
+/** The value for whose sake nothing stands behind a key. */
+function emptinessOf({ children, fills, when }: Outline, data: Data): string | undefined {
+  const [action, ...more] = fills;
+  if (action === undefined || children.length + more.length > 0) return undefined;
+  return reasonFor(when, { when: action.when, way: writtenBy(action), isSwitch: false }, data);
+}
+
+/** The value for whose sake a key is missing below a path: `.Values.resources is empty: prod.yaml:3`. */
+export function absenceOf(parent: Outline, [key, ...below]: Path, data: Data): string | undefined {
+  if (key === undefined) return undefined;
+  const leftOut = parent.children
+    .filter((line) => line.key === key)
+    .flatMap((line) => {
+      const isSwitch = below.length === 0;
+      return (
+        reasonFor(parent.when, { when: line.when, way: filledWith(line), isSwitch }, data) ?? []
+      );
+    });
+  return leftOut.length === 1 ? leftOut[0] : undefined;
+}
+
+/** What may be left out below a line, and what fills it in. */
+interface LeftOut {
+  readonly when: Conditions;
+  readonly way: Way;
+  /** To be written at all is all that it lacks. */
+  readonly isSwitch: boolean;
+}
+
+function reasonFor(around: Conditions, { when, way, isSwitch }: LeftOut, data: Data) {
+  const innermost = when.at(-1);
+  if (innermost === undefined || !isAlone(around, when, data)) return undefined;
+  const { block, given } = innermost;
+  const asked = block.tests.map(({ head, isElse }) => (isElse ? undefined : head?.term));
+  const [term, ...more] = asked;
+  const asking = term && wayOf(term, given);
+  const found = asking && data(asking);
+  if (!asking || more.length > 0 || !found?.place || !isEmpty(found.value)) return undefined;
+  if (found.value === false && isSwitch) return `${shown(asking)} is false: ${found.place}`;
+  return isEqual(asking, way) ? `${shown(asking)} is empty: ${found.place}` : undefined;
+}
+
+/** Whether nothing leaves out what is written on some conditions but the innermost block. */
+function isAlone(around: Conditions, when: Conditions, data: Data): boolean {
+  const known = new Set(around.flatMap(({ block }) => chainOf(block)));
+  const [own, ...outer] = when
+    .toReversed()
+    .flatMap(({ block, given }) => chainOf(block).map((one) => ({ block: one, given })));
+  return (
+    own !== undefined &&
+    !known.has(own.block) &&
+    outer.every(({ block, given }) => known.has(block) || holds(block, given, data))
+  );
+}
+
+function chainOf(block: Block): Block[] {
+  return [block, ...(block.outer ? chainOf(block.outer) : [])];
+}
+
+/** The way to all that fills in a line. */
+function filledWith({ fills: [action, ...more] }: Outline): Way {
+  return action === undefined || more.length > 0 ? undefined : writtenBy(action);
+}
+
+function writtenBy(action: Action): Way {
+  const { expression, scope } = action.term;
+  let now = expression;
+  while (now && 'call' in now && plainCalls.has(now.call)) now = now.args.at(-1);
+  return wayOf({ expression: now, scope }, action.given);
+}
+
+const plainCalls: ReadonlySet<string> = new Set([
+  'toYaml',
+  'toJson',
+  'trim',
+  'indent',
+  'nindent',
+  'quote',
+]);
+
+/** What a line says, if that can be told. */
+export function textOf({ pieces }: Outline, data: Data): Evaluated | undefined {
+  if (pieces === undefined) return undefined;
+  const sources: Source[] = [];
+  let whole = '';
+  for (const piece of pieces) {
+    const found = typeof piece === 'string' ? { value: piece, sources: [] } : written(piece, data);
+    if (found === undefined || (typeof found.value === 'object' && found.value !== null)) {
+      return undefined;
+    }
+    whole += found.value ?? '';
+    sources.push(...found.sources);
+  }
+  return { value: whole, sources };
+}
+
+function written({ term, given }: Action, data: Data, path: Path = []): Evaluated | undefined {
+  return evaluateTerm(term, given, data, path);
 }
 
 /** The values in a text, if they make it what it is. */
-function textSources({ pieces }: Outline, rendered: unknown, data: Data): Source[] | undefined {
-  const sources: Source[] = [];
-  let text = '';
-  const parts = pieces?.flatMap((piece) =>
-    typeof piece === 'string' ? [piece] : formatted(piece),
-  );
-  for (const part of parts ?? []) {
-    const found = typeof part === 'string' ? { value: part } : written(part, data);
-    if (found === undefined) return undefined;
-    const { value, from, place } = found;
-    text += value ?? '';
-    if (from && value !== undefined) sources.push({ name: shown(from), place });
-  }
-  return text === String(rendered) ? sources : undefined;
-}
-
-/** What a part writes, if it is a text or the like. */
-function written(part: Exclude<Part, string>, data: Data): Evaluated | undefined {
-  const found = part.expression && evaluate(part.expression, part.wayOf, data);
-  return typeof found?.value === 'object' ? undefined : found;
-}
-
-type Part = string | Pick<Action, 'expression' | 'wayOf'>;
-
-/** `printf "%s:%s" .Values.name .Values.tag` as the parts that it joins. */
-function formatted({ expression, wayOf }: Action): readonly Part[] {
-  const call = withoutQuotes(expression);
-  const whole = [{ expression, wayOf }];
-  if (!call || !('call' in call) || call.call !== 'printf') return whole;
-  const [format, ...args] = call.args;
-  if (!format || !('literal' in format)) return whole;
-  const texts = String(format.literal).split(/%[svd]/);
-  if (texts.length !== args.length + 1 || texts.some((text) => text.includes('%'))) return whole;
-  return texts.flatMap((text, index) => {
-    const arg = args[index - 1];
-    return arg === undefined ? [text] : [{ expression: arg, wayOf }, text];
-  });
-}
-
-function withoutQuotes(expression: Expression | undefined): Expression | undefined {
-  const isQuoted =
-    expression &&
-    'call' in expression &&
-    (expression.call === 'quote' || expression.call === 'squote');
-  return isQuoted && expression.args.length === 1 ? expression.args[0] : expression;
+function textSources(
+  outline: Outline,
+  rendered: unknown,
+  data: Data,
+): readonly Source[] | undefined {
+  const found = textOf(outline, data);
+  return found?.value === String(rendered) ? found.sources : undefined;
 }
 
 /** The value that fills in a mapping or a list, or, at a path, a part of it; if only one does. */
@@ -108,43 +150,38 @@ function fillSources(
   rendered: unknown,
   rest: Path,
   data: Data,
-): Source[] | undefined {
-  if (rest.length === 0 && (children.length > 0 || fills.length > 1)) return undefined;
-  const sources: Source[] = [];
-  for (const { reference, way: whole } of fills.map(filling)) {
-    if (reference === undefined || whole === undefined) return undefined;
-    const way = partOf(whole, rendered, rest, data);
-    const found = way && data(way);
-    if (way === undefined || found === undefined) return undefined;
-    if (way === null || found === null) continue;
-    if (isEqual(found.value, valueAt(rendered, rest))) {
-      sources.push({ name: shown(way), place: found.place });
+): readonly Source[] | undefined {
+  const possible = fills.filter(({ when }) => areMet(when, data) !== false);
+  const isWhole = rest.length === 0;
+  if (isWhole && (possible.length > 1 || children.some(({ when }) => areMet(when, data) !== false)))
+    return undefined;
+  const told: (readonly Source[])[] = [];
+  for (const action of possible) {
+    const path = pathIn(action, rendered, rest, data);
+    if (path === null) continue;
+    const found = path && written(action, data, path);
+    if (found === undefined) return undefined;
+    if (found.value !== undefined && isEqual(found.value, valueAt(rendered, rest))) {
+      told.push(found.sources);
     }
   }
-  return sources.length === 1 ? sources : undefined;
+  return told.length === 1 ? told[0] : undefined;
 }
 
-function filling(action: Action) {
-  const { reference } = fillOf(action);
-  return { reference, way: reference && action.wayOf(reference) };
-}
-
-/** The way to a part of what fills something in; an item of a list is told by what it is. */
-function partOf(whole: Path, rendered: unknown, rest: Path, data: Data): Path | null | undefined {
+/** The path of a part in what fills something in: an item of a list is told by what it is; null where it has none. */
+function pathIn(
+  action: Action,
+  rendered: unknown,
+  rest: Path,
+  data: Data,
+): Path | null | undefined {
   const [first, ...others] = rest;
-  if (!Array.isArray(rendered) || typeof first !== 'number') return [...whole, ...rest];
-  const list = data(whole);
+  if (!Array.isArray(rendered) || typeof first !== 'number') return rest;
+  const list = written(action, data);
   if (!Array.isArray(list?.value)) return list === undefined ? undefined : null;
   const same = list.value.flatMap((one, index) => (isEqual(one, rendered[first]) ? [index] : []));
   if (same.length > 1) return undefined;
-  return same[0] === undefined ? null : [...whole, same[0], ...others];
-}
-
-function valueAt(whole: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    whole,
-  );
+  return same[0] === undefined ? null : [same[0], ...others];
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
@@ -155,11 +192,4 @@ function isEqual(one: unknown, other: unknown): boolean {
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(other).length) return false;
   return keys.every((key) => Object.hasOwn(other, key) && isEqual(one[key], other[key]));
-}
-
-/** `.Values.annotations["a/b"][0]` */
-function shown(way: Path): string {
-  return way
-    .map((key) => (/^[A-Za-z_]\w*$/.test(String(key)) ? `.${key}` : `[${JSON.stringify(key)}]`))
-    .join('');
 }
