@@ -57,7 +57,7 @@ function evaluateTerm(nodes: readonly SyntaxNode[], env: Env): Cell {
 }
 
 function evaluateSteps(nodes: readonly SyntaxNode[], env: Env): Cell {
-  const [first, ...rest] = nodes.filter(({ type }) => !silent.has(type));
+  const [first, ...rest] = nodes.length > 1 ? nodes.filter(({ type }) => !silent.has(type)) : nodes;
   if (!first) return unknownCell('there is no expression', { file: env.file.path, offset: 0 });
   if (first.broken) return unknownCell('the code is broken', originOf(first, env));
   if (first.type === 'variable_expr') return reference(first, rest, env);
@@ -70,14 +70,15 @@ function evaluateSteps(nodes: readonly SyntaxNode[], env: Env): Cell {
 function evaluatePrimary(node: SyntaxNode, env: Env): Cell {
   const origin = originOf(node, env);
   if (isBroken(node)) return unknownCell('the code is broken', origin);
-  const [child] = node.children.filter(({ named }) => named);
   switch (node.type) {
     case 'literal_value':
     case 'collection_value':
     case 'operation':
     case 'for_expr':
-    case 'template_expr':
+    case 'template_expr': {
+      const child = node.children.find(({ named }) => named);
       return child ? evaluatePrimary(child, env) : unknownCell('it is empty', origin);
+    }
     case 'numeric_lit':
       return cell(literalNumber(textOf(node, env.file)), origin);
     case 'bool_lit':

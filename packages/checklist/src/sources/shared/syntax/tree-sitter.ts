@@ -11,7 +11,11 @@ export async function createGrammar(runtime: Uint8Array, language: Uint8Array): 
   // Without a name it looks for a file beside the code, of which a worker that is made of a blob has none.
   await Parser.init({ wasmBinary, locateFile: (name: string) => name });
   const loaded = await Language.load(language);
-  const types = loaded.types.map((type, id) => ({ type, named: loaded.nodeTypeIsNamed(id) }));
+  const types = loaded.types.map((type, id) => {
+    const named = loaded.nodeTypeIsNamed(id);
+    // Punctuation has nothing in it.
+    return { type, named, isAtom: !named || atoms.has(type) };
+  });
   return {
     parse(text) {
       const parser = new Parser();
@@ -33,9 +37,36 @@ const mostFaults = 20;
 /** Deeper than any code, and well below what recursion over a tree stands. */
 const maxDepth = 2000;
 
-type NodeType = Pick<SyntaxNode, 'type' | 'named'>;
+/** What these say is their text: nobody looks inside, unless something in the file makes no sense. */
+const atoms: ReadonlySet<string> = new Set([
+  'block_end',
+  'block_start',
+  'bool_lit',
+  'comment',
+  'heredoc_identifier',
+  'heredoc_start',
+  'identifier',
+  'null_lit',
+  'numeric_lit',
+  'object_end',
+  'object_start',
+  'quoted_template_end',
+  'quoted_template_start',
+  'string_lit',
+  'strip_marker',
+  'template_interpolation_end',
+  'template_interpolation_start',
+  'template_literal',
+  'tuple_end',
+  'tuple_start',
+  'variable_expr',
+]);
 
-const error: NodeType = { type: 'ERROR', named: true };
+interface NodeType extends Pick<SyntaxNode, 'type' | 'named'> {
+  readonly isAtom: boolean;
+}
+
+const error: NodeType = { type: 'ERROR', named: true, isAtom: false };
 const none: readonly SyntaxNode[] = [];
 
 function readTree(rootNode: TreeNode, text: string, types: readonly NodeType[]): SyntaxTree {
@@ -43,17 +74,18 @@ function readTree(rootNode: TreeNode, text: string, types: readonly NodeType[]):
   const note = (offset: number, message: string) => {
     if (faults.length < mostFaults) faults.push({ offset, message });
   };
+  const isSound = !rootNode.hasError;
   const cursor = rootNode.walk();
-  // Each question to the cursor is a call into WebAssembly.
+  // Each question to the cursor is a call into WebAssembly, and most of the time goes there.
   const read = (depth: number): SyntaxNode => {
     const { nodeTypeId: id, startIndex: start, endIndex: end } = cursor;
-    const { type, named } = types[id] ?? error;
+    const { type, named, isAtom } = types[id] ?? error;
     // Only what takes no room can be made up.
-    const isMissing = start === end && cursor.nodeIsMissing;
+    const isMissing = !isSound && start === end && cursor.nodeIsMissing;
     const broken = isMissing || type === 'ERROR';
     if (broken) note(start, faultMessage(type, isMissing, text, start));
-    // Punctuation has nothing in it.
-    const hasChildren = named && depth < maxDepth && cursor.gotoFirstChild();
+    const isLeaf = isSound ? isAtom : !named;
+    const hasChildren = !isLeaf && depth < maxDepth && cursor.gotoFirstChild();
     if (named && depth === maxDepth) note(start, `nested deeper than ${maxDepth} levels`);
     if (!hasChildren) return { type, named, start, end, children: none, broken };
     const children: SyntaxNode[] = [];
