@@ -46,7 +46,7 @@ function readAttribute(node: SyntaxNode, file: SourceFile): Attribute | undefine
 
 const behind = /[ \t]*(?:[\r\n#}]|\/[/*]|$)/y;
 
-/** Whether nothing goes on in the line: the grammar reads `1e3` as `1`, and `e3` as something new. */
+/** Whether nothing goes on in the line: the grammar reads `5 oops` as `5`, and `oops` as something new. */
 function isEnd(at: number, { text }: SourceFile): boolean {
   behind.lastIndex = at;
   return text[at - 1] === '\n' || behind.test(text);

@@ -312,7 +312,7 @@ ${pool}
     expect(gaps).toMatchObject([{ reason: 'parse-error', input: 'main.tf' }]);
   });
 
-  test.each(['1e3', '[1 2]', '{ a = 1 ! }', '5 oops', 'max(1 2)'])('%s is not known', (value) => {
+  test.each(['[1 2]', '{ a = 1 ! }', '5 oops', 'max(1 2)'])('%s is not known', (value) => {
     const [found] = Object.values(
       bodies({ 'main.tf': `${pool}  node_count = ${value}\n  max_pods   = 50\n}\n` }),
     );

@@ -20,7 +20,7 @@ export async function createGrammar(runtime: Uint8Array, language: Uint8Array): 
     parse(text) {
       const parser = new Parser();
       parser.setLanguage(loaded);
-      const tree = parser.parse(text);
+      const tree = parser.parse(withPlainNumbers(text));
       parser.delete();
       if (tree === null) throw new Error('the parser was stopped');
       try {
@@ -30,6 +30,11 @@ export async function createGrammar(runtime: Uint8Array, language: Uint8Array): 
       }
     },
   };
+}
+
+/** Terraform's grammar knows no `1e3`. A number of other digits takes the same room. */
+function withPlainNumbers(text: string): string {
+  return text.replaceAll(/\d[eE][+-]?\d+/g, (number) => '0'.repeat(number.length));
 }
 
 const mostFaults = 20;
