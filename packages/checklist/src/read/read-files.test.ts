@@ -11,8 +11,23 @@ metadata: { name: web }
 spec: { chart: { spec: { chart: ./shop } }, values: { a: 1 } }
 `;
 
+const release = {
+  address: 'helm_release.web',
+  mode: 'managed',
+  type: 'helm_release',
+  name: 'web',
+  values: { name: 'web', chart: './shop', repository: null, values: ['a: 1'], set: [] },
+};
+const plan = JSON.stringify({
+  format_version: '1.2',
+  terraform_version: '1.11.4',
+  planned_values: { root_module: { resources: [release] } },
+  configuration: { root_module: {} },
+});
+
 test.each([
   ['main.tf', terraform, 'a: 1'],
+  ['plan.json', plan, 'a: 1'],
   ['web.yaml', flux, '{"a":1}'],
 ])('charts are rendered with the values that %s gives them', async (name, code, values) => {
   const files: InputFile[] = Object.entries({

@@ -15,7 +15,7 @@ import type { NamedFiles } from '../sources/shared/named-files.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { isPlanFile } from '../sources/terraform/plan/files.ts';
-import type { TerraformSettings } from '../sources/terraform/settings.ts';
+import { noSettings, type TerraformSettings } from '../sources/terraform/settings.ts';
 
 /** The languages whose grammar has to be loaded. */
 export type Language = 'terraform';
@@ -111,7 +111,12 @@ export const sourceEntries: readonly SourceEntry[] = [
     evidence: ['azure'],
     claims: (path) => isPlanFile(path) && !isDownloaded(path),
     leavesWhatWasRead: true,
-    load: async () => (await import('../sources/terraform/plan/index.ts')).terraformPlanSource,
+    declaresReleases: true,
+    alsoSees: (path) => /(?:^|\/)Chart\.yaml$/.test(path) && !isDownloaded(path),
+    load: async ({ terraform = noSettings }) => {
+      const { terraformPlanSourceIn } = await import('../sources/terraform/plan/index.ts');
+      return terraformPlanSourceIn(terraform);
+    },
   },
   {
     id: 'bicep',

@@ -13,13 +13,13 @@ import { codeDocument } from '../shared/code/code-document.ts';
 import { codeIgnores } from '../shared/ignores/code-comments.ts';
 import { hcl } from '../shared/ignores/scan-code.ts';
 import type { NamedFiles } from '../shared/named-files.ts';
-import { resolve } from '../shared/paths.ts';
 import { type SourceText, sourceText } from '../shared/structured.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import { computed, read } from './attributes.ts';
 import { isLookedAt, kindsOf } from './azurerm/index.ts';
 import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
+import { chartPlace } from './chart-place.ts';
 import { isDownloaded, isTerraformFile } from './files.ts';
 import { givenValues, variableOf } from './given-values.ts';
 import type { Home, Untold } from './home.ts';
@@ -227,12 +227,7 @@ function homeOf(root: ModuleSource, use: Use, { texts, settings, beside, release
     documentOf: (body) => codeDocument(body, texts),
     textOf: (file) => texts.get(file)?.text,
     isAssessed,
-    chartAt: (path) => {
-      const folder = resolve(root.folder, path);
-      if (settings.charts.includes(folder)) return 'configured';
-      const isPart = isAssessed(resolve(folder, '../../Chart.yaml'));
-      return isAssessed(resolve(folder, 'Chart.yaml')) && !isPart ? { folder } : 'elsewhere';
-    },
+    chartAt: (path) => chartPlace(root.folder, path, settings, isAssessed),
     declare: (release) => releases.push(release),
   };
 }

@@ -398,3 +398,41 @@ describe('a state', () => {
     expect(gaps).toMatchObject([{ message: expect.stringContaining('version 3') }]);
   });
 });
+
+describe('a release of a chart beside the plan', () => {
+  const values = {
+    name: 'web',
+    chart: './shop',
+    values: ['a: 1'],
+    set: [{ name: 'b', value: '2' }],
+  };
+  const release = (sensitive: object) =>
+    plan([{ type: 'helm_release', name: 'web', values, sensitive }]);
+  const withChart = (value: object): Reading =>
+    terraformPlanSource.read(
+      Object.entries({
+        'tf/plan.json': JSON.stringify(value),
+        'tf/shop/Chart.yaml': 'name: shop',
+      }).map(([path, text]) => ({ path, input: '.', complete: new Set<never>(), text })),
+    );
+
+  test('is rendered with its values', () => {
+    expect(withChart(release({}))).toMatchObject({
+      gaps: [],
+      releases: [{ chart: 'tf/shop', texts: [{ text: 'a: 1' }], options: [{ text: '--set=b=2' }] }],
+    });
+  });
+
+  test('is not where a value is sensitive', () => {
+    expect(withChart(release({ set: [{ value: true }] }))).toMatchObject({
+      gaps: [{ reason: 'not-rendered', message: expect.stringContaining('(set b)') }],
+      releases: [],
+    });
+  });
+
+  test('is not for a state, which may be of another chart', () => {
+    const { planned_values: applied } = release({}) as { planned_values: object };
+    const state = { format_version: '1.0', terraform_version: '1.11.4', values: applied };
+    expect(withChart(state)).toMatchObject({ gaps: [{ reason: 'not-rendered' }], releases: [] });
+  });
+});
