@@ -58,7 +58,7 @@ export interface Settings {
   readonly quorumBudgets: readonly string[];
   /** Shortest prefix that an authorized range may have (`api-server-ip-range-width`). */
   readonly minRangePrefix: number;
-  /** Values of `app.kubernetes.io/name` that mark a shared gateway (`http-loadbalancer-per-app`). */
+  /** Values of `app.kubernetes.io/name`, alone or before a dash, of a shared gateway (`http-loadbalancer-per-app`). */
   readonly ingressControllerNames: readonly string[];
   /** Services and Gateways that may be public: `namespace/name` (`public-loadbalancer-service`, `public-gateway`). */
   readonly publicServices: readonly string[];

@@ -126,10 +126,11 @@ export function isSharedGateway(
 ): boolean {
   if (gatewayOf(metadata) !== undefined) return true;
   const { labels } = metadata ?? {};
+  const isNamed = (name: string) => controllerNames.some((one) => `${name}-`.startsWith(`${one}-`));
   return some(
     [
       () => text(labels, 'istio')?.includes('ingressgateway') === true,
-      () => controllerNames.includes(text(labels, 'app.kubernetes.io/name') ?? ''),
+      () => isNamed(text(labels, 'app.kubernetes.io/name') ?? ''),
     ],
     (holds) => holds(),
   );

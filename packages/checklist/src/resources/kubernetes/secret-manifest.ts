@@ -11,7 +11,7 @@ export interface Written {
   readonly length: number;
 }
 
-/** The values that a Secret's manifest writes down or leaves to a template; placeholders are none. */
+/** What a Secret's manifest writes down or leaves to a template, placeholders and certificates apart. */
 export function inSecret(body: Secret): Written[] {
   const { data, stringData } = raw(body);
   const places: Written[] = [];
@@ -74,8 +74,13 @@ function literal(value: unknown): State | undefined {
   }
   if (typeof value !== 'string') return malformed;
   const text = value.trim();
-  return text === '' || isStandIn(text) ? undefined : { state: 'literal', length: text.length };
+  const isPublic = text === '' || isStandIn(text) || certificates.test(text);
+  return isPublic ? undefined : { state: 'literal', length: text.length };
 }
+
+/** Certificates and nothing else, which anybody may read. */
+const certificates =
+  /^(?:-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----\s*)+$/;
 
 /** In a file with several values, one placeholder does not make the others placeholders. */
 function isStandIn(text: string): boolean {

@@ -120,7 +120,14 @@ export function leadsToPort(
   const containers = templates.sure.flatMap(lastingContainers);
   if (some(containers, (container) => declares(container, target, protocol))) return true;
   const isNamed = typeof target === 'string';
-  const [candidate] = templates.possible;
+  const isSilent = (container: Container) =>
+    !isNamed && (entriesOf(container.ports).length === 0 || isInjectedProxy(container));
+  const candidate = templates.possible.find((one) =>
+    some(
+      lastingContainers(one),
+      (container) => declares(container, target, protocol) || isSilent(container),
+    ),
+  );
   if (candidate)
     return unknown(`whether it selects ${candidate.resource.identity.name} is not known`);
   if (!isNamed && containers.some((container) => entriesOf(container.ports).length === 0)) {
