@@ -12,6 +12,7 @@ test.each([
   ['1.5Gi', 1.5 * 2 ** 30],
   ['1e3', 1000],
   [0.2, 0.2],
+  [' 1Gi\n', 2 ** 30],
   ['', undefined],
   ['1 Gi', undefined],
   ['1e3m', undefined],

@@ -1,5 +1,6 @@
 import { removedApis } from '../../data/removed-apis.ts';
 import { groupOf } from '../kind-id.ts';
+import { askedFor, narrower, notAskedFor } from './described-otherwise.ts';
 import { fieldsSince, kindsSince } from './history.ts';
 import { type Field, type ObjectShape, readShape, type Shape, scalar } from './shape.ts';
 import { table } from './table.generated.ts';
@@ -51,8 +52,9 @@ function readType(id: string, known: Known): Shape {
   const text = table[group]?.[name];
   if (text === undefined) return scalar('any');
   const fields = new Map<string, Field>();
-  const required: string[] = [];
-  const shape: ObjectShape = { is: 'object', name, fields, required, isOpen: false };
+  const filled = askedFor[id] ?? [];
+  const required: string[] = [...filled];
+  const shape: ObjectShape = { is: 'object', name, fields, required, filled, isOpen: false };
   // Known before its fields are read, for a type can hold itself.
   known.set(id, shape);
   const since = fieldsSince[id] ?? {};
@@ -62,8 +64,10 @@ function readType(id: string, known: Known): Shape {
       continue;
     }
     const { field, isRequired, written } = readWord(word);
-    if (isRequired && !isAskedElsewhere(id, field)) required.push(field);
-    const read = readShape(written, (other) => typeNamed(other, group, known));
+    if (isRequired && isAskedHere(id, field)) required.push(field);
+    const read = readShape(narrower[id]?.[field] ?? written, (other) =>
+      typeNamed(other, group, known),
+    );
     fields.set(field, { shape: read, since: since[field] ?? 0 });
   }
   for (const [field, minor] of Object.entries(since)) {
@@ -84,10 +88,11 @@ function readWord(word: string) {
   };
 }
 
-/** `api-server-rejects` says what is missing there. */
-function isAskedElsewhere(id: string, field: string): boolean {
-  if (id === 'networking.k8s.io/v1#HTTPIngressPath') return field === 'pathType';
-  return id.startsWith('apps/v1#') && field === 'selector';
+/** `api-server-rejects` says what is missing of some. */
+function isAskedHere(id: string, field: string): boolean {
+  if (id === 'networking.k8s.io/v1#HTTPIngressPath') return field !== 'pathType';
+  if (askedFor[id]?.includes(field) || notAskedFor[id]?.includes(field)) return false;
+  return !(id.startsWith('apps/v1#') && field === 'selector');
 }
 
 const groups: ReadonlySet<string> = new Set([

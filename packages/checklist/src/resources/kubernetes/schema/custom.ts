@@ -102,7 +102,7 @@ function mappingOf(schema: Plain, name: string): Shape {
     (key): key is string =>
       typeof key === 'string' && object(properties[key]).default === undefined,
   );
-  return { is: 'object', name, fields, required, isOpen };
+  return { is: 'object', name, fields, required, filled: [], isOpen };
 }
 
 function object(value: unknown): Plain {

@@ -7,6 +7,8 @@ export interface ObjectShape {
   readonly name: string;
   readonly fields: ReadonlyMap<string, Field>;
   readonly required: readonly string[];
+  /** Those of the required that must not be empty either. */
+  readonly filled: readonly string[];
   /** It may have other fields as well. */
   readonly isOpen: boolean;
 }
@@ -27,7 +29,18 @@ interface Words {
   readonly words: ReadonlySet<string>;
 }
 
-const scalars = ['any', 'string', 'int', 'num', 'bool', 'quantity', 'intstr', 'base64'] as const;
+const scalars = [
+  'any',
+  'string',
+  'int',
+  'num',
+  'bool',
+  // A quantity; an amount is one whose form another check judges.
+  'quantity',
+  'amount',
+  'intstr',
+  'base64',
+] as const;
 
 export interface Scalar {
   readonly is: (typeof scalars)[number];

@@ -1,4 +1,5 @@
 import { formatPath, type Path, suggest, Unknown } from '../../../model/index.ts';
+import { parseQuantity } from '../quantity.ts';
 import type { Field, ObjectShape, Scalar, Shape } from './shape.ts';
 
 /** One thing that strict decoding refuses. */
@@ -47,8 +48,10 @@ function isPlainlyRight(value: unknown, shape: Shape): boolean {
       return typeof value === 'boolean';
     case 'enum':
       return typeof value === 'string' && shape.words.has(value);
-    case 'quantity':
+    case 'amount':
       return typeof value === 'string' || typeof value === 'number';
+    case 'quantity':
+      return parseQuantity(value) !== undefined;
     default:
       return shape.is === 'any' || value === null;
   }
@@ -140,12 +143,20 @@ function lookAtFields(
   }
 }
 
-function lookForRequired(value: Plain, { name: kind, required }: ObjectShape, walk: Walk): void {
+function lookForRequired(value: Plain, shape: ObjectShape, walk: Walk): void {
+  const { name: kind, required, filled } = shape;
   for (const name of required) {
-    if (value[name] === undefined || value[name] === null) {
-      noteAt([...walk.path, name], `is missing, which ${kind} must have`, walk);
-    }
+    const given = value[name];
+    const isMissing = given === undefined || given === null;
+    if (!isMissing && !(filled.includes(name) && isEmpty(given))) continue;
+    const what = isMissing ? 'is missing' : 'is empty';
+    noteAt([...walk.path, name], `${what}, which ${kind} must have`, walk);
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object') return value === '';
+  return Object.keys(value as object).length === 0;
 }
 
 function noteUnknownField(
@@ -216,9 +227,12 @@ function lookAtScalar(value: unknown, is: Scalar['is'], walk: Walk): void {
       if (typeof value !== 'string' && !Number.isInteger(value))
         note(walk, `is ${shown(value)}, neither text nor a whole number`);
       return;
+    case 'amount':
     case 'quantity':
       if (typeof value !== 'string' && typeof value !== 'number')
         note(walk, `is ${typeOf(value)}, not a quantity`);
+      else if (is === 'quantity' && parseQuantity(value) === undefined)
+        note(walk, `is ${shown(value)}, which is no quantity`);
       return;
     case 'base64':
       if (typeof value !== 'string') note(walk, `is ${typeOf(value)}, not text in base64`);

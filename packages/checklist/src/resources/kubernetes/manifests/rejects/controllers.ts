@@ -45,6 +45,10 @@ export const selectsItsPods: Rule<WorkloadObject> = (body) => {
   return mismatch(spec);
 };
 
+function isEmptySelector({ matchLabels, matchExpressions }: LabelSelector): boolean {
+  return Object.keys(matchLabels ?? {}).length + (matchExpressions ?? []).length === 0;
+}
+
 function mismatch(node: object): Rejection {
   const says = 'spec.selector does not match the labels of the pod template';
   return { code: 'selector-mismatch', says, node, at: 'selector' };
@@ -63,8 +67,25 @@ export const replicationSelectsItsPods: Rule<WorkloadObject> = (body) => {
 export const jobHasNoSelector: Rule<WorkloadObject> = (body) => {
   const spec = specOf(body);
   if (!spec || spec.selector == null || spec.manualSelector === true) return undefined;
+  // The API server adds its own label to an empty one.
+  if (isEmptySelector(spec.selector)) return undefined;
   const says = 'a Job has a selector of its own only with manualSelector: true';
   return { code: 'job-selector', says, node: spec, at: 'selector' };
+};
+
+interface CronJobSpec {
+  readonly jobTemplate?: { readonly spec?: ControllerSpec };
+}
+
+/** Each Job of a CronJob gets a selector of its own. */
+export const cronJobHasNoSelector: Rule<{ readonly spec?: CronJobSpec }> = ({ spec }) => {
+  const job = mapping(mapping(mapping(spec)?.jobTemplate)?.spec);
+  if (job?.selector != null) {
+    return { code: 'job-selector', says: 'a CronJob has no selector', node: job, at: 'selector' };
+  }
+  if (job?.manualSelector !== true) return undefined;
+  const says = 'a CronJob has no selector to set by hand';
+  return { code: 'job-selector', says, node: job, at: 'manualSelector' };
 };
 
 /** Pods that must never end are always restarted. */

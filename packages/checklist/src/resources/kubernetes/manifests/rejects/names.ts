@@ -44,6 +44,8 @@ const nameRules: ReadonlyMap<string, NameRule | undefined> = new Map([
   ['ClusterRole.rbac.authorization.k8s.io', segment],
   ['RoleBinding.rbac.authorization.k8s.io', segment],
   ['ClusterRoleBinding.rbac.authorization.k8s.io', segment],
+  // Nothing validates the name of a budget but its path.
+  ['PodDisruptionBudget.policy', segment],
   ['IPAddress.networking.k8s.io', undefined],
   ['ClusterTrustBundle.certificates.k8s.io', undefined],
 ]);

@@ -107,6 +107,7 @@ const rulesOf: ReadonlyMap<string, (body: AnyObject, into: Verdicts) => void> = 
     [replicaSet.id]: all(controllers.selectsItsPods),
     [replicationController.id]: all(controllers.replicationSelectsItsPods),
     [job.id]: all(controllers.jobHasNoSelector),
+    [cronJob.id]: all(controllers.cronJobHasNoSelector),
     [horizontalPodAutoscaler.id]: all<HorizontalPodAutoscaler>(controllers.autoscalerHasRoom),
     [persistentVolumeClaim.id]: all<PersistentVolumeClaim>(controllers.claimIsQuantity),
     [service.id]: (body: AnyObject, into: Verdicts) => {
