@@ -11,6 +11,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(brokenPipe);
 });
 
+/** A fault of ours is no finding, with which an exception would share its exit code. */
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(2);
+});
+
 // Asked often and by scripts: answered before anything else is loaded.
 if ((first === '--version' || first === '-V') && second === undefined) {
   process.stdout.write(`${version}\n`);

@@ -22,6 +22,7 @@ export interface Asked {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly accept: string;
+  readonly headers: IncomingMessage['headers'];
   /** Of a list: `deployments.apps`. */
   readonly resource: string | undefined;
   readonly namespace: string | undefined;
@@ -103,7 +104,7 @@ function askedIn(request: IncomingMessage, times: Map<string, number>): Asked {
   const [, group, namespace, plural] =
     /^\/api(?:s\/([^/]+))?\/[^/]+(?:\/namespaces\/([^/]+))?\/([^/]+)$/.exec(path) ?? [];
   const resource = plural && (group ? `${plural}.${group}` : plural);
-  return { method, path, query, accept: headers.accept ?? '', resource, namespace, time };
+  return { method, path, query, accept: headers.accept ?? '', headers, resource, namespace, time };
 }
 
 function fail(fault: Fault, response: ServerResponse): void {

@@ -4,7 +4,8 @@ import { createGunzip } from 'node:zlib';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { type ApiAnswer, type ApiFetch, NoAnswer } from '../../sources/kubernetes/index.ts';
 import { version } from '../version.ts';
-import { signInProblem } from './kubeconfig.ts';
+import type { KubeUser } from './kubeconfig-file.ts';
+import { signInProblem } from './plugin.ts';
 
 export interface FetchOptions {
   /** Milliseconds in which nothing may arrive. */
@@ -41,11 +42,8 @@ export function kubeFetch(config: KubeConfig, options: FetchOptions = {}): ApiFe
         `the sign-in of the context fails: ${firstLine(signInProblem(config, error))}`,
       );
     }
-    // The file of a token may end in a line break.
-    const { Authorization: sign } = own.headers as http.OutgoingHttpHeaders;
-    if (typeof sign === 'string') own.headers = { ...own.headers, Authorization: sign.trim() };
     agent ??= agentFor(config, own);
-    return { options: { ...own, agent }, at };
+    return { options: { ...own, headers: headersOf(config, own), agent }, at };
   }
 
   return async ({ path, accept }) => {
@@ -60,6 +58,16 @@ export function kubeFetch(config: KubeConfig, options: FetchOptions = {}): ApiFe
     };
     const signal = AbortSignal.timeout(whole);
     return await send(`${server}${path}`, { ...own, headers, signal, timeout: idle });
+  };
+}
+
+function headersOf(config: KubeConfig, { headers }: https.RequestOptions) {
+  const { Authorization: sign, ...rest } = { ...(headers as http.OutgoingHttpHeaders) };
+  return {
+    ...rest,
+    ...(config.getCurrentUser() as KubeUser | null)?.impersonation,
+    // The file of a token may end in a line break.
+    ...(typeof sign === 'string' && { Authorization: sign.trim() }),
   };
 }
 
@@ -79,13 +87,13 @@ function send(url: string, options: https.RequestOptions): Promise<ApiAnswer> {
   return new Promise((resolve, reject) => {
     let silence: Silence | undefined;
     const fail = (error: unknown) => reject(noAnswer(silence ?? error, new URL(url).host));
-    const { request } = url.startsWith('http:') ? http : https;
-    const asked = request(url, { ...options, method: 'GET' }, (response) => {
+    const asked = requested(url, options, (response) => {
       textOf(response).then((text) => {
         const { statusCode: status = 0, headers } = response;
         resolve({ status, retryAfter: headers['retry-after'], text });
       }, fail);
     });
+    if (asked instanceof Error) return fail(asked);
     asked.on('timeout', () => {
       silence = new Silence('nothing arrived in time');
       asked.destroy(silence);
@@ -93,6 +101,20 @@ function send(url: string, options: https.RequestOptions): Promise<ApiAnswer> {
     asked.on('error', fail);
     asked.end();
   });
+}
+
+/** A certificate that cannot be used is an exception before anything is sent. */
+function requested(
+  url: string,
+  options: https.RequestOptions,
+  answer: (response: http.IncomingMessage) => void,
+): http.ClientRequest | Error {
+  const { request } = url.startsWith('http:') ? http : https;
+  try {
+    return request(url, { ...options, method: 'GET' }, answer);
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 class Silence extends Error {}
@@ -130,6 +152,10 @@ function noAnswer(error: unknown, host: string): NoAnswer {
   }
   if (passing.has(code)) {
     return new NoAnswer('unreachable', `the connection to ${host} was cut (${code})`, true);
+  }
+  if (code?.startsWith('ERR_OSSL')) {
+    const what = 'the client certificate or the key of the context cannot be used';
+    return new NoAnswer('unauthorized', `${what} (${firstLine(error)})`);
   }
   if (untrusted.test(code ?? '')) {
     const hint = 'check the certificate authority of the cluster in the kubeconfig';

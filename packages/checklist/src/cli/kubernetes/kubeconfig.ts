@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -6,6 +5,7 @@ import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { didYouMean } from '../../model/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { readKubeconfigFile } from './kubeconfig-file.ts';
+import { runPlugin } from './plugin.ts';
 import { proxyFor } from './proxy.ts';
 
 /** How the user names a cluster, in the words of kubectl. */
@@ -50,24 +50,52 @@ function usable(config: KubeConfig): KubeConfig {
         : 'the kubeconfig has no current context: name one with --kube-context',
     );
   }
-  if (!URL.canParse(cluster.server)) {
-    throw new UsageError(`the kubeconfig names no address of a server: ${cluster.server}`);
-  }
-  const { hostname, protocol } = new URL(cluster.server);
+  const { hostname, protocol } = addressOf(cluster);
   const isHere = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname);
-  const proxyUrl = cluster.proxyUrl ?? (isHere ? undefined : proxyFor(hostname, process.env));
+  if (protocol === 'http:' && !isHere) {
+    throw new UsageError(
+      `${cluster.server} is asked without TLS, which is for this machine alone (kubectl proxy)`,
+    );
+  }
+  const proxyUrl = cluster.proxyUrl || (isHere ? undefined : proxyFor(hostname, process.env));
+  if (proxyUrl !== undefined && !/^(?:https?|socks)/.test(proxyUrl)) {
+    throw new UsageError(`no address of a proxy: ${proxyUrl}`);
+  }
   const changed = {
     ...cluster,
     // There is nothing to verify: the library asks for that to be said.
-    ...(protocol === 'http:' && isHere && { skipTLSVerify: true }),
+    ...(protocol === 'http:' && { skipTLSVerify: true }),
     ...(proxyUrl !== undefined && { proxyUrl }),
   };
   config.clusters = config.clusters.map((one) => (one === cluster ? changed : one));
+  requireUser(config);
   const { authenticators } = config as unknown as { readonly authenticators: readonly object[] };
   for (const plugin of authenticators) {
     if ('execFn' in plugin) plugin.execFn = runPlugin(config);
   }
   return config;
+}
+
+function addressOf({ server }: { readonly server: string }): URL {
+  const url = URL.canParse(server) ? new URL(server) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.hostname !== '') return url;
+  throw new UsageError(`the kubeconfig names no address of a server: ${server}`);
+}
+
+/** Without a user the library knows no certificate authority either: nobody is a user, too. */
+function requireUser(config: KubeConfig): void {
+  const context = config.getContextObject(config.getCurrentContext());
+  if (!context || config.getCurrentUser()) return;
+  if (context.user) {
+    throw new UsageError(
+      `the context ${context.name} of the kubeconfig names a user that it has not: ${context.user}`,
+    );
+  }
+  const nobody = { name: '(nobody)' };
+  config.contexts = config.contexts.map((one) =>
+    one === context ? { ...context, user: nobody.name } : one,
+  );
+  config.users = [...config.users, nobody];
 }
 
 function loaded(named: string | undefined): KubeConfig {
@@ -105,39 +133,4 @@ function addMissing(into: KubeConfig, other: KubeConfig): void {
   into.users = [...into.users, ...other.users.filter(lacks(into.users))];
   into.contexts = [...into.contexts, ...other.contexts.filter(lacks(into.contexts))];
   into.currentContext ||= other.currentContext;
-}
-
-const minute = 60_000;
-
-/** Runs a plug-in of the kubeconfig as kubectl does: told what to answer, its prompts shown to the user. */
-function runPlugin(config: KubeConfig): typeof spawn {
-  const run = (command: string, args: readonly string[] = [], options: object = {}) => {
-    const { apiVersion } = (config.getCurrentUser()?.exec ?? {}) as { apiVersion?: string };
-    const interactive = process.stderr.isTTY === true;
-    const info = JSON.stringify({ kind: 'ExecCredential', apiVersion, spec: { interactive } });
-    const env = { ...process.env, ...(options as { env?: object }).env };
-    const child = spawn(command, [...args], {
-      ...options,
-      env: { ...env, KUBERNETES_EXEC_INFO: info },
-      stdio: [interactive ? 'inherit' : 'ignore', 'pipe', 'pipe'],
-      timeout: interactive ? 5 * minute : minute,
-    });
-    if (interactive) child.stderr?.pipe(process.stderr, { end: false });
-    return child;
-  };
-  return run as typeof spawn;
-}
-
-/** Why somebody could not be signed in; never any part of what a plug-in prints for credentials. */
-export function signInProblem(config: KubeConfig, error: unknown): string {
-  const { command, installHint } = (config.getCurrentUser()?.exec ?? {}) as {
-    readonly command?: string;
-    readonly installHint?: string;
-  };
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' && command !== undefined) {
-    return [`${command} is not installed`, installHint].filter(Boolean).join(': ');
-  }
-  if (error instanceof SyntaxError) return `${command} prints no credential`;
-  return message.trim() === '' ? `${command ?? 'the plug-in'} gives no answer` : message.trim();
 }
