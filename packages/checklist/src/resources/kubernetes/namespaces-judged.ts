@@ -67,6 +67,8 @@ function judgedNamespaces(inventory: Inventory): readonly Group<JudgedNamespace>
   };
   for (const resource of inventory.all(namespace))
     of(resource.identity.name).objects.push(resource);
+  // Without the kinds that make pods nobody knows whether a namespace is in use.
+  for (const kind of workloadKinds) inventory.all(kind);
   for (const resource of inventory.resources('kubernetes')) {
     if (resource.identity.namespace !== undefined && resource.kind !== namespace.id) {
       note(of(resource.identity.namespace), resource);
