@@ -47,6 +47,7 @@ export function run(
     listener.asking?.(group);
     runGroups(subject, group, around, options, listener);
     for (const kind of subject.kinds) {
+      listener.asking?.(group);
       const resources = resourcesOf(around.inventory, subject, kind);
       const known = contexts.get(resources) ?? resources.map((one) => contextOf(around, one));
       contexts.set(resources, known);

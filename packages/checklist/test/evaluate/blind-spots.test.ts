@@ -99,22 +99,14 @@ describe('a gap that names its kinds', () => {
     }
   });
 
-  test('of pods leaves open whether a namespace is in use', () => {
-    const living = { evidence: 'kubernetes', observed: true, complete: true } as const;
-    const place = { unit: 'shop', places: [], unresolved: false };
-    const objects = [
-      ['Namespace', 'v1', 'shop'],
-      ['Namespace', 'v1', 'ranged'],
-      ['LimitRange', 'v1', 'defaults'],
-    ].map(([kind = '', apiVersion = '', name = '']): Resource => {
-      const within = kind === 'Namespace' ? {} : { namespace: 'ranged' };
-      const limits = [{ type: 'Container', default: { memory: '1Gi' } }];
-      const body = { apiVersion, kind, metadata: { name, ...within }, spec: { limits } };
-      return { ...living, ...place, kind, identity: { kind, apiVersion, name, ...within }, body };
-    });
-    const verdicts = verdictsOf(objects, [{ ...secrets, kinds: ['Pod'] }]);
-    expect(verdicts.get('resource-management/limit-ranges')).toBe('unknown');
-    expect(verdicts.get('resource-management/resource-quotas')).toBe('unknown');
+  test('reaches every check that is asked about several kinds', () => {
+    const check = { ...needsOther(() => true), each: { ...thing, kinds: ['Thing', 'Other'] } };
+    const items = {
+      one: item({ checks: { first: check } }),
+      two: item({ checks: { second: check } }),
+    };
+    const report = assess({ items, resources: [{ ...good(), complete: true }], gaps: [secrets] });
+    expect(report.items.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown']);
   });
 
   test('reaches the questions about its kind, and no others', () => {
