@@ -156,6 +156,16 @@ describe('collect', () => {
     expect(assess.stderr).toMatch(/^error: nothing was assessed\nget \/version of the API server/);
   });
 
+  it('ends with an error where nothing may be listed', async () => {
+    await start({ fault: ({ resource }) => (resource ? { status: 403 } : undefined) });
+    const { code, stderr } = await collected('evidence.json');
+    expect(stderr).toMatch(/^error: nothing was collected\nlist .*: forbidden \(403\)/);
+    expect(code).toBe(2);
+    const assess = await runCli(['assess', '--kubeconfig', kubeconfig]);
+    expect(assess.stderr).toMatch(/^error: nothing was assessed\nlist .*: forbidden \(403\)/);
+    expect(assess.code).toBe(2);
+  });
+
   it('writes no names when asked to, and comes to the same', async () => {
     await start();
     const named = await collected('named.json');

@@ -80,14 +80,25 @@ export function missGaps(misses: readonly Miss[]): Found[] {
   ];
 }
 
+/** Not a single list came: one gap for all there is, by the reason of the most. */
+export function lockedOutGap(misses: readonly Miss[]): Found {
+  const reasons = misses.map(({ failure }) => failure.reason);
+  const count = (reason: GapReason) => reasons.filter((one) => one === reason).length;
+  const most = reasons.reduce((a, b) => (count(b) > count(a) ? b : a));
+  const { kinds: _, ...gap } = sharedGap(misses.filter(({ failure }) => failure.reason === most));
+  return gap;
+}
+
 const mostAlike = 3;
 const mostNames = 5;
 
 function sharedGap(misses: readonly Miss[]): Found {
-  const [{ failure }] = misses as [Miss];
+  const [first] = misses as [Miss];
+  const { failure } = first;
   const names = [...new Set(misses.map(({ planned }) => planned.name))];
   const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-  const message = `list ${names.slice(0, mostNames).join(', ')}${more}: ${why(failure)}`;
+  const wide = misses.find(isWide) ?? first;
+  const message = `list ${names.slice(0, mostNames).join(', ')}${more}: ${why(failure, wide)}`;
   const kinds = [...new Set(misses.flatMap(kindsOf))].sort();
   return { evidence, kinds, reason: failure.reason, input: 'kubernetes', message };
 }
@@ -112,9 +123,14 @@ function scopeOf({ isNamespaced }: PlannedKind, namespace: string | undefined): 
   return namespace === undefined ? ' in all namespaces' : ` in namespace ${namespace}`;
 }
 
-function why({ reason, message }: ApiFailure, miss?: Miss): string {
+/** All namespaces were asked for. */
+function isWide({ planned, namespace }: Miss): boolean {
+  return planned.isNamespaced && namespace === undefined;
+}
+
+function why({ reason, message }: ApiFailure, miss: Miss): string {
   if (reason !== 'forbidden') return [message, wayOut[reason]].filter(Boolean).join(': ');
-  const isWide = miss?.planned.isNamespaced === true && miss.namespace === undefined;
-  const narrow = isWide ? ', or name the namespaces with --namespace' : '';
-  return `forbidden (403): "aks-checklist collect --print-rbac" prints what to grant${narrow}`;
+  const option = miss.planned.id === 'Secret' ? ' --secrets' : '';
+  const narrow = isWide(miss) ? ', or name the namespaces with --namespace' : '';
+  return `forbidden (403): "aks-checklist collect --print-rbac${option}" prints what to grant${narrow}`;
 }

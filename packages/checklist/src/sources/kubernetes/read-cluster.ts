@@ -5,7 +5,7 @@ import type { EvidenceList } from '../shared/evidence-file/schema.ts';
 import { ApiFailure } from './api.ts';
 import { type ApiClient, apiClient, type ClientOptions } from './api-client.ts';
 import { discover, type PlannedKind } from './discovery.ts';
-import { entryGap, type Miss, missGaps, versionGap } from './gaps.ts';
+import { entryGap, lockedOutGap, type Miss, missGaps, versionGap } from './gaps.ts';
 import { formOf, type KindReading, listKind } from './list-kind.ts';
 import { inParallel } from './parallel.ts';
 import { groupOfId, type Plan, planOf } from './plan.ts';
@@ -48,7 +48,8 @@ export async function readCluster(options: ReadOptions): Promise<ClusterReading>
   const discovery = await attempt(() => discover(get, new Set(wanted.map(groupOfId))));
   if (discovery instanceof ApiFailure) return shutOut('/apis', discovery);
   const plan = planOf(wanted, discovery, options.secrets);
-  const { lists, misses } = await listAll(get, plan, options);
+  const { lists, misses, asked } = await listAll(get, plan, options);
+  if (asked > 0 && misses.length === asked) return { gaps: [lockedOutGap(misses)], strangers: [] };
   const namespaces = [...new Set(options.namespaces)].sort();
   return {
     kubernetes: {
@@ -89,12 +90,19 @@ async function versionOf(get: ApiClient): Promise<string> {
 
 type Job = Omit<Miss, 'failure'>;
 
+interface Listing {
+  readonly lists: EvidenceList[];
+  readonly misses: readonly Miss[];
+  /** How many lists were asked for. */
+  readonly asked: number;
+}
+
 /** Several kinds at a time, each page by page; in the order of the plan whatever comes first. */
 async function listAll(
   get: ApiClient,
   { kinds }: Plan,
   { namespaces, onProgress }: ReadOptions,
-): Promise<{ readonly lists: EvidenceList[]; readonly misses: readonly Miss[] }> {
+): Promise<Listing> {
   const slimmer = new Slimmer();
   const spaces = [...new Set(namespaces)].sort();
   const jobs = kinds.flatMap((planned): Job[] => {
@@ -117,6 +125,7 @@ async function listAll(
     misses: readings.flatMap(({ planned, namespace, failure }) =>
       failure ? [{ planned, namespace, failure }] : [],
     ),
+    asked: jobs.length,
   };
 }
 
