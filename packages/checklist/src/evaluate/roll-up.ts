@@ -106,7 +106,12 @@ function decide(
   if (open) return open;
   // What other items ask does not settle an item whose own questions are not asked yet.
   const own = tallies.filter(({ planned }) => planned.owner.id === item.id);
-  if (own.length > 0 && isPrimaryJudged(item, own, judged)) return passOrNot(item, tallies);
+  const isDue = own.length > 0 && isPrimaryJudged(item, own, judged);
+  const matter = tallies.filter(({ planned }) => !item.guards?.includes(planned.id));
+  const isBeside = passes(matter) === 0 && passes(tallies) > 0;
+  if (isDue && !(isBeside && wanted(item, tallies, judged).length > 0)) {
+    return passOrNot(matter, tallies);
+  }
   if (attestation) return attested(attestation);
   return unjudged(item, tallies, judged);
 }
@@ -153,9 +158,13 @@ function openQuestion(
   return undefined;
 }
 
-function passOrNot({ guards = [] }: Item, tallies: readonly Tally[]): Decision {
-  const passes = (of: readonly Tally[]) => of.reduce((sum, { counts }) => sum + counts.pass, 0);
-  if (passes(tallies.filter(({ planned }) => !guards.includes(planned.id))) > 0) {
+function passes(tallies: readonly Tally[]): number {
+  return tallies.reduce((sum, { counts }) => sum + counts.pass, 0);
+}
+
+/** What only guards pass does not pass. */
+function passOrNot(matter: readonly Tally[], tallies: readonly Tally[]): Decision {
+  if (passes(matter) > 0) {
     return { verdict: 'pass', reason: `${plural(passes(tallies), 'finding')} pass, none fails` };
   }
   return { verdict: 'not-applicable', reason: 'nothing in the evidence that it speaks about' };
@@ -165,19 +174,24 @@ function attested({ verdict, author, date }: Attestation): Decision {
   return { verdict, reason: `attested by ${author} on ${date}`, isAttested: true };
 }
 
+/** Evidence that a check could use and that nobody asked for. */
+function wanted(
+  { evidence }: Item,
+  tallies: readonly Tally[],
+  judged: ReadonlySet<EvidenceKind>,
+): readonly EvidenceKind[] {
+  const useful = new Set(tallies.flatMap(({ planned }) => evidenceOf(planned.check.each)));
+  return evidence.filter((kind) => useful.has(kind) && !judged.has(kind));
+}
+
 /** Nobody looked: either a person is asked, or the evidence that a check could use. */
 function unjudged(
   item: Item,
   tallies: readonly Tally[],
   judged: ReadonlySet<EvidenceKind>,
 ): Decision {
-  const wanted = new Set(
-    tallies
-      .flatMap(({ planned }) => evidenceOf(planned.check.each))
-      .filter((kind) => !judged.has(kind)),
-  );
-  if (wanted.size > 0) {
-    const needed = item.evidence.filter((kind) => wanted.has(kind));
+  const needed = wanted(item, tallies, judged);
+  if (needed.length > 0) {
     return { verdict: 'unknown', reason: `no-evidence: needs ${needed.join(' or ')}` };
   }
   const unchecked =

@@ -237,6 +237,20 @@ describe('a guard', () => {
     expect(verdictOf({ items: { one }, resources: [good()] })).toBe('not-applicable');
   });
 
+  test('leaves the matter open to evidence that nobody asked for', () => {
+    const matter = { ...isGood, each: cloudThing };
+    const two = item({
+      evidence: ['kubernetes', 'azure'],
+      checks: { matter, good: isGood },
+      guards: ['good'],
+    });
+    const report = assess({ items: { two }, resources: [good()] });
+    expect(report.items[0]).toMatchObject({
+      verdict: 'unknown',
+      reason: 'no-evidence: needs azure',
+    });
+  });
+
   test('lets the matter itself pass', () => {
     const matter = { ...isGood, holds: () => true };
     const two = item({ checks: { matter, good: isGood }, guards: ['good'] });

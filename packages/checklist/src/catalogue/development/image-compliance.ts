@@ -57,6 +57,7 @@ trivy image --image-config-scanners misconfig --exit-code 1 IMG
     question: 'Which rules must an image meet to be pushed, and where are they enforced?',
     months: 12,
   },
+  guards: ['container-ssh-port', 'dockerfile-exposed-port', 'image-ssh-server'],
   checks: {
     'image-config-root': check({
       each: eachImageReport,

@@ -78,6 +78,7 @@ The first command tells the limits: \`MaxDataDiskCount\`, \`PremiumIO\`, \`Ephem
     attach: 'the metric',
     months: 12,
   },
+  guards: ['os-disk-not-ephemeral', 'os-disk-too-small'],
   checks: {
     'disk-slots-exhausted': check({
       each: everyObject(node),
