@@ -172,7 +172,8 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     job.opened.add(file.path);
     if (!texts.has(file.path)) texts.set(file.path, sourceText(file));
   });
-  const module = new Module(root, withPlanned(given, use.plans), {
+  const values = withPlanned(given, use.plans);
+  const module = new Module(root, values, {
     folder: root.folder,
     unit: unitOf(use),
     find: (call, caller, address) => findModule(call, caller, address, modules, downloaded),
@@ -183,7 +184,7 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     },
     computed,
     read,
-    offers: offersFor(root.folder, files, (folder) => modules.has(folder)),
+    offers: offersFor(root, values, files, (folder) => modules.has(folder), grammar),
     workspace: use.workspace,
     resolve: planned.resolve,
     holes,

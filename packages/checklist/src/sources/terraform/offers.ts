@@ -1,24 +1,61 @@
 import type { InputFile } from '../../model/index.ts';
+import type { Cell } from '../shared/code/cell.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, isBelow } from '../shared/paths.ts';
+import type { Grammar } from '../shared/syntax/syntax-node.ts';
+import type { Body } from './body.ts';
+import { evaluate } from './evaluate.ts';
 import { isDownloaded, isReadByItself, valuesFile } from './files.ts';
+import { type ModuleSource, readBody } from './module-source.ts';
+import { noNames } from './scope.ts';
+
+/** A file that would give a variable a value if it were named. */
+export interface Offer {
+  readonly path: string;
+  /** It has what the root cannot be applied without: that file, or one in its place, is named by somebody. */
+  readonly isNeeded: boolean;
+  value(): Cell;
+}
 
 /**
- * Tells of a variable without a value which files below or beside a folder have one: `prod.tfvars`, or
+ * Tells which files below or beside the folder of a root have a value of a variable: `prod.tfvars`, or
  * `env/prod/terraform.tfvars`, one for each environment, which nobody reads before it is named.
  */
 export function offersFor(
-  folder: string,
+  { folder, blocks }: ModuleSource,
+  given: ReadonlyMap<string, Cell>,
   files: readonly InputFile[],
   isModule: (folder: string) => boolean,
-): (variable: string) => readonly string[] {
+  grammar: Grammar,
+): (variable: string) => readonly Offer[] {
   const offering = files.filter(({ path }) => {
     if (!valuesFile.test(path) || isDownloaded(path)) return false;
     const own = folderOf(path);
     if (own === folder) return !isReadByItself(path);
     return isBelow(path, folder) ? !isModule(own) : isBeside(own, folder, isModule);
   });
+  const lacking = blocks
+    .filter(({ type, body }) => type === 'variable' && !body.attributes.has('default'))
+    .flatMap(({ labels: [name = ''] }) => (given.has(name) ? [] : [name]));
+  const needed = new Set(
+    offering.filter(({ text }) => lacking.some((variable) => assigns(text, variable))),
+  );
+  const bodies = new Map<InputFile, Body>();
+  const valueIn = (file: InputFile, variable: string): Cell => {
+    const body = bodies.get(file) ?? readBody(file, grammar, () => undefined);
+    bodies.set(file, body);
+    const expression = body.attributes.get(variable)?.expression;
+    const origin = { file: file.path, offset: 0 };
+    return expression ? evaluate(expression, noNames) : unknownCell('it is not read', origin);
+  };
   return (variable) =>
-    offering.filter(({ text }) => assigns(text, variable)).map(({ path }) => path);
+    offering
+      .filter(({ text }) => assigns(text, variable))
+      .map((file) => ({
+        path: file.path,
+        isNeeded: needed.has(file),
+        value: () => valueIn(file, variable),
+      }));
 }
 
 /** Below the folder around it, and in no other module. */

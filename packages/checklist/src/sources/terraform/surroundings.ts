@@ -6,6 +6,7 @@ import type { Block } from './body.ts';
 import type { Budget } from './expansion.ts';
 import type { Hole, Instance } from './instance.ts';
 import type { ModuleSource } from './module-source.ts';
+import type { Offer } from './offers.ts';
 import type { Nesting } from './scope.ts';
 
 /** What all modules of one configuration share. */
@@ -27,7 +28,7 @@ export interface Surroundings extends Budget {
   /** What the code tells of a thing that is read from Azure. */
   read(type: string, args: Cell, attribute: string): Cell | undefined;
   /** The files that would give a variable of the root a value. */
-  offers(variable: string): readonly string[];
+  offers(variable: string): readonly Offer[];
   /** The name of the workspace, where somebody told it. */
   readonly workspace: string | undefined;
   /** What plans tell beside the code of a resource. */

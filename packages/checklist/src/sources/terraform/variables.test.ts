@@ -99,6 +99,35 @@ describe('values of variables', () => {
     expect((vmSize as Unknown).why).toContain('; env/prod/aks.tfvars has one');
   });
 
+  test('are no defaults where a file that the root needs has another', () => {
+    const files = {
+      'main.tf': `variable "size" {}
+variable "zones" { default = ["1"] }
+variable "count_of_nodes" {
+  type    = number
+  default = 3
+}
+variable "max" { default = 9 }
+resource "azurerm_kubernetes_cluster_node_pool" "p" {
+  name       = "p"
+  vm_size    = var.size
+  zones      = var.zones
+  node_count = var.count_of_nodes
+  max_pods   = var.max
+}
+`,
+      'env/prod.tfvars': 'size = "prod"\nzones = ["1", "2"]\ncount_of_nodes = "3"\n',
+      'env/more.tfvars': 'max = 10\n',
+    };
+    const { availabilityZones, count, maxPods } = properties(read(files));
+    expect((availabilityZones as Unknown).why).toBe(
+      'is not known: var.zones may not have its default; env/prod.tfvars has another, which counts when it is named: --var-file env/prod.tfvars',
+    );
+    expect([count, maxPods]).toEqual([3, 9]);
+    const given = read(files, { given: [{ name: 'size', text: 'x' }] });
+    expect(properties(given)).toMatchObject({ vmSize: 'x', availabilityZones: ['1'] });
+  });
+
   test('of no variable are a gap', () => {
     const { gaps } = read({ 'main.tf': pool }, { given: [{ name: 'sizes', text: 'x' }] });
     expect(gaps).toMatchObject([
