@@ -132,6 +132,35 @@ describe.skipIf(helm === undefined)('helm', () => {
     ]);
   });
 
+  it('is given the charts that old ones name in requirements.yaml', async () => {
+    const chart = (name: string) => `apiVersion: v1\nname: ${name}\nversion: 1.0.0\n`;
+    const db = '- {name: db, version: 1.0.0, repository: "file://../db"';
+    estate.write('shop/Chart.yaml', chart('store'));
+    estate.write(
+      'shop/requirements.yaml',
+      `dependencies:\n${db}}\n${db}, alias: cache, condition: cache.enabled}\n${db}, alias: more, tags: [more]}\n- {name: archived, version: 1.0.0, repository: "oci://registry.example.com/charts"}\n`,
+    );
+    estate.write('shop/values.yaml', 'cache: {enabled: false}\ntags: {more: false}\ndb:\n  a: 2\n');
+    estate.write('db/Chart.yaml', chart('db'));
+    estate.write('db/values.yaml', 'a: 1\n');
+    estate.write(
+      'db/templates/db.yaml',
+      pod('{{ .Chart.Name }}', '  labels: {a: x}\n  generateName: "{{ .Values.a }}"\n'),
+    );
+    estate.write('archived/Chart.yaml', chart('archived'));
+    estate.write('archived/templates/pod.yaml', pod('in-archive'));
+    const packing = ['package', 'archived', '--destination', 'shop/charts'];
+    execFileSync(helm as string, packing, { cwd: estate.folder });
+    rmSync(estate.at('archived'), { recursive: true });
+    const { names, gaps, where } = await read();
+    expect(gaps).toEqual([]);
+    expect(names.toSorted()).toEqual(['Pod/db', 'Pod/in-archive']);
+    expect(where('db', 'metadata', 'generateName')).toMatch(
+      /^db\/templates\/db\.yaml:6 \(\.Values\.a ← shop\/values\.yaml:4, /,
+    );
+    expect(where('in-archive', 'metadata', 'name')).toMatch(/^shop\/requirements\.yaml:5 /);
+  });
+
   it('says which version of a chart that is named by its path does not fit', async () => {
     estate.write(
       'shop/Chart.yaml',
@@ -234,8 +263,9 @@ dependencies:
   });
 
   it('says which dependencies are missing', async () => {
-    const dependencies = ['redis', 'kafka'].map(
-      (name) => `{name: ${name}, version: 1.0.0, repository: "oci://registry.example.com/charts"}`,
+    const dependencies = ['redis', 'kafka', 'redis'].map(
+      (name, index) =>
+        `{name: ${name}, alias: c${index}, version: 1.0.0, repository: "oci://registry.example.com/charts"}`,
     );
     estate.write(
       'shop/Chart.yaml',
@@ -243,6 +273,15 @@ dependencies:
     );
     expect((await read()).gaps).toEqual([
       'it lacks redis, kafka: run helm dependency build shop first',
+    ]);
+    const gone = '{name: db, version: 1.0.0, repository: "file://../gone"}';
+    const remote = '{name: redis, version: 1.0.0, repository: "oci://registry.example.com/charts"}';
+    estate.write(
+      'shop/Chart.yaml',
+      `apiVersion: v2\nname: store\nversion: 1.0.0\ndependencies: [${gone}, ${remote}]\n`,
+    );
+    expect((await read()).gaps).toEqual([
+      'it lacks gone: assess a folder that holds both; it lacks redis: run helm dependency build shop first',
     ]);
   });
 

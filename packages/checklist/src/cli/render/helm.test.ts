@@ -15,7 +15,7 @@ process.stdout.write(fs.readFileSync(__dirname + '/output', 'utf8'));`,
   );
   estate.write('.tools/output', output);
   estate.write('shop/Chart.yaml', 'apiVersion: v2\nname: store\nversion: 1.0.0\n');
-  estate.write('shop/values.yaml', 'replicas: 1\n');
+  estate.write('shop/values.yaml', 'replicas: 1\nweb: true\n');
   estate.write('shop/templates/web.yaml', template);
   estate.write('shop/charts/db/Chart.yaml', 'apiVersion: v2\nname: db\nversion: 1.0.0\n');
   estate.write('shop/charts/db/templates/db.yaml', 'kind: {{ "Pod" }}\n');

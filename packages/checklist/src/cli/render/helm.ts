@@ -2,7 +2,11 @@ import { resolve, sep } from 'node:path';
 import type { HelmRelease } from '../../config/schema.ts';
 import type { ChartRelease, InputFile } from '../../model/index.ts';
 import { allCharts, type Chart, chartBody } from '../../sources/manifests/chart.ts';
-import { foldersBehind } from '../../sources/manifests/chart-dependencies.ts';
+import {
+  foldersBehind,
+  type LocalDependency,
+  localDependencies,
+} from '../../sources/manifests/chart-dependencies.ts';
 import { findCharts } from '../../sources/manifests/charts.ts';
 import { textOf } from '../../sources/manifests/json.ts';
 import { isBelow, nameOf } from '../../sources/shared/paths.ts';
@@ -121,12 +125,26 @@ async function rendered(job: Job): Promise<InputFile> {
   if ('output' in result) return { ...file, text: result.output, rendering };
   const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');
   const [, missing] = /missing in charts\/ directory: (.+)$/.exec(said) ?? [];
-  if (missing !== undefined) {
-    return failed(`it lacks ${missing}: run helm dependency build ${folder} first`);
-  }
+  if (missing !== undefined) return failed(lackOf(chart, missing.split(', '), all));
   const remedy =
     by === undefined ? '; what it needs can be given under helm in aks-checklist.yaml' : '';
   return failed(`${command} says: ${said}${remedy}`);
+}
+
+/** Which charts one lacks, and what to do. */
+function lackOf(chart: Chart, missing: readonly string[], all: readonly Chart[]): string {
+  const isGone = ({ entry, folder }: LocalDependency) =>
+    missing.includes(textOf(entry, 'name') ?? '') && !all.some((one) => one.folder === folder);
+  const gone = localDependencies(chart).filter(isGone);
+  const names = new Set(gone.map(({ entry }) => textOf(entry, 'name')));
+  const others = [...new Set(missing)].filter((name) => !names.has(name));
+  const folders = [...new Set(gone.map(({ folder }) => folder))].join(', ');
+  return [
+    ...(folders === '' ? [] : [`it lacks ${folders}: assess a folder that holds both`]),
+    ...(others.length === 0
+      ? []
+      : [`it lacks ${others.join(', ')}: run helm dependency build ${chart.folder} first`]),
+  ].join('; ');
 }
 
 const assumedNamespace = 'default';

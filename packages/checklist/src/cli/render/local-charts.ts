@@ -109,7 +109,9 @@ async function copyOf(chart: Chart, job: Copying): Promise<string | ToolResult> 
     const made = await copyOf(added, job);
     if (typeof made !== 'string') return made;
     const { name, version } = entry;
-    dependencies.push({ name, version, repository: `file://${made}` });
+    // One chart may be asked for many times.
+    const alias = `chart-${dependencies.length}`;
+    dependencies.push({ name, version, alias, repository: `file://${made}` });
   }
   return dependencies.length === 0 ? copy : pack(chart, dependencies, copy, job);
 }

@@ -1,10 +1,16 @@
+import type { InputFile } from '../../model/index.ts';
 import { resolve } from '../shared/paths.ts';
 import { type Chart, chartBody } from './chart.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
 
+/** The file of a chart that names those that it is made with; the older one of two wins. */
+export function dependencyFile({ file, requirements = file }: Chart): InputFile {
+  return requirements;
+}
+
 /** What a chart says of the charts that it is made with: https://helm.sh/docs/topics/charts/#chart-dependencies */
 export function dependenciesOf(chart: Chart): readonly JsonObject[] {
-  const { dependencies } = chartBody(chart);
+  const { dependencies } = chartBody({ file: dependencyFile(chart) });
   return Array.isArray(dependencies) ? dependencies.filter(isObject) : [];
 }
 
@@ -19,7 +25,7 @@ const scheme = 'file://';
 
 /** The dependencies of a chart that are named by a path that is relative to it. */
 export function localDependencies(chart: Chart): readonly LocalDependency[] {
-  if (!chart.file.text.includes(scheme)) return [];
+  if (!dependencyFile(chart).text.includes(scheme)) return [];
   return dependenciesOf(chart).flatMap((entry) => {
     const repository = textOf(entry, 'repository') ?? '';
     if (!repository.startsWith(scheme) || repository.startsWith(`${scheme}/`)) return [];

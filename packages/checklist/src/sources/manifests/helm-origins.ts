@@ -1,5 +1,6 @@
 import type { InputFile, Path, Rendering, TemplateFile } from '../../model/index.ts';
 import { parseStructured } from '../shared/parse.ts';
+import { folderOf, resolve } from '../shared/paths.ts';
 import { isObject } from './json.ts';
 import type { FoundObject } from './objects.ts';
 import type { Origin, Origins, Spot, WrittenFiles } from './origins.ts';
@@ -29,7 +30,7 @@ export function helmOrigins(
     while ((sources[next]?.line ?? Number.POSITIVE_INFINITY) <= start) next++;
     const named = sources[next - 1]?.named ?? '';
     const file = templates.fileNamed(named);
-    if (file === undefined) return dependencyOrigin(written.get(chart), named);
+    if (file === undefined) return dependencyOrigin(fileOfDependencies(chart, written), named);
     return {
       file: file.path,
       find: (paths, absent = []) => {
@@ -150,10 +151,15 @@ function placed(outline: Outline | undefined, steps: readonly Step[]): Spot['pos
   return { ...position, ...(from && { from }) };
 }
 
+function fileOfDependencies(chart: string, written: WrittenFiles): InputFile | undefined {
+  const older = written.get(resolve(folderOf(chart), 'requirements.yaml'));
+  return older ?? written.get(chart);
+}
+
 /** Where a chart asks for another one, in whose archive the template is. */
-function dependencyOrigin(chart: InputFile | undefined, named: string): Origin | undefined {
+function dependencyOrigin(file: InputFile | undefined, named: string): Origin | undefined {
   const [, called] = /^[^/]+\/charts\/([^/]+)\//.exec(named) ?? [];
-  const [document] = chart && called !== undefined ? parseStructured(chart).documents : [];
+  const [document] = file && called !== undefined ? parseStructured(file).documents : [];
   if (!document || !isObject(document.value)) return undefined;
   const { dependencies } = document.value;
   const index = (Array.isArray(dependencies) ? dependencies : []).findIndex(

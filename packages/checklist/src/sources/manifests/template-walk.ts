@@ -33,16 +33,24 @@ export function stepsTo(
     const whole = value;
     value = (whole as Record<PropertyKey, unknown> | undefined)?.[key];
     if (value === undefined) break;
-    const children = above.children.filter((line) => lines.isWritten(line) !== false);
-    const { best, isSure } =
+    const { best, isSure } = chooseWritten(above, lines, (outline) =>
       typeof key === 'string'
-        ? chooseKey(children, key, value)
-        : chooseItem({ ...above, children }, value, whole, lines);
+        ? chooseKey(outline.children, key, value)
+        : chooseItem(outline, value, whole, lines),
+    );
     if (best === undefined) break;
     steps.push({ outline: best, value, isSure });
     above = best;
   }
   return steps;
+}
+
+/** A line among those that are written; what is rendered is written, whatever is known of it. */
+function chooseWritten(above: Outline, lines: Lines, among: (above: Outline) => Choice): Choice {
+  const children = above.children.filter((line) => lines.isWritten(line) !== false);
+  const chosen = among({ ...above, children });
+  if (chosen.best || children.length === above.children.length) return chosen;
+  return { ...among(above), isSure: false };
 }
 
 const nothingKnown: Lines = { isWritten: () => undefined, textOf: () => undefined };

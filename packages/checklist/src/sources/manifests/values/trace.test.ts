@@ -515,3 +515,12 @@ test('variables that stand for each other many times end', () => {
   const template = `{{ $v0 := .Values.a }}${many}\nv: {{ $v60 }}`;
   expect(traceIn(template, 'a: ""', 'v:', 'v')).toBe('');
 });
+
+test('what is rendered is written, whatever its conditions seem to be', () => {
+  const files = {
+    'templates/web.yaml': pod('{{ if .Values.a }}\nv: {{ .Values.b }}\n{{ end }}'),
+    'values.yaml': 'a: false\nb: 1\n',
+  };
+  const { at, trace } = find({ files, output: 'spec: {v: 1}' }, ['spec', 'v']);
+  expect([at, trace]).toEqual(['shop/templates/web.yaml:6', '']);
+});
