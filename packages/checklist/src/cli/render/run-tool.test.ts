@@ -51,6 +51,16 @@ describe('a tool that misbehaves', () => {
       'Error: values of these charts: shop: - replicas: no number',
       20,
     ],
+    [
+      "console.error('Error: t/a.yaml:1:6\\n  executing a:\\n    error calling include:\\nt/_h.tpl:1:1\\n  executing b:\\n    nil pointer\\n\\n'); process.exit(1)",
+      'Error: t/_h.tpl:1:1 executing b: nil pointer',
+      20,
+    ],
+    [
+      "console.error('Error: template: a: executing: error calling include: template: b: executing: error calling include: template: c: nil pointer'); process.exit(1)",
+      'Error: template: c: nil pointer',
+      20,
+    ],
     ['process.exit(3)', 'it ended with exit code 3', 20],
   ])('%s', async (script, expected, seconds) => {
     estate.tool('kubectl', script);

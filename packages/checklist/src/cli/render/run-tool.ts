@@ -133,12 +133,29 @@ export function firstError(text: string): string | undefined {
   );
   const at = found.find((index) => index !== -1);
   if (at === undefined) return undefined;
-  const rest = lines.slice(at + 1);
-  // A list that the line announces, or what is indented below it.
-  const end = lines[at]?.said.endsWith(':') ? -1 : rest.findIndex(({ isIndented }) => !isIndented);
-  const whole = [lines[at], ...(end === -1 ? rest : rest.slice(0, end))];
-  const said = whole.map((line) => line?.said).join(' ');
+  const said = causeOf(lines.slice(at))
+    .replace(/^(error: ).*: error calling include: (?=template: )/i, '$1')
+    .trim();
   return said.length > longestError ? `${said.slice(0, longestError)}…` : said;
+}
+
+interface Line {
+  readonly said: string;
+  readonly isIndented: boolean;
+}
+
+/** A line with what belongs to it; of templates that include each other, the innermost one. */
+function causeOf([first, ...rest]: readonly Line[]): string {
+  if (first === undefined) return '';
+  // A list that the line announces, or what is indented below it.
+  const end = first.said.endsWith(':') ? -1 : rest.findIndex(({ isIndented }) => !isIndented);
+  const whole = [first, ...(end === -1 ? rest : rest.slice(0, end))];
+  const [next, ...others] = end === -1 ? [] : rest.slice(end);
+  if (next !== undefined && whole.at(-1)?.said.endsWith('error calling include:')) {
+    const [sign = ''] = /^error: /i.exec(first.said) ?? [];
+    return causeOf([{ ...next, said: `${sign}${next.said}` }, ...others]);
+  }
+  return whole.map(({ said }) => said).join(' ');
 }
 
 /** What Helm says after most of its errors. */
