@@ -103,14 +103,15 @@ export const monitoringMaps: readonly ResourceMap[] = [
     arm: 'Microsoft.AlertsManagement/prometheusRuleGroups',
     body: {
       ...envelope,
-      'properties.enabled': arg('rule_group_enabled'),
+      // What is not written is sent as off.
+      'properties.enabled': filled(arg('rule_group_enabled'), false),
       'properties.clusterName': arg('cluster_name'),
       'properties.scopes': arg('scopes'),
       'properties.rules': objects('rule', {
         alert: arg('alert'),
         record: arg('record'),
         expression: arg('expression'),
-        enabled: arg('enabled'),
+        enabled: filled(arg('enabled'), false),
       }),
     },
   },
