@@ -145,12 +145,21 @@ function criticalAddonsTaint(args: Args): Cell | undefined {
   return asBoolean(found.value) ? { ...found, value: [taint] } : undefined;
 }
 
+/** Without the autoscaler the provider sends none where nothing is written. */
+function nodeCount(args: Args): Cell | undefined {
+  const written = number('node_count')(args);
+  const scales = arg('auto_scaling_enabled', 'enable_auto_scaling')(args);
+  if (written || (scales && asBoolean(scales.value) === true)) return written;
+  return scales?.value instanceof Unknown ? scales : filled(number('node_count'), 0)(args);
+}
+
 export const nodePool: ResourceMap = {
   terraform: 'azurerm_kubernetes_cluster_node_pool',
   arm: 'Microsoft.ContainerService/managedClusters/agentPools',
   parent: arg('kubernetes_cluster_id'),
   body: {
     ...under('properties', poolFields),
+    'properties.count': nodeCount,
     'properties.mode': filled(arg('mode'), 'User'),
     'properties.scaleSetPriority': filled(arg('priority'), 'Regular'),
     'properties.scaleSetEvictionPolicy': arg('eviction_policy'),
