@@ -26,10 +26,11 @@ export function withUnknowns(
 ): Cell {
   return marked(values, unknown, (path, { origin }) => {
     const found = expressions && expressionAt(expressions, path);
-    if (found === 'unwritten' && !isCollection(sensitive, path)) return cell(null, origin);
+    const hasMany = isListAt(sensitive, path);
+    if (found === 'unwritten' && !(hasMany && mayBeBlocks(path))) return cell(null, origin);
     const reference = isObject(found) ? referenceIn(found, module) : undefined;
     const value = reference && lookUp(reference);
-    if (value) return { ...value, origin };
+    if (value) return { ...(hasMany ? inList(value) : value), origin };
     const why = `is not known: ${address}.${path.join('.')} is known after apply`;
     return cell(new Keyed(why, standIn(key, path.join('.'))), origin);
   });
@@ -51,12 +52,31 @@ function expressionAt(
   return rest.length === 0 ? 'unwritten' : undefined;
 }
 
-/**
- * Whether a list or a map stands at a path. A plan does not say of a dynamic block that it is written,
- * so that one whose number is not known looks like one that is not there.
- */
-function isCollection(marks: Marks, path: readonly string[]): boolean {
+/** Whether a list or a set stands at a path, of blocks or of values. */
+function isListAt(marks: Marks, path: readonly string[]): boolean {
   let at: Marks = marks;
   for (const key of path) at = isObject(at) || Array.isArray(at) ? at[key as never] : undefined;
-  return typeof at === 'object' && at !== null;
+  return Array.isArray(at);
+}
+
+/** Lists of values that the provider fills in where nothing is written. */
+const lists = new Set([
+  'assignable_scopes',
+  'dns_servers',
+  'ip_versions',
+  'pod_cidrs',
+  'service_cidrs',
+]);
+
+/**
+ * A plan does not say of a dynamic block that it is written, so that one whose number is not known
+ * looks like one that is not there.
+ */
+function mayBeBlocks(path: readonly string[]): boolean {
+  return !lists.has(path.at(-1) ?? '');
+}
+
+/** What the only element of a list refers to, as that list. */
+function inList(value: Cell): Cell {
+  return typeof value.value === 'string' ? cell([value], value.origin) : value;
 }

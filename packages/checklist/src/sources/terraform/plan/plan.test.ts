@@ -124,9 +124,9 @@ describe('a plan', () => {
       node_resource_group: true,
       dns_prefix: true,
       network_profile: true,
-      default_node_pool: [{ max_pods: true, node_count: true }],
+      default_node_pool: [{ max_pods: true, node_count: true, node_labels: true }],
     };
-    const sensitive = { network_profile: [], default_node_pool: [{}] };
+    const sensitive = { network_profile: [], default_node_pool: [{ node_labels: {} }] };
     const expressions = {
       dns_prefix: { references: ['random_id.x.hex', 'random_id.x'] },
       default_node_pool: [{ node_count: { references: ['random_integer.n.result'] } }],
@@ -145,6 +145,52 @@ describe('a plan', () => {
     const [pool] = properties.agentPoolProfiles as Record<string, unknown>[];
     expect(pool).toMatchObject({ count: expect.any(Unknown) });
     expect(pool).not.toHaveProperty('maxPods');
+    expect(pool).not.toHaveProperty('nodeLabels');
+  });
+
+  test('lists of values are absent where nobody wrote them, for no dynamic block makes them', () => {
+    const network = { network_plugin: 'azure' };
+    const values = { ...cluster.values, network_profile: [network] };
+    const unknown = { network_profile: [{ service_cidrs: true }] };
+    const sensitive = { network_profile: [{ service_cidrs: [] }] };
+    const expressions = { network_profile: [{ network_plugin: { constant_value: 'azure' } }] };
+    const found = bodies(read(plan([{ ...cluster, values, unknown, sensitive, expressions }])));
+    expect(found['azurerm_kubernetes_cluster.aks']).toMatchObject({
+      properties: { networkProfile: { networkPlugin: 'azure', loadBalancerSku: 'standard' } },
+    });
+    expect(found['azurerm_kubernetes_cluster.aks']).not.toHaveProperty(
+      'properties.networkProfile.serviceCidrs',
+    );
+  });
+
+  test('the only element of a list stays in it', () => {
+    const zone: Planned = {
+      type: 'azurerm_private_dns_zone',
+      name: 'acr',
+      values: { name: 'privatelink.azurecr.io', resource_group_name: 'rg' },
+      unknown: { id: true },
+    };
+    const endpoint: Planned = {
+      type: 'azurerm_private_endpoint',
+      name: 'acr',
+      values: { name: 'acr', private_dns_zone_group: [{ name: 'acr' }] },
+      unknown: { private_dns_zone_group: [{ private_dns_zone_ids: true }] },
+      sensitive: { private_dns_zone_group: [{ private_dns_zone_ids: [] }] },
+      expressions: {
+        private_dns_zone_group: [
+          {
+            private_dns_zone_ids: {
+              references: ['azurerm_private_dns_zone.acr.id', 'azurerm_private_dns_zone.acr'],
+            },
+          },
+        ],
+      },
+    };
+    const { resources } = read(plan([zone, endpoint]));
+    const id = resources.find(({ kind }) => kind.endsWith('privatednszones'))?.identity.resourceId;
+    expect(resources.find(({ kind }) => kind.endsWith('dnszonegroups'))?.body).toMatchObject({
+      properties: { privateDnsZoneConfigs: [{ properties: { privateDnsZoneId: id } }] },
+    });
   });
 
   test('without a configuration, nothing that is known after apply is absent', () => {
