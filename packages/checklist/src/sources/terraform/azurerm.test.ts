@@ -53,6 +53,24 @@ resource "azurerm_network_security_rule" "ssh" {
     });
   });
 
+  test('sends of a block that is written what is not written in it', () => {
+    const found = byAddress(
+      `${cluster('  node_provisioning_profile { default_node_pools = "None" }\n  network_profile {\n    advanced_networking {}\n  }\n')}
+resource "azurerm_managed_disk" "d" {
+  name = "d"
+  zone = 1
+}
+`,
+    );
+    expect(found['azurerm_kubernetes_cluster.aks']).toMatchObject({
+      properties: {
+        nodeProvisioningProfile: { mode: 'Manual', defaultNodePools: 'None' },
+        networkProfile: { advancedNetworking: { enabled: true, security: { enabled: false } } },
+      },
+    });
+    expect(found['azurerm_managed_disk.d']).toMatchObject({ zones: ['1'] });
+  });
+
   test('gives a nested subnet an id where it is the only one', () => {
     const network = (subnets: string) => `resource "azurerm_virtual_network" "v" {
   name                = "v"

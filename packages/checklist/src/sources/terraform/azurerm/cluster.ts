@@ -63,13 +63,6 @@ const refusedIssuer: Field = (args) => {
   return needs && asBoolean(needs.value) === true ? cell(false, args.origin) : undefined;
 };
 
-/** The provider turns the services on with either of their parts. */
-const advancedNetworking: Field = (args) => {
-  const parts = [arg('observability_enabled')(args), arg('security_enabled')(args)];
-  const on = parts.find((part) => part && asBoolean(part.value) === true);
-  return on ?? parts.find((part) => part?.value instanceof Unknown) ?? cell(false, args.origin);
-};
-
 /**
  * Maintenance windows are child resources in ARM, and blocks of the cluster here; they are mapped by
  * maintenance.ts. A default that the provider sends is written as such:
@@ -143,7 +136,10 @@ const properties: Fields = {
     skipNodesWithLocalStorage: asString(arg('skip_nodes_with_local_storage')),
     skipNodesWithSystemPods: asString(arg('skip_nodes_with_system_pods')),
   }),
-  'nodeProvisioningProfile.mode': inside('node_provisioning_profile', arg('mode')),
+  'nodeProvisioningProfile.mode': inside(
+    'node_provisioning_profile',
+    filled(arg('mode'), 'Manual'),
+  ),
   'nodeProvisioningProfile.defaultNodePools': inside(
     'node_provisioning_profile',
     arg('default_node_pools'),
@@ -237,7 +233,7 @@ const properties: Fields = {
     serviceCidrs: arg('service_cidrs'),
     dnsServiceIP: arg('dns_service_ip'),
     advancedNetworking: object('advanced_networking', {
-      enabled: advancedNetworking,
+      enabled: constant(true),
       'observability.enabled': filled(arg('observability_enabled'), false),
       'security.enabled': filled(arg('security_enabled'), false),
     }),

@@ -2,14 +2,18 @@ import { Unknown } from '../../../model/index.ts';
 import { type Cell, isList, isMap } from '../../shared/code/cell.ts';
 import {
   arg,
+  asString,
   constant,
+  either,
   envelope,
   type Field,
   type Fields,
   filled,
   inverted,
+  listOf,
   object,
   objects,
+  texts,
 } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
 
@@ -89,7 +93,11 @@ export const kubernetesMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_managed_disk',
     arm: 'Microsoft.Compute/disks',
-    body: { ...envelope, zones: arg('zone', 'zones'), 'sku.name': arg('storage_account_type') },
+    body: {
+      ...envelope,
+      zones: either(listOf(asString(arg('zone'))), texts('zones')),
+      'sku.name': arg('storage_account_type'),
+    },
   },
 ];
 
