@@ -4,17 +4,15 @@ import { type Matches, noMatches, sameNamespace } from './namespace-scope.ts';
 /** Objects of one kind and name by their namespace. */
 type ByNamespace = Map<string | undefined, Resource[]>;
 
-/** Every Kubernetes object by kind and name, then by namespace. */
-function byName(inventory: Inventory): ReadonlyMap<string, ByNamespace> {
-  const table = new Map<string, ByNamespace>();
+/** Every Kubernetes object by kind, by name, then by namespace: a key of all would have to be joined for each question. */
+function byKind(inventory: Inventory): ReadonlyMap<string, ReadonlyMap<string, ByNamespace>> {
+  const table = new Map<string, Map<string, ByNamespace>>();
   for (const resource of inventory.resources('kubernetes')) {
     const { name, namespace } = resource.identity;
-    const key = `${resource.kind}/${name}`;
-    let spaces = table.get(key);
-    if (!spaces) {
-      spaces = new Map();
-      table.set(key, spaces);
-    }
+    const names = table.get(resource.kind) ?? new Map<string, ByNamespace>();
+    table.set(resource.kind, names);
+    const spaces: ByNamespace = names.get(name) ?? new Map();
+    names.set(name, spaces);
     const list = spaces.get(namespace);
     if (list) list.push(resource);
     else spaces.set(namespace, [resource]);
@@ -28,7 +26,7 @@ function spacesOf(
   inventory: Inventory,
 ): ByNamespace | undefined {
   if (inventory.all(kind).length === 0) return undefined;
-  return inventory.index(byName).get(`${kind.id}/${name}`);
+  return inventory.index(byKind).get(kind.id)?.get(name);
 }
 
 /** The objects of a kind and name in the namespace of another object. */

@@ -30,7 +30,7 @@ function lineStarts(text: string): Uint32Array {
       starts.push(at + 1);
     }
   }
-  return Uint32Array.from(starts);
+  return new Uint32Array(starts);
 }
 
 function lastAtOrBelow(starts: Uint32Array, offset: number): number {
