@@ -34,32 +34,24 @@ function commandCell(
   within: number | undefined,
 ): Cell {
   const { name, args, places, env, sudo, writesTo, readsFrom } = command;
-  const offset = script.offsetAt(command.start);
-  const text = (value: string) => cell(value, { file, offset });
+  const origin = { file, offset: script.offsetAt(command.start) };
+  const texts = (all: readonly string[]) =>
+    cell(
+      all.map((text) => cell(text, origin)),
+      origin,
+    );
   const words = name === '' ? [] : [name, ...args];
-  const members: [string, Cell][] = [
-    [
-      'words',
-      cell(
-        words.map((word, index) => {
-          const at = places[index] ?? command.start;
-          return cell(word, { file, offset: script.offsetAt(at) });
-        }),
-        { file, offset },
-      ),
-    ],
-    ['sudo', cell(sudo, { file, offset })],
-    [
-      'assignments',
-      cell(
-        [...env].map((pair) => text(pair.join('='))),
-        { file, offset },
-      ),
-    ],
-    ['writesTo', cell(writesTo.map(text), { file, offset })],
-    ['readsFrom', cell(readsFrom.map(text), { file, offset })],
-    ['pipeline', cell(base + command.pipeline, { file, offset })],
-  ];
-  if (within !== undefined) members.push(['within', cell(within, { file, offset })]);
-  return cell(new Map(members), { file, offset });
+  const cells = words.map((word, index) =>
+    cell(word, { file, offset: script.offsetAt(places[index] ?? command.start) }),
+  );
+  const members = new Map([
+    ['words', cell(cells, origin)],
+    ['sudo', cell(sudo, origin)],
+    ['assignments', texts([...env].map((pair) => pair.join('=')))],
+    ['writesTo', texts(writesTo)],
+    ['readsFrom', texts(readsFrom)],
+    ['pipeline', cell(base + command.pipeline, origin)],
+  ]);
+  if (within !== undefined) members.set('within', cell(within, origin));
+  return cell(members, origin);
 }

@@ -22,7 +22,8 @@ export function shellScripts(line: JoinedText, [first]: readonly Heredoc[]): rea
   const bare = line.text.replaceAll(/<<-?\S+/g, '').trim();
   const isScript = bare === '' && !/^#!(?!.*(?:sh|dash)\b)/.test(first.body.text);
   const isInput = /^(?:\S*\/)?(?:ba|da|a|z|k)?sh(?:\s+-\w+)*$/.test(bare);
-  return isScript || isInput ? [line, first.body] : [line];
+  if (isScript) return [first.body];
+  return isInput ? [line, first.body] : [line];
 }
 
 /** Whether a program is a shell of Windows. */

@@ -45,6 +45,8 @@ export interface Command {
   readonly within?: Command;
 }
 
+const nothing: ReadonlyMap<string, string> = new Map();
+
 /** Scripts inside scripts are read to this depth. */
 const deepest = 8;
 
@@ -73,6 +75,7 @@ class Reader {
   readonly #set = new Map<string, string | undefined>();
   readonly #lines: readonly number[];
   readonly #pipelines = new Map<Pipe, number>();
+  #pipelineCount = 0;
 
   constructor(text: string, env: Lookup) {
     this.#env = env;
@@ -106,7 +109,10 @@ class Reader {
     const { command, env, sudo } = unwrapped(expanded);
     const [{ text: program } = { text: '' }, ...args] = command;
     const name = baseName(program);
-    const before = new Map([...ahead.map((word) => this.#pair(word, shell)), ...env]);
+    const before =
+      ahead.length + env.length === 0
+        ? nothing
+        : new Map([...ahead.map((word) => this.#pair(word, shell)), ...env]);
     const first = words[0]?.at ?? redirections[0]?.at ?? 0;
     const own: Command = {
       name,
@@ -123,15 +129,14 @@ class Reader {
       ...(around.within && { within: around.within }),
     };
     const inside = innerScript(name, args, rest);
-    // The status of `X=$(a)` is that of a; elsewhere it is lost.
-    const lost = {
-      ...around,
-      within: own,
-      pipe: undefined,
-      fate: rest.length === 0 ? fate : 'goes-on',
-    } as const;
-    for (const word of words) if (!inside?.words.includes(word)) this.#nestedIn(word.inner, lost);
-    this.#redirected(redirections, lost, isShell(name));
+    const outer = words.filter((word) => word.inner.length > 0 && !inside?.words.includes(word));
+    if (outer.length + redirections.length > 0) {
+      // The status of `X=$(a)` is that of a; elsewhere it is lost.
+      const kept = rest.length === 0 ? fate : 'goes-on';
+      const lost = { ...around, within: own, pipe: undefined, fate: kept } as const;
+      for (const { inner } of outer) this.#nestedIn(inner, lost);
+      this.#redirected(redirections, lost, isShell(name));
+    }
     if (name !== '' || before.size > 0 || own.writesTo.length > 0) this.commands.push(own);
     if (inside) this.#inner(inside, around);
     if (isShell(name)) this.#heredocs(redirections, around);
@@ -221,10 +226,11 @@ class Reader {
     this.#set.set(name, isSure ? text : undefined);
   }
 
-  #pipelineOf(pipe: Pipe = {}): number {
-    const number = this.#pipelines.get(pipe) ?? this.#pipelines.size;
-    this.#pipelines.set(pipe, number);
-    return number;
+  #pipelineOf(pipe: Pipe | undefined): number {
+    const before = pipe && this.#pipelines.get(pipe);
+    if (before !== undefined) return before;
+    if (pipe) this.#pipelines.set(pipe, this.#pipelineCount);
+    return this.#pipelineCount++;
   }
 
   #lineAt(at: number): number {
