@@ -162,11 +162,10 @@ export default item({
       each: emptyDir,
       severity: 'medium',
       when: (subject) =>
-        text(section(subject.volume, 'emptyDir'), 'medium') !== 'Memory'
-          ? 'is on disk'
-          : isWindows(subject.workload)
-            ? 'is on disk: Windows keeps no volume in memory'
-            : mountersOf(subject).length > 0 || 'is mounted by no container',
+        notInMemory(text(section(subject.volume, 'emptyDir'), 'medium')) ??
+        (isWindows(subject.workload)
+          ? 'is on disk: Windows keeps no volume in memory'
+          : mountersOf(subject).length > 0 || 'is mounted by no container'),
       expect: 'bounds the files that it keeps in memory below the memory of its containers',
       holds: (subject, { inventory }) => {
         const read = () => section(subject.volume, 'emptyDir')?.sizeLimit ?? undefined;
@@ -204,6 +203,14 @@ function noted(answer: boolean | Outcome, inventory: Inventory): boolean | Outco
   return answer === false && inventory.index(isFilledByAutomatic)
     ? fail('is not set; AKS Automatic sets 2Gi in a container without resources')
     : answer;
+}
+
+function notInMemory(medium: string | undefined): string | undefined {
+  if (medium === 'Memory') return undefined;
+  // https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/
+  return medium?.startsWith('HugePages')
+    ? 'is in huge pages, which containers request and limit as a resource of its own'
+    : 'is on disk';
 }
 
 const mebibyte = 2 ** 20;

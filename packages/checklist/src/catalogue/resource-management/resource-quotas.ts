@@ -8,6 +8,7 @@ import {
   mayBeElsewhere,
   within,
 } from '../../resources/kubernetes/namespaces-judged.ts';
+import { defaultPriorityClass } from '../../resources/kubernetes/priority-classes.ts';
 import { parseQuantity } from '../../resources/kubernetes/quantity.ts';
 import {
   bringsQuota,
@@ -113,7 +114,7 @@ spec:
         const { resource } = subject;
         const fills = fillsOf(resource, inventory);
         const answers = quotaSets(resource, inventory).map((together) =>
-          rejection(subject, together, fills),
+          rejection(subject, together, fills, () => defaultPriorityClass(inventory)),
         );
         const refused = answers.find((answer) => answer?.verdict === 'fail');
         if (!refused) return answers[0] ?? true;
@@ -192,10 +193,15 @@ function computeProblem(quotas: readonly Quota[]): Outcome | undefined {
 }
 
 /** What quotas say to a workload's pods; undefined lets them in. */
-function rejection(subject: Workload, quotas: readonly Quota[], fills: Fills): Outcome | undefined {
+function rejection(
+  subject: Workload,
+  quotas: readonly Quota[],
+  fills: Fills,
+  priority: () => string | undefined,
+): Outcome | undefined {
   const demanding = quotas.filter(({ body }) => demandsOf(body).length > 0);
   if (demanding.length === 0) return notApplicable('the quota demands no compute');
-  const counting = demanding.filter(({ body }) => countsPods(body, subject, fills.known));
+  const counting = demanding.filter(({ body }) => countsPods(body, subject, fills.known, priority));
   if (counting.length === 0) return notApplicable('the scopes of the quota leave these pods out');
   if (hasPodResources(subject.pod)) return undefined;
   return firstOf(counting, ({ body, identity }) =>

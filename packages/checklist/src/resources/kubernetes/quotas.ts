@@ -105,21 +105,28 @@ interface ScopeTerm {
 
 /**
  * Whether a quota with demands on compute counts the pods of a workload: all of its scopes must.
- * `filled`: a LimitRange gives containers what they leave out, so that no pod is BestEffort.
+ * `filled`: a LimitRange gives containers what they leave out, so that no pod is BestEffort;
+ * `standard` tells the priority class of pods that name none.
  * https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes
  */
-export function countsPods({ spec }: ResourceQuota, { pod }: Workload, filled: boolean): boolean {
+export function countsPods(
+  { spec }: ResourceQuota,
+  { pod }: Workload,
+  filled: boolean,
+  standard: () => string | undefined,
+): boolean {
   const terms: readonly ScopeTerm[] = [
     ...list(spec, 'scopes').map((scopeName) => ({ scopeName, operator: 'Exists' })),
     ...entriesOf(list(spec?.scopeSelector, 'matchExpressions')),
   ];
-  return terms.every((term) => isInScope(term, pod, filled));
+  return terms.every((term) => isInScope(term, pod, filled, standard));
 }
 
 function isInScope(
   { scopeName, operator, values = [] }: ScopeTerm,
   pod: PodSpec,
   filled: boolean,
+  standard: () => string | undefined,
 ): boolean {
   switch (scopeName) {
     case 'Terminating':
@@ -129,7 +136,7 @@ function isInScope(
     case 'NotBestEffort':
       return filled || !isBestEffort(pod);
     case 'PriorityClass':
-      return hasPriority(pod.priorityClassName || undefined, operator, values);
+      return hasPriority(pod.priorityClassName || standard(), operator, values);
     default:
       // BestEffort and CrossNamespacePodAffinity count pods, never compute.
       return false;
