@@ -167,7 +167,12 @@ function passOrNot(matter: readonly Tally[], tallies: readonly Tally[]): Decisio
   if (passes(matter) > 0) {
     return { verdict: 'pass', reason: `${plural(passes(tallies), 'finding')} pass, none fails` };
   }
-  return { verdict: 'not-applicable', reason: 'nothing in the evidence that it speaks about' };
+  const beside = passes(tallies);
+  const but = beside > 0 ? `; ${plural(beside, 'finding')} beside it pass` : '';
+  return {
+    verdict: 'not-applicable',
+    reason: `nothing in the evidence that it speaks about${but}`,
+  };
 }
 
 function attested({ verdict, author, date }: Attestation): Decision {

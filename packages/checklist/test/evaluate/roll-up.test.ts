@@ -234,7 +234,10 @@ describe('a guard', () => {
 
   test('fails its item, and does not pass it alone', () => {
     expect(verdictOf({ items: { one }, resources: [bad()] })).toBe('fail');
-    expect(verdictOf({ items: { one }, resources: [good()] })).toBe('not-applicable');
+    expect(assess({ items: { one }, resources: [good()] }).items[0]).toMatchObject({
+      verdict: 'not-applicable',
+      reason: 'nothing in the evidence that it speaks about; 1 finding beside it pass',
+    });
   });
 
   test('leaves the matter open to evidence that nobody asked for', () => {

@@ -52,6 +52,7 @@ In the registries:
     attach: 'the rule and one denied admission event',
     months: 6,
   },
+  guards: ['registry-content-trust-retired'],
   checks: {
     'image-admission-gate': check({
       each: cluster,

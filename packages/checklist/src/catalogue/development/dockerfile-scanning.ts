@@ -104,5 +104,11 @@ Keep \`.git\` and \`.env*\` out of the build context with a \`.dockerignore\`.`,
     months: 12,
   },
   reuses: ['secret-in-dockerfile'],
+  guards: [
+    'dockerfile-secret-command',
+    'dockerfile-secret-file',
+    'dockerfile-secret-variable',
+    'secret-in-dockerfile',
+  ],
   checks: { ...stageChecks, ...secretChecks, ...instructionChecks },
 });

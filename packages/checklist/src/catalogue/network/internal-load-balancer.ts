@@ -69,7 +69,7 @@ Where the address must stay public, limit who may connect with \`spec.loadBalanc
     months: 12,
   },
   reuses: ['node-public-ip'],
-  guards: ['node-public-ip'],
+  guards: ['node-public-ip', 'service-external-ips'],
   checks: {
     'public-loadbalancer-service': check({
       each: loadBalancer,

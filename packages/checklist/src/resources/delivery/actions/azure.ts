@@ -1,3 +1,4 @@
+import { isEmptyTemplate } from '../deeds/deploy-commands.ts';
 import type { KnownAction } from './known-action.ts';
 import {
   breakGate,
@@ -109,7 +110,9 @@ export const azure: readonly Omit<KnownAction, 'system'>[] = [
     name: 'azureresourcemanagertemplatedeployment',
     task: 'apply-infrastructure',
     does: (inputs) =>
-      !inputs.is('deploymentMode', 'validation') && !/delete/i.test(inputs.get('action') ?? ''),
+      !inputs.is('deploymentMode', 'validation') &&
+      !/delete/i.test(inputs.get('action') ?? '') &&
+      !(inputs.is('deploymentMode', 'complete') && isEmptyTemplate(inputs.get('csmFile'))),
   },
   {
     name: 'azureresourcegroupdeployment',
@@ -120,7 +123,8 @@ export const azure: readonly Omit<KnownAction, 'system'>[] = [
     (name): Omit<KnownAction, 'system'> => ({
       name,
       task: 'apply-infrastructure',
-      does: (inputs) => inputs.is('command', 'apply'),
+      does: (inputs) =>
+        inputs.is('command', 'apply') && !/-destroy\b/.test(inputs.get('commandOptions') ?? ''),
     }),
   ),
 ];

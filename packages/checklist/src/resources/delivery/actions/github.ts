@@ -1,4 +1,5 @@
 import { blocks, never, thresholdGate, weakest } from '../deeds/deed.ts';
+import { isEmptyTemplate } from '../deeds/deploy-commands.ts';
 import { checkovTasks } from '../deeds/lint-commands.ts';
 import { readsList } from '../deeds/scan-targets.ts';
 import type { KnownAction } from './known-action.ts';
@@ -243,7 +244,8 @@ export const github: readonly Omit<KnownAction, 'system'>[] = [
     task: 'apply-infrastructure',
     does: (inputs) =>
       !/what-if/i.test(inputs.get('additionalArguments') ?? '') &&
-      !inputs.is('deploymentMode', 'validate'),
+      !inputs.is('deploymentMode', 'validate') &&
+      !(inputs.is('deploymentMode', 'complete') && isEmptyTemplate(inputs.get('template'))),
   },
   {
     name: 'azure/bicep-deploy',

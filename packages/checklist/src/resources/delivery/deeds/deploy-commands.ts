@@ -17,7 +17,7 @@ export function deployCommand({ name, args }: Command): Recognised {
     case 'terraform':
     case 'terragrunt':
     case 'tofu':
-      return words.includes('apply') || words.includes('apply-all')
+      return (words.includes('apply') || words.includes('apply-all')) && !given.has(...destroys)
         ? does('apply-infrastructure', `${name} apply`)
         : nothing;
     case 'pulumi':
@@ -36,10 +36,20 @@ export function deployCommand({ name, args }: Command): Recognised {
     case 'new-azmanagementgroupdeployment':
     case 'new-azresourcegroupdeploymentstack':
     case 'new-azsubscriptiondeploymentstack':
-      return given.has('-WhatIf') ? nothing : does('apply-infrastructure', name);
+      return given.has('-WhatIf') || isEmptyTemplate(given.get('-TemplateFile'))
+        ? nothing
+        : does('apply-infrastructure', name);
     default:
       return nothing;
   }
+}
+
+/** https://developer.hashicorp.com/terraform/cli/commands/destroy */
+const destroys = ['-destroy', '--destroy'];
+
+/** A template by whose name a deployment in complete mode deletes all there is. */
+export function isEmptyTemplate(file: string | undefined): boolean {
+  return /(?:^|[\\/])empty[\w.-]*$/i.test(file ?? '');
 }
 
 function does(task: Task, tool: string): Recognised {
@@ -78,7 +88,9 @@ function az(args: readonly string[], given: Arguments): Recognised {
   const words = args.filter((arg) => !arg.startsWith('-'));
   if (words[0] === 'deployment' && words.slice(0, 4).includes('create')) {
     const isPreview = given.has('--what-if', '-w');
-    return isPreview ? nothing : does('apply-infrastructure', 'az deployment create');
+    return isPreview || isEmptyTemplate(given.get('--template-file', '-f'))
+      ? nothing
+      : does('apply-infrastructure', 'az deployment create');
   }
   if (words[0] === 'stack' && words.slice(0, 4).includes('create'))
     return does('apply-infrastructure', 'az stack create');
