@@ -39,6 +39,7 @@ Never add labels to \`spec.selector\` of a live Deployment: it is immutable.`,
     question: 'Which labels does your organisation require?',
     months: 12,
   },
+  guards: ['reserved-labels'],
   checks: {
     'recommended-labels': check({
       each: labelled,

@@ -130,9 +130,12 @@ function sameLine(text: string, beside: RegExp | undefined): (index: number) => 
 }
 
 const placeholder =
-  /change[-_ ]?me|example|dummy|placeholder|redacted|\*{3}|(?<![a-z\d])(?:todo|your[-_ ]|x{3,}(?![a-z\d]))|^<[^>]*>$|^\{[^{}]*\}$|^\.{3}$/i;
+  /change[-_ ]?me|replace[-_ ]?(?:me|this|with)|example|dummy|placeholder|redacted|\*{3}|(?<![a-z\d])(?:todo|your[-_ ]|x{3,}(?![a-z\d]))|^<[^>]*>$|^\{[^{}]*\}$|^\.{3}$/i;
 
-/** Whether a text stands for a value that somebody is to put in: `changeme`, `<token>`. */
+/** https://learn.microsoft.com/azure/event-hubs/azure-event-hubs-apache-kafka-overview#shared-access-signature-sas */
+const userOfEventHubs = '$ConnectionString';
+
+/** Whether a text stands for a value that somebody is to put in, or that all have: `changeme`, `<token>`. */
 export function isPlaceholder(text: string): boolean {
-  return placeholder.test(text);
+  return placeholder.test(text) || text === userOfEventHubs;
 }
