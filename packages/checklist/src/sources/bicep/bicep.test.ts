@@ -260,6 +260,31 @@ module aks 'aks.bicep' = {
     expect(group).toMatch(/^\/subscriptions\/[0-]+\/resourceGroups\/rg$/);
     expect(aks).toBe(`${group}/providers/Microsoft.ContainerService/managedClusters/aks`);
   });
+
+  test.each([
+    ['', { location: 'westeurope', tags: { team: 'shop' } }],
+    ['existing ', { location: { why: expect.any(String) }, tags: { why: expect.any(String) } }],
+  ])('know where the %sgroup is that the file names', (existing, expected) => {
+    const group = existing
+      ? "{ name: 'rg' }"
+      : "{\n  name: 'rg'\n  location: 'westeurope'\n  tags: { team: 'shop' }\n}";
+    const { 'module aks/aks': aks } = bodies({
+      'main.bicep': `targetScope = 'subscription'
+resource rg 'Microsoft.Resources/resourceGroups@2024-03-01' ${existing}= ${group}
+module aks 'aks.bicep' = {
+  scope: rg
+}
+`,
+      'aks.bicep': `param location string = resourceGroup().location
+resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
+  name: 'aks'
+  location: location
+  tags: resourceGroup().tags
+}
+`,
+    });
+    expect(aks).toMatchObject(expected);
+  });
 });
 
 describe('modules', () => {

@@ -248,7 +248,7 @@ export class Deployment {
   #deploy(code: Code, body: ObjectExpression | undefined, env: Env, address: string): Deployment {
     const scope = memberIn(body, 'scope', env);
     const params = memberIn(body, 'params', env);
-    const target = scope ? targetAt(scopeId(scope), env.target) : env.target;
+    const target = scope ? { ...targetAt(scopeId(scope), env.target), symbol: scope } : env.target;
     const given =
       params?.value instanceof Map ? (params.value as ReadonlyMap<string, Cell>) : undefined;
     const all = given ? spelledFor(code, given) : params ? new Everything(params) : new Map();

@@ -1,3 +1,4 @@
+import type { Cell } from '../shared/code/cell.ts';
 import { subscription } from '../shared/code/synthetic-id.ts';
 
 /** What a file is deployed to; ids stand for what the code does not tell. */
@@ -6,6 +7,8 @@ export interface Target {
   readonly base: string;
   readonly subscription: string;
   readonly group: string;
+  /** The group itself, where the code names it by its symbol. */
+  readonly symbol?: Cell;
 }
 
 /** The group that a file is deployed to when nothing tells which. */

@@ -1,5 +1,5 @@
 import { Unknown } from '../../../model/index.ts';
-import { type Cell, cell, type Origin } from '../../shared/code/cell.ts';
+import { type Cell, cell, memberOf, type Origin } from '../../shared/code/cell.ts';
 import { SomeText, segment } from '../../shared/code/synthetic-id.ts';
 import { failureCell, sameUnknown } from '../../shared/code/unknown-cell.ts';
 import { type Env, keyed } from '../env.ts';
@@ -33,13 +33,22 @@ function nameOf(id: string, what: string, origin: Origin): Cell {
   return isStandIn ? someText(what, name, origin) : cell(name, origin);
 }
 
+/** What the code says of a group that it makes. */
+function toldOf(group: Cell | undefined): readonly (readonly [string, Cell])[] {
+  return ['location', 'tags'].flatMap((key) => {
+    const told = group && memberOf(group, key);
+    return told && !(told.value instanceof Unknown) ? [[key, told] as const] : [];
+  });
+}
+
 const resourceGroup: ScopeFunction = (args, origin, { target }) => {
   const [first, second] = args;
   const subscription = second ? `/subscriptions/${segment(first)}` : target.subscription;
   const name = second ?? first;
   const id = name ? `${subscription}/resourceGroups/${segment(name)}` : target.group;
-  const known = name ?? nameOf(id, 'resourceGroup().name', origin);
-  return place(id, 'resourceGroup()', origin, new Map([['name', known]]));
+  const own = name ?? nameOf(id, 'resourceGroup().name', origin);
+  const told = name ? [] : toldOf(target.symbol);
+  return place(id, 'resourceGroup()', origin, new Map([['name', own], ...told]));
 };
 
 const subscription: ScopeFunction = ([given], origin, { target }) => {
