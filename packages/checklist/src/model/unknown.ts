@@ -28,3 +28,8 @@ export class Unresolved {
     this.message = why;
   }
 }
+
+/** Why something is not known, for a sentence that says itself that it is not. */
+export function reasonOf(why: string): string {
+  return why.replace(/^is not known: /, '');
+}

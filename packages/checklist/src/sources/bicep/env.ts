@@ -1,4 +1,4 @@
-import { type InputFile, Unknown } from '../../model/index.ts';
+import { type InputFile, reasonOf, Unknown } from '../../model/index.ts';
 import type { Cell, Origin } from '../shared/code/cell.ts';
 import { Answer, digest, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownCell } from '../shared/code/unknown-cell.ts';
@@ -92,14 +92,9 @@ export function answer(why: string, key: string, origin: Origin): Cell {
   return { value: new Answer(why, shortKey(key)), origin, via: [] };
 }
 
-/** Why something is not known, for another value that hangs on it. */
-export function reason({ why }: Unknown): string {
-  return why.replace(/^is not known: /, '');
-}
-
 /** What is made of something that is not known is another thing that is not known. */
 export function ofItsOwn(made: Cell, node: Span, env: Env): Cell {
   const { value, via } = made;
   if (!(value instanceof Unknown) || value instanceof Failure) return made;
-  return { ...unknownAt(node, env, reason(value)), via };
+  return { ...unknownAt(node, env, reasonOf(value.why)), via };
 }

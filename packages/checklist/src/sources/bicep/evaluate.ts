@@ -1,4 +1,4 @@
-import { Unknown } from '../../model/index.ts';
+import { reasonOf, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedBy, reachedThrough } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
@@ -12,7 +12,6 @@ import {
   ofItsOwn,
   originOf,
   quoted,
-  reason,
   unknownAt,
   within,
 } from './env.ts';
@@ -121,7 +120,8 @@ function evaluateList({ elements, ...node }: Of<'list'>, env: Env): Cell {
     else if (isList(element.value)) {
       env.work.steps -= element.value.length;
       if (env.work.steps > 0) for (const one of element.value) found.push(one);
-    } else if (element.value instanceof Unknown) return unknownAt(node, env, reason(element.value));
+    } else if (element.value instanceof Unknown)
+      return unknownAt(node, env, reasonOf(element.value.why));
     else return failureCell(`${quoted(value, env)} is no list`, originOf(value, env));
   }
   return cell(found, originOf(node, env));
@@ -138,7 +138,7 @@ function evaluateObject({ members, ...node }: ObjectExpression, env: Env): Cell 
       if (content.value instanceof Unknown) {
         // It may have any member, and then hides that of before.
         merged = new ObjectMembers();
-        open ??= unknownAt(node, env, reason(content.value));
+        open ??= unknownAt(node, env, reasonOf(content.value.why));
         continue;
       }
       const problem = spreadProblem(content, value, env);
@@ -216,7 +216,7 @@ function evaluateIndex({ of, index, safe, fromEnd, ...node }: Of<'index'>, env: 
   const { value } = evaluate(index, env);
   const isForgiving = safe || isSafe(of);
   if (value instanceof Unknown) {
-    return whole.value instanceof Unknown ? whole : unknownAt(node, env, reason(value));
+    return whole.value instanceof Unknown ? whole : unknownAt(node, env, reasonOf(value.why));
   }
   if (typeof value !== 'number') return member(whole, String(value), isForgiving, node, env);
   const at = fromEnd && isList(whole.value) ? whole.value.length - value : value;

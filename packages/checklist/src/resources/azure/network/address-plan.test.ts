@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../model/index.ts';
+import { type Resource, Unresolved } from '../../../model/index.ts';
 import { type Cidr, parseCidr } from '../../cidr.ts';
 import type { Pool } from '../cluster.ts';
 import type { NetworkProfile } from '../cluster-types.ts';
@@ -179,6 +179,12 @@ describe('sums', () => {
       atLeast: 6,
       open: 'what pool a needs is not known: the pool scales without saying maxCount',
     });
+    const unread = () => {
+      throw new Unresolved('is not known: var.count has no value');
+    };
+    expect(total(pools, unread).open).toBe(
+      'what pool a needs is not known: var.count has no value',
+    );
   });
 
   test('node auto-provisioning has no end', () => {

@@ -1,4 +1,4 @@
-import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
+import { type Inventory, type Resource, reasonOf, Unresolved } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import type { Pool } from '../cluster.ts';
 import { armId, referenceIn } from '../ids.ts';
@@ -34,7 +34,7 @@ export function sumOver(pools: readonly Counted[], need: (pool: Pool) => number)
       if (growsByPods(pool)) open ??= 'node auto-provisioning makes nodes as pods need them';
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      open ??= `what pool ${pool.name} needs is not known: ${error.message}`;
+      open ??= `what pool ${pool.name} needs is not known: ${reasonOf(error.message)}`;
     }
   }
   return { atLeast: [...needs.values()].reduce((a, b) => a + b, 0), open };

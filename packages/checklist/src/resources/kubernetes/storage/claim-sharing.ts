@@ -1,4 +1,4 @@
-import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
+import { type Inventory, type Resource, reasonOf, Unresolved } from '../../../model/index.ts';
 import { persistentVolumeClaim } from '../kinds.ts';
 import { findBeside } from '../lookup.ts';
 import { list } from '../values.ts';
@@ -26,7 +26,7 @@ export function claimSharing(workload: Workload, inventory: Inventory): ClaimSha
         unknown ??= `volume claim ${name} is not in the evidence with its access modes`;
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      unknown ??= `a volume claim is not known: ${error.message}`;
+      unknown ??= `a volume claim is not known: ${reasonOf(error.message)}`;
     }
   }
   return unknown === undefined ? {} : { unknown };

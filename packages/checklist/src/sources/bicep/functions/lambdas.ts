@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { reasonOf, Unknown } from '../../../model/index.ts';
 import {
   type Cell,
   cell,
@@ -8,7 +8,7 @@ import {
   reachedThrough,
 } from '../../shared/code/cell.ts';
 import { failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
-import { type Env, originOf, reason, unknownAt, within } from '../env.ts';
+import { type Env, originOf, unknownAt, within } from '../env.ts';
 import { binary } from '../operators.ts';
 import type { CallExpression, Expression } from '../syntax/ast.ts';
 
@@ -25,7 +25,7 @@ function ofList(
     if (!first) return failureCell(`${node.name} takes a list`, originOf(node, env));
     const whole = evaluate(first, env);
     if (whole.value instanceof Unknown) {
-      return unknownAt(node, env, reason(whole.value));
+      return unknownAt(node, env, reasonOf(whole.value.why));
     }
     if (!isList(whole.value)) return failureCell(`${node.name} takes a list`, originOf(node, env));
     const elements = whole.value.map((one) => reachedThrough(whole.via, one));
@@ -121,7 +121,7 @@ const mapValues: LambdaCall = (node, env, evaluate) => {
   const [first, second] = node.args;
   const whole = first && evaluate(first, env);
   const open = whole && unknownIn(whole);
-  if (open) return unknownAt(node, env, reason(open));
+  if (open) return unknownAt(node, env, reasonOf(open.why));
   if (!whole || !second || !isMap(whole.value)) {
     return failureCell('mapValues takes a map', originOf(node, env));
   }

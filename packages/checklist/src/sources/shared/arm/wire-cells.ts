@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { reasonOf, Unknown } from '../../../model/index.ts';
 import { type Cell, isList, isMap } from '../code/cell.ts';
 import { unknownCell } from '../code/unknown-cell.ts';
 import { armTypes } from './arm-types.ts';
@@ -28,9 +28,9 @@ function onWire(written: Cell, place: Wire, shape: Shape): Cell {
 }
 
 /** The literal parts of a text that is a secret are secrets, too. */
-function withoutText(written: Cell, { why, text }: Unknown, { secret }: Wire): Cell {
-  return secret && text !== undefined
-    ? { ...unknownCell(why.replace(/^is not known: /, ''), written.origin), via: written.via }
+function withoutText(written: Cell, unknown: Unknown, { secret }: Wire): Cell {
+  return secret && unknown.text !== undefined
+    ? { ...unknownCell(reasonOf(unknown.why), written.origin), via: written.via }
     : written;
 }
 

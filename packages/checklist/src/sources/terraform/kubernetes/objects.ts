@@ -1,4 +1,4 @@
-import { type Resource, Unknown } from '../../../model/index.ts';
+import { type Resource, reasonOf, Unknown } from '../../../model/index.ts';
 import { ignoreAnnotations } from '../../../resources/kubernetes/ignore-annotations.ts';
 import { kindId } from '../../../resources/kubernetes/kind-id.ts';
 import { builtInKinds } from '../../../resources/kubernetes/schema/built-in.ts';
@@ -99,7 +99,7 @@ function objectOf(
   address: string,
   { unit, complete, documentOf }: Home,
 ): Resource | string {
-  if (body.value instanceof Unknown) return body.value.why.replace(/^is not known: /, '');
+  if (body.value instanceof Unknown) return reasonOf(body.value.why);
   const [apiVersion, kind] = [textIn(body, 'apiVersion'), textIn(body, 'kind')];
   if (apiVersion === undefined || kind === undefined) return 'its apiVersion or kind';
   const metadata = memberOf(body, 'metadata');
