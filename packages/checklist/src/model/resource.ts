@@ -33,6 +33,8 @@ export interface SourceDocument {
    * there, can be given with it.
    */
   trace?(paths: readonly Path[], absent?: readonly Path[]): readonly (string | undefined)[];
+  /** Of what was rendered, the place where each value itself is written (`prod.yaml:3`), if that is one and certain. */
+  written?(paths: readonly Path[]): readonly (string | undefined)[];
 }
 
 /** Where a resource stands: a document, and the way to the resource inside it. */

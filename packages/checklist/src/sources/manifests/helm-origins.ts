@@ -133,11 +133,16 @@ function spotsOf(
     const steps = best ? stepsTo(best, body, path, lines) : [];
     const parent = steps.length === path.length ? steps.at(-1)?.outline : undefined;
     const isTold = isSure && steps.every((step) => step.isSure);
-    const by = isTold
-      ? (traceOf(steps, path, data) ?? (parent && absenceOf(parent, absent[index] ?? [], data)))
-      : undefined;
+    const trace = isTold ? traceOf(steps, path, data) : undefined;
+    const missing = isTold && parent ? absenceOf(parent, absent[index] ?? [], data) : undefined;
+    const by = trace?.told ?? missing;
     const step = steps.at(-1)?.outline ?? start;
-    return { position: placed(step, steps), came: 'rendered', ...(by !== undefined && { by }) };
+    return {
+      position: placed(step, steps),
+      came: 'rendered',
+      ...(by !== undefined && { by }),
+      ...(trace?.place !== undefined && { written: trace.place }),
+    };
   });
 }
 

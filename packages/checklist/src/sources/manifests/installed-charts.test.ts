@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import type { InputFile } from '../../model/index.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { InputFile, Rendering } from '../../model/index.ts';
 import { manifestsSource } from './index.ts';
 
 function gapsOf(files: Readonly<Record<string, string>>, complete = false) {
@@ -175,4 +175,68 @@ test.each([
 test('of several charts, nobody knows which is meant', () => {
   const more = { 'test/charts/shop/Chart.yaml': 'name: shop\n' };
   expect(installed(flux, more).gaps[0]?.message).toContain('(which chart)');
+});
+
+describe('what a rendered HelmRelease gives is told with the place where it is written', () => {
+  const released = (values: string) =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: shop\nspec:\n  chart: { spec: { chart: ./charts/shop } }\n  values:\n${values}`;
+  const placesIn = (
+    files: Readonly<Record<string, string>>,
+    main: string,
+    rendering: Pick<Rendering, 'by'> & Partial<Rendering>,
+    text: string,
+    ...paths: string[][]
+  ) => {
+    const all = Object.entries({ 'charts/shop/Chart.yaml': 'name: shop\n', ...files }).map(
+      ([path, content]): InputFile => ({ path, input: '.', complete: new Set(), text: content }),
+    );
+    const own = Object.keys(files);
+    const how = {
+      command: 'x',
+      madeOf: new Set(own),
+      pathOf: (name: string) => name,
+      ...rendering,
+    };
+    const output = { path: main, input: '.', complete: new Set<never>(), text, rendering: how };
+    const { releases } = manifestsSource.read([...all, output]);
+    return paths.map((path) => releases?.[0]?.texts[0]?.placeOf?.(path));
+  };
+
+  it('by kustomize', () => {
+    const values = '    kept: 1\n    changed: 2\n    set: 3\n';
+    const noted = released(values).replace(
+      'name: shop\n',
+      'name: shop\n  annotations:\n    config.kubernetes.io/origin: |\n      path: base.yaml\n',
+    );
+    const files = {
+      'kustomization.yaml': 'resources: [base.yaml]\npatches: [{ path: patch.yaml }]\n',
+      'base.yaml': released('    kept: 1\n    changed: 1\n'),
+      'patch.yaml': released('    changed: 2\n'),
+    };
+    const keys = [['kept'], ['changed'], ['set'], []];
+    expect(placesIn(files, 'kustomization.yaml', { by: 'kustomize' }, noted, ...keys)).toEqual([
+      'base.yaml:8',
+      'patch.yaml:8',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('by Helm', () => {
+    const files = {
+      'apps/Chart.yaml': 'name: apps\n',
+      'apps/values.yaml': 'tag: 1\nshop:\n  a: 2\n',
+      'apps/templates/shop.yaml': released(
+        '    tag: {{ .Values.tag }}\n    more:\n      {{- toYaml .Values.shop | nindent 6 }}\n    other: {{ now }}\n',
+      ),
+    };
+    const text = `---\n# Source: apps/templates/shop.yaml\n${released('    tag: 1\n    more:\n      a: 2\n    other: 3\n')}`;
+    const given = { texts: [], options: [] };
+    const keys = [['tag'], ['more', 'a'], ['other']];
+    expect(placesIn(files, 'apps/Chart.yaml', { by: 'helm', given }, text, ...keys)).toEqual([
+      'apps/values.yaml:1',
+      'apps/values.yaml:3',
+      undefined,
+    ]);
+  });
 });

@@ -113,13 +113,30 @@ function writtenOrigin(
     find: (paths) => {
       const ways = paths.map((path) => wayIn(rendered, object.body, path));
       const positions = document.locate(ways.map(({ path }) => [...object.base, ...path]));
-      return ways.map(({ came }, index) => {
-        const by =
-          came === 'rendered' ? undefined : patchOf(rendered, paths[index] as Path, patches());
-        return { position: positions[index], came, ...(by !== undefined && { by }) };
+      return ways.map(({ came, path: way }, index) => {
+        const path = paths[index] as Path;
+        const position = positions[index];
+        const isChanged = came !== 'rendered';
+        const by = isChanged ? patchOf(rendered, path, patches()) : undefined;
+        const isSame = way.length === path.length && isScalar(rendered, path);
+        const place = isSame && position ? `${document.file}:${position.line}` : by;
+        return {
+          position,
+          came,
+          ...(by !== undefined && { by }),
+          ...(place !== undefined && { written: place }),
+        };
       });
     },
   };
+}
+
+function isScalar(whole: unknown, path: Path): boolean {
+  const value = path.reduce<unknown>(
+    (now, key) => (now as Record<PropertyKey, unknown> | undefined)?.[key],
+    whole,
+  );
+  return value !== undefined && !isNested(value);
 }
 
 /** The patch that sets a value: `prod/replicas.yaml:5`. */

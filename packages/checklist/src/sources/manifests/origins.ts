@@ -11,6 +11,8 @@ export interface Spot {
   readonly came: 'rendered' | 'changed' | 'added';
   /** What changed or added it, where that is known: `prod/replicas.yaml:5`. */
   readonly by?: string;
+  /** Where the value itself is written, if that is one place and certain. */
+  readonly written?: string;
 }
 
 /** The file that an object was rendered from. */
@@ -39,6 +41,7 @@ export function placesOf(
       file: origin.file,
       locate: (paths) => origin.find(paths).map(({ position }) => position),
       trace: (paths, absent) => origin.find(paths, absent).map((spot) => told(spot, command)),
+      written: (paths) => origin.find(paths).map(({ written: place }) => place),
     };
   };
 }

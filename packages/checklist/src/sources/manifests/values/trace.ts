@@ -15,23 +15,36 @@ import {
 import { isEmpty } from './functions.ts';
 import { type Way, wayOf } from './scope.ts';
 
+/** What is told of a value of a rendered object. */
+export interface Trace {
+  /** `.Values.image.tag ← prod.yaml:3` */
+  readonly told: string;
+  /** Where the value is written, if all of it stands in one place. */
+  readonly place?: string | undefined;
+}
+
 /**
- * The values behind a path of a rendered object, by the way to what writes it: `.Values.image.tag ← prod.yaml:3`.
- * Undefined where not all of them can be told, or where they are not what is rendered.
+ * The values behind a path of a rendered object, by the way to what writes it. Undefined where not all of them can
+ * be told, or where they are not what is rendered.
  */
-export function traceOf(steps: readonly Step[], path: Path, data: Data): string | undefined {
+export function traceOf(steps: readonly Step[], path: Path, data: Data): Trace | undefined {
   const last = steps.at(-1);
   if (last === undefined) return undefined;
   const rest = path.slice(steps.length);
-  if (last.value === null && last.outline.text === '') return emptinessOf(last.outline, data);
+  if (last.value === null && last.outline.text === '') {
+    const told = emptinessOf(last.outline, data);
+    if (told !== undefined) return { told };
+  }
   const isText = rest.length === 0 && (typeof last.value !== 'object' || last.value === null);
   const sources = isText
     ? textSources(last.outline, last.value, data)
     : fillSources(last.outline, last.value, rest, data);
   if (!sources?.every(({ place }) => place !== undefined)) return undefined;
-  return (
-    [...new Set(sources.map(({ name, place }) => `${name} ← ${place}`))].join(', ') || undefined
-  );
+  const told = [...new Set(sources.map(({ name, place }) => `${name} ← ${place}`))];
+  const [first] = sources;
+  return told.length === 0
+    ? undefined
+    : { told: told.join(', '), ...(told.length === 1 && { place: first?.place }) };
 }
 
 /** The value for whose sake nothing stands behind a key. */
