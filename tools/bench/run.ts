@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { v8Flags } from '../../packages/checklist/src/cli/tune-v8.ts';
 import { generateManifests } from './generate.ts';
 import { writeRepository } from './repository.ts';
 
@@ -47,6 +48,18 @@ function compare(a: readonly string[], b: readonly string[], runs: number) {
     seconds: median(pairs.map(([x]) => x.seconds)),
     peakMiB: Math.max(...pairs.map(([x]) => x.peakMiB)),
   };
+}
+
+/** The time that judging takes in a process tuned as the command line is, against the bare parse; the median ratio. */
+function judging(path: string, runs: number): number {
+  const ratios = Array.from({ length: runs }, () => {
+    const { stdout, stderr } = spawnSync(process.execPath, [...v8Flags, here('inside.mjs'), path], {
+      encoding: 'utf8',
+    });
+    if (stdout === '') throw new Error(stderr);
+    return Number(stdout) / time(bare(path)).seconds;
+  });
+  return median(ratios);
 }
 
 function median(numbers: readonly number[]): number {
@@ -112,14 +125,8 @@ try {
   row('5,000 mixed files: assess ÷ node -e 0', none.ratio.toFixed(0));
   const small = measure('1,000 objects', write(1_000), 9, startUp);
   const middle = measure('10,000 objects', write(10_000), 5, startUp);
-  const inside = spawnSync(process.execPath, [here('inside.mjs'), join(work, '10000')], {
-    encoding: 'utf8',
-  });
-  row(
-    '10,000 objects: evaluation ÷ parse, in one process',
-    inside.stdout.trim() || inside.stderr,
-    '≤ 1.0',
-  );
+  const judged = judging(join(work, '10000'), 5);
+  row('10,000 objects: evaluation ÷ bare parse', judged.toFixed(2), '≤ 1.0');
   const large = measure('100,000 objects', write(100_000), 1, startUp);
   row('growth, 1,000 to 10,000', (middle / small).toFixed(1), '≤ 11');
   row('growth, 10,000 to 100,000', (large / middle).toFixed(1), '≤ 11');
