@@ -1,5 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
 import { cell } from '../../shared/code/cell.ts';
+import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { asBoolean } from '../scalars.ts';
 import { addons } from './addons.ts';
 import { clusterAttributes, meshGateways } from './cluster-parts.ts';
@@ -55,6 +56,14 @@ const principal: Field = (args) => {
   const client = arg('client_id')(args);
   if (!(client?.value instanceof Unknown)) return client;
   return { ...client, value: standIn(args.key, 'service_principal.client_id') };
+};
+
+/** Who pulls images: given, or made by AKS. A plan has a block that nobody wrote as one to be known. */
+const kubeletObject: Field = (args) => {
+  const isUntold = arg('kubelet_identity')(args)?.value instanceof Keyed;
+  const given = isUntold ? undefined : key(inside('kubelet_identity', arg('object_id')))(args);
+  const usesPrincipal = whenBlock('service_principal', constant(true))(args);
+  return given ?? (usesPrincipal ? undefined : own('kubelet_identity.object_id')(args));
 };
 
 /** Up to version 4 the provider refuses workload identity without an issuer that is turned on. */
@@ -243,11 +252,7 @@ const properties: Fields = {
     'kubelet_identity',
     arg('user_assigned_identity_id'),
   ),
-  'identityProfile.kubeletidentity.objectId': either(
-    key(inside('kubelet_identity', arg('object_id'))),
-    (args) =>
-      args.values.has('service_principal') ? undefined : own('kubelet_identity.object_id')(args),
-  ),
+  'identityProfile.kubeletidentity.objectId': kubeletObject,
   'identityProfile.kubeletidentity.clientId': inside('kubelet_identity', arg('client_id')),
   'servicePrincipalProfile.clientId': inside('service_principal', principal),
 };

@@ -25,8 +25,8 @@ export function withUnknowns(
   lookUp: (reference: Reference) => Cell | undefined,
 ): Cell {
   return marked(values, unknown, (path, { origin }) => {
-    const found = expressions && expressionAt(expressions, path);
     const hasMany = isListAt(sensitive, path);
+    const found = expressions && expressionAt(expressions, path, hasMany);
     if (found === 'unwritten' && !(hasMany && mayBeBlocks(path))) return cell(null, origin);
     const reference = isObject(found) ? referenceIn(found, module) : undefined;
     const value = reference && lookUp(reference);
@@ -40,15 +40,17 @@ export function withUnknowns(
 function expressionAt(
   at: unknown,
   [key, ...rest]: readonly string[],
+  hasMany: boolean,
 ): JsonObject | 'unwritten' | undefined {
   if (key === undefined) return isObject(at) ? at : undefined;
-  if (Array.isArray(at)) return expressionAt(at[Number(key)], rest);
+  if (Array.isArray(at)) return expressionAt(at[Number(key)], rest, hasMany);
   if (!isObject(at)) return undefined;
-  // The only element of a list is what the list refers to.
+  // Of a list, and of blocks that the provider has as one, a plan tells all references together: where
+  // there is one only, it is what is not known of them, but for the id that each block gets.
   if ('references' in at || 'constant_value' in at) {
-    return key === '0' && rest.length === 0 ? at : undefined;
+    return hasMany || [key, ...rest].at(-1) === 'id' ? undefined : at;
   }
-  if (Object.hasOwn(at, key)) return expressionAt(at[key], rest);
+  if (Object.hasOwn(at, key)) return expressionAt(at[key], rest, hasMany);
   return rest.length === 0 ? 'unwritten' : undefined;
 }
 
@@ -59,13 +61,21 @@ function isListAt(marks: Marks, path: readonly string[]): boolean {
   return Array.isArray(at);
 }
 
-/** Lists of values that the provider fills in where nothing is written. */
-const lists = new Set([
+/**
+ * Lists that azurerm fills in where nobody writes them, and that are attributes: of values, or written
+ * as blocks. A dynamic block of such a list, whose number is not known, leaves one element in a plan.
+ */
+const attributes = new Set([
+  'access_policy',
   'assignable_scopes',
   'dns_servers',
   'ip_versions',
+  'network_rule_set',
   'pod_cidrs',
+  'route',
+  'security_rule',
   'service_cidrs',
+  'subnet',
 ]);
 
 /**
@@ -73,7 +83,7 @@ const lists = new Set([
  * looks like one that is not there.
  */
 function mayBeBlocks(path: readonly string[]): boolean {
-  return !lists.has(path.at(-1) ?? '');
+  return !attributes.has(path.at(-1) ?? '');
 }
 
 /** What the only element of a list refers to, as that list. */

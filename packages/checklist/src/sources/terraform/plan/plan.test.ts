@@ -148,13 +148,24 @@ describe('a plan', () => {
     expect(pool).not.toHaveProperty('nodeLabels');
   });
 
-  test('lists of values are absent where nobody wrote them, for no dynamic block makes them', () => {
-    const network = { network_plugin: 'azure' };
-    const values = { ...cluster.values, network_profile: [network] };
-    const unknown = { network_profile: [{ service_cidrs: true }] };
-    const sensitive = { network_profile: [{ service_cidrs: [] }] };
-    const expressions = { network_profile: [{ network_plugin: { constant_value: 'azure' } }] };
-    const found = bodies(read(plan([{ ...cluster, values, unknown, sensitive, expressions }])));
+  test('lists that are attributes are absent where nobody wrote them', () => {
+    const aks: Planned = {
+      ...cluster,
+      values: { ...cluster.values, network_profile: [{ network_plugin: 'azure' }] },
+      unknown: { network_profile: [{ service_cidrs: true }] },
+      sensitive: { network_profile: [{ service_cidrs: [] }] },
+      expressions: { network_profile: [{ network_plugin: { constant_value: 'azure' } }] },
+    };
+    const network: Planned = {
+      type: 'azurerm_virtual_network',
+      name: 'v',
+      values: { name: 'v', resource_group_name: 'rg' },
+      unknown: { subnet: true },
+      sensitive: { subnet: [] },
+      expressions: { name: { constant_value: 'v' } },
+    };
+    const found = bodies(read(plan([aks, network])));
+    expect(found['azurerm_virtual_network.v']).not.toHaveProperty('properties');
     expect(found['azurerm_kubernetes_cluster.aks']).toMatchObject({
       properties: { networkProfile: { networkPlugin: 'azure', loadBalancerSku: 'standard' } },
     });
@@ -253,6 +264,55 @@ describe('a plan', () => {
       properties: {
         principalId: '~plan.json:azurerm_kubernetes_cluster.aks.kubelet_identity.object_id',
       },
+    });
+  });
+
+  test('the one attribute that a list of blocks refers to is what is not known of it', () => {
+    const firewall: Planned = {
+      type: 'azurerm_firewall',
+      name: 'fw',
+      values: { name: 'fw', resource_group_name: 'rg', ip_configuration: [{ name: 'c' }] },
+      unknown: { ip_configuration: [{ private_ip_address: true }] },
+      sensitive: { ip_configuration: [{}] },
+    };
+    const table: Planned = {
+      type: 'azurerm_route_table',
+      name: 'rt',
+      values: { name: 'rt', resource_group_name: 'rg', route: [{ name: 'all' }] },
+      unknown: { route: [{ next_hop_in_ip_address: true }] },
+      sensitive: { route: [{}] },
+      expressions: {
+        route: {
+          references: [
+            'azurerm_firewall.fw.ip_configuration[0].private_ip_address',
+            'azurerm_firewall.fw.ip_configuration[0]',
+            'azurerm_firewall.fw.ip_configuration',
+            'azurerm_firewall.fw',
+          ],
+        },
+      },
+    };
+    const found = bodies(read(plan([firewall, table])));
+    const nextHopIpAddress = '~plan.json:azurerm_firewall.fw.ip_configuration.private_ip_address';
+    expect(found['azurerm_route_table.rt']).toMatchObject({
+      properties: { routes: [{ properties: { nextHopIpAddress } }] },
+    });
+    expect(found['azurerm_firewall.fw']).toMatchObject({
+      properties: { ipConfigurations: [{ properties: { privateIPAddress: nextHopIpAddress } }] },
+    });
+  });
+
+  test('an identity that nobody wrote is the one that AKS makes', () => {
+    const untold: Planned = {
+      ...cluster,
+      values: { ...cluster.values, service_principal: [] },
+      unknown: { kubelet_identity: true },
+      sensitive: { kubelet_identity: [] },
+      expressions: { sku_tier: { constant_value: 'Free' } },
+    };
+    const objectId = '~plan.json:azurerm_kubernetes_cluster.aks.kubelet_identity.object_id';
+    expect(bodies(read(plan([untold])))['azurerm_kubernetes_cluster.aks']).toMatchObject({
+      properties: { identityProfile: { kubeletidentity: { objectId } } },
     });
   });
 
