@@ -65,6 +65,14 @@ const lasting = [
   'iscsi',
   'fc',
   'cephfs',
+  'rbd',
+  'glusterfs',
+  'awsElasticBlockStore',
+  'cinder',
+  'flexVolume',
+  'gcePersistentDisk',
+  'portworxVolume',
+  'vsphereVolume',
 ] as const;
 
 /** The object of an operator that made a workload; undefined for what a person made. */
