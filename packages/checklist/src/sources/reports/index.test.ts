@@ -86,6 +86,23 @@ describe('a report', () => {
     });
   });
 
+  test('of Trivy may name neither its image nor its cluster', () => {
+    expect(first(JSON.stringify({ ...trivy, ArtifactName: '', Metadata: {} }))).toMatchObject({
+      vulnerabilities: [{ id: 'CVE-2026-1' }],
+      partial: 'the report names no image',
+    });
+    const { Metadata, Results } = trivy;
+    const resource = {
+      Kind: 'Pod',
+      Name: 'shop',
+      Metadata: { ...Metadata, ImageID: 'x' },
+      Results,
+    };
+    expect(first(JSON.stringify({ ClusterName: '', Resources: [resource] }))).toMatchObject({
+      vulnerabilities: [{ id: 'CVE-2026-1' }],
+    });
+  });
+
   test('of Trivy as SARIF tells severity and fix in its text', () => {
     const text = 'Package: zlib\nInstalled Version: 1.0\nSeverity: CRITICAL\nFixed Version: 1.1\n';
     const results = [{ ruleId: 'CVE-2026-1', message: { text } }];

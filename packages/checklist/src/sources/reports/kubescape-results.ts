@@ -42,6 +42,11 @@ function weightOf({ scoreFactor }: JsonObject): RuleResult['severity'] {
   return scoreFactor >= 4 ? 'medium' : 'low';
 }
 
+/** Older versions give a status to each rule of a control, and none to the control of an object. */
+function rulesFail(control: JsonObject): boolean {
+  return objectsAt(control, 'rules').some(([rule]) => rule.status === 'failed');
+}
+
 type About = Pick<RuleResult, 'file' | 'object'>;
 
 function resultOf(
@@ -54,13 +59,13 @@ function resultOf(
     ...objectAt(control, 'statusInfo'),
     ...objectAt(control, 'status'),
   };
-  if (status !== 'failed' && !(status === 'passed' && subStatus === 'w/exceptions'))
-    return undefined;
+  const isFailed = status === undefined ? rulesFail(control) : status === 'failed';
+  if (!isFailed && !(status === 'passed' && subStatus === 'w/exceptions')) return undefined;
   return told({
     rule,
     title: textAt(control, 'name'),
     severity: severities.get(rule),
-    suppressed: status === 'failed' ? undefined : 'an exception',
+    suppressed: isFailed ? undefined : 'an exception',
     ...about,
   });
 }

@@ -147,6 +147,9 @@ describe('linters', () => {
           controls: [
             { controlID: 'C-0016', name: 'Escalation', status: { status: 'failed' } },
             { controlID: 'C-0013', status: { status: 'passed' } },
+            // As version 2 writes it.
+            { controlID: 'C-0017', rules: [{ status: 'passed' }, { status: 'failed' }] },
+            { controlID: 'C-0018', rules: [{ status: 'passed' }] },
           ],
         },
       ],
@@ -158,7 +161,7 @@ describe('linters', () => {
         },
       ],
     };
-    expect(rules(scan)?.results).toEqual([
+    expect(rules(scan)?.results).toMatchObject([
       {
         rule: 'C-0016',
         title: 'Escalation',
@@ -166,6 +169,7 @@ describe('linters', () => {
         file: 'web.yaml',
         object: { kind: 'Deployment', namespace: 'shop', name: 'web' },
       },
+      { rule: 'C-0017', file: 'web.yaml' },
     ]);
   });
 });

@@ -21,8 +21,9 @@ import {
  */
 export function readTrivy(document: JsonObject): Found[] | undefined {
   if (isClusterScan(document)) return readCluster(document);
+  // A report of a saved image may name none.
   const isTrivy =
-    typeof document.SchemaVersion === 'number' && textAt(document, 'ArtifactName') !== undefined;
+    typeof document.SchemaVersion === 'number' && typeof document.ArtifactName === 'string';
   if (!isTrivy) return undefined;
   const artifact = readArtifact(document, objectAt(document, 'Metadata'), [], []);
   return [artifact, ...trivyResults(document, [[document, []]])];
@@ -30,7 +31,7 @@ export function readTrivy(document: JsonObject): Found[] | undefined {
 
 function isClusterScan(document: JsonObject): boolean {
   const [first] = scannedResources(document);
-  return textAt(document, 'ClusterName') !== undefined && first?.[0].Kind !== undefined;
+  return typeof document.ClusterName === 'string' && first?.[0].Kind !== undefined;
 }
 
 /** A summary calls them findings. */
