@@ -7,6 +7,7 @@ import {
   always,
   breakGate,
   dockleGate,
+  exportsFiles,
   hadolintGate,
   image,
   inConsole,
@@ -29,7 +30,7 @@ export const github: readonly Omit<KnownAction, 'system'>[] = [
   {
     name: 'docker/build-push-action',
     task: 'build',
-    does: (inputs) => !isCheck(inputs),
+    does: (inputs) => !isCheck(inputs) && !exportsFiles(inputs),
     images: tags,
     isDockerfile: true,
   },

@@ -1,5 +1,6 @@
 import { Unresolved } from '../../../model/index.ts';
 import { blocks, type Gate, never, perhaps, severityGate, thresholdGate } from '../deeds/deed.ts';
+import { writesFiles } from '../deeds/image-commands.ts';
 import type { Inputs } from '../deeds/inputs.ts';
 
 export const always = (): Gate => blocks;
@@ -20,6 +21,10 @@ export const tags = (inputs: Inputs): string[] =>
 
 export const pushesFromBuildx = (inputs: Inputs): boolean =>
   inputs.isTrue('push') || /type=registry|push=true/.test(inputs.get('outputs', 'set') ?? '');
+
+/** Several outputs stand in a line each. */
+export const exportsFiles = (inputs: Inputs): boolean =>
+  writesFiles((inputs.text('outputs') ?? '').split('\n').filter((output) => output.trim() !== ''));
 
 export const isCheck = (inputs: Inputs): boolean => inputs.is('call', 'check');
 

@@ -91,12 +91,21 @@ function engineBuild(name: string, args: readonly string[]): Recognised {
       gate: { blocks: 'yes' },
     });
   }
-  const pushes = given.has('--push') || given.every('--output', '-o').some(isRegistryOutput);
+  const outputs = given.every('--output', '-o');
+  if (!given.has('--push') && writesFiles(outputs)) return nothing;
+  const pushes = given.has('--push') || outputs.some(isRegistryOutput);
   return built(`${name} build`, args, true, pushes);
 }
 
 export function isRegistryOutput(output: string): boolean {
   return /type=registry|push=true/.test(output);
+}
+
+/** Whether all that comes of a build are files: https://docs.docker.com/build/exporters/ */
+export function writesFiles(outputs: readonly string[]): boolean {
+  const isOfFiles = (output: string) =>
+    /(?:^|,)type=(?:local|tar|cacheonly)(?:,|$)/.test(output) || /^[\w./-]+$/.test(output);
+  return outputs.length > 0 && outputs.every(isOfFiles);
 }
 
 function built(
