@@ -1,16 +1,16 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
-import { UnknownName, unknownCell } from '../shared/code/unknown-cell.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, relativeTo } from '../shared/paths.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
 import { type Expansion, expand, expansionCell } from './expansion.ts';
-import { withoutAll, withoutIgnored } from './ignored-changes.ts';
-import { type Instance, keyIn } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { callOf, clusterNameOf } from './known-modules.ts';
 import type { ModuleSource } from './module-source.ts';
+import { resourceInstance } from './resource-instance.ts';
 import type { Referent, Scope } from './scope.ts';
 import type { Surroundings } from './surroundings.ts';
 import { type Types, typesIn } from './types-in.ts';
@@ -160,36 +160,15 @@ export class Module {
 
   #expandResource(block: Block): Expansion<Instance> {
     const [type = '', name = ''] = block.labels;
-    return expand(block.body, this.#scope, this.#around, (key, scope, isOneOfMany) => {
-      const address = `${this.#prefix()}${type}.${name}${key}`;
-      const { unit, folder } = this.#around;
-      const id = keyIn(unit, address);
-      const instance: Instance = {
-        address,
-        key: id,
-        variant: unit === folder ? '' : unit,
-        type,
-        origin: block.origin,
+    return expand(block.body, this.#scope, this.#around, (key, scope, isOneOfMany) =>
+      resourceInstance(block, {
+        address: `${this.#prefix()}${type}.${name}${key}`,
+        scope,
+        around: this.#around,
         provider: this.#around.versions(this.source),
-        get body() {
-          return body();
-        },
-      };
-      const computed = (attribute: string, around: ReadonlyMap<string, Cell>) =>
-        this.#around.computed(instance, attribute, around) ??
-        unknownCell(`${type}.${name}.${attribute} is known after apply`, block.origin);
-      const body = once(
-        () => {
-          const written = evaluateBody(block.body, scope, computed);
-          const attributes = this.#around.resolve(address, withoutIgnored(written, block.body));
-          const isOwn = (origin: Origin) => isOneOfMany || this.#isCopy(origin);
-          const named = distinct(attributes, id, isOwn);
-          return cell(withoutAll(named, block), block.origin);
-        },
-        this.#circular(address, block.origin),
-      );
-      return instance;
-    });
+        isOwn: (origin) => isOneOfMany || this.#isCopy(origin),
+      }),
+    );
   }
 
   /** What the code looks for by name is the code's own where it declares a thing of that name. */
@@ -273,20 +252,6 @@ export class Module {
 
 function outputsOf(module: Module): Cell {
   return module.outputs();
-}
-
-/** Attributes whose name, if it is not known, is at least not that of another instance. */
-function distinct(attributes: LazyMap, key: string, isOwn: (origin: Origin) => boolean): LazyMap {
-  const makers = [...attributes.keys()].map((name) => {
-    const make = () => {
-      const found = attributes.get(name) as Cell;
-      if (name !== 'name' || !(found.value instanceof Unknown) || !isOwn(found.origin))
-        return found;
-      return { ...found, value: new UnknownName(found.value, key) };
-    };
-    return [name, make] as const;
-  });
-  return new LazyMap(new Map(makers), (name) => attributes.get(name));
 }
 
 /** Where the values of a data source come from. */
