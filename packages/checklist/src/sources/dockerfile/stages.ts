@@ -3,8 +3,9 @@ import { isWindowsBase } from '../../resources/delivery/dockerfile/base-images.t
 import { type Cell, type CellValue, cell, isList, type Origin } from '../shared/code/cell.ts';
 import { blankWords, flagsOf } from './arguments.ts';
 import type { AskedBuild } from './asked-build.ts';
-import { expandWord } from './expand.ts';
+import { type Expanded, expandWord } from './expand.ts';
 import { expandedCell } from './expanded-cell.ts';
+import { imageProblem, isReference } from './image-reference.ts';
 import { type Around, type Flag, type ReadInstruction, readInstruction } from './instruction.ts';
 import { isInstruction } from './keywords.ts';
 import {
@@ -48,10 +49,6 @@ interface Stage {
 export function readDockerfile(file: string, text: string, asked: AskedBuild): DockerfileCell {
   return new DockerfileReader(file, text, asked).read();
 }
-
-const platformArguments = ['TARGET', 'BUILD'].flatMap((side) =>
-  ['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].map((part) => `${side}${part}`),
-);
 
 class DockerfileReader {
   readonly #file: string;
@@ -140,15 +137,7 @@ class DockerfileReader {
     const windows = above?.windows ?? (/^windows/i.test(platform) || isWindowsBase(expanded.text));
     const members = new Map<string, Cell>();
     if (above) members.set('parent', cell(parent as number, origin));
-    else {
-      const reference = {
-        ...expanded,
-        text: expanded.text.toLowerCase() === 'scratch' ? 'scratch' : expanded.text,
-      };
-      members.set('image', expandedCell(reference, origin));
-      const alone = expandWord(image?.text ?? '', this.#defaults.find, this.#escapeSign);
-      this.#checkReference(image?.text ?? '', alone.text, alone.missing, origin.offset);
-    }
+    else members.set('image', this.#image(image?.text ?? '', expanded, origin));
     if (platform !== '') members.set('platform', cell(platform, origin));
     this.#stages.push({
       name,
@@ -161,6 +150,15 @@ class DockerfileReader {
       windows,
       windowsShell: above?.windowsShell ?? windows,
     });
+  }
+
+  /** The image that a stage begins with. */
+  #image(written: string, expanded: Expanded, origin: Origin): Cell {
+    const alone = expandWord(written, this.#defaults.find, this.#escapeSign);
+    const problem = imageProblem(written, alone.text, alone.missing);
+    if (problem !== undefined) this.#problem(problem, origin.offset);
+    const isScratch = expanded.text.toLowerCase() === 'scratch';
+    return expandedCell(isScratch ? { ...expanded, text: 'scratch' } : expanded, origin);
   }
 
   #stageName(written: string, offset: number): string {
@@ -180,16 +178,6 @@ class DockerfileReader {
     const name = text.toLowerCase();
     const index = this.#stages.findLastIndex((stage) => stage.name === name);
     return index === -1 ? undefined : index;
-  }
-
-  #checkReference(written: string, text: string, missing: readonly string[], offset: number): void {
-    const open = missing.filter((name) => !platformArguments.includes(name));
-    if (open.length > 0) {
-      this.#problem(`FROM ${written} hangs on ${open.join(', ')}, which has no default`, offset);
-    } else if (missing.length === 0 && !isReference(text) && !/\{\{|<%|\{%/.test(text)) {
-      const shown = text === '' ? 'an empty text' : text.slice(0, 100);
-      if (written !== '') this.#problem(`FROM ${written}: ${shown} is no image reference`, offset);
-    }
   }
 
   /** What files are taken from: a name, an index or an image. */
@@ -303,11 +291,4 @@ function takenFrom(keyword: string, { name, value = '' }: Flag): string | undefi
   if (keyword === 'COPY' && name === 'from') return value || undefined;
   if (keyword !== 'RUN' || name !== 'mount') return undefined;
   return /(?:^|,)from=([^,]+)/.exec(value)?.[1];
-}
-
-/** https://github.com/distribution/reference/blob/main/regexp.go */
-function isReference(text: string): boolean {
-  return /^(?:[a-zA-Z\d](?:[a-zA-Z\d.-]*[a-zA-Z\d])?(?::\d+)?\/)?[a-z\d]+(?:(?:\.|__?|-+)[a-z\d]+)*(?:\/[a-z\d]+(?:(?:\.|__?|-+)[a-z\d]+)*)*(?::\w[\w.-]{0,127})?(?:@[a-z\d+.-]+:[a-zA-Z\d]+)?$/.test(
-    text,
-  );
 }
