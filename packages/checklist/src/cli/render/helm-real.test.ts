@@ -199,6 +199,14 @@ describe.skipIf(helm === undefined)('helm', () => {
     ]);
   });
 
+  it('knows the kinds that clusters serve', async () => {
+    const has = (kind: string) => `{{ .Capabilities.APIVersions.Has "${kind}" }}`;
+    const kinds = ['policy/v1/PodDisruptionBudget', 'batch/v1/CronJob', 'a.example.com/v1'];
+    estate.write('shop/templates/web.yaml', pod(kinds.map(has).join('-')));
+    expect((await read()).names).toEqual(['Pod/true-true-false']);
+    expect((await read({ kubeVersion: '1.20' })).names).toEqual(['Pod/false-false-false']);
+  });
+
   it('looks nothing up', async () => {
     const found = '{{ if (lookup "v1" "Namespace" "" "default") }}-found{{ end }}';
     estate.write('shop/templates/web.yaml', pod(`web${found}`));

@@ -116,7 +116,7 @@ async function rendered(job: Job): Promise<InputFile> {
     (paths) => {
       const values = [...(release.values ?? []).map((path) => resolve(path)), ...paths];
       const set = options.map(({ text }) => text);
-      const told = [...flags({ ...release, values }), ...set, '--include-crds', '--skip-tests'];
+      const told = [...flags({ ...release, values }), ...set, ...servedBy(release), ...output];
       return withLocalCharts(job, (path) =>
         runTool(helm, ['template', title, path, ...told], limits),
       );
@@ -145,6 +145,30 @@ function lackOf(chart: Chart, missing: readonly string[], all: readonly Chart[])
       ? []
       : [`it lacks ${others.join(', ')}: run helm dependency build ${chart.folder} first`]),
   ].join('; ');
+}
+
+const output = ['--include-crds', '--skip-tests'];
+
+/** Kinds that clusters have served since 1.25 and long before, which Helm alone knows by their groups only. */
+const servedKinds = [
+  'apps/v1/DaemonSet',
+  'apps/v1/Deployment',
+  'apps/v1/StatefulSet',
+  'autoscaling/v2/HorizontalPodAutoscaler',
+  'batch/v1/CronJob',
+  'batch/v1/Job',
+  'networking.k8s.io/v1/Ingress',
+  'networking.k8s.io/v1/IngressClass',
+  'networking.k8s.io/v1/NetworkPolicy',
+  'policy/v1/PodDisruptionBudget',
+  'rbac.authorization.k8s.io/v1/ClusterRole',
+  'rbac.authorization.k8s.io/v1/Role',
+];
+
+/** Charts ask for kinds: https://helm.sh/docs/chart_template_guide/builtin_objects/ */
+function servedBy({ kubeVersion = '1.25' }: Release): string[] {
+  const [, minor = ''] = /^v?1\.(\d+)\b/.exec(kubeVersion) ?? [];
+  return Number(minor) >= 25 ? [`--api-versions=${servedKinds.join(',')}`] : [];
 }
 
 const assumedNamespace = 'default';

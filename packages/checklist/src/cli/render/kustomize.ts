@@ -32,7 +32,10 @@ export function kustomizeTasks(
   );
 }
 
-/** Those that nobody lists; of each circle, which nobody outside lists, the first. */
+/**
+ * Those that nobody lists; of each circle, which nobody outside lists, the first. What one lists that must not be
+ * built is built by itself.
+ */
 function rootsAmong(files: readonly InputFile[], tree: AssessedTree): Root[] {
   const walker = new KustomizationWalker(tree);
   const all = kustomizationsIn(files).map((one) => ({ ...one, real: realPath(one.folder) ?? '' }));
@@ -46,7 +49,27 @@ function rootsAmong(files: readonly InputFile[], tree: AssessedTree): Root[] {
   };
   const roots = alone.filter(({ real }) => !listed.has(real)).map(rootOf);
   const circles = alone.flatMap((one) => (reached.has(one.real) ? [] : [rootOf(one)]));
-  return [...roots, ...circles];
+  return withParts([...roots, ...circles], (root) => {
+    const parts = new Set(walker.listedBy(root.folder));
+    const real = realPath(root.folder) ?? '';
+    const found = alone.filter((one) => parts.has(one.real)).map(rootOf);
+    return found.filter(({ walk }) => !walk.folders.has(real));
+  });
+}
+
+/** Roots, and in place of those that must not be built the parts of them that no other one is built on. */
+function withParts(roots: readonly Root[], partsOf: (root: Root) => readonly Root[]): Root[] {
+  const all = [...roots];
+  const folders = new Set(all.map(({ folder }) => folder));
+  for (const root of all) {
+    for (const part of root.walk.fault === undefined ? [] : partsOf(root)) {
+      if (folders.has(part.folder)) continue;
+      folders.add(part.folder);
+      all.push(part);
+    }
+  }
+  const built = new Set(all.flatMap(({ walk }) => (walk.fault ? [] : [...walk.folders])));
+  return all.filter(({ folder }) => !built.has(realPath(folder) ?? folder));
 }
 
 /** A kustomization without anything in it, which kustomize refuses. */

@@ -34,7 +34,8 @@ export function helmOrigins(
     return {
       file: file.path,
       find: (paths, absent = []) => {
-        const template = { documents: templates.documentsOf(file), ...templates.knownIn(named) };
+        const documents = templates.documentsOf(file);
+        const template = { file: file.path, documents, ...templates.knownIn(named) };
         return spotsOf({ paths, absent }, object, template);
       },
     };
@@ -118,6 +119,7 @@ function knownFrom(data: Data): Known {
 
 /** A template that an object was made from, and what it was given. */
 interface UsedTemplate extends Known {
+  readonly file: string;
   readonly documents: readonly Outline[];
 }
 
@@ -125,7 +127,7 @@ interface UsedTemplate extends Known {
 function spotsOf(
   { paths, absent }: { paths: readonly Path[]; absent: readonly Path[] },
   { body, kind }: FoundObject,
-  { documents, data, lines }: UsedTemplate,
+  { file, documents, data, lines }: UsedTemplate,
 ): readonly Spot[] {
   const { best, isSure } = documentOf(documents, body, kind);
   const start = best && keyed(best.children, 'kind', kind);
@@ -136,14 +138,23 @@ function spotsOf(
     const trace = isTold ? traceOf(steps, path, data) : undefined;
     const missing = isTold && parent ? absenceOf(parent, absent[index] ?? [], data) : undefined;
     const by = trace?.told ?? missing;
-    const step = steps.at(-1)?.outline ?? start;
+    const literal = isTold && steps.length === path.length ? literalPlace(steps, file) : undefined;
+    const written = trace?.place ?? literal;
     return {
-      position: placed(step, steps),
+      position: placed(steps.at(-1)?.outline ?? start, steps),
       came: 'rendered',
       ...(by !== undefined && { by }),
-      ...(trace?.place !== undefined && { written: trace.place }),
+      ...(written !== undefined && { written }),
     };
   });
+}
+
+/** Where a template itself says a value. */
+function literalPlace(steps: readonly Step[], file: string): string | undefined {
+  const step = steps.at(-1);
+  if (step === undefined || step.outline.text !== String(step.value)) return undefined;
+  const { position } = step.outline;
+  return `${position.file ?? file}:${position.line}`;
 }
 
 /** The position of an outline, and of the last one on the way to it that is in the template itself. */

@@ -227,16 +227,17 @@ describe('what a rendered HelmRelease gives is told with the place where it is w
       'apps/Chart.yaml': 'name: apps\n',
       'apps/values.yaml': 'tag: 1\nshop:\n  a: 2\n',
       'apps/templates/shop.yaml': released(
-        '    tag: {{ .Values.tag }}\n    more:\n      {{- toYaml .Values.shop | nindent 6 }}\n    other: {{ now }}\n',
+        '    tag: {{ .Values.tag }}\n    more:\n      {{- toYaml .Values.shop | nindent 6 }}\n    other: {{ now }}\n    fixed: 4\n',
       ),
     };
-    const text = `---\n# Source: apps/templates/shop.yaml\n${released('    tag: 1\n    more:\n      a: 2\n    other: 3\n')}`;
+    const text = `---\n# Source: apps/templates/shop.yaml\n${released('    tag: 1\n    more:\n      a: 2\n    other: 3\n    fixed: 4\n')}`;
     const given = { texts: [], options: [] };
-    const keys = [['tag'], ['more', 'a'], ['other']];
+    const keys = [['tag'], ['more', 'a'], ['other'], ['fixed']];
     expect(placesIn(files, 'apps/Chart.yaml', { by: 'helm', given }, text, ...keys)).toEqual([
       'apps/values.yaml:1',
       'apps/values.yaml:3',
       undefined,
+      'apps/templates/shop.yaml:12',
     ]);
   });
 });
