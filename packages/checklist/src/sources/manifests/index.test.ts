@@ -223,6 +223,7 @@ describe('objects that are malformed', () => {
   it.each([
     ['kind: Deployment\napiVersion: apps/v1\nspec: {}\n', 'Deployment has no metadata'],
     ['kind: Pod\napiVersion: v1\nmetadata: {labels: {a: b}}\n', 'Pod has no name'],
+    ['kind: Pod\napiVersion: v1\nmetadata: {name: }\n', 'Pod has no name'],
     [
       'kind: ScaledObject\napiVersion: keda.sh/v1alpha1\nspec: {}\n',
       'ScaledObject has no metadata',

@@ -121,7 +121,7 @@ function collectObject(
     if (!kubernetesVersion.test(apiVersion) || !(isBuiltIn(apiVersion) || isObject(spec))) return;
     const message = `${kind} has no metadata, which the API server refuses`;
     note(into, base, 'malformed', message);
-  } else if (metadata.name === undefined && metadata.generateName === undefined) {
+  } else if (!metadata.name && !metadata.generateName) {
     note(into, base, 'malformed', `${kind} has no name, which the API server refuses`);
   } else if (!isSpec(spec) && isBuiltIn(apiVersion)) {
     const message = `spec of ${kind} is no mapping, which the API server refuses`;

@@ -5,6 +5,8 @@ import { mapping } from '../lenient.ts';
 export interface Looking {
   /** The first value that was not known. */
   open: Unresolved | undefined;
+  /** The look that met it. */
+  again?: () => void;
 }
 
 /** Looks at each entry of a list that is a mapping. */
@@ -31,6 +33,8 @@ export function attempt(into: Looking, look: () => void): void {
     look();
   } catch (error) {
     if (!(error instanceof Unresolved)) throw error;
-    into.open ??= error;
+    if (into.open) return;
+    into.open = error;
+    into.again = look;
   }
 }

@@ -6,8 +6,8 @@ import type {
   PodSpec,
   WorkloadObject,
 } from '../../types.ts';
+import { quantityProblem } from './containers.ts';
 import { labelProblem } from './names.ts';
-import { quantityProblem } from './pods.ts';
 import type { Rejection, Rule } from './rule.ts';
 
 interface ControllerSpec {
@@ -57,10 +57,13 @@ function mismatch(node: object): Rejection {
 /** Without a selector, a ReplicationController has the labels of its template for one. */
 export const replicationSelectsItsPods: Rule<WorkloadObject> = (body) => {
   const spec = specOf(body);
-  const pairs = mapping(spec?.selector as Readonly<Record<string, string>> | undefined);
-  if (!spec || !pairs) return undefined;
+  if (!spec) return undefined;
+  const pairs = mapping(spec.selector as Readonly<Record<string, string>> | undefined);
   const labels = mapping(spec.template?.metadata?.labels);
-  return selects({ matchLabels: pairs }, labels) ? undefined : mismatch(spec);
+  if (pairs) return selects({ matchLabels: pairs }, labels) ? undefined : mismatch(spec);
+  if (spec.selector != null || labels) return undefined;
+  const says = 'neither a selector nor labels in the template';
+  return { code: 'selector-missing', says, node: spec, at: 'template' };
 };
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector */
@@ -107,6 +110,33 @@ export const restartsNotAlways: Rule<PodSpec> = (pod) => {
   const says = 'restartPolicy of a Job must be Never or OnFailure';
   return { code: 'restart-policy', says, node: pod, at: 'restartPolicy' };
 };
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup */
+export const hasNoDeadline: Rule<PodSpec> = (pod) => {
+  if (pod.activeDeadlineSeconds == null) return undefined;
+  const says = 'activeDeadlineSeconds is for pods that end';
+  return { code: 'active-deadline', says, node: pod, at: 'activeDeadlineSeconds' };
+};
+
+/** How many pods a rolling update may add or take away. */
+export const amountsAreValid: Rule<WorkloadObject> = ({ spec }) => {
+  const body = mapping(spec);
+  const strategy = mapping(body?.strategy) ?? mapping(body?.updateStrategy);
+  const rolling: Amounts | undefined = mapping(strategy?.rollingUpdate);
+  if (!rolling) return undefined;
+  const odd = amountFields.find((field) => rolling[field] != null && !isAmount(rolling[field]));
+  if (odd === undefined) return undefined;
+  const says = `${odd} ${JSON.stringify(rolling[odd])} is neither a count nor a percentage`;
+  return { code: 'rolling-update-amount', says, node: rolling, at: odd };
+};
+
+const amountFields = ['maxSurge', 'maxUnavailable'] as const;
+
+type Amounts = { readonly [Field in (typeof amountFields)[number]]?: unknown };
+
+function isAmount(amount: unknown): boolean {
+  return typeof amount === 'number' ? amount >= 0 : /^\d+%$/.test(String(amount));
+}
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable */
 export const deploymentCanRoll: Rule<WorkloadObject> = ({ spec }) => {

@@ -61,6 +61,25 @@ export const nameIsValid: Rule<ObjectMeta, string> = (meta, kindId) => {
   return { code: 'name-invalid', says, node: meta, at: 'name' };
 };
 
+/** The name of a container or a volume. */
+export const partIsNamed: Rule<{ readonly name?: string }, string> = (part, what) => {
+  const { name } = part;
+  if (typeof name !== 'string' || (name.length <= oneLabel.longest && label.test(name))) {
+    return undefined;
+  }
+  if (holdsPlaceholder(name)) throw new Unresolved(`the name is a placeholder: ${name}`);
+  const says = `the name ${shown(name)} of a ${what} must be ${oneLabel.what}`;
+  return { code: 'name-invalid', says, node: part, at: 'name' };
+};
+
+/** Whether a text can be the name of a host; a wildcard stands for its first label. */
+export function isHostName(name: string): boolean {
+  const rest = name.startsWith('*.') ? name.slice(2) : name;
+  return name.length <= 253 && subdomain.test(rest) && !ipv4.test(rest);
+}
+
+const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
 const qualified = /^(?:([^/]*)\/)?([A-Za-z0-9](?:[-\w.]*[A-Za-z0-9])?)$/;
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
@@ -105,6 +124,7 @@ export const annotationsAreValid: Rule<ObjectMeta> = (meta) => {
   return undefined;
 };
 
-function shown(text: string): string {
+/** A text in quotes, cut where it is long. */
+export function shown(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

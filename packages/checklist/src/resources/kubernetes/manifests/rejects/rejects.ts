@@ -1,5 +1,8 @@
 import type { Context, Outcome } from '../../../../model/index.ts';
 import {
+  clusterRole,
+  clusterRoleBinding,
+  configMap,
   cronJob,
   daemonSet,
   deployment,
@@ -9,6 +12,8 @@ import {
   persistentVolumeClaim,
   replicaSet,
   replicationController,
+  role,
+  secret,
   service,
   statefulSet,
 } from '../../kinds.ts';
@@ -19,17 +24,29 @@ import type {
   ObjectMeta,
   PersistentVolumeClaim,
   PodSpec,
+  Role,
   Service,
   WorkloadObject,
 } from '../../types.ts';
 import { type Workload, workloadOf } from '../../workload.ts';
 import { attempt, lookAtEach } from '../looking.ts';
 import type { AnyObject } from '../subjects.ts';
+import { clusterBindingIsWhole, ruleIsWhole } from './access.ts';
 import * as controllers from './controllers.ts';
+import { keysAreFileNames, secretHasItsKeys } from './files.ts';
 import { annotationsAreValid, labelsAreValid, nameIsValid } from './names.ts';
 import { askPod } from './pods.ts';
 import { answerOf, ask, type Rule, type Verdicts } from './rule.ts';
-import { pathIsTyped, pathsOf, portsDiffer, servicePortIsValid } from './services.ts';
+import {
+  hostIsName,
+  pathIsTyped,
+  pathsOf,
+  portsDiffer,
+  routesSomething,
+  selectorHasLabels,
+  servicePortIsValid,
+  typeFits,
+} from './services.ts';
 
 /**
  * Whether the API server accepts an object whose fields have the right types: the rules that no
@@ -81,6 +98,7 @@ function askTemplate({ resource, pod, podMeta, body }: Workload, into: Verdicts)
   if (kind !== 'Pod' && mapping(podMeta)) askLabels(podMeta, into);
   const restart = restartRule(kind);
   if (restart) ask(restart, pod, undefined, into);
+  if (alwaysRestarting.has(kind)) ask(controllers.hasNoDeadline, pod, undefined, into);
   const claims = kind === statefulSet.id ? claimsOf(body) : [];
   for (const claim of claims) {
     ask(controllers.claimTemplateIsNamed, claim, undefined, into);
@@ -101,9 +119,17 @@ function claimsOf({ spec }: WorkloadObject) {
 /** What is asked of the objects of a kind as a whole. */
 const rulesOf: ReadonlyMap<string, (body: AnyObject, into: Verdicts) => void> = new Map(
   Object.entries({
-    [deployment.id]: all(controllers.selectsItsPods, controllers.deploymentCanRoll),
+    [deployment.id]: all(
+      controllers.selectsItsPods,
+      controllers.amountsAreValid,
+      controllers.deploymentCanRoll,
+    ),
     [statefulSet.id]: all(controllers.selectsItsPods),
-    [daemonSet.id]: all(controllers.selectsItsPods, controllers.daemonSetCanRoll),
+    [daemonSet.id]: all(
+      controllers.selectsItsPods,
+      controllers.amountsAreValid,
+      controllers.daemonSetCanRoll,
+    ),
     [replicaSet.id]: all(controllers.selectsItsPods),
     [replicationController.id]: all(controllers.replicationSelectsItsPods),
     [job.id]: all(controllers.jobHasNoSelector),
@@ -111,14 +137,25 @@ const rulesOf: ReadonlyMap<string, (body: AnyObject, into: Verdicts) => void> = 
     [horizontalPodAutoscaler.id]: all<HorizontalPodAutoscaler>(controllers.autoscalerHasRoom),
     [persistentVolumeClaim.id]: all<PersistentVolumeClaim>(controllers.claimIsQuantity),
     [service.id]: (body: AnyObject, into: Verdicts) => {
-      all(portsDiffer)(body, into);
+      all<Service>(portsDiffer, typeFits, selectorHasLabels)(body, into);
       lookAtEach(
         into,
         () => mapping((body as Service).spec)?.ports,
         (port) => ask(servicePortIsValid, port, undefined, into),
       );
     },
+    [configMap.id]: all<object>(keysAreFileNames),
+    [secret.id]: all<object>(keysAreFileNames, secretHasItsKeys),
+    [role.id]: (body: AnyObject, into: Verdicts) => askRules(body, true, into),
+    [clusterRole.id]: (body: AnyObject, into: Verdicts) => askRules(body, false, into),
+    [clusterRoleBinding.id]: all<object>(clusterBindingIsWhole),
     [ingress.id]: (body: AnyObject, into: Verdicts) => {
+      all<Ingress>(routesSomething)(body, into);
+      lookAtEach(
+        into,
+        () => mapping((body as Ingress).spec)?.rules,
+        (rule) => ask(hostIsName, rule, undefined, into),
+      );
       lookAtEach(
         into,
         () => pathsOf(body as Ingress),
@@ -127,6 +164,14 @@ const rulesOf: ReadonlyMap<string, (body: AnyObject, into: Verdicts) => void> = 
     },
   }),
 );
+
+function askRules(body: AnyObject, isNamespaced: boolean, into: Verdicts): void {
+  lookAtEach(
+    into,
+    () => (body as Role).rules,
+    (rule) => ask(ruleIsWhole, rule, isNamespaced, into),
+  );
+}
 
 function all<Body = WorkloadObject>(...rules: readonly Rule<Body>[]) {
   return (body: AnyObject, into: Verdicts) => {

@@ -35,7 +35,7 @@ export function ask<Node, Scene>(
 const mostTold = 3;
 
 /** One answer of all that rules found. */
-export function answerOf({ found, open }: Verdicts): true | Outcome {
+export function answerOf({ found, open, again }: Verdicts): true | Outcome {
   const [first] = found;
   if (first) {
     const told = found.slice(0, mostTold).map(({ code, says }) => `${says} (${code})`);
@@ -45,6 +45,8 @@ export function answerOf({ found, open }: Verdicts): true | Outcome {
     const message = `${told.join('; ')}${more}`;
     return { verdict: 'fail', message, ...(at === undefined ? {} : { at }) };
   }
+  // Looked at once more, so that what is not known is read last.
+  again?.();
   if (open) throw open;
   return true;
 }

@@ -1,7 +1,10 @@
+import { Unresolved } from '../../../../model/index.ts';
+import { holdsPlaceholder } from '../../image.ts';
 import { entriesOf, mapping } from '../../lenient.ts';
 import type { Ingress, Service, ServicePort } from '../../types.ts';
-import { isPort } from './pods.ts';
-import { type Rule, repeated } from './rule.ts';
+import { isPort, isPortName } from './containers.ts';
+import { isHostName, labelProblem, shown } from './names.ts';
+import { type Rejection, type Rule, repeated } from './rule.ts';
 
 /** https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services */
 export const portsDiffer: Rule<Service> = ({ spec }) => {
@@ -28,6 +31,43 @@ export const portsDiffer: Rule<Service> = ({ spec }) => {
   );
 };
 
+/** https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types */
+export const typeFits: Rule<Service> = (body) => {
+  const service = mapping(body.spec);
+  if (!service) return body.spec == null ? withoutPorts(body) : undefined;
+  const code = 'service-type';
+  const { type, ports, clusterIP } = service;
+  if (type === 'ExternalName') {
+    if (service.externalName) return undefined;
+    return { code, says: 'an ExternalName Service has no externalName', node: service };
+  }
+  if (entriesOf(ports).length === 0 && clusterIP !== 'None') return withoutPorts(service);
+  return type === undefined || type === null || type === 'ClusterIP'
+    ? closedProblem(service, code)
+    : undefined;
+};
+
+function withoutPorts(node: object): Rejection {
+  return { code: 'service-ports-missing', says: 'the Service has no ports', node };
+}
+
+/** What a Service that only the cluster reaches does not have. */
+function closedProblem(service: NonNullable<Service['spec']>, code: string): Rejection | undefined {
+  const open = entriesOf(service.ports).find(({ nodePort }) => nodePort);
+  if (open) {
+    const says = 'a nodePort needs the type NodePort or LoadBalancer';
+    return { code, says, node: open, at: 'nodePort' };
+  }
+  if (!service.externalTrafficPolicy || (service.externalIPs ?? []).length > 0) {
+    return undefined;
+  }
+  const says = 'externalTrafficPolicy needs the type NodePort or LoadBalancer';
+  return { code, says, node: service, at: 'externalTrafficPolicy' };
+}
+
+export const selectorHasLabels: Rule<Service> = ({ spec }) =>
+  labelProblem(mapping(mapping(spec)?.selector));
+
 export const servicePortIsValid: Rule<ServicePort> = (entry) => {
   for (const field of ['port', 'targetPort'] as const) {
     const value: unknown = entry[field];
@@ -36,12 +76,35 @@ export const servicePortIsValid: Rule<ServicePort> = (entry) => {
       continue;
     return { code: 'port-invalid', says: `${field} ${value} is no port`, node: entry, at: field };
   }
-  return undefined;
+  const { targetPort } = entry;
+  if (typeof targetPort !== 'string' || isPortName(targetPort)) return undefined;
+  if (holdsPlaceholder(targetPort)) throw new Unresolved(`a placeholder: ${targetPort}`);
+  const says = `targetPort ${shown(targetPort)} is no port name`;
+  return { code: 'port-name-invalid', says, node: entry, at: 'targetPort' };
 };
 
 type IngressPath = NonNullable<
   NonNullable<NonNullable<NonNullable<Ingress['spec']>['rules']>[number]['http']>['paths']
 >[number];
+
+/** https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource */
+export const routesSomething: Rule<Ingress> = (body) => {
+  const spec = mapping(body.spec);
+  if (spec?.defaultBackend || (spec?.rules ?? []).length > 0) return undefined;
+  const says = 'neither rules nor a defaultBackend';
+  return { code: 'ingress-empty', says, node: spec ?? body };
+};
+
+type IngressRule = NonNullable<NonNullable<Ingress['spec']>['rules']>[number];
+
+/** https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards */
+export const hostIsName: Rule<IngressRule> = (rule) => {
+  const { host } = rule;
+  if (typeof host !== 'string' || host === '' || isHostName(host)) return undefined;
+  if (holdsPlaceholder(host)) throw new Unresolved(`the host is a placeholder: ${host}`);
+  const says = `${shown(host)} is no name of a host`;
+  return { code: 'host-invalid', says, node: rule, at: 'host' };
+};
 
 /** The paths of an Ingress. */
 export function pathsOf({ spec }: Ingress): readonly IngressPath[] {
@@ -59,8 +122,20 @@ export const pathIsTyped: Rule<IngressPath> = (entry) => {
       at: 'pathType',
     };
   }
+  if (typeof path === 'string' && path !== '' && !path.startsWith('/')) {
+    if (holdsPlaceholder(path)) throw new Unresolved(`the path is a placeholder: ${path}`);
+    return relative(entry);
+  }
   if (pathType !== 'Prefix' && pathType !== 'Exact') return undefined;
-  if (typeof path === 'string' && path.startsWith('/')) return undefined;
-  const says = `a path of type ${pathType} must begin with a slash`;
-  return { code: 'path-not-absolute', says, node: entry, at: 'path' };
+  if (!path) return relative(entry);
+  if (!detour.test(path)) return undefined;
+  const says = `a path of type ${pathType} has no part "..", "." or "", and no slash as %2F`;
+  return { code: 'path-detour', says, node: entry, at: 'path' };
 };
+
+const detour = /\/\/|\/\.{1,2}(?:\/|$)|%2f/i;
+
+function relative(entry: IngressPath): Rejection {
+  const says = `a path of type ${entry.pathType} must begin with a slash`;
+  return { code: 'path-not-absolute', says, node: entry, at: 'path' };
+}
