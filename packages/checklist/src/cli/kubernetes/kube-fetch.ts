@@ -142,6 +142,10 @@ const passing: ReadonlySet<string | undefined> = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
   'Z_BUF_ERROR',
 ]);
+const hints: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'the certificate of the server, or of its authority, has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate has another name, which tls-server-name may tell',
+};
 const untrusted = /CERT|SIGNATURE|SSL|TLS|EPROTO/;
 
 function noAnswer(error: unknown, host: string): NoAnswer {
@@ -158,7 +162,8 @@ function noAnswer(error: unknown, host: string): NoAnswer {
     return new NoAnswer('unauthorized', `${what} (${firstLine(error)})`);
   }
   if (untrusted.test(code ?? '')) {
-    const hint = 'check the certificate authority of the cluster in the kubeconfig';
+    const hint =
+      hints[code ?? ''] ?? 'check the certificate authority of the cluster in the kubeconfig';
     return new NoAnswer('unreachable', `TLS with ${host} fails (${code}): ${hint}`);
   }
   return new NoAnswer('unreachable', `no connection to ${host} (${code ?? firstLine(error)})`);

@@ -188,6 +188,10 @@ items:
 
   it('may be empty', () => {
     expect(read('apiVersion: v1\nkind: List\nitems: []\n').gaps).toEqual([]);
+    // What `kubectl cluster-info dump` writes.
+    const none =
+      'apiVersion: apps/v1\nitems: null\nkind: DaemonSetList\nmetadata: {resourceVersion: "7"}\n';
+    expect(read(none)).toMatchObject({ gaps: [], resources: [] });
   });
 
   it('are not everything whose kind ends so', () => {

@@ -64,7 +64,7 @@ function isTorso(value: JsonObject, apiVersion?: string, kind?: string): boolean
 
 function isList({ items, metadata }: JsonObject, kind: string): boolean {
   if (isObject(metadata) && metadata.name !== undefined) return false;
-  return kind.endsWith('List') && (Array.isArray(items) || (kind === 'List' && items === null));
+  return kind.endsWith('List') && (Array.isArray(items) || items === null);
 }
 
 function isStatus(apiVersion: string, kind: string): boolean {
