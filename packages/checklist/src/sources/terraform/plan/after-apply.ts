@@ -28,7 +28,7 @@ export function withUnknowns(
     const hasMany = isListAt(sensitive, path);
     const found = expressions && expressionAt(expressions, path, hasMany);
     if (found === 'unwritten' && !(hasMany && mayBeBlocks(path))) return cell(null, origin);
-    const reference = isObject(found) ? referenceIn(found, module) : undefined;
+    const reference = isObject(found) ? referenceIn(found, module, path.at(-1) ?? '') : undefined;
     const value = reference && lookUp(reference);
     if (value) return { ...(hasMany ? inList(value) : value), origin };
     const why = `is not known: ${address}.${path.join('.')} is known after apply`;

@@ -322,17 +322,29 @@ describe('a plan', () => {
       name: 'v',
       values: { name: 'v', resource_group_name: 'rg' },
     };
+    const whole = { references: ['azurerm_virtual_network.v.id', 'azurerm_virtual_network.v'] };
     const role: Planned = {
       type: 'azurerm_role_assignment',
       name: 'r',
       values: {},
       unknown: { scope: true },
-      expressions: {
-        scope: { references: ['azurerm_virtual_network.v.id', 'azurerm_virtual_network.v'] },
-      },
+      expressions: { scope: whole },
     };
-    expect(bodies(read(plan([network, role])))['azurerm_role_assignment.r']).toMatchObject({
+    const link: Planned = {
+      type: 'azurerm_private_dns_zone_virtual_network_link',
+      name: 'l',
+      values: { name: 'l', resource_group_name: 'rg', private_dns_zone_name: 'z' },
+      unknown: { virtual_network_id: true },
+      expressions: { virtual_network_id: whole },
+    };
+    const found = bodies(read(plan([network, role, link])));
+    expect(found['azurerm_role_assignment.r']).toMatchObject({
       properties: { scope: expect.any(Unknown) },
+    });
+    expect(found['azurerm_private_dns_zone_virtual_network_link.l']).toMatchObject({
+      properties: {
+        virtualNetwork: { id: found['azurerm_virtual_network.v']?.id },
+      },
     });
   });
 
