@@ -29,6 +29,8 @@ export function explainItem(item: Item, catalogue: Catalogue): string {
     own.length > 0 && `## Checks\n\n${own.map(checkLine).join('\n')}`,
     reused.length > 0 &&
       `## Checks of other items that count here\n\n${reused.map((one) => `- ${one.id} (${one.item.id}): ${one.check.each.noun} ${one.check.expect}`).join('\n')}`,
+    item.guards &&
+      `A fault that these find fails the item; alone, their pass does not pass it: ${item.guards.join(', ')}.`,
     `## What decides it\n\n${offersOf(item).map(offerLine).join('\n')}`,
     `## Fix\n\n${fix}`,
     prevent !== undefined && `## Keep it fixed\n\n${prevent}`,
