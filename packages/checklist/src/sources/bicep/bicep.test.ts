@@ -421,7 +421,7 @@ describe('parameters', () => {
     expect(resources[0]?.identity.resourceId).not.toContain('/resourceGroups/~/');
   });
 
-  test('come from the JSON file that has the name, or else only names that the code has', () => {
+  test('come from the JSON file that has the name, or else most names that the code has', () => {
     const given = (values: object) => JSON.stringify({ parameters: values });
     const found = (path: string, values: object) =>
       bodies({ 'main.bicep': code, 'other.bicep': 'param x int\n', [path]: given(values) }).r;
@@ -432,9 +432,13 @@ describe('parameters', () => {
       name: 's',
     });
     expect(found('dev.parameters.json', { size: { value: 's' } })).toMatchObject({ name: 's' });
-    expect(found('params.json', { y: { value: 's' } })).toMatchObject({
-      name: expect.any(Unknown),
+    const size = { value: 's' };
+    expect(found('prd.parameters.json', { size, count: size, old: size })).toMatchObject({
+      name: 's',
     });
+    for (const foreign of [{ y: size }, { size, y: size }]) {
+      expect(found('params.json', foreign)).toMatchObject({ name: expect.any(Unknown) });
+    }
     for (const later of [
       { value: '${SIZE}' },
       { value: '#{size}#' },

@@ -136,7 +136,7 @@ export function spelledFor(
   return spelled ? new Map([...values].map(([name, value]) => [spelled(name), value])) : values;
 }
 
-/** The code of that name, or the only one that has all those parameters. */
+/** The code of that name, or the only one that has all those parameters, or most of them. */
 function codeFor(
   { path }: InputFile,
   names: readonly string[],
@@ -146,9 +146,11 @@ function codeFor(
     nameOf(path).startsWith(`${nameOf(code.path).replace(/\.[^.]*$/, '')}.`),
   );
   if (named || names.length === 0) return named;
-  const fitting = candidates.filter(({ declarations, spelled = (name) => name }) => {
+  const shared = candidates.map(({ declarations, spelled = (name) => name }) => {
     const own = new Set(declarations.map((one) => (one.kind === 'param' ? one.name : '')));
-    return names.every((name) => own.has(spelled(name)));
+    return names.filter((name) => own.has(spelled(name))).length;
   });
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const most = Math.max(...shared);
+  const fitting = candidates.filter((_, index) => shared[index] === most);
+  return fitting.length === 1 && most > names.length / 2 ? fitting[0] : undefined;
 }
