@@ -127,6 +127,13 @@ const rows: readonly Row[] = [
   },
 ];
 
+/**
+ * Official images, and those of one architecture.
+ * https://github.com/docker-library/official-images#architectures-other-than-amd64
+ */
+const official =
+  /^docker\.io\/(?:library|amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//;
+
 /** The empty image. */
 export const scratch: BaseImage = { class: 'minimal', user: 'root' };
 
@@ -139,7 +146,7 @@ export function baseImage(image: ImageReference): BaseImage {
   const path = `${image.registry}/${image.repository}`;
   const named: Named = {
     path,
-    official: path.startsWith('docker.io/library/') ? path.slice('docker.io/library/'.length) : '',
+    official: official.test(path) ? path.replace(official, '') : '',
     get tag() {
       return image.tag ?? '';
     },

@@ -10,8 +10,14 @@ export function entrypointAnswer(final: FinalStage): Outcome | true {
   const start = entry && !isCleared ? entry : lastOf(final, ({ keyword }) => keyword === 'CMD');
   if (!start) return notApplicable('has no ENTRYPOINT and no CMD');
   const { keyword, lines, form } = start;
-  if (form === 'exec' || /^\s*exec\s/.test(lines.join(''))) return true;
+  if (form === 'exec' || endsInExec(lines.join(''))) return true;
   return fail(
     `${keyword} is in ${start.form} form: a shell is process 1, and keeps SIGTERM to itself`,
   );
+}
+
+/** `exec x`, alone or behind other commands, puts the program in the place of the shell. */
+function endsInExec(script: string): boolean {
+  const bare = script.replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '_');
+  return /^\s*exec\s/.test(script) || /(?:&&|;)\s*exec\s[^&|;]*$/.test(bare);
 }
