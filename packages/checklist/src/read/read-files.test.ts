@@ -44,3 +44,27 @@ test.each([
   });
   expect(seen).toMatchObject([{ chart: 'shop', release: 'web', texts: [{ text: values }] }]);
 });
+
+test('a Dockerfile that only a pipeline names is read, and not passed over', async () => {
+  const files: InputFile[] = [
+    {
+      path: '.github/workflows/build.yml',
+      input: '.',
+      complete: new Set(),
+      text: 'on: push\njobs: { a: { steps: [{ run: docker build -f app.docker . }] } }\n',
+    },
+  ];
+  const open = (path: string) =>
+    path === 'app.docker'
+      ? ({ form: 'text', text: 'FROM node\n' } as const)
+      : ({ form: 'absent' } as const);
+  const below = () => ({ form: 'files', paths: [], unsure: [] }) as const;
+  const { sources } = await readFiles({ files, gaps: [], passedOver: 1, repositories: [] }, [], {
+    loadGrammar,
+    named: { open, below },
+  });
+  expect(sources).toEqual([
+    { source: 'dockerfile', evidence: 'dockerfile', input: '.', files: 1, resources: 1 },
+    { source: 'pipelines', evidence: 'pipeline', input: '.', files: 1, resources: 1 },
+  ]);
+});

@@ -13,6 +13,7 @@ import type {
 } from '../model/index.ts';
 import { isEvidenceFile } from '../sources/shared/evidence-file/recognise.ts';
 import type { Evidence } from '../sources/shared/evidence-file/schema.ts';
+import { isBelow, resolve } from '../sources/shared/paths.ts';
 import { collectedEntry, type SourceEntry, type Surroundings, sourceEntries } from './sources.ts';
 
 /** Files that were found, whoever looked for them. */
@@ -59,7 +60,8 @@ export async function readFiles(
     ignores.push(...(reading.ignores ?? []));
     summaries.push(...summarize(source, found.files, reading));
   }
-  const passedOver = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
+  const unread = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;
+  const passedOver = unread - countNamed(readings, found.files);
   const [first, ...rest] = summaries;
   const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
   return createInventory({ resources, gaps, ignores, sources: all, asked });
@@ -101,6 +103,19 @@ async function readAll(
     for (const path of reading.settled ?? []) settled.add(path);
   }
   return readings;
+}
+
+/** Files that were passed over at first, and opened when others named them. */
+function countNamed(
+  readings: ReadonlyMap<SourceEntry, EntryReading>,
+  files: readonly InputFile[],
+): number {
+  const named = [...readings.values()].flatMap(({ reading }) => reading.named ?? []);
+  if (named.length === 0) return 0;
+  const known = new Set(files.map(({ path }) => path));
+  const isPassed = ({ path, input }: InputFile) =>
+    !known.has(path) && isBelow(path, resolve('.', input));
+  return named.filter(isPassed).length;
 }
 
 const entries = [collectedEntry, ...sourceEntries];

@@ -15,6 +15,7 @@ import { askedOf } from './asked-build.ts';
 import { type Around, type Builds, buildsOf } from './builds/index.ts';
 import { contextsOf, foldersUpTo } from './contexts.ts';
 import {
+  isBakeFile,
   isDockerfileFile,
   isDockerfileName,
   isIgnoreFileName,
@@ -74,7 +75,9 @@ function readFiles(files: readonly InputFile[], around: Around): Reading {
       ignores.push(...ignoresOf(file.path, made.ignores, texts));
     }
   }
-  if (read.size > 0) for (const path of [...ignoreFiles.keys(), ...harmless]) read.add(path);
+  const baked = files.map(({ path }) => path).filter(isBakeFile);
+  if (read.size > 0)
+    for (const path of [...ignoreFiles.keys(), ...harmless, ...baked]) read.add(path);
   return { resources, gaps, read, ignores, named: opened };
 }
 
