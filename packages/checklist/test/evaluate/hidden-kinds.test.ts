@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.ts';
 import { createInventory, evaluate } from '../../src/evaluate/index.ts';
 import { readCollected } from '../../src/sources/collected/index.ts';
+import type { Evidence } from '../../src/sources/shared/evidence-file/schema.ts';
 
 const now = '2026-11-23T09:00:00.000Z';
 const labels = { app: 'web' };
@@ -23,6 +24,8 @@ function deployment(name: string, replicas: number) {
   };
 }
 
+type Lists = NonNullable<Evidence['kubernetes']>['lists'];
+
 const claim = {
   apiVersion: 'v1',
   kind: 'PersistentVolumeClaim',
@@ -31,7 +34,7 @@ const claim = {
 };
 
 /** What is said of a living cluster of which one kind could not be read, or of which all is known. */
-function verdictsOf(check: string, hidden?: string): string[] {
+function verdictsOf(check: string, hidden?: string, more: Lists = []): string[] {
   const kinds = { evidence: 'kubernetes', reason: 'forbidden', input: '', message: '' } as const;
   const { resources, gaps } = readCollected(
     {
@@ -43,6 +46,7 @@ function verdictsOf(check: string, hidden?: string): string[] {
         lists: [
           { kind: 'Deployment.apps', items: [deployment('one', 1), deployment('two', 2)] },
           { kind: 'PersistentVolumeClaim', items: [claim] },
+          ...more,
         ],
         notInstalled: [],
       },
@@ -63,7 +67,6 @@ function verdictsOf(check: string, hidden?: string): string[] {
 
 it.each([
   ['single-replica', 'HorizontalPodAutoscaler.autoscaling'],
-  ['single-replica', 'ScaledObject.keda.sh'],
   ['replicas-not-spread', 'HorizontalPodAutoscaler.autoscaling'],
   ['replicas-not-spread', 'Node'],
   ['memory-limit-missing', 'LimitRange'],
@@ -74,4 +77,19 @@ it.each([
   expect(verdictsOf(check)).toEqual(['fail']);
   expect(verdictsOf(check, kind)).toEqual(['unknown']);
   expect(verdictsOf(check, 'Ingress.networking.k8s.io')).toEqual(['fail']);
+});
+
+it('autoscalers of KEDA are seen by what they made, where they could not be read', () => {
+  const autoscaler = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: metadata('keda-hpa-one'),
+    spec: {
+      minReplicas: 2,
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'one' },
+    },
+  };
+  const list = { kind: 'HorizontalPodAutoscaler.autoscaling', items: [autoscaler] };
+  expect(verdictsOf('single-replica', 'ScaledObject.keda.sh')).toEqual(['fail']);
+  expect(verdictsOf('single-replica', 'ScaledObject.keda.sh', [list])).toEqual([]);
 });

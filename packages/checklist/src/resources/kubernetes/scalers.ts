@@ -64,9 +64,13 @@ export const scaler: Subject<Scaler> = {
 
 function scalersByTarget(inventory: Inventory): ReadonlyMap<string, readonly Scaler[]> {
   const table = new Map<string, Scaler[]>();
+  const ofKeda = inventory.all(scaledObject) as readonly Resource<CustomObject<ScaledObjectSpec>>[];
   const scalers: Scaler[] = [
-    ...inventory.all(horizontalPodAutoscaler).filter((hpa) => !isMadeByKeda(hpa)),
-    ...(inventory.all(scaledObject) as readonly Resource<CustomObject<ScaledObjectSpec>>[]),
+    // Whoever may not list ScaledObjects sees the HPAs that KEDA made of them.
+    ...inventory
+      .all(horizontalPodAutoscaler)
+      .filter((hpa) => ofKeda.length === 0 || !isMadeByKeda(hpa)),
+    ...ofKeda,
   ];
   for (const scaler of scalers) {
     const key = keyOf(scaler);
@@ -81,7 +85,7 @@ const unknownTarget = '?';
 
 /** Why a workload without an autoscaler may have one all the same. */
 export function hiddenScalers({ resource }: Scalable, inventory: Inventory): string | undefined {
-  return hiddenBeside(resource, [horizontalPodAutoscaler, scaledObject], inventory);
+  return hiddenBeside(resource, [horizontalPodAutoscaler], inventory);
 }
 
 function keyOf(scaler: Scaler): string {
