@@ -1,9 +1,11 @@
-import { type EvidenceKind, type Gap, type Inventory, type Kind, Memo } from '../model/index.ts';
+import { anyKind, type Gap, type Inventory } from '../model/index.ts';
+import { Doubts } from './doubts.ts';
 import type { EvaluateOptions } from './options.ts';
 import type { Plan, PlannedCheck } from './plan.ts';
 import type { Surroundings } from './replay.ts';
 import { type Listener, run } from './run.ts';
 import type { Tally } from './tally.ts';
+import { type Look, newLook, WatchedInventory } from './watched-inventory.ts';
 
 /**
  * Runs every check, those that look into a kind which could not be read with all that it forbids, the
@@ -15,143 +17,81 @@ export function runAroundGaps(
   options: EvaluateOptions,
   listener: Listener,
 ): Tally[] {
-  const { gaps } = around.inventory;
-  if (!gaps.some(({ kinds }) => kinds)) return run(plan, around, options, listener);
-  const watched = new WatchedInventory(around.inventory);
-  const seeing = { ...around, inventory: watched };
-  run(plan, seeing, { ...options, allFindings: false }, watched);
-  const blind = watched.blindSpots();
-  const part = (wanted: boolean) => partOf(plan, (planned) => blind.has(planned) === wanted);
+  const { inventory } = around;
+  if (!inventory.gaps.some(({ kinds }) => kinds)) return run(plan, around, options, listener);
+  const watcher = new Watcher(inventory);
+  const seeing = { ...around, inventory: watcher.inventory };
+  run(plan, seeing, { ...options, allFindings: false }, watcher);
+  const spots = watcher.blindSpots();
+  const doubts = new Doubts(inventory);
+  const doubted = new Map([...spots.keys()].map((planned) => [planned, doubts.of(planned)]));
+  const gapsOf = new Map([...spots].map(([planned, gaps]) => [doubted.get(planned), gaps]));
+  const clear = partOf(plan, (planned) => (spots.has(planned) ? undefined : planned));
+  const blind = partOf(plan, (planned) => doubted.get(planned));
+  const unsure = { ...around, inventory: doubts.inventory };
   const tallies = new Map(
     [
-      ...run(part(false), seeing, options, listener),
-      ...run(part(true), around, options, listener, (planned) => blind.get(planned) ?? []),
+      ...run(clear, seeing, options, listener),
+      ...run(blind, unsure, options, listener, (planned) => gapsOf.get(planned) ?? []),
     ].map((tally) => [tally.planned, tally]),
   );
-  return plan.checks.map((planned) => tallies.get(planned) as Tally);
+  return plan.checks.map((planned) => tallies.get(doubted.get(planned) ?? planned) as Tally);
 }
 
-function partOf(plan: Plan, isIn: (planned: PlannedCheck) => boolean): Plan {
-  const bySubject = [...plan.bySubject].flatMap(([subject, checks]) => {
-    const kept = checks.filter(isIn);
-    return kept.length > 0 ? [[subject, kept] as const] : [];
-  });
-  return { ...plan, checks: plan.checks.filter(isIn), bySubject: new Map(bySubject) };
+/** Some of the checks, each as it is or another in its place. */
+function partOf(plan: Plan, as: (planned: PlannedCheck) => PlannedCheck | undefined): Plan {
+  const kept = (checks: readonly PlannedCheck[]) => checks.flatMap((one) => as(one) ?? []);
+  const bySubject = [...plan.bySubject].map(
+    ([subject, checks]) => [subject, kept(checks)] as const,
+  );
+  return {
+    ...plan,
+    checks: kept(plan.checks),
+    bySubject: new Map(bySubject.filter(([, checks]) => checks.length > 0)),
+  };
 }
 
-/** What somebody looked into: kinds that could not be read, and tables that may have been made of some. */
-interface Look {
-  readonly gaps: Set<Gap>;
-  readonly tables: Set<unknown>;
-}
-
-/**
- * An inventory without the gaps that name kinds, which notes for each check the kinds that it looks into,
- * by itself and through tables.
- */
-class WatchedInventory implements Inventory, Listener {
-  readonly sources: Inventory['sources'];
-  readonly ignores: Inventory['ignores'];
-  readonly gaps: readonly Gap[];
-  readonly #whole: Inventory;
-  readonly #named = new Map<string, Gap[]>();
+/** Notes for each check which kinds that could not be read it looks into. */
+class Watcher implements Listener {
+  /** Without the gaps that name kinds. */
+  readonly inventory: WatchedInventory;
+  readonly #gaps: readonly Gap[];
   readonly #looks = new Map<PlannedCheck, Look>();
-  readonly #tables = new Map<unknown, { readonly table: unknown; readonly look: Look }>();
-  #now: Set<Look> = new Set();
 
   constructor(whole: Inventory) {
-    this.#whole = whole;
-    this.sources = whole.sources;
-    this.ignores = whole.ignores;
-    this.gaps = whole.gaps.filter(({ kinds }) => !kinds);
-    for (const gap of whole.gaps) {
-      for (const kind of gap.kinds ?? []) {
-        this.#named.set(kind, [...(this.#named.get(kind) ?? []), gap]);
-      }
-    }
+    this.#gaps = whole.gaps;
+    const nameless = whole.gaps.filter(({ kinds }) => !kinds);
+    this.inventory = new WatchedInventory(whole, nameless);
   }
 
   keep(): void {}
 
   asking(tallies: readonly Tally[]): void {
-    this.#now = new Set(tallies.map(({ planned }) => remember(this.#looks, planned)));
+    this.inventory.noteIn(tallies.map(({ planned }) => this.#lookOf(planned)));
   }
 
-  readonly all = <Body>(kind: Kind<Body>) => {
-    for (const gap of this.#named.get(kind.id) ?? []) {
-      for (const look of this.#now) look.gaps.add(gap);
-    }
-    return this.#whole.all(kind);
-  };
-
-  readonly resources = (evidence: EvidenceKind) => this.#whole.resources(evidence);
-
-  readonly covers = (evidence: EvidenceKind) => this.#whole.covers(evidence);
-
-  readonly complete = (evidence: EvidenceKind) =>
-    this.gaps.every((gap) => gap.evidence !== evidence) &&
-    this.#whole.resources(evidence).some(({ complete }) => complete);
-
-  readonly index = <Table>(build: (inventory: Inventory) => Table): Table => {
-    const known = this.#tables.get(build) ?? this.#build(build);
-    for (const look of this.#now) look.tables.add(build);
-    return known.table as Table;
-  };
-
-  /** A table looks for itself, while it is made and, as far as it is a memo, while it is used. */
-  #build<Table>(build: (inventory: Inventory) => Table) {
+  #lookOf(planned: PlannedCheck): Look {
+    const known = this.#looks.get(planned);
+    if (known) return known;
     const look = newLook();
-    const table = this.#lookingFor(look, () => build(this));
-    for (const part of [table, ...Object.values(table ?? {})]) {
-      if (part instanceof Memo) part.watch((compute) => this.#lookingFor(look, compute));
+    this.#looks.set(planned, look);
+    if (planned.check.each.kinds.includes(anyKind)) {
+      for (const gap of this.#gaps) if (isMissedBy(planned, gap)) look.gaps.add(gap);
     }
-    const made = { table, look };
-    this.#tables.set(build, made);
-    return made;
+    return look;
   }
 
-  #lookingFor<T>(look: Look, read: () => T): T {
-    const outside = this.#now;
-    this.#now = new Set([look]);
-    try {
-      return read();
-    } finally {
-      this.#now = outside;
-    }
-  }
-
-  /** The gaps that each check runs into, by itself or through tables; none for the others. */
+  /** The gaps that each check runs into; none for the others. */
   blindSpots(): ReadonlyMap<PlannedCheck, readonly Gap[]> {
-    const spots = new Map<PlannedCheck, readonly Gap[]>();
-    for (const [planned, look] of this.#looks) {
-      const met = this.#gapsOf(look, new Set());
-      if (met.size > 0)
-        spots.set(
-          planned,
-          this.#whole.gaps.filter((gap) => met.has(gap)),
-        );
-    }
-    return spots;
-  }
-
-  #gapsOf(look: Look, seen: Set<Look>): Set<Gap> {
-    const met = new Set(look.gaps);
-    seen.add(look);
-    for (const build of look.tables) {
-      const table = this.#tables.get(build)?.look;
-      if (!table || seen.has(table)) continue;
-      for (const gap of this.#gapsOf(table, seen)) met.add(gap);
-    }
-    return met;
+    const spots = [...this.#looks].map(
+      ([planned, look]) => [planned, this.inventory.gapsMet(look)] as const,
+    );
+    return new Map(spots.filter(([, gaps]) => gaps.length > 0));
   }
 }
 
-function newLook(): Look {
-  return { gaps: new Set(), tables: new Set() };
-}
-
-function remember(looks: Map<PlannedCheck, Look>, planned: PlannedCheck): Look {
-  const look = looks.get(planned) ?? newLook();
-  looks.set(planned, look);
-  return look;
+/** Who looks at every object misses each that should have been read. */
+function isMissedBy({ check: { each, only } }: PlannedCheck, gap: Gap): boolean {
+  if (!gap.kinds || gap.evidence !== each.evidence || gap.reason === 'not-asked') return false;
+  return gap.cluster === undefined || only !== 'declared';
 }

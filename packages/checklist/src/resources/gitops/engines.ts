@@ -16,6 +16,7 @@ import { known, within } from '../known.ts';
 import {
   argoApplication,
   argoApplicationSet,
+  fluxGitRepository,
   fluxHelmRelease,
   fluxKustomization,
 } from '../kubernetes/kinds.ts';
@@ -31,6 +32,7 @@ const engineKinds: readonly Kind<unknown>[] = [
   argoApplicationSet,
   fluxHelmRelease,
   fluxKustomization,
+  fluxGitRepository,
 ];
 
 /** The objects of Flux and Argo CD in the evidence. A table for `inventory.index`. */
