@@ -6,6 +6,7 @@ import type {
   Catalogue,
   EvidenceKind,
   FileSource,
+  Gap,
   InputFile,
   Inventory,
   Need,
@@ -60,8 +61,9 @@ export function assessCase(
 export function inventoryOf(
   resources: readonly Resource[],
   asked: readonly EvidenceKind[] = ['azure', 'kubernetes'],
+  gaps: readonly Gap[] = [],
 ): Inventory {
-  return createInventory({ resources, asked });
+  return createInventory({ resources, asked, gaps });
 }
 
 /** What the sources read in a case's blocks. */

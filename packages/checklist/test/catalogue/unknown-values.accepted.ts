@@ -1,136 +1,222 @@
-/** Answers that an unknown value changes on purpose. */
+/** An answer that something unknown changes on purpose. */
 interface Accepted {
   readonly checks: RegExp;
+  /** BEFORE → AFTER. */
+  readonly answer: RegExp;
   /** What is not known: a kind, a path, and how it is not known. */
   readonly what: RegExp;
   readonly why: string;
 }
 
+const toFail = /^(?:pass|not-applicable) → fail$/;
+const toNothing = /^fail → not-applicable$/;
+const toPass = /^fail → pass$/;
+
 const accepted: readonly Accepted[] = [
   {
-    checks: /./,
-    what: /^(?:Node|Event|\S+\/(?:skus|scheduledevents|usages|assessments|subassessments|policystates)) /,
-    why: 'Only Azure or the cluster writes these, and all that they answer is known.',
+    checks: /^kubernetes-version-supported$/,
+    answer: toPass,
+    what: /^\S+\/scheduledevents (?:\*|properties)/,
+    why: 'Only Azure writes events, and all that it answers is known.',
   },
   {
-    checks:
-      /^(?:entra-admin-path|azure-resource-tags|static-azure-credential|control-plane-audit-log|quota-without-compute)$/,
-    what: /(?:\.adminGroupObjectIDs| tags\.\w+|\.env\.\d+\.value|\.workspaceId|\.hard\.\w+) is not known$/,
+    checks: /^pool-not-zonal$/,
+    answer: /^fail → throws$/,
+    what: /^microsoft\.compute\/skus (?:\*|locationInfo|restrictions)/,
+    why: 'Only Azure tells what it sells, and all that it answers is known.',
+  },
+  {
+    checks: /^(?:entra-admin-path|azure-resource-tags)$/,
+    answer: toPass,
+    what: /(?:\.adminGroupObjectIDs| tags\.\w+) is not known$/,
     why: 'A reference counts as set, whatever it leads to.',
   },
   {
-    checks: /./,
+    checks: /^node-image-age$/,
+    answer: toFail,
     what: /\bagentPoolProfiles\.\d+\.name is not known$/,
     why: 'A pool is written in one place: such an entry is another than a resource of its own.',
   },
   {
-    checks: /./,
-    what: /^\S+\/deploymentsafeguards properties(?:$|\.systemExcluded| )/,
-    why: 'No code writes the namespaces that Azure leaves out.',
-  },
-  {
     checks: /^workload-in-system-namespace$/,
-    what: /\/deploymentsafeguards properties\b/,
+    answer: toPass,
+    what: /\/deploymentsafeguards (?:\*|properties\b)/,
     why: 'Only the namespaces that Azure leaves out matter, and no code writes them.',
   },
   {
     checks: /^container-log-collection$/,
-    what: /\/datacollectionruleassociations properties\b/,
+    answer: toPass,
+    what: /\/datacollectionruleassociations (?:\*|properties)(?:\.dataCollectionRuleId)? (?:is not known|may be absent)$/,
     why: 'Container insights collects logs where no rule is known to say otherwise.',
   },
   {
     checks: /^(?:node-(?:image-age|os-retired|pool-version-supported)|fips-node-pools)$/,
-    what: /\bagentPoolProfiles\.\d+\.mode /,
+    answer: /^not-applicable → fail$|^fail → not-applicable$/,
+    what: /\bagentPoolProfiles\.\d+\.mode (?:is not known|may be absent)$/,
     why: 'No code writes a pool that Microsoft hosts.',
   },
   {
-    checks: /^(?:log-agent-on-all-nodes|cluster-scan-recent)$/,
-    what: /./,
-    why: 'They speak of what runs, of which everything is known.',
+    checks: /^log-agent-on-all-nodes$/,
+    answer: toNothing,
+    what: /^DaemonSet\.apps spec\.template\.spec\.containers\b/,
+    why: 'It speaks of agents that run, of which everything is known.',
   },
   {
-    checks: /^(?:firewall-allows-everything|frontdoor-origin-bypass)$/,
-    what: /properties(?:\.(?:agentPoolProfiles|subnets)(?:\.\d+)?)? (?:is not known|may be absent)$/,
+    checks: /^log-agent-on-all-nodes$/,
+    answer: toFail,
+    what: /^DaemonSet\.apps spec\.template\.spec\.nodeSelector\b/,
+    why: 'It speaks of agents that run, of which everything is known.',
+  },
+  {
+    checks: /^(?:log-agent-on-all-nodes|namespace-quota-missing|registry-image-vulnerabilities)$/,
+    answer: /./,
+    what: /^(?:Node|Pod) (?:status\b|\* )/,
+    why: 'The cluster writes what it reports of its objects, and no template does.',
+  },
+  {
+    checks: /^cluster-scan-recent$/,
+    answer: toFail,
+    what: /^WorkloadConfigurationScan\.\S+ (?:\*|metadata\.creationTimestamp) /,
+    why: 'The cluster writes when a report was made.',
+  },
+  {
+    checks: /^pod-exceeds-disk-slots$/,
+    answer: toPass,
+    what: /^CSINode\.\S+ (?:\*|spec\b)/,
+    why: 'Drivers write what a node takes, and no template does.',
+  },
+  {
+    checks: /^firewall-allows-everything$/,
+    answer: toNothing,
+    what: /\/(?:managedclusters|virtualnetworks) (?:\*|properties(?:\.(?:agentPoolProfiles|subnets)(?:\.\d+)?)?) (?:is not known|may be absent)$/,
     why: 'That all of a network or of the pools is not known, the other checks of the item tell.',
   },
   {
+    checks: /^frontdoor-origin-bypass$/,
+    answer: toFail,
+    what: /\/managedclusters (?:\*|properties(?:\.agentPoolProfiles(?:\.\d+)?)?) (?:is not known|may be absent)$/,
+    why: 'Of pools that are not known, none is known to let only the front door in.',
+  },
+  {
     checks: /^appgw-without-waf$/,
-    what: /^Service\S* |backendAddressPools\b|\/publicipaddresses properties\.dnsSettings\b/,
+    answer: toNothing,
+    what: /^Service (?:\*|spec|spec\.type|metadata\.annotations\S*) |backendAddressPools\b/,
     why: 'Where all of Azure and of a cluster was read, their addresses are known.',
   },
   {
+    checks: /^appgw-without-waf$/,
+    answer: toFail,
+    what: /\/publicipaddresses properties\.dnsSettings\b/,
+    why: 'Where all of Azure was read, its addresses are known.',
+  },
+  {
     checks: /^subnet-nearly-full$/,
-    what: /./,
+    answer: toFail,
+    what: /\/managedclusters properties(?:\.networkProfile\b|\.agentPoolProfiles\.\d+| may hold more)/,
     why: 'It asks where the capacity is not known.',
   },
   {
-    checks: /./,
-    what: /metadata\.ownerReferences\b/,
+    checks: /^(?:capabilities-not-dropped|job-ttl|removed-api-version)$/,
+    answer: toFail,
+    what: /metadata\.ownerReferences\b|^ReplicaSet\.apps \* /,
     why: 'Controllers write who owns an object, and no template does.',
   },
   {
-    checks: /./,
-    what: /^(?:\S+ status|Backup\.velero\.io metadata|VulnerabilityReport\.\S+ report|CSINode\.\S+ spec)\b/,
-    why: 'What a cluster reports of its objects is no value of a template.',
-  },
-  {
-    checks: /-missing$|^(?:capabilities-not-dropped|service-port-mismatch)$/,
-    what: /ontainers\.\d+\.name (?:is not known|may be absent)$/,
+    checks: /^(?:capabilities-not-dropped|cpu-request-missing|liveness-probe-missing)$/,
+    answer: toFail,
+    what: /ontainers\.\d+\.name is not known$/,
     why: 'Webhooks give injected proxies their names; the name of a chart is none of them.',
   },
   {
-    checks: /^(?:no-rollback-history|recreate-strategy)$/,
-    what: /spec\.replicas /,
+    checks: /^no-rollback-history$/,
+    answer: toFail,
+    what: / spec\.replicas (?:is not known|may be absent)$/,
     why: 'A number of replicas that is not known is not zero: every chart has such a one.',
   },
   {
     checks:
       /^(?:removed-api-version|volumes-not-backed-up|backup-unsupported-volume|statefulset-deletes-claims|host-claimed-twice|pod-ingress-unrestricted)$/,
-    what: /metadata\.(?:annotations|labels)\b/,
+    answer: toFail,
+    what: /metadata\.(?:annotations|labels)\b|^Namespace \* /,
     why: 'Labels and annotations that a chart lets its users add mark nothing as an exception.',
   },
   {
+    checks: /^secret-in-configmap$/,
+    answer: toPass,
+    what: / data\.\w+ is not known$/,
+    why: 'A single value that is not known is a secret only under the name of one.',
+  },
+  {
+    checks: /^windows-/,
+    answer: toNothing,
+    what: /\.nodeSelector(?: is not known|\.kubernetes\.io\/os may be absent)$/,
+    why: 'Where nothing else is of Windows, a node selector that a chart leaves to its users is not either.',
+  },
+  {
+    checks: /^(?:windows-host-process|gmsa-inline-spec|gmsa-spec-resolves)$/,
+    answer: toNothing,
+    what: /\.securityContext(?: is not known| may be absent|\.windowsOptions may be absent)$/,
+    why: 'Where nothing else is of Windows, a security context that a chart leaves to its users is not either.',
+  },
+  {
+    checks: /^windows-nodes-same-image$/,
+    answer: /^fail → not-applicable$|^not-applicable → fail$/,
+    what: /\/managedclusters (?:\*|properties\b|could not be read)/,
+    why: 'It compares living nodes; their pool only tells of an upgrade, and all that it answers is known.',
+  },
+  {
+    checks: /^(?:runtime-sensor-coverage|secret-not-from-vault)$/,
+    answer: toNothing,
+    what: /^(?:DaemonSet\.apps|Pod) (?:\*|spec\b)/,
+    why: 'These ask of what lives, and all that an API answers is known.',
+  },
+  {
     checks: /^workload-traced$/,
+    answer: toNothing,
     what: /^Deployment\.apps spec\.template\.(?:metadata may hold more$|spec\.containers\.\d+(?: may hold more$|\.(?:name|image) may be absent$|\.env\b))/,
     why: 'It asks where a neighbour shows that it is traced, and what is not known shows nothing.',
   },
   {
     checks: /^image-age$/,
-    what: /\/registries properties(?:\.loginServer)? /,
+    answer: toNothing,
+    what: /\/registries (?:\*|properties(?:\.loginServer)?) /,
     why: 'Azure gives a registry its login server, and no code writes it.',
   },
   {
     checks: /^kube-dashboard-exposed$/,
+    answer: toNothing,
     what: /^\S+ spec\.template\.spec\.containers(?:\.\d+(?:\.image)?)? (?:is not known|may be absent)$/,
     why: 'Of an image that is not known kube-dashboard-workload tells, in the same item.',
   },
   {
     checks: /^zonal-disk-single-copy$/,
-    what: /managedclusters properties\.kubernetesVersion (?:is not known|may be absent)$/,
+    answer: toPass,
+    what: /\/managedclusters properties\.kubernetesVersion (?:is not known|may be absent)$/,
     why: 'AKS has no version any more that is older than its table.',
   },
   {
-    checks: /^registry-policy-/,
-    what: /policyassignments properties\.policyDefinitionId is not known$/,
-    why: 'An assignment of who knows what is about images only if it gives such parameters.',
+    checks:
+      /^(?:node-image-age|node-subnet-too-small|pool-autoscaling|subnet-nearly-full|system-pool-dedicated)$/,
+    answer: toFail,
+    what: /\/(?:agentpools|subnets) could not be read$/,
+    why: 'A cluster lists its pools itself, and a network its subnets.',
   },
   {
-    checks: /^secret-in-/,
-    what: /(?:data\.\w+|\.value|(?:args|command)\.\d+) is not known$/,
-    why: 'A single value or word that is not known is a secret only under the name of one.',
+    checks: /^constraint-enforced$/,
+    answer: toFail,
+    what: /(?:\/policyassignments|\.constraints\.gatekeeper\.sh) could not be read$/,
+    why: 'Who may read one kind of constraint may read all, and without their assignments they are judged themselves.',
   },
   {
-    checks: /^(?:windows|gmsa)-/,
-    what: /\.(?:nodeSelector|securityContext|containers(?:\.\d+(?:\.image)?)?) (?:is not known|may hold more)$|\.(?:nodeSelector|securityContext|containers\.\d+)\.\S+ may be absent$/,
-    why: 'Where nothing else is of Windows, a selector or an image that a chart leaves to its users is not either.',
-  },
-  {
-    checks: /^(?:windows-nodes-same-image|runtime-sensor-coverage|secret-not-from-vault)$/,
-    what: /(?:managedclusters properties|DaemonSet\.apps spec|Pod spec)\b/,
-    why: 'These ask of what lives, and all that an API answers is known.',
+    checks: /^(?:readiness-probe-missing|pod-ingress-unrestricted)$/,
+    answer: toFail,
+    what: /^(?:Service|Namespace) could not be read$/,
+    why: 'A container that declares ports is taken to serve, and a namespace to be of a team.',
   },
 ];
 
-export function isAccepted(check: string, what: string): boolean {
-  return accepted.some((one) => one.checks.test(check) && one.what.test(what));
+export function isAccepted(check: string, answer: string, what: string): boolean {
+  return accepted.some(
+    (one) => one.checks.test(check) && one.answer.test(answer) && one.what.test(what),
+  );
 }

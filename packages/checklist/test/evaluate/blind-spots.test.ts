@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.ts';
 import { createInventory, evaluate } from '../../src/evaluate/index.ts';
 import {
+  anyKind,
   type Check,
   type Gap,
   type Inventory,
@@ -77,6 +78,32 @@ describe('a gap that names its kinds', () => {
       verdict: 'unknown',
       reason: 'kubernetes: others could not be read (unreadable)',
     });
+  });
+
+  test('leaves a fail open that looked into them', () => {
+    const hasOther = (inventory: Inventory) => inventory.all(other).length > 0;
+    const careless = (holds: Check<Thing>['holds'], more: Partial<Gap> = {}, observed = true) => {
+      const items = { one: item({ checks: { careless: { ...needsOther(hasOther), holds } } }) };
+      const resources = [{ ...good(), complete: true, observed }];
+      return assess({ items, resources, gaps: [{ ...secrets, ...more }] }).items[0]?.verdict;
+    };
+    const looks: Check<Thing>['holds'] = (_, { inventory }) => hasOther(inventory);
+    expect(careless(looks)).toBe('unknown');
+    expect(careless((_, { inventory }) => inventory.index(countTable) > 0)).toBe('unknown');
+    expect(careless(() => false)).toBe('fail');
+    expect(careless(looks, { reason: 'not-asked' })).toBe('fail');
+    expect(careless(looks, { cluster: { name: 'a' } }, false)).toBe('fail');
+  });
+
+  test('is missed by who looks at every object, but not where nobody asked for them', () => {
+    const every: Check<Thing> = { ...needsOther(() => true), each: { ...thing, kinds: [anyKind] } };
+    const verdict = (gap: Gap) => {
+      const items = { one: item({ checks: { every } }) };
+      const resources = [{ ...good(), complete: true }];
+      return assess({ items, resources, gaps: [gap] }).items[0]?.verdict;
+    };
+    expect(verdict(secrets)).toBe('unknown');
+    expect(verdict({ ...secrets, reason: 'not-asked' })).toBe('pass');
   });
 
   test('hides nothing of other kinds of the catalogue: without them, all else is judged the same', () => {

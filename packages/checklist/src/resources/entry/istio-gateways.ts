@@ -6,8 +6,9 @@ import {
   type Resource,
   type Subject,
   Unknown,
+  Unresolved,
 } from '../../model/index.ts';
-import { known } from '../known.ts';
+import { orUnresolved, settled } from '../known.ts';
 import { configMap, gateway } from '../kubernetes/kinds.ts';
 import { findBeside } from '../kubernetes/lookup.ts';
 import type { Gateway, GatewaySpec, StringMap } from '../kubernetes/routing-types.ts';
@@ -111,29 +112,44 @@ const classLabel = 'gateway.istio.io/defaults-for-class';
 /** AKS makes it with the label, which a manifest for it need not repeat. */
 const aksDefaults = 'aks-istio-system/istio-gateway-class-defaults';
 
-/** The ConfigMaps with defaults for a class. A table for `inventory.index`. */
-function classDefaults(inventory: Inventory): ReadonlyMap<string, Resource<ConfigMap>> {
-  const table = new Map<string, Resource<ConfigMap>>();
-  for (const resource of inventory.all(configMap)) {
-    for (const name of known(() => classesOf(resource)) ?? []) {
-      if (!table.has(name)) table.set(name, resource);
-    }
-  }
-  return table;
+interface ClassDefaults {
+  readonly byClass: ReadonlyMap<string, Resource<ConfigMap>>;
+  /** Why that of AKS may be for any class: its labels are not known. */
+  readonly open: Unresolved | undefined;
 }
 
-function classesOf({ body, identity, observed }: Resource<ConfigMap>): readonly string[] {
-  const name = text(body.metadata?.labels, classLabel);
+/** The ConfigMaps with defaults for a class. A table for `inventory.index`. */
+function classDefaults(inventory: Inventory): ClassDefaults {
+  const byClass = new Map<string, Resource<ConfigMap>>();
+  let open: Unresolved | undefined;
+  for (const resource of inventory.all(configMap)) {
+    const names = settled(() => orUnresolved(() => classesOf(resource)));
+    if (names instanceof Unresolved) {
+      if (isOfAks(resource)) open = names;
+      continue;
+    }
+    for (const name of names) if (!byClass.has(name)) byClass.set(name, resource);
+  }
+  return { byClass, open };
+}
+
+function classesOf(resource: Resource<ConfigMap>): readonly string[] {
+  const name = text(resource.body.metadata?.labels, classLabel);
   if (name !== undefined) return [name];
-  const isOfAks = !observed && `${identity.namespace}/${identity.name}` === aksDefaults;
-  return isOfAks ? classNames : [];
+  return isOfAks(resource) ? classNames : [];
+}
+
+function isOfAks({ identity, observed }: Resource): boolean {
+  return !observed && `${identity.namespace}/${identity.name}` === aksDefaults;
 }
 
 function classDocument(
   spec: GatewaySpec | undefined,
   inventory: Inventory,
 ): ServiceDocument | undefined {
-  const defaults = inventory.index(classDefaults).get(text(spec, 'gatewayClassName') ?? '');
+  const { byClass, open } = inventory.index(classDefaults);
+  const defaults = byClass.get(text(spec, 'gatewayClassName') ?? '');
+  if (!defaults && open) throw open;
   return defaults && serviceDocument(defaults);
 }
 

@@ -1,2 +1,0 @@
-/** Still open: CHECK BEFORE → AFTER. */
-export const open = new Set<string>([]);
