@@ -10,7 +10,7 @@ import {
 import { subscriptionsOf } from '../../resources/azure/security/subscriptions.ts';
 import { isSensorOff, sensorSlot } from '../../resources/kubernetes/defender-sensor.ts';
 import { integer } from '../../resources/kubernetes/values.ts';
-import { check, fail, item, notApplicable, unknown } from '../kit.ts';
+import { check, fail, item, notApplicable, Unresolved, unknown } from '../kit.ts';
 
 const subscription = subscriptionsOf(defenderPlan, (one, inventory) =>
   plansOf(one, inventory).get('containers'),
@@ -94,7 +94,7 @@ securityProfile: {
       each: sensorSlot,
       severity: 'medium',
       when: (_slot, { inventory }) =>
-        !isSensorOff(inventory) || 'the cluster is stopped, or its profile is off',
+        isSensorOff(inventory) !== true || 'the cluster is stopped, or its profile is off',
       expect: 'runs the sensor on every node that it is meant for',
       holds: ({ status, doubt }, { inventory }) => {
         if (!status) {
@@ -106,7 +106,10 @@ securityProfile: {
         }
         const desired = integer(status, 'desiredNumberScheduled') ?? 0;
         const ready = integer(status, 'numberReady') ?? 0;
-        return ready >= desired || fail(`${ready} of ${desired} pods are ready`);
+        if (ready >= desired) return true;
+        const isOff = isSensorOff(inventory);
+        if (isOff instanceof Unresolved) throw isOff;
+        return fail(`${ready} of ${desired} pods are ready`);
       },
       fix: 'See why the pods are not ready: `kubectl describe pods -n kube-system`.',
     }),

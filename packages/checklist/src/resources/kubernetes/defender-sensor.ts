@@ -4,7 +4,7 @@ import {
   type Inventory,
   type Resource,
   type Subject,
-  type Unresolved,
+  Unresolved,
 } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
 import { hasDefenderSensor } from '../azure/security/defender.ts';
@@ -46,9 +46,11 @@ export function isDefenderSensor({ identity }: Resource): boolean {
 }
 
 /** Whether no cluster that the sensor in the evidence can be in is meant to run one. */
-export function isSensorOff(inventory: Inventory): boolean {
+export function isSensorOff(inventory: Inventory): boolean | Unresolved {
   const living = inventory.all(managedCluster).filter(({ observed }) => observed);
-  return living.length > 0 && living.every(({ body }) => shouldHaveSensor(body) === false);
+  const answers = living.map(({ body }) => shouldHaveSensor(body));
+  if (answers.length === 0 || answers.includes(true)) return false;
+  return answers.find((one) => one instanceof Unresolved) ?? true;
 }
 
 /** Which cluster a sensor in the evidence is in is not known: one is enough to ask for no more. */
