@@ -26,13 +26,27 @@ const accepted: readonly Accepted[] = [
     why: 'Only Azure tells what it sells, and all that it answers is known.',
   },
   {
-    checks: /^(?:entra-admin-path|azure-resource-tags)$/,
+    checks:
+      /^(?:entra-admin-path|azure-resource-tags|control-plane-audit-log|quota-without-compute)$/,
     answer: toPass,
-    what: /(?:\.adminGroupObjectIDs| tags\.\w+) is not known$/,
+    what: /(?:\.adminGroupObjectIDs| tags\.\w+|\.workspaceId|\.hard\.\w+) is not known$/,
     why: 'A reference counts as set, whatever it leads to.',
   },
   {
-    checks: /^node-image-age$/,
+    checks: /^static-azure-credential$/,
+    answer: toFail,
+    what: /\.env\.\d+\.value is not known$/,
+    why: 'A reference counts as set, whatever it leads to.',
+  },
+  {
+    checks: /^pod-exceeds-disk-slots$/,
+    answer: toPass,
+    what: /\bagentPoolProfiles\.\d+\.name is not known$/,
+    why: 'Living nodes tell their pool; another than theirs has none.',
+  },
+  {
+    checks:
+      /^(?:legacy-node-subnet-ipam|node-image-age|node-subnet-too-small|pool-autoscaling|system-pool-dedicated)$/,
     answer: toFail,
     what: /\bagentPoolProfiles\.\d+\.name is not known$/,
     why: 'A pool is written in one place: such an entry is another than a resource of its own.',
@@ -64,7 +78,7 @@ const accepted: readonly Accepted[] = [
   {
     checks: /^log-agent-on-all-nodes$/,
     answer: toFail,
-    what: /^DaemonSet\.apps spec\.template\.spec\.nodeSelector\b/,
+    what: /^DaemonSet\.apps spec\.template\.spec(?:\.nodeSelector\b|(?:\.containers\.\d+)? may hold more$|\.containers\.\d+\.name may be absent$)/,
     why: 'It speaks of agents that run, of which everything is known.',
   },
   {
@@ -74,10 +88,22 @@ const accepted: readonly Accepted[] = [
     why: 'The cluster writes what it reports of its objects, and no template does.',
   },
   {
-    checks: /^cluster-scan-recent$/,
+    checks: /^(?:cluster-scan-recent|deployed-image-scan-age|hardening-assessment)$/,
     answer: toFail,
-    what: /^WorkloadConfigurationScan\.\S+ (?:\*|metadata\.creationTimestamp) /,
-    why: 'The cluster writes when a report was made.',
+    what: /^(?:ClusterComplianceReport|PolicyReport|VulnerabilityReport|WorkloadConfigurationScan)\.\S+ (?:\*|report|results|status|metadata\.creationTimestamp)/,
+    why: 'Scanners write their reports, and no template does.',
+  },
+  {
+    checks: /^backup-not-recent$/,
+    answer: toPass,
+    what: /^Backup\.velero\.io (?:\*|metadata\.labels\b)/,
+    why: 'Velero writes which schedule a backup is of, and no template does.',
+  },
+  {
+    checks: /^registry-policy-(?:bypass|exclusions)$/,
+    answer: toNothing,
+    what: /policyassignments properties\.policyDefinitionId is not known$/,
+    why: 'An assignment of who knows what is about images only if it gives such parameters.',
   },
   {
     checks: /^pod-exceeds-disk-slots$/,
@@ -122,13 +148,14 @@ const accepted: readonly Accepted[] = [
     why: 'Controllers write who owns an object, and no template does.',
   },
   {
-    checks: /^(?:capabilities-not-dropped|cpu-request-missing|liveness-probe-missing)$/,
+    checks:
+      /^(?:capabilities-not-dropped|cpu-request-missing|liveness-probe-missing|readiness-probe-missing|service-port-mismatch)$/,
     answer: toFail,
-    what: /ontainers\.\d+\.name is not known$/,
+    what: /ontainers\.\d+\.name (?:is not known|may be absent)$/,
     why: 'Webhooks give injected proxies their names; the name of a chart is none of them.',
   },
   {
-    checks: /^no-rollback-history$/,
+    checks: /^(?:no-rollback-history|recreate-strategy)$/,
     answer: toFail,
     what: / spec\.replicas (?:is not known|may be absent)$/,
     why: 'A number of replicas that is not known is not zero: every chart has such a one.',
@@ -137,14 +164,14 @@ const accepted: readonly Accepted[] = [
     checks:
       /^(?:removed-api-version|volumes-not-backed-up|backup-unsupported-volume|statefulset-deletes-claims|host-claimed-twice|pod-ingress-unrestricted)$/,
     answer: toFail,
-    what: /metadata\.(?:annotations|labels)\b|^Namespace \* /,
+    what: /metadata\.(?:annotations|labels)\b|^(?:CronJob\.batch|Namespace|PersistentVolumeClaim) \* /,
     why: 'Labels and annotations that a chart lets its users add mark nothing as an exception.',
   },
   {
-    checks: /^secret-in-configmap$/,
+    checks: /^secret-in-(?:command|configmap|env)$/,
     answer: toPass,
-    what: / data\.\w+ is not known$/,
-    why: 'A single value that is not known is a secret only under the name of one.',
+    what: /(?: data\.\w+|\.value|(?:args|command)\.\d+) is not known$/,
+    why: 'A single value or word that is not known is a secret only under the name of one.',
   },
   {
     checks: /^windows-/,
@@ -153,7 +180,13 @@ const accepted: readonly Accepted[] = [
     why: 'Where nothing else is of Windows, a node selector that a chart leaves to its users is not either.',
   },
   {
-    checks: /^(?:windows-host-process|gmsa-inline-spec|gmsa-spec-resolves)$/,
+    checks: /^(?:windows-pod-node-selector|gmsa-inline-spec|gmsa-spec-resolves)$/,
+    answer: toNothing,
+    what: / spec\.template\.spec\.containers(?:\.\d+)?(?:(?:\.image)? is not known| may hold more|\.(?:image|name) may be absent)$/,
+    why: 'Where nothing else is of Windows, containers that a chart leaves to its users are not either.',
+  },
+  {
+    checks: /^(?:windows-host-process(?:-shape)?|gmsa-inline-spec|gmsa-spec-resolves)$/,
     answer: toNothing,
     what: /\.securityContext(?: is not known| may be absent|\.windowsOptions may be absent)$/,
     why: 'Where nothing else is of Windows, a security context that a chart leaves to its users is not either.',
@@ -200,6 +233,18 @@ const accepted: readonly Accepted[] = [
     answer: toFail,
     what: /\/(?:agentpools|subnets) could not be read$/,
     why: 'A cluster lists its pools itself, and a network its subnets.',
+  },
+  {
+    checks: /^namespace-not-backed-up$/,
+    answer: toNothing,
+    what: /^PersistentVolumeClaim could not be read$/,
+    why: 'Namespaces that were read are judged; one that only a claim names is gone with it.',
+  },
+  {
+    checks: /^namespace-quota-missing$/,
+    answer: toFail,
+    what: /\/managednamespaces could not be read$/,
+    why: 'The quota of a managed namespace is in its cluster, too.',
   },
   {
     checks: /^constraint-enforced$/,
