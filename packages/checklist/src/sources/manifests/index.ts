@@ -29,6 +29,7 @@ import { withoutNote } from './kustomize-origins.ts';
 import { mixedClusterGaps } from './mixed-clusters.ts';
 import { type FoundObject, findObjects, type Remark } from './objects.ts';
 import { placesOf, type WrittenFiles } from './origins.ts';
+import { isPassingGuard } from './passing-hooks.ts';
 import { inNamespace } from './release-namespace.ts';
 import { isRendered, type RenderedFile } from './renderings.ts';
 
@@ -101,7 +102,7 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
       const body = inNamespace({ ...object, body: withoutNote(object.body) }, namespace);
       const resource = resourceOf({ ...object, body }, file, { ...home, templated, isCut });
       if (resource.body instanceof Unknown) gap('not-rendered', resource.body.why);
-      else into.resources.push(resource);
+      else addResource(into, resource, body);
     }
   }
 }
@@ -143,9 +144,13 @@ function readDocument(document: StructuredDocument, file: InputFile, into: Gathe
     const resource = resourceOf(object, file, home);
     if (resource.body instanceof Unknown) {
       remarks.push({ at: object.base, reason: 'not-rendered', message: resource.body.why });
-    } else into.resources.push(resource);
+    } else addResource(into, resource, object.body);
   }
   if (remarks.length > 0) addRemarks(remarks, document, into);
+}
+
+function addResource(into: Gathered, resource: Resource, body: JsonObject): void {
+  if (resource.observed || !isPassingGuard(resource.kind, body)) into.resources.push(resource);
 }
 
 function addRemarks(remarks: readonly Remark[], document: ParsedDocument, into: Gathered): void {
