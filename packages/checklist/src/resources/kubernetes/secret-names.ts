@@ -47,6 +47,7 @@ const aboutWords: ReadonlySet<string> = new Set([
   'algorithm',
   'policy',
   // How a password is stored, asked for or limited.
+  'complexity',
   'encryption',
   'method',
   'mode',

@@ -168,6 +168,7 @@ describe('S2, by name and value', () => {
     ['NPM_TOKEN', '12345678901234567890'],
     ['WEBHOOK_SECRET', 'shop-webhook-serving-cert'],
     ['TOKEN_TTL', '3600'],
+    ['MB_PASSWORD_COMPLEXITY', 'normal'],
     ['PASSWORD_FILE', 'mnt-secrets-password'],
     ['LOG_LEVEL', letters.slice(0, 20)],
   ])('not %s=%s', (name, value) => {

@@ -21,6 +21,7 @@ import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
 import { absentOwnerGaps } from './absent-owners.ts';
 import { chartGaps, findCharts } from './charts.ts';
+import { withoutGenerated } from './generated-secrets.ts';
 import { installedCharts } from './installed-charts.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { isKustomizationName } from './kustomization.ts';
@@ -90,6 +91,7 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
   const gap = (reason: Gap['reason'], why: string) =>
     addGap(into, { reason, input: file.path, message: `output of ${command}: ${why}` });
   const placeOf = placesOf(file, written);
+  const known = withoutGenerated(file, written);
   const { documents, problems } = parseStructured(file);
   for (const path of madeOf) if (written.has(path)) into.read.add(path);
   for (const { reason, message } of problems) gap(reason, message);
@@ -102,7 +104,7 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
       const body = inNamespace({ ...object, body: withoutNote(object.body) }, namespace);
       const resource = resourceOf({ ...object, body }, file, { ...home, templated, isCut });
       if (resource.body instanceof Unknown) gap('not-rendered', resource.body.why);
-      else addResource(into, resource, body);
+      else addResource(into, known(resource), body);
     }
   }
 }
