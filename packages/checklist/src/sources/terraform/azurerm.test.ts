@@ -71,6 +71,19 @@ resource "azurerm_managed_disk" "d" {
     expect(found['azurerm_managed_disk.d']).toMatchObject({ zones: ['1'] });
   });
 
+  test('refers to nothing by an empty id', () => {
+    const found = byAddress(`resource "azurerm_virtual_network" "v" {
+  name = "v"
+  subnet {
+    name           = "nodes"
+    route_table_id = ""
+  }
+}
+`);
+    const { subnets } = found['azurerm_virtual_network.v']?.properties ?? {};
+    expect(subnets).toEqual([{ name: 'nodes' }]);
+  });
+
   test('gives a nested subnet an id where it is the only one', () => {
     const network = (subnets: string) => `resource "azurerm_virtual_network" "v" {
   name                = "v"

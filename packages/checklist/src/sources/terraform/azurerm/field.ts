@@ -268,12 +268,16 @@ function blockOf({ values }: Args, name: string): Cell | undefined {
   return isList(found.value) ? found.value[0] : found;
 }
 
-/** An object of ARM, of the fields that are there. */
+/**
+ * An object of ARM, of the fields that are there. Plans and states have an empty id for a reference that
+ * nobody wrote.
+ */
 export function build(fields: Fields, args: Args): Cell {
   const root = new Map<string, Cell>();
   for (const [path, field] of Object.entries(fields)) {
     const found = field(args);
-    if (found) put(root, path.split('.'), found, args.origin);
+    const refersToNone = found?.value === '' && path.endsWith('.id');
+    if (found && !refersToNone) put(root, path.split('.'), found, args.origin);
   }
   return cell(root, args.origin);
 }
