@@ -5,8 +5,8 @@ import { Arguments } from './arguments.ts';
 type Files = readonly ScannerFile[] | undefined;
 
 /**
- * A command of a scanner with what its surroundings set: its own variables come first, then those of the
- * step, then the configuration file.
+ * A command of a scanner with what its surroundings set: its own variables come first, then those that its
+ * script exports, those of the step, and the configuration file.
  * https://trivy.dev/docs/latest/guide/configuration/
  */
 export function configured<C extends Command>(command: C, step: Step, files: Files): C {
@@ -16,6 +16,7 @@ export function configured<C extends Command>(command: C, step: Step, files: Fil
   const around = Object.entries(step.env).filter(([variable]) => variable.startsWith(prefix));
   const env = new Map([
     ...around.map(([key, value]) => [key, asText(value)] as const),
+    ...command.exported,
     ...command.env,
   ]);
   const named = new Arguments(command.args).get('--config', '-c') ?? env.get(`${prefix}CONFIG`);

@@ -2,6 +2,7 @@ import { type Context, type Inventory, type Resource, raw, Unknown } from '../..
 import { groupBy } from '../../group-by.ts';
 import { commandsOfStep } from '../commands.ts';
 import { type Job, type Pipeline, pipeline, type Step } from '../pipeline.ts';
+import { commandsOf } from '../shell/commands.ts';
 import { type JobStep, stepsOf } from '../steps.ts';
 import { configured, configuredStep } from './configured.ts';
 import { type DeclaredSteps, declaredAs } from './declared.ts';
@@ -107,7 +108,9 @@ function readStep(
   const action =
     declaredAs(step.action, declared) ?? actionOf(configuredStep(step, scanners), system);
   if (action.opaque !== undefined) opaque(`what ${action.opaque} does is not known`);
-  for (const act of action.acts) add(act, at, 0, surrounded(act.gate, step));
+  for (const act of [...action.acts, ...containerActs(step)]) {
+    add(act, at, 0, surrounded(act.gate, step));
+  }
   if (system === 'gitlab' && step.inputs.report !== undefined) {
     const why = 'approval policies of GitLab stand outside of the file';
     add({ task: 'image-scan', tool: step.name }, at, 0, { blocks: 'maybe', why });
@@ -126,6 +129,17 @@ function readStep(
     if (pair) into.tags.push(pair);
   });
   return commands.length + 1;
+}
+
+/** What a tool does that runs as the image of a step: `uses: docker://aquasec/trivy`. */
+function containerActs({ image, inputs, script, action }: Step): readonly Act[] {
+  const { args } = inputs;
+  if (script || action !== undefined || typeof image !== 'string' || typeof args !== 'string')
+    return [];
+  const text = `docker run ${image} ${args}`;
+  const options = { errexit: false, pipefail: false };
+  const commands = commandsOf({ text, shell: 'posix', options }, () => undefined);
+  return commands.slice(0, 1).flatMap((command) => commandOf(command).acts);
 }
 
 /** A gate, with what the shell and the pipeline make of the failure. */

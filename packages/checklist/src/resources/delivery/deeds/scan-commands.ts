@@ -18,6 +18,20 @@ import { packageList, scanTarget } from './scan-targets.ts';
 
 /** Commands that look into images, clusters, Dockerfiles and manifests. */
 export function scanCommand(command: Command): Recognised {
+  const found = scannerOf(command);
+  return { ...found, acts: found.acts.map((act) => withOpenFlags(act, command)) };
+}
+
+/** `trivy image $ARGS web`: a variable beside the image may hold the flag that is missing. */
+function withOpenFlags(act: Act, { args }: Command): Act {
+  if (act.gate?.blocks !== 'no') return act;
+  const open = new Arguments(args).plain.find(
+    (word) => /^\$(?:\w+|\{\w+(?:\[[@*]\])?\}|[@*])$/.test(word) && !act.images?.includes(word),
+  );
+  return open === undefined ? act : { ...act, gate: perhaps(`what ${open} holds is not known`) };
+}
+
+function scannerOf(command: Command): Recognised {
   const { args } = command;
   switch (command.name) {
     case 'trivy':

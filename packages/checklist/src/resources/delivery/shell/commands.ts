@@ -30,6 +30,8 @@ export interface Command {
   readonly places: readonly number[];
   /** What stands before it: `TRIVY_EXIT_CODE=1 trivy`. */
   readonly env: ReadonlyMap<string, string>;
+  /** What the script has exported before it. */
+  readonly exported: ReadonlyMap<string, string>;
   /** Run by `sudo`. */
   readonly sudo: boolean;
   /** Targets of `>` and `>>`. */
@@ -73,6 +75,7 @@ class Reader {
   readonly #env: Lookup;
   /** What the script itself sets; undefined where that is not known. */
   readonly #set = new Map<string, string | undefined>();
+  #exported = nothing;
   readonly #lines: readonly number[];
   readonly #pipelines = new Map<Pipe, number>();
   #pipelineCount = 0;
@@ -121,6 +124,7 @@ class Reader {
       start: command[0]?.at ?? first,
       places: command.map(({ at }) => at),
       env: before,
+      exported: this.#exported,
       sudo,
       ...this.#files(redirections, shell),
       line: this.#lineAt(first),
@@ -209,6 +213,10 @@ class Reader {
     if (/^(?:export|declare|readonly|local|typeset)$/.test(name)) {
       for (const word of words.slice(1)) if (isAssignment(word)) this.#assign(word, shell);
     }
+    if (name === 'export') {
+      const pairs = words.slice(1).map((word) => this.#exportedPair(word, shell));
+      this.#exported = new Map([...this.#exported, ...pairs]);
+    }
     if (name === 'read') for (const { text } of words.slice(1)) this.#set.set(text, undefined);
   }
 
@@ -216,6 +224,12 @@ class Reader {
     const text = expandedText(word, this.#lookup, shell);
     const [, name = '', value = ''] = /^(\w+)\+?=(.*)$/s.exec(text) ?? [];
     return [name, value];
+  }
+
+  /** What is not known stays a variable. */
+  #exportedPair(word: Word, shell: Shell): [string, string] {
+    if (isAssignment(word)) return this.#pair(word, shell);
+    return [word.text, this.#lookup(word.text) ?? `$${word.text}`];
   }
 
   /** A variable that is set twice may hold either. */

@@ -10,7 +10,7 @@ import { foldersAbove, type Repository } from '../repository.ts';
 import { isMapping, type Spot } from '../spot.ts';
 import { joined, makeStep, type Surroundings, settingOf } from '../step.ts';
 import { type Element, expand, openTemplate } from './expand.ts';
-import { fillIn, type Scope } from './expressions.ts';
+import { fillIn, isNever, type Scope } from './expressions.ts';
 import { matrixOf } from './matrix.ts';
 import type { Place } from './place.ts';
 import { readStep } from './steps.ts';
@@ -259,7 +259,7 @@ function environmentOf({ variables }: Scope): Settings {
 
 export function isFalse(spot: Spot, key: string, scope: Scope): boolean {
   const text = spot.get(key)?.text();
-  return text !== undefined && /^(?:false|never\(\))$/i.test(fillIn(text, scope).trim());
+  return text !== undefined && isNever(fillIn(text, scope));
 }
 
 function textsOf(spot: Spot | undefined): string[] {

@@ -75,6 +75,14 @@ export function truthOf(expression: string, scope: Scope): boolean | undefined {
   }
 }
 
+const nothingKnown: Scope = { parameters: new Map(), variables: new Map(), locals: new Map() };
+
+/** Whether a condition is false whatever happens; a variable may be set from outside. */
+export function isNever(condition: string): boolean {
+  const text = condition.trim();
+  return text !== '' && (/^never\(\)$/i.test(text) || truthOf(text, nothingKnown) === false);
+}
+
 function literalOf(expression: string, scope: Scope): string | undefined {
   const text = expression.trim();
   const [, literal] = /^'((?:[^']|'')*)'$/.exec(text) ?? [];

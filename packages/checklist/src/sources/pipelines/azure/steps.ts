@@ -9,7 +9,7 @@ import {
   settingsOf,
 } from '../step.ts';
 import type { Element } from './expand.ts';
-import { fillIn } from './expressions.ts';
+import { fillIn, isNever } from './expressions.ts';
 
 /** Only the last status counts, unless the script says `set -e`. */
 const bash: Start = { shell: 'posix', errexit: false, pipefail: false };
@@ -26,7 +26,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
     return [makeStep(around, spot, { name, opaque })];
   }
   const mayFail = settingOf(spot.get('continueOnError')?.value, fill);
-  const never = (key: string) => /^false$/i.test(fill(spot.get(key)?.text() ?? '').trim());
+  const never = (key: string) => isNever(fill(spot.get(key)?.text() ?? 'true'));
   const common = {
     env: settingsOf(spot.get('env'), fill),
     isOff: never('condition') || never('enabled'),

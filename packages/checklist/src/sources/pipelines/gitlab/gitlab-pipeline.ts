@@ -11,7 +11,7 @@ import { Origins } from '../origins.ts';
 import type { Repository } from '../repository.ts';
 import { Spot } from '../spot.ts';
 import { joined, makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
-import { gather, type Keywords, keywordsOf, linesOf, type Sections } from './jobs.ts';
+import { gather, type Keywords, keywordsOf, linesOf, type Sections, variablesOf } from './jobs.ts';
 import { matrixOf } from './matrix.ts';
 
 /** Keywords of the pipeline itself, which are no jobs. */
@@ -113,7 +113,10 @@ function readJob(
   const around: Surroundings = {
     ...outer,
     callers,
-    env: joined(outer.env, settingsOf(keywords.get('variables'), outer.fill)),
+    env: joined(
+      outer.env,
+      ...variablesOf(name, sections).map((spot) => settingsOf(spot, outer.fill)),
+    ),
     isOff: isNever(keywords, rules),
     mayFail: mayFailOf(keywords, rules),
   };

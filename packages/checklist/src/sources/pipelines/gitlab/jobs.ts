@@ -127,3 +127,17 @@ export function linesOf(script: Spot | undefined, sections: Sections, depth = 0)
     return linesOf(target ?? item, sections, depth + 1);
   });
 }
+
+/** A job's variables: those of what it extends are joined with its own, not replaced. */
+export function variablesOf(
+  name: string,
+  { named }: Pick<Sections, 'named'>,
+  above: readonly string[] = [],
+): readonly Spot[] {
+  const own = named.get(name);
+  if (!own || above.includes(name) || above.length > deepest) return [];
+  const inherited = (own.get('extends')?.items() ?? []).flatMap((item) =>
+    variablesOf(item.text() ?? '', { named }, [...above, name]),
+  );
+  return [...inherited, ...[own.get('variables')].filter((spot) => spot !== undefined)];
+}
