@@ -27,6 +27,7 @@ export default item({
     'https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/',
   ],
   reuses: ['cluster-admin-binding'],
+  guards: ['kube-dashboard-addon'],
   checks: {
     'kube-dashboard-addon': check({
       each: cluster,

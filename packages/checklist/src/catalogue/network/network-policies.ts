@@ -70,6 +70,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
     months: 6,
   },
   reuses: ['windows-network-policy-engine', 'windows-workload-isolated'],
+  guards: ['azure-npm-retiring', 'no-network-policy-engine', 'windows-network-policy-engine'],
   checks: {
     'no-network-policy-engine': check({
       each: cluster,
