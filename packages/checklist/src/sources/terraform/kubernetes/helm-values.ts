@@ -1,11 +1,13 @@
 import {
   type GivenValues,
   type Path,
+  reasonOf,
   Unknown,
   type ValuesOption,
   type ValuesText,
 } from '../../../model/index.ts';
 import { type Cell, isList, isMap, memberOf } from '../../shared/code/cell.ts';
+import { unknownIn } from '../../shared/code/unknown-cell.ts';
 import { blockValues, fileValues } from '../../shared/values-text.ts';
 import type { Home } from '../home.ts';
 
@@ -16,14 +18,16 @@ export function valuesOf(body: Cell, home: Home): GivenValues | string {
   const texts: ValuesText[] = [];
   for (const entry of entriesIn(body, 'values')) {
     if (entry.value === null) continue;
-    if (typeof entry.value !== 'string') return 'values';
+    if (typeof entry.value !== 'string') return untold('values', entry);
     texts.push(textOf(entry, entry.value, home));
   }
   const options: ValuesOption[] = [];
   for (const key of ['set', 'set_list', 'set_sensitive']) {
     for (const entry of entriesIn(body, key)) {
       const option = optionOf(entry, home);
-      if (option === undefined) return [key, textIn(entry, 'name')].filter(Boolean).join(' ');
+      if (option === undefined) {
+        return untold([key, textIn(entry, 'name')].filter(Boolean).join(' '), entry);
+      }
       options.push(option);
     }
   }
@@ -55,8 +59,15 @@ export function textIn(body: Cell, key: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-export function isUnknown(body: Cell, key: string): boolean {
-  return memberIn(body, key)?.value instanceof Unknown;
+/** What is not known of a text, and why; undefined for what is known, or absent. */
+export function untoldIn(body: Cell, key: string): string | undefined {
+  const found = memberIn(body, key);
+  return found?.value instanceof Unknown ? untold(key, found) : undefined;
+}
+
+function untold(part: string, found: Cell): string {
+  const unknown = unknownIn(found);
+  return unknown ? `${part}: ${reasonOf(unknown.why)}` : part;
 }
 
 /** What is not written is an attribute that the provider fills in. */

@@ -1,6 +1,6 @@
 import type { Home } from '../home.ts';
 import type { Instance } from '../instance.ts';
-import { isUnknown, textIn, valuesOf } from './helm-values.ts';
+import { textIn, untoldIn, valuesOf } from './helm-values.ts';
 
 export const helmRelease = 'helm_release';
 
@@ -22,9 +22,9 @@ export function readRelease({ address, body }: Instance, home: Home): string | u
     const command = ['helm template', release ?? 'RELEASE', chart, ...options].join(' ');
     return `${address} installs chart ${chart}${unseen}: ${command}, with the values of the release`;
   }
-  const values = isUnknown(body, 'namespace') ? 'namespace' : valuesOf(body, home);
+  const values = untoldIn(body, 'namespace') ?? valuesOf(body, home);
   if (release === undefined || typeof values === 'string') {
-    const untold = typeof values === 'string' ? values : 'name';
+    const untold = typeof values === 'string' ? values : (untoldIn(body, 'name') ?? 'name');
     return `${address} is not judged with what it gives chart ${chart}, which is not known (${untold}): name it with its values under helm in aks-checklist.yaml`;
   }
   home.declare({

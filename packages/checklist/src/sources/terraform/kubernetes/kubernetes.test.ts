@@ -266,12 +266,15 @@ variable "tag" {
   });
 
   test.each([
-    ['  values = [file("gone.yaml")]\n', 'values'],
-    ['  values = var.values\n', 'values'],
-    ['  values = ["a: ${var.values}"]\n', 'values'],
-    ['  namespace = var.values\n', 'namespace'],
-    ['  set {\n    name = "a.b"\n    value = var.values\n  }\n', 'set a.b'],
-    ['  set = [{ name = "a", value = var.values }]\n', 'set a'],
+    ['  values = [file("gone.yaml")]\n', 'values: gone.yaml is not read'],
+    ['  values = var.values\n', 'values: var.values has no value'],
+    ['  values = ["a: ${var.values}"]\n', 'values: var.values has no value'],
+    ['  namespace = var.values\n', 'namespace: var.values has no value'],
+    [
+      '  set {\n    name = "a.b"\n    value = var.values\n  }\n',
+      'set a.b: var.values has no value',
+    ],
+    ['  set = [{ name = "a", value = var.values }]\n', 'set a: var.values has no value'],
     ['  set = [{ name = "a", value = "b", type = "new" }]\n', 'set a'],
     ['  postrender {\n    binary_path = "./change"\n  }\n', 'postrender'],
   ])('a gap names what is not known of them: %s', (given, name) => {

@@ -543,7 +543,9 @@ describe('a release of a chart beside the plan', () => {
 
   test('is not where a value is sensitive', () => {
     expect(withChart(release({ set: [{ value: true }] }))).toMatchObject({
-      gaps: [{ reason: 'not-rendered', message: expect.stringContaining('(set b)') }],
+      gaps: [
+        { reason: 'not-rendered', message: expect.stringContaining('(set b: it is sensitive)') },
+      ],
       releases: [],
     });
   });
