@@ -1,5 +1,5 @@
 import type { Gap, InputFile } from '../../model/index.ts';
-import { isBelow, nameOf } from '../shared/paths.ts';
+import { isBelow, nameOf, resolve } from '../shared/paths.ts';
 import { allCharts, type Chart } from './chart.ts';
 import { foldersBehind } from './chart-dependencies.ts';
 import type { RenderedFile } from './renderings.ts';
@@ -8,6 +8,8 @@ import type { RenderedFile } from './renderings.ts';
 export interface Charts {
   /** Whether a file is part of a chart, so that it means nothing before the chart is rendered. */
   holds(path: string): boolean;
+  /** Whether the templates of a chart name the file, so that it may be one of them. */
+  names(path: string): boolean;
   /** Those that are rendered by themselves: no libraries, none inside another, and no parts. */
   readonly charts: readonly Chart[];
   /** Those that others here are made with, through which they are judged. */
@@ -26,8 +28,28 @@ export function findCharts(files: readonly InputFile[]): Charts {
   const behind = partsOf(whole, charts);
   return {
     holds: (path) => nameOf(path) === 'Chart.yaml' || isHeld(path),
+    names: namesIn(files, charts),
     charts: whole.filter(({ folder }) => !behind.has(folder)),
     parts: whole.filter(({ folder }) => behind.has(folder)),
+  };
+}
+
+/** https://helm.sh/docs/chart_template_guide/accessing_files/ */
+const fileCalls = /\.Files\.(?:Get|GetBytes|Glob|Lines)[\s(]+(?:printf\s+)?["`]([^"`*?{[%]+)/g;
+
+/** Tells of a path whether a template of its chart reads it, or those that begin like it. */
+function namesIn(files: readonly InputFile[], charts: readonly Chart[]): (path: string) => boolean {
+  let named: readonly string[] | undefined;
+  const read = () =>
+    charts.flatMap(({ folder }) =>
+      files
+        .filter(({ path }) => isBelow(path, resolve(folder, 'templates')))
+        .flatMap(({ text }) => Array.from(text.matchAll(fileCalls), ([, name = '']) => name))
+        .map((name) => resolve(folder, name) + (name.endsWith('/') ? '/' : '')),
+    );
+  return (path) => {
+    named ??= read();
+    return named.some((one) => path.startsWith(one));
   };
 }
 

@@ -20,7 +20,7 @@ import type { Problem, StructuredDocument } from '../shared/structured.ts';
 import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
 import { absentOwnerGaps } from './absent-owners.ts';
-import { chartGaps, findCharts } from './charts.ts';
+import { type Charts, chartGaps, findCharts } from './charts.ts';
 import { withoutGenerated } from './generated-secrets.ts';
 import { installedCharts } from './installed-charts.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -73,7 +73,9 @@ function readFiles(files: readonly InputFile[]): Reading {
   const ignores = written.flatMap(commentsOf);
   const into: Gathered = { resources: [], gaps: [], read: new Set(), ignores };
   for (const gap of [...chartGaps(charts, renderings), ...kustomizations.gaps]) addGap(into, gap);
-  for (const file of plain) if (!kustomizations.holds(file.path)) readFile(file, into);
+  for (const file of plain) {
+    if (!kustomizations.holds(file.path)) readFile(file, into, charts);
+  }
   const byPath: WrittenFiles = new Map(written.map((file) => [file.path, file]));
   for (const file of renderings) {
     if (file.rendering.failure === undefined) readRendered(file, byPath, into);
@@ -109,11 +111,12 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
   }
 }
 
-function readFile(file: InputFile, into: Gathered): void {
+function readFile(file: InputFile, into: Gathered, charts: Charts): void {
   const { documents, problems } = parseStructured(file);
   const isOurs = isKustomizationName(file.path);
   for (const problem of problems) {
-    if (isOurs || mayBeOurs(problem)) addGap(into, problemGap(file, problem));
+    const isPart = isTemplate(problem) && charts.names(file.path);
+    if (isOurs || (mayBeOurs(problem) && !isPart)) addGap(into, problemGap(file, problem));
   }
   for (const document of documents) readDocument(document, file, into);
 }
@@ -127,12 +130,13 @@ function mayBeOurs({ reason, text }: Problem): boolean {
   return /^(?:apiVersion|kind)\s*:/m.test(text) && /^(?:metadata|spec)\s*:/m.test(text);
 }
 
-function problemGap(
-  { path }: InputFile,
-  { reason, line, message, text }: Problem,
-): Omit<Gap, 'source' | 'evidence'> {
-  const isTemplate = reason === 'parse-error' && text.includes('{{');
-  const why = isTemplate ? 'it looks like a template that was not rendered' : message;
+function isTemplate({ reason, text }: Problem): boolean {
+  return reason === 'parse-error' && text.includes('{{');
+}
+
+function problemGap({ path }: InputFile, problem: Problem): Omit<Gap, 'source' | 'evidence'> {
+  const { reason, line, message } = problem;
+  const why = isTemplate(problem) ? 'it looks like a template that was not rendered' : message;
   return { reason, input: path, line, message: `objects in ${path} were not read: ${why}` };
 }
 
