@@ -24,6 +24,7 @@ import {
   standIn,
   under,
   whenBlock,
+  written,
 } from './field.ts';
 import { maintenance } from './maintenance.ts';
 import { poolFields } from './node-pool.ts';
@@ -224,8 +225,8 @@ const properties: Fields = {
     'windows_profile',
     object('gmsa', {
       enabled: constant(true),
-      dnsServer: arg('dns_server'),
-      rootDomainName: arg('root_domain'),
+      dnsServer: written('dns_server'),
+      rootDomainName: written('root_domain'),
     }),
   ),
   networkProfile: object('network_profile', {

@@ -28,14 +28,25 @@ export type Field = (args: Args) => Cell | undefined;
 /** ARM's own names, with dots for what is nested → how each is found. */
 export type Fields = Readonly<Record<string, Field>>;
 
-/** An argument, by the first of its names that is written: the newest provider's, then older ones. */
+/**
+ * An argument, by the first of its names that is written: the newest provider's, then older ones. To the
+ * provider an empty text is none, and states have it for what nobody wrote.
+ */
 export function arg(...names: readonly [string, ...string[]]): Field {
-  return ({ values }) => {
+  return (args) => {
     for (const name of names) {
-      const found = values.has(name) ? values.get(name) : undefined;
-      if (found && found.value !== null) return found;
+      const found = written(name)(args);
+      if (found && found.value !== '') return found;
     }
     return undefined;
+  };
+}
+
+/** An argument that may be an empty text. */
+export function written(name: string): Field {
+  return ({ values }) => {
+    const found = values.has(name) ? values.get(name) : undefined;
+    return found?.value === null ? undefined : found;
   };
 }
 
@@ -188,6 +199,14 @@ export function number(...names: readonly [string, ...string[]]): Field {
   return mapped(arg(...names), asNumber);
 }
 
+/** A number that the provider sends where it is not 0, which states have for what nobody wrote. */
+export function positive(...names: readonly [string, ...string[]]): Field {
+  return (args) => {
+    const found = number(...names)(args);
+    return found?.value === 0 ? undefined : found;
+  };
+}
+
 /** A list of texts, which Terraform takes from numbers as well. */
 export function texts(...names: readonly [string, ...string[]]): Field {
   return (args) => {
@@ -268,16 +287,12 @@ function blockOf({ values }: Args, name: string): Cell | undefined {
   return isList(found.value) ? found.value[0] : found;
 }
 
-/**
- * An object of ARM, of the fields that are there. Plans and states have an empty id for a reference that
- * nobody wrote.
- */
+/** An object of ARM, of the fields that are there. */
 export function build(fields: Fields, args: Args): Cell {
   const root = new Map<string, Cell>();
   for (const [path, field] of Object.entries(fields)) {
     const found = field(args);
-    const refersToNone = found?.value === '' && path.endsWith('.id');
-    if (found && !refersToNone) put(root, path.split('.'), found, args.origin);
+    if (found) put(root, path.split('.'), found, args.origin);
   }
   return cell(root, args.origin);
 }

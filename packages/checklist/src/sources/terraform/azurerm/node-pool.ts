@@ -10,6 +10,7 @@ import {
   number,
   object,
   objects,
+  positive,
   texts,
   under,
   untold,
@@ -50,17 +51,17 @@ const sysctls: Fields = {
   ...Object.fromEntries(
     alike.map((name) => [
       name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()),
-      number(name),
+      positive(name),
     ]),
   ),
-  netIpv4TcpkeepaliveIntvl: number('net_ipv4_tcp_keepalive_intvl'),
+  netIpv4TcpkeepaliveIntvl: positive('net_ipv4_tcp_keepalive_intvl'),
   netIpv4IpLocalPortRange: portRange,
 };
 
 /** ARM has one text of two ports, and the provider sends it only where both are written. */
 function portRange(args: Args): Cell | undefined {
-  const first = arg('net_ipv4_ip_local_port_range_min')(args);
-  const last = arg('net_ipv4_ip_local_port_range_max')(args);
+  const first = positive('net_ipv4_ip_local_port_range_min')(args);
+  const last = positive('net_ipv4_ip_local_port_range_max')(args);
   const open = [first, last].find((port) => port?.value instanceof Unknown);
   if (!first || !last || open) return open;
   return { ...first, value: `${first.value} ${last.value}` };
@@ -78,10 +79,10 @@ export const poolFields: Fields = {
   enableAutoScaling: filled(arg('auto_scaling_enabled', 'enable_auto_scaling'), false),
   minCount: number('min_count'),
   maxCount: number('max_count'),
-  maxPods: number('max_pods'),
+  maxPods: positive('max_pods'),
   availabilityZones: texts('zones', 'availability_zones'),
   osDiskType: filled(arg('os_disk_type'), 'Managed'),
-  osDiskSizeGB: number('os_disk_size_gb'),
+  osDiskSizeGB: positive('os_disk_size_gb'),
   osSKU: arg('os_sku'),
   osType: filled(arg('os_type'), 'Linux'),
   orchestratorVersion: asString(arg('orchestrator_version')),
@@ -111,7 +112,7 @@ export const poolFields: Fields = {
     }),
   }),
   linuxOSConfig: object('linux_os_config', {
-    swapFileSizeMB: number('swap_file_size_mb'),
+    swapFileSizeMB: positive('swap_file_size_mb'),
     transparentHugePageDefrag: arg('transparent_huge_page_defrag'),
     transparentHugePageEnabled: arg('transparent_huge_page', 'transparent_huge_page_enabled'),
     sysctls: object('sysctl_config', sysctls),
@@ -124,15 +125,15 @@ export const poolFields: Fields = {
     undrainableNodeBehavior: arg('undrainable_node_behavior'),
   }),
   kubeletConfig: object('kubelet_config', {
-    podMaxPids: number('pod_max_pid'),
-    containerLogMaxFiles: number('container_log_max_files', 'container_log_max_line'),
-    containerLogMaxSizeMB: number('container_log_max_size_mb'),
+    podMaxPids: positive('pod_max_pid'),
+    containerLogMaxFiles: positive('container_log_max_files', 'container_log_max_line'),
+    containerLogMaxSizeMB: positive('container_log_max_size_mb'),
     allowedUnsafeSysctls: arg('allowed_unsafe_sysctls'),
     cpuManagerPolicy: arg('cpu_manager_policy'),
     cpuCfsQuota: arg('cpu_cfs_quota_enabled'),
     cpuCfsQuotaPeriod: arg('cpu_cfs_quota_period'),
-    imageGcHighThreshold: number('image_gc_high_threshold'),
-    imageGcLowThreshold: number('image_gc_low_threshold'),
+    imageGcHighThreshold: positive('image_gc_high_threshold'),
+    imageGcLowThreshold: positive('image_gc_low_threshold'),
     topologyManagerPolicy: arg('topology_manager_policy'),
   }),
 };
