@@ -14,6 +14,7 @@ import { fillIn, isNever, type Scope } from './expressions.ts';
 import { matrixOf } from './matrix.ts';
 import type { Place } from './place.ts';
 import { readStep } from './steps.ts';
+import { withVariables } from './variables.ts';
 
 const rootKeys = ['trigger', 'pr', 'schedules', 'pool', 'resources', 'extends'];
 const parts = { stages: ['stage', 'template'], jobs: ['job', 'deployment', 'template'] } as const;
@@ -59,38 +60,16 @@ export function readAzurePipeline(
   repository: Repository,
 ): { body: Pipeline; origins: Origins } {
   const origins = new Origins();
-  const scope: Scope = {
-    locals: new Map(),
-    parameters: new Map(),
-    variables: variablesOf(root.get('variables')),
-  };
-  const place: Place = {
-    repository,
-    origins,
-    callers: [],
-    roots: foldersAbove(root.file),
-    scope,
-    depth: 0,
-  };
+  const scope: Scope = { locals: new Map(), parameters: new Map(), variables: new Map() };
+  const roots = foldersAbove(root.file);
+  const start = { repository, origins, callers: [], roots, scope, depth: 0 };
+  const place = withVariables(root, start);
   const triggers = triggersOf(root);
   const trigger = root.get('trigger');
   if (trigger) origins.set(triggers, { spot: trigger, callers: [] });
   const body: Pipeline = { system: 'azure', triggers, jobs: jobsOfRoot(root, place) };
   origins.set(body, { spot: root, callers: [] });
   return { body, origins };
-}
-
-/** Literal variables; groups and templates stay open. */
-function variablesOf(spot: Spot | undefined): Map<string, Setting> {
-  const found = new Map<string, Setting>();
-  const pairs = Array.isArray(spot?.value)
-    ? spot.items().map((item) => [item.get('name')?.text(), item.get('value')] as const)
-    : (spot?.entries() ?? []);
-  for (const [name, value] of pairs) {
-    const text = value?.text();
-    if (name !== undefined && text !== undefined && !/\$[{[]/.test(text)) found.set(name, text);
-  }
-  return found;
 }
 
 function triggersOf(root: Spot): Trigger[] {
@@ -238,13 +217,6 @@ function opaqueJob(spot: Spot, place: Place, why: string, context?: Context): Jo
   const step = makeStep(around, spot, { name, opaque: why });
   const job = { id: name, needs: context?.needs ?? [], steps: [step] };
   return origins.set(job, { spot, callers });
-}
-
-function withVariables(spot: Spot, place: Place): Place {
-  const own = variablesOf(spot.get('variables'));
-  if (own.size === 0) return place;
-  const variables = new Map([...place.scope.variables, ...own]);
-  return { ...place, scope: { ...place.scope, variables } };
 }
 
 /** Variables are environment variables of every script, in upper case and with `_` for dots. */
