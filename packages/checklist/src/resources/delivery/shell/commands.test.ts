@@ -49,6 +49,8 @@ test.each([
   ['trivy image x || notify', 'handled'],
   ['trivy image x ; true', 'stops'],
   ['trivy image x &\nwait', 'goes-on'],
+  ["trap 'cleanup; exit 0' EXIT\ntrivy image x", 'goes-on'],
+  ["trap 'rm -f a' EXIT\ntrivy image x", 'stops'],
   ['! trivy image x', 'goes-on'],
   ['if trivy image x; then deploy; fi', 'goes-on'],
   ['if ! trivy image x; then exit 1; fi', 'stops'],

@@ -76,6 +76,8 @@ class Reader {
   /** What the script itself sets; undefined where that is not known. */
   readonly #set = new Map<string, string | undefined>();
   #exported = nothing;
+  /** A trap makes a success of every end. */
+  #endsWell = false;
   readonly #lines: readonly number[];
   readonly #pipelines = new Map<Pipe, number>();
   #pipelineCount = 0;
@@ -91,7 +93,8 @@ class Reader {
     const own = isPosix ? { ...options } : { errexit: false, pipefail: true };
     walk(script, own, around.pipe, {
       command: (command, inner, pipe) => {
-        const fate = around.fate === undefined || inner !== 'stops' ? inner : around.fate;
+        const own = inner === 'stops' && this.#endsWell ? 'goes-on' : inner;
+        const fate = around.fate === undefined || own !== 'stops' ? own : around.fate;
         this.#command(command, { ...around, fate, pipe });
       },
       block: (compound) => this.#block(compound, around),
@@ -217,6 +220,7 @@ class Reader {
       const pairs = words.slice(1).map((word) => this.#exportedPair(word, shell));
       this.#exported = new Map([...this.#exported, ...pairs]);
     }
+    if (name === 'trap') this.#endsWell ||= isPardon(words.slice(1).map(({ text }) => text));
     if (name === 'read') for (const { text } of words.slice(1)) this.#set.set(text, undefined);
   }
 
@@ -261,4 +265,11 @@ class Reader {
 
 function isAssignment({ text, pieces }: Word): boolean {
   return pieces[0]?.kind === 'plain' && /^[A-Za-z_]\w*\+?=/.test(text);
+}
+
+/** `trap 'exit 0' EXIT` */
+function isPardon([action = '', ...signals]: readonly string[]): boolean {
+  return (
+    /\bexit\s+0\s*$/.test(action) && signals.some((signal) => /^(?:EXIT|ERR|0)$/i.test(signal))
+  );
 }
