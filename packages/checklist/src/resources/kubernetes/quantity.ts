@@ -24,9 +24,10 @@ const fractions: Readonly<Record<string, number>> = { n: 1e9, u: 1e6, m: 1e3 };
 export function parseQuantity(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  // The API server passes over the space around it.
-  const match =
-    /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)\s*$/.exec(value);
+  // The API server passes over spaces around it.
+  const match = /^ *([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?) *$/.exec(
+    value,
+  );
   if (!match) return undefined;
   const [, digits, exponent, suffix = ''] = match;
   const number = Number(digits);

@@ -15,8 +15,10 @@ interface Use {
 const annotationsReplaced: readonly (readonly [start: string, by: string])[] = [
   ['kubernetes.io/ingress.class', 'spec.ingressClassName'],
   ['seccomp.security.alpha.kubernetes.io/', 'securityContext.seccompProfile'],
+  ['container.seccomp.security.alpha.kubernetes.io/', 'securityContext.seccompProfile'],
   ['container.apparmor.security.beta.kubernetes.io/', 'securityContext.appArmorProfile'],
   ['service.kubernetes.io/topology-aware-hints', 'spec.trafficDistribution'],
+  ['volume.beta.kubernetes.io/storage-class', 'spec.storageClassName'],
 ];
 
 /** Whether an object, or its pod template, uses fields and annotations that others have replaced. */

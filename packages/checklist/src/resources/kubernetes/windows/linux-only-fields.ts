@@ -13,6 +13,9 @@ const podFields = [
   'runAsUser',
   'runAsGroup',
   'supplementalGroups',
+  'supplementalGroupsPolicy',
+  'appArmorProfile',
+  'seLinuxChangePolicy',
 ] as const;
 const containerFields = [
   'seLinuxOptions',
@@ -24,7 +27,14 @@ const containerFields = [
   'procMount',
   'runAsUser',
   'runAsGroup',
+  'appArmorProfile',
 ] as const satisfies readonly (keyof SecurityContext)[];
+
+/** Fields of newer API versions than the types package knows. */
+interface NewerFields {
+  readonly supplementalGroupsPolicy?: string;
+  readonly seLinuxChangePolicy?: string;
+}
 
 /** A field that is set, by its name, and how to read it so that the finding points at it. */
 type Found = readonly [name: string, read: () => unknown];
@@ -54,14 +64,17 @@ export function linuxOnlyFields(workload: Workload): true | Outcome {
 }
 
 function ofPod(pod: PodSpec): readonly Found[] {
-  const context = section(pod, 'securityContext');
+  const context: (PodSpec['securityContext'] & NewerFields) | undefined = section(
+    pod,
+    'securityContext',
+  );
   return [
     ...(['hostPID', 'hostIPC'] as const).flatMap((name) =>
       isWritten(peek(pod, name)) && peek(pod, name) !== false
         ? [[name, () => pod[name]] as const]
         : [],
     ),
-    ...fieldsIn(pod, ['shareProcessNamespace']),
+    ...fieldsIn(pod, ['shareProcessNamespace', 'hostUsers', 'resources']),
     ...fieldsIn(context, podFields),
   ];
 }

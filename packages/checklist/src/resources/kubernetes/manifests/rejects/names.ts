@@ -1,7 +1,7 @@
 import { Unresolved } from '../../../../model/index.ts';
 import { holdsPlaceholder } from '../../image.ts';
 import { mapping } from '../../lenient.ts';
-import type { ObjectMeta } from '../../types.ts';
+import type { LabelSelector, ObjectMeta } from '../../types.ts';
 import type { Rejection, Rule } from './rule.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
@@ -64,13 +64,16 @@ export const nameIsValid: Rule<ObjectMeta, string> = (meta, kindId) => {
 /** The name of a container or a volume. */
 export const partIsNamed: Rule<{ readonly name?: string }, string> = (part, what) => {
   const { name } = part;
-  if (typeof name !== 'string' || (name.length <= oneLabel.longest && label.test(name))) {
-    return undefined;
-  }
+  if (typeof name !== 'string' || isLabel(name)) return undefined;
   if (holdsPlaceholder(name)) throw new Unresolved(`the name is a placeholder: ${name}`);
   const says = `the name ${shown(name)} of a ${what} must be ${oneLabel.what}`;
   return { code: 'name-invalid', says, node: part, at: 'name' };
 };
+
+/** Whether a text is one label of a domain name. */
+export function isLabel(name: string): boolean {
+  return name.length <= oneLabel.longest && label.test(name);
+}
 
 /** Whether a text can be the name of a host; a wildcard stands for its first label. */
 export function isHostName(name: string): boolean {
@@ -105,6 +108,11 @@ export function labelProblem(labels: object | undefined): Rejection | undefined 
     }
   }
   return undefined;
+}
+
+/** The labels that a selector asks for. */
+export function selectorProblem(selector: LabelSelector | null | undefined) {
+  return labelProblem(mapping(mapping(selector)?.matchLabels));
 }
 
 /** The keys of annotations, whose values are free. */

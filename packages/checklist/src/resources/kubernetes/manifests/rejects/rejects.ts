@@ -9,7 +9,9 @@ import {
   horizontalPodAutoscaler,
   ingress,
   job,
+  networkPolicy,
   persistentVolumeClaim,
+  podDisruptionBudget,
   replicaSet,
   replicationController,
   role,
@@ -21,8 +23,10 @@ import { entriesOf, mapping } from '../../lenient.ts';
 import type {
   HorizontalPodAutoscaler,
   Ingress,
+  NetworkPolicy,
   ObjectMeta,
   PersistentVolumeClaim,
+  PodDisruptionBudget,
   PodSpec,
   Role,
   Service,
@@ -34,7 +38,7 @@ import type { AnyObject } from '../subjects.ts';
 import { clusterBindingIsWhole, ruleIsWhole } from './access.ts';
 import * as controllers from './controllers.ts';
 import { keysAreFileNames, secretHasItsKeys } from './files.ts';
-import { annotationsAreValid, labelsAreValid, nameIsValid } from './names.ts';
+import { annotationsAreValid, labelsAreValid, nameIsValid, selectorProblem } from './names.ts';
 import { askPod } from './pods.ts';
 import { answerOf, ask, type Rule, type Verdicts } from './rule.ts';
 import {
@@ -144,6 +148,10 @@ const rulesOf: ReadonlyMap<string, (body: AnyObject, into: Verdicts) => void> = 
         (port) => ask(servicePortIsValid, port, undefined, into),
       );
     },
+    [podDisruptionBudget.id]: all<PodDisruptionBudget>(({ spec }) =>
+      selectorProblem(spec?.selector),
+    ),
+    [networkPolicy.id]: all<NetworkPolicy>(({ spec }) => selectorProblem(spec?.podSelector)),
     [configMap.id]: all<object>(keysAreFileNames),
     [secret.id]: all<object>(keysAreFileNames, secretHasItsKeys),
     [role.id]: (body: AnyObject, into: Verdicts) => askRules(body, true, into),

@@ -3,7 +3,7 @@ import { holdsPlaceholder } from '../../image.ts';
 import { entriesOf, mapping } from '../../lenient.ts';
 import type { Ingress, Service, ServicePort } from '../../types.ts';
 import { isPort, isPortName } from './containers.ts';
-import { isHostName, labelProblem, shown } from './names.ts';
+import { isHostName, isLabel, labelProblem, shown } from './names.ts';
 import { type Rejection, type Rule, repeated } from './rule.ts';
 
 /** https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services */
@@ -76,7 +76,12 @@ export const servicePortIsValid: Rule<ServicePort> = (entry) => {
       continue;
     return { code: 'port-invalid', says: `${field} ${value} is no port`, node: entry, at: field };
   }
-  const { targetPort } = entry;
+  const { name, targetPort } = entry;
+  if (typeof name === 'string' && name !== '' && !isLabel(name)) {
+    if (holdsPlaceholder(name)) throw new Unresolved(`the name is a placeholder: ${name}`);
+    const says = `the name ${shown(name)} of a port is no lower-case DNS label`;
+    return { code: 'port-name-invalid', says, node: entry, at: 'name' };
+  }
   if (typeof targetPort !== 'string' || isPortName(targetPort)) return undefined;
   if (holdsPlaceholder(targetPort)) throw new Unresolved(`a placeholder: ${targetPort}`);
   const says = `targetPort ${shown(targetPort)} is no port name`;
