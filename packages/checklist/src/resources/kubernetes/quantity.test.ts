@@ -14,7 +14,12 @@ test.each([
   [0.2, 0.2],
   [' 1Gi  ', 2 ** 30],
   ['1Gi\n', undefined],
+  ['Gi', 0],
+  ['e3', 0],
+  ['.', 0],
+  ['1.5e3', 1500],
   ['', undefined],
+  [' ', undefined],
   ['1 Gi', undefined],
   ['1e3m', undefined],
 ])('%s is %s', (written, expected) => {

@@ -24,17 +24,19 @@ const fractions: Readonly<Record<string, number>> = { n: 1e9, u: 1e6, m: 1e3 };
 export function parseQuantity(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  // The API server passes over spaces around it.
-  const match = /^ *([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?) *$/.exec(
-    value,
-  );
+  const match = written.exec(value);
   if (!match) return undefined;
-  const [, digits, exponent, suffix = ''] = match;
+  const [, signed = '', exponent, suffix = ''] = match;
+  // Without a digit it is 0.
+  const digits = /\d/.test(signed) ? signed : '0';
   const number = Number(digits);
   if (exponent !== undefined) return Number(`${digits}e${exponent}`);
   const part = fractions[suffix];
   return part === undefined ? number * (suffixes[suffix] as number) : number / part;
 }
+
+/** The API server passes over spaces around it. */
+const written = /^ *(?=[^ ])([+-]?\d*\.?\d*)(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?) *$/;
 
 /** A sum or a share of quantities, without what binary fractions leave over: none is finer than a billionth. */
 export function settled(amount: number): number {

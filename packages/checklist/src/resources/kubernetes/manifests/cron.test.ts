@@ -14,6 +14,8 @@ test.each([
   '@hourly',
   '@every 1h30m',
   ' 0 0 * * * ',
+  '1,,2 * * * *',
+  '+1 * * * *',
 ])('%s is a schedule', (schedule) => expect(scheduleProblem(schedule)).toBeUndefined());
 
 test.each([
@@ -32,21 +34,22 @@ test.each([
   ['0 0 31 4,6,9,11 *', 'never comes'],
   ['30-10 * * * *', 'minute 30-10'],
   ['*/0 * * * *', 'minute */0'],
-  ['1,,2 * * * *', 'empty entry'],
+  [', * * * *', 'no value'],
   ['-1 * * * *', 'minute -1'],
   ['@reboot', 'descriptor'],
   ['@Daily', 'descriptor'],
+  ['@daily ', 'descriptor'],
   ['@every soon', 'descriptor'],
   ['TZ=Europe/Berlin 0 0 * * *', 'time zone'],
   ['CRON_TZ=UTC 0 0 * * *', 'time zone'],
 ])('%s is none: %s', (schedule, problem) => expect(scheduleProblem(schedule)).toContain(problem));
 
-test.each(['Europe/Berlin', 'UTC', 'Etc/UTC', 'America/Argentina/Buenos_Aires'])(
+test.each(['Europe/Berlin', 'UTC', 'Etc/UTC', 'EST', 'America/Argentina/Buenos_Aires'])(
   '%s is a time zone',
   (zone) => expect(timeZoneProblem(zone)).toBeUndefined(),
 );
 
-test.each(['Local', 'local', 'Europe/Atlantis', '+02:00', 'europe/berlin', ''])(
+test.each(['Local', 'local', 'Europe/Atlantis', '+02:00', 'europe/berlin', 'PST', ''])(
   '%s is no time zone',
   (zone) => expect(timeZoneProblem(zone)).toBeDefined(),
 );

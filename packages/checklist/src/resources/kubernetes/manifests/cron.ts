@@ -36,12 +36,12 @@ const duration = /^@every (?=\S)[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s
 /** What is wrong with a schedule; undefined where nothing is. */
 export function scheduleProblem(schedule: string): string | undefined {
   if (/^(?:CRON_)?TZ=/.test(schedule)) return 'names its time zone: spec.timeZone does that';
-  const text = schedule.trim();
-  if (text.startsWith('@')) {
-    return descriptors.includes(text) || duration.test(text)
+  if (schedule.startsWith('@')) {
+    return descriptors.includes(schedule) || duration.test(schedule)
       ? undefined
       : 'is no descriptor that exists';
   }
+  const text = schedule.trim();
   const fields = text === '' ? [] : text.split(/\s+/);
   if (fields.length !== rules.length) return `has ${fields.length} fields, and needs 5`;
   const values: (ReadonlySet<number> | undefined)[] = [];
@@ -58,8 +58,10 @@ export function scheduleProblem(schedule: string): string | undefined {
 function readField(text: string, rule: FieldRule): ReadonlySet<number> | string | undefined {
   const values = new Set<number>();
   let isAll = false;
-  for (const part of text.split(',')) {
-    const problem = `${rule.name} ${part === '' ? 'has an empty entry' : `${part} is out of range or unknown`}`;
+  const parts = text.split(',').filter((part) => part !== '');
+  if (parts.length === 0) return `${rule.name} ${text} has no value`;
+  for (const part of parts) {
+    const problem = `${rule.name} ${part} is out of range or unknown`;
     const [, range = '', step] = /^([^/]+)(?:\/(\d+))?$/.exec(part) ?? [];
     const ends = endsOf(range, rule, step !== undefined);
     if (!ends || step === '0' || Number(step) === 0) return problem;
@@ -85,7 +87,7 @@ function endsOf(
 }
 
 function numberOf(text: string, { words, least }: FieldRule): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\+?\d+$/.test(text)) return Number(text);
   const index = words?.indexOf(text.toLowerCase()) ?? -1;
   return index === -1 ? undefined : index + least;
 }
@@ -149,13 +151,20 @@ function durationOf(text: string): number {
 /** What is wrong with a time zone; undefined where nothing is. */
 export function timeZoneProblem(zone: string): string | undefined {
   if (/^local$/i.test(zone)) return 'is that of whichever machine runs the controller';
-  const canonical = /^[A-Za-z]/.test(zone) ? resolveZone(zone) : undefined;
+  const canonical = /^[A-Za-z]/.test(zone) && !onlyOfIcu.has(zone) ? resolveZone(zone) : undefined;
   if (canonical === undefined) return 'is no name of the IANA time zone database';
   // The database tells upper from lower case, which this runtime does not.
   return canonical !== zone && canonical.toLowerCase() === zone.toLowerCase()
     ? `is written ${canonical}`
     : undefined;
 }
+
+/** Names that ICU knows, and the IANA database does not. */
+const onlyOfIcu: ReadonlySet<string> = new Set(
+  'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST'.split(
+    ' ',
+  ),
+);
 
 function resolveZone(zone: string): string | undefined {
   try {

@@ -125,7 +125,7 @@ export const amountsAreValid: Rule<WorkloadObject> = ({ spec }) => {
   const rolling: Amounts | undefined = mapping(strategy?.rollingUpdate);
   if (!rolling) return undefined;
   const odd = amountFields.find((field) => rolling[field] != null && !isAmount(rolling[field]));
-  if (odd === undefined) return undefined;
+  if (odd === undefined) return isAbove100(rolling.maxUnavailable) ? tooMany(rolling) : undefined;
   const says = `${odd} ${JSON.stringify(rolling[odd])} is neither a count nor a percentage`;
   return { code: 'rolling-update-amount', says, node: rolling, at: odd };
 };
@@ -133,6 +133,15 @@ export const amountsAreValid: Rule<WorkloadObject> = ({ spec }) => {
 const amountFields = ['maxSurge', 'maxUnavailable'] as const;
 
 type Amounts = { readonly [Field in (typeof amountFields)[number]]?: unknown };
+
+function isAbove100(amount: unknown): boolean {
+  return typeof amount === 'string' && Number.parseInt(amount, 10) > 100;
+}
+
+function tooMany(node: object): Rejection {
+  const says = 'maxUnavailable is above 100%';
+  return { code: 'rolling-update-amount', says, node, at: 'maxUnavailable' };
+}
 
 function isAmount(amount: unknown): boolean {
   return typeof amount === 'number' ? amount >= 0 : /^\d+%$/.test(String(amount));
@@ -155,9 +164,12 @@ export const daemonSetCanRoll: Rule<WorkloadObject> = ({ spec }) => {
   const strategy = mapping(mapping(spec)?.updateStrategy);
   const rolling = mapping(strategy?.rollingUpdate);
   if (!strategy || !rolling || strategy.type === 'OnDelete') return undefined;
-  return isZero(rolling.maxUnavailable) && isZero(rolling.maxSurge ?? 0)
-    ? stuck(strategy)
-    : undefined;
+  // Absent, maxUnavailable is 1.
+  const surges = !isZero(rolling.maxSurge ?? 0);
+  if (isZero(rolling.maxUnavailable ?? 1)) return surges ? undefined : stuck(strategy);
+  if (!surges) return undefined;
+  const says = 'maxSurge of a DaemonSet needs maxUnavailable: 0';
+  return { code: 'daemon-set-surge', says, node: rolling, at: 'maxSurge' };
 };
 
 function stuck(node: object): Rejection {

@@ -40,6 +40,8 @@ const nameRules: ReadonlyMap<string, NameRule | undefined> = new Map([
     'CronJob.batch',
     { ...anySubdomain, longest: 52, what: 'at most 52 characters of a domain name' },
   ],
+  // The name becomes the value of a label.
+  ['Job.batch', { ...anySubdomain, longest: 63, what: 'at most 63 characters of a domain name' }],
   ['Role.rbac.authorization.k8s.io', segment],
   ['ClusterRole.rbac.authorization.k8s.io', segment],
   ['RoleBinding.rbac.authorization.k8s.io', segment],

@@ -45,6 +45,8 @@ import {
   hostIsName,
   pathIsTyped,
   pathsOf,
+  policyPortIsValid,
+  policyPortsOf,
   portsDiffer,
   routesSomething,
   selectorHasLabels,
@@ -151,7 +153,14 @@ const rulesOf: ReadonlyMap<string, (body: AnyObject, into: Verdicts) => void> = 
     [podDisruptionBudget.id]: all<PodDisruptionBudget>(({ spec }) =>
       selectorProblem(spec?.selector),
     ),
-    [networkPolicy.id]: all<NetworkPolicy>(({ spec }) => selectorProblem(spec?.podSelector)),
+    [networkPolicy.id]: (body: AnyObject, into: Verdicts) => {
+      all<NetworkPolicy>(({ spec }) => selectorProblem(spec?.podSelector))(body, into);
+      lookAtEach(
+        into,
+        () => policyPortsOf(body as NetworkPolicy),
+        (port) => ask(policyPortIsValid, port, undefined, into),
+      );
+    },
     [configMap.id]: all<object>(keysAreFileNames),
     [secret.id]: all<object>(keysAreFileNames, secretHasItsKeys),
     [role.id]: (body: AnyObject, into: Verdicts) => askRules(body, true, into),

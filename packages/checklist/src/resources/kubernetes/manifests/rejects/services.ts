@@ -1,7 +1,7 @@
 import { Unresolved } from '../../../../model/index.ts';
 import { holdsPlaceholder } from '../../image.ts';
 import { entriesOf, mapping } from '../../lenient.ts';
-import type { Ingress, Service, ServicePort } from '../../types.ts';
+import type { Ingress, NetworkPolicy, Service, ServicePort } from '../../types.ts';
 import { isPort, isPortName } from './containers.ts';
 import { isHostName, isLabel, labelProblem, shown } from './names.ts';
 import { type Rejection, type Rule, repeated } from './rule.ts';
@@ -82,11 +82,38 @@ export const servicePortIsValid: Rule<ServicePort> = (entry) => {
     const says = `the name ${shown(name)} of a port is no lower-case DNS label`;
     return { code: 'port-name-invalid', says, node: entry, at: 'name' };
   }
-  if (typeof targetPort !== 'string' || isPortName(targetPort)) return undefined;
+  if (typeof targetPort !== 'string' || !targetPort || isPortName(targetPort)) return undefined;
   if (holdsPlaceholder(targetPort)) throw new Unresolved(`a placeholder: ${targetPort}`);
   const says = `targetPort ${shown(targetPort)} is no port name`;
   return { code: 'port-name-invalid', says, node: entry, at: 'targetPort' };
 };
+
+type PolicyPort = NonNullable<
+  NonNullable<NonNullable<NetworkPolicy['spec']>['ingress']>[number]['ports']
+>[number];
+
+/** The ports of a NetworkPolicy, which quotes make names. */
+export const policyPortIsValid: Rule<PolicyPort> = (entry) => {
+  const port: unknown = entry.port;
+  if (typeof port === 'number' ? isPort(port) : typeof port !== 'string' || isPortName(port)) {
+    return undefined;
+  }
+  if (typeof port === 'string' && holdsPlaceholder(port)) {
+    throw new Unresolved(`the port is a placeholder: ${port}`);
+  }
+  const says = `${JSON.stringify(port)} is neither a port nor the name of one`;
+  return { code: 'port-invalid', says, node: entry, at: 'port' };
+};
+
+/** The ports of a NetworkPolicy, those of both directions. */
+export function policyPortsOf({ spec }: NetworkPolicy): readonly PolicyPort[] {
+  const { ingress, egress } = mapping(spec) ?? {};
+  return [ingress, egress].flatMap((rules) =>
+    entriesOf(rules as NonNullable<NetworkPolicy['spec']>['ingress']).flatMap(({ ports }) =>
+      entriesOf(ports),
+    ),
+  );
+}
 
 type IngressPath = NonNullable<
   NonNullable<NonNullable<NonNullable<Ingress['spec']>['rules']>[number]['http']>['paths']
