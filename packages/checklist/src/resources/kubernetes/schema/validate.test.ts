@@ -39,7 +39,14 @@ test('the kinds are those of the stable API versions', () => {
   expect(shapes('v1', 'Deployment')).toBeUndefined();
 });
 
+const web = { name: 'web', image: 'web:1' };
+
 test.each<[string, object, string[]]>([
+  [
+    'what must not be empty',
+    { spec: { containers: [] } },
+    ['spec.containers is empty, which PodSpec must have'],
+  ],
   [
     'lists, mappings and plain values',
     { spec: { containers: {}, volumes: 'x' } },
@@ -47,22 +54,22 @@ test.each<[string, object, string[]]>([
   ],
   [
     'fractions',
-    { spec: { containers: [], priority: 1.5 } },
+    { spec: { containers: [web], priority: 1.5 } },
     ['spec.priority is 1.5, not a whole number'],
   ],
   [
     'words for booleans',
-    { spec: { containers: [], hostNetwork: 'true' } },
+    { spec: { containers: [web], hostNetwork: 'true' } },
     ['spec.hostNetwork is "true", neither true nor false'],
   ],
   [
     'quantities',
-    { spec: { containers: [{ name: 'a', resources: { limits: { cpu: true } } }] } },
+    { spec: { containers: [{ ...web, resources: { limits: { cpu: true } } }] } },
     ['spec.containers[0].resources.limits.cpu is true, not a quantity'],
   ],
   [
     'ports by number or name',
-    { spec: { containers: [{ name: 'a', livenessProbe: { tcpSocket: { port: 1.5 } } }] } },
+    { spec: { containers: [{ ...web, livenessProbe: { tcpSocket: { port: 1.5 } } }] } },
     ['spec.containers[0].livenessProbe.tcpSocket.port is 1.5, neither text nor a whole number'],
   ],
   [
@@ -72,12 +79,12 @@ test.each<[string, object, string[]]>([
   ],
   [
     'what belongs one level up',
-    { spec: { containers: [{ name: 'a', volumes: [] }] } },
+    { spec: { containers: [{ ...web, volumes: [] }] } },
     ['spec.containers[0].volumes is no field of Container; it belongs one level up'],
   ],
   [
     'keys that stand on every object',
-    { spec: { containers: [], constructor: 1, __proto__: 2 } },
+    { spec: { containers: [web], constructor: 1, __proto__: 2 } },
     ['spec.constructor is no field of PodSpec'],
   ],
 ])('%s', (_, body, messages) => {
@@ -99,7 +106,7 @@ test('a type can hold itself', () => {
 
 test('the value of a text never shows', () => {
   const env = [{ name: 'PASSWORD', value: 12_345 }];
-  expect(problems('v1', 'Pod', { spec: { containers: [{ name: 'a', env }] } })).toEqual([
+  expect(problems('v1', 'Pod', { spec: { containers: [{ ...web, env }] } })).toEqual([
     'spec.containers[0].env[0].value is a number, not text: quote it',
   ]);
 });

@@ -144,19 +144,21 @@ function lookAtFields(
 }
 
 function lookForRequired(value: Plain, shape: ObjectShape, walk: Walk): void {
-  const { name: kind, required, filled } = shape;
+  const { name: kind, required, filled, fields } = shape;
   for (const name of required) {
     const given = value[name];
     const isMissing = given === undefined || given === null;
-    if (!isMissing && !(filled.includes(name) && isEmpty(given))) continue;
+    if (!isMissing && !(filled.includes(name) && isEmpty(given, fields.get(name)))) continue;
     const what = isMissing ? 'is missing' : 'is empty';
     noteAt([...walk.path, name], `${what}, which ${kind} must have`, walk);
   }
 }
 
-function isEmpty(value: unknown): boolean {
+/** What has the wrong type is told already. */
+function isEmpty(value: unknown, field: Field | undefined): boolean {
   if (typeof value !== 'object') return value === '';
-  return Object.keys(value as object).length === 0;
+  const isList = field?.shape.is === 'list';
+  return isList === Array.isArray(value) && Object.keys(value as object).length === 0;
 }
 
 function noteUnknownField(
