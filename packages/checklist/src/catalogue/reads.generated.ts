@@ -1229,6 +1229,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'LimitRange',
     'Namespace',
     'Pod',
+    'PriorityClass.scheduling.k8s.io',
     'ReplicaSet.apps',
     'ReplicationController',
     'ResourceQuota',
