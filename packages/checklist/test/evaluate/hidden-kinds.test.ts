@@ -5,6 +5,7 @@ import { readCollected } from '../../src/sources/collected/index.ts';
 import type { Evidence } from '../../src/sources/shared/evidence-file/schema.ts';
 
 const now = '2026-11-23T09:00:00.000Z';
+const ports = [{ containerPort: 8080 }];
 const labels = { app: 'web' };
 const metadata = (name: string) => ({ name, namespace: 'shop', uid: name, resourceVersion: '1' });
 
@@ -18,7 +19,7 @@ function deployment(name: string, replicas: number) {
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
-        spec: { containers: [{ name: 'web', image: 'contoso.azurecr.io/web:1' }] },
+        spec: { containers: [{ name: 'web', image: 'contoso.azurecr.io/web:1', ports }] },
       },
     },
   };
@@ -92,4 +93,10 @@ it('autoscalers of KEDA are seen by what they made, where they could not be read
   const list = { kind: 'HorizontalPodAutoscaler.autoscaling', items: [autoscaler] };
   expect(verdictsOf('single-replica', 'ScaledObject.keda.sh')).toEqual(['fail']);
   expect(verdictsOf('single-replica', 'ScaledObject.keda.sh', [list])).toEqual([]);
+});
+
+it('no Service is a fact though other kinds could not be read', () => {
+  expect(verdictsOf('readiness-probe-missing')).toEqual([]);
+  expect(verdictsOf('readiness-probe-missing', 'StatefulSet.apps')).toEqual([]);
+  expect(verdictsOf('readiness-probe-missing', 'Service')).toEqual(['fail']);
 });

@@ -1,4 +1,4 @@
-import type { Inventory, Kind, Resource } from '../../model/index.ts';
+import type { Gap, Inventory, Kind, Resource } from '../../model/index.ts';
 import { type Matches, noMatches, sameNamespace } from './namespace-scope.ts';
 
 /** Objects of one kind and name by their namespace. */
@@ -62,4 +62,15 @@ export function findNamed<Body>(
 /** Whether the absence of another object is a fact for this one: its input holds all there is. */
 export function absenceProves({ complete }: Resource, inventory: Inventory): boolean {
   return complete && inventory.complete('kubernetes');
+}
+
+/** The same of objects of one kind: it is a fact, too, where only other kinds could not be read. */
+export function absenceProvesOf(
+  kind: Kind<unknown>,
+  { complete }: Resource,
+  { gaps }: Inventory,
+): boolean {
+  const hides = ({ evidence, kinds }: Gap) =>
+    evidence === 'kubernetes' && kinds?.includes(kind.id) !== false;
+  return complete && !gaps.some(hides);
 }

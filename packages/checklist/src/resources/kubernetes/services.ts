@@ -1,6 +1,6 @@
 import { type Inventory, Memo, type Resource, raw } from '../../model/index.ts';
 import { service } from './kinds.ts';
-import { absenceProves } from './lookup.ts';
+import { absenceProvesOf } from './lookup.ts';
 import type { Matches } from './namespace-scope.ts';
 import { mayDeclarePorts } from './one-shot.ts';
 import { selecting, selectorTable } from './selection.ts';
@@ -38,6 +38,6 @@ export function served(workload: Workload, inventory: Inventory): 'yes' | 'no' |
   const { sure, possible } = servicesOf(workload, inventory);
   if (sure.length > 0) return 'yes';
   if (possible.length > 0) return 'maybe';
-  if (absenceProves(workload.resource, inventory)) return 'no';
+  if (absenceProvesOf(service, workload.resource, inventory)) return 'no';
   return mayDeclarePorts(workload) ? 'maybe' : 'no';
 }

@@ -7,7 +7,8 @@ import {
   some,
   Unresolved,
 } from '../../model/index.ts';
-import { absenceProves } from './lookup.ts';
+import { service } from './kinds.ts';
+import { absenceProvesOf } from './lookup.ts';
 import { servicesOf } from './services.ts';
 import { longRunning, runningContainer } from './subjects.ts';
 import type { Container, ContainerPort, Service, ServicePort } from './types.ts';
@@ -65,7 +66,7 @@ function servingOf(workload: Workload, inventory: Inventory): readonly Serving[]
     const services = resolvedServices(workload, inventory);
     if (!isDoubt(services) && services.sure.length > 0) return targets(workload, services.sure);
     // Where all Services are in the evidence, ports alone prove no traffic.
-    const isWhole = absenceProves(workload.resource, inventory);
+    const isWhole = absenceProvesOf(service, workload.resource, inventory);
     const behind = isWhole ? undefined : behindPorts(workload);
     if (isDoubt(services)) return behind ?? [asAWhole(workload, services)];
     const [candidate] = services.possible;
