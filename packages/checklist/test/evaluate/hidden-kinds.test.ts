@@ -91,7 +91,7 @@ it('autoscalers of KEDA are seen by what they made, where they could not be read
     },
   };
   const list = { kind: 'HorizontalPodAutoscaler.autoscaling', items: [autoscaler] };
-  expect(verdictsOf('single-replica', 'ScaledObject.keda.sh')).toEqual(['fail']);
+  expect(verdictsOf('single-replica', 'ScaledObject.keda.sh')).toEqual(['unknown']);
   expect(verdictsOf('single-replica', 'ScaledObject.keda.sh', [list])).toEqual([]);
 });
 

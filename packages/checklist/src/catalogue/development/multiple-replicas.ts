@@ -2,7 +2,6 @@ import { replicaControllers, replicated } from '../../resources/kubernetes/contr
 import { rolloutsOf } from '../../resources/kubernetes/progressive-delivery.ts';
 import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts';
 import {
-  hiddenScalers,
   isScaledObject,
   type Scalable,
   type ScaleTarget,
@@ -69,9 +68,6 @@ export default item({
             `runs ${count(replicas)}, unless ${other.identity.kind} ${other.identity.name} sets another number`,
           );
         }
-        const unread = hiddenScalers(subject, inventory);
-        if (unread)
-          return unknown(`runs ${count(replicas)}, unless an autoscaler sets more: ${unread}`);
         return fail(`runs ${count(replicas)}${exclusiveClaim(subject, inventory)}`, {
           at: 'spec.replicas',
         });

@@ -9,7 +9,6 @@ import {
 } from '../../model/index.ts';
 import { isAutomatic } from '../azure/cluster.ts';
 import { managedCluster } from '../azure/kinds.ts';
-import { hiddenBeside } from './hidden.ts';
 import { limitRange } from './kinds.ts';
 import {
   defaultLimit,
@@ -127,8 +126,6 @@ export function filledIn(
   const filled = surelyFilledIn(workload, side, name, inventory);
   if (filled || isAdmitted(workload)) return filled;
   const { maybeMore } = beside(inventory.index(limitRangeTable), workload.resource);
-  const unread = hiddenBeside(workload.resource, [limitRange], inventory);
-  if (unread) throw new Unresolved(`a LimitRange may set it: ${unread}`);
   if (maybeMore && mayBeFilled(side, name, inventory)) {
     throw new Unresolved(
       'a LimitRange in the evidence may set it: not all namespaces are written down',

@@ -1,5 +1,4 @@
 import { type Inventory, type Resource, type Subject, Unresolved } from '../../model/index.ts';
-import { hiddenBeside } from './hidden.ts';
 import { horizontalPodAutoscaler, scaledObject } from './kinds.ts';
 import { findBeside } from './lookup.ts';
 import { managedReason } from './managed.ts';
@@ -82,11 +81,6 @@ function scalersByTarget(inventory: Inventory): ReadonlyMap<string, readonly Sca
 }
 
 const unknownTarget = '?';
-
-/** Why a workload without an autoscaler may have one all the same. */
-export function hiddenScalers({ resource }: Scalable, inventory: Inventory): string | undefined {
-  return hiddenBeside(resource, [horizontalPodAutoscaler], inventory);
-}
 
 function keyOf(scaler: Scaler): string {
   try {
@@ -177,8 +171,6 @@ export function floorOf(workload: Scalable, inventory: Inventory): number {
   const { sure, possible } = scalersOf(scaled, inventory);
   if (sure.length > 0) return Math.min(...sure.map(scalerFloor));
   if (possible.length > 0) throw new Unresolved('may be scaled by an autoscaler elsewhere');
-  const unread = hiddenScalers(scaled, inventory);
-  if (unread) throw new Unresolved(`an autoscaler may set its replicas: ${unread}`);
   return integer(scaled.body.spec, 'replicas') ?? 1;
 }
 
@@ -192,8 +184,6 @@ export function ceilingOf(workload: Scalable, inventory: Inventory): number {
   if (possible.length > 0 && sure.length === 0) {
     throw new Unresolved('may be scaled by an autoscaler elsewhere');
   }
-  const unread = sure.length === 0 ? hiddenScalers(scaled, inventory) : undefined;
-  if (unread) throw new Unresolved(`an autoscaler may set its replicas: ${unread}`);
   const own = integer(scaled.body.spec, 'replicas') ?? 1;
   return sure.length > 0 ? Math.max(...sure.map((one) => scalerCeiling(one) ?? own)) : own;
 }

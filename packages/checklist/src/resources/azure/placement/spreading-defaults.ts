@@ -10,8 +10,7 @@ import {
 } from '../../../model/index.ts';
 import { agreed } from '../../agreed.ts';
 import { minorOf, reaches } from '../../kubernetes/cluster-version.ts';
-import { hiddenBeside } from '../../kubernetes/hidden.ts';
-import { node, schedulerConfiguration } from '../../kubernetes/kinds.ts';
+import { schedulerConfiguration } from '../../kubernetes/kinds.ts';
 import { antiAffinityOf, constraintsOf } from '../../kubernetes/spreading/rules.ts';
 import { text } from '../../kubernetes/values.ts';
 import type { Workload } from '../../kubernetes/workload.ts';
@@ -37,11 +36,7 @@ export function spreadByDefault(
 
 function spreadByCluster(workload: Workload, none: Outcome, inventory: Inventory): Outcome | true {
   const homes = homesOf(workload, inventory);
-  if (homes.length === 0) {
-    const unread = hiddenBeside(workload.resource, [node], inventory);
-    if (unread) throw new Unresolved(`nobody can tell where it runs: ${unread}`);
-    return none;
-  }
+  if (homes.length === 0) return none;
   const answers = homes.map((home) => {
     if (enforced(home, workload, inventory)) return pass('Deployment Safeguards spread it');
     return spreadsOverZones(home, inventory)

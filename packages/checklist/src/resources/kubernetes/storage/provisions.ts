@@ -8,7 +8,6 @@ import {
 import { agreed } from '../../agreed.ts';
 import { groupBy } from '../../group-by.ts';
 import { known, orUnresolved, settled, within } from '../../known.ts';
-import { hiddenBeside } from '../hidden.ts';
 import { persistentVolume, storageClass } from '../kinds.ts';
 import type { PersistentVolume, StorageClass } from '../types.ts';
 import { section, text } from '../values.ts';
@@ -134,13 +133,11 @@ function volumesOf(claim: Claim, inventory: Inventory): readonly Resource<Persis
   const { byName, byClaim } = inventory.index(volumeTable);
   const name = text(spec, 'volumeName');
   const { identity } = resource;
-  const found =
+  return (
     (name === undefined ? undefined : byName.get(name)) ??
-    byClaim.get(`${identity.namespace}/${identity.name}`);
-  if (found) return found;
-  const unread = hiddenBeside(resource, [persistentVolume], inventory);
-  if (unread) throw new Unresolved(`its volume is not known: ${unread}`);
-  return [];
+    byClaim.get(`${identity.namespace}/${identity.name}`) ??
+    []
+  );
 }
 
 const provisionedBy = 'pv.kubernetes.io/provisioned-by';
