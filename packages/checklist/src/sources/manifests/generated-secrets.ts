@@ -49,7 +49,8 @@ function marking(
   for (const [key, value] of Object.entries(entries)) {
     const text = field === 'data' && typeof value === 'string' ? textInBase64(value) : value;
     const isKnown = typeof text !== 'string' || isWritten(text.trim(), [field, key]);
-    marked[key] = isKnown ? value : new Unknown('is made when the chart is rendered');
+    const form = field === 'data' ? String(value) : undefined;
+    marked[key] = isKnown ? value : new Unknown('is made when the chart is rendered', form);
   }
   return marked;
 }

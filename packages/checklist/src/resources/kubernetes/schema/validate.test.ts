@@ -119,3 +119,12 @@ test('a value that is not known is open, unless it is text for sure', () => {
   expect(open('1{{ .Values.a }}')).toEqual(['data', 'a']);
   expect(open('http://{{ .Values.a }}')).toBeUndefined();
 });
+
+test('base64 of what is not known is base64', () => {
+  const shape = shapes('v1', 'Secret') as ObjectShape;
+  const open = (text?: string) =>
+    validate({ data: { a: new Unknown('is made later', text) } }, shape, 37).open;
+  expect(open('aHVudGVyMjI=')).toBeUndefined();
+  expect(open('{{ .Values.a }}')).toEqual(['data', 'a']);
+  expect(open()).toEqual(['data', 'a']);
+});

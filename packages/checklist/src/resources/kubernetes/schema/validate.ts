@@ -60,7 +60,7 @@ function isPlainlyRight(value: unknown, shape: Shape): boolean {
 function look(value: unknown, shape: Shape, parent: ObjectShape | undefined, walk: Walk): void {
   if (value === null || value === undefined) return;
   if (value instanceof Unknown) {
-    if (!(shape.is === 'string' && isSurelyText(value))) walk.open ??= [...walk.path];
+    if (!isSurely(shape, value)) walk.open ??= [...walk.path];
     if (value.known && shape.is === 'object') {
       lookAtFields(value.known as Plain, shape, parent, walk);
     }
@@ -88,6 +88,12 @@ function look(value: unknown, shape: Shape, parent: ObjectShape | undefined, wal
 }
 
 const placeholders = /\{\{[^{}]*\}\}|\$\{[^{}]*\}|#\{[^{}]*\}#/g;
+
+/** Whether it has the form that is asked for, whatever it is. */
+function isSurely({ is }: Shape, value: Unknown): boolean {
+  if (is === 'base64') return value.text !== undefined && isBase64(value.text);
+  return is === 'string' && isSurelyText(value);
+}
 
 /** Beside its templates it holds what no number, boolean or null has in it. */
 function isSurelyText({ text }: Unknown): boolean {
