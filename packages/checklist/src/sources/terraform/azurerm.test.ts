@@ -71,6 +71,17 @@ resource "azurerm_managed_disk" "d" {
     expect(found['azurerm_managed_disk.d']).toMatchObject({ zones: ['1'] });
   });
 
+  test('a firewall has the address that a state knows', () => {
+    const found = byAddress(`resource "azurerm_firewall" "fw" {
+  name = "fw"
+  ip_configuration { private_ip_address = "10.0.9.4" }
+}
+`);
+    expect(found['azurerm_firewall.fw']).toMatchObject({
+      properties: { ipConfigurations: [{ properties: { privateIPAddress: '10.0.9.4' } }] },
+    });
+  });
+
   test('refers to nothing by an empty id', () => {
     const found = byAddress(`resource "azurerm_virtual_network" "v" {
   name = "v"

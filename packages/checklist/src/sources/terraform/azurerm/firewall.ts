@@ -5,13 +5,13 @@ import {
   envelope,
   type Field,
   type Fields,
+  inside,
   joined,
   listOf,
   number,
   objects,
   own,
   texts,
-  whenBlock,
 } from './field.ts';
 import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
 
@@ -54,6 +54,14 @@ function collections(block: string, rules: Field): Field {
   });
 }
 
+/** What a state knows, and else stands for it. */
+function address(block: string): Field {
+  return (args) => {
+    const known = arg('private_ip_address')(args);
+    return typeof known?.value === 'string' ? known : own(`${block}.private_ip_address`)(args);
+  };
+}
+
 export const firewallMaps: readonly ResourceMap[] = [
   {
     terraform: 'azurerm_firewall',
@@ -70,12 +78,9 @@ export const firewallMaps: readonly ResourceMap[] = [
         'properties.subnet.id': arg('subnet_id'),
         'properties.publicIPAddress.id': arg('public_ip_address_id'),
         // Routes lead to it.
-        'properties.privateIPAddress': own('ip_configuration.private_ip_address'),
+        'properties.privateIPAddress': address('ip_configuration'),
       }),
-      'properties.hubIPAddresses.privateIPAddress': whenBlock(
-        'virtual_hub',
-        own('virtual_hub.private_ip_address'),
-      ),
+      'properties.hubIPAddresses.privateIPAddress': inside('virtual_hub', address('virtual_hub')),
     },
     computed: ['ip_configuration.private_ip_address', 'virtual_hub.private_ip_address'],
   },
