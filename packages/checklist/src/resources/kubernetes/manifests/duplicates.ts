@@ -11,14 +11,17 @@ export function isUnique(resource: Resource, inventory: Inventory): true | Outco
   const same = named.length < 2 ? named : named.filter((one) => !one.observed && one.unit === unit);
   const at = 'metadata.name';
   if (same.length > 1) {
-    const message = `is declared ${same.length} times with different contents (${filesOf(same)}): the last one wins`;
+    const files = filesOf(same);
+    const wins =
+      files.length > 1 ? 'where they are applied together, the last one wins' : 'the last one wins';
+    const message = `is declared ${same.length} times with different contents (${listed(files)}): ${wins}`;
     // Folders of one unit may go to different clusters.
     const apart = foldersOf(same).size === same.length;
     return { verdict: 'fail', message, at, ...(apart ? { severity: 'low' } : {}) };
   }
   const copies = resource.places.length;
   if (copies < 2) return true;
-  const message = `is declared ${copies} times, all alike (${filesOf([resource])})`;
+  const message = `is declared ${copies} times, all alike (${listed(filesOf([resource]))})`;
   return { verdict: 'fail', message, at, severity: 'low' };
 }
 
@@ -36,10 +39,12 @@ function foldersOf(resources: readonly Resource[]): ReadonlySet<string> {
 
 const mostFiles = 3;
 
-function filesOf(resources: readonly Resource[]): string {
-  const files = [
-    ...new Set(resources.flatMap(({ places }) => places.map(({ document }) => document.file))),
-  ].sort();
-  const listed = files.slice(0, mostFiles).join(', ');
-  return files.length > mostFiles ? `${listed} and ${files.length - mostFiles} more` : listed;
+function filesOf(resources: readonly Resource[]): readonly string[] {
+  const files = resources.flatMap(({ places }) => places.map(({ document }) => document.file));
+  return [...new Set(files)].sort();
+}
+
+function listed(files: readonly string[]): string {
+  const shown = files.slice(0, mostFiles).join(', ');
+  return files.length > mostFiles ? `${shown} and ${files.length - mostFiles} more` : shown;
 }
