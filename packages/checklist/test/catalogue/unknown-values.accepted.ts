@@ -235,12 +235,6 @@ const accepted: readonly Accepted[] = [
     why: 'A cluster lists its pools itself, and a network its subnets.',
   },
   {
-    checks: /^(?:autoscaler-conflict|hpa-replicas-in-code)$/,
-    answer: /^fail → (?:pass|not-applicable)$/,
-    what: /^ScaledObject\.keda\.sh could not be read$/,
-    why: 'KEDA makes an autoscaler of each, which can be read.',
-  },
-  {
     checks: /^namespace-not-backed-up$/,
     answer: toNothing,
     what: /^PersistentVolumeClaim could not be read$/,

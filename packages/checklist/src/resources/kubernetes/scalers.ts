@@ -63,12 +63,9 @@ export const scaler: Subject<Scaler> = {
 
 function scalersByTarget(inventory: Inventory): ReadonlyMap<string, readonly Scaler[]> {
   const table = new Map<string, Scaler[]>();
-  // Not asked for as a kind that answers hang on: whoever may not list ScaledObjects sees the HPAs that
-  // KEDA made of them.
-  const ofKeda = inventory
-    .resources('kubernetes')
-    .filter(({ kind }) => kind === scaledObject.id) as Resource<CustomObject<ScaledObjectSpec>>[];
+  const ofKeda = inventory.all(scaledObject) as readonly Resource<CustomObject<ScaledObjectSpec>>[];
   const scalers: Scaler[] = [
+    // Whoever may not list ScaledObjects sees the HPAs that KEDA made of them.
     ...inventory
       .all(horizontalPodAutoscaler)
       .filter((hpa) => ofKeda.length === 0 || !isMadeByKeda(hpa)),
