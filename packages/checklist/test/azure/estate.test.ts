@@ -118,6 +118,7 @@ describe.each([
     ];
     expect(answersOf(fromLive)).toEqual(answersOf(fromSaved));
     expect(fromLive.items).toEqual(fromSaved.items);
-    expect(fromLive.summary.verdicts.pass).toBeGreaterThan(estate === 'good' ? 20 : 0);
+    const { pass, fail } = fromLive.summary.verdicts;
+    expect(pass + fail).toBeGreaterThan(20);
   });
 });
