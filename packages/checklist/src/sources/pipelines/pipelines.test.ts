@@ -122,11 +122,11 @@ test('a pipeline of Azure DevOps with templates, stages and deployments', () => 
     'azure-pipelines.yml': `trigger: none
 schedules: [{ cron: '0 3 * * 1' }]
 variables:
-  - { name: image, value: shop }
+  - { name: Image, value: shop }
   - group: secrets
 stages:
   - template: ci/stage.yml
-    parameters: { names: [web, api], scan: false }
+    parameters: { Names: [web, api], scan: false }
   - stage: deploy
     jobs:
       - deployment: prod
@@ -142,7 +142,7 @@ stages:
         steps:
           - \${{ each name in parameters.names }}:
               - script: build \${{ name }}
-          - \${{ if parameters.scan }}:
+          - \${{ if parameters.Scan }}:
               - script: scan
           - \${{ else }}:
               - task: Skip@1

@@ -124,7 +124,7 @@ export const azure: readonly Omit<KnownAction, 'system'>[] = [
       name,
       task: 'apply-infrastructure',
       does: (inputs) =>
-        inputs.is('command', 'apply') && !/-destroy\b/.test(inputs.get('commandOptions') ?? ''),
+        inputs.is('command', 'apply') && !/-destroy\b/.test(inputs.text('commandOptions') ?? ''),
     }),
   ),
 ];

@@ -61,6 +61,11 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
     { [workflow]: job('docker build -f app.docker --target prod --build-arg TAG=9 web') },
   ],
   [
+    'an option with nothing behind it',
+    ['b/Dockerfile test of node:1 in b'],
+    { 'b/Dockerfile': dockerfile, [workflow]: job('docker build --file \\"\\" b') },
+  ],
+  [
     'an input of the action',
     ['web/web.docker test of node:1 in web'],
     { [workflow]: job(action('context: web, file: web/web.docker')) },

@@ -34,7 +34,7 @@ function callOf(
   const given = new Arguments(args, switches);
   const place = contextIn(command, given);
   // `-` is what the command reads.
-  const file = place === '-' ? place : given.get('-f', '--file', '--dockerfile');
+  const file = place === '-' ? place : given.get('-f', '--file', '--dockerfile') || undefined;
   const written = file === '-' ? (command.readsFrom[0] ?? '$STDIN') : file;
   const context = pathFrom(directory, place === '-' ? '.' : place);
   // Azure and Kaniko look for the file in the context as well.

@@ -146,12 +146,14 @@ function bareExpression(text: string): string {
 function parametersOf(root: Spot, given: Spot | undefined, outer: Scope): Scope['parameters'] {
   const values = new Map<string, Spot | string>();
   const declared = root.get('parameters');
-  for (const [name, value] of declaredDefaults(declared)) if (value) values.set(name, value);
+  for (const [name, value] of declaredDefaults(declared)) {
+    if (value) values.set(name.toLowerCase(), value);
+  }
   for (const [name, value] of given?.entries() ?? []) {
     const text = value.text();
     const inherited = lookUp(bareExpression(text ?? ''), outer);
     const filled = text === undefined ? value : fillIn(text, outer);
-    values.set(name, inherited instanceof Spot ? inherited : filled);
+    values.set(name.toLowerCase(), inherited instanceof Spot ? inherited : filled);
   }
   return values;
 }

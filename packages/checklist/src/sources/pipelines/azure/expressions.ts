@@ -1,7 +1,7 @@
 import type { Setting } from '../../../resources/delivery/pipeline.ts';
 import { Spot } from '../spot.ts';
 
-/** What is known where a template is expanded. */
+/** What is known where a template is expanded; names of parameters and variables in lower case, for theirs does not matter. */
 export interface Scope {
   /** Parameters that the caller gives, or the template's defaults; scalars as text, the rest as spots. */
   readonly parameters: ReadonlyMap<string, Spot | string>;
@@ -18,7 +18,9 @@ export function fillIn(text: string, scope: Scope): string {
   if (!text.includes('$')) return text;
   return text.replaceAll(reference, (written, expression, macro, runtime) => {
     const value =
-      macro === undefined ? lookUp(expression ?? runtime, scope) : scope.variables.get(macro);
+      macro === undefined
+        ? lookUp(expression ?? runtime, scope)
+        : scope.variables.get(macro.toLowerCase());
     const found = value instanceof Spot ? value.text() : value;
     return typeof found === 'string' ? found : written;
   });
@@ -29,10 +31,10 @@ export function lookUp(expression: string, scope: Scope): Spot | Setting | undef
   const [root = '', ...names] = [...expression.matchAll(/([\w-]+)|\['([^']+)'\]/g)].map(
     ([, plain, quoted]) => plain ?? quoted ?? '',
   );
-  if (root === 'variables')
-    return names.length === 1 ? scope.variables.get(names[0] ?? '') : undefined;
+  const first = names[0]?.toLowerCase() ?? '';
+  if (root === 'variables') return names.length === 1 ? scope.variables.get(first) : undefined;
   const isParameter = root === 'parameters';
-  const start = isParameter ? scope.parameters.get(names[0] ?? '') : scope.locals.get(root);
+  const start = isParameter ? scope.parameters.get(first) : scope.locals.get(root);
   const rest = isParameter ? names.slice(1) : names;
   if (!(start instanceof Spot)) return rest.length === 0 ? start : undefined;
   return rest.reduce<Spot | undefined>((spot, name) => spot?.get(name), start);

@@ -54,5 +54,6 @@ function pairOf(name: string, value: Spot | undefined, { scope }: Place): [strin
   const written = value?.text();
   if (written === undefined) return [];
   const text = written.includes('${{') ? fillIn(written, scope) : written;
-  return [[name, /\$[{[]/.test(text) ? new Unknown(`is not known: ${text}`, text) : text]];
+  const setting = /\$[{[]/.test(text) ? new Unknown(`is not known: ${text}`, text) : text;
+  return [[name.toLowerCase(), setting]];
 }
