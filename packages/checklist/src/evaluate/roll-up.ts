@@ -162,13 +162,17 @@ function passes(tallies: readonly Tally[]): number {
   return tallies.reduce((sum, { counts }) => sum + counts.pass, 0);
 }
 
+function passing(count: number, which = ''): string {
+  return `${plural(count, 'finding')}${which} ${count === 1 ? 'passes' : 'pass'}`;
+}
+
 /** What only guards pass does not pass. */
 function passOrNot(matter: readonly Tally[], tallies: readonly Tally[]): Decision {
   if (passes(matter) > 0) {
-    return { verdict: 'pass', reason: `${plural(passes(tallies), 'finding')} pass, none fails` };
+    return { verdict: 'pass', reason: `${passing(passes(tallies))}, none fails` };
   }
   const beside = passes(tallies);
-  const but = beside > 0 ? `; ${plural(beside, 'finding')} beside it pass` : '';
+  const but = beside > 0 ? `; ${passing(beside, ' beside it')}` : '';
   return {
     verdict: 'not-applicable',
     reason: `nothing in the evidence that it speaks about${but}`,
@@ -217,7 +221,8 @@ function failReason(tallies: readonly Tally[], verdict: 'fail' | 'unknown' | 'wa
   const { pass, fail, unknown, waived } = counts;
   const total = pass + fail + unknown + waived;
   const others = hits.length > 1 ? `, and ${plural(hits.length - 1, 'more check')}` : '';
-  const verb = verdict === 'unknown' ? 'cannot be told by' : 'fail';
+  const fails = counts[verdict] === 1 ? 'fails' : 'fail';
+  const verb = verdict === 'unknown' ? 'cannot be told by' : fails;
   const noun = total === 1 ? planned.check.each.noun : pluralOf(planned.check.each.noun);
   return `${counts[verdict]} of ${total} ${noun} ${verb} ${planned.id}${others}`;
 }

@@ -69,7 +69,7 @@ test('a rule that one check asks as well is a finding of that check, where only 
   const [item] = items.filter(({ verdict }) => verdict === 'fail');
   expect(item).toMatchObject({
     id: 'development/liveness-probe',
-    reason: '1 of 1 imported result fail liveness-probe-missing',
+    reason: '1 of 1 imported result fails liveness-probe-missing',
   });
 });
 

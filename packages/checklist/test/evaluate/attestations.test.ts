@@ -43,7 +43,7 @@ describe('an answer', () => {
   test('that a failing check contradicts is reported and not used', () => {
     const found = outcome([base], { resources: [bad()] });
     expect(found).toMatchObject({ verdict: 'fail', coverage: false, states: ['contradicted'] });
-    expect(found.messages[0]).toBe('says pass, and the checks say fail: 1 of 1 thing fail good');
+    expect(found.messages[0]).toBe('says pass, and the checks say fail: 1 of 1 thing fails good');
   });
 
   test('that a waived fail contradicts is not used either', () => {

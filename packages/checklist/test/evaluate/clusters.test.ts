@@ -29,7 +29,7 @@ describe('several clusters', () => {
     ]);
     expect(report.items[0]).toMatchObject({
       verdict: 'fail',
-      reason: 'on 1 of 2 clusters (north): 1 of 1 thing fail good',
+      reason: 'on 1 of 2 clusters (north): 1 of 1 thing fails good',
       findings: { pass: 1, fail: 1 },
     });
     expect(report.findings).toMatchObject([{ subject: { name: 'a' }, clusters: ['north'] }]);

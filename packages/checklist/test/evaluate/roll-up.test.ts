@@ -22,7 +22,7 @@ describe('an item', () => {
     const report = assess({ resources: [good(), bad(), unresolved] });
     expect(report.items[0]).toMatchObject({
       verdict: 'fail',
-      reason: '1 of 3 things fail good',
+      reason: '1 of 3 things fails good',
       findings: { pass: 1, fail: 1, unknown: 1 },
     });
   });
@@ -236,7 +236,7 @@ describe('a guard', () => {
     expect(verdictOf({ items: { one }, resources: [bad()] })).toBe('fail');
     expect(assess({ items: { one }, resources: [good()] }).items[0]).toMatchObject({
       verdict: 'not-applicable',
-      reason: 'nothing in the evidence that it speaks about; 1 finding beside it pass',
+      reason: 'nothing in the evidence that it speaks about; 1 finding beside it passes',
     });
   });
 
