@@ -1,6 +1,7 @@
 import { type Resource, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, plain } from '../shared/code/cell.ts';
-import { type Args, build } from './azurerm/field.ts';
+import { build } from './azurerm/build.ts';
+import type { Args } from './azurerm/field.ts';
 import { isUnread, mapFor, patchFor } from './azurerm/index.ts';
 import type { Majors } from './azurerm/provider-version.ts';
 import { type ChildMap, idOf, type ResourceMap } from './azurerm/resource-map.ts';

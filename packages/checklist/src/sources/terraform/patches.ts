@@ -1,7 +1,8 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
 import { sameUnknown } from '../shared/code/unknown-cell.ts';
-import { type Args, build } from './azurerm/field.ts';
+import { build } from './azurerm/build.ts';
+import type { Args } from './azurerm/field.ts';
 import type { PatchMap } from './azurerm/resource-map.ts';
 
 /** A resource that others may change. */

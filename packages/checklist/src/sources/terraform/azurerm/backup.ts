@@ -1,16 +1,7 @@
 import { Unknown } from '../../../model/index.ts';
 import { asText } from '../scalars.ts';
-import {
-  arg,
-  build,
-  constant,
-  envelope,
-  type Field,
-  filled,
-  inside,
-  listOf,
-  state,
-} from './field.ts';
+import { build } from './build.ts';
+import { arg, constant, envelope, type Field, filled, inside, listOf, state } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
 
 const vaultType = 'Microsoft.DataProtection/backupVaults';

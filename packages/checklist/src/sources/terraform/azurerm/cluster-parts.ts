@@ -1,6 +1,7 @@
 import { type Cell, cell } from '../../shared/code/cell.ts';
 import { asBoolean } from '../scalars.ts';
-import { type Args, arg, build, constant } from './field.ts';
+import { build } from './build.ts';
+import { type Args, arg, constant } from './field.ts';
 
 /** What only Azure knows of clusters, and other resources refer to. */
 export const clusterAttributes = [

@@ -3,11 +3,11 @@ import { cell } from '../../shared/code/cell.ts';
 import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { asBoolean } from '../scalars.ts';
 import { addons } from './addons.ts';
+import { build } from './build.ts';
 import { clusterAttributes, meshGateways } from './cluster-parts.ts';
 import {
   arg,
   asString,
-  build,
   constant,
   either,
   envelope,

@@ -5,6 +5,7 @@ import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
 import { decoded } from '../functions/conversions.ts';
 import { asBoolean, asNumber, asText } from '../scalars.ts';
+import { build } from './build.ts';
 import type { Majors } from './provider-version.ts';
 
 /** The arguments of a resource or of a nested block. */
@@ -285,28 +286,4 @@ function blockOf({ values }: Args, name: string): Cell | undefined {
   const found = values.has(name) ? values.get(name) : undefined;
   if (!found || found.value === null) return undefined;
   return isList(found.value) ? found.value[0] : found;
-}
-
-/** An object of ARM, of the fields that are there. */
-export function build(fields: Fields, args: Args): Cell {
-  const root = new Map<string, Cell>();
-  for (const [path, field] of Object.entries(fields)) {
-    const found = field(args);
-    if (found) put(root, path.split('.'), found, args.origin);
-  }
-  return cell(root, args.origin);
-}
-
-function put(into: Map<string, Cell>, [key, ...rest]: string[], value: Cell, origin: Origin): void {
-  if (key === undefined) return;
-  if (rest.length === 0) {
-    into.set(key, value);
-    return;
-  }
-  const inner = into.get(key);
-  // What is not known as a whole stays so.
-  if (inner?.value instanceof Unknown) return;
-  const members = inner && isMap(inner.value) ? (inner.value as Map<string, Cell>) : new Map();
-  put(members, rest, value, origin);
-  into.set(key, cell(members, origin));
 }

@@ -1,6 +1,6 @@
+import { build } from './build.ts';
 import {
   arg,
-  build,
   constant,
   envelope,
   type Field,

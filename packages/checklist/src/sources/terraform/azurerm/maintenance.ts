@@ -1,5 +1,6 @@
 import { Unknown } from '../../../model/index.ts';
-import { arg, build, constant, type Field, type Fields, number, objects } from './field.ts';
+import { build } from './build.ts';
+import { arg, constant, type Field, type Fields, number, objects } from './field.ts';
 import type { ChildMap } from './resource-map.ts';
 
 const arm = 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations';

@@ -1,7 +1,8 @@
 import { Unknown } from '../../../model/index.ts';
 import { type Cell, isList } from '../../shared/code/cell.ts';
 import { asBoolean } from '../scalars.ts';
-import { type Args, arg, build, each, eachAs, either, envelope, type Field } from './field.ts';
+import { build } from './build.ts';
+import { type Args, arg, each, eachAs, either, envelope, type Field } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
 
 const zoneType = 'Microsoft.Network/privateDnsZones';
