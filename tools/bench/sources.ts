@@ -63,7 +63,7 @@ for (const shape of shapes) {
   const entry = sourceEntries.find(({ id }) => id === shape.source);
   const source =
     loaded.get(shape.source) ??
-    (await entry?.load({ loadGrammar }, { files: [], pipelines: undefined }));
+    (await entry?.load({ loadGrammar }, { files: [], pipelines: undefined, read: new Set() }));
   if (!source) throw new Error(`no source ${shape.source}`);
   loaded.set(shape.source, source);
   const size = sizeFor(shape, megabyte);

@@ -87,7 +87,7 @@ async function readAll(
     const files = found.files.filter((file) => isFor(entry, file) && isLeft(file));
     const beside = besides(entry, found);
     if (files.length === 0 && !beside.some((file) => entry.isCalledBy?.(file))) continue;
-    const before = { files: found.files, pipelines: pipelinesIn(readings) };
+    const before = { files: found.files, read, pipelines: pipelinesIn(readings) };
     const source = await entry.load(around, before);
     const readWith = async (declared: readonly ChartRelease[]) => {
       const rendered = (entry.seesRendered && (await around.render?.(files, declared))) || [];

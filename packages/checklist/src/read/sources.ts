@@ -37,6 +37,8 @@ export interface Surroundings {
 /** What is known before a source is loaded. */
 export interface Before {
   readonly files: readonly InputFile[];
+  /** Paths that other sources read. */
+  readonly read: ReadonlySet<string>;
   /** What was read of pipelines, for whoever comes after them. */
   readonly pipelines: Reading | undefined;
 }
@@ -142,7 +144,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'arm',
     evidence: ['azure'],
     claims: (path) => !isDownloaded(path) && mayBeArmFile(path),
-    load: async () => (await import('../sources/arm/index.ts')).armSource,
+    load: async (_, { read }) => (await import('../sources/arm/index.ts')).armSourceIn(read),
   },
 ];
 

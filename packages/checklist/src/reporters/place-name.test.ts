@@ -17,3 +17,15 @@ test('a gap in evidence of several kinds is told once', () => {
   ];
   expect(distinctGaps([gap, ...others])).toEqual([gap, others[1]]);
 });
+
+test('a gap that hides nothing is told after those that do', () => {
+  const gap = (input: string): Gap => ({
+    source: 'arm',
+    evidence: 'azure',
+    reason: 'unresolved',
+    input,
+    message: 'it is not known',
+  });
+  const note = { ...gap('a.json'), kinds: [] };
+  expect(distinctGaps([note, gap('b.json')])).toEqual([gap('b.json'), note]);
+});

@@ -13,14 +13,16 @@ export function gapPlace({ input, line }: Gap): string {
   return oneLine([input, line].filter(isSet).join(':'));
 }
 
-/** Each place and message once: one file can lack evidence of several kinds. */
+/** Each place and message once: one file can lack evidence of several kinds. What hides nothing is told last. */
 export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
   const told = new Map<string, Gap>();
   for (const gap of gaps) {
     const key = `${gapPlace(gap)} ${gap.message}`;
     if (!told.has(key)) told.set(key, gap);
   }
-  return [...told.values()];
+  const hidesNothing = ({ kinds }: Gap) => kinds?.length === 0;
+  const all = [...told.values()];
+  return [...all.filter((gap) => !hidesNothing(gap)), ...all.filter(hidesNothing)];
 }
 
 function isSet<T>(value: T | undefined): value is T {

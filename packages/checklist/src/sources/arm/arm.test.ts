@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Reading, Unknown } from '../../model/index.ts';
-import { armSource } from './index.ts';
+import { armSource, armSourceIn } from './index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -359,6 +359,35 @@ describe('parameters', () => {
       { line: 18 },
       { line: 15 },
     ]);
+  });
+
+  test('for no template are told, once for each folder', () => {
+    const { $schema: _, ...untold } = values('Free');
+    const other = {
+      $schema: 'https://json.schemastore.org/x.json',
+      parameters: { a: { value: 1 } },
+    };
+    const { gaps } = read({
+      'main.json': main,
+      'a/params.json': { ...values('Free'), parameters: { size: { value: 1 } } },
+      'a/prod.json': { ...values('Free'), parameters: { size: { value: 2 } } },
+      'b/app.parameters.json': { ...untold, parameters: { size: { reference: {} } } },
+      'c/params.json': { parameters: { size: 1 } },
+      'd/params.json': other,
+    });
+    expect(gaps.map(({ input, kinds }) => [input, kinds])).toEqual([
+      ['a/params.json', []],
+      ['b/app.parameters.json', []],
+    ]);
+    expect(gaps[0]?.message).toMatch(/^a\/params.json and 1 more beside it have values/);
+  });
+
+  test('that Bicep took are not told', () => {
+    const source = armSourceIn(new Set(['main.parameters.json']));
+    const text = JSON.stringify(values('Free'));
+    const file = { path: 'main.parameters.json', input: '.', complete: new Set<never>(), text };
+    expect(source.read([file]).gaps).toEqual([]);
+    expect(armSource.read([file]).gaps).toHaveLength(1);
   });
 
   test('of several files make several deployments', () => {

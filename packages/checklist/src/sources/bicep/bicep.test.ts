@@ -450,6 +450,55 @@ describe('parameters', () => {
     }
   });
 
+  test('come from a folder of their own, for code of that name or the only one that takes them', () => {
+    const size = JSON.stringify({ parameters: { size: { value: 's' } } });
+    const known = (files: Readonly<Record<string, string>>) => bodies(files).r;
+    const infra = { 'infra/main.bicep': code, 'infra/other.bicep': 'param x int\n' };
+    for (const path of ['parameters/main.parameters.json', 'env/dev/params.json']) {
+      expect(known({ ...infra, [`infra/${path}`]: size })).toMatchObject({ name: 's' });
+    }
+    const more = JSON.stringify({ parameters: { size: { value: 's' }, y: { value: 1 } } });
+    expect(known({ ...infra, 'infra/env/params.json': more })).toMatchObject({
+      name: expect.any(Unknown),
+    });
+    const named = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+      parameters: { size: { value: 's' } },
+    };
+    expect(known({ ...infra, 'infra/env/dev.json': JSON.stringify(named) })).toMatchObject({
+      name: 's',
+    });
+  });
+
+  test('are for the longest name, and for what calls the others', () => {
+    const given = JSON.stringify({ parameters: { size: { value: 's' } } });
+    const { resources } = read({
+      'main.bicep': code,
+      'main.data.bicep': code,
+      'main.data.parameters.json': given,
+    });
+    expect(resources.map(({ unit, body }) => [unit, body])).toMatchObject([
+      ['main.bicep', { name: expect.any(Unknown) }],
+      ['main.data.bicep', { name: 's' }],
+    ]);
+    const all = bodies({
+      'all.bicep': "param size string\nmodule m 'r.bicep' = {\n  params: { size: '${size}!' }\n}\n",
+      'r.bicep': code,
+      'params.json': given,
+    });
+    expect(all['module m/r']).toMatchObject({ name: 's!' });
+  });
+
+  test('that fit several are a gap in what these make', () => {
+    const given = JSON.stringify({ parameters: { size: { value: 's' } } });
+    const files = { 'a.bicep': code, 'b.bicep': code, 'params.json': given };
+    expect(read(files).gaps).toMatchObject([
+      { reason: 'unresolved', input: 'params.json', line: 1, kinds: ['a.b/c'] },
+    ]);
+    expect(read(files).gaps[0]?.message).toMatch(/^params.json fits a.bicep and b.bicep alike/);
+    expect(read({ ...files, 'b.parameters.json': given }).gaps).toHaveLength(1);
+  });
+
   test('that are secrets are not told', () => {
     const { resources } = read({
       'main.bicep':

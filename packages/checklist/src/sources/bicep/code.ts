@@ -7,7 +7,7 @@ import { isInRegistry } from './registry.ts';
 import type { Declaration, Expression } from './syntax/ast.ts';
 import { parseBicep } from './syntax/parse.ts';
 
-export type Note = Pick<Gap, 'reason' | 'input' | 'line' | 'message'>;
+export type Note = Pick<Gap, 'reason' | 'input' | 'line' | 'message' | 'kinds'>;
 
 /** A file of Bicep. */
 export interface Code {

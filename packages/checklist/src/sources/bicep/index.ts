@@ -59,7 +59,12 @@ export function prepare(
   const parameters = allowance.spend((work) => readParameters(files, all, work, note));
   const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
   const settled = new Set(others.map(({ path }) => path));
-  const read = new Set([...codes.keys(), ...parameters.map(({ path }) => path), ...settled]);
+  const read = new Set([
+    ...codes.keys(),
+    ...parameters.map(({ path }) => path),
+    ...settled,
+    ...gaps.map(({ input }) => input),
+  ]);
   const ignores = files
     .filter(({ path }) => codeFile.test(path))
     .flatMap((file) => codeIgnores(file, bicep));

@@ -4,8 +4,29 @@ import { locatedCells } from '../shared/code/located-cells.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Note } from './code.ts';
+import { jsonParametersFile } from './files.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files */
+const schema = /\bdeploymentParameters\.json\b/i;
+
+/** Whether a file may be one of parameters by its name, or by what it says of itself. */
+export function isJsonParametersFile({ path, text }: InputFile): boolean {
+  return jsonParametersFile.test(path) || (/\.jsonc?$/i.test(path) && schema.test(text));
+}
+
+/** Whether it is one, whatever it is called: it says so, or holds nothing but values of parameters. */
+export function holdsParameters(file: InputFile): boolean {
+  if (!isJsonParametersFile(file)) return false;
+  const root = parseStructured(file).documents[0]?.value;
+  if (!isObject(root) || !isObject(root.parameters) || 'resources' in root) return false;
+  if (typeof root.$schema === 'string') return schema.test(root.$schema);
+  const all = Object.values(root.parameters);
+  return (
+    all.length > 0 && all.every((one) => isObject(one) && ('value' in one || 'reference' in one))
+  );
+}
 
 /** The values of a JSON parameter file, with their places; undefined for a file that is none. */
 export function readJsonParameters(

@@ -20,6 +20,12 @@ export function kindsIn(
     : undefined;
 }
 
+/** The kinds that all of a file may make. */
+export function kindsOf(code: Code, codes: ReadonlyMap<string, Code>): Kinds {
+  const into = { codes, found: new Set<string>(), done: new Set<Code>() };
+  return gatherAll(code, [], into) ? [...into.found].sort() : undefined;
+}
+
 /**
  * `Microsoft.Network/virtualNetworks`; that of a nested resource begins with the outer one's. Before a
  * colon stands the extension that it is of: `az:Microsoft.Network/virtualNetworks`.
@@ -69,6 +75,10 @@ function gatherModule({ target }: ResourceDeclaration, spot: Spot, into: Gathere
   if (!code || callers.includes(code) || callers.length > deepest) return false;
   if (into.done.has(code)) return true;
   into.done.add(code);
+  return gatherAll(code, callers, into);
+}
+
+function gatherAll(code: Code, callers: readonly Code[], into: Gathered): boolean {
   return code.declarations.every(
     (one) =>
       (one.kind !== 'resource' && one.kind !== 'module') ||

@@ -1,12 +1,13 @@
 import type { InputFile } from '../../model/index.ts';
 import { type Cell, cell } from '../shared/code/cell.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
-import { folderOf, nameOf } from '../shared/paths.ts';
 import { type Code, literalText, type Note, pathFrom } from './code.ts';
 import type { Env, Work } from './env.ts';
 import { evaluate } from './evaluate.ts';
-import { codeFile, jsonParametersFile, parametersFile } from './files.ts';
-import { readJsonParameters } from './json-parameters.ts';
+import { codeFile, parametersFile } from './files.ts';
+import { fittingCode } from './fitting-code.ts';
+import { isJsonParametersFile, readJsonParameters } from './json-parameters.ts';
+import { kindsOf } from './kinds-in.ts';
 import { Names } from './names.ts';
 import { fullName } from './registry.ts';
 import { targetOf } from './target.ts';
@@ -29,7 +30,7 @@ export function readParameters(
   const code = [...codes.values()].filter(({ path }) => codeFile.test(path));
   return [
     ...bicepParameters(codes, work, note),
-    ...files.flatMap((file) => jsonParameters(file, code, note) ?? []),
+    ...files.flatMap((file) => jsonParameters(file, codes, code, note) ?? []),
   ];
 }
 
@@ -112,20 +113,37 @@ function baseOf(
 }
 
 /**
- * The values of a JSON parameter file, and the code among the candidates that they are for.
+ * The values of a JSON parameter file, and the code among the candidates that they are for. What fits several
+ * is noted, for each of them may be deployed with it.
  */
 export function jsonParameters(
   file: InputFile,
+  codes: ReadonlyMap<string, Code>,
   candidates: readonly Code[],
   note: (note: Note) => void,
 ): Parameters | undefined {
-  if (!jsonParametersFile.test(file.path)) return undefined;
-  const near = candidates.filter(({ path }) => folderOf(path) === folderOf(file.path));
-  if (near.length === 0) return undefined;
+  if (candidates.length === 0 || !isJsonParametersFile(file)) return undefined;
   const given = readJsonParameters(file, note);
   if (!given) return undefined;
-  const code = codeFor(file, [...given.keys()], near);
-  return code && { path: file.path, code, values: spelledFor(code, given) };
+  const fitting = fittingCode(file.path, [...given.keys()], candidates);
+  const [code, another] = fitting;
+  if (another) note(undecided(file, fitting, codes));
+  return code && !another ? { path: file.path, code, values: spelledFor(code, given) } : undefined;
+}
+
+/** The values of all that fits are open. */
+function undecided(
+  { path }: InputFile,
+  fitting: readonly Code[],
+  codes: ReadonlyMap<string, Code>,
+): Note {
+  const all = fitting.map((code) => kindsOf(code, codes));
+  const kinds = all.every((some) => some !== undefined)
+    ? [...new Set(all.flat())].sort()
+    : undefined;
+  const names = fitting.map((code) => code.path).join(' and ');
+  const message = `${path} fits ${names} alike, so that its values were not used: begin its name with that of the one it is for`;
+  return { reason: 'unresolved', input: path, line: 1, message, ...(kinds && { kinds }) };
 }
 
 /** Values by the names that the code has for its parameters. */
@@ -134,23 +152,4 @@ export function spelledFor(
   values: ReadonlyMap<string, Cell>,
 ): ReadonlyMap<string, Cell> {
   return spelled ? new Map([...values].map(([name, value]) => [spelled(name), value])) : values;
-}
-
-/** The code of that name, or the only one that has all those parameters, or most of them. */
-function codeFor(
-  { path }: InputFile,
-  names: readonly string[],
-  candidates: readonly Code[],
-): Code | undefined {
-  const named = candidates.find((code) =>
-    nameOf(path).startsWith(`${nameOf(code.path).replace(/\.[^.]*$/, '')}.`),
-  );
-  if (named || names.length === 0) return named;
-  const shared = candidates.map(({ declarations, spelled = (name) => name }) => {
-    const own = new Set(declarations.map((one) => (one.kind === 'param' ? one.name : '')));
-    return names.filter((name) => own.has(spelled(name))).length;
-  });
-  const most = Math.max(...shared);
-  const fitting = candidates.filter((_, index) => shared[index] === most);
-  return fitting.length === 1 && most > names.length / 2 ? fitting[0] : undefined;
 }
