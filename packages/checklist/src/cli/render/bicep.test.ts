@@ -1,23 +1,23 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { relative } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compiledBicepSource } from '../../sources/arm/compiled.ts';
 import { findFiles } from '../find-files.ts';
+import { installStandIn } from './bicep-stand-in.testing.ts';
 import { type RenderOptions, render } from './index.ts';
 import { Estate } from './render.testing.ts';
 
-// What the compiler prints is written down here; a small program stands for the compiler itself.
+// What the compiler makes of code is written down here; a small program stands for the compiler itself.
 
 let estate: Estate;
 beforeEach(() => {
   estate = new Estate();
-  estate.tool(
-    'bicep',
-    `fs.appendFileSync(__dirname + '/asked', JSON.stringify(args) + '\\n');
-process.stdout.write(fs.readFileSync(__dirname + '/' + args[0], 'utf8'));`,
-  );
+  installStandIn(estate);
 });
-afterEach(() => estate.remove());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  estate.remove();
+});
 
 function asked(): string[][] {
   const path = estate.at('.tools/asked');
@@ -109,6 +109,7 @@ describe('a program', () => {
   });
 
   it('has what modules of a registry declare, at the place of their call', async () => {
+    estate.write('.tools/restored', '');
     estate.write('infra/main.bicep', `${byHand}${registry}`);
     const other = { ...cluster, name: 'other', sku: { tier: 'Free' } };
     const name =
@@ -125,6 +126,7 @@ describe('a program', () => {
   });
 
   it('tells by its symbols where what is not known is asked for', async () => {
+    estate.write('.tools/restored', '');
     estate.write('main.bicep', `${byHand}${registry}`);
     const condition = "[reference('x').enabled]";
     const resources = { registryCluster: { ...nested('n', { aks: cluster }), condition } };
@@ -136,6 +138,7 @@ describe('a program', () => {
   });
 
   it('that is deployed with several files of values is several deployments', async () => {
+    estate.write('.tools/restored', '');
     estate.write('main.bicep', `${byHand}${registry}`);
     estate.write('dev.bicepparam', "using 'main.bicep'\nparam tier = 'Free'\n");
     estate.write('prod.bicepparam', "using 'main.bicep'\nparam tier = 'Premium'\n");
@@ -152,6 +155,7 @@ describe('a program', () => {
   });
 
   it('in a registry is what the compiler makes of its values', async () => {
+    estate.write('.tools/restored', '');
     estate.write(
       'prod.bicepparam',
       "\nusing 'br:contoso.azurecr.io/aks:1'\nparam tier = 'Premium'\n",
@@ -173,6 +177,18 @@ describe('a program', () => {
     expect(resources).toEqual([['resources[0]', 'Premium']]);
     expect(places).toEqual(['prod.bicepparam:2']);
   });
+
+  it('whose values hang on the machine that compiles them is not compiled', async () => {
+    estate.write('.tools/restored', '');
+    estate.write(
+      'prod.bicepparam',
+      "using 'br:contoso.azurecr.io/aks:1'\nparam tier = readEnvironmentVariable('TIER', 'Standard')\n",
+    );
+    expect((await read()).gaps[1]).toBe(
+      'prod.bicepparam:1 bicep build-params prod.bicepparam was not run: prod.bicepparam reads variables of the environment',
+    );
+    expect(asked()).toEqual([]);
+  });
 });
 
 describe('the compiler', () => {
@@ -185,20 +201,54 @@ describe('the compiler', () => {
   });
 
   it('that fails matters where the Bicep does not tell everything', async () => {
-    const says = 'main.bicep(6,24) : Error BCP190: The artifact has not been restored.';
-    estate.tool('bicep', `console.error(${JSON.stringify(says)}); process.exit(1);`);
     estate.write('main.bicep', byHand);
+    estate.write('.tools/diagnostics', `${estate.at('main.bicep')}(1,7) : Error x: never\n`);
     expect(await read()).toMatchObject({ resources: [['aks', 'Standard']], gaps: [] });
     estate.write('main.bicep', `${byHand}${registry}`);
     const { resources, gaps } = await read();
     expect(resources).toEqual([['aks', 'Standard']]);
     expect(gaps).toEqual([
       expect.stringMatching(/^main\.bicep:6 module registryCluster is not known/),
-      `main.bicep:1 bicep build main.bicep says: ${says}: run bicep restore main.bicep first`,
+      'main.bicep:1 bicep build main.bicep says: main.bicep(6,24) : Error BCP190: The artifact with reference "br:mcr.microsoft.com/bicep/avm/res/container-service/managed-cluster:0.9.0" has not been restored: run bicep restore main.bicep first',
     ]);
   });
 
+  it('that warns has compiled', async () => {
+    estate.write('main.bicep', byHand);
+    estate.write('.tools/build', template([{ ...cluster, sku: { tier: 'Free' } }]));
+    const says = 'Warning no-unused-params: Parameter "error" is declared but never used.';
+    estate.write('.tools/diagnostics', `${estate.at('main.bicep')}(1,7) : ${says}\n`);
+    const { resources, places, gaps } = await read();
+    expect(resources).toEqual([['aks', 'Free']]);
+    expect(places).toEqual(['main.bicep:4']);
+    expect(gaps).toEqual([]);
+  });
+
+  it('of an old version refuses what it does not know', async () => {
+    const refuse = `console.error('Unrecognized parameter "--no-restore"'); process.exit(1);`;
+    estate.tool('bicep', refuse);
+    estate.write('main.bicep', `${byHand}${registry}`);
+    expect((await read()).gaps[1]).toBe(
+      'main.bicep:1 bicep build main.bicep says: Unrecognized parameter "--no-restore"',
+    );
+  });
+
+  it('that Azure CLI has installed is run without it, and never fetched', async () => {
+    vi.stubEnv('AZURE_CONFIG_DIR', estate.at('.azure'));
+    estate.tool('az', "fs.appendFileSync(__dirname + '/asked', '[\"az\"]\\n');");
+    estate.write('main.bicep', `${byHand}${registry}`);
+    mkdirSync(estate.at('.azure/bin'), { recursive: true });
+    renameSync(estate.at('.tools/bicep'), estate.at('.azure/bicep'));
+    expect((await read()).gaps).toHaveLength(1);
+    renameSync(estate.at('.azure/bicep'), estate.at('.azure/bin/bicep'));
+    expect((await read()).gaps[1]).toMatch(
+      /has not been restored: run az bicep restore --file main\.bicep first$/,
+    );
+    expect(asked()).toEqual([]);
+  });
+
   it('that prints no template, or too much, leaves what is written', async () => {
+    estate.write('.tools/restored', '');
     estate.write('main.bicep', `${byHand}${registry}`);
     estate.write('.tools/build', '{"a": ');
     expect((await read()).gaps[1]).toMatch(/printed no template/);

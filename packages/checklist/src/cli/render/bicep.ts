@@ -3,6 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import type { InputFile } from '../../model/index.ts';
 import { parametersFile } from '../../sources/bicep/files.ts';
 import { type Program, programsIn } from '../../sources/bicep/programs.ts';
+import { compilerError } from './bicep-diagnostics.ts';
 import { findTool } from './find-tool.ts';
 import { type RenderTask, renderTask } from './render-task.ts';
 import { type Limits, runTool } from './run-tool.ts';
@@ -17,25 +18,33 @@ export function bicepTasks(
 ): RenderTask[] {
   if (!files.some((file) => /\.bicep(?:param)?$/i.test(file.path))) return [];
   const bicep = compiler(path);
-  if (bicep === undefined) return [];
+  if (!bicep) return [];
   return programsIn(files).map((program) =>
     renderTask(['bicep', program.root.path], () => compiled(program, tree, bicep, limits)),
   );
 }
 
-/** That on the PATH, else the one that `az bicep install` brings: az itself would only start it. */
-function compiler(path: string | undefined): string | undefined {
+interface Compiler {
+  readonly program: string;
+  /** How a person brings the modules of registries, before the name of the file. */
+  readonly restore: string;
+}
+
+/** That on the PATH, else the one that `az bicep install` brings: az itself would start it, or fetch it. */
+function compiler(path: string | undefined): Compiler | undefined {
   const found = findTool('bicep', path);
-  if (found !== undefined || findTool('az', path) === undefined) return found;
+  if (found !== undefined) return { program: found, restore: 'bicep restore' };
+  if (findTool('az', path, '.cmd') === undefined) return undefined;
   const settings = process.env.AZURE_CONFIG_DIR ?? join(homedir(), '.azure');
-  return findTool('bicep', join(settings, 'bin'));
+  const program = findTool('bicep', join(settings, 'bin'));
+  return program === undefined ? undefined : { program, restore: 'az bicep restore --file' };
 }
 
 /** What the compiler makes of a program; modules of a registry only as far as they were restored. */
 async function compiled(
   program: Program,
   tree: AssessedTree,
-  bicep: string,
+  { program: bicep, restore }: Compiler,
   limits: Limits | undefined,
 ): Promise<InputFile> {
   const { root, code } = program;
@@ -51,10 +60,10 @@ async function compiled(
   const fault = faultOf(program, tree);
   if (fault !== undefined) return failed(`${command} was not run: ${fault}`);
   const args = [name, resolve(root.path), '--stdout', '--no-restore'];
-  const result = await runTool(bicep, args, limits);
+  const result = await runTool(bicep, args, limits, compilerError);
   if ('output' in result) return { ...root, text: result.output, rendering };
   const said = result.error.replaceAll(`${process.cwd()}${sep}`, '');
-  const hint = /restored/i.test(said) ? `: run bicep restore ${root.path} first` : '';
+  const hint = said.includes('not been restored') ? `: run ${restore} ${root.path} first` : '';
   return failed(`${command} says: ${said}${hint}`);
 }
 

@@ -13,14 +13,18 @@ export interface Limits {
 
 export const limits: Limits = { seconds: 120, bytes: 64_000_000 };
 
-/** Errors that are kept, to find the first line of what went wrong. */
-const mostErrorLength = 16 * 1024;
+/** Errors that are kept, to find what went wrong among warnings. */
+const mostErrorLength = 1024 * 1024;
 
-/** Runs a program without a shell and without a terminal, as long and as large as the limits allow. */
+/**
+ * Runs a program without a shell and without a terminal, as long and as large as the limits allow; `errorIn`
+ * finds in what it says why it failed.
+ */
 export function runTool(
   program: string,
   args: readonly string[],
   { seconds, bytes }: Limits = limits,
+  errorIn: (text: string) => string | undefined = firstError,
 ): Promise<ToolResult> {
   return new Promise((done) => {
     const child = spawn(program, args, {
@@ -53,7 +57,7 @@ export function runTool(
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) done({ output: Buffer.concat(chunks).toString('utf8') });
-      else done({ error: firstError(errors) ?? `it ended with ${signal ?? `exit code ${code}`}` });
+      else done({ error: errorIn(errors) ?? `it ended with ${signal ?? `exit code ${code}`}` });
     });
   });
 }

@@ -12,7 +12,7 @@ export interface Program {
   readonly code: ReadonlySet<string>;
   /** Other files that the code names: templates, texts. */
   readonly others: ReadonlySet<string>;
-  /** What the code names without telling which file that is. */
+  /** What the code takes that nobody can tell from it. */
   readonly odd: string | undefined;
 }
 
@@ -72,6 +72,9 @@ function namedBy(code: Code): { paths: readonly string[]; odd: string | undefine
     if (path === undefined) odd ??= `${code.path} names a file by more than a text: ${call}…`;
     else paths.push(resolve(folderOf(code.path), path.replaceAll('\\', '/')));
   }
+  // They are those of the machine that deploys.
+  if (/\breadEnvironmentVariable\s*\(/.test(code.text))
+    odd ??= `${code.path} reads variables of the environment`;
   // A binary, whatever it is: its path may be any.
   if (/^\s*(?:extension|provider)\s+'[./]/m.test(code.text))
     odd ??= `${code.path} has an extension`;
