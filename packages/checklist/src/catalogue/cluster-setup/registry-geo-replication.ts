@@ -1,10 +1,10 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import { containerRegistry, registryReplication } from '../../resources/azure/kinds.ts';
 import {
-  mayHaveUnseenReplicas,
   pullersOf,
   regionsOfRegistry,
   uncoveredRegions,
+  unseenReplicas,
 } from '../../resources/azure/registry/replicas.ts';
 import type { ContainerRegistry } from '../../resources/azure/registry/types.ts';
 import { flag, text } from '../../resources/azure/values.ts';
@@ -49,11 +49,8 @@ export default item({
         const premium =
           tier?.toLowerCase() === 'premium' ? '' : `, and its tier is ${tier ?? 'not told'}`;
         const isMissed = uncovered.length > 0 || needs['multi-region'] === true;
-        if (isMissed && premium === '' && mayHaveUnseenReplicas(registry, inventory)) {
-          return lacking(
-            'its replicas are not in the evidence: give `az acr replication list -r ACR`',
-          );
-        }
+        const unseen = unseenReplicas(registry, inventory);
+        if (isMissed && premium === '' && unseen !== undefined) return lacking(unseen);
         if (uncovered.length > 0) return fail(`has no copy in ${uncovered.join(', ')}${premium}`);
         if (regionsOfRegistry(registry, inventory).size > 1) return true;
         return needs['multi-region'] === true

@@ -52,7 +52,7 @@ export default item({
       expect: 'upgrades Kubernetes in a maintenance window',
       holds: (_, { resource, inventory }) => {
         const found = hasWindow(resource, 'aksManagedAutoUpgradeSchedule', inventory);
-        if (found === 'unknown') return unknown('its maintenance configurations were not read');
+        if (found === 'unknown') return unknown('its maintenance configurations are not known');
         return found || fail('no maintenance configuration aksManagedAutoUpgradeSchedule');
       },
       fix: 'Add the window: `az aks maintenanceconfiguration add --name aksManagedAutoUpgradeSchedule`.',

@@ -1,4 +1,5 @@
-import { armId, byParent } from '../../resources/azure/ids.ts';
+import { byParent } from '../../resources/azure/id-table.ts';
+import { armId } from '../../resources/azure/ids.ts';
 import { exportPipeline } from '../../resources/azure/kinds.ts';
 import { isLinked, ownDnsServers, writesInto } from '../../resources/azure/network/private-dns.ts';
 import { networkOfEndpoint } from '../../resources/azure/network/private-endpoints.ts';

@@ -20,6 +20,7 @@ import {
   isRouted,
   namesAppliance,
   outboundType,
+  strayBypass,
   type WayOut,
   wayOutOf,
 } from '../../resources/azure/network/routes.ts';
@@ -158,20 +159,21 @@ function routeAnswer(subject: UsedSubnet, body: Subnet, inventory: Inventory): O
         ? unknown(`route table ${way.table} has no default route, and takes routes by BGP`)
         : fail(`route table ${way.table} has no default route, and takes none by BGP`);
     case 'route':
-      return hopAnswer(way);
+      return hopAnswer(way, inventory);
   }
 }
 
 type Route = Extract<WayOut, { by: 'route' }>;
 
-function hopAnswer({ hop, route }: Route): Outcome | true {
+function hopAnswer({ hop, route }: Route, inventory: Inventory): Outcome | true {
   if (hop === 'VirtualNetworkGateway') return true;
   if (hop === undefined) return fail('its default route is malformed: it has no next hop type');
   if (!isAppliance(hop)) return fail(`its default route leads to ${hop}`);
-  return (
-    namesAppliance(route) ||
-    fail('its default route is malformed: it names no address of an appliance')
-  );
+  if (!namesAppliance(route)) {
+    return fail('its default route is malformed: it names no address of an appliance');
+  }
+  const stray = strayBypass(inventory);
+  return stray ? unknown(`whose default route ${stray.identity.name} is, is not known`) : true;
 }
 
 /** Whether the nodes of the pods in a subnet are routed, so that the pods go around their firewall. */

@@ -5,6 +5,7 @@ import {
   nodeGuard,
   rangesBehind,
   rulesOf,
+  strayRules,
   whyUnguarded,
 } from '../../resources/azure/network/security-groups.ts';
 import type { NetworkSecurityGroup, SecurityRule } from '../../resources/azure/network/types.ts';
@@ -18,6 +19,7 @@ import {
   type Context,
   check,
   fail,
+  type Inventory,
   item,
   notApplicable,
   type Outcome,
@@ -155,7 +157,7 @@ function groupOpens(group: NetworkSecurityGroup, { resource, inventory }: Contex
   });
   const sure = openings.filter(({ isSure }) => isSure);
   const [first] = openings;
-  if (!first) return true;
+  if (!first) return strayOpening(inventory) ?? true;
   if (sure.length === 0) {
     const { rule, port } = first;
     return unknown(`whether ${nameOf(rule)} opens port ${port} to the Internet is not known`);
@@ -164,6 +166,18 @@ function groupOpens(group: NetworkSecurityGroup, { resource, inventory }: Contex
   // Read last, so that the finding points at it.
   text(sure[0]?.rule.properties, 'access');
   return fail(told.join(', '));
+}
+
+/** A rule may be of any group where code does not tell whose it is. */
+function strayOpening(inventory: Inventory): Outcome | undefined {
+  const stray = inventory
+    .index(strayRules)
+    .find(({ body }) =>
+      managementPorts.some((port) => openingOf([body], { port, ranges: undefined })?.isSure),
+    );
+  return (
+    stray && unknown(`whose rule ${stray.identity.name} is, which opens SSH or RDP, is not known`)
+  );
 }
 
 function nameOf(rule: SecurityRule): string {

@@ -41,4 +41,39 @@ describe('what is attached to a resource', () => {
     expect(names(sure)).toEqual([]);
     expect(names(possible)).toEqual(['1', '2', '3', '4']);
   });
+
+  it('may be attached to it where code does not name what, of its type', () => {
+    const stray = (id: string) => ({
+      id: `${id}/providers/microsoft.insights/diagnosticSettings/5`,
+      properties: {},
+    });
+    const inventory = read(
+      { id: `${clusters}/a`, properties: {} },
+      stray(`${clusters}/~main.bicep:0`),
+      stray('/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/~main.bicep:9'),
+    );
+    const [cluster] = inventory.all(managedCluster);
+    const { sure, possible } = attachedTo(inventory.index(table), cluster as Resource);
+    expect(names(sure)).toEqual([]);
+    expect(possible.map(({ identity }) => identity.resourceId)).toEqual([
+      expect.stringContaining('managedClusters/~'),
+    ]);
+  });
+
+  it('is attached to what has the same unknown name, and may not be to others', () => {
+    const inventory = read(
+      { id: `${clusters}/a`, properties: {} },
+      { id: `${clusters}/~main.bicep:0`, properties: {} },
+      {
+        id: `${clusters}/~main.bicep:0/providers/microsoft.insights/diagnosticSettings/5`,
+        properties: {},
+      },
+    );
+    const found = inventory.all(managedCluster).map((cluster) => {
+      const { sure, possible } = attachedTo(inventory.index(table), cluster);
+      return [names(sure), names(possible)];
+    });
+    expect(found).toContainEqual([['5'], []]);
+    expect(found).toContainEqual([[], []]);
+  });
 });

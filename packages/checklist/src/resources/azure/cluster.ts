@@ -7,7 +7,8 @@ import {
   type Subject,
   Unknown,
 } from '../../model/index.ts';
-import { armId, byId, byParent, parentId } from './ids.ts';
+import { byId, byParent } from './id-table.ts';
+import { armId, parentId } from './ids.ts';
 import { agentPool, managedCluster } from './kinds.ts';
 import type { EmbeddedPool, PoolSettings } from './pool-types.ts';
 import type { AgentPool, ManagedCluster } from './types.ts';

@@ -1,5 +1,6 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
-import { armId, byParent, parentId } from './ids.ts';
+import { byParent } from './id-table.ts';
+import { armId, parentId } from './ids.ts';
 import { fleetAutoUpgradeProfile, fleetMember } from './kinds.ts';
 import type { FleetAutoUpgradeProfile } from './types.ts';
 import { isTrue, text } from './values.ts';

@@ -6,7 +6,8 @@ import {
   Unresolved,
 } from '../../model/index.ts';
 import { distinctClusters, equalsIgnoreCase } from './cluster.ts';
-import { armId, byParent, referenceIn } from './ids.ts';
+import { byId, byParent } from './id-table.ts';
+import { armId, referenceIn } from './ids.ts';
 import {
   cdnOrigin,
   cdnProfile,
@@ -171,12 +172,8 @@ export function isOfFrontDoor(resource: Resource, inventory: Inventory): boolean
   return !profile || isFrontDoor(profile.body);
 }
 
-function profilesById(inventory: Inventory): ReadonlyMap<string, Resource<CdnProfile>> {
-  return new Map(
-    inventory
-      .all(cdnProfile)
-      .map((profile) => [armId(profile.identity.resourceId) ?? '', profile] as const),
-  );
+function profilesById(inventory: Inventory) {
+  return byId(inventory.all(cdnProfile));
 }
 
 /** The id of the profile that an origin, a group or an endpoint belongs to. */

@@ -12,7 +12,8 @@ import {
   originRegion,
   regionOfHost,
 } from './global-routing.ts';
-import { armId, byId, referenceIn } from './ids.ts';
+import { byId } from './id-table.ts';
+import { armId, referenceIn } from './ids.ts';
 import { cdnOrigin, cdnProfile, trafficManagerProfile } from './kinds.ts';
 import { regionOf } from './regions.ts';
 import type { TrafficManagerEndpoint, TrafficManagerProfile } from './types.ts';

@@ -36,6 +36,11 @@ export function isStandIn(part: string | undefined): boolean {
   return part?.startsWith('~') ?? false;
 }
 
+/** Whether a part of an id holds what stands for a value that code does not tell: `~main.bicep:12-nsg`. */
+export function isUntold(part: string): boolean {
+  return part.includes('~');
+}
+
 /** Whether the scope of an assignment is the resource, or its group, subscription or a part above. */
 export function covers(scope: string | undefined, id: string | undefined): boolean {
   const [outer, inner] = [armId(scope), armId(id)];
@@ -96,26 +101,4 @@ export function isReference({ text = '' }: Unknown): boolean {
   return /^(?:\$\{)?\s*(?!(?:var|local|module|each|self|param)\.)[\w[\]"-]+\.[\w.[\]"*-]+\s*\}?$/.test(
     text,
   );
-}
-
-/** A table of resources by their id. */
-export function byId<Body>(
-  resources: readonly Resource<Body>[],
-): ReadonlyMap<string, Resource<Body>> {
-  return new Map(resources.map((one) => [armId(one.identity.resourceId) ?? '', one] as const));
-}
-
-/** A table of child resources by the id of their parent. */
-export function byParent<Body>(
-  children: readonly Resource<Body>[],
-): ReadonlyMap<string, readonly Resource<Body>[]> {
-  const table = new Map<string, Resource<Body>[]>();
-  for (const child of children) {
-    const parent = parentId(child.identity.resourceId);
-    if (parent === undefined) continue;
-    const list = table.get(parent);
-    if (list) list.push(child);
-    else table.set(parent, [child]);
-  }
-  return table;
 }

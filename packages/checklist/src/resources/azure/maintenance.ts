@@ -1,6 +1,8 @@
 import type { Inventory, Resource } from '../../model/index.ts';
-import { armId, byParent } from './ids.ts';
-import { maintenanceConfiguration } from './kinds.ts';
+import { byParent } from './id-table.ts';
+import { armId } from './ids.ts';
+import { maintenanceConfiguration, managedCluster } from './kinds.ts';
+import { strayChildren } from './stray-children.ts';
 import type { MaintenanceConfiguration, MaintenanceWindow } from './types.ts';
 import { amount, text } from './values.ts';
 
@@ -11,6 +13,8 @@ function configurations(inventory: Inventory) {
 function configurationsOf({ identity }: Resource, inventory: Inventory) {
   return inventory.index(configurations).get(armId(identity.resourceId) ?? '') ?? [];
 }
+
+const strayConfigurations = strayChildren(maintenanceConfiguration, managedCluster);
 
 /** The maintenance configuration of a cluster by its name, in the evidence. */
 export function configurationOf(
@@ -25,7 +29,7 @@ export function configurationOf(
 
 /**
  * Whether a cluster has a maintenance configuration of a name, with a window. What is not found was
- * perhaps not read: in code that is whole it is absent; of a living cluster only a list tells.
+ * perhaps not read: in code that is whole, and tells whose each one is, it is absent; of a living cluster only a list tells.
  * https://learn.microsoft.com/azure/aks/planned-maintenance
  */
 export function hasWindow(
@@ -35,6 +39,7 @@ export function hasWindow(
 ): boolean | 'unknown' {
   const found = configurationOf(cluster, name, inventory);
   if (found) return found.properties?.maintenanceWindow != null;
+  if (inventory.index(strayConfigurations).length > 0) return 'unknown';
   if (configurationsOf(cluster, inventory).length > 0 || inventory.complete('azure')) return false;
   const isWhole = inventory.gaps.every(({ evidence }) => evidence !== 'azure');
   return !cluster.observed && isWhole ? false : 'unknown';

@@ -1,7 +1,7 @@
 import { type Inventory, type Resource, raw, some, Unresolved } from '../../model/index.ts';
 import { addonOf, isAddonOn } from './addons.ts';
+import { attachedTo, scopeTable } from './attached.ts';
 import { distinctClusters, isAutomatic } from './cluster.ts';
-import { armId, extensionScope } from './ids.ts';
 import { deploymentSafeguards, managedCluster } from './kinds.ts';
 import {
   assignmentsFor,
@@ -142,14 +142,14 @@ export function safeguardsEnforced(
   return !isExcluded(safeguards, namespace);
 }
 
+const safeguardTable = scopeTable(deploymentSafeguards);
+
 /** The safeguards of a cluster; where their scope is not written as an id, those of the only one. */
 export function safeguardsOf(
-  { identity }: Resource<ManagedCluster>,
+  cluster: Resource<ManagedCluster>,
   inventory: Inventory,
 ): Resource<DeploymentSafeguards> | undefined {
-  const id = armId(identity.resourceId);
-  const all = inventory.all(deploymentSafeguards);
-  const own = all.find((one) => extensionScope(one.identity.resourceId) === id);
-  if (own || inventory.index(distinctClusters).length > 1) return own;
-  return all.find((one) => extensionScope(one.identity.resourceId) === undefined);
+  const { sure, possible } = attachedTo(inventory.index(safeguardTable), cluster);
+  const [own] = sure;
+  return own ?? (inventory.index(distinctClusters).length > 1 ? undefined : possible[0]);
 }

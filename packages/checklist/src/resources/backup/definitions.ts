@@ -6,7 +6,8 @@ import {
   type Subject,
   some,
 } from '../../model/index.ts';
-import { armId, byParent } from '../azure/ids.ts';
+import { byParent } from '../azure/id-table.ts';
+import { armId } from '../azure/ids.ts';
 import { backupInstance } from '../azure/kinds.ts';
 import { isTrue } from '../azure/values.ts';
 import { settled } from '../known.ts';

@@ -8,6 +8,7 @@ import {
   type Resource,
   Unresolved,
 } from '../../model/index.ts';
+import { byId } from '../azure/id-table.ts';
 import { armId, parentId } from '../azure/ids.ts';
 import { backupPolicy, backupVault } from '../azure/kinds.ts';
 import { regionOf } from '../azure/regions.ts';
@@ -25,10 +26,6 @@ function policiesById(inventory: Inventory) {
 
 function vaultsById(inventory: Inventory) {
   return byId(inventory.all(backupVault));
-}
-
-function byId<Body>(all: readonly Resource<Body>[]): ReadonlyMap<string, Resource<Body>> {
-  return new Map(all.map((one) => [armId(one.identity.resourceId) ?? '', one]));
 }
 
 /** Whether backups go to the vault, not only to snapshots beside the cluster. */

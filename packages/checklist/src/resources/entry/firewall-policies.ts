@@ -1,5 +1,5 @@
-import { type Inventory, type Resource, some } from '../../model/index.ts';
-import { armId } from '../azure/ids.ts';
+import { type Inventory, some } from '../../model/index.ts';
+import { byId } from '../azure/id-table.ts';
 import { frontDoorFirewallPolicy, gatewayFirewallPolicy } from '../azure/kinds.ts';
 import { objects, oneOf, text } from '../azure/values.ts';
 import { known } from '../known.ts';
@@ -46,11 +46,9 @@ export function isStandardTier({ sku }: WebFirewallPolicy): boolean {
 }
 
 /** The policies in the evidence by id. A table for `inventory.index`. */
-function policiesById(inventory: Inventory): ReadonlyMap<string, Resource<WebFirewallPolicy>> {
-  return new Map(
-    [gatewayFirewallPolicy, frontDoorFirewallPolicy]
-      .flatMap((kind) => inventory.all(kind))
-      .map((policy) => [armId(policy.identity.resourceId) ?? '', policy] as const),
+function policiesById(inventory: Inventory) {
+  return byId<WebFirewallPolicy>(
+    [gatewayFirewallPolicy, frontDoorFirewallPolicy].flatMap((kind) => inventory.all(kind)),
   );
 }
 

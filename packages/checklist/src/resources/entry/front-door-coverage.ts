@@ -1,5 +1,6 @@
 import type { Inventory, Resource } from '../../model/index.ts';
-import { armId, byParent, parentId, referenceIn } from '../azure/ids.ts';
+import { byParent } from '../azure/id-table.ts';
+import { armId, parentId, referenceIn } from '../azure/ids.ts';
 import { frontDoorRoute, frontDoorSecurityPolicy } from '../azure/kinds.ts';
 import { objects, oneOf } from '../azure/values.ts';
 import { known } from '../known.ts';

@@ -1,5 +1,6 @@
 import type { Inventory, Resource } from '../../model/index.ts';
-import { armId, byParent, referenceIn } from '../azure/ids.ts';
+import { byParent } from '../azure/id-table.ts';
+import { armId, referenceIn } from '../azure/ids.ts';
 import {
   applicationGateway,
   cdnOrigin,

@@ -1,11 +1,11 @@
 import type { Inventory, Resource } from '../../model/index.ts';
-import { armId, referenceIn } from '../azure/ids.ts';
-import { managedCluster, networkSecurityGroup } from '../azure/kinds.ts';
+import { referenceIn } from '../azure/ids.ts';
+import { managedCluster } from '../azure/kinds.ts';
 import { linkTo } from '../azure/links.ts';
 import { subnetsById } from '../azure/network/networks.ts';
 import { openingOf } from '../azure/network/nsg-rules.ts';
 import { openNodeUses, usesBySubnet } from '../azure/network/pool-subnets.ts';
-import { rulesOf } from '../azure/network/security-groups.ts';
+import { groupsById, rulesOf, strayRules } from '../azure/network/security-groups.ts';
 import type { NetworkSecurityGroup } from '../azure/network/types.ts';
 import { objects } from '../azure/values.ts';
 import { type Cidr, parseCidr } from '../cidr.ts';
@@ -64,14 +64,6 @@ function filterOfSubnet(
   return filters.every((filter) => filter === 'closed') ? 'closed' : 'unknown';
 }
 
-function groupsById(inventory: Inventory): ReadonlyMap<string, Resource<NetworkSecurityGroup>> {
-  return new Map(
-    inventory
-      .all(networkSecurityGroup)
-      .map((group) => [armId(group.identity.resourceId) ?? '', group] as const),
-  );
-}
-
 function filterOf(
   group: Resource<NetworkSecurityGroup>,
   port: number,
@@ -79,6 +71,7 @@ function filterOf(
   inventory: Inventory,
 ): Filter {
   const opening = openingOf(rulesOf(group.body, group, inventory), { port, ranges });
-  if (!opening) return 'closed';
-  return opening.isSure ? 'open' : 'unknown';
+  if (opening) return opening.isSure ? 'open' : 'unknown';
+  const stray = inventory.index(strayRules).map(({ body }) => openingOf([body], { port, ranges }));
+  return stray.some((one) => one?.isSure) ? 'unknown' : 'closed';
 }

@@ -69,9 +69,11 @@ export function engineAnswer(context: Context): Outcome | true {
       : unknown(`the extension ${name} is neither installed nor failed`);
   }
   const [candidate] = possible;
-  return candidate
-    ? unknown(`whether the extension ${candidate.identity.name} is one is not known`)
-    : answer;
+  if (!candidate) return answer;
+  const { name } = candidate.identity;
+  return known(() => text(candidate.body.properties, 'extensionType')) !== undefined
+    ? unknown(`whose the extension ${name} is, is not known`)
+    : unknown(`whether the extension ${name} is one is not known`);
 }
 
 /** Whether anything shows that a cluster has an engine, in whatever state, or may. */

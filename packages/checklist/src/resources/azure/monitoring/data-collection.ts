@@ -7,6 +7,7 @@ import {
 } from '../../../model/index.ts';
 import { within } from '../../known.ts';
 import { attachedTo, scopeTable } from '../attached.ts';
+import { byId } from '../id-table.ts';
 import { armId } from '../ids.ts';
 import { dataCollectionRule, dataCollectionRuleAssociation } from '../kinds.ts';
 import { list, text, textIn } from '../values.ts';
@@ -16,9 +17,8 @@ type Rule = Resource<DataCollectionRule>;
 
 const associations = scopeTable(dataCollectionRuleAssociation);
 
-function rulesById(inventory: Inventory): ReadonlyMap<string, Rule> {
-  const rules = inventory.all(dataCollectionRule);
-  return new Map(rules.map((rule) => [armId(rule.identity.resourceId) ?? '', rule]));
+function rulesById(inventory: Inventory) {
+  return byId(inventory.all(dataCollectionRule));
 }
 
 /** The rules that a cluster is associated with. */

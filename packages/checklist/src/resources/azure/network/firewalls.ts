@@ -2,9 +2,11 @@ import { type Inventory, type Resource, type Subject, Unresolved } from '../../.
 import type { Cidr } from '../../cidr.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { armId, byId, byParent, nameIn, parentId, referenceIn } from '../ids.ts';
+import { byId, byParent } from '../id-table.ts';
+import { armId, parentId, referenceIn, shownIn } from '../ids.ts';
 import { azureFirewall, firewallPolicy, managedCluster, ruleCollectionGroup } from '../kinds.ts';
 import { linkTo } from '../links.ts';
+import { strayChildren } from '../stray-children.ts';
 import { objects, text } from '../values.ts';
 import type { RuleSet } from './firewall-rules.ts';
 import { subnetsById } from './networks.ts';
@@ -141,7 +143,7 @@ function holdersAt(address: string, inventory: Inventory): Holders {
       policies.length > 0 ? policies : [firewall],
     ),
     why:
-      (silent && `rules of firewall policy ${nameIn(silent)} are not in the evidence`) ??
+      (silent && `rules of ${shownIn('firewall policy', silent)} are not in the evidence`) ??
       (isOpen ? 'the policy that its firewall inherits from is not known' : undefined),
   };
 }
@@ -169,6 +171,7 @@ function chainOf({ body, identity }: Resource<AzureFirewall>, inventory: Invento
 /** Whether all rules of a policy are in the evidence: a living one names their groups. */
 function isWhole(policy: string, inventory: Inventory): boolean {
   if (inventory.complete('azure')) return true;
+  if (inventory.index(strayGroups).length > 0) return false;
   const groups = inventory.index(groupsByPolicy).get(policy) ?? [];
   const found = inventory.index(policiesById).get(policy);
   const listed =
@@ -181,6 +184,8 @@ function isWhole(policy: string, inventory: Inventory): boolean {
 function policiesById(inventory: Inventory) {
   return byId(inventory.all(firewallPolicy));
 }
+
+const strayGroups = strayChildren(ruleCollectionGroup, firewallPolicy);
 
 function groupsByPolicy(inventory: Inventory) {
   return byParent(inventory.all(ruleCollectionGroup));

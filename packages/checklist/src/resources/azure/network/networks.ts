@@ -1,7 +1,8 @@
 import { type Inventory, peek, type Resource } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { armId, byId, byParent, parentId, referenceIn } from '../ids.ts';
+import { byId, byParent, IdTable } from '../id-table.ts';
+import { armId, parentId, referenceIn } from '../ids.ts';
 import { networkPeering, subnet, virtualNetwork } from '../kinds.ts';
 import { objects } from '../values.ts';
 import type { Subnet, VirtualNetwork, VirtualNetworkPeering } from './types.ts';
@@ -14,10 +15,13 @@ export interface KnownSubnet {
 }
 
 /** The subnets in the evidence by id. A table for `inventory.index`. */
-export function subnetsById(inventory: Inventory): ReadonlyMap<string, KnownSubnet> {
+export function subnetsById(inventory: Inventory): IdTable<KnownSubnet> {
   const networks = inventory.all(virtualNetwork);
   const inside = networks.flatMap((network) => known(() => writtenSubnets(network)) ?? []);
-  return new Map([...inside.map((one) => [one.id, one] as const), ...inventory.index(ownSubnets)]);
+  return new IdTable([
+    ...inside.map((one) => [one.id, one] as const),
+    ...inventory.index(ownSubnets),
+  ]);
 }
 
 /** The ids of the subnets in the evidence by that of their network. A table for `inventory.index`. */

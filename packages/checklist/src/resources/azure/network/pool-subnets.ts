@@ -29,10 +29,14 @@ export interface SubnetUse {
 /** The pools that use a subnet, by its id. A table for `inventory.index`. */
 export function usesBySubnet(inventory: Inventory): ReadonlyMap<string, readonly SubnetUse[]> {
   const table = new Map<string, SubnetUse[]>();
+  const subnets = inventory.index(subnetsById);
   for (const kind of [managedCluster, agentPool]) {
     for (const resource of inventory.all(kind as typeof managedCluster)) {
       for (const one of known(() => pool.of?.(resource, inventory)) ?? []) {
-        for (const role of roles) addUse(table, one, role, resource);
+        for (const role of roles) {
+          const id = referenceIn(one.settings, subnetKeys[role]);
+          if (id !== undefined) addUse(table, subnets.keyOf(id) ?? id, useOf(one, role, resource));
+        }
       }
     }
   }
@@ -59,10 +63,7 @@ function isOpen(settings: PoolSettings, key: (typeof subnetKeys)[SubnetRole]): b
 
 const roles: readonly SubnetRole[] = ['nodes', 'pods'];
 
-function addUse(table: Map<string, SubnetUse[]>, one: Pool, role: SubnetRole, at: Resource): void {
-  const id = referenceIn(one.settings, subnetKeys[role]);
-  if (id === undefined) return;
-  const use = useOf(one, role, at);
+function addUse(table: Map<string, SubnetUse[]>, id: string, use: SubnetUse): void {
   const uses = table.get(id);
   if (uses) uses.push(use);
   else table.set(id, [use]);

@@ -1,7 +1,8 @@
 import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { byId, byParent, isStandIn, nameIn, parentId, referenceIn } from '../ids.ts';
+import { byId, byParent } from '../id-table.ts';
+import { isStandIn, nameIn, parentId, referenceIn } from '../ids.ts';
 import { privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from '../kinds.ts';
 import { amount, isSet, list, objects, textIn } from '../values.ts';
 import { networksById } from './networks.ts';

@@ -1,8 +1,10 @@
 import { firstOf, type Inventory, type Resource } from '../../../model/index.ts';
 import { parseCidr } from '../../cidr.ts';
 import { known } from '../../known.ts';
-import { armId, byId, byParent, nameIn, referenceIn } from '../ids.ts';
+import { byId, byParent } from '../id-table.ts';
+import { armId, nameIn, referenceIn } from '../ids.ts';
 import { route, routeTable } from '../kinds.ts';
+import { strayChildren } from '../stray-children.ts';
 import type { ManagedCluster } from '../types.ts';
 import { hasEntries, isSet, isTrue, list, objects, oneOf, text } from '../values.ts';
 import type { Route, RouteTable, Subnet } from './types.ts';
@@ -55,14 +57,17 @@ export function wayOutOf({ properties }: Subnet, inventory: Inventory): WayOut {
   const table = id === undefined ? undefined : inventory.index(tablesById).get(id);
   if (!table) return { by: 'unseen table', table: nameIn(id ?? 'unknown') };
   const found = firstOf(routesOf(table, inventory), (one) => (isDefault(one) ? one : undefined));
-  if (found)
-    return { by: 'route', hop: oneOf(found.properties, 'nextHopType', hops), route: found };
+  if (found) return { by: 'route', hop: hopOf(found), route: found };
   return {
     by: 'no route',
     table: table.identity.name,
     // Absent means false: https://learn.microsoft.com/azure/templates/microsoft.network/routetables
     takesBgpRoutes: !isTrue(table.body.properties, 'disableBgpRoutePropagation'),
   };
+}
+
+function hopOf({ properties }: Route) {
+  return oneOf(properties, 'nextHopType', hops);
 }
 
 /** Whether a hop is one machine, or several that share the traffic. */
@@ -98,6 +103,15 @@ function tablesById(inventory: Inventory) {
 
 function routesByTable(inventory: Inventory) {
   return byParent(inventory.all(route));
+}
+
+const strayRoutes = strayChildren(route, routeTable);
+
+/** A default route of which code does not tell whose it is, and that leads to no appliance. */
+export function strayBypass(inventory: Inventory): Resource<Route> | undefined {
+  return inventory
+    .index(strayRoutes)
+    .find(({ body }) => known(() => isDefault(body) && !isAppliance(hopOf(body))));
 }
 
 /** A route that is a resource of its own wins over the same one inside the table. */

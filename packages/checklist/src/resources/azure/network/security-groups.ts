@@ -3,9 +3,11 @@ import type { Cidr } from '../../cidr.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { type Pool, pool } from '../cluster.ts';
-import { armId, byParent, referenceIn } from '../ids.ts';
+import { byId, byParent, IdTable } from '../id-table.ts';
+import { armId, referenceIn } from '../ids.ts';
 import { agentPool, managedCluster, networkSecurityGroup, securityRule } from '../kinds.ts';
 import { isAmongNodes } from '../node-groups.ts';
+import { strayChildren } from '../stray-children.ts';
 import { isSet, objects } from '../values.ts';
 import { subnetsById } from './networks.ts';
 import { usesBySubnet } from './pool-subnets.ts';
@@ -44,12 +46,12 @@ function guards({ identity }: Group, inventory: Inventory): boolean {
 }
 
 /** The group of each node subnet: its id, `none`, or `unknown`. A table for `inventory.index`. */
-function groupsBySubnet(inventory: Inventory): ReadonlyMap<string, string> {
-  const table = new Map<string, string>();
+function groupsBySubnet(inventory: Inventory): IdTable<string> {
+  const table = new IdTable<string>();
   const seen = inventory.index(subnetsById);
   for (const id of nodeSubnets(inventory)) {
     const subnet = seen.get(id);
-    if (subnet) table.set(id, known(() => groupIn(subnet.body)) ?? 'unknown');
+    if (subnet) table.set(id, known(() => groupIn(subnet.body, inventory)) ?? 'unknown');
   }
   for (const group of inventory.all(networkSecurityGroup)) {
     for (const one of known(() => objects(group.body.properties, 'subnets')) ?? []) {
@@ -60,9 +62,11 @@ function groupsBySubnet(inventory: Inventory): ReadonlyMap<string, string> {
   return table;
 }
 
-function groupIn({ properties }: Subnet): string | undefined {
+function groupIn({ properties }: Subnet, inventory: Inventory): string | undefined {
   const group = properties?.networkSecurityGroup;
-  return group ? referenceIn(group, 'id') : 'none';
+  if (!group) return 'none';
+  const id = referenceIn(group, 'id');
+  return id === undefined ? undefined : (inventory.index(groupsById).keyOf(id) ?? id);
 }
 
 function nodeSubnets(inventory: Inventory): readonly string[] {
@@ -95,6 +99,9 @@ function rulesByGroup(inventory: Inventory) {
   return byParent(inventory.all(securityRule));
 }
 
+/** Rules of which code does not tell whose they are. A table for `inventory.index`. */
+export const strayRules = strayChildren(securityRule, networkSecurityGroup);
+
 /** The rules of a group; a resource of its own wins over the same one inside the group. */
 export function rulesOf(
   group: NetworkSecurityGroup,
@@ -117,12 +124,11 @@ export function whyUnguarded({ settings }: Pool, inventory: Inventory): string |
   const group = id === undefined ? undefined : inventory.index(groupsBySubnet).get(id);
   if (group === undefined) return 'the subnet of the pool is not in the evidence';
   if (group === 'none') return undefined;
-  const isThere = inventory.index(groupIds).has(group);
+  const isThere = inventory.index(groupsById).has(group);
   return isThere ? undefined : 'the network security group of its subnet is not in the evidence';
 }
 
-function groupIds(inventory: Inventory): ReadonlySet<string> {
-  return new Set(
-    inventory.all(networkSecurityGroup).map(({ identity }) => armId(identity.resourceId) ?? ''),
-  );
+/** The network security groups in the evidence by id. A table for `inventory.index`. */
+export function groupsById(inventory: Inventory) {
+  return byId(inventory.all(networkSecurityGroup));
 }

@@ -1,6 +1,7 @@
 import { fail, type Inventory, type Outcome, unknown, worst } from '../../../model/index.ts';
 import type { Pool } from '../cluster.ts';
-import { byId, nameIn, referenceIn } from '../ids.ts';
+import { byId } from '../id-table.ts';
+import { nameIn, referenceIn } from '../ids.ts';
 import { natGateway } from '../kinds.ts';
 import { zonesOf } from '../pool-zones.ts';
 import { list, text, textIn } from '../values.ts';

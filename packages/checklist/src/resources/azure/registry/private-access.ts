@@ -1,5 +1,6 @@
 import { type Inventory, type Resource, type Subject, Unresolved } from '../../../model/index.ts';
-import { armId, byId, nameIn, referenceIn } from '../ids.ts';
+import { byId } from '../id-table.ts';
+import { armId, nameIn, referenceIn } from '../ids.ts';
 import { containerRegistry, privateEndpoint } from '../kinds.ts';
 import type { ZoneName } from '../network/private-dns.ts';
 import {

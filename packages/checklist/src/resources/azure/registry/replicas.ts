@@ -1,8 +1,10 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { withoutCode } from '../cluster.ts';
-import { armId, byParent } from '../ids.ts';
+import { byParent } from '../id-table.ts';
+import { armId } from '../ids.ts';
 import { containerRegistry, managedCluster, registryReplication } from '../kinds.ts';
 import { locationOf } from '../regions.ts';
+import { strayChildren } from '../stray-children.ts';
 import type { ManagedCluster } from '../types.ts';
 import { usersOf } from './registries.ts';
 import type { ContainerRegistry } from './types.ts';
@@ -18,6 +20,8 @@ function regionOfResource({ body, identity }: Resource<{ readonly location?: str
   return locationOf(body, identity.name);
 }
 
+const strayReplicas = strayChildren(registryReplication, containerRegistry);
+
 /** The region of a registry and those of its replicas. */
 export function regionsOfRegistry(registry: Registry, inventory: Inventory): ReadonlySet<string> {
   const id = armId(registry.identity.resourceId) ?? '';
@@ -25,10 +29,14 @@ export function regionsOfRegistry(registry: Registry, inventory: Inventory): Rea
   return new Set([regionOfResource(registry), ...replicas.map(regionOfResource)]);
 }
 
-/** Replicas are listed by a command of their own, which nobody may have run. */
-export function mayHaveUnseenReplicas(registry: Registry, inventory: Inventory): boolean {
+/** Why a registry may have other replicas: a command of their own lists them, and code may not tell whose they are. */
+export function unseenReplicas(registry: Registry, inventory: Inventory): string | undefined {
+  const [stray] = inventory.index(strayReplicas);
+  if (stray) return `whose replica ${stray.identity.name} is, is not known`;
   const isWhole = registry.complete && inventory.complete('azure');
-  return registry.observed && !isWhole && regionsOfRegistry(registry, inventory).size === 1;
+  return registry.observed && !isWhole && regionsOfRegistry(registry, inventory).size === 1
+    ? 'its replicas are not in the evidence: give `az acr replication list -r ACR`'
+    : undefined;
 }
 
 /** Who pulls from a registry, as far as the evidence tells. */

@@ -1,6 +1,7 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { parseRelease } from '../../kubernetes/release.ts';
-import { armId, byParent } from '../ids.ts';
+import { byParent } from '../id-table.ts';
+import { armId } from '../ids.ts';
 import { clusterUpgradeProfile } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isTrue, list, text } from '../values.ts';
