@@ -20,7 +20,7 @@ import { isLookedAt, kindsOf } from './azurerm/index.ts';
 import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
 import { chartPlace } from './chart-place.ts';
-import { isDownloaded, isTerraformFile } from './files.ts';
+import { isDownloaded, isTerraformFile, valuesFile } from './files.ts';
 import { givenValues, variableOf } from './given-values.ts';
 import type { Home, Untold } from './home.ts';
 import type { Hole } from './instance.ts';
@@ -38,6 +38,7 @@ import { RootFiles } from './root-files.ts';
 import { findModule, rootsOf } from './roots.ts';
 import { noSettings, type RootSettings, type TerraformSettings } from './settings.ts';
 import { functionsOfRoot } from './template-file.ts';
+import { unreadValues } from './unread-values.ts';
 import { type Use, unitOf, usesOf, withPlanned } from './uses.ts';
 
 const id = 'terraform';
@@ -127,10 +128,21 @@ function readConfigurations(
   noteStrangers(roots, settings, note);
   const members = [...[...modules.values()].flatMap((module) => module.files), ...joined];
   const read = [...members, ...varFilesOf(settings)].map(({ path }) => path).concat(...opened);
+  const isSettled = (folder: string) =>
+    settings.given.some((one) => 'file' in one) ||
+    settings.roots.some((root) => root.folder === folder) ||
+    planned.has(folder);
+  const known = new Set(read);
+  const unread = files
+    .map(({ path }) => path)
+    .filter((path) => valuesFile.test(path) && !isDownloaded(path) && !known.has(path));
+  const folders = roots.map(({ folder }) => folder);
+  for (const one of unreadValues(unread, { folders, isSettled, isModule: (at) => modules.has(at) }))
+    note(one);
   const ignores = files
     .filter(({ path }) => path.endsWith('.tf') && !isDownloaded(path))
     .flatMap((file) => codeIgnores(file, hcl));
-  return { resources, gaps, read: new Set(read), ignores, releases };
+  return { resources, gaps, read: new Set([...read, ...unread]), ignores, releases };
 }
 
 function varFilesOf({ roots, given }: TerraformSettings): readonly InputFile[] {

@@ -16,7 +16,7 @@ export interface ModuleSource {
   readonly blocks: readonly Block[];
   /** Values of variables from the files that Terraform reads by itself, by name. */
   readonly values: ReadonlyMap<string, Attribute>;
-  /** The files of the folder. */
+  /** The files of the folder that Terraform reads. */
   readonly files: readonly InputFile[];
 }
 
@@ -53,10 +53,9 @@ function readModule(
   const blocks: Block[] = [];
   const overrides: Block[] = [];
   const values = new Map<string, Attribute>();
-  const sorted = [...members].sort(inOrderOfPrecedence);
+  const sorted = members.filter(isReadHere).sort(inOrderOfPrecedence);
   for (const file of sorted) {
     const isValues = isReadByItself(file.path);
-    if (!isValues && !codeFile.test(file.path) && !file.path.endsWith(lockFile)) continue;
     const body = readBody(file, grammar, note);
     if (isValues) for (const [name, value] of body.attributes) values.set(name, value);
     else (overrideFile.test(file.path) ? overrides : blocks).push(...body.blocks);
@@ -67,6 +66,11 @@ function readModule(
     note({ reason: 'malformed', input: origin.file, message });
   };
   return { folder, blocks: withOverrides(blocks, overrides, stray), values, files: sorted };
+}
+
+/** Files of values may be there that Terraform reads only where they are named. */
+function isReadHere({ path }: InputFile): boolean {
+  return isReadByItself(path) || codeFile.test(path) || path.endsWith(lockFile);
 }
 
 /** `terraform.tfvars`, then its JSON, then the `.auto` files by name: a later one wins. */

@@ -28,12 +28,7 @@ export function offersFor(
   isModule: (folder: string) => boolean,
   grammar: Grammar,
 ): (variable: string) => readonly Offer[] {
-  const offering = files.filter(({ path }) => {
-    if (!valuesFile.test(path) || isDownloaded(path)) return false;
-    const own = folderOf(path);
-    if (own === folder) return !isReadByItself(path);
-    return isBelow(path, folder) ? !isModule(own) : isBeside(own, folder, isModule);
-  });
+  const offering = files.filter(({ path }) => isOfferedTo(folder, path, isModule));
   const lacking = blocks
     .filter(({ type, body }) => type === 'variable' && !body.attributes.has('default'))
     .flatMap(({ labels: [name = ''] }) => (given.has(name) ? [] : [name]));
@@ -56,6 +51,18 @@ export function offersFor(
         isNeeded: needed.has(file),
         value: () => valueIn(file, variable),
       }));
+}
+
+/** Whether a file has values for the root of a folder, which reads them only where the file is named. */
+export function isOfferedTo(
+  folder: string,
+  path: string,
+  isModule: (folder: string) => boolean,
+): boolean {
+  if (!valuesFile.test(path) || isDownloaded(path)) return false;
+  const own = folderOf(path);
+  if (own === folder) return !isReadByItself(path);
+  return isBelow(path, folder) ? !isModule(own) : isBeside(own, folder, isModule);
 }
 
 /** Below the folder around it, and in no other module. */

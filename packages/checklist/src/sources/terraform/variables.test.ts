@@ -87,6 +87,30 @@ describe('values of variables', () => {
     );
   });
 
+  test('in files that nobody names are told, once for each root', () => {
+    const files = {
+      'main.tf': pool,
+      'env/prod.tfvars': prod.text,
+      'env/dev.tfvars': 'size = "dev"\n',
+      'terraform.tfvars': 'size = "auto"\n',
+      '.terraform/modules/x/x.tfvars': '',
+      'docs/a/b.tfvars': '',
+    };
+    const gapsOf = (settings?: Parameters<typeof read>[1]) =>
+      read(files, settings).gaps.map(({ input, message, kinds }) => [input, message, kinds]);
+    expect(gapsOf()).toEqual([
+      [
+        'env/prod.tfvars',
+        'env/prod.tfvars was not read (nor 2 more such), for Terraform takes it only where it is named: --var-file env/prod.tfvars',
+        [],
+      ],
+    ]);
+    expect(gapsOf({ given: [{ file: prod }] })).toEqual([]);
+    expect(read({ 'x/a/main.tf': '', 'y/z/a.tfvars': '' }).gaps).toMatchObject([
+      { input: 'y/z/a.tfvars', kinds: [], message: expect.stringContaining('no root') },
+    ]);
+  });
+
   test('that are not there say which files beside the root have them', () => {
     const { vmSize } = properties(
       read({
@@ -190,7 +214,7 @@ resource "azurerm_kubernetes_cluster_node_pool" "user" {
 
   test('a label that is no name harms nobody', () => {
     const { gaps } = read({ 'main.tf': 'variable "a((" {}\n', 'x.tfvars': 'a = 1\n' });
-    expect(gaps).toEqual([]);
+    expect(gaps).toMatchObject([{ input: 'x.tfvars', kinds: [] }]);
   });
 });
 

@@ -1,0 +1,38 @@
+import type { Note } from './module-source.ts';
+import { isOfferedTo } from './offers.ts';
+
+/** The roots that were read, by their folders, and which of them somebody gave files of values, or plans. */
+interface Roots {
+  readonly folders: readonly string[];
+  isSettled(folder: string): boolean;
+  isModule(folder: string): boolean;
+}
+
+/**
+ * Files of values that were not read, told once for each root that could take them. They hide nothing: a
+ * variable that they may change is not known.
+ */
+export function unreadValues(paths: readonly string[], roots: Roots): readonly Note[] {
+  const offered = new Map<string, string[]>();
+  const orphans: string[] = [];
+  for (const path of paths) {
+    const takers = roots.folders.filter((folder) => isOfferedTo(folder, path, roots.isModule));
+    const taker = takers.find((folder) => !roots.isSettled(folder));
+    if (takers.length === 0) orphans.push(path);
+    else if (taker !== undefined) offered.set(taker, [...(offered.get(taker) ?? []), path]);
+  }
+  return [
+    ...[...offered.values()].map((all) =>
+      noteOf(all, `, for Terraform takes it only where it is named: --var-file ${all[0]}`),
+    ),
+    ...(orphans.length > 0
+      ? [noteOf(orphans, ': no root that it is for was found, so assess a folder that holds both')]
+      : []),
+  ];
+}
+
+function noteOf([first = '', ...more]: readonly string[], why: string): Note {
+  const others = more.length > 0 ? ` (nor ${more.length} more such)` : '';
+  const message = `${first} was not read${others}${why}`;
+  return { reason: 'unresolved', input: first, message, kinds: [] };
+}
