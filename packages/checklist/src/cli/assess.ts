@@ -4,7 +4,7 @@ import { baselineFor, comparisonFor, type NamedReport, withBaseline } from '../c
 import type { Config } from '../config/schema.ts';
 import { type EvaluateOptions, evaluate, ownedBy } from '../evaluate/index.ts';
 import type { EvidenceKind, Grouping, Inventory, Item, Report, Severity } from '../model/index.ts';
-import { didYouMean } from '../model/index.ts';
+import { didYouMean, hidesNothing } from '../model/index.ts';
 import { type FoundFiles, readFiles } from '../read/read-files.ts';
 import { isClaimed } from '../read/sources.ts';
 import type { Evidence } from '../sources/shared/evidence-file/schema.ts';
@@ -137,9 +137,10 @@ function nothingAssessed(
   found: FoundFiles,
   live: boolean,
 ): string | undefined {
-  if (gaps.length === 0) return nothingFound(paths, found);
+  const told = gaps.map(({ message }) => message);
+  if (gaps.every(hidesNothing)) return [nothingFound(paths, found), ...told].join('\n');
   if (!live || found.files.length > 0) return undefined;
-  return ['nothing was assessed', ...gaps.map(({ message }) => message)].join('\n');
+  return ['nothing was assessed', ...told].join('\n');
 }
 
 /** How the report stands to the baseline, and what of it belongs to some owners. */

@@ -3,6 +3,7 @@ import {
   type EvidenceKind,
   type Gap,
   guard,
+  hidesNothing,
   type IgnoreComment,
   type Inventory,
   type Kind,
@@ -43,15 +44,16 @@ export function createInventory(input: InventoryInput): Inventory {
 
 function inventoryOf(input: InventoryInput, cluster: ClusterRef | undefined): Inventory {
   const gaps = input.gaps ?? [];
+  const hiding = gaps.filter((gap) => !hidesNothing(gap));
   const merged = merge(input.resources).map(guarded);
   const byKind = groupBy(merged, (resource) => resource.kind);
   const byEvidence = groupBy(merged, (resource) => resource.evidence);
   const asked = new Set<EvidenceKind>([
     ...byEvidence.keys(),
     ...(input.asked ?? []),
-    ...gaps.map((gap) => gap.evidence),
+    ...hiding.map((gap) => gap.evidence),
   ]);
-  const unread = new Set(gaps.map((gap) => gap.evidence));
+  const unread = new Set(hiding.map((gap) => gap.evidence));
   const complete = new Set(
     [...byEvidence]
       .filter(([kind, all]) => !unread.has(kind) && all.some((resource) => resource.complete))

@@ -56,12 +56,17 @@ export interface Gap {
   readonly line?: number;
   /** One sentence: what is missing and what to do. */
   readonly message: string;
-  /** Ids of the kinds that are missing; absent: any of the evidence may be. */
+  /** Ids of the kinds that are missing; absent: any of the evidence may be; empty: none is. */
   readonly kinds?: readonly string[];
   /** The living cluster of which it is missing; absent: of all that is assessed. */
   readonly cluster?: ClusterRef;
   /** The name of the one cluster that the missing code declares, where that is told. */
   readonly clusterName?: string;
+}
+
+/** Whether a gap only tells of something, of which no evidence is missing. */
+export function hidesNothing({ kinds }: Pick<Gap, 'kinds'>): boolean {
+  return kinds?.length === 0;
 }
 
 /** What one source read of one input. */

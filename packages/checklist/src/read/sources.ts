@@ -8,7 +8,7 @@ import {
   isDockerfileFile,
   mayCallBuilder,
 } from '../sources/dockerfile/files.ts';
-import { manifestsSource } from '../sources/manifests/index.ts';
+import { manifestsSource, manifestsSourceIn } from '../sources/manifests/index.ts';
 import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
 import type { NamedFiles } from '../sources/shared/named-files.ts';
@@ -75,7 +75,11 @@ export const collectedEntry: SourceEntry = {
 
 /** The file sources in the order in which they read. */
 export const sourceEntries: readonly SourceEntry[] = [
-  { ...atHand(manifestsSource), seesRendered: true },
+  {
+    ...atHand(manifestsSource),
+    seesRendered: true,
+    load: (_, { read }) => manifestsSourceIn(read),
+  },
   atHand(azureJsonSource),
   {
     id: 'dockerfile',

@@ -1,4 +1,4 @@
-import type { Finding, Gap } from '../model/index.ts';
+import { type Finding, type Gap, hidesNothing } from '../model/index.ts';
 import { oneLine } from './plain-text.ts';
 
 /** `k8s/web.yaml:17:9`; undefined where no file is known. */
@@ -20,7 +20,6 @@ export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
     const key = `${gapPlace(gap)} ${gap.message}`;
     if (!told.has(key)) told.set(key, gap);
   }
-  const hidesNothing = ({ kinds }: Gap) => kinds?.length === 0;
   const all = [...told.values()];
   return [...all.filter((gap) => !hidesNothing(gap)), ...all.filter(hidesNothing)];
 }

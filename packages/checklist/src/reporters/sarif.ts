@@ -1,4 +1,10 @@
-import type { Finding, Gap, Report, Reporter } from '../model/index.ts';
+import {
+  type Finding,
+  type Gap,
+  hidesNothing,
+  type Report,
+  type Reporter,
+} from '../model/index.ts';
 import { peopleSections } from './people.ts';
 import { oneLine } from './plain-text.ts';
 import { artifact } from './sarif/locations.ts';
@@ -64,10 +70,11 @@ function peopleNotifications(report: Report) {
   };
 }
 
-function gapNotification({ reason, message, input, line }: Gap) {
+function gapNotification(gap: Gap) {
+  const { reason, message, input, line } = gap;
   const region = line === undefined ? {} : { region: { startLine: line } };
   return {
-    level: 'warning',
+    level: hidesNothing(gap) ? 'note' : 'warning',
     message: { text: oneLine(message) },
     descriptor: { id: reason },
     locations: [{ physicalLocation: { artifactLocation: artifact(input), ...region } }],

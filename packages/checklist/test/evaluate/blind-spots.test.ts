@@ -9,6 +9,7 @@ import {
   Memo,
   type Resource,
 } from '../../src/model/index.ts';
+import { manifestsSource } from '../../src/sources/manifests/index.ts';
 import { estateResources } from './estate.ts';
 import { assess, good, item, type Thing, thing } from './fixtures.ts';
 
@@ -161,3 +162,28 @@ function verdictsOf(resources: readonly Resource[], gaps: readonly Gap[]): Map<s
   });
   return new Map(report.items.map(({ id, verdict }) => [id, verdict]));
 }
+
+test('what hides nothing asks for no evidence, and leaves it complete', () => {
+  const note: Gap = {
+    source: 'manifests',
+    evidence: 'kubernetes',
+    reason: 'not-rendered',
+    input: 'values.yaml',
+    message: 'looks like values of a chart',
+    kinds: [],
+  };
+  const hole: Gap = { ...note, kinds: ['Pod'] };
+  const covers = (gap: Gap) => createInventory({ resources: [], gaps: [gap] }).covers('kubernetes');
+  expect([covers(note), covers(hole)]).toEqual([false, true]);
+  const all = manifestsSource.read([
+    {
+      path: 'a.yaml',
+      input: '.',
+      complete: new Set(['kubernetes' as const]),
+      text: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n',
+    },
+  ]);
+  const complete = (gap: Gap) =>
+    createInventory({ resources: all.resources, gaps: [gap] }).complete('kubernetes');
+  expect([complete(note), complete(hole)]).toEqual([true, false]);
+});

@@ -4,6 +4,7 @@ import {
   type EvaluateOptions,
   type EvidenceKind,
   evaluate,
+  hidesNothing,
   type Report,
   readFiles,
 } from 'aks-checklist/browser';
@@ -25,7 +26,10 @@ export async function judge(request: Extract<Request, { type: 'judge' }>): Promi
     loadGrammar: async () =>
       createGrammar(await bytes(request.grammars.runtime), await bytes(request.grammars.terraform)),
   });
-  if (inventory.sources.every(({ resources }) => resources === 0) && inventory.gaps.length === 0) {
+  if (
+    inventory.sources.every(({ resources }) => resources === 0) &&
+    inventory.gaps.every(hidesNothing)
+  ) {
     return { type: 'failed', problems: [nothingFound(request.files.length)] };
   }
   const ownership = await ownershipOf(config, request.files, request.repositories);

@@ -39,7 +39,7 @@ describe('files', () => {
 
   it('passes over what holds no objects', () => {
     const files = [
-      fileOf('values.yml', 'replicas: 2\n'),
+      fileOf('settings.yml', 'replicas: 2\n'),
       fileOf('Chart.lock.yaml', 'apiVersion: v2\nname: x\nversion: 1.0.0\n'),
       fileOf('package.json', '{"name": "x"}'),
       fileOf('broken.yaml', 'a: [\n'),

@@ -33,17 +33,23 @@ import { placesOf, type WrittenFiles } from './origins.ts';
 import { isPassingGuard } from './passing-hooks.ts';
 import { inNamespace } from './release-namespace.ts';
 import { isRendered, type RenderedFile } from './renderings.ts';
+import { unusedValues } from './unused-values.ts';
 
 const id = 'manifests';
 const evidence = 'kubernetes';
 
 /** Reads Kubernetes objects: manifests, and what `kubectl get -o yaml` or `-o json` prints. */
-export const manifestsSource: FileSource = {
-  id,
-  evidence: [evidence],
-  claims: (path) => mayHoldObjects(path) && !isPipelinePath(path),
-  read: readFiles,
-};
+export const manifestsSource: FileSource = manifestsSourceIn(new Set());
+
+/** The same, where other sources have read some files before. */
+export function manifestsSourceIn(before: ReadonlySet<string>): FileSource {
+  return {
+    id,
+    evidence: [evidence],
+    claims: (path) => mayHoldObjects(path) && !isPipelinePath(path),
+    read: (files) => readFiles(files, before),
+  };
+}
 
 function mayHoldObjects(path: string): boolean {
   return (
@@ -64,7 +70,7 @@ function commentsOf(file: InputFile): readonly IgnoreComment[] {
   return /\.json(?:\.gz)?$/i.test(file.path) ? [] : yamlIgnores(file);
 }
 
-function readFiles(files: readonly InputFile[]): Reading {
+function readFiles(files: readonly InputFile[], before: ReadonlySet<string>): Reading {
   const renderings = files.filter(isRendered);
   const written = renderings.length === 0 ? files : files.filter((file) => !isRendered(file));
   const charts = findCharts(written);
@@ -84,6 +90,8 @@ function readFiles(files: readonly InputFile[]): Reading {
   for (const gap of installed.gaps) addGap(into, gap);
   for (const gap of absentOwnerGaps(into.resources)) addGap(into, gap);
   for (const gap of mixedClusterGaps(into.resources)) addGap(into, gap);
+  const isUsed = (path: string) => before.has(path) || kustomizations.holds(path);
+  for (const gap of unusedValues(written, charts, renderings, isUsed)) addGap(into, gap);
   return { ...into, releases: installed.releases };
 }
 
