@@ -54,6 +54,18 @@ export function asPart(resource: Resource): Resource {
   return { ...resource, body: { ...rest, ...body, properties }, unresolved: true };
 }
 
+/** What a row of Resource Graph has no column for was left out by its query: what is empty has one. */
+export function asRow(resource: Resource, { value, base, columns }: Found): Resource {
+  const isRow = columns || base.at(-2) === 'data' || 'subscriptionId' in value;
+  const keys = new Set(Object.keys(value).map((key) => key.toLowerCase()));
+  const missing = isRow ? envelope.filter((key) => !keys.has(key)) : [];
+  if (missing.length === 0) return resource;
+  const why = 'is no column of the saved rows of Resource Graph';
+  const unknown = missing.map((key) => [key, new Unknown(why)] as const);
+  const body = { ...Object.fromEntries(unknown), ...(resource.body as object) };
+  return { ...resource, body, unresolved: true };
+}
+
 /** What checks read of a resource beside its properties. */
 const envelope = ['location', 'tags', 'sku', 'identity'];
 

@@ -66,6 +66,25 @@ describe('what it lacks', () => {
     expect(() => properties.networkProfile).toThrow('is not in the saved output');
   });
 
+  it.each<[string, (row: object) => object]>([
+    ['az graph query', (row) => ({ count: 1, data: [row], total_records: 1 })],
+    [
+      'the table form',
+      (row) => ({
+        data: { columns: Object.keys(row).map((name) => ({ name })), rows: [Object.values(row)] },
+      }),
+    ],
+    ['an older az graph query', (row) => [{ ...row, subscriptionId: '0b1f6471' }]],
+  ])('knows nothing of what %s was not asked for', (_, saved) => {
+    const projected = { ...row, sku: null, properties: { disableLocalAccounts: true } };
+    const [{ body, unresolved } = {}] = readJson(saved(projected)).resources;
+    const seen = guard(body) as Record<string, unknown>;
+    expect(unresolved).toBe(true);
+    expect(seen.sku ?? null).toBeNull();
+    expect(seen.properties).toEqual({ disableLocalAccounts: true });
+    expect(() => seen.tags).toThrow('is no column');
+  });
+
   it('is silent about a row that another file shows whole', () => {
     const reading = azureJsonSource.read([
       input(JSON.stringify([row]), 'list.json'),

@@ -12,7 +12,7 @@ import { isFlattened } from '../shared/arm/shape.ts';
 import { mayBeArmTemplate } from '../shared/arm-template.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { shaped, type Typed, typeTable } from './azure-shaper.ts';
-import { asPart, type Cut, cutGaps, extentOf, withoutShown } from './cut.ts';
+import { asPart, asRow, type Cut, cutGaps, extentOf, withoutShown } from './cut.ts';
 import { mayHoldAzure, mayOwn } from './recognise.ts';
 import { type Found, unwrap } from './unwrap.ts';
 import { writtenDocument } from './written.ts';
@@ -84,7 +84,7 @@ function readDocument(document: ParsedDocument, file: InputFile, into: Gathered)
     };
     const isPart = isFlattened(one.value) && extentOf(one.value, what.type, what.shape) === 'part';
     if (isPart) into.cut.push({ found: one, document, isPart });
-    into.resources.push(isPart ? asPart(resource) : resource);
+    into.resources.push(isPart ? asPart(resource) : asRow(resource, one));
   }
 }
 
