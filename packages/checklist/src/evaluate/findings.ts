@@ -7,6 +7,7 @@ import {
   type Outcome,
   type Path,
   type Place,
+  parsePath,
   type Read,
   type Resource,
   raw,
@@ -50,6 +51,7 @@ export class FindingCollector implements Listener {
   readonly #sha256: Sha256;
   readonly #contents: ContentPrints;
   readonly #texts = new Map<string, string>();
+  readonly #paths = new Map<string, Path>();
 
   /** `cluster` is the one that the evidence is about. */
   constructor(cluster: ClusterRef | undefined, sha256: Sha256 = sha256Hex) {
@@ -62,7 +64,7 @@ export class FindingCollector implements Listener {
     const { planned, subject, context, outcome, identity, base, reads } = judgement;
     const { check, owner, id, items } = planned;
     const last = decidingRead(outcome, reads);
-    const path = pathOf(outcome.at, last?.path ?? base, base);
+    const path = this.#pathOf(outcome.at, last?.path ?? base, base);
     const { kind, body, places, observed } = context.resource;
     const shown = asShown(identity);
     const inBody = written(raw(body), path);
@@ -102,6 +104,15 @@ export class FindingCollector implements Listener {
     if (known === undefined) this.#texts.set(text, text);
     return known ?? text;
   };
+
+  /** What a finding points at: what the check says, the subject itself for an empty text, else what it read last. */
+  #pathOf(at: string | undefined, read: Path, subject: Path): Path {
+    if (at === undefined) return read;
+    if (at === '') return subject;
+    const known = this.#paths.get(at) ?? parsePath(at);
+    this.#paths.set(at, known);
+    return known;
+  }
 
   /** Two objects of one name in different files are told apart by their order. */
   #identify(
@@ -189,12 +200,6 @@ export class FindingCollector implements Listener {
   }
 }
 
-/** What a finding points at: what the check says, the subject itself for an empty text, else what it read last. */
-function pathOf(at: string | undefined, read: Path, subject: Path): Path {
-  if (at === undefined) return read;
-  return at === '' ? subject : parsePath(at);
-}
-
 /** Who a resource is, in the words of whoever wrote it: by its address in code. */
 function asShown(identity: Identity): Finding['subject'] {
   if (identity.address === undefined) return identity;
@@ -224,16 +229,6 @@ function written(body: unknown, path: Path): Path {
       return path.slice(0, i);
     }
     at = (at as Record<PropertyKey, unknown>)[path[i] as PropertyKey];
-  }
-  return path;
-}
-
-/** Reads `spec.containers[0].image` back into a path. */
-function parsePath(text: string): Path {
-  const path: (string | number)[] = [];
-  for (const [, name, index, quoted] of text.matchAll(/([^.[\]"]+)|\[(\d+)\]|\["([^"]*)"\]/g)) {
-    if (index !== undefined) path.push(Number(index));
-    else path.push((quoted ?? name) as string);
   }
   return path;
 }

@@ -26,5 +26,5 @@ export function fingerprint(
 
 /** A path without its list positions. */
 export function causeOf(path: string): string {
-  return path.replaceAll(/\[\d+\]/g, '[]');
+  return path.includes('[') ? path.replaceAll(/\[\d+\]/g, '[]') : path;
 }

@@ -51,8 +51,8 @@ export function run(
       const resources = resourcesOf(around.inventory, subject, kind);
       const known = contexts.get(resources) ?? resources.map((one) => contextOf(around, one));
       contexts.set(resources, known);
-      for (const context of known) {
-        runResource(subject, context.resource, group, context, options, listener);
+      for (let at = 0; at < known.length; at++) {
+        runResource(subject, known[at] as Context, group, options, listener);
       }
     }
   }
@@ -108,32 +108,25 @@ function runGroups(
 
 function runResource(
   subject: Subject<unknown>,
-  resource: Resource,
-  tallies: readonly Tally[],
   context: Context,
+  tallies: readonly Tally[],
   options: EvaluateOptions,
   listener: Listener,
 ): void {
   const { rethrow, allFindings } = options;
-  let found: readonly unknown[];
-  listener.asking?.(tallies);
-  try {
-    found = subject.of?.(resource, context.inventory) ?? [];
-    // An entry that is not known throws where it is taken out of its list.
-    if (resource.unresolved) found = [...found];
-  } catch (error) {
-    malformed(tallies, context, outcomeOf(error, context, rethrow), listener);
-    return;
-  }
+  const found = subjectsIn(subject, context, tallies, options, listener);
   let replay: Replay | undefined;
   for (let index = 0; index < found.length; index++) {
     listener.asking?.([]);
     const exempt = exemption(subject, found[index], context, rethrow);
-    for (const tally of tallies) {
+    // Counted by hand: until the loop is compiled for speed, an iterator is an object for each step.
+    for (let at = 0; at < tallies.length; at++) {
+      const tally = tallies[at] as Tally;
       const { planned } = tally;
       listener.asking?.([tally]);
       const own = exempt ?? judge(planned.check, found[index], context, rethrow);
-      const outcome = asItRuns(own, subject, found[index], planned, context);
+      const isOpen = own.verdict === 'unknown' && !context.resource.observed;
+      const outcome = isOpen ? asItRuns(own, subject, found[index], planned, context) : own;
       tally.counts[outcome.verdict]++;
       if (!isShown(outcome, allFindings)) continue;
       if (outcome !== own || needsNoReads(outcome)) {
@@ -147,6 +140,26 @@ function runResource(
   }
 }
 
+/** The subjects inside a resource: none, with an answer to every check, where they could not be told. */
+function subjectsIn(
+  subject: Subject<unknown>,
+  context: Context,
+  tallies: readonly Tally[],
+  { rethrow }: EvaluateOptions,
+  listener: Listener,
+): readonly unknown[] {
+  const { resource, inventory } = context;
+  listener.asking?.(tallies);
+  try {
+    const found = subject.of?.(resource, inventory) ?? [];
+    // An entry that is not known throws where it is taken out of its list.
+    return resource.unresolved ? [...found] : found;
+  } catch (error) {
+    malformed(tallies, context, outcomeOf(error, context, rethrow), listener);
+    return [];
+  }
+}
+
 /** What code leaves open about a thing that lives, the living one tells. */
 function asItRuns(
   own: Outcome,
@@ -155,7 +168,6 @@ function asItRuns(
   { check }: PlannedCheck,
   context: Context,
 ): Outcome {
-  if (own.verdict !== 'unknown' || context.resource.observed) return own;
   const living = context.inventory.index(livingByCode).get(context.resource);
   if (!living) return own;
   const part = attempt(() => subject.part?.(value));

@@ -23,3 +23,13 @@ function isPlain(name: string): boolean {
 const plain: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
   /[\w$-]/.test(String.fromCharCode(code)),
 );
+
+/** Reads `spec.containers[0].image` back into a path. */
+export function parsePath(text: string): Path {
+  const path: (string | number)[] = [];
+  for (const [, name, index, quoted] of text.matchAll(/([^.[\]"]+)|\[(\d+)\]|\["([^"]*)"\]/g)) {
+    if (index !== undefined) path.push(Number(index));
+    else path.push((quoted ?? name) as string);
+  }
+  return path;
+}

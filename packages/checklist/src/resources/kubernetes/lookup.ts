@@ -1,5 +1,5 @@
 import type { Gap, Inventory, Kind, Resource } from '../../model/index.ts';
-import { type Matches, noMatches, sameNamespace } from './namespace-scope.ts';
+import { beside, type Matches, noMatches } from './namespace-scope.ts';
 
 /** Objects of one kind and name by their namespace. */
 type ByNamespace = Map<string | undefined, Resource[]>;
@@ -43,9 +43,7 @@ export function findBeside<Body>(
     namespace === undefined
       ? [...spaces.values()].flat()
       : [...(spaces.get(namespace) ?? []), ...(spaces.get(undefined) ?? [])];
-  const of = (answer: string) =>
-    near.filter((found) => sameNamespace(found, from) === answer) as Resource<Body>[];
-  return { sure: of('yes'), possible: of('possible') };
+  return beside(from, near as Resource<Body>[]);
 }
 
 /** The objects of a kind and name in a namespace that is written down, or without a namespace. */

@@ -2,7 +2,8 @@ import type { Resource } from '../../model/index.ts';
 
 /** Whether two namespaced objects share a namespace; `possible` where one of them does not say. */
 export function sameNamespace(a: Resource, b: Resource): 'yes' | 'no' | 'possible' {
-  const [left, right] = [a.identity.namespace, b.identity.namespace];
+  const left = a.identity.namespace;
+  const right = b.identity.namespace;
   if (left !== undefined && right !== undefined) return left === right ? 'yes' : 'no';
   return left === right && a.unit === b.unit ? 'yes' : 'possible';
 }
@@ -15,3 +16,24 @@ export interface Matches<T> {
 }
 
 export const noMatches: Matches<never> = { sure: [], possible: [] };
+
+/**
+ * Those of a name that share the namespace of another object; any of `open`, whose names are not known,
+ * may be meant, too.
+ */
+export function beside<T extends Resource>(
+  from: Resource,
+  named: readonly T[] = [],
+  open: readonly T[] = [],
+): Matches<T> {
+  if (named.length + open.length === 0) return noMatches;
+  const sure: T[] = [];
+  const possible: T[] = [];
+  for (const one of named) {
+    const answer = sameNamespace(one, from);
+    if (answer === 'yes') sure.push(one);
+    else if (answer === 'possible') possible.push(one);
+  }
+  for (const one of open) if (sameNamespace(one, from) !== 'no') possible.push(one);
+  return { sure, possible };
+}

@@ -1,6 +1,6 @@
 import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
 import { canary, rollout } from './kinds.ts';
-import { type Matches, sameNamespace } from './namespace-scope.ts';
+import { beside, type Matches } from './namespace-scope.ts';
 
 interface Reference {
   readonly kind?: string;
@@ -56,10 +56,5 @@ function keyOf(read: () => Reference | undefined): string | undefined {
 
 function matching(target: Resource, table: Table): Matches<Resource> {
   const { kind, name } = target.identity;
-  const named = table.get(`${kind}/${name}`) ?? [];
-  const of = (answer: string) => named.filter((one) => sameNamespace(one, target) === answer);
-  const open = (table.get(unknownTarget) ?? []).filter(
-    (one) => sameNamespace(one, target) !== 'no',
-  );
-  return { sure: of('yes'), possible: [...of('possible'), ...open] };
+  return beside(target, table.get(`${kind}/${name}`), table.get(unknownTarget));
 }

@@ -2,7 +2,7 @@ import { type Inventory, type Resource, type Subject, Unresolved } from '../../m
 import { horizontalPodAutoscaler, scaledObject } from './kinds.ts';
 import { findBeside } from './lookup.ts';
 import { managedReason } from './managed.ts';
-import { type Matches, sameNamespace } from './namespace-scope.ts';
+import { beside, type Matches } from './namespace-scope.ts';
 import { rolloutsOf } from './progressive-delivery.ts';
 import type { CustomObject, HorizontalPodAutoscaler, WorkloadObject } from './types.ts';
 import { integer } from './values.ts';
@@ -117,13 +117,8 @@ export function scalersOf(workload: Scalable, inventory: Inventory): Matches<Sca
   const table = inventory.index(scalersByTarget);
   const { apiVersion } = workload.body;
   const { name } = workload.resource.identity;
-  const named = table.get(`${groupOf(apiVersion)}/${workload.kind}/${name}`) ?? [];
-  const relate = (answer: string) =>
-    named.filter((scaler) => sameNamespace(scaler, workload.resource) === answer);
-  const unknown = (table.get(unknownTarget) ?? []).filter(
-    (scaler) => sameNamespace(scaler, workload.resource) !== 'no',
-  );
-  return { sure: relate('yes'), possible: [...relate('possible'), ...unknown] };
+  const named = table.get(`${groupOf(apiVersion)}/${workload.kind}/${name}`);
+  return beside(workload.resource, named, table.get(unknownTarget));
 }
 
 /** The smallest replica count that a scaler allows. */

@@ -1,6 +1,6 @@
 import { firstOf, type Inventory, type Resource, Unresolved } from '../../model/index.ts';
 import { verticalPodAutoscaler } from './kinds.ts';
-import { type Matches, sameNamespace } from './namespace-scope.ts';
+import { beside, type Matches } from './namespace-scope.ts';
 import type { Scalable, ScaleTarget } from './scalers.ts';
 import type { CustomObject } from './types.ts';
 import { list, section, text } from './values.ts';
@@ -53,13 +53,8 @@ const defaultResources: readonly string[] = ['cpu', 'memory'];
 /** The VPAs that name a workload. */
 export function vpasOf({ resource }: Scalable, inventory: Inventory): Matches<Vpa> {
   const table = inventory.index(vpasByTarget);
-  const named = table.get(`${resource.kind}/${resource.identity.name}`) ?? [];
-  const related = (answer: string) =>
-    named.filter((vpa) => sameNamespace(vpa, resource) === answer);
-  const open = (table.get(unknownTarget) ?? []).filter(
-    (vpa) => sameNamespace(vpa, resource) !== 'no',
-  );
-  return { sure: related('yes'), possible: [...related('possible'), ...open] };
+  const named = table.get(`${resource.kind}/${resource.identity.name}`);
+  return beside(resource, named, table.get(unknownTarget));
 }
 
 const unknownTarget = '?';

@@ -129,19 +129,23 @@ export function isLongRunning({ kind, pod }: Workload): boolean {
 export function containersOf(workload: Workload): PodContainer[] {
   const { pod } = workload;
   const found: PodContainer[] = [];
-  for (const container of list(pod, 'initContainers')) {
-    found.push({ container, role: initRole(required(container)), workload });
+  const init = list(pod, 'initContainers');
+  for (let at = 0; at < init.length; at++) {
+    const container = required(init[at]);
+    found.push({ container, role: initRole(container), workload });
   }
-  for (const container of list(pod, 'containers')) {
-    found.push({ container: required(container), role: 'main', workload });
+  const main = list(pod, 'containers');
+  for (let at = 0; at < main.length; at++) {
+    found.push({ container: required(main[at]), role: 'main', workload });
   }
-  for (const container of list(pod, 'ephemeralContainers')) {
-    found.push({ container: required(container as Container), role: 'ephemeral', workload });
+  const ephemeral = list(pod, 'ephemeralContainers');
+  for (let at = 0; at < ephemeral.length; at++) {
+    found.push({ container: required(ephemeral[at]), role: 'ephemeral', workload });
   }
   return found;
 }
 
-function required(container: Container | null): Container {
+function required(container: Container | null | undefined): Container {
   if (typeof container === 'object' && container !== null) return container;
   throw new Malformed('containers is malformed: an entry is not an object');
 }

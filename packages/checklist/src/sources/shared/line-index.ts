@@ -20,17 +20,26 @@ export function createLineIndex(text: string): LineIndex {
 }
 
 function lineStarts(text: string): Uint32Array {
-  const starts = [text.charCodeAt(0) === byteOrderMark ? 1 : 0];
-  const hasReturns = text.includes('\r');
-  const breaks = hasReturns ? /\r\n?|\n/g : undefined;
-  if (breaks) {
-    while (breaks.test(text)) starts.push(breaks.lastIndex);
+  let starts: Uint32Array = new Uint32Array(64 + (text.length >> 4));
+  let count = 1;
+  starts[0] = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  const add = (start: number) => {
+    if (count === starts.length) starts = grown(starts);
+    starts[count++] = start;
+  };
+  if (text.includes('\r')) {
+    const breaks = /\r\n?|\n/g;
+    while (breaks.test(text)) add(breaks.lastIndex);
   } else {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-      starts.push(at + 1);
-    }
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) add(at + 1);
   }
-  return new Uint32Array(starts);
+  return starts.subarray(0, count);
+}
+
+function grown(starts: Uint32Array): Uint32Array {
+  const larger = new Uint32Array(starts.length * 2);
+  larger.set(starts);
+  return larger;
 }
 
 function lastAtOrBelow(starts: Uint32Array, offset: number): number {

@@ -15,16 +15,29 @@ export function lookAtEach<Entry extends object>(
   read: () => readonly Entry[] | null | undefined,
   look: (entry: Entry) => void,
 ): void {
-  attempt(into, () => {
-    const list = read();
-    if (!Array.isArray(list)) return;
-    for (let index = 0; index < list.length; index++) {
-      attempt(into, () => {
-        const entry: Entry = list[index];
-        if (mapping(entry)) look(entry);
-      });
-    }
-  });
+  let list: readonly Entry[] | null | undefined;
+  try {
+    list = read();
+  } catch (error) {
+    missed(into, error, read);
+    return;
+  }
+  if (!Array.isArray(list)) return;
+  for (let index = 0; index < list.length; index++) lookAt(list, index, look, into);
+}
+
+function lookAt<Entry extends object>(
+  list: readonly Entry[],
+  index: number,
+  look: (entry: Entry) => void,
+  into: Looking,
+): void {
+  try {
+    const entry = list[index];
+    if (mapping(entry)) look(entry as Entry);
+  } catch (error) {
+    missed(into, error, () => look(list[index] as Entry));
+  }
 }
 
 /** What is not known ends one look, and is told if no other look finds anything. */
@@ -32,9 +45,14 @@ export function attempt(into: Looking, look: () => void): void {
   try {
     look();
   } catch (error) {
-    if (!(error instanceof Unresolved)) throw error;
-    if (into.open) return;
-    into.open = error;
-    into.again = look;
+    missed(into, error, look);
   }
+}
+
+/** Notes that a look met what is not known; throws what else it met. */
+export function missed(into: Looking, error: unknown, again: () => void): void {
+  if (!(error instanceof Unresolved)) throw error;
+  if (into.open) return;
+  into.open = error;
+  into.again = again;
 }

@@ -138,7 +138,7 @@ function lookAtFields(
   walk: Walk,
 ): void {
   const { fields, isOpen } = shape;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const field = fields.get(key);
     if (!field) {
       if (!isOpen) noteUnknownField(key, shape, parent, walk);

@@ -85,13 +85,15 @@ export function isHostName(name: string): boolean {
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-const qualified = /^(?:([^/]*)\/)?([A-Za-z0-9](?:[-\w.]*[A-Za-z0-9])?)$/;
+const qualified = /^[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/;
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 function isKey(key: string): boolean {
-  const [, prefix, name = ''] = qualified.exec(key) ?? [];
-  if (name === '' || name.length > 63) return false;
-  return prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix));
+  const slash = key.indexOf('/');
+  if (slash < 0) return qualified.test(key);
+  return (
+    slash <= 253 && subdomain.test(key.slice(0, slash)) && qualified.test(key.slice(slash + 1))
+  );
 }
 
 const labelValue = /^(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?$/;
@@ -102,7 +104,8 @@ export const labelsAreValid: Rule<ObjectMeta> = (meta) => labelProblem(mapping(m
 /** Keys and values that stand for labels. */
 export function labelProblem(labels: object | undefined): Rejection | undefined {
   if (!labels) return undefined;
-  for (const [key, value] of Object.entries(labels)) {
+  for (const key of Object.keys(labels)) {
+    const value: unknown = (labels as Record<string, unknown>)[key];
     const code = 'label-invalid';
     if (!isKey(key)) return { code, says: `${shown(key)} is no label key`, node: labels, at: key };
     if (typeof value === 'string' && !labelValue.test(value)) {

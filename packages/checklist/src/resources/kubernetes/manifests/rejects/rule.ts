@@ -1,5 +1,5 @@
 import { formatPath, type Outcome, pathOf } from '../../../../model/index.ts';
-import { attempt, type Looking } from '../looking.ts';
+import { type Looking, missed } from '../looking.ts';
 
 /** Why the API server refuses an object. */
 export interface Rejection {
@@ -26,10 +26,12 @@ export function ask<Node, Scene>(
   scene: Scene,
   into: Verdicts,
 ): void {
-  attempt(into, () => {
+  try {
     const rejection = rule(node, scene);
     if (rejection) into.found.push(rejection);
-  });
+  } catch (error) {
+    missed(into, error, () => rule(node, scene));
+  }
 }
 
 const mostTold = 3;
