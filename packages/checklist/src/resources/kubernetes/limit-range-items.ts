@@ -1,4 +1,11 @@
-import { type Inventory, type Resource, some } from '../../model/index.ts';
+import {
+  type Inventory,
+  peek,
+  type Resource,
+  some,
+  sureKeys,
+  Unknown,
+} from '../../model/index.ts';
 import { limitRange } from './kinds.ts';
 import { beside, type Holding, namespaceTable, setsBeside } from './namespace-table.ts';
 import { together } from './namespaces-judged.ts';
@@ -113,13 +120,15 @@ export function resourcesOf(item: LimitRangeItem): readonly string[] {
   return fields.flatMap((field) => Object.keys(item[field] ?? {}));
 }
 
-/** The first quantity of an item that the API server refuses, as it would be named. */
+/** The first quantity of an item that the API server surely refuses, as it would be named. */
 export function malformedQuantity(item: LimitRangeItem): string | undefined {
   for (const field of fields) {
-    const of = item[field] ?? {};
-    for (const resource of Object.keys(of)) {
-      const written = (of as Readonly<Record<string, unknown>>)[resource];
-      if (parseQuantity(written) === undefined) return `${field}.${resource} "${String(written)}"`;
+    const of = peek(item, field);
+    if (!of || of instanceof Unknown) continue;
+    for (const resource of sureKeys(of)) {
+      const written = peek(of, resource);
+      if (written instanceof Unknown || parseQuantity(written) !== undefined) continue;
+      return `${field}.${resource} "${String(written)}"`;
     }
   }
   return undefined;
