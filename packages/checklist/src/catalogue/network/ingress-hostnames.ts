@@ -12,10 +12,12 @@ import {
   hostsIn,
   listenerHost,
   router,
+  type WrittenHost,
 } from '../../resources/entry/routers.ts';
 import { known } from '../../resources/known.ts';
 import { liveCluster } from '../../resources/kubernetes/density.ts';
 import { ingress, istioGateway } from '../../resources/kubernetes/kinds.ts';
+import { literalRest } from '../../resources/kubernetes/placeholders.ts';
 import type { Route } from '../../resources/kubernetes/routing-types.ts';
 import type { Ingress } from '../../resources/kubernetes/types.ts';
 import { list, text } from '../../resources/kubernetes/values.ts';
@@ -27,6 +29,8 @@ import {
   notApplicable,
   type Outcome,
   pass,
+  peek,
+  Unknown,
   unknown,
   worst,
 } from '../kit.ts';
@@ -80,7 +84,9 @@ On a Gateway set \`hostname\` on each listener, and leave \`allowedRoutes.namesp
         const { kind } = context.resource;
         if (kind === ingress.id) return ingressAnswer(body as Ingress);
         return kind === istioGateway.id
-          ? hostAnswers(context, (host, at) => (host === '*' ? everyName(at) : true))
+          ? hostAnswers(context, ({ at, read, start }) =>
+              start().length < 2 && read() === '*' ? everyName(at) : true,
+            )
           : routeAnswer(body as Route, context);
       },
       fix: 'Name the hosts in the rules, in spec.hostnames or on the listener.',
@@ -90,7 +96,10 @@ On a Gateway set \`hostname\` on each listener, and leave \`allowedRoutes.namesp
       expect: 'names no wildcard host',
       holds: (_, context) => {
         const allowed = context.settings.allowedWildcardHosts.map(normalHost);
-        return hostAnswers(context, (host, at) => {
+        return hostAnswers(context, ({ at, read, start }) => {
+          const begins = start();
+          if (begins !== '' && !begins.startsWith('*')) return true;
+          const host = isWildcard(begins) && allowed.length === 0 ? (known(read) ?? '*.…') : read();
           if (!isWildcard(host)) return true;
           return allowed.includes(host)
             ? notApplicable(`${host} is allowed by the configuration`)
@@ -107,11 +116,12 @@ On a Gateway set \`hostname\` on each listener, and leave \`allowedRoutes.namesp
         settings.allowedDomains.length > 0 || 'no allowed domains are configured',
       expect: "names hosts of the organisation's domains only",
       holds: (_, context) =>
-        hostAnswers(context, (host, at) =>
-          host === '*' || isWithin(host, context.settings.allowedDomains)
+        hostAnswers(context, ({ at, read }) => {
+          const host = read();
+          return host === '*' || isWithin(host, context.settings.allowedDomains)
             ? true
-            : fail(`${host} is in none of the allowed domains`, { at }),
-        ),
+            : fail(`${host} is in none of the allowed domains`, { at });
+        }),
       fix: 'Use a host of an allowed domain, or add the domain to the configuration.',
     }),
     'host-claimed-twice': check({
@@ -187,10 +197,16 @@ function ingressAnswer({ spec }: Ingress): Outcome | true {
   }
   return worst(rules, (rule, index) => {
     const at = `spec.rules[${index}]`;
+    if (isNamed(rule && peek(rule, 'host'))) return true;
     const host = text(rule, 'host');
     if (host === '*') return everyName(`${at}.host`);
     return host !== undefined || fail('a rule without host answers for every name', { at });
   });
+}
+
+/** Beside its placeholders it holds a part of a name. */
+function isNamed(host: unknown): boolean {
+  return host instanceof Unknown && /[^*]/.test(literalRest(host.text ?? ''));
 }
 
 function everyName(at: string): Outcome {
@@ -220,11 +236,11 @@ function routeAnswer(body: Route, { resource, inventory }: Context): Outcome | t
 /** The gravest answer about the hosts that the resource names. */
 function hostAnswers(
   { resource }: Context,
-  answer: (host: string, at: string) => Outcome | true,
+  answer: (host: WrittenHost) => Outcome | true,
 ): Outcome | true {
   const hosts = hostsIn(resource);
   if (hosts.length === 0) return notApplicable('names no host');
-  return worst(hosts, ({ read, at }) => answer(read(), at));
+  return worst(hosts, answer);
 }
 
 function wildcardText(host: string, { resource, inventory }: Context): string {

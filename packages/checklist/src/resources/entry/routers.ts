@@ -4,7 +4,9 @@ import {
   Malformed,
   peek,
   type Resource,
+  raw,
   type Subject,
+  Unknown,
 } from '../../model/index.ts';
 import {
   gateway,
@@ -17,6 +19,7 @@ import {
 import { findBeside, findNamed } from '../kubernetes/lookup.ts';
 import { managedReason } from '../kubernetes/managed.ts';
 import { sameNamespace } from '../kubernetes/namespace-scope.ts';
+import { literalStart } from '../kubernetes/placeholders.ts';
 import type {
   Gateway,
   IstioGateway,
@@ -74,6 +77,8 @@ export const gatewayListener: Subject<Listener> = {
 export interface WrittenHost {
   readonly at: string;
   read(): string;
+  /** As much of it as stands before a placeholder. */
+  start(): string;
 }
 
 /** The hosts that a router, or the listeners of a Gateway, name. */
@@ -90,15 +95,11 @@ export function hostsIn({ kind, body }: Pick<Resource, 'kind' | 'body'>): readon
   }
   if (kind === istioGateway.id) {
     return list((body as IstioGateway).spec, 'servers').flatMap((server, at) =>
-      list(server, 'hosts').map((_, index, hosts) =>
-        // `namespace/host`: https://istio.io/latest/docs/reference/config/networking/gateway/#Server
-        hostAt(hosts, index, `spec.servers[${at}].hosts[${index}]`, /^[^/]*\//),
-      ),
+      // `namespace/host`: https://istio.io/latest/docs/reference/config/networking/gateway/#Server
+      hostsUnder(list(server, 'hosts'), `spec.servers[${at}].hosts`, /^[^/]*\//),
     );
   }
-  return list((body as Route).spec, 'hostnames').map((_, index, hosts) =>
-    hostAt(hosts, index, `spec.hostnames[${index}]`),
-  );
+  return hostsUnder(list((body as Route).spec, 'hostnames'), 'spec.hostnames');
 }
 
 function hostUnder<K extends string>(
@@ -108,16 +109,29 @@ function hostUnder<K extends string>(
 ): readonly WrittenHost[] {
   const written: unknown = object && peek(object, key);
   if (written === undefined || written === null || written === '') return [];
-  return [{ at: `${base}.${key}`, read: () => normalHost(text(object, key) ?? '') }];
+  return [
+    {
+      at: `${base}.${key}`,
+      read: () => normalHost(text(object, key) ?? ''),
+      start: () => startOf(written),
+    },
+  ];
 }
 
-function hostAt(
+function hostsUnder(
   hosts: readonly string[],
-  index: number,
-  at: string,
+  base: string,
   without: RegExp | '' = '',
-): WrittenHost {
-  return { at, read: () => normalHost(wordIn(hosts[index]).replace(without, '')) };
+): readonly WrittenHost[] {
+  return [...hosts.keys()].map((index) => ({
+    at: `${base}[${index}]`,
+    read: () => normalHost(wordIn(hosts[index]).replace(without, '')),
+    start: () => startOf(raw(hosts)[index]).replace(without, ''),
+  }));
+}
+
+function startOf(written: unknown): string {
+  return written instanceof Unknown ? literalStart(written.text ?? '') : wordIn(written);
 }
 
 function wordIn(listed: unknown): string {

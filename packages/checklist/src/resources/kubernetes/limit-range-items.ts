@@ -1,11 +1,4 @@
-import {
-  type Inventory,
-  peek,
-  type Resource,
-  some,
-  sureKeys,
-  Unknown,
-} from '../../model/index.ts';
+import { type Inventory, peek, type Resource, some, sureKeys, Unknown } from '../../model/index.ts';
 import { limitRange } from './kinds.ts';
 import { beside, type Holding, namespaceTable, setsBeside } from './namespace-table.ts';
 import { together } from './namespaces-judged.ts';

@@ -1,4 +1,5 @@
 import { formatPath, type Path, suggest, Unknown } from '../../../model/index.ts';
+import { literalRest } from '../placeholders.ts';
 import { parseQuantity } from '../quantity.ts';
 import type { Field, ObjectShape, Scalar, Shape } from './shape.ts';
 
@@ -87,8 +88,6 @@ function look(value: unknown, shape: Shape, parent: ObjectShape | undefined, wal
   }
 }
 
-const placeholders = /\{\{[^{}]*\}\}|\$\{[^{}]*\}|#\{[^{}]*\}#/g;
-
 /** Whether it has the form that is asked for, whatever it is. */
 function isSurely({ is }: Shape, value: Unknown): boolean {
   if (is === 'base64') return value.text !== undefined && isBase64(value.text);
@@ -97,7 +96,7 @@ function isSurely({ is }: Shape, value: Unknown): boolean {
 
 /** Beside its templates it holds what no number, boolean or null has in it. */
 function isSurelyText({ text }: Unknown): boolean {
-  return text !== undefined && /[^\w.+~-]/.test(text.replaceAll(placeholders, ''));
+  return text !== undefined && /[^\w.+~-]/.test(literalRest(text));
 }
 
 type Plain = Readonly<Record<string, unknown>>;
