@@ -1,3 +1,4 @@
+import { settled } from '../../resources/known.ts';
 import { alwaysBlocks, drain } from '../../resources/kubernetes/budget-arithmetic.ts';
 import {
   acceptedRule,
@@ -23,7 +24,16 @@ import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { objects, workload, workloadsOf } from '../../resources/kubernetes/subjects.ts';
 import type { PodDisruptionBudget } from '../../resources/kubernetes/types.ts';
 import { oneOf } from '../../resources/kubernetes/values.ts';
-import { type Context, check, fail, item, notApplicable, type Resource, unknown } from '../kit.ts';
+import {
+  type Context,
+  check,
+  fail,
+  item,
+  notApplicable,
+  type Resource,
+  Unresolved,
+  unknown,
+} from '../kit.ts';
 
 type Budget = Resource<PodDisruptionBudget>;
 
@@ -110,7 +120,11 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
         const key = 'minAvailable' in rule ? 'minAvailable' : 'maxUnavailable';
         const written = `${key} ${body.spec?.[key]}`;
         const at = `spec.${key}`;
-        const pods = podsUnder(resource as Budget, inventory);
+        const pods = settled(() => podsUnder(resource as Budget, inventory));
+        if (pods instanceof Unresolved) {
+          if (!alwaysBlocks(rule)) throw pods;
+          return fail(`${written} allows no eviction of whatever it selects${maker(body)}`, { at });
+        }
         switch (drain(rule, pods)) {
           case 'allowed':
             return true;

@@ -26,6 +26,7 @@ import {
   type Context,
   check,
   fail,
+  firstOf,
   item,
   notApplicable,
   type Outcome,
@@ -175,7 +176,8 @@ const policies = ['Retain', 'Delete'] as const;
 function keepsClaims(subject: Workload, { inventory, settings }: Context): Outcome | true {
   const policy = section(subject.body.spec, 'persistentVolumeClaimRetentionPolicy');
   const moments = ['whenDeleted', 'whenScaled'] as const;
-  const isDeleting = () => moments.find((key) => oneOf(policy, key, policies) === 'Delete');
+  const isDeleting = () =>
+    firstOf(moments, (key) => (oneOf(policy, key, policies) === 'Delete' ? key : undefined));
   if (isDeleting() === undefined) return true;
   const loses = some(keptTemplates(subject, settings.noBackupLabels), (one) =>
     some(provisionsOf(one, inventory), isDeletedWithClaim),

@@ -41,6 +41,7 @@ import { isLongRunning, isWindows, type Workload } from '../../resources/kuberne
 import {
   check,
   fail,
+  firstOf,
   type Inventory,
   item,
   notApplicable,
@@ -201,7 +202,10 @@ function fitsDisk({ spec }: Claim, provision: Provision): Outcome | true {
   if (list(spec, 'accessModes').length === 0) return unknown('does not say its access modes');
   const isRaw = text(spec, 'volumeMode') === 'Block';
   if (isRaw && Number(parameterOf(provision, 'maxShares')) >= 2) return true;
-  const shared = list(spec, 'accessModes').find((mode) => !exclusive.includes(mode));
+  const modes = list(spec, 'accessModes');
+  const shared = firstOf([...modes.keys()], (index) =>
+    exclusive.includes(modes[index] as string) ? undefined : modes[index],
+  );
   return shared === undefined || fail(`asks for ${shared}, and a disk is for one node`);
 }
 

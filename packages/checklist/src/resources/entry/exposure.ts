@@ -1,4 +1,4 @@
-import { firstOf, Malformed } from '../../model/index.ts';
+import { firstOf, Malformed, some } from '../../model/index.ts';
 import { parseCidr } from '../cidr.ts';
 import type { StringMap } from '../kubernetes/routing-types.ts';
 import { text } from '../kubernetes/values.ts';
@@ -62,14 +62,13 @@ function internal({ annotations }: LoadBalancerSettings): Exposure | undefined {
 function restricted(settings: LoadBalancerSettings): Exposure | undefined {
   const ranges = rangesOf(settings);
   const tags = listed(settings, tagsKey);
-  if (ranges.length + tags.length === 0) return undefined;
-  const isClosed = !ranges.some(({ range }) => isWide(range)) && !tags.some(isWideTag);
-  return isClosed ? { is: 'restricted', tags } : undefined;
+  if (ranges.length + tags.length === 0 || tags.some(isWideTag)) return undefined;
+  return some(ranges, isWide) ? undefined : { is: 'restricted', tags };
 }
 
 function openness(settings: LoadBalancerSettings): Open {
-  const wide = rangesOf(settings).find(({ range }) => isWide(range));
-  if (wide) return { is: 'open', why: `lets ${wide.range} in`, ...wide.at };
+  const wide = firstOf(rangesOf(settings), (one) => (isWide(one) ? one : undefined));
+  if (wide) return { is: 'open', why: `lets ${wide.read()} in`, ...wide.at };
   const tag = listed(settings, tagsKey).find(isWideTag);
   if (tag !== undefined) {
     return { is: 'open', why: `lets the service tag ${tag} in`, annotation: tagsKey };
@@ -99,22 +98,28 @@ function listed({ annotations }: LoadBalancerSettings, key: string): readonly st
   return written.map((part) => part.trim()).filter((part) => part !== '');
 }
 
+/** Read by calling it, so that one that is not known hides none that is. */
 interface WrittenRange {
-  readonly range: string;
+  read(): string;
   readonly at: Pick<Open, 'annotation' | 'range'>;
 }
 
 function rangesOf(settings: LoadBalancerSettings): readonly WrittenRange[] {
+  const { sourceRanges } = settings;
   const annotated = rangeKeys.flatMap((annotation) =>
-    listed(settings, annotation).map((range) => ({ range, at: { annotation } })),
+    listed(settings, annotation).map((range) => ({ read: () => range, at: { annotation } })),
   );
   return [
-    ...settings.sourceRanges.map((range, index) => ({ range, at: { range: index } })),
+    ...Array.from({ length: sourceRanges.length }, (_, index) => ({
+      read: () => sourceRanges[index] as string,
+      at: { range: index },
+    })),
     ...annotated,
   ];
 }
 
-function isWide(range: unknown): boolean {
+function isWide({ read }: WrittenRange): boolean {
+  const range: unknown = read();
   const cidr = typeof range === 'string' ? parseCidr(range) : undefined;
   if (!cidr) throw new Malformed(`a source range is malformed: ${String(range)} is no CIDR range`);
   return cidr.prefix < shortestPrefix;

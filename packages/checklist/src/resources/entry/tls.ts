@@ -5,7 +5,6 @@ import { absenceProves } from '../kubernetes/lookup.ts';
 import type { Listener, Route, RouteRule } from '../kubernetes/routing-types.ts';
 import type { Ingress } from '../kubernetes/types.ts';
 import { list, section, text } from '../kubernetes/values.ts';
-import { catchersOf, normalHost } from './hosts.ts';
 import { classOf } from './ingress-classes.ts';
 import { attachmentsOf } from './routers.ts';
 
@@ -26,40 +25,6 @@ export function servesWithoutTls(
     (name !== undefined && upstreamTls.includes(name)) ||
     upstreamTls.includes(`namespace/${resource.identity.namespace}`);
   return isUpstream ? 'its TLS ends before the cluster, as the configuration says' : undefined;
-}
-
-/** Whether an Ingress has a certificate for each of its hosts. */
-export function hasCertificates(body: Ingress): true | Outcome {
-  const { spec } = body;
-  const entries = list(spec, 'tls');
-  const at = entries.length === 0 ? 'spec' : 'spec.tls';
-  // An entry without hosts covers every rule.
-  if (entries.some((entry) => list(entry, 'hosts').length === 0)) return true;
-  const covered = new Set(
-    entries.flatMap((entry) => list(entry, 'hosts').map((host) => normalHost(String(host)))),
-  );
-  const bare: string[] = [];
-  for (const rule of list(spec, 'rules')) {
-    const written = text(rule, 'host');
-    const host = written === undefined ? undefined : normalHost(written);
-    if (host === undefined ? entries.length === 0 : !isCovered(host, covered)) {
-      bare.push(host ?? 'any host');
-    }
-  }
-  if (bare.length > 0) {
-    return {
-      verdict: 'fail',
-      message: `has no certificate for ${[...new Set(bare)].join(', ')}`,
-      at,
-    };
-  }
-  return entries.length > 0 || list(spec, 'rules').length > 0
-    ? true
-    : { verdict: 'fail', message: 'spec.tls is absent', at };
-}
-
-function isCovered(host: string, covered: ReadonlySet<string>): boolean {
-  return covered.has(host) || catchersOf(host, 'one label').some((one) => covered.has(one));
 }
 
 /** Routes by the listener that they are attached to. A table for `inventory.index`. */

@@ -77,10 +77,13 @@ function useOfMetric(metric: Metric): ResourceUse | undefined {
   const resource = text(source, 'name');
   if (resource === undefined) throw new Malformed('name is malformed: a metric has none');
   const target = section(source, 'target');
-  const share = target?.averageUtilization ?? source?.targetAverageUtilization;
-  const isUtilization =
-    (text(target, 'type') ?? (share != null && 'Utilization')) === 'Utilization';
-  return { resource, container: text(source, 'container'), isUtilization };
+  return { resource, container: text(source, 'container'), isUtilization: isShare(source, target) };
+}
+
+function isShare(source: MetricSource | undefined, target: MetricSource['target']): boolean {
+  const type = text(target, 'type');
+  if (type !== undefined) return type === 'Utilization';
+  return (target?.averageUtilization ?? source?.targetAverageUtilization) != null;
 }
 
 /** https://keda.sh/docs/latest/scalers/cpu/ */

@@ -8,9 +8,9 @@ export interface Marked<T> {
 }
 
 /**
- * Replaces by {@link Unknown} what is still a template: text that holds one, and a whole mapping
- * that has one as a key, for nobody knows which keys it has. What holds none is not copied. Of a
- * text that is given, the value is a part: when that holds no template, nothing is walked.
+ * Replaces by {@link Unknown} what is still a template: text that holds one, and a mapping that has
+ * one as a key, for nobody knows which other keys it has. What holds none is not copied. Of a text
+ * that is given, the value is a part: when that holds no template, nothing is walked.
  */
 export function markUnresolved<T>(value: T, text?: string): Marked<T> {
   if (text !== undefined && !mayHoldTemplate(text)) return { value, unresolved: false };
@@ -36,15 +36,25 @@ function markList(list: readonly unknown[]): unknown {
 }
 
 function markMapping(mapping: Readonly<Record<string, unknown>>): unknown {
+  const open = Object.keys(mapping).find(holdsTemplate);
+  if (open !== undefined) return partlyKnown(mapping, open);
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(mapping)) {
-    if (holdsTemplate(key)) return new Unknown(`has a key that is a template: ${short(key)}`, key);
     const marked = mark(mapping[key]);
     if (marked === mapping[key]) continue;
     copy ??= { ...mapping };
-    Object.defineProperty(copy, key, { value: marked, enumerable: true, configurable: true });
+    setOwn(copy, key, marked);
   }
   return copy ?? mapping;
+}
+
+function partlyKnown(mapping: Readonly<Record<string, unknown>>, open: string): Unknown {
+  const known: Record<string, unknown> = {};
+  for (const key of Object.keys(mapping)) {
+    if (!holdsTemplate(key)) setOwn(known, key, mark(mapping[key]));
+  }
+  const why = `has a key that is a template: ${short(open)}`;
+  return new Unknown(why, open, Object.keys(known).length > 0 ? known : undefined);
 }
 
 function template(text: string): Unknown {
@@ -56,4 +66,8 @@ const longest = 80;
 function short(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true, configurable: true });
 }

@@ -1,6 +1,7 @@
+import { hasCertificates } from '../../../resources/entry/certificates.ts';
 import { hasNoSnippet } from '../../../resources/entry/nginx-snippets.ts';
 import { gatewayListener } from '../../../resources/entry/routers.ts';
-import { hasCertificates, listensSafely, servesWithoutTls } from '../../../resources/entry/tls.ts';
+import { listensSafely, servesWithoutTls } from '../../../resources/entry/tls.ts';
 import { ingress } from '../../../resources/kubernetes/kinds.ts';
 import { backend, backendExists } from '../../../resources/kubernetes/manifests/backends.ts';
 import { spared, written } from '../../../resources/kubernetes/manifests/subjects.ts';
