@@ -2,11 +2,12 @@ import {
   arg,
   asString,
   constant,
-  either,
   type Field,
   type Fields,
   filled,
   inside,
+  removedIn,
+  since,
   whenBlock,
 } from './field.ts';
 
@@ -15,39 +16,41 @@ function addon(name: string, field: Field): Field {
   return inside('addon_profile', inside(name, field));
 }
 
+/** Where an add-on stands since, and its name and field in the block before. */
+function moved(now: Field, name: string, field: Field): Field {
+  return since(3, now, addon(name, field));
+}
+
 /** The add-ons of a cluster: what stands in a block is on. */
 export const addons: Fields = {
   'azurepolicy.enabled': filled(
-    either(arg('azure_policy_enabled'), addon('azure_policy', arg('enabled'))),
+    moved(arg('azure_policy_enabled'), 'azure_policy', arg('enabled')),
     false,
   ),
   'httpApplicationRouting.enabled': filled(
-    either(
-      arg('http_application_routing_enabled'),
-      addon('http_application_routing', arg('enabled')),
-    ),
+    moved(arg('http_application_routing_enabled'), 'http_application_routing', arg('enabled')),
     false,
   ),
-  'kubeDashboard.enabled': addon('kube_dashboard', arg('enabled')),
-  'openServiceMesh.enabled': either(
+  'kubeDashboard.enabled': removedIn(3, addon('kube_dashboard', arg('enabled'))),
+  'openServiceMesh.enabled': moved(
     arg('open_service_mesh_enabled'),
-    addon('open_service_mesh', arg('enabled')),
+    'open_service_mesh',
+    arg('enabled'),
   ),
-  'omsagent.enabled': either(
-    whenBlock('oms_agent', constant(true)),
-    addon('oms_agent', arg('enabled')),
-  ),
-  'omsagent.config.logAnalyticsWorkspaceResourceID': either(
+  'omsagent.enabled': moved(whenBlock('oms_agent', constant(true)), 'oms_agent', arg('enabled')),
+  'omsagent.config.logAnalyticsWorkspaceResourceID': moved(
     inside('oms_agent', arg('log_analytics_workspace_id')),
-    addon('oms_agent', arg('log_analytics_workspace_id')),
+    'oms_agent',
+    arg('log_analytics_workspace_id'),
   ),
   'omsagent.config.useAADAuth': inside(
     'oms_agent',
     asString(filled(arg('msi_auth_for_monitoring_enabled'), false)),
   ),
-  'azureKeyvaultSecretsProvider.enabled': either(
+  'azureKeyvaultSecretsProvider.enabled': moved(
     whenBlock('key_vault_secrets_provider', constant(true)),
-    addon('azure_keyvault_secrets_provider', arg('enabled')),
+    'azure_keyvault_secrets_provider',
+    arg('enabled'),
   ),
   'azureKeyvaultSecretsProvider.config.enableSecretRotation': inside(
     'key_vault_secrets_provider',
@@ -57,13 +60,15 @@ export const addons: Fields = {
     'key_vault_secrets_provider',
     arg('secret_rotation_interval'),
   ),
-  'ingressApplicationGateway.enabled': either(
+  'ingressApplicationGateway.enabled': moved(
     whenBlock('ingress_application_gateway', constant(true)),
-    addon('ingress_application_gateway', arg('enabled')),
+    'ingress_application_gateway',
+    arg('enabled'),
   ),
-  'ingressApplicationGateway.config.applicationGatewayId': either(
+  'ingressApplicationGateway.config.applicationGatewayId': moved(
     inside('ingress_application_gateway', arg('gateway_id')),
-    addon('ingress_application_gateway', arg('gateway_id')),
+    'ingress_application_gateway',
+    arg('gateway_id'),
   ),
   'aciConnectorLinux.enabled': whenBlock('aci_connector_linux', constant(true)),
 };

@@ -1,7 +1,17 @@
 import { Unknown } from '../../../model/index.ts';
 import { asText } from '../scalars.ts';
 import { build } from './build.ts';
-import { arg, constant, envelope, type Field, filled, inside, listOf, state } from './field.ts';
+import {
+  addedIn,
+  arg,
+  constant,
+  envelope,
+  type Field,
+  filled,
+  inside,
+  listOf,
+  state,
+} from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
 
 const vaultType = 'Microsoft.DataProtection/backupVaults';
@@ -50,12 +60,13 @@ export const backupMaps: readonly ResourceMap[] = [
       'properties.storageSettings': listOf((args) =>
         build({ type: arg('redundancy'), datastoreType: arg('datastore_type') }, args),
       ),
-      'properties.featureSettings.crossRegionRestoreSettings.state': state(
-        arg('cross_region_restore_enabled'),
+      'properties.featureSettings.crossRegionRestoreSettings.state': addedIn(
+        4,
+        state(arg('cross_region_restore_enabled')),
       ),
       'properties.securitySettings.softDeleteSettings.state': filled(arg('soft_delete'), 'On'),
       'properties.securitySettings.immutabilitySettings.state': filled(
-        arg('immutability'),
+        addedIn(4, arg('immutability')),
         'Disabled',
       ),
     },

@@ -6,6 +6,7 @@ import { addons } from './addons.ts';
 import { build } from './build.ts';
 import { clusterAttributes, meshGateways } from './cluster-parts.ts';
 import {
+  addedIn,
   arg,
   asString,
   constant,
@@ -21,20 +22,20 @@ import {
   number,
   object,
   own,
+  renamed,
+  since,
   standIn,
   under,
   whenBlock,
   written,
 } from './field.ts';
 import { maintenance } from './maintenance.ts';
-import { poolFields } from './node-pool.ts';
+import { defaultPoolFields } from './node-pool.ts';
 import type { ResourceMap } from './resource-map.ts';
 
-/** `default_node_pool` is always a System pool. */
-const defaultPool: Field = inside('default_node_pool', (args) => {
-  const pool = build({ ...poolFields, name: arg('name'), mode: constant('System') }, args);
-  return cell([pool], args.origin);
-});
+const defaultPool: Field = inside('default_node_pool', (args) =>
+  cell([build(defaultPoolFields, args)], args.origin),
+);
 
 const entraId: Fields = {
   // Up to version 3 it may say otherwise, and with applications of its own it is not.
@@ -86,22 +87,24 @@ const properties: Fields = {
   supportPlan: filled(arg('support_plan'), 'KubernetesOfficial'),
   disableLocalAccounts: filled(arg('local_account_disabled'), false),
   enableRBAC: filled(
-    either(
+    since(
+      3,
       arg('role_based_access_control_enabled'),
-      // Up to version 2.
       inside('role_based_access_control', arg('enabled')),
     ),
     true,
   ),
   diskEncryptionSetID: arg('disk_encryption_set_id'),
-  aadProfile: either(
+  aadProfile: since(
+    3,
     object('azure_active_directory_role_based_access_control', entraId),
-    // Up to version 2.
     inside('role_based_access_control', object('azure_active_directory', entraId)),
   ),
-  'apiServerAccessProfile.authorizedIPRanges': (args) =>
-    inside('api_server_access_profile', arg('authorized_ip_ranges'))(args) ??
-    arg('api_server_authorized_ip_ranges')(args),
+  'apiServerAccessProfile.authorizedIPRanges': since(
+    3,
+    inside('api_server_access_profile', arg('authorized_ip_ranges')),
+    arg('api_server_authorized_ip_ranges'),
+  ),
   'apiServerAccessProfile.enablePrivateCluster': filled(arg('private_cluster_enabled'), false),
   'apiServerAccessProfile.enablePrivateClusterPublicFQDN': filled(
     arg('private_cluster_public_fqdn_enabled'),
@@ -109,20 +112,19 @@ const properties: Fields = {
   ),
   'apiServerAccessProfile.privateDNSZone': arg('private_dns_zone_id'),
   'apiServerAccessProfile.disableRunCommand': inverted(filled(arg('run_command_enabled'), true)),
-  'apiServerAccessProfile.enableVnetIntegration': (args) =>
-    inside(
-      'api_server_access_profile',
-      arg('virtual_network_integration_enabled', 'vnet_integration_enabled'),
-    )(args),
+  'apiServerAccessProfile.enableVnetIntegration': inside(
+    'api_server_access_profile',
+    renamed(4, 'virtual_network_integration_enabled', 'vnet_integration_enabled'),
+  ),
   'apiServerAccessProfile.subnetId': inside('api_server_access_profile', arg('subnet_id')),
   'autoUpgradeProfile.upgradeChannel': filled(
-    arg('automatic_upgrade_channel', 'automatic_channel_upgrade'),
+    renamed(4, 'automatic_upgrade_channel', 'automatic_channel_upgrade'),
     'none',
   ),
   // https://registry.terraform.io/providers/hashicorp/azurerm/4.0.0/docs/guides/4.0-upgrade-guide
   'autoUpgradeProfile.nodeOSUpgradeChannel': filledSince(
     4,
-    arg('node_os_upgrade_channel', 'node_os_channel_upgrade'),
+    renamed(4, 'node_os_upgrade_channel', 'node_os_channel_upgrade'),
     'NodeImage',
     arg('automatic_upgrade_channel'),
     inside(
@@ -130,11 +132,14 @@ const properties: Fields = {
       arg('auto_scaling_enabled', 'host_encryption_enabled', 'node_public_ip_enabled'),
     ),
   ),
-  'upgradeSettings.overrideSettings.forceUpgrade': inside(
-    'upgrade_override',
-    arg('force_upgrade_enabled'),
+  'upgradeSettings.overrideSettings.forceUpgrade': addedIn(
+    4,
+    inside('upgrade_override', arg('force_upgrade_enabled')),
   ),
-  'upgradeSettings.overrideSettings.until': inside('upgrade_override', arg('effective_until')),
+  'upgradeSettings.overrideSettings.until': addedIn(
+    4,
+    inside('upgrade_override', arg('effective_until')),
+  ),
   autoScalerProfile: object('auto_scaler_profile', {
     balanceSimilarNodeGroups: asString(arg('balance_similar_node_groups')),
     expander: arg('expander'),
@@ -146,13 +151,13 @@ const properties: Fields = {
     skipNodesWithLocalStorage: asString(arg('skip_nodes_with_local_storage')),
     skipNodesWithSystemPods: asString(arg('skip_nodes_with_system_pods')),
   }),
-  'nodeProvisioningProfile.mode': inside(
-    'node_provisioning_profile',
-    filled(arg('mode'), 'Manual'),
+  'nodeProvisioningProfile.mode': addedIn(
+    4,
+    inside('node_provisioning_profile', filled(arg('mode'), 'Manual')),
   ),
-  'nodeProvisioningProfile.defaultNodePools': inside(
-    'node_provisioning_profile',
-    arg('default_node_pools'),
+  'nodeProvisioningProfile.defaultNodePools': addedIn(
+    4,
+    inside('node_provisioning_profile', arg('default_node_pools')),
   ),
   // https://registry.terraform.io/providers/hashicorp/azurerm/5.0.0/docs/guides/5.0-upgrade-guide
   'oidcIssuerProfile.enabled': either(
@@ -181,17 +186,20 @@ const properties: Fields = {
     filled(arg('key_vault_network_access'), 'Public'),
   ),
   ...under('addonProfiles', addons),
-  'aiToolchainOperatorProfile.enabled': filled(arg('ai_toolchain_operator_enabled'), false),
+  'aiToolchainOperatorProfile.enabled': filled(
+    addedIn(4, arg('ai_toolchain_operator_enabled')),
+    false,
+  ),
   'azureMonitorProfile.metrics.enabled': whenBlock('monitor_metrics', constant(true)),
   'ingressProfile.webAppRouting.enabled': whenBlock('web_app_routing', constant(true)),
   'ingressProfile.webAppRouting.dnsZoneResourceIds': inside('web_app_routing', arg('dns_zone_ids')),
   'ingressProfile.webAppRouting.nginx.defaultIngressControllerType': inside(
     'web_app_routing',
-    filled(arg('default_nginx_controller'), 'AnnotationControlled'),
+    filled(addedIn(4, arg('default_nginx_controller')), 'AnnotationControlled'),
   ),
   serviceMeshProfile: object('service_mesh_profile', {
     mode: arg('mode'),
-    'istio.revisions': arg('revisions'),
+    'istio.revisions': addedIn(4, arg('revisions')),
     'istio.components.ingressGateways': meshGateways,
   }),
   'metricsProfile.costAnalysis.enabled': filled(arg('cost_analysis_enabled'), false),
@@ -215,11 +223,14 @@ const properties: Fields = {
     'storage_profile',
     filled(arg('snapshot_controller_enabled'), true),
   ),
-  'bootstrapProfile.artifactSource': inside(
-    'bootstrap_profile',
-    filled(arg('artifact_source'), 'Direct'),
+  'bootstrapProfile.artifactSource': addedIn(
+    4,
+    inside('bootstrap_profile', filled(arg('artifact_source'), 'Direct')),
   ),
-  'bootstrapProfile.containerRegistryId': inside('bootstrap_profile', arg('container_registry_id')),
+  'bootstrapProfile.containerRegistryId': addedIn(
+    4,
+    inside('bootstrap_profile', arg('container_registry_id')),
+  ),
   'windowsProfile.adminUsername': inside('windows_profile', arg('admin_username')),
   'windowsProfile.gmsaProfile': inside(
     'windows_profile',
@@ -242,11 +253,14 @@ const properties: Fields = {
     serviceCidr: arg('service_cidr'),
     serviceCidrs: arg('service_cidrs'),
     dnsServiceIP: arg('dns_service_ip'),
-    advancedNetworking: object('advanced_networking', {
-      enabled: constant(true),
-      'observability.enabled': filled(arg('observability_enabled'), false),
-      'security.enabled': filled(arg('security_enabled'), false),
-    }),
+    advancedNetworking: addedIn(
+      4,
+      object('advanced_networking', {
+        enabled: constant(true),
+        'observability.enabled': filled(arg('observability_enabled'), false),
+        'security.enabled': filled(arg('security_enabled'), false),
+      }),
+    ),
     ipFamilies: arg('ip_versions'),
   }),
   'identityProfile.kubeletidentity.resourceId': inside(

@@ -77,6 +77,32 @@ export function filledSince(
   };
 }
 
+/** What has another form, or another name, from a major version on; code that has the wrong one is understood, too. */
+export function since(major: number, now: Field, before: Field): Field {
+  return (args) => {
+    const { to, isExact } = args.provider;
+    const [first, other] = to < major ? [before, now] : [now, before];
+    return first(args) ?? (isExact ? undefined : other(args));
+  };
+}
+
+const none: Field = () => undefined;
+
+/** What only the versions from a major one on have. */
+export function addedIn(major: number, field: Field): Field {
+  return since(major, field, none);
+}
+
+/** What only the versions before a major one have. */
+export function removedIn(major: number, field: Field): Field {
+  return since(major, none, field);
+}
+
+/** An argument that has another name from a major version on. */
+export function renamed(major: number, now: string, before: string): Field {
+  return since(major, arg(now), arg(before));
+}
+
 /** The first of some fields that is there. */
 export function either(...fields: readonly Field[]): Field {
   return (args) => {

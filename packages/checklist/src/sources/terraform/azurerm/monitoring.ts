@@ -9,6 +9,7 @@ import {
   json,
   number,
   objects,
+  removedIn,
 } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
 
@@ -16,18 +17,21 @@ const ruleType = 'Microsoft.Insights/dataCollectionRules';
 const inSources = (field: Field) => inside('data_sources', field);
 const inDestinations = (field: Field) => inside('destinations', field);
 
-/** Blocks of today, which are on, and those up to version 3, which say whether they are. */
+/** Blocks of today, which are on, and those before, which say whether they are. */
 const logs = joined(
   objects('enabled_log', {
     category: arg('category'),
     categoryGroup: arg('category_group'),
     enabled: constant(true),
   }),
-  objects('log', {
-    category: arg('category'),
-    categoryGroup: arg('category_group'),
-    enabled: filled(arg('enabled'), true),
-  }),
+  removedIn(
+    4,
+    objects('log', {
+      category: arg('category'),
+      categoryGroup: arg('category_group'),
+      enabled: filled(arg('enabled'), true),
+    }),
+  ),
 );
 
 export const monitoringMaps: readonly ResourceMap[] = [

@@ -1,13 +1,13 @@
 import {
   arg,
   asString,
-  either,
   envelope,
   inverted,
   key,
   number,
   objects,
   references,
+  since,
   texts,
 } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
@@ -62,9 +62,9 @@ export const networkRuleMaps: readonly ResourceMap[] = [
     arm: tableType,
     body: {
       ...envelope,
-      'properties.disableBgpRoutePropagation': either(
+      'properties.disableBgpRoutePropagation': since(
+        4,
         inverted(arg('bgp_route_propagation_enabled')),
-        // Up to version 3.
         arg('disable_bgp_route_propagation'),
       ),
       'properties.routes': objects('route', { name: arg('name'), ...route }),

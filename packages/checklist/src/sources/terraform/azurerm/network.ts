@@ -1,16 +1,21 @@
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
-import { arg, envelope, type Field, objects, texts } from './field.ts';
+import { addedIn, arg, envelope, type Field, objects, removedIn, since, texts } from './field.ts';
 import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
 
 const network = 'Microsoft.Network/virtualNetworks';
 const subnetType = `${network}/subnets`;
 
+/** In place of an association: up to version 2, and since 5 as an argument that is only written. */
+function associated(name: string): Field {
+  return since(5, writeOnly(`${name}_wo`), removedIn(3, arg(name)));
+}
+
 /** An argument that no plan and no state keeps: there its version tells that it is given. */
 function writeOnly(name: string): Field {
   return (args) =>
-    arg(`${name}_wo`, name)(args) ??
-    (arg(`${name}_wo_version`)(args) &&
-      unknownCell(`${name}_wo is kept in no plan and no state`, args.origin));
+    arg(name)(args) ??
+    (arg(`${name}_version`)(args) &&
+      unknownCell(`${name} is kept in no plan and no state`, args.origin));
 }
 
 export const networkMaps: readonly ResourceMap[] = [
@@ -28,11 +33,10 @@ export const networkMaps: readonly ResourceMap[] = [
       'properties.dhcpOptions.dnsServers': arg('dns_servers'),
       'properties.subnets': objects('subnet', {
         name: arg('name'),
-        // Up to version 3.
-        'properties.addressPrefix': arg('address_prefix'),
-        'properties.addressPrefixes': arg('address_prefixes'),
+        'properties.addressPrefix': removedIn(4, arg('address_prefix')),
+        'properties.addressPrefixes': addedIn(4, arg('address_prefixes')),
         'properties.networkSecurityGroup.id': arg('security_group'),
-        'properties.routeTable.id': arg('route_table_id'),
+        'properties.routeTable.id': addedIn(4, arg('route_table_id')),
       }),
     },
     parts: { 'subnet.id': 'subnets' },
@@ -42,11 +46,10 @@ export const networkMaps: readonly ResourceMap[] = [
     arm: subnetType,
     parent: siblingId(network, 'virtual_network_name'),
     body: {
-      'properties.addressPrefix': arg('address_prefix'),
+      'properties.addressPrefix': removedIn(3, arg('address_prefix')),
       'properties.addressPrefixes': arg('address_prefixes'),
-      // In place of the associations: up to version 2, and since 5 as arguments that are only written.
-      'properties.networkSecurityGroup.id': writeOnly('network_security_group_id'),
-      'properties.routeTable.id': writeOnly('route_table_id'),
+      'properties.networkSecurityGroup.id': associated('network_security_group_id'),
+      'properties.routeTable.id': associated('route_table_id'),
       'properties.defaultOutboundAccess': arg('default_outbound_access_enabled'),
       'properties.privateEndpointNetworkPolicies': arg('private_endpoint_network_policies'),
       'properties.delegations': objects('delegation', { name: arg('name') }),
@@ -76,7 +79,7 @@ export const networkMaps: readonly ResourceMap[] = [
     arm: 'Microsoft.Network/publicIPAddresses',
     body: {
       ...envelope,
-      zones: texts('zones', 'availability_zone'),
+      zones: since(3, texts('zones'), texts('availability_zone')),
       'sku.name': arg('sku'),
       'properties.publicIPAllocationMethod': arg('allocation_method'),
       'properties.dnsSettings.domainNameLabel': arg('domain_name_label'),

@@ -3,14 +3,21 @@ import { type Cell, cell } from '../../shared/code/cell.ts';
 import { asBoolean } from '../scalars.ts';
 import {
   type Args,
+  addedIn,
   arg,
   asString,
+  constant,
+  type Field,
   type Fields,
   filled,
+  joined,
   number,
   object,
   objects,
   positive,
+  removedIn,
+  renamed,
+  since,
   texts,
   under,
   untold,
@@ -67,36 +74,38 @@ function portRange(args: Args): Cell | undefined {
   return { ...first, value: `${first.value} ${last.value}` };
 }
 
+const scales = renamed(4, 'auto_scaling_enabled', 'enable_auto_scaling');
+
 /**
  * What `default_node_pool` and `azurerm_kubernetes_cluster_node_pool` have in common. Absent
  * arguments for which the provider sends a value of its own are filled in:
  * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool
  */
-export const poolFields: Fields = {
+const poolFields: Fields = {
   vmSize: arg('vm_size'),
-  type: filled(arg('type'), 'VirtualMachineScaleSets'),
   count: number('node_count'),
-  enableAutoScaling: filled(arg('auto_scaling_enabled', 'enable_auto_scaling'), false),
+  enableAutoScaling: filled(scales, false),
   minCount: number('min_count'),
   maxCount: number('max_count'),
   maxPods: positive('max_pods'),
-  availabilityZones: texts('zones', 'availability_zones'),
+  availabilityZones: since(3, texts('zones'), texts('availability_zones')),
   osDiskType: filled(arg('os_disk_type'), 'Managed'),
   osDiskSizeGB: positive('os_disk_size_gb'),
   osSKU: arg('os_sku'),
-  osType: filled(arg('os_type'), 'Linux'),
   orchestratorVersion: asString(arg('orchestrator_version')),
   nodeLabels: arg('node_labels'),
   vnetSubnetID: arg('vnet_subnet_id'),
   podSubnetID: arg('pod_subnet_id'),
   tags: arg('tags'),
   enableFIPS: filled(arg('fips_enabled'), false),
-  enableEncryptionAtHost: filled(arg('host_encryption_enabled', 'enable_host_encryption'), false),
-  enableNodePublicIP: filled(arg('node_public_ip_enabled', 'enable_node_public_ip'), false),
+  enableEncryptionAtHost: filled(
+    renamed(4, 'host_encryption_enabled', 'enable_host_encryption'),
+    false,
+  ),
+  enableNodePublicIP: filled(renamed(4, 'node_public_ip_enabled', 'enable_node_public_ip'), false),
   enableUltraSSD: filled(arg('ultra_ssd_enabled'), false),
   proximityPlacementGroupID: arg('proximity_placement_group_id'),
   capacityReservationGroupID: arg('capacity_reservation_group_id'),
-  nodeTaints: (args) => arg('node_taints')(args) ?? criticalAddonsTaint(args),
   workloadRuntime: arg('workload_runtime'),
   gpuInstanceProfile: arg('gpu_instance'),
   kubeletDiskType: arg('kubelet_disk_type'),
@@ -114,7 +123,11 @@ export const poolFields: Fields = {
   linuxOSConfig: object('linux_os_config', {
     swapFileSizeMB: positive('swap_file_size_mb'),
     transparentHugePageDefrag: arg('transparent_huge_page_defrag'),
-    transparentHugePageEnabled: arg('transparent_huge_page', 'transparent_huge_page_enabled'),
+    transparentHugePageEnabled: renamed(
+      4,
+      'transparent_huge_page',
+      'transparent_huge_page_enabled',
+    ),
     sysctls: object('sysctl_config', sysctls),
   }),
   upgradeSettings: object('upgrade_settings', {
@@ -122,11 +135,15 @@ export const poolFields: Fields = {
     maxSurge: asString(arg('max_surge')),
     drainTimeoutInMinutes: number('drain_timeout_in_minutes'),
     nodeSoakDurationInMinutes: number('node_soak_duration_in_minutes'),
-    undrainableNodeBehavior: arg('undrainable_node_behavior'),
+    undrainableNodeBehavior: addedIn(4, arg('undrainable_node_behavior')),
   }),
   kubeletConfig: object('kubelet_config', {
     podMaxPids: positive('pod_max_pid'),
-    containerLogMaxFiles: positive('container_log_max_files', 'container_log_max_line'),
+    containerLogMaxFiles: since(
+      4,
+      positive('container_log_max_files'),
+      positive('container_log_max_line'),
+    ),
     containerLogMaxSizeMB: positive('container_log_max_size_mb'),
     allowedUnsafeSysctls: arg('allowed_unsafe_sysctls'),
     cpuManagerPolicy: arg('cpu_manager_policy'),
@@ -139,19 +156,30 @@ export const poolFields: Fields = {
 };
 
 /** `only_critical_addons_enabled` sets the taint that keeps user pods away. */
-function criticalAddonsTaint(args: Args): Cell | undefined {
+const criticalAddonsTaint: Field = (args) => {
   const found = arg('only_critical_addons_enabled')(args);
   if (!found || found.value instanceof Unknown) return found;
   const taint = cell('CriticalAddonsOnly=true:NoSchedule', found.origin);
-  return asBoolean(found.value) ? { ...found, value: [taint] } : undefined;
-}
+  return asBoolean(found.value) === false ? undefined : { ...found, value: [taint] };
+};
+
+/** `default_node_pool` is always a System pool. */
+export const defaultPoolFields: Fields = {
+  ...poolFields,
+  name: arg('name'),
+  mode: constant('System'),
+  osType: constant('Linux'),
+  type: filled(arg('type'), 'VirtualMachineScaleSets'),
+  // Up to version 3 other taints can be written, too.
+  nodeTaints: joined(criticalAddonsTaint, removedIn(4, arg('node_taints'))),
+};
 
 /** Without the autoscaler the provider sends none where nothing is written. */
 function nodeCount(args: Args): Cell | undefined {
   const written = number('node_count')(args);
-  const scales = arg('auto_scaling_enabled', 'enable_auto_scaling')(args);
-  if (written || (scales && asBoolean(scales.value) === true)) return written;
-  return scales?.value instanceof Unknown ? scales : filled(number('node_count'), 0)(args);
+  const isScaled = scales(args);
+  if (written || (isScaled && asBoolean(isScaled.value) === true)) return written;
+  return isScaled?.value instanceof Unknown ? isScaled : filled(number('node_count'), 0)(args);
 }
 
 export const nodePool: ResourceMap = {
@@ -160,6 +188,9 @@ export const nodePool: ResourceMap = {
   parent: arg('kubernetes_cluster_id'),
   body: {
     ...under('properties', poolFields),
+    'properties.type': constant('VirtualMachineScaleSets'),
+    'properties.osType': filled(arg('os_type'), 'Linux'),
+    'properties.nodeTaints': arg('node_taints'),
     'properties.count': nodeCount,
     'properties.mode': filled(arg('mode'), 'User'),
     'properties.scaleSetPriority': filled(arg('priority'), 'Regular'),

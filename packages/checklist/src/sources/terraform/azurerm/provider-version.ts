@@ -7,6 +7,8 @@ import { noNames } from '../scope.ts';
 export interface Majors {
   readonly from: number;
   readonly to: number;
+  /** What other versions have is not looked for. */
+  readonly isExact?: true;
 }
 
 /** Where nothing is said. */

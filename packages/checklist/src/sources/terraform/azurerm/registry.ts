@@ -1,4 +1,5 @@
 import {
+  addedIn,
   arg,
   constant,
   either,
@@ -9,6 +10,9 @@ import {
   joined,
   number,
   objects,
+  removedIn,
+  renamed,
+  since,
   state,
   worded,
 } from './field.ts';
@@ -45,9 +49,12 @@ export const registryMaps: readonly ResourceMap[] = [
         arg('network_rule_bypass_option'),
         'AzureServices',
       ),
-      'properties.networkRuleBypassAllowedForTasks': arg('network_rule_bypass_for_tasks_enabled'),
+      'properties.networkRuleBypassAllowedForTasks': addedIn(
+        4,
+        arg('network_rule_bypass_for_tasks_enabled'),
+      ),
       'properties.zoneRedundancy': state(filled(arg('zone_redundancy_enabled'), false)),
-      'properties.roleAssignmentMode': arg('role_assignment_mode'),
+      'properties.roleAssignmentMode': addedIn(4, arg('role_assignment_mode')),
       'properties.networkRuleSet.defaultAction': inRules(filled(arg('default_action'), 'Allow')),
       'properties.networkRuleSet.ipRules': inRules(
         objects('ip_rule', { action: arg('action'), value: arg('ip_range') }),
@@ -59,15 +66,20 @@ export const registryMaps: readonly ResourceMap[] = [
         filled(arg('export_policy_enabled'), true),
       ),
       'properties.policies.quarantinePolicy.status': enabled(arg('quarantine_policy_enabled')),
-      'properties.policies.trustPolicy.status': either(
-        enabled(arg('trust_policy_enabled')),
-        // Up to version 3.
-        inside('trust_policy', enabled(arg('enabled'))),
+      'properties.policies.trustPolicy.status': removedIn(
+        5,
+        since(
+          4,
+          enabled(arg('trust_policy_enabled')),
+          inside('trust_policy', enabled(arg('enabled'))),
+        ),
       ),
-      'properties.policies.azureADAuthenticationAsArmPolicy.status': enabled(
-        arg('azuread_authentication_as_arm_policy_enabled'),
+      'properties.policies.azureADAuthenticationAsArmPolicy.status': addedIn(
+        4,
+        enabled(arg('azuread_authentication_as_arm_policy_enabled')),
       ),
-      'properties.policies.retentionPolicy.days': either(
+      'properties.policies.retentionPolicy.days': since(
+        4,
         number('retention_policy_in_days'),
         inside('retention_policy', number('days')),
       ),
@@ -81,7 +93,7 @@ export const registryMaps: readonly ResourceMap[] = [
           ...envelope,
           // Up to version 4 the provider turns it off where nothing is written.
           'properties.regionEndpointEnabled': filled(
-            arg('global_endpoint_routing_enabled', 'regional_endpoint_enabled'),
+            renamed(5, 'global_endpoint_routing_enabled', 'regional_endpoint_enabled'),
             false,
           ),
           'properties.zoneRedundancy': state(filled(arg('zone_redundancy_enabled'), false)),

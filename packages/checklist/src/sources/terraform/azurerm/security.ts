@@ -1,5 +1,15 @@
 import { cell } from '../../shared/code/cell.ts';
-import { arg, constant, type Field, filled, objects, state, worded } from './field.ts';
+import {
+  arg,
+  constant,
+  type Field,
+  filled,
+  objects,
+  removedIn,
+  renamed,
+  state,
+  worded,
+} from './field.ts';
 import { inSubscription, type ResourceMap } from './resource-map.ts';
 
 const extension = {
@@ -41,8 +51,9 @@ export const securityMaps: readonly ResourceMap[] = [
       location: arg('location'),
       tags: arg('tags'),
       'properties.enablePurgeProtection': filled(arg('purge_protection_enabled'), false),
-      'properties.enableSoftDelete': arg('soft_delete_enabled'),
-      'properties.enableRbacAuthorization': arg(
+      'properties.enableSoftDelete': removedIn(3, arg('soft_delete_enabled')),
+      'properties.enableRbacAuthorization': renamed(
+        4,
         'rbac_authorization_enabled',
         'enable_rbac_authorization',
       ),
