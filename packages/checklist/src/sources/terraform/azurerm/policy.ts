@@ -28,9 +28,10 @@ function assignment(terraform: string, scope: Field): ResourceMap {
         selectors: objects('selectors', selector),
       }),
       'properties.overrides': objects('overrides', {
-        kind: arg('kind'),
+        // The provider knows no others.
+        kind: constant('policyEffect'),
         value: arg('value'),
-        selectors: either(objects('override_selector', selector), objects('selectors', selector)),
+        selectors: either(objects('selectors', selector), objects('override_selector', selector)),
       }),
     },
   };
