@@ -105,7 +105,7 @@ export default item({
         if (spans === 'unknown') return unknown('the regions of its origins cannot be told');
         return live >= 2
           ? fail('has no health probe', { at: 'properties.healthProbeSettings' })
-          : fail(`live origins: ${live}`);
+          : fail(`live origins: ${live}`, { at: '' });
       },
       fix: 'Give the origin group an origin in each region and a health probe.',
     }),

@@ -105,7 +105,8 @@ az network private-endpoint dns-zone-group create -g RG --endpoint-name pe-acr -
       when: (acr) => hasPublicAccess(acr) || 'is closed to public networks',
       expect: 'refuses addresses that nobody listed',
       // Absent means Allow: https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks
-      holds: (acr) => isRestricted(acr),
+      holds: (acr) =>
+        isRestricted(acr) || fail(undefined, { at: 'properties.networkRuleSet.defaultAction' }),
       fix: 'Close it: `az acr update --public-network-enabled false`, or `--default-action Deny`.',
       peers: [
         'checkov/CKV_AZURE_139',
@@ -203,7 +204,9 @@ function endpointAnswer(acr: ContainerRegistry, { resource, inventory }: Context
     );
   }
   if (access === 'waits') return unknown('its private endpoints wait for an approval elsewhere');
-  if (inventory.complete('azure')) return fail('has no private endpoint');
+  if (inventory.complete('azure')) {
+    return fail('has no private endpoint', { at: 'properties.privateEndpointConnections' });
+  }
   return unknown('no private endpoint of it is in the evidence, which may not be all there is');
 }
 

@@ -11,7 +11,16 @@ import { keptFromImds } from '../../resources/kubernetes/network-policies/imds.t
 import { isOnHostNetwork } from '../../resources/kubernetes/network-policies/subjects.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { Workload } from '../../resources/kubernetes/workload.ts';
-import { type Context, check, every, item, type Outcome, type Resource, unknown } from '../kit.ts';
+import {
+  type Context,
+  check,
+  every,
+  fail,
+  item,
+  type Outcome,
+  type Resource,
+  unknown,
+} from '../kit.ts';
 
 export default item({
   title: 'Bloc Pod access to VMSS IMDS',
@@ -95,7 +104,9 @@ az aks upgrade -g RG -n CLUSTER --node-image-only
         return !hasWindowsOnly(context) || 'has Windows pools only';
       },
       expect: 'keeps pods from the metadata of its nodes',
-      holds: (aks) => restrictsImds(aks),
+      holds: (aks) =>
+        restrictsImds(aks) ||
+        fail(undefined, { at: 'properties.networkProfile.podLinkLocalAccess' }),
       fix: 'Turn the restriction on: `az aks update --enable-imds-restriction`, then upgrade the node images.',
     }),
   },

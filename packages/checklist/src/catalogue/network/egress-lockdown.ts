@@ -112,7 +112,8 @@ A network isolated cluster is created so: \`az aks create … --outbound-type no
       expect: 'starts its nodes from a cache in a private registry',
       // Absent means Direct: https://learn.microsoft.com/azure/aks/concepts-network-isolated
       holds: ({ properties }) =>
-        oneOf(properties?.bootstrapProfile, 'artifactSource', ['Cache', 'Direct']) === 'Cache',
+        oneOf(properties?.bootstrapProfile, 'artifactSource', ['Cache', 'Direct']) === 'Cache' ||
+        fail(undefined, { at: 'properties.bootstrapProfile.artifactSource' }),
       fix: 'Start from a private registry: `az aks update --bootstrap-artifact-source Cache`.',
     }),
   },
@@ -121,7 +122,9 @@ A network isolated cluster is created so: \`az aks create … --outbound-type no
 /** What policies do inside the cluster counts where they can name destinations by their names. */
 function outboundAnswer(aks: ManagedCluster, context: Context): Outcome | boolean {
   if (isFiltered(aks)) return true;
-  if (!hasNetworkSecurity(aks)) return isFiltered(aks);
+  if (!hasNetworkSecurity(aks)) {
+    return isFiltered(aks) || fail(undefined, { at: 'properties.networkProfile.outboundType' });
+  }
   if (!isOnlyCluster(context.inventory)) {
     return unknown('nobody can tell which of the clusters runs the workloads');
   }

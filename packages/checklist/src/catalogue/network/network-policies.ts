@@ -86,7 +86,9 @@ Then give each workload a policy that names who may reach it and whom it may rea
             : unknown('it brings its own CNI, whose engine is not in the evidence');
         }
         const written = alone ? inventory.all(networkPolicy).length : 0;
-        return written === 0 ? false : fail(`no engine enforces the ${counted(written)}`);
+        return fail(written === 0 ? undefined : `no engine enforces the ${counted(written)}`, {
+          at: 'properties.networkProfile.networkPolicy',
+        });
       },
       fix: 'Turn Cilium on: `az aks update --network-dataplane cilium`, or Calico where there are Windows pools: `az aks update --network-policy calico`.',
       peers: [

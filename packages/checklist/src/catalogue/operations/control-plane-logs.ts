@@ -79,10 +79,14 @@ Then put the tables \`AKSAudit\` and \`AKSAuditAdmin\` on the Basic plan where t
     'control-plane-scaling-log': check({
       each: cluster,
       severity: 'low',
-      when: (aks, context) => scalingLogs(aks, context).length > 0 || 'scales no nodes by itself',
+      when: (aks, context) => scalersOf(aks, context).length > 0 || 'scales no nodes by itself',
       expect: 'sends the log of what scales its nodes somewhere',
       holds: (aks, context) =>
-        worst(scalingLogs(aks, context), (category) => logAnswer([category], context)),
+        worst(scalersOf(aks, context), ({ log, isOn }) => {
+          // Read once more, for it is what needs the log.
+          isOn(aks, context);
+          return logAnswer([log], context);
+        }),
       fix: 'Add cluster-autoscaler, and karpenter-events with node auto-provisioning, to a diagnostic setting.',
       peers: ['psrule/Azure.AKS.PlatformLogs'],
     }),
@@ -117,12 +121,21 @@ function isAuditLogOn(context: Context): 'yes' | 'no' | 'maybe' {
   return answer?.verdict === 'fail' ? 'no' : 'maybe';
 }
 
-/** The logs of whatever adds and removes nodes of the cluster. */
-function scalingLogs(aks: ManagedCluster, { resource, inventory }: Context): readonly string[] {
-  const pools = poolsOf(resource as Resource<ManagedCluster>, inventory);
-  const isScaled = some(pools, ({ settings }) => isTrue(settings, 'enableAutoScaling'));
-  return [
-    ...(isScaled ? ['cluster-autoscaler'] : []),
-    ...(hasNodeAutoProvisioning(aks) ? ['karpenter-events'] : []),
-  ];
+/** What adds and removes nodes of the cluster, and the log in which it tells. */
+const scalers: readonly {
+  readonly log: string;
+  readonly isOn: (aks: ManagedCluster, context: Context) => boolean;
+}[] = [
+  {
+    log: 'cluster-autoscaler',
+    isOn: (_aks, { resource, inventory }) =>
+      some(poolsOf(resource as Resource<ManagedCluster>, inventory), ({ settings }) =>
+        isTrue(settings, 'enableAutoScaling'),
+      ),
+  },
+  { log: 'karpenter-events', isOn: hasNodeAutoProvisioning },
+];
+
+function scalersOf(aks: ManagedCluster, context: Context): typeof scalers {
+  return scalers.filter(({ isOn }) => isOn(aks, context));
 }
