@@ -94,7 +94,9 @@ export class FindingCollector implements Listener {
       this.reported.push({ finding, tally, about: outcome.about });
     }
     const { resource } = context;
-    const absent = inBody.length < path.length ? path.slice(inBody.length) : noPath;
+    // In words of its own a check says of what does not fail that something else is not there.
+    const isAbsence = outcome.verdict === 'fail' || outcome.message === undefined;
+    const absent = isAbsence && inBody.length < path.length ? path.slice(inBody.length) : noPath;
     this.#pending.push({ finding, places, path: inBody, absent, tally, identity, resource });
   }
 

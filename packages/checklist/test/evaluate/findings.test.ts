@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { every, fail, lacking, some } from '../../src/catalogue/kit.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { every, fail, lacking, some, unknown } from '../../src/catalogue/kit.ts';
 import type {
   Check,
   Path,
@@ -61,19 +61,30 @@ describe('a message', () => {
   });
 });
 
-test('what is missing is asked for with where it would be', () => {
+describe('what is missing', () => {
   const asked: unknown[] = [];
   const trace: SourceDocument['trace'] = (paths, absent) => {
     asked.push([paths, absent]);
     return paths.map(() => 'var.list');
   };
-  const document = { file: 'a.yaml', locate: () => [], trace };
-  const holds = ({ list }: Thing) =>
+  const places = [{ base: ['items', 0], document: { file: 'a.yaml', locate: () => [], trace } }];
+  const half = resource({ name: 'x', list: [{}] as never }, { places });
+  const isOn = ({ list }: Thing) =>
     (list?.[0] as { readonly on?: boolean } | undefined)?.on === true;
-  const places = [{ base: ['items', 0], document }];
-  const finding = findingOf({ holds }, resource({ name: 'x', list: [{}] as never }, { places }));
-  expect(asked).toEqual([[[['items', 0, 'list', 0]], [['on']]]]);
-  expect(finding?.message).toBe('list[0].on is absent (var.list)');
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  test('is asked for with where it would be', () => {
+    const finding = findingOf({ holds: isOn }, half);
+    expect(asked).toEqual([[[['items', 0, 'list', 0]], [['on']]]]);
+    expect(finding?.message).toBe('list[0].on is absent (var.list)');
+  });
+
+  test('is not where a check says what else nobody knows', () => {
+    findingOf({ holds: (body) => isOn(body) || unknown('nothing is in the evidence') }, half);
+    expect(asked).toEqual([[[['items', 0, 'list', 0]], [[]]]]);
+  });
 });
 
 test('a place in another file is told with what leads there', () => {
