@@ -1,8 +1,10 @@
 import { type Resource, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, plain } from '../shared/code/cell.ts';
+import type { Naming } from '../shared/code/code-document.ts';
 import { build } from './azurerm/build.ts';
 import type { Args } from './azurerm/field.ts';
 import { isUnread, mapFor, patchFor } from './azurerm/index.ts';
+import { namingOf } from './azurerm/naming.ts';
 import type { Majors } from './azurerm/provider-version.ts';
 import { type ChildMap, idOf, type ResourceMap } from './azurerm/resource-map.ts';
 import type { Home, Untold } from './home.ts';
@@ -13,6 +15,7 @@ import { applyPatches, laidOver, type Patch, type Target } from './patches.ts';
 interface Draft extends Target {
   readonly name: Cell | undefined;
   readonly address: string;
+  readonly naming: Naming | undefined;
 }
 
 /** The resources of ARM that the instances of one configuration stand for. */
@@ -56,6 +59,8 @@ function draftsOf(map: ResourceMap, args: Args, note: (untold: Untold) => void):
     id,
     name,
     address: args.address,
+    // What is in ARM's shape as a whole has ARM's names.
+    naming: map.whole ? undefined : namingOf(map.body, args),
     body: named(whole ? laidOver(whole, body) : body, id, name, args),
   };
   const children = map.children ?? [];
@@ -96,6 +101,7 @@ function childrenOf(
       id,
       name: name(inner),
       address: many ? `${address}[${index}]` : address,
+      naming: element === undefined ? namingOf(body, inner, block) : undefined,
       body: named(build(body, inner), id, name(inner), inner),
     };
   });
@@ -110,7 +116,7 @@ function named({ value }: Cell, id: string, name: Cell | undefined, { origin }: 
 }
 
 function resourceOf(
-  { arm, id, name, address, body }: Draft,
+  { arm, id, name, address, naming, body }: Draft,
   { unit, complete, documentOf }: Home,
 ): Resource {
   const { value, unresolved } = plain(body);
@@ -122,7 +128,7 @@ function resourceOf(
     observed: false,
     complete: complete('azure'),
     unit,
-    places: [{ document: documentOf(body), base: [] }],
+    places: [{ document: documentOf(body, naming), base: [] }],
     unresolved,
   };
 }

@@ -1,12 +1,13 @@
 import type { ChartRelease, EvidenceKind, GapReason, SourceDocument } from '../../model/index.ts';
 import type { Cell } from '../shared/code/cell.ts';
+import type { Naming } from '../shared/code/code-document.ts';
 
 /** What the resources of one configuration, plan or state have in common. */
 export interface Home {
   readonly unit: string;
   /** Whether the input holds all there is of a kind of evidence. */
   complete(kind: EvidenceKind): boolean;
-  documentOf(body: Cell): SourceDocument;
+  documentOf(body: Cell, naming?: Naming): SourceDocument;
   /** The text of a file of it. */
   textOf(file: string): string | undefined;
   /** Where a chart lies whose path the code writes, `./charts/shop`. */

@@ -237,7 +237,7 @@ function homeOf(root: ModuleSource, use: Use, { texts, settings, beside, release
   return {
     unit: unitOf(use),
     complete: (kind) => root.files.some(({ complete }) => complete.has(kind)),
-    documentOf: (body) => codeDocument(body, texts),
+    documentOf: (body, naming) => codeDocument(body, texts, naming),
     textOf: (file) => texts.get(file)?.text,
     isAssessed,
     chartAt: (path) => chartPlace(root.folder, path, settings, isAssessed),

@@ -13,6 +13,8 @@ export interface Origin {
 export interface Step {
   readonly name: string;
   readonly origin: Origin;
+  /** Nobody wrote the value. */
+  readonly isDefault?: true;
 }
 
 /**
@@ -56,6 +58,11 @@ export function cell(value: CellValue, origin: Origin): Cell {
 /** The same value, reached by one more name. */
 export function reachedBy(name: string, origin: Origin, target: Cell): Cell {
   return reachedThrough([{ name, origin }], target);
+}
+
+/** What is used where nothing is written: `by` says by whom, `origin` around what. */
+export function filledIn(by: string, origin: Origin, value: CellValue): Cell {
+  return { value, origin, via: [{ name: by, origin, isDefault: true }] };
 }
 
 /** Nobody reads more names, and code can pass a value on without end. */

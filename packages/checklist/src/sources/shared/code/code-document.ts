@@ -1,20 +1,32 @@
-import type { Path, Position, SourceDocument } from '../../../model/index.ts';
+import { type Path, type Position, type SourceDocument, Unknown } from '../../../model/index.ts';
 import type { SourceText } from '../structured.ts';
-import { type Cell, memberOf, type Origin } from './cell.ts';
+import { type Cell, isList, isMap, memberOf, type Origin } from './cell.ts';
 
 /** The texts of the files that cells come from, by path. */
 export type SourceTexts = ReadonlyMap<string, SourceText>;
+
+/** What code has for the properties of a resource that it does not name as the API does. */
+export interface Naming {
+  /** What sets a property whose first `written` keys are there: `sku_tier`. */
+  nameOf(path: Path, written: number): string | undefined;
+  /** Why code cannot set it, if that is certain. */
+  lackOf(path: Path, written: number): string | undefined;
+}
 
 /**
  * The document of one resource that code declares: asked for a path of its body it points at what
  * stands in the resource's own file, and traces the names that lead from there to the value.
  */
-export function codeDocument(body: Cell, texts: SourceTexts): SourceDocument {
+export function codeDocument(body: Cell, texts: SourceTexts, naming?: Naming): SourceDocument {
   const { file } = body.origin;
   return {
     file,
     locate: (paths) => paths.map((path) => positionOf(placeOf(body, path, file), texts)),
-    trace: (paths) => paths.map((path) => traceOf(body, path, texts)),
+    trace: (paths, absent = []) =>
+      paths.map((path, index) => {
+        const cells = way(body, path);
+        return told(cells, path, absent[index] ?? [], naming) ?? traceOf(cells, texts);
+      }),
   };
 }
 
@@ -42,9 +54,41 @@ function positionOf({ file, offset }: Origin, texts: SourceTexts): Position | un
   return texts.get(file)?.lines().positionAt(offset);
 }
 
+/** `sku_tier is not set`; of a value that is written, the name that stands there, if nobody would guess it. */
+function told(
+  cells: readonly Cell[],
+  path: Path,
+  absent: Path,
+  naming: Naming | undefined,
+): string | undefined {
+  const last = cells.at(-1) as Cell;
+  const isUnknown = cells.some(({ value }) => value instanceof Unknown);
+  if (!naming || isUnknown || cells.length <= path.length) return undefined;
+  const whole = [...path, ...absent];
+  const isSet = absent.length === 0 && last.via.at(-1)?.isDefault === undefined;
+  const name = naming.nameOf(whole, path.length);
+  if (!isSet) return name === undefined ? naming.lackOf(whole, path.length) : `${name} is not set`;
+  const isPart = isList(last.value) || isMap(last.value);
+  return name === undefined || isPart || last.via.length > 0 || isAlike(name, path)
+    ? undefined
+    : name;
+}
+
+/** Words that say how a name is meant, and nothing of what. */
+const turns: ReadonlySet<string> = new Set(['enable', 'enabled', 'disable', 'disabled']);
+
+/** Letters that tell a word: `auto` of `automatic`. */
+const stem = 4;
+
+/** Whether a path has all words of a name: `network_profile.pod_cidr` of `networkProfile.podCidr`. */
+function isAlike(name: string, path: Path): boolean {
+  const letters = path.join('').toLowerCase();
+  const words = name.slice(name.lastIndexOf('.') + 1).split('_');
+  return words.every((word) => turns.has(word) || letters.includes(word.slice(0, stem)));
+}
+
 /** `var.zones ← main.tf:14 ← prod.tfvars:3`; undefined where the value stands where it is used. */
-function traceOf(body: Cell, path: Path, texts: SourceTexts): string | undefined {
-  const cells = way(body, path);
+function traceOf(cells: readonly Cell[], texts: SourceTexts): string | undefined {
   const steps = cells.flatMap(({ via }) => via);
   if (steps.length === 0) return undefined;
   const shown = (origin: Origin) => `${origin.file}:${positionOf(origin, texts)?.line ?? 1}`;

@@ -1,5 +1,5 @@
 import { Unknown } from '../../../model/index.ts';
-import { type Cell, cell, isList, isMap, type Origin, reachedBy } from '../../shared/code/cell.ts';
+import { type Cell, cell, filledIn, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import { opaqueCell } from '../../shared/code/partly-known.ts';
 import { Keyed } from '../../shared/code/synthetic-id.ts';
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
@@ -53,8 +53,7 @@ export function written(name: string): Field {
 
 /** What the provider sends when the argument is not written. */
 export function filled(field: Field, value: string | number | boolean): Field {
-  return (args) =>
-    field(args) ?? reachedBy('azurerm default', args.origin, cell(value, args.origin));
+  return (args) => field(args) ?? filledIn('azurerm default', args.origin, value);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ObjectShape } from '../../../resources/kubernetes/schema/shape.ts';
-import { type Cell, cell, isMap, reachedBy } from '../../shared/code/cell.ts';
+import { type Cell, filledIn, isMap } from '../../shared/code/cell.ts';
 
 type Default = string | number | boolean;
 
@@ -41,6 +41,6 @@ function withDefaultAt(object: Cell, [name, ...rest]: readonly string[], value: 
 export function withDefault(object: Cell, name: string, value: Default): Cell {
   const { value: members, origin } = object;
   if (!isMap(members) || members.has(name)) return object;
-  const filled = reachedBy('kubernetes provider default', origin, cell(value, origin));
+  const filled = filledIn('kubernetes provider default', origin, value);
   return { ...object, value: new Map([...members, [name, filled]]) };
 }

@@ -98,7 +98,7 @@ function judged(plan: OpenPlan, into: Gathered): readonly Resource[] {
   const home: Home = {
     unit: file.path,
     complete: (kind) => file.complete.has(kind),
-    documentOf: (body) => codeDocument(body, texts),
+    documentOf: (body, naming) => codeDocument(body, texts, naming),
     textOf: (file) => texts.get(file)?.text,
     chartAt: (path) => into.chartAt(path, plan),
     declare: (release) => into.releases.push(release),
