@@ -90,8 +90,7 @@ function readFiles(files: readonly InputFile[], before: ReadonlySet<string>): Re
   for (const gap of installed.gaps) addGap(into, gap);
   for (const gap of absentOwnerGaps(into.resources)) addGap(into, gap);
   for (const gap of mixedClusterGaps(into.resources)) addGap(into, gap);
-  const isUsed = (path: string) => before.has(path) || kustomizations.holds(path);
-  for (const gap of unusedValues(written, charts, renderings, isUsed)) addGap(into, gap);
+  for (const gap of unusedValues(written, charts, renderings, before)) addGap(into, gap);
   return { ...into, releases: installed.releases };
 }
 

@@ -7,14 +7,14 @@ function file(path: string, text = 'image: { tag: a }\n'): InputFile {
 }
 
 /** What Helm made of the chart `shop`. */
-function rendered(given: GivenValues, isConfigured = false): InputFile {
+function rendered(given: GivenValues, more: Partial<Rendering> = {}): InputFile {
   const rendering: Rendering = {
     by: 'helm',
     command: 'helm template shop shop',
-    madeOf: new Set(['shop/Chart.yaml']),
+    madeOf: new Set(['shop/Chart.yaml', 'shop/values.yaml', 'shop/values-dev.yaml']),
     pathOf: () => undefined,
-    isConfigured,
     given,
+    ...more,
   };
   return { ...file('shop/Chart.yaml', ''), rendering };
 }
@@ -33,7 +33,8 @@ test('of a chart that is rendered with its own values only', () => {
   expect(told([...beside, rendered(none)])).toEqual([
     'shop/values-dev.yaml and 1 more look like values of a chart, and chart shop is judged with its own values only: name the releases and their values under helm in aks-checklist.yaml',
   ]);
-  expect(told([...beside, rendered(none, true)])).toEqual([]);
+  expect(told([...beside, rendered(none, { isConfigured: true })])).toEqual([]);
+  expect(told([...beside, rendered(none, { failure: 'it lacks a chart' })])).toEqual([]);
   expect(told([...beside, rendered({ ...none, texts: [{ text: 'a: 1' }] })])).toEqual([]);
   expect(told(beside)).toEqual([]);
 });
@@ -45,9 +46,17 @@ test('of charts that are not here', () => {
     file('values-app.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n'),
     file('my-values-list.yaml'),
     file('made/values.yaml'),
-    file('made/kustomization.yaml', 'configMapGenerator: [{ name: a, files: [values.yaml] }]\n'),
+    {
+      ...file('made/kustomization.yaml', ''),
+      rendering: {
+        by: 'kustomize' as const,
+        command: 'kubectl kustomize made',
+        madeOf: new Set(['made/kustomization.yaml', 'made/values.yaml']),
+        pathOf: () => undefined,
+      },
+    },
   ];
   expect(told(files, ['values/redis.yaml'])).toEqual([
-    'monitoring/values.yaml and 1 more look like values of a chart, and no chart here is rendered with them: render the charts that they are for, and assess the output',
+    'monitoring/values.yaml looks like values of a chart, and no chart here is rendered with them: render the charts that they are for, and assess the output',
   ]);
 });

@@ -1,7 +1,7 @@
 import type { Gap, InputFile } from '../../model/index.ts';
 import { folderOf, isBelow, nameOf } from '../shared/paths.ts';
 import type { Charts } from './charts.ts';
-import type { RenderedFile } from './renderings.ts';
+import { isMadeOf, type RenderedFile } from './renderings.ts';
 
 type OwnGap = Omit<Gap, 'source' | 'evidence'>;
 
@@ -13,14 +13,17 @@ const object = /^apiVersion[ \t]*:/m;
 
 /**
  * Files of values that no chart was rendered with: those beside a chart that is rendered with its own values only,
- * each chart once, and all others together. They hide nothing of what is assessed.
+ * each chart once, and all others together. They hide nothing of what is assessed; what other sources, or
+ * kustomize, were given is used.
  */
 export function unusedValues(
   files: readonly InputFile[],
   charts: Charts,
   renderings: readonly RenderedFile[],
-  isUsed: (path: string) => boolean,
+  before: ReadonlySet<string>,
 ): readonly OwnGap[] {
+  const built = isMadeOf(renderings.filter(({ rendering }) => rendering.by === 'kustomize'));
+  const isUsed = (path: string) => before.has(path) || built(path);
   const mayBe = files.filter(({ path }) => valuesName.test(path) && !isUsed(path));
   const all = [...charts.charts, ...charts.parts];
   const isLoose = ({ path, text }: InputFile) =>
@@ -28,7 +31,7 @@ export function unusedValues(
   return [
     ...charts.charts.flatMap(({ file, folder }) => {
       const own = renderings.filter(({ path }) => path === file.path);
-      if (own.length === 0 || own.some(isGivenMore)) return [];
+      if (own.length === 0 || own.some(isSettled)) return [];
       const beside = mayBe.filter(
         ({ path }) => folderOf(path) === folder && !/^values\.ya?ml$/.test(nameOf(path)),
       );
@@ -44,7 +47,9 @@ export function unusedValues(
   ];
 }
 
-function isGivenMore({ rendering: { isConfigured, given } }: RenderedFile): boolean {
+/** Somebody says how the chart is installed, or another gap tells of it. */
+function isSettled({ rendering: { failure, isConfigured, given } }: RenderedFile): boolean {
+  if (failure !== undefined) return true;
   return (
     isConfigured === true || (given !== undefined && given.texts.length + given.options.length > 0)
   );
