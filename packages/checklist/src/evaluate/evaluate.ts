@@ -119,6 +119,7 @@ function decide(
   return planned.items.map((item) =>
     rollUp(item, byItem.get(item.id) ?? [], {
       covers: inventory.covers,
+      holds: (kind) => inventory.resources(kind).length > 0,
       gaps: inventory.gaps,
       attestation: valid.get(item.id),
       switchedOff: skipped.get(item.id),

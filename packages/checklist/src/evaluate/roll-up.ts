@@ -13,6 +13,8 @@ import { plural, pluralOf } from './words.ts';
 export interface Circumstances {
   /** Whether evidence of a kind was asked for. */
   readonly covers: (kind: EvidenceKind) => boolean;
+  /** Whether there is any evidence of a kind. */
+  readonly holds: (kind: EvidenceKind) => boolean;
   readonly gaps: readonly Gap[];
   readonly attestation: Attestation | undefined;
   /** Why the configuration leaves the item out. */
@@ -46,6 +48,7 @@ export function rollUp(item: Item, all: readonly Tally[], around: Circumstances)
   const counts = answer === 'used' || answer === 'agreed';
   const attestation = (counts && around.attestation) || null;
   if (attestation) judged.add('attestation');
+  for (const kind of unread(tallies, judged, around)) judged.delete(kind);
   const rolled: ReportItem = {
     id,
     category,
@@ -74,6 +77,25 @@ function answerOf(
 /** That another tool found nothing, or nothing that counts, is no question that was asked. */
 function isHeard({ planned, counts }: Tally): boolean {
   return !planned.isImport || counts.fail + counts.waived + counts.unknown > 0;
+}
+
+/** Evidence of which nothing was looked at, for what may be there could not be read: nothing was judged on it. */
+function unread(
+  tallies: readonly Tally[],
+  judged: ReadonlySet<EvidenceKind>,
+  { gaps, holds }: Circumstances,
+): readonly EvidenceKind[] {
+  const hidden = new Set(
+    gaps.filter((gap) => hides(gap, tallies, judged)).map(({ evidence }) => evidence),
+  );
+  return [...hidden].filter((kind) => {
+    const own = tallies.filter(({ judgedOn }) => judgedOn.includes(kind));
+    return own.length > 0 ? own.every(({ counts }) => isEmpty(counts)) : !holds(kind);
+  });
+}
+
+function isEmpty(counts: Tally['counts']): boolean {
+  return Object.values(counts).every((count) => count === 0);
 }
 
 /** Evidence that checks about subjects of another kind look into. */

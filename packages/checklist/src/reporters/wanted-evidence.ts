@@ -78,15 +78,16 @@ export function readsByItem({ categories }: Catalogue): ReadonlyMap<string, read
   return new Map(categories.flatMap(({ items }) => items.map(({ id, reads }) => [id, reads])));
 }
 
-/** Something that the item is judged on could not be read. */
+/** Something that the item looks at could not be read. */
 export function isUnread(
-  { judgedOn }: ReportItem,
+  { judgedOn, notJudgedOn }: ReportItem,
   { evidence }: Report,
   reads: readonly string[],
 ): boolean {
+  const all = [...judgedOn, ...notJudgedOn];
   return evidence.gaps.some(
     ({ evidence: kind, kinds }) =>
-      judgedOn.includes(kind) && (!kinds || kinds.some((id) => reads.includes(id))),
+      all.includes(kind) && (!kinds || kinds.some((id) => reads.includes(id))),
   );
 }
 

@@ -56,6 +56,35 @@ describe('an item', () => {
     });
   });
 
+  test('is not judged on evidence of which nothing could be read', () => {
+    const one = item({
+      evidence: ['azure', 'kubernetes'],
+      checks: { good: isGood, cloud: { ...isGood, each: cloudThing } },
+    });
+    const azure = { ...gap, evidence: 'azure' as const };
+    const unread = assess({ items: { one }, resources: [good()], gaps: [azure] });
+    expect(unread.items[0]).toMatchObject({
+      verdict: 'unknown',
+      judgedOn: ['kubernetes'],
+      notJudgedOn: ['azure'],
+    });
+    expect(unread.summary.coverage).toBe(50);
+    const partly = assess({
+      items: { one },
+      resources: [good()],
+      gaps: [gap, { ...azure, kinds: [] }],
+    });
+    expect(partly.items[0]).toMatchObject({ judgedOn: ['kubernetes'], notJudgedOn: ['azure'] });
+    const nothing = assess({
+      items: { one: item({ checks: { good: isGood } }) },
+      resources: [],
+      gaps: [gap],
+    });
+    expect(nothing.items[0]).toMatchObject({ verdict: 'unknown', judgedOn: [] });
+    expect(nothing.items[0]?.reason).toContain('could not be read');
+    expect(nothing.summary.coverage).toBe(0);
+  });
+
   test('is judged on whatever evidence shows its subjects', () => {
     const anywhere = {
       ...isGood,
