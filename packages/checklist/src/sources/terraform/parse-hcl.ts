@@ -1,5 +1,6 @@
 import type { Grammar, SyntaxFault, SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Attribute, Block, Body, SourceFile } from './body.ts';
+import { parseSound } from './syntax/parse-sound.ts';
 import { unclosed } from './unclosed.ts';
 
 /** A file of HCL and where it makes no sense. */
@@ -13,17 +14,22 @@ const longestBroken = 64 * 1024;
 
 /** Reads a `.tf` or `.tfvars` file. */
 export function parseHcl(file: SourceFile, grammar: Grammar): ParsedFile {
+  const sound = parseSound(file.text);
+  if (sound) return { body: readBody(sound, file), faults: [] };
   const fault = file.text.length > longestBroken ? unclosed(file.text) : undefined;
-  if (fault) return { body: { attributes: new Map(), blocks: [] }, faults: [fault] };
+  if (fault) return { body: readBody([], file), faults: [fault] };
   const { root, faults } = grammar.parse(file.text);
-  const body = root.children.find(({ type }) => type === 'body');
-  return { body: body ? readBody(body, file) : { attributes: new Map(), blocks: [] }, faults };
+  return { body: readBody(membersOf(root), file), faults };
 }
 
-function readBody(node: SyntaxNode, file: SourceFile): Body {
+function membersOf({ children }: SyntaxNode): readonly SyntaxNode[] {
+  return children.find(({ type }) => type === 'body')?.children ?? [];
+}
+
+function readBody(members: readonly SyntaxNode[], file: SourceFile): Body {
   const attributes = new Map<string, Attribute>();
   const blocks: Block[] = [];
-  for (const child of node.children) {
+  for (const child of members) {
     if (child.type === 'attribute') {
       const attribute = readAttribute(child, file);
       if (attribute) attributes.set(attribute.name, attribute);
@@ -61,11 +67,10 @@ function readBlock(node: SyntaxNode, file: SourceFile): Block {
   const [type, ...labels] = node.children.filter(
     (child) => child.type === 'identifier' || child.type === 'string_lit',
   );
-  const body = node.children.find((child) => child.type === 'body');
   return {
     type: type ? textOf(type, file) : '',
     labels: labels.map((label) => textOf(label, file).replace(/^"(.*)"$/s, '$1')),
-    body: body ? readBody(body, file) : { attributes: new Map(), blocks: [] },
+    body: readBody(membersOf(node), file),
     origin: { file: file.path, offset: node.start },
   };
 }
