@@ -64,7 +64,8 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
       severity: 'medium',
       when: (_, context) => {
         if (!hasTask('build', context) || !hasTask('push', context)) return 'pushes no image';
-        return scansOf(factsOf(context.resource, context)).length > 0 || 'scans no image';
+        const scans = scansOf(factsOf(context.resource, context));
+        return scans.some(({ isOpen }) => isOpen === undefined) || 'surely scans no image';
       },
       expect: 'scans the image before clusters can pull it',
       holds: (_, context) => scanBeforePushAnswer(context),

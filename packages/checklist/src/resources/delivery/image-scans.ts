@@ -81,8 +81,10 @@ function scanElsewhere(facts: Facts, around: Surroundings): Outcome | undefined 
     if (other.unit !== resource.unit || isSame(other, resource)) continue;
     for (const { images = [] } of deedsOf(factsOf(other, around), 'image-scan')) {
       const message = `${other.identity.name} scans ${firstFew(images)}`;
-      if (images.some((image) => names.includes(image))) return { verdict: 'pass', message };
-      if (images.some((image) => names.some((name) => isOneName(image, name)))) {
+      const same = images.filter((image) => names.includes(image));
+      if (same.some((image) => lastName(image) !== undefined)) return { verdict: 'pass', message };
+      // Each pipeline fills a variable of one name in its own way.
+      if (same.length > 0 || images.some((image) => names.some((name) => isOneName(image, name)))) {
         const why = `${message}, which may be the image`;
         maybe ??= { verdict: 'unknown', reason: 'unresolved', message: why };
       }
@@ -110,7 +112,7 @@ export function standingOf(scan: Deed, facts: Facts, order: Order): Standing {
   if (pairs > mostPairs) return 'open';
   const behind: Deed[] = [];
   let isBefore = true;
-  for (const push of deedsOf(facts, 'push')) {
+  for (const push of pushesOf(scan, facts)) {
     const precedes = order.precedes(scan, push);
     if (precedes !== true) isBefore = false;
     if (precedes === false) behind.push(push);
@@ -119,14 +121,38 @@ export function standingOf(scan: Deed, facts: Facts, order: Order): Standing {
   return behind.some(({ isOpen }) => isOpen === undefined) ? 'after' : 'open';
 }
 
+/** The pushes of the image that a scan looks at; all of them where the names do not tell. */
+function pushesOf({ images = [] }: Deed, facts: Facts): readonly Deed[] {
+  const pushes = deedsOf(facts, 'push');
+  if (images.length === 0) return pushes;
+  const isOwn = (name: string) => images.some((image) => mayBeSame(image, name));
+  const others = facts.tags.flatMap((pair) => (pair.some(isOwn) ? pair : []));
+  const names = new ImageNames([...images, ...others]);
+  const own = pushes.filter(
+    ({ images: pushed = [] }) => pushed.length === 0 || pushed.some((name) => names.mayHold(name)),
+  );
+  return own.length > 0 ? own : pushes;
+}
+
 /** After the scan, an image that was pushed before it goes where the clusters find it. */
 function isPromoted(scan: Deed, before: readonly Deed[], facts: Facts, order: Order): boolean {
   const isLater = (next: Deed) => order.precedes(scan, next) === true;
   if (deedsOf(facts, 'promote').some(isLater)) return true;
   const later = byImages(deedsOf(facts, 'push').filter(isLater));
   return byImages(before).some((first) =>
-    later.some((images) => !images.some((image) => first.includes(image))),
+    later.some(
+      (images) =>
+        !images.some((image) => first.includes(image)) &&
+        images.some((image) => first.some((name) => isRetagged(name, image, facts))),
+    ),
   );
+}
+
+/** Whether one image may have both names: by its own name, or because it was tagged so. */
+function isRetagged(first: string, then: string, { tags }: Facts): boolean {
+  const [left, right] = [lastName(first), lastName(then)];
+  if (left === undefined || right === undefined || left === right) return true;
+  return tags.some(([source, target]) => mayBeSame(source, first) && mayBeSame(target, then));
 }
 
 /** The images that deeds name, each set of them once. */
@@ -139,12 +165,14 @@ export function scanBeforePushAnswer(around: Surroundings): Outcome {
   const { resource } = around;
   const facts = factsOf(resource, around);
   const order = new Order(raw(resource.body) as Pipeline);
-  const standings = scansOf(facts).map((scan) => standingOf(scan, facts, order));
-  if (standings.includes('before')) return { verdict: 'pass' };
+  const scans = scansOf(facts).map((scan) => ({ scan, standing: standingOf(scan, facts, order) }));
+  const isBefore = scans.find(({ standing }) => standing === 'before');
+  const sure = scans.filter(({ scan }) => scan.isOpen === undefined);
+  if (sure.some(({ standing }) => standing === 'before')) return { verdict: 'pass' };
   const [push] = deedsOf(facts, 'push');
   const at = push ? { at: push.at } : {};
-  if (standings.includes('open')) {
-    const why = push?.isOpen ?? 'their jobs do not wait for each other';
+  if (isBefore || scans.some(({ standing }) => standing === 'open')) {
+    const why = isBefore?.scan.isOpen ?? push?.isOpen ?? 'their jobs do not wait for each other';
     const message = `whether the scan comes before ${push?.tool} is not known: ${why}`;
     return { verdict: 'unknown', reason: 'unresolved', message, ...at };
   }

@@ -3,6 +3,7 @@ import { commandsOfStep } from './commands.ts';
 import type { Task } from './deeds/deed.ts';
 import { containerRun, toolOf } from './deeds/docker-run.ts';
 import { actionOf, tasksOf } from './deeds/recognise.ts';
+import { soundsLikeScan } from './deeds/words.ts';
 import type { Pipeline, Step } from './pipeline.ts';
 import { isLiteral } from './shell/variables.ts';
 import type { JobStep } from './steps.ts';
@@ -28,7 +29,10 @@ export interface Scanner {
 export function scannersOf({ step, at }: JobStep, system: Pipeline['system']): Scanner[] {
   const { action, version, image } = step;
   const found: Scanner[] = [];
-  if (action !== undefined && scansBy(step, action, system)) {
+  if (system === 'gitlab') {
+    if (action !== undefined && version !== undefined && soundsLikeScan(action))
+      found.push(pinnedComponent(action, version, at));
+  } else if (action !== undefined && scansBy(step, action, system)) {
     const scanner =
       system === 'github' ? pinnedAction(action, version, at) : pinnedTask(action, version, at);
     if (scanner) found.push(scanner);
@@ -57,7 +61,14 @@ function isScanner(image: string): boolean {
   return tool !== undefined && tool !== 'executor';
 }
 
-/** A version of a task has a number; templates of GitLab have none of their own. */
+/** https://docs.gitlab.com/ci/components/#component-versions */
+function pinnedComponent(name: string, version: string, at: string): Scanner {
+  if (!isLiteral(version)) return { name, isPinned: undefined, how: 'has an open version', at };
+  const isPinned = /^v?\d+(?:\.\d+)*(?:-[\w.]+)?$|^[\da-f]{40}$/i.test(version);
+  return { name, isPinned, how: `is at ${version}`, at };
+}
+
+/** A version of a task has a number. */
 function pinnedTask(task: string, version: string | undefined, at: string): Scanner | undefined {
   if (version === undefined || /^microsoft/i.test(task)) return undefined;
   return { name: task, isPinned: /^\d+/.test(version), how: `is at ${version}`, at };

@@ -163,6 +163,47 @@ stages:
   expect(body.jobs[1]?.steps[0]?.script).toEqual(['deploy shop $(secret)']);
 });
 
+test('expressions inside the mappings of a pipeline of Azure DevOps', () => {
+  const texts = {
+    'azure-pipelines.yml': `trigger: none
+jobs:
+  - template: ci/jobs.yml
+    parameters:
+      after: [lint, build]
+      env: { A: '1', B: '2' }
+      more: { C: '3' }
+`,
+    'ci/jobs.yml': `parameters: { after: [], env: {}, more: {} }
+jobs:
+  - \${{ each pair in parameters.env }}:
+      - job: job_\${{ pair.key }}
+        dependsOn: \${{ parameters.after }}
+        steps:
+          - script: run \${{ pair.value }}
+            \${{ if eq(pair.key, 'A') }}:
+              continueOnError: true
+            \${{ elseif eq(variables.x, 'y') }}:
+              continueOnError: true
+            \${{ else }}:
+              workingDirectory: src
+            env:
+              \${{ each one in parameters.env }}:
+                \${{ one.key }}: x\${{ one.value }}
+              \${{ insert }}: \${{ parameters.more }}
+`,
+  };
+  const { jobs } = one(texts).body;
+  expect(jobs.map(({ id, needs }) => [id, needs])).toEqual([
+    ['job_A', ['lint', 'build']],
+    ['job_B', ['lint', 'build']],
+  ]);
+  const [a, b] = jobs.map(({ steps }) => steps[0]);
+  expect(a).toMatchObject({ script: ['run 1'], mayFail: ['true'] });
+  expect(a?.env).toMatchObject({ A: 'x1', B: 'x2', C: '3' });
+  expect(b?.mayFail).toMatchObject([{ why: expect.stringContaining('elseif') }]);
+  expect(b?.folder).toMatchObject({ why: expect.stringContaining('else') });
+});
+
 test('templates are no pipelines by themselves, and neither are other things with steps', () => {
   const { resources, gaps } = read({
     'ci/steps.yml': 'parameters: { a: b }\nsteps:\n  - script: x\n',

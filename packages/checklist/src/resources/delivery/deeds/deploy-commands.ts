@@ -14,6 +14,8 @@ export function deployCommand({ name, args }: Command): Recognised {
         : nothing;
     case 'helm':
       return helm(given);
+    case 'kustomize':
+      return words[0] === 'build' ? does('deploy', 'kustomize build') : nothing;
     case 'terraform':
     case 'terragrunt':
     case 'tofu':

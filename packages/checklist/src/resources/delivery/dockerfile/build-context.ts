@@ -4,7 +4,12 @@ import { knownWords } from './subjects.ts';
 import type { Dockerfile, IgnoreFile, Instruction } from './types.ts';
 
 /** What must not go into an image with `COPY .`. */
-const kept = ['.git', '.env'];
+const kept = ['.git', '.env*'];
+
+/** Files that a name stands for: settings of a stage hold secrets as well as `.env` does. */
+const samples: Readonly<Record<string, readonly string[]>> = {
+  '.env*': ['.env', '.env.local', '.env.production'],
+};
 
 /** Whether an ignore file keeps the repository and its settings out of `COPY .`. */
 export function filterAnswer(instruction: Instruction, file: Dockerfile): Outcome | true {
@@ -20,7 +25,7 @@ export function filterAnswer(instruction: Instruction, file: Dockerfile): Outcom
   const { keyword } = instruction;
   if (contexts.every(({ missing }) => missing.length === 0)) return true;
   if (contexts.some(({ missing }) => missing.length === 0)) {
-    return unknown('only some of the folders that the build may start from ignore .git and .env');
+    return unknown('only some of the folders that the build may start from ignore .git and .env*');
   }
   const found = contexts.find((context) => context.file !== undefined);
   return found
@@ -51,7 +56,10 @@ function missingIn(
   const taken = all
     .flatMap((pattern) => settingsIn(pattern))
     .filter((path) => !isIgnored(path, all));
-  return [...wanted.filter((path) => !isIgnored(path, all)), ...taken];
+  const missing = wanted.filter((name) =>
+    (samples[name] ?? [name]).some((path) => !isIgnored(path, all)),
+  );
+  return taken.length > 0 ? [...missing.filter((name) => name !== '.env*'), ...taken] : missing;
 }
 
 /** Local settings that an exception takes back in: `!.env.production`, and not `!.env.example`. */

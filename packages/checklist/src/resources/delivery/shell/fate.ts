@@ -98,13 +98,17 @@ function outcomeOf({ parts: [part], isNegated }: Link): Fate {
   return last ? outcomeOf(last) : 'handled';
 }
 
-function outcomeOfCommand({ words: [command, argument] }: SimpleCommand): Fate {
+function outcomeOfCommand({ words: [command, argument], redirections }: SimpleCommand): Fate {
   switch (command?.text) {
     case 'true':
     case ':':
+      return 'goes-on';
     case 'echo':
     case 'printf':
-      return 'goes-on';
+      // What is written into a file, another step may read: `>> "$GITHUB_OUTPUT"`.
+      return redirections.some(({ target }) => target && /\D/.test(target.text))
+        ? 'handled'
+        : 'goes-on';
     case 'false':
       return 'stops';
     case 'exit':
@@ -125,6 +129,15 @@ function exits(list: List): boolean {
         const isExit = command?.text === 'exit' || command?.text === 'return';
         return isExit && outcomeOfCommand(part) === 'stops';
       }),
+    ),
+  );
+}
+
+/** All that a list does is to say so. */
+function onlyTells(list: List): boolean {
+  return list.every(({ links }) =>
+    links.every(({ parts }) =>
+      parts.every((part) => part.type === 'command' && outcomeOfCommand(part) === 'goes-on'),
     ),
   );
 }
@@ -163,8 +176,11 @@ function walkPart(part: Part, around: Around, fate: () => Fate, visitor: Visitor
 /** The branch that a condition leads to tells what its failure means. */
 function conditionOf({ type, body, others }: Compound, around: Around): Around {
   const rest = type === 'if' ? others : [];
-  const fateOf = (list: List | undefined): Fate =>
-    list !== undefined && exits(list) ? 'stops' : 'handled';
+  const fateOf = (list: List | undefined): Fate => {
+    if (list === undefined) return 'handled';
+    if (exits(list)) return 'stops';
+    return onlyTells(list) ? 'goes-on' : 'handled';
+  };
   const onFailure = type === 'if' && rest.length === 0 ? 'goes-on' : fateOf(rest.at(-1));
   return { ...around, isChecked: true, onFailure, onSuccess: fateOf(body) };
 }

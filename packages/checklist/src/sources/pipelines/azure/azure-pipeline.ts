@@ -7,10 +7,10 @@ import type {
 } from '../../../resources/delivery/pipeline.ts';
 import { Origins } from '../origins.ts';
 import { foldersAbove, type Repository } from '../repository.ts';
-import { isMapping, type Spot } from '../spot.ts';
+import { isMapping, Spot } from '../spot.ts';
 import { joined, makeStep, type Surroundings, settingOf } from '../step.ts';
 import { type Element, expand, openTemplate } from './expand.ts';
-import { fillIn, isNever, type Scope } from './expressions.ts';
+import { bareExpression, fillIn, isNever, lookUp, type Scope } from './expressions.ts';
 import { matrixOf } from './matrix.ts';
 import type { Place } from './place.ts';
 import { readStep } from './steps.ts';
@@ -140,7 +140,7 @@ function stagesOf(root: Spot, place: Place, context: Context): Job[] {
     const { spot } = element;
     const name = fillIn(spot.get('stage')?.text() ?? `stage ${index + 1}`, element.place.scope);
     const given = isMapping(spot.value) && Object.hasOwn(spot.value, 'dependsOn');
-    const needs = given ? textsOf(spot.get('dependsOn')) : before;
+    const needs = given ? needsOf(spot, element.place.scope) : before;
     before = [name];
     const inside = withVariables(spot, element.place);
     return jobsOf(spot.get('jobs'), inside, {
@@ -166,7 +166,7 @@ function jobOf({ spot, place, opaque }: Element, index: number, context: Context
 
 function readJob(spot: Spot, name: string, place: Place, context: Context): Job {
   const id = `${context.prefix}${name}`;
-  const own = textsOf(spot.get('dependsOn')).map((need) => `${context.prefix}${need}`);
+  const own = needsOf(spot, place.scope).map((need) => `${context.prefix}${need}`);
   const fill = (text: string) => fillIn(text, place.scope);
   const mayFail = settingOf(spot.get('continueOnError')?.value, fill);
   const around: Surroundings = {
@@ -234,6 +234,11 @@ export function isFalse(spot: Spot, key: string, scope: Scope): boolean {
   return text !== undefined && isNever(fillIn(text, scope));
 }
 
-function textsOf(spot: Spot | undefined): string[] {
-  return (spot?.items() ?? []).map((item) => item.text() ?? '').filter((text) => text !== '');
+/** What a stage or a job waits for; a template may be told it. */
+function needsOf(spot: Spot, scope: Scope): string[] {
+  const items = (spot.get('dependsOn')?.items() ?? []).flatMap((item) => {
+    const given = lookUp(bareExpression(item.text() ?? ''), scope);
+    return given instanceof Spot ? given.items() : [item];
+  });
+  return items.map((item) => fillIn(item.text() ?? '', scope)).filter((text) => text !== '');
 }

@@ -1,7 +1,8 @@
 import { resolve } from '../../shared/paths.ts';
 import { isMapping, Spot } from '../spot.ts';
-import { directive, fillIn, lookUp, type Scope, truthOf } from './expressions.ts';
+import { bareExpression, directive, fillIn, lookUp, type Scope, truthOf } from './expressions.ts';
 import type { Place } from './place.ts';
+import { loopOf, settled } from './settled.ts';
 
 /** Templates include each other at most this deep, and expand to at most so many elements. */
 const deepest = 20;
@@ -33,12 +34,15 @@ function addItem(
   found: Element[],
 ): void {
   if (found.length >= most) return;
-  if (isMapping(item.value) && Object.keys(item.value).some((key) => directive(key))) {
+  if (isMapping(item.value) && Object.keys(item.value).every((key) => directive(key))) {
     addConditional(item, part, place, found);
-  } else if (item.get('template')) found.push(...includeTemplate(item, part, place));
+    return;
+  }
+  const spot = settled(item, place.scope);
+  if (spot.get('template')) found.push(...includeTemplate(spot, part, place));
   else if (typeof item.value === 'string' && item.value.includes('${{')) {
     found.push(...insertParameter(item, part, place));
-  } else if (isMapping(item.value)) found.push({ spot: item, place });
+  } else if (isMapping(spot.value)) found.push({ spot, place });
 }
 
 /** `- ${{ if … }}:` inserts its list; where the condition is not known, every branch may be there. */
@@ -71,9 +75,7 @@ function addEach(
   place: Place,
   found: Element[],
 ): void {
-  const [, name = '', list = ''] = /^(\w+)\s+in\s+(\S+)$/.exec(rest) ?? [];
-  const over = lookUp(list, place.scope);
-  const values = over instanceof Spot ? over.items() : [undefined];
+  const { name, values = [undefined] } = loopOf(rest, place.scope);
   for (const one of values) {
     if (found.length >= most) return;
     const locals = new Map(place.scope.locals);
@@ -137,11 +139,6 @@ function templatePath(
     .find((candidate) => repository.files.has(candidate));
 }
 
-/** `x` of a text that is `${{ x }}`. */
-function bareExpression(text: string): string {
-  return /^\s*\$\{\{([^{}]*)\}\}\s*$/.exec(text)?.[1]?.trim() ?? '';
-}
-
 /** What the caller gives, else the template's own defaults. */
 function parametersOf(root: Spot, given: Spot | undefined, outer: Scope): Scope['parameters'] {
   const values = new Map<string, Spot | string>();
@@ -149,7 +146,7 @@ function parametersOf(root: Spot, given: Spot | undefined, outer: Scope): Scope[
   for (const [name, value] of declaredDefaults(declared)) {
     if (value) values.set(name.toLowerCase(), value);
   }
-  for (const [name, value] of given?.entries() ?? []) {
+  for (const [name, value] of settled(given, outer)?.entries() ?? []) {
     const text = value.text();
     const inherited = lookUp(bareExpression(text ?? ''), outer);
     const filled = text === undefined ? value : fillIn(text, outer);

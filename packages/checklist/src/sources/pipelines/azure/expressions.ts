@@ -40,6 +40,11 @@ export function lookUp(expression: string, scope: Scope): Spot | Setting | undef
   return rest.reduce<Spot | undefined>((spot, name) => spot?.get(name), start);
 }
 
+/** `x` of a text that is `${{ x }}`. */
+export function bareExpression(text: string): string {
+  return /^\s*\$\{\{([^{}]*)\}\}\s*$/.exec(text)?.[1]?.trim() ?? '';
+}
+
 /** The keyword of a template expression that stands as a key: `${{ if eq(a, b) }}`. */
 export function directive(key: string): { word: string; rest: string } | undefined {
   const [, word, rest = ''] =

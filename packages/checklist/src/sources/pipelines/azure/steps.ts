@@ -10,6 +10,7 @@ import {
 } from '../step.ts';
 import type { Element } from './expand.ts';
 import { fillIn, isNever } from './expressions.ts';
+import { settled } from './settled.ts';
 
 /** Only the last status counts, unless the script says `set -e`. */
 const bash: Start = { shell: 'posix', errexit: false, pipefail: false };
@@ -28,7 +29,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
   const mayFail = settingOf(spot.get('continueOnError')?.value, fill);
   const never = (key: string) => isNever(fill(spot.get(key)?.text() ?? 'true'));
   const common = {
-    env: settingsOf(spot.get('env'), fill),
+    env: settingsOf(settled(spot.get('env'), place.scope), fill),
     isOff: never('condition') || never('enabled'),
     mayFail: mayFail === undefined ? [] : [mayFail],
   };
@@ -36,7 +37,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
   const task = spot.get('task')?.text();
   if (task !== undefined) {
     const [action = '', version] = fill(task).split('@');
-    const inputs = spot.get('inputs');
+    const inputs = settled(spot.get('inputs'), place.scope);
     const script = scriptOf(action, inputs, isWindows);
     return [
       makeStep(around, spot, {

@@ -4,6 +4,7 @@ import { isMapping, type Spot } from '../spot.ts';
 import { openTemplate } from './expand.ts';
 import { directive, fillIn, truthOf } from './expressions.ts';
 import type { Place } from './place.ts';
+import { settled } from './settled.ts';
 
 type Variables = ReadonlyMap<string, Setting>;
 
@@ -18,7 +19,8 @@ export function withVariables(spot: Spot, place: Place): Place {
 /** The variables of the file, and of templates in the evidence; groups stay open. */
 function variablesOf(spot: Spot | undefined, place: Place): Variables {
   if (!Array.isArray(spot?.value)) {
-    return new Map((spot?.entries() ?? []).flatMap(([name, value]) => pairOf(name, value, place)));
+    const pairs = settled(spot, place.scope)?.entries() ?? [];
+    return new Map(pairs.flatMap(([name, value]) => pairOf(name, value, place)));
   }
   return new Map(spot.items().flatMap((item) => [...variablesIn(item, place)]));
 }

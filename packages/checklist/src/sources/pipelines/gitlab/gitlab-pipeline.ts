@@ -11,6 +11,7 @@ import { Origins } from '../origins.ts';
 import type { Repository } from '../repository.ts';
 import { Spot } from '../spot.ts';
 import { joined, makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
+import { isDisabled, jobOfInclude, keywordsOfInclude, stageOfInclude } from './includes.ts';
 import { gather, type Keywords, keywordsOf, linesOf, type Sections, variablesOf } from './jobs.ts';
 import { matrixOf } from './matrix.ts';
 
@@ -44,14 +45,13 @@ export function readGitlabPipeline(
   const origins = new Origins();
   const roots = [folderOf(root.file.path)];
   const sections = gather(root, repository, roots);
-  const variables = settingsOf(root.get('variables'), (text) => text);
   const around: Surroundings = {
     repository,
     origins,
     callers: [],
     roots,
     fill: (text) => text,
-    env: variables,
+    env: globalVariables(sections),
     isOff: false,
     mayFail: [],
     isJudgedElsewhere: false,
@@ -63,20 +63,18 @@ export function readGitlabPipeline(
   const stageOf = new Map(
     names.map((name) => [name, keywordsOf(name, sections).get('stage')?.text() ?? 'test']),
   );
+  for (const include of sections.missing) {
+    const stage = stageOfInclude(include, sections);
+    if (stage !== undefined) stageOf.set(include.name, stage);
+  }
   const before = earlierJobs(stages, stageOf);
   const jobs = names.map((name) => readJob(name, sections, around, before(name)));
-  const missing = sections.missing.map((include): Job => {
-    const isTemplate = include.type === 'template';
-    const step = makeStep(around, include.spot, {
-      name: `include ${include.name}`,
-      ...(isTemplate
-        ? { action: include.name }
-        : { opaque: `${include.name} is not in the evidence` }),
-    });
-    return origins.set(
-      { id: include.name, needs: [], steps: [step] },
-      { spot: include.spot, callers: [] },
-    );
+  const missing = sections.missing.map((include) => {
+    const keywords = keywordsOfInclude(include, sections);
+    const rules = keywords.get('rules')?.items() ?? [];
+    const isOff = isDisabled(include, around) || isNever(keywords, rules);
+    const needs = stageOf.has(include.name) ? (needsOf(keywords) ?? before(include.name)) : [];
+    return jobOfInclude(include, needs, { ...around, isOff });
   });
   const body: Pipeline = {
     system: 'gitlab',
@@ -85,6 +83,16 @@ export function readGitlabPipeline(
   };
   origins.set(body, { spot: root, callers: [] });
   return { body, origins };
+}
+
+/** Those of the file and of what it includes. */
+function globalVariables({ named }: Sections): Settings {
+  const variables: [string, Setting][] = [];
+  for (const [name, { value }] of named.get('variables') ?? []) {
+    const setting = settingOf(value, (text) => text);
+    if (setting !== undefined) variables.push([name, setting]);
+  }
+  return Object.fromEntries(variables);
 }
 
 function stagesOf({ named }: Sections): readonly string[] {
@@ -121,13 +129,14 @@ function readJob(
     mayFail: mayFailOf(keywords, rules),
   };
   const steps = stepsOf(name, keywords, sections, around, place);
-  const needs = keywords
-    .get('needs')
-    ?.items()
-    .map((item) => item.get('job')?.text() ?? item.text() ?? '');
   const matrix = matrixOf(keywords.get('parallel')?.get('matrix'));
-  const job = { id: name, needs: needs ?? before, steps, ...matrix };
+  const job = { id: name, needs: needsOf(keywords) ?? before, steps, ...matrix };
   return outer.origins.set(job, { spot: place, callers });
+}
+
+function needsOf(keywords: Keywords): string[] | undefined {
+  const needs = keywords.get('needs')?.items();
+  return needs?.map((item) => item.get('job')?.text() ?? item.text() ?? '');
 }
 
 /** The job itself, of which a keyword is known. */

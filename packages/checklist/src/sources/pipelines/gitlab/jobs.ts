@@ -16,7 +16,7 @@ export interface Sections {
 
 export interface Include {
   readonly name: string;
-  readonly type: 'template' | 'other';
+  readonly type: 'template' | 'component' | 'other';
   readonly spot: Spot;
 }
 
@@ -69,9 +69,11 @@ function included(item: Spot, { root, repository, roots }: Gathering): (Spot | I
     item.get('local')?.text() ?? (item.text()?.startsWith('http') ? undefined : item.text());
   const template = item.get('template')?.text();
   if (template !== undefined) return [{ name: template, type: 'template', spot: item }];
+  const component = item.get('component')?.text();
+  if (component !== undefined) return [{ name: component, type: 'component', spot: item }];
   if (local === undefined) {
     const name =
-      ['project', 'remote', 'component'].map((key) => item.get(key)?.text()).find((text) => text) ??
+      ['project', 'remote'].map((key) => item.get(key)?.text()).find((text) => text) ??
       item.text() ??
       'include';
     return [{ name, type: 'other', spot: item }];
