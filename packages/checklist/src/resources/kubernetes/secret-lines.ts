@@ -65,7 +65,12 @@ function of(name: string, detection: Detection | undefined): Found | undefined {
 function eachPair(text: string, quotedOnly: boolean, take: Sink): void {
   if (!mayHoldSecretName(text)) return;
   let listed: string | undefined;
+  let referenceDepth = Infinity;
   for (const line of text.split('\n')) {
+    const depth = line.search(/\S/);
+    if (depth !== -1 && depth <= referenceDepth) referenceDepth = Infinity;
+    if (reference.test(line)) referenceDepth = depth;
+    if (depth > referenceDepth && keyOfReference.test(line)) continue;
     const entry = /^\s*(?:-\s+)?(name|value):\s+(.*)$/.exec(line);
     if (entry?.[1] === 'name') listed = bare(entry[2] ?? '');
     else if (entry && listed !== undefined) take(listed, scalar(entry[2] ?? ''));
@@ -73,6 +78,10 @@ function eachPair(text: string, quotedOnly: boolean, take: Sink): void {
     eachPairOfLine(line, quotedOnly, take);
   }
 }
+
+/** `secretKeyRef:` and the like: a key below it says where a value is, not what it is. */
+const reference = /^\s*(?:-\s+)?\w{0,100}Ref:\s*$/;
+const keyOfReference = /^\s*key:\s/;
 
 const assignment = /^\s*([\w.-]{1,200})\s*=(.*)$/s;
 const setting =

@@ -32,8 +32,11 @@ export function fitsSchema(body: AnyObject, context: Context): true | Outcome {
   }
   const { problems, open } = validate(raw(body), known.shape, target.lowest);
   if (problems.length > 0) return answer(problems, target);
-  // Read once more, so that the value that is not known is the one read last.
-  if (open) readAt(body, open);
+  if (open) {
+    // Read once more, so that the value that is not known is the one read last.
+    readAt(body, open);
+    return unknown(`${formatPath(open)} is encrypted by SOPS`);
+  }
   return outdatedTarget(context) ?? true;
 }
 

@@ -140,7 +140,7 @@ function lookAtFields(
   for (const key in value) {
     const field = fields.get(key);
     if (!field) {
-      if (!isOpen) noteUnknownField(key, shape, parent, walk);
+      if (!isOpen && !isOfSops(key, walk)) noteUnknownField(key, shape, parent, walk);
       continue;
     }
     if (field.since > walk.minor && value[key] !== null) noteNewField(key, field, shape, walk);
@@ -243,8 +243,16 @@ function lookAtScalar(value: unknown, is: Scalar['is'], walk: Walk): void {
       return;
     case 'base64':
       if (typeof value !== 'string') note(walk, `is ${typeOf(value)}, not text in base64`);
+      else if (encryptedBySops.test(value)) walk.open ??= [...walk.path];
       else if (!isBase64(value)) note(walk, 'is not base64');
   }
+}
+
+const encryptedBySops = /^ENC\[AES256_GCM,/;
+
+/** SOPS adds a field of its own, and takes it away when it decrypts: https://getsops.io/docs/#encryption-protocol */
+function isOfSops(key: string, { path }: Walk): boolean {
+  return key === 'sops' && path.length === 0;
 }
 
 const noValue = '<no value>';
