@@ -51,6 +51,7 @@ Replace the retired \`azure/container-scan\` and \`docker scan\`. Lint manifests
     attach: 'a run log',
     months: 6,
   },
+  guards: ['pipeline-manifest-lint', 'pipeline-scanner-pinned', 'pipeline-scanner-retired'],
   checks: {
     'pipeline-image-scan': check({
       each: eachPipeline,

@@ -1,5 +1,6 @@
 import { cluster, isAutomatic } from '../../resources/azure/cluster.ts';
 import { referenceIn } from '../../resources/azure/ids.ts';
+import { managedCluster } from '../../resources/azure/kinds.ts';
 import { hasNetworkSecurity } from '../../resources/azure/network/advanced-networking.ts';
 import { clusterNetworks } from '../../resources/azure/network/cluster-networks.ts';
 import {
@@ -12,6 +13,7 @@ import { egressRules } from '../../resources/azure/network/firewalls.ts';
 import { subnetsById } from '../../resources/azure/network/networks.ts';
 import {
   type UsedSubnet,
+  unnamedSubnet,
   usedSubnet,
   whyUnseen,
 } from '../../resources/azure/network/pool-subnets.ts';
@@ -28,6 +30,7 @@ import type { FirewallRule, Subnet } from '../../resources/azure/network/types.t
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, objects, oneOf } from '../../resources/azure/values.ts';
 import type { Cidr } from '../../resources/cidr.ts';
+import { known } from '../../resources/known.ts';
 import { isolatedEverywhere } from '../../resources/kubernetes/network-policies/everywhere.ts';
 import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
@@ -39,10 +42,23 @@ import {
   type Outcome,
   pass,
   type Resource,
+  type Subject,
   some,
   unknown,
   worst,
 } from '../kit.ts';
+
+/** Each subnet of a pool; where a cluster needs routes of its own and names none, it is not known. */
+const routedSubnet: Subject<UsedSubnet> = {
+  ...usedSubnet,
+  of: (resource, inventory) => {
+    const subnets = usedSubnet.of?.(resource, inventory) ?? [];
+    if (resource.kind !== managedCluster.id) return subnets;
+    const aks = resource as Resource<ManagedCluster>;
+    const isOwn = known(() => isRouted(aks.body)) === true;
+    return isOwn ? [...subnets, ...unnamedSubnet(aks, inventory)] : subnets;
+  },
+};
 
 export default item({
   title: 'Prevent data-leaking with egress lockdown',
@@ -85,7 +101,7 @@ A network isolated cluster is created so: \`az aks create … --outbound-type no
       peers: ['azqr/aks-012', 'review-checklists/3b365a91-7ecb-4e48-bbe5-4cd7df2e8bba'],
     }),
     'default-route-bypasses-firewall': check({
-      each: usedSubnet,
+      each: routedSubnet,
       severity: 'high',
       when: ({ uses }) =>
         some(uses, ({ pool: { cluster: owner } }) => owner !== undefined && isRouted(owner.body)) ||

@@ -160,11 +160,24 @@ function unseen(resource: Resource<ManagedCluster>, inventory: Inventory): reado
   );
 }
 
+/** A subnet of nobody knows which name, for the pools of a cluster that name none. */
+export function unnamedSubnet(
+  owner: Resource<ManagedCluster>,
+  inventory: Inventory,
+): readonly UsedSubnet[] {
+  const pools = poolsOf(owner, inventory);
+  if (pools.some(({ settings }) => known(() => isSet(settings, subnetKeys.nodes)) !== false))
+    return [];
+  const uses = pools.map((one) => useOf(one, 'nodes', owner));
+  return uses.length === 0 ? [] : [{ id: undefined, body: undefined, uses }];
+}
+
 /**
  * Why a used subnet cannot be judged. Reads its name at the pool, so that a finding points there; a name
  * that is not known throws.
  */
 export function whyUnseen({ id, namedBy }: UsedSubnet): string {
+  if (id === undefined && namedBy === undefined) return 'its pools name no subnet';
   const written = namedBy?.settings[namedBy.key];
   return `${shownIn('subnet', id ?? String(written))} is not in the evidence`;
 }
