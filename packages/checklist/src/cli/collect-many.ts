@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainLines } from '../reporters/plain-text.ts';
 import { clock } from './clock.ts';
 import { type CollectOptions, save } from './collect.ts';
 import { isLive } from './live/live-options.ts';
@@ -37,7 +38,7 @@ export async function collectMany(options: CollectManyOptions): Promise<void> {
       if (!quiet) process.stderr.write(`${file}: ${told(evidence.gaps.length)}\n`);
     } else {
       failed.push(cluster.name);
-      process.stderr.write(`${cluster.name}: ${problem}\n`);
+      process.stderr.write(plainLines(`${cluster.name}: ${problem}\n`));
     }
   }
   if (failed.length > 0) throw new UsageError(`not collected: ${failed.join(', ')}`);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { wantedKinds } from '../catalogue/reads.generated.ts';
+import { plainLines } from '../reporters/plain-text.ts';
 import { leastClusterRole, redacted } from '../sources/kubernetes/index.ts';
 import { evidenceChunks } from '../sources/shared/evidence-file/chunks.ts';
 import type { Evidence } from '../sources/shared/evidence-file/schema.ts';
@@ -55,7 +56,7 @@ export async function save(
     ? await withoutNames(withoutSecrets(evidence))
     : { shown: withoutSecrets(evidence), kept: [] };
   await write(output, shown);
-  if (!quiet) process.stderr.write(summary(output, shown, kept));
+  if (!quiet) process.stderr.write(plainLines(summary(output, shown, kept)));
 }
 
 async function withoutNames(evidence: Evidence) {

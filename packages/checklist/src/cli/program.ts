@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { didYouMean, groupings, pillars, profiles, severities } from '../model/index.ts';
 import { comparisonReporterIds } from '../reporters/diff/index.ts';
 import { reporterIds } from '../reporters/index.ts';
+import { plainLines } from '../reporters/plain-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { addLiveOptions, asksMany } from './live/live-options.ts';
 import { addPeopleCommands } from './people/people-commands.ts';
@@ -23,7 +24,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.couldNotRun;
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
+    process.stderr.write(`error: ${plainLines(error.message)}\n`);
     return exitCodes.couldNotRun;
   }
 }

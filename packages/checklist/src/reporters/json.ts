@@ -1,4 +1,5 @@
 import type { Report, Reporter } from '../model/index.ts';
+import { plainJson } from './plain-text.ts';
 
 /** Elements of a list that are handed on together. */
 const batch = 1000;
@@ -29,12 +30,12 @@ export function* layOut(value: unknown, indent: string): Iterable<string> {
     let before = '{';
     for (const [key, member] of Object.entries(value)) {
       if (member === undefined) continue;
-      yield `${before}\n${inner}${JSON.stringify(key)}: `;
+      yield `${before}\n${inner}${plainJson(key)}: `;
       yield* layOut(member, inner);
       before = ',';
     }
     yield `\n${indent}}`;
-  } else yield JSON.stringify(value);
+  } else yield plainJson(value);
 }
 
 function* list(elements: readonly unknown[], indent: string): Iterable<string> {
@@ -42,7 +43,7 @@ function* list(elements: readonly unknown[], indent: string): Iterable<string> {
     let lines = '';
     const end = Math.min(start + batch, elements.length);
     for (let i = start; i < end; i++) {
-      lines += `${i === 0 ? '[' : ','}\n${indent}${JSON.stringify(elements[i])}`;
+      lines += `${i === 0 ? '[' : ','}\n${indent}${plainJson(elements[i])}`;
     }
     yield lines;
   }

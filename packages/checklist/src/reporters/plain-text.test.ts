@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { counted, oneLine, sentence, shortened } from './plain-text.ts';
+import { counted, oneLine, plainJson, plainLines, sentence, shortened } from './plain-text.ts';
 
 // The same samples in every run.
 fc.configureGlobal({ seed: 2022 });
@@ -18,6 +18,14 @@ test.each([
   ['a\u0000\u0008b\uFFFE', 'ab'],
   ['\uD800x\uDC00', 'x'],
   ['漢字 😀 é', '漢字 😀 é'],
+  ['a##vso[task.setvariable variable=x]y', 'a# #vso[task.setvariable variable=x]y'],
+  ['#\u0000#[add-mask]x ###[x', '# #[add-mask]x ## #[x'],
+  ['::error file=a::b\n::add-mask::c', ': :error file=a::b : :add-mask::c'],
+  [
+    '10.0.0.0/8, ::/0, ::1, ::ffff:10.0.0.1, fe80::a',
+    '10.0.0.0/8, ::/0, ::1, ::ffff:10.0.0.1, fe80::a',
+  ],
+  ['# C## a::b std::vector', '# C## a::b std::vector'],
 ])('%j becomes %j', (text, expected) => {
   expect(oneLine(text)).toBe(expected);
 });
@@ -30,6 +38,20 @@ test('whatever the text, what is left is visible and stays as it is', () => {
       expect(oneLine(line)).toBe(line);
     }),
   );
+});
+
+test('lines are made harmless one by one', () => {
+  expect(plainLines('a\u001b[31m\n  ::error::b')).toBe('a\n  : :error::b');
+});
+
+test('JSON has the values that it had', () => {
+  const value = { a: ['##vso[task.x]y', '###[z'], '##[b': undefined };
+  expect(plainJson(value)).not.toContain('##');
+  expect(JSON.parse(plainJson(value))).toEqual({ a: value.a });
+  const shown = { a: 'gnp\u202Eexe \u009b2J 漢字' };
+  expect(plainJson(shown)).toBe('{"a":"gnp\\u202eexe \\u009b2J 漢字"}');
+  expect(JSON.parse(plainJson(shown))).toEqual(shown);
+  expect(plainJson({ a: '#1' })).toBe('{"a":"#1"}');
 });
 
 test('a text is shortened between characters, never inside one', () => {

@@ -16,6 +16,13 @@ describe.each(asText)('the format %s', (id) => {
     await expect(reporter.render(report, options)).toMatchFileSnapshot(file);
   });
 
+  test('commands neither a terminal nor a pipeline that prints it', async () => {
+    const reporter = await loadReporter(id);
+    const text = reporter.render(reports.hostile, options);
+    expect(text).not.toMatch(/##(?:vso)?\[|^\s*::[a-z]/m);
+    expect(text.replaceAll('\n', '').replaceAll('\r', '')).not.toMatch(/[\p{Cc}\u202A-\u202E]/u);
+  });
+
   test('comes in pieces that make the same text', async () => {
     const reporter = await loadReporter(id);
     const whole = reporter.render(reports.mixed, options);

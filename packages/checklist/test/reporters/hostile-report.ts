@@ -2,9 +2,9 @@ import type { Report } from '../../src/model/index.ts';
 import { at, buildReport } from './build-report.ts';
 
 const hostileName =
-  'a\u001b[2J\u001b[31mb\u001b]0;title\u0007c\nNEW LINE\r\t|`x`| <img src=x onerror=alert(1)> ]]> @everyone #12 \u202Egnp.exe \u0000\uD800\uFFFE 漢字 😀 "quoted"';
+  'a\u001b[2J\u001b[31mb\u001b]0;title\u0007c\nNEW LINE\r\t|`x`| <img src=x onerror=alert(1)> ]]> @everyone #12 \u202Egnp.exe \u0000\uD800\uFFFE 漢字 😀 "quoted" ##vso[task.setvariable variable=x]y ##[add-mask]z';
 const hostileText =
-  '=HYPERLINK("http://evil.example","x") ![a](http://evil.example) [b](javascript:alert(1)) </details></testcase><script>alert(1)</script> -->\n\n# Heading {0} %s $x$ www.evil.example GH-7 \u2028end';
+  '=HYPERLINK("http://evil.example","x") ![a](http://evil.example) [b](javascript:alert(1)) </details></testcase><script>alert(1)</script> -->\n\n# Heading {0} %s $x$ www.evil.example GH-7 \u2028end\n::error::x \u009b2J';
 
 /** Whatever a file can hold to break out of a format. */
 export const hostile: Report = buildReport({

@@ -1,5 +1,6 @@
 import type { Catalogue, Finding, Report } from '../../model/index.ts';
 import { checkTexts } from '../check-texts.ts';
+import { plainJson } from '../plain-text.ts';
 import { sourceRoot } from './locations.ts';
 import { ruleOf } from './rules.ts';
 
@@ -34,7 +35,7 @@ export function logOf({ tool, rules, results, invocations, properties }: Run): s
     invocations,
     properties,
   };
-  const members = JSON.stringify(head, null, 2).slice(2, -2).replaceAll('\n', '\n    ');
+  const members = plainJson(head, 2).slice(2, -2).replaceAll('\n', '\n    ');
   return `{
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
   "version": "2.1.0",
@@ -57,6 +58,6 @@ export function logOf({ tool, rules, results, invocations, properties }: Run): s
 
 function listed(elements: readonly object[], indent: string): string {
   if (elements.length === 0) return '';
-  const lines = elements.map((element) => indent + JSON.stringify(element));
+  const lines = elements.map((element) => indent + plainJson(element));
   return `\n${lines.join(',\n')}\n${indent.slice(2)}`;
 }
