@@ -17,6 +17,7 @@ import {
 import { clusterKey } from './by-cluster.ts';
 import { ContentPrints } from './content-print.ts';
 import { causeOf, fingerprint, type Sha256, sha256Hex } from './fingerprint.ts';
+import { fixOf } from './fix.ts';
 import type { Reported } from './join-reported.ts';
 import { severityOf } from './judge.ts';
 import { evidenceOf, messageOf } from './message.ts';
@@ -34,6 +35,8 @@ interface Pending {
   readonly path: Path;
   /** What it asks for below that, which is not there. */
   readonly absent: Path;
+  /** The message is the check's own. */
+  readonly isOwn: boolean;
   readonly tally: Tally;
   readonly identity: Identity;
   readonly resource: Resource;
@@ -86,7 +89,7 @@ export class FindingCollector implements Listener {
       twinOf: print.twinOf,
       contentPrint: this.#contents.of(context.resource, identity),
       waiver: null,
-      fix: outcome.verdict === 'fail' ? check.fix : null,
+      fix: outcome.verdict === 'fail' ? this.#once(fixOf(check.fix, context.resource)) : null,
     } as Pending['finding'];
     if (outcome.reason === 'need-undeclared') tally.undeclared++;
     tally.findings.push(finding);
@@ -95,9 +98,10 @@ export class FindingCollector implements Listener {
     }
     const { resource } = context;
     // In words of its own a check says of what does not fail that something else is not there.
-    const isAbsence = outcome.verdict === 'fail' || outcome.message === undefined;
+    const isOwn = outcome.message !== undefined;
+    const isAbsence = outcome.verdict === 'fail' || !isOwn;
     const absent = isAbsence && inBody.length < path.length ? path.slice(inBody.length) : noPath;
-    this.#pending.push({ finding, places, path: inBody, absent, tally, identity, resource });
+    this.#pending.push({ finding, places, path: inBody, absent, isOwn, tally, identity, resource });
   }
 
   /** Thousands of findings say the same of the same path: such a text is kept once. */
@@ -153,8 +157,9 @@ export class FindingCollector implements Listener {
     for (const [document, entries] of wanted) {
       const paths = entries.map(({ pending, place }) => [...place.base, ...pending.path]);
       const positions = document.locate(paths);
-      const absent = () => entries.map(({ pending }) => pending.absent);
-      const traces = document.trace?.(paths, absent()) ?? [];
+      const absent = entries.map(({ pending }) => pending.absent);
+      const unset = document.unset?.(paths, absent) ?? [];
+      const traces = document.trace?.(paths, absent) ?? [];
       entries.forEach(({ pending, first }, index) => {
         const path = this.#once(formatPath(pending.path));
         const { file } = document;
@@ -164,7 +169,7 @@ export class FindingCollector implements Listener {
           place(pending.finding, { file, ...there, path }, first);
           place(pending.finding, { file, ...from, path }, false);
         } else place(pending.finding, { file, ...position, path }, first);
-        if (first && traces[index] !== undefined) pending.finding.message += ` (${traces[index]})`;
+        if (first) explain(pending, unset[index], traces[index]);
       });
     }
   }
@@ -215,6 +220,21 @@ function decidingRead({ reason, message }: Outcome, reads: readonly Read[]): Rea
     reason === 'unresolved' &&
     reads.find(({ value }) => value instanceof Unknown && value.why === message);
   return open || reads.at(-1);
+}
+
+/** Says what of the code leads to the value: an argument that is not set comes first, in place of what only the API has. */
+function explain(
+  { finding, absent, isOwn }: Pending,
+  unset: string | undefined,
+  trace: string | undefined,
+): void {
+  if (unset !== undefined && !isOwn) {
+    const lack = `${unset} is not set`;
+    finding.message = absent.length > 0 ? lack : `${lack}: ${finding.message}`;
+    return;
+  }
+  const told = unset === undefined ? trace : `${unset} is not set`;
+  if (told !== undefined) finding.message += ` (${told})`;
 }
 
 function place(finding: Pending['finding'], location: Location, first: boolean): void {

@@ -33,6 +33,8 @@ export interface SourceDocument {
    * there, can be given with it.
    */
   trace?(paths: readonly Path[], absent?: readonly Path[]): readonly (string | undefined)[];
+  /** What would write each value, where nobody did: `sku_tier`; asked for as {@link trace} is. */
+  unset?(paths: readonly Path[], absent?: readonly Path[]): readonly (string | undefined)[];
   /** Of what was rendered, the place where each value itself is written (`prod.yaml:3`), if that is one and certain. */
   written?(paths: readonly Path[]): readonly (string | undefined)[];
 }

@@ -9,7 +9,17 @@ import type {
   Subject,
 } from '../../src/model/index.ts';
 import { Unknown } from '../../src/model/index.ts';
-import { assess, bad, good, isGood, item, resource, type Thing, thing } from './fixtures.ts';
+import {
+  assess,
+  bad,
+  cloudThing,
+  good,
+  isGood,
+  item,
+  resource,
+  type Thing,
+  thing,
+} from './fixtures.ts';
 
 function findingOf(check: Partial<Check<Thing>>, ...resources: Resource[]) {
   const checks = { good: { ...isGood, ...check } };
@@ -93,6 +103,47 @@ test('a place in another file is told with what leads there', () => {
   const finding = findingOf({}, resource({ name: 'x', good: false }, { places }));
   expect(finding?.location).toEqual({ file: 'b.yaml', line: 7, column: 2, path: 'good' });
   expect(finding?.alsoAt).toEqual([{ file: 'a.yaml', line: 3, column: 1, path: 'good' }]);
+});
+
+describe('what code does not set', () => {
+  const messageOf = (check: Partial<Check<Thing>>, body: Thing) => {
+    const names = () => ['is_good'];
+    const document = { file: 'a.tf', locate: () => [], unset: names, trace: () => ['a.tf:1'] };
+    return findingOf(check, resource(body, { places: [{ base: [], document }] }))?.message;
+  };
+
+  test('is named in place of the property that is absent', () => {
+    expect(messageOf({}, { name: 'x' })).toBe('is_good is not set');
+  });
+
+  test('is named before the value that is used instead', () => {
+    expect(messageOf({}, { name: 'x', good: false })).toBe('is_good is not set: good is false');
+  });
+
+  test("is named behind the check's own words", () => {
+    const holds = () => fail('is off', { at: 'good' });
+    expect(messageOf({ holds }, { name: 'x' })).toBe('is off (is_good is not set)');
+  });
+});
+
+describe('a fix by a command', () => {
+  const fix = 'Make it good: `az thing update --good`.';
+  const address = 'azurerm_thing.x';
+  const fixOf = (each: Subject<Thing>, more: Partial<Resource>) =>
+    findingOf({ each, fix }, resource({ name: 'x', good: false }, more))?.fix;
+  const inAzure = { kind: 'cloud/thing', evidence: 'azure' } as const;
+  const identity = { kind: 'Thing', name: 'x', address };
+
+  test('does not last where code declares the thing', () => {
+    expect(fixOf(cloudThing, { ...inAzure, identity })).toBe(
+      `${fix} It is declared in code: change it there, or the next deployment undoes it.`,
+    );
+  });
+
+  test('lasts where the thing was read from Azure, or the command is about something else', () => {
+    expect(fixOf(cloudThing, inAzure)).toBe(fix);
+    expect(fixOf(thing, { identity })).toBe(fix);
+  });
 });
 
 describe('an unknown value', () => {

@@ -24,9 +24,13 @@ export function codeDocument(body: Cell, texts: SourceTexts, naming?: Naming): S
     locate: (paths) => paths.map((path) => positionOf(placeOf(body, path, file), texts)),
     trace: (paths, absent = []) =>
       paths.map((path, index) => {
-        const cells = way(body, path);
-        return told(cells, path, absent[index] ?? [], naming) ?? traceOf(cells, texts);
+        const property = propertyAt(body, path, absent[index]);
+        return (naming && remarkOn(property, naming)) ?? traceOf(property.cells, texts);
       }),
+    ...(naming && {
+      unset: (paths, absent = []) =>
+        paths.map((path, index) => unsetAt(propertyAt(body, path, absent[index]), naming)),
+    }),
   };
 }
 
@@ -54,24 +58,42 @@ function positionOf({ file, offset }: Origin, texts: SourceTexts): Position | un
   return texts.get(file)?.lines().positionAt(offset);
 }
 
-/** `sku_tier is not set`; of a value that is written, the name that stands there, if nobody would guess it. */
-function told(
-  cells: readonly Cell[],
-  path: Path,
-  absent: Path,
-  naming: Naming | undefined,
-): string | undefined {
-  const last = cells.at(-1) as Cell;
-  const isUnknown = cells.some(({ value }) => value instanceof Unknown);
-  if (!naming || isUnknown || cells.length <= path.length) return undefined;
-  const whole = [...path, ...absent];
-  const isSet = absent.length === 0 && last.via.at(-1)?.isDefault === undefined;
-  const name = naming.nameOf(whole, path.length);
-  if (!isSet) return name === undefined ? naming.lackOf(whole, path.length) : `${name} is not set`;
-  const isPart = isList(last.value) || isMap(last.value);
-  return name === undefined || isPart || last.via.length > 0 || isAlike(name, path)
-    ? undefined
-    : name;
+/** What a path leads to, as far as it is written. */
+interface Property {
+  readonly cells: readonly Cell[];
+  readonly path: Path;
+  /** What follows the path, and is not there. */
+  readonly absent: Path;
+  /** Nobody wrote the value. */
+  readonly isUnset: boolean;
+  /** Whether all that is written on the way is known. */
+  readonly isKnown: boolean;
+}
+
+function propertyAt(body: Cell, path: Path, absent: Path = []): Property {
+  const cells = way(body, path);
+  return {
+    cells,
+    path,
+    absent,
+    isUnset: absent.length > 0 || cells.at(-1)?.via.at(-1)?.isDefault === true,
+    isKnown: cells.length > path.length && !cells.some(({ value }) => value instanceof Unknown),
+  };
+}
+
+function unsetAt({ path, absent, isUnset, isKnown }: Property, naming: Naming): string | undefined {
+  return isUnset && isKnown ? naming.nameOf([...path, ...absent], path.length) : undefined;
+}
+
+/** Why a value cannot be written; of one that is, the name that stands there, if nobody would guess it. */
+function remarkOn(property: Property, naming: Naming): string | undefined {
+  const { cells, path, absent, isUnset, isKnown } = property;
+  if (!isKnown) return undefined;
+  if (isUnset) return naming.lackOf([...path, ...absent], path.length);
+  const { value, via } = cells.at(-1) as Cell;
+  if (via.length > 0 || isList(value) || isMap(value)) return undefined;
+  const name = naming.nameOf(path, path.length);
+  return name === undefined || isAlike(name, path) ? undefined : name;
 }
 
 /** Words that say how a name is meant, and nothing of what. */

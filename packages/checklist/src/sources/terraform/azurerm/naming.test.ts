@@ -10,7 +10,9 @@ function told(code: string, property: string, absent = 0, at = 0): string | unde
   const [place] = resources[at]?.places ?? [];
   const path = property.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   const end = path.length - absent;
-  return place?.document.trace?.([path.slice(0, end)], [path.slice(end)])[0];
+  const asked = [[path.slice(0, end)], [path.slice(end)]] as const;
+  const [unset] = place?.document.unset?.(...asked) ?? [];
+  return unset === undefined ? place?.document.trace?.(...asked)[0] : `${unset} is not set`;
 }
 
 const provider = (version: string) => `terraform {
