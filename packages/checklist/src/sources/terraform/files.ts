@@ -11,11 +11,15 @@ export const manifestFile = '.terraform/modules/modules.json';
 /** What `terraform init` writes about the versions of providers that it chose. */
 export const lockFile = '.terraform.lock.hcl';
 
+/** Says which modules Terragrunt calls: only that there is one counts. */
+export const terragruntFile = /(?:^|\/)terragrunt(?:\.stack)?\.hcl$/;
+
 /** Whether a file can be part of a Terraform configuration. */
 export function isTerraformFile(path: string): boolean {
   return (
     codeFile.test(path) ||
     valuesFile.test(path) ||
+    terragruntFile.test(path) ||
     path.endsWith(manifestFile) ||
     path.endsWith(lockFile)
   );

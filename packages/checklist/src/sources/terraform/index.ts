@@ -20,7 +20,7 @@ import { isLookedAt, kindsOf } from './azurerm/index.ts';
 import { azurermMajors, type Majors } from './azurerm/provider-version.ts';
 import type { Block } from './body.ts';
 import { chartPlace } from './chart-place.ts';
-import { isDownloaded, isTerraformFile, valuesFile } from './files.ts';
+import { codeFile, isDownloaded, isTerraformFile, terragruntFile, valuesFile } from './files.ts';
 import { givenValues, variableOf } from './given-values.ts';
 import type { Home, Untold } from './home.ts';
 import type { Hole } from './instance.ts';
@@ -37,6 +37,7 @@ import { resourcesOf } from './resources.ts';
 import { RootFiles } from './root-files.ts';
 import { findModule, rootsOf } from './roots.ts';
 import { noSettings, type RootSettings, type TerraformSettings } from './settings.ts';
+import { spareModules } from './spare-modules.ts';
 import { functionsOfRoot } from './template-file.ts';
 import { unreadValues } from './unread-values.ts';
 import { type Use, unitOf, usesOf, withPlanned } from './uses.ts';
@@ -108,10 +109,8 @@ function readConfigurations(
     ]),
   );
   const modules = readModules(files, grammar, note);
-  const roots = rootsOf(
-    modules,
-    settings.roots.map(({ folder }) => folder),
-  );
+  const hasTerragrunt = files.some(({ path }) => terragruntFile.test(path));
+  const roots = judgedRoots(modules, hasTerragrunt, grammar, settings, note);
   const opened = new Set<string>();
   const releases: ChartRelease[] = [];
   const shared = { files, modules, grammar, settings, texts, beside };
@@ -143,6 +142,32 @@ function readConfigurations(
     .filter(({ path }) => path.endsWith('.tf') && !isDownloaded(path))
     .flatMap((file) => codeIgnores(file, hcl));
   return { resources, gaps, read: new Set([...read, ...unread]), ignores, releases };
+}
+
+/** The roots, less modules that are called by nothing and cannot be run. */
+function judgedRoots(
+  modules: ReadonlyMap<string, ModuleSource>,
+  hasTerragrunt: boolean,
+  grammar: Grammar,
+  settings: TerraformSettings,
+  note: (note: Note) => void,
+): readonly ModuleSource[] {
+  const named = settings.roots.map(({ folder }) => folder);
+  const roots = rootsOf(modules, named);
+  // What it calls is not told here.
+  if (hasTerragrunt) return roots;
+  const spare = spareModules(roots, modules, (root, variable) =>
+    givenValues(root, { varFiles: [] }, settings.given, grammar, () => {}).has(variable),
+  );
+  const judged = roots.filter((root) => named.includes(root.folder) || !spare.has(root));
+  const [first, ...more] = roots.filter((root) => !judged.includes(root));
+  if (first) {
+    const input = first.files.find(({ path }) => codeFile.test(path))?.path ?? first.folder;
+    const others = more.length > 0 ? ` and ${more.length} more` : '';
+    const message = `no code calls module ${first.folder}${others}, which cannot be run by itself: not judged; assess its folder alone to have it judged`;
+    note({ reason: 'unresolved', input, message, kinds: [] });
+  }
+  return judged;
 }
 
 function varFilesOf({ roots, given }: TerraformSettings): readonly InputFile[] {

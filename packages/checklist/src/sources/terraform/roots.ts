@@ -13,17 +13,27 @@ export function rootsOf(
   modules: ReadonlyMap<string, ModuleSource>,
   named: readonly string[],
 ): readonly ModuleSource[] {
-  const called = new Set<string>();
-  for (const module of modules.values()) {
-    for (const block of module.blocks) {
-      const folder =
-        block.type === 'module' ? localFolder(sourceOf(block) ?? '', module) : undefined;
-      if (folder !== undefined && folder !== module.folder) called.add(folder);
-    }
-  }
+  const called = calledFolders(modules.values());
   return [...modules.values()].filter(
     ({ folder }) => named.includes(folder) || !(called.has(folder) || isDownloaded(`${folder}/`)),
   );
+}
+
+/** The folders that some modules call. */
+export function calledFolders(modules: Iterable<ModuleSource>): ReadonlySet<string> {
+  const called = new Set<string>();
+  for (const module of modules) {
+    for (const source of sourcesIn(module)) {
+      const folder = localFolder(source, module);
+      if (folder !== undefined && folder !== module.folder) called.add(folder);
+    }
+  }
+  return called;
+}
+
+/** What the calls of a module name, as far as that is a text. */
+export function sourcesIn({ blocks }: ModuleSource): readonly string[] {
+  return blocks.flatMap((block) => (block.type === 'module' ? (sourceOf(block) ?? []) : []));
 }
 
 /** The code of a called module, on disk or where `terraform init` put it; else why it cannot be had. */

@@ -202,6 +202,54 @@ module "pool" {
     expect(Object.keys(found)).toEqual(['module.aks.azurerm_kubernetes_cluster_node_pool.p']);
   });
 
+  describe('of a library', () => {
+    const called = 'variable "a" {}\nresource "azurerm_subnet" "s" {\n  name = var.a\n}\n';
+    const root =
+      'provider "azurerm" {}\nmodule "net" {\n  source = "./modules/net"\n  a = "x"\n}\n';
+    const files = {
+      'main.tf': root,
+      'modules/net/main.tf': called,
+      'modules/aks/main.tf': `variable "b" {}\n${cluster}`,
+      'modules/aks/.terraform.lock.hcl':
+        'provider "registry.terraform.io/hashicorp/azurerm" {\n  version = "5.0.0"\n}\n',
+    };
+
+    test('that nobody calls make nothing', () => {
+      expect(Object.keys(bodies(files))).toEqual(['module.net.azurerm_subnet.s']);
+      expect(read(files).gaps).toMatchObject([
+        {
+          input: 'modules/aks/main.tf',
+          kinds: [],
+          message: expect.stringContaining('no code calls module modules/aks,'),
+        },
+      ]);
+    });
+
+    test.each([
+      ['may be called by Terragrunt', { 'live/terragrunt.hcl': '' }],
+      [
+        'may be called by the address of the repository',
+        {
+          'live/main.tf':
+            'module "x" {\n  source = "git::https://git.example/infra//modules/aks"\n}\n',
+        },
+      ],
+      ['have all values', { 'modules/aks/main.tf': cluster }],
+      [
+        'have a provider',
+        { 'modules/aks/main.tf': `provider "azurerm" {}\nvariable "b" {}\n${cluster}` },
+      ],
+      ['stand beside none that is called', { 'main.tf': 'provider "azurerm" {}\n' }],
+      [
+        'are called by one that is called',
+        { 'modules/net/main.tf': `${called}module "aks" {\n  source = "../aks"\n  b = "y"\n}\n` },
+      ],
+    ])('that %s are judged', (_, more) => {
+      const addresses = Object.keys(bodies({ ...files, ...more }));
+      expect(addresses.some((one) => one.endsWith('azurerm_kubernetes_cluster.this'))).toBe(true);
+    });
+  });
+
   test('that were downloaded waive nothing by their comments', () => {
     const comment = '# aks-checklist:ignore x y\n';
     const { ignores = [] } = read({
