@@ -76,6 +76,22 @@ ${more}`;
     });
   });
 
+  test('leaves open what it may change, where its target is not known', () => {
+    const update = `variable "id" {}
+resource "azapi_update_resource" "u" {
+  type        = "Microsoft.ContainerService/managedClusters@2026-04-01"
+  resource_id = var.id
+  body        = { properties = { dnsPrefix = "aks", disableLocalAccounts = false, enableRBAC = true } }
+}
+`;
+    const text = cluster('  dns_prefix = "aks"\n  local_account_disabled = true\n') + update;
+    const { properties } = byAddress(text)['azurerm_kubernetes_cluster.aks'] as never as {
+      properties: { dnsPrefix: string; disableLocalAccounts: boolean };
+    };
+    expect(properties.dnsPrefix).toBe('aks');
+    expect(peek(properties, 'disableLocalAccounts')).toBeInstanceOf(Unknown);
+  });
+
   test('without a type that is known is a gap', () => {
     const { gaps } = read('variable "t" {}\nresource "azapi_resource" "x" {\n  type = var.t\n}\n');
     expect(gaps).toMatchObject([{ reason: 'unsupported', line: 2 }]);

@@ -41,6 +41,7 @@ export function azapiUpdate(args: Args): PatchMap | undefined {
       target: either(arg('resource_id'), (inner) => childId(type.arm, inner)),
       whole: bodyOf,
       body: {},
+      overwrites: true,
     }
   );
 }

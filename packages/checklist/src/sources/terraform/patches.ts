@@ -1,5 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { isEqual } from '../shared/code/equality.ts';
 import { sameUnknown } from '../shared/code/unknown-cell.ts';
 import { build } from './azurerm/build.ts';
 import type { Args } from './azurerm/field.ts';
@@ -26,7 +27,7 @@ export function applyPatches(patches: readonly Patch[], targets: readonly Target
     if (same) same.push(target);
     else byId.set(key, [target]);
   }
-  const possible = new Map<string, Cell>();
+  const possible = new Map<string, ((body: Cell) => Cell)[]>();
   for (const { map, args } of patches) {
     const target = map.target(args)?.value;
     const change = changeOf(map, args);
@@ -36,14 +37,13 @@ export function applyPatches(patches: readonly Patch[], targets: readonly Target
       }
     } else if (target instanceof Unknown) {
       const why = new Unknown(`may be set by ${args.address}, whose target ${target.why}`);
-      const other = possible.get(map.arm);
-      const own = maybe(change, why);
-      possible.set(map.arm, other ? laidOver(own, other) : own);
+      const open = (body: Cell) =>
+        map.overwrites ? doubted(body, change, why) : laidOver(maybe(change, why), body);
+      possible.set(map.arm, [...(possible.get(map.arm) ?? []), open]);
     }
   }
   for (const one of targets) {
-    const change = possible.get(one.arm);
-    if (change) one.body = laidOver(change, one.body);
+    for (const open of possible.get(one.arm) ?? []) one.body = open(one.body);
   }
 }
 
@@ -63,6 +63,19 @@ export function laidOver(under: Cell, over: Cell, appends = false): Cell {
   for (const [key, value] of over.value) {
     const before = members.get(key);
     members.set(key, before ? laidOver(before, value, appends) : value);
+  }
+  return cell(members, under.origin);
+}
+
+/** A value with those parts not known that another one, if it is laid over it, makes other ones. */
+function doubted(under: Cell, over: Cell, why: Unknown): Cell {
+  if (!isMap(under.value) || !isMap(over.value)) {
+    return isEqual(under, over) ? under : maybe(over, why);
+  }
+  const members = new Map(under.value.entries());
+  for (const [key, value] of over.value) {
+    const before = members.get(key);
+    members.set(key, before ? doubted(before, value, why) : maybe(value, why));
   }
   return cell(members, under.origin);
 }

@@ -49,6 +49,8 @@ export interface PatchMap {
   readonly body: Fields;
   /** Lists are added to those that are there. */
   readonly appends?: true;
+  /** It also changes what the resource itself sets; of what it attaches, a resource has one. */
+  readonly overwrites?: true;
 }
 
 /**
