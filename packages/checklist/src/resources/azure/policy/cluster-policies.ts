@@ -8,7 +8,7 @@ import type { ManagedCluster } from '../types.ts';
 import { list, oneOf, text } from '../values.ts';
 import { assignmentsFor, enforcementOf, placeOf } from './assignments.ts';
 import { effectOf, initiatives, type PolicyUse, policyDefinitions } from './effects.ts';
-import type { Place } from './selectors.ts';
+import { isExempt } from './exemptions.ts';
 import type { PolicyAssignment, PolicyDefinition } from './types.ts';
 
 /** A policy for Kubernetes, or several under one name, that a cluster stands under. */
@@ -42,7 +42,8 @@ export function policiesOf(
     else if (uses.length > 0 && possible.includes(assignment)) {
       doubt ??= `whether the assignment ${name} reaches the cluster is not known`;
     } else if (uses.length > 0) {
-      policies.push({ name, effect: strongest(assignment.body, uses, placeOf(target)) });
+      const isOut = ({ use }: Use) => isExempt(use, assignment, target, { inventory, now });
+      policies.push({ name, effect: strongest(assignment.body, uses, target, isOut) });
     }
   }
   return { policies, doubt };
@@ -57,11 +58,20 @@ function safeguards(cluster: Resource<ManagedCluster>, inventory: Inventory): Cl
   return [{ name: 'Deployment Safeguards', effect }];
 }
 
-function strongest(assignment: PolicyAssignment, uses: readonly Use[], place: Place): string {
+function strongest(
+  assignment: PolicyAssignment,
+  uses: readonly Use[],
+  cluster: Resource<ManagedCluster>,
+  isOut: (use: Use) => boolean,
+): string {
   const enforcement = known(() => enforcementOf(assignment)) ?? 'possible';
   if (enforcement === 'off') return 'DoNotEnforce';
-  const effects = uses.map(({ use, byDefault }) =>
-    byDefault === undefined ? undefined : known(() => effectOf(use, place, byDefault)),
+  const effects = uses.map((one) =>
+    known(() => {
+      if (isOut(one)) return 'exempt';
+      const { use, byDefault } = one;
+      return byDefault === undefined ? undefined : effectOf(use, placeOf(cluster), byDefault);
+    }),
   );
   if (effects.includes('deny')) return enforcement === 'on' ? 'deny' : 'unknown';
   return effects.includes(undefined) ? 'unknown' : [...new Set(effects)].join(' or ');

@@ -6,12 +6,12 @@ import {
   Unknown,
   Unresolved,
 } from '../../../model/index.ts';
-import { armId, extensionScope, isAtOrAbove, standing } from '../ids.ts';
-import { policyExemption } from '../kinds.ts';
+import { armId } from '../ids.ts';
 import type { ManagedCluster } from '../types.ts';
-import { list, text, textIn } from '../values.ts';
+import { list, text } from '../values.ts';
 import { assignmentsFor, definitionIn, enforcementOf, placeOf } from './assignments.ts';
 import { effectOf, type PolicyUse, policyDefinitions, usesOf } from './effects.ts';
+import { isExempt } from './exemptions.ts';
 import type { PolicyAssignment } from './types.ts';
 
 /** "Kubernetes cluster containers should only use allowed images". */
@@ -96,27 +96,6 @@ function useAnswer(
   return enforcement === 'on'
     ? { verdict: 'denies', why: name }
     : { verdict: 'open', why: `the assignment ${name} is enforced for enrolled resources only` };
-}
-
-/** https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure */
-function isExempt(
-  { member }: PolicyUse,
-  { identity }: Assigned,
-  cluster: Resource<ManagedCluster>,
-  { inventory, now }: Context,
-): boolean {
-  return inventory.all(policyExemption).some(({ body: { properties }, identity: own }) => {
-    if (armId(text(properties, 'policyAssignmentId')) !== armId(identity.resourceId)) return false;
-    const scope = extensionScope(own.resourceId);
-    if (scope === undefined || !isAtOrAbove(standing(scope, cluster))) return false;
-    const end = Date.parse(text(properties, 'expiresOn') ?? '');
-    if (end <= now.getTime()) return false;
-    const only = list(properties, 'policyDefinitionReferenceIds');
-    const reference = member && text(member, 'policyDefinitionReferenceId')?.toLowerCase();
-    return (
-      only.length === 0 || only.some((one) => textIn(one, 'reference').toLowerCase() === reference)
-    );
-  });
 }
 
 /** An initiative that is not in the evidence may hold the policy, and may deny. */
