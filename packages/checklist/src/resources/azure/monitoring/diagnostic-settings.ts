@@ -97,10 +97,18 @@ const both = ['kube-audit', 'kube-audit-admin'];
 
 /** Whether no workspace gets both audit categories, of which one holds the other's events again. */
 export function auditStoredOnce({ resource, inventory }: Context): Outcome | true {
-  const { sure } = attachedTo(inventory.index(settingTable), resource);
-  const toWorkspace = sure.filter(({ body }) => isSet(body.properties, 'workspaceId'));
+  const { sure, possible } = attachedTo(inventory.index(settingTable), resource);
+  const twice = storedTwice(sure);
+  if (twice !== undefined) return fail(twice);
+  const other = possible.find((one) => known(() => storedTwice([...sure, one])) !== undefined);
+  return other ? unknown(`whose diagnostic setting ${other.identity.name} is, is not known`) : true;
+}
+
+/** How one workspace gets each write twice. */
+function storedTwice(settings: readonly Setting[]): string | undefined {
+  const toWorkspace = settings.filter(({ body }) => isSet(body.properties, 'workspaceId'));
   if (some(toWorkspace, (setting) => every(both, (category) => sends(setting, category)))) {
-    return fail('one workspace gets kube-audit and kube-audit-admin');
+    return 'one workspace gets kube-audit and kube-audit-admin';
   }
   const [all, admin] = both.map((category) =>
     toWorkspace.filter((setting) => sends(setting, category)),
@@ -109,8 +117,8 @@ export function auditStoredOnce({ resource, inventory }: Context): Outcome | tru
     some(admin ?? [], (other) => workspaceOf(one) === workspaceOf(other)),
   );
   return isShared
-    ? fail('two settings send kube-audit and kube-audit-admin to one workspace')
-    : true;
+    ? 'two settings send kube-audit and kube-audit-admin to one workspace'
+    : undefined;
 }
 
 function workspaceOf({ body, identity }: Setting): string | undefined {
