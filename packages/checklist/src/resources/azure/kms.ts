@@ -51,7 +51,7 @@ function vaultTable(inventory: Inventory): ReadonlySet<string | undefined> {
 }
 
 /** The vaults that clusters take their key from, in the evidence or not. A table for `inventory.index`. */
-export function kmsVaults(inventory: Inventory): ReadonlySet<string | undefined> {
+function kmsVaults(inventory: Inventory): ReadonlySet<string | undefined> {
   return new Set(inventory.all(managedCluster).flatMap(({ body }) => resolved(body) ?? []));
 }
 
@@ -81,8 +81,13 @@ export const kmsVault: Subject<KmsVault> = {
 };
 
 function used(resource: Resource<KeyVault>, inventory: Inventory): KmsVault[] {
+  return isKmsVault(resource, inventory) ? [{ vault: resource.body }] : [];
+}
+
+/** Whether a cluster takes its key from a vault. */
+export function isKmsVault(vault: Resource, inventory: Inventory): boolean {
   const vaults = inventory.index(kmsVaults);
-  return namesOf(resource).some((name) => vaults.has(name)) ? [{ vault: resource.body }] : [];
+  return namesOf(vault).some((name) => vaults.has(name));
 }
 
 function unseen(aks: ManagedCluster, inventory: Inventory): KmsVault[] {

@@ -1,6 +1,7 @@
 import { type Inventory, type Resource, raw, type Subject } from '../../../model/index.ts';
 import { armResources } from '../../azure/cluster.ts';
 import { keyVault } from '../../azure/kinds.ts';
+import { isKmsVault } from '../../azure/kms.ts';
 import type { KeyVault } from '../../azure/types.ts';
 import { known } from '../../known.ts';
 import type { Signs } from '../../seen-cluster.ts';
@@ -77,10 +78,15 @@ function vaultIn(url: string | undefined): string | undefined {
   return /^https?:\/\/([\w-]+)\.vault\./i.exec(url ?? '')?.[1];
 }
 
-/** Each vault that the clusters use; each of the evidence where that does not tell. */
+/**
+ * Each vault that the clusters use; each of the evidence where that does not tell. One that holds the
+ * key of etcd is left to kms-key-vault-protected.
+ */
 export const usedVault: Subject<KeyVault> = {
   ...armResources(keyVault),
-  of: ({ body, identity }, inventory) => {
+  of: (resource, inventory) => {
+    if (isKmsVault(resource, inventory)) return [];
+    const { body, identity } = resource;
     const { names, open } = inventory.index(usedVaults);
     const isTold = !open && inventory.all(keyVault).some((one) => names.has(keyOf(one)));
     return !isTold || names.has(keyOf({ identity })) ? [body as KeyVault] : [];
