@@ -63,11 +63,12 @@ export default item({
       holds: ({ aks, addon }, { now }) => {
         if (!addon.isOn(aks)) return outdated(retiredAddons, now) ?? true;
         const { name, until, successor, path } = addon;
-        const today = now.toISOString().slice(0, 10);
-        const verb = until < today ? 'ended' : 'ends';
+        const isOver = until < now.toISOString().slice(0, 10);
+        const verb = isOver ? 'ended' : 'ends';
+        const isUrgent = isOver && !addon.isPreset?.(aks);
         return fail(`support of ${name} ${verb} on ${until}; its successor is ${successor}`, {
           ...(path !== undefined && { at: path }),
-          severity: until < today ? 'high' : until <= yearAfter(now) ? 'medium' : 'low',
+          severity: isUrgent ? 'high' : until <= yearAfter(now) ? 'medium' : 'low',
         });
       },
       fix: 'Move to the successor, then switch it off: `az aks disable-addons`, for application routing `az aks approuting update --nginx None`.',

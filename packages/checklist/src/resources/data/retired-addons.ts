@@ -1,7 +1,11 @@
 import { isAddonOn } from '../azure/addons.ts';
+import { isAutomatic } from '../azure/cluster.ts';
 import type { ManagedCluster } from '../azure/types.ts';
 import { isTrue, oneOf } from '../azure/values.ts';
+import { clusterVersion } from '../azure/versions/cluster-release.ts';
 import { nginxType } from '../entry/app-routing.ts';
+import { known } from '../known.ts';
+import { minorOf } from '../kubernetes/cluster-version.ts';
 import type { Dated } from './dated.ts';
 
 /** A feature of the cluster resource whose support ends. */
@@ -13,6 +17,8 @@ export interface RetiredAddon {
   readonly until: string;
   readonly successor: string;
   readonly isOn: (aks: ManagedCluster) => boolean;
+  /** Whether AKS switched it on by itself. */
+  readonly isPreset?: (aks: ManagedCluster) => boolean;
 }
 
 /** https://learn.microsoft.com/azure/aks/app-routing */
@@ -44,6 +50,8 @@ export const retiredAddons: Dated<readonly RetiredAddon[]> = {
       until: managedNginxUntil,
       successor: 'the Gateway API',
       isOn: usesManagedNginx,
+      // https://learn.microsoft.com/azure/aks/app-routing-gateway-api: before 1.36 AKS Automatic brings it.
+      isPreset: (aks) => isAutomatic(aks) && (known(() => minorOf(clusterVersion(aks))) ?? 0) < 36,
     },
   ],
 };
