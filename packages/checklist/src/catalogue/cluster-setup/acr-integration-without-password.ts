@@ -52,6 +52,7 @@ export default item({
     months: 6,
   },
   reuses: ['registry-admin-user', 'kubelet-pull-only', 'registry-role-without-effect'],
+  guards: ['acr-secret-in-pipeline', 'registry-admin-user'],
   checks: {
     'acr-pull-role': check({
       each: clusterRegistry,

@@ -49,6 +49,7 @@ export default item({
     question: 'Why does this pool keep a fixed size?',
     months: 12,
   },
+  guards: ['vmss-autoscale-conflict'],
   checks: {
     'pool-autoscaling': check({
       each: pool,

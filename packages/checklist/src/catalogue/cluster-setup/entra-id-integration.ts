@@ -31,6 +31,7 @@ export default item({
     attach: 'policy name and test date',
     months: 6,
   },
+  guards: ['admin-kubeconfig-in-pipeline'],
   checks: {
     'entra-id-enabled': check({
       each: cluster,

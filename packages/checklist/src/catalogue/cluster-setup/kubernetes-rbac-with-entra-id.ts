@@ -60,6 +60,13 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
     months: 6,
   },
   reuses: ['entra-id-enabled'],
+  guards: [
+    'broad-group-binding',
+    'cluster-admin-binding',
+    'rbac-individual-user',
+    'rbac-wildcard-rule',
+    'standing-azure-cluster-admin',
+  ],
   checks: {
     'kubernetes-rbac-enabled': check({
       each: cluster,

@@ -41,6 +41,7 @@ export default item({
     'https://learn.microsoft.com/azure/aks/automatic/aks-automatic-managed-system-node-pools-about',
     'https://learn.microsoft.com/azure/aks/best-practices-app-cluster-reliability',
   ],
+  guards: ['toleration-critical-addons'],
   checks: {
     'system-pool-dedicated': check({
       each: systemPoolSlot,

@@ -54,6 +54,7 @@ ENTRYPOINT ["/app"]
     question: 'Which images keep a shell or package manager at run time, and why?',
     months: 12,
   },
+  guards: ['debug-image-variant'],
   checks: {
     'image-shell-package': check({
       each: eachImageReport,

@@ -36,6 +36,7 @@ readinessProbe:
     question: 'Does readiness turn false when the application cannot serve, and was that tested?',
     months: 12,
   },
+  guards: ['service-publishes-unready'],
   checks: {
     'readiness-probe-missing': check({
       each: serving,

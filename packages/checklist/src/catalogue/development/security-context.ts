@@ -63,6 +63,7 @@ Port 80 without root: listen on 8080 and map it in the Service. Windows: \`os: {
     months: 6,
   },
   reuses: ['namespace-pod-security-level', 'windows-host-process', 'windows-container-admin'],
+  guards: ['default-service-account-token', 'namespace-pod-security-level'],
   checks: {
     ...hostChecks,
     ...settingChecks,

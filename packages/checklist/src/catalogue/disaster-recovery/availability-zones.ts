@@ -65,6 +65,7 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
     attach: 'the report',
     months: 12,
   },
+  guards: ['system-pool-node-count'],
   checks: {
     'pool-not-zonal': check({
       each: pool,

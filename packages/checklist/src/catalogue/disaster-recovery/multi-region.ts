@@ -38,6 +38,7 @@ Where one region is enough, write that down with the RTO of a rebuild.`,
     attach: 'the plan',
     months: 12,
   },
+  guards: ['acr-geo-replication', 'acr-replica-routing'],
   checks: {
     'single-region-platform': check({
       each: cluster,

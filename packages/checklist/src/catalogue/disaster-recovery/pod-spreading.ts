@@ -65,6 +65,7 @@ topologySpreadConstraints:
     question: 'Why may this application run on one node?',
     months: 12,
   },
+  guards: ['anti-affinity-exceeds-nodes', 'spread-dead-topology-key', 'spread-selector-mismatch'],
   checks: {
     'replicas-not-spread': check({
       each: replicated,

@@ -40,6 +40,7 @@ az aks update -g RG -n CLUSTER --network-dataplane cilium   # second step, Linux
     attach: 'the support contract',
     months: 12,
   },
+  guards: ['bridge-network-mode', 'byo-cni'],
   checks: {
     'kubenet-network-plugin': check({
       each: cluster,

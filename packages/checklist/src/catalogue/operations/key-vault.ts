@@ -78,6 +78,7 @@ spec:
     attach: "the vault's name or a design note",
     months: 12,
   },
+  guards: ['key-vault-purge-protection'],
   checks: {
     'key-vault-integration': check({
       each: seenCluster,

@@ -76,6 +76,12 @@ Or use node auto-provisioning: \`az aks update -g RG -n CLUSTER --node-provision
     'nap-nodepool-limits',
     'workload-fits-node',
   ],
+  guards: [
+    'scale-down-blocked',
+    'scale-up-ignored-priority',
+    'vmss-autoscale-conflict',
+    'workload-fits-node',
+  ],
   checks: {
     'autoscaler-at-maximum': check({
       each: pool,

@@ -79,6 +79,7 @@ az dataprotection backup-instance create -g RG --vault-name VAULT --backup-insta
     months: 12,
   },
   reuses: ['extension-health'],
+  guards: ['backup-vault-soft-delete-off', 'snapshot-controller-off', 'volume-data-exposed'],
   checks: {
     'volumes-not-backed-up': check({
       each: seenCluster,
