@@ -128,6 +128,39 @@ describe('resources', () => {
     );
   });
 
+  test('have ids that tell all that is known of them', () => {
+    const parameters = { vnet: { type: 'string' } };
+    const part = (at: number) => `split(format('{0}/nodes', parameters('vnet')), '/')[${at}]`;
+    const subnets = "'Microsoft.Network/virtualNetworks/subnets'";
+    const subnet = resolved(`[resourceId(${subnets}, ${part(0)}, ${part(1)})]`, { parameters });
+    expect(subnet).toMatch(/\/virtualNetworks\/~[^/]*\/subnets\/nodes$/);
+    const group = `/subscriptions/{0}/resourceGroups/${'g'.repeat(90)}`;
+    const scope = `format('${group}', subscription().subscriptionId)`;
+    const long = 's'.repeat(80);
+    const id = resolved(`[extensionResourceId(${scope}, ${subnets}, '${long}', '${long}')]`);
+    expect(id).toMatch(/\/resourceGroups\/g+\/providers\/.*\/subnets\/s+$/);
+  });
+
+  test('attached to others have ids below theirs, however long these are', () => {
+    const name = "[parameters('name')]";
+    const scope = `[format('${clusterType}/{0}', parameters('name'))]`;
+    const lock = { type: 'Microsoft.Authorization/locks', apiVersion: '1', name: 'x', scope };
+    const text = template({
+      parameters: { name: { type: 'string' } },
+      resources: [{ ...cluster, name }, lock],
+    });
+    const { resources } = read({ [`${'deep/'.repeat(50)}main.json`]: text });
+    const [aks, inside] = resources.map(({ identity }) => identity.resourceId);
+    expect(inside).toBe(`${aks}/providers/Microsoft.Authorization/locks/x`);
+  });
+
+  test('may have a slash behind their type', () => {
+    const { resources } = read({
+      'a.json': template({ resources: [{ ...cluster, type: `${clusterType}/` }] }),
+    });
+    expect(resources.map(({ kind }) => kind)).toEqual([clusterType.toLowerCase()]);
+  });
+
   test('of symbolic names have these as addresses; those that exist already are none', () => {
     const found = bodies({
       'main.json': template({

@@ -1,7 +1,8 @@
 import type { Expression, Member, ObjectExpression } from '../bicep/syntax/ast.ts';
+import { bicepOf } from './expression.ts';
 import { type JsonNode, type JsonObject, memberOf, objectIn } from './json-node.ts';
 import { at, member } from './make.ts';
-import { loopOf, type Reader, valueIn } from './value.ts';
+import { loopOf, type Reader, valueIn, writtenName } from './value.ts';
 
 /** What stands around resources that a template declares somewhere inside. */
 export interface Around {
@@ -48,7 +49,15 @@ export function scopeOf(node: JsonObject): ((reader: Reader) => Expression) | un
   const group = memberOf(node, 'resourceGroup');
   const subscription = memberOf(node, 'subscriptionId');
   if (!group && !subscription) return undefined;
+  const written = subscription ? undefined : writtenName(group);
   return (reader) => {
+    const made = written && reader.names.group(written);
+    if (made) {
+      const of: Expression = { kind: 'name', name: made.symbol, ...at(node) };
+      if (!made.index) return of;
+      const index = bicepOf(made.index, { ...at(node), first: undefined }, reader.names);
+      return { kind: 'index', of, index, safe: false, fromEnd: false, ...at(node) };
+    }
     const names = [subscription, group].flatMap((one) => (one ? valueIn(one, reader) : []));
     const name = group ? 'resourceGroup' : 'subscription';
     return { kind: 'call', of: undefined, name, args: names, ...at(node) };

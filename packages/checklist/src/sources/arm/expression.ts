@@ -123,8 +123,9 @@ const reference: Make = ({ args: [first, , full], span }, to, names) => {
     (element ?? first) ? names.referent(element?.list ?? (first as Written)) : undefined;
   if (!referent) return undefined;
   const symbol: Expression = { kind: 'name', name: referent.symbol, ...span };
-  const of: Expression = element
-    ? { kind: 'index', of: symbol, index: to(element.index), safe: false, fromEnd: false, ...span }
+  const index = element?.index ?? referent.index;
+  const of: Expression = index
+    ? { kind: 'index', of: symbol, index: to(index), safe: false, fromEnd: false, ...span }
     : symbol;
   const isFull = /^full$/i.test(textOf(full) ?? '');
   if (isFull === referent.isDeployment) {

@@ -1,10 +1,5 @@
 import type { Written } from './parse-expression.ts';
-
-/** What `reference()` gets at: a resource of the template, or a deployment inside it. */
-export interface Referent {
-  readonly symbol: string;
-  readonly isDeployment: boolean;
-}
+import type { Referent } from './referents.ts';
 
 /** What the functions `parameters`, `variables`, `copyIndex` and `reference` mean at one place. */
 export interface Names {
@@ -13,6 +8,8 @@ export interface Names {
   /** The name of the loop around the place. */
   readonly loop: string | undefined;
   referent(name: Written): Referent | undefined;
+  /** The resource group of a name, where the template makes it. */
+  group(name: Written): Referent | undefined;
 }
 
 export function inLoop(names: Names, loop: string | undefined): Names {
@@ -40,52 +37,7 @@ export function asDeclared(
   return (name) => shown(declared.get(name.toLowerCase()) ?? name);
 }
 
-/** The resources of a template by what `reference` may call them. */
-export class Referents {
-  readonly #bySymbol = new Map<string, Referent>();
-  /** Undefined for a name that several have. */
-  readonly #byName = new Map<string, Referent | undefined>();
-
-  /** A resource of languageVersion 2.0. */
-  addSymbol(symbol: string, isDeployment: boolean): void {
-    this.#bySymbol.set(symbol, { symbol, isDeployment });
-  }
-
-  /** A resource that is known by its type and name, or by the name alone. */
-  addName(type: string, name: Written, referent: Referent): void {
-    const own = canonical(name).toLowerCase();
-    for (const key of [`${type.toLowerCase()}\n${own}`, own]) {
-      this.#byName.set(key, this.#byName.has(key) ? undefined : referent);
-    }
-  }
-
-  find(name: Written): Referent | undefined {
-    if (name.kind === 'literal') {
-      const symbol = this.#bySymbol.get(String(name.value));
-      if (symbol) return symbol;
-    }
-    const key = idKey(name) ?? canonical(name);
-    return this.#byName.get(key.toLowerCase());
-  }
-}
-
-const idFunction = /^(?:subscription|managementGroup|tenant|extension)?resourceId$/i;
-
-/** `type\nname` of `resourceId('type', 'name')`. */
-function idKey(id: Written): string | undefined {
-  if (id.kind !== 'call' || !idFunction.test(id.name)) return undefined;
-  const at = id.args.findIndex(
-    (one) => one.kind === 'literal' && /^[\w.]+\/\w/.test(String(one.value)),
-  );
-  const type = id.args[at];
-  if (type?.kind !== 'literal') return undefined;
-  return `${String(type.value).replace(/\/+$/, '')}\n${id.args
-    .slice(at + 1)
-    .map(canonical)
-    .join('/')}`;
-}
-
-/** The same for expressions that make the same text in another way: `concat`, `format`. */
+/** What an expression makes, in one form for all that make the same text: `concat`, `format`. */
 export function canonical(written: Written): string {
   if (written.kind === 'literal') return String(written.value);
   if (written.kind === 'member') return `${canonical(written.of)}.${written.name}`;

@@ -6,12 +6,12 @@ import type {
   Span,
 } from '../bicep/syntax/ast.ts';
 import { type Around, head, type Owner, scopeOf, within, wrapped } from './around.ts';
-import { extensionOf } from './extension.ts';
 import { type JsonNode, type JsonObject, memberOf, objectIn, textIn } from './json-node.ts';
 import { at, bodyOf, literal, member } from './make.ts';
 import { linkedPath, parametersOf } from './module.ts';
-import { canonical, loopName, type Referents } from './names.ts';
+import { canonical, loopName } from './names.ts';
 import { outputsOf } from './outputs.ts';
+import type { Referents } from './referents.ts';
 import { membersOf, type Reader, writtenName } from './value.ts';
 
 /** Where a template tells what it holds besides declarations. */
@@ -68,9 +68,18 @@ function register(name: string, node: JsonNode, root: JsonNode, referents: Refer
   const isDeployment = type.toLowerCase() === deploymentType;
   if (memberOf(root, 'resources')?.kind === 'object') referents.addSymbol(name, isDeployment);
   const written = writtenName(memberOf(node, 'name'));
-  // One of many is told by its number, which its name does not show.
-  if (!written || objectIn(node, 'copy')) return;
-  referents.addName(type, written, { symbol: name, isDeployment });
+  if (!written) return;
+  const referent = { symbol: name, isDeployment };
+  const copy = objectIn(node, 'copy');
+  if (!copy) referents.addName(type, written, referent);
+  // Of templates that are spread, there is one symbol for all turns.
+  else if (!isDeployment || hasInnerScope(memberOf(node, 'properties')))
+    referents.addLoop(type, written, textIn(copy, 'name') ?? '', referent);
+}
+
+function hasInnerScope(properties: JsonNode | undefined): boolean {
+  const evaluation = textIn(objectIn(properties, 'expressionEvaluationOptions'), 'scope');
+  return /^inner$/i.test(evaluation ?? '');
 }
 
 function declare(
@@ -86,7 +95,7 @@ function declare(
     return [];
   }
   // Extensions of Azure Resource Manager have the version in the type: `core/Service@v1`.
-  const type = textIn(node, 'type')?.replace(/@.*$/, '');
+  const type = textIn(node, 'type')?.replace(/\/*(?:@.*)?$/, '');
   if (type === undefined || !/^[\w.]+(?:\/[\w.-]+)+$/.test(type)) {
     sink.unsupported(`${name} has no type that can be read`, node.start);
     return [];
@@ -109,17 +118,15 @@ function resource(
 ): readonly Declaration[] {
   const { reader } = template;
   const existing = memberOf(node, 'existing');
-  const extension = extensionOf(type, node);
   const declaration: ResourceDeclaration = {
     kind: 'resource',
     name,
     decorators: new Set(),
-    target: literal(`${extension?.type ?? type}@`, node),
+    target: literal(`${type}@`, node),
     existing: existing?.kind === 'scalar' && existing.value === true,
     body: wrapped(node, around, reader, (inside) => {
       const members = membersOf(node, inside, (key) => directions.has(key.toLowerCase()));
-      const first = extension ? extension.head(inside) : head(node, around, inside);
-      return bodyOf(node, [...first, ...members]);
+      return bodyOf(node, [...head(node, around, inside), ...members]);
     }),
     ...at(node),
   };
@@ -187,8 +194,7 @@ function deployment(
   const { reader, sink } = template;
   const properties = memberOf(node, 'properties');
   const inner = objectIn(properties, 'template');
-  const evaluation = textIn(objectIn(properties, 'expressionEvaluationOptions'), 'scope');
-  if (inner && !/^inner$/i.test(evaluation ?? '')) {
+  if (inner && !hasInnerScope(properties)) {
     return spread(name, node, inner, around, template);
   }
   const path = inner ? sink.inner(inner) : linkedPath(properties);

@@ -7,8 +7,9 @@ import type {
   TypeExpression,
 } from '../bicep/syntax/ast.ts';
 import { entriesIn, type JsonNode, memberOf, objectIn, textIn } from './json-node.ts';
-import { asDeclared, type Names, parameterName, Referents, variableName } from './names.ts';
+import { asDeclared, type Names, parameterName, variableName } from './names.ts';
 import { outputsOf } from './outputs.ts';
+import { Referents } from './referents.ts';
 import { declareResources, type Sink } from './resources.ts';
 import { looped, type Reader, valueIn } from './value.ts';
 
@@ -25,6 +26,7 @@ export function declarationsOf(root: JsonNode, sink: Sink): readonly Declaration
     variable: asDeclared(namesIn(root, 'variables'), variableName),
     loop: undefined,
     referent: (name) => referents.find(name),
+    group: (name) => referents.ofType('microsoft.resources/resourcegroups', [name]),
   };
   const reader: Reader = { names, fault: sink.fault };
   // Resources first: the others may refer to them.
@@ -33,9 +35,10 @@ export function declarationsOf(root: JsonNode, sink: Sink): readonly Declaration
     ...targetScope(root),
     ...entriesIn(root, 'definitions').map(([name, node]): Declaration => {
       const type = typeOf(node);
-      return { kind: 'type', name: `#/definitions/${name}`, type, decorators: none, ...span(node) };
+      const decorators = decoratorsOf(node);
+      return { kind: 'type', name: `#/definitions/${name}`, type, decorators, ...span(node) };
     }),
-    ...entriesIn(root, 'parameters').map(([name, node]) => parameter(name, node, root, reader)),
+    ...entriesIn(root, 'parameters').map(([name, node]) => parameter(name, node, reader)),
     ...variables(root, reader),
     ...functions(root, reader),
     ...resources,
@@ -77,29 +80,20 @@ function typeOf(node: JsonNode): TypeExpression {
   return { nullable: isNullable, name: textIn(node, '$ref') };
 }
 
-function parameter(
-  name: string,
-  node: JsonNode,
-  root: JsonNode,
-  reader: Reader,
-): ParameterDeclaration {
+function parameter(name: string, node: JsonNode, reader: Reader): ParameterDeclaration {
   const fallback = memberOf(node, 'defaultValue');
   return {
     kind: 'param',
     name: parameterName(name),
     type: typeOf(node),
     value: fallback && valueIn(fallback, reader),
-    decorators: isSecure(node, root) ? new Set(['secure']) : none,
+    decorators: decoratorsOf(node),
     ...span(node),
   };
 }
 
-function isSecure(node: JsonNode, root: JsonNode): boolean {
-  const definition = textIn(node, '$ref')?.replace(/^#\/definitions\//, '');
-  const type =
-    textIn(node, 'type') ??
-    textIn(objectIn(objectIn(root, 'definitions'), definition ?? ''), 'type');
-  return /^secure/i.test(type ?? '');
+function decoratorsOf(node: JsonNode): ReadonlySet<string> {
+  return /^secure/i.test(textIn(node, 'type') ?? '') ? new Set(['secure']) : none;
 }
 
 function variables(root: JsonNode, reader: Reader): readonly Declaration[] {

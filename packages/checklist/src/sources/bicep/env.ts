@@ -76,7 +76,7 @@ export function inPath(text: string): string {
   return text.replaceAll('/', '!');
 }
 
-const longestKey = 300;
+const longestKey = 1000;
 
 /** A value that cannot be told for the reason that another cannot, but is one for equal keys. */
 export function keyed(why: string, key: string, origin: Origin, text?: string): Cell {

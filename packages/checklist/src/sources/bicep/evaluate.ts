@@ -4,6 +4,7 @@ import { choose } from '../shared/code/logic.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { Answer, Keyed, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
+import { literalText } from './code.ts';
 import {
   answer,
   type Env,
@@ -219,8 +220,21 @@ function evaluateIndex({ of, index, safe, fromEnd, ...node }: Of<'index'>, env: 
     return whole.value instanceof Unknown ? whole : unknownAt(node, env, reasonOf(value.why));
   }
   if (typeof value !== 'number') return member(whole, String(value), isForgiving, node, env);
+  const part = whole.value instanceof Unknown && !fromEnd && partOf(of, value, node, env);
+  if (part) return part;
   const at = fromEnd && isList(whole.value) ? whole.value.length - value : value;
   return member(whole, at, isForgiving, node, env);
+}
+
+/** `split('${cluster}/pool', '/')[1]`, by which templates tell the parts of the names of children. */
+function partOf(of: Expression, at: number, node: Node, env: Env): Cell | undefined {
+  if (of.kind !== 'call' || of.name !== 'split' || literalText(of.args[1]) !== '/')
+    return undefined;
+  const { value } = evaluate(of.args[0] as Expression, env);
+  // What is not known may be an id itself, so that a part is never known, whatever stands there.
+  const parts = value instanceof Keyed ? value.key.split('/') : [];
+  const part = parts.length > 1 && parts[0] !== '' ? parts[at] : undefined;
+  return part && value instanceof Keyed ? keyed(value.why, part, originOf(node, env)) : undefined;
 }
 
 type Node = Omit<MemberExpression, 'kind' | 'of' | 'name' | 'safe'>;

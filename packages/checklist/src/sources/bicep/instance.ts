@@ -8,7 +8,7 @@ import { literalText } from './code.ts';
 import { answer, type Env, keyed, originOf, unknownAt } from './env.ts';
 import { evaluate } from './evaluate.ts';
 import { type Expansion, expand, type Made, type Turn } from './expand.ts';
-import { typeIn } from './kinds-in.ts';
+import { typeIn, writtenType } from './kinds-in.ts';
 import { memberIn, scopeId, symbolOf } from './members.ts';
 import { RuntimeMap, runtimeView } from './runtime-map.ts';
 import type { ResourceDeclaration } from './syntax/ast.ts';
@@ -57,7 +57,8 @@ export function makeInstance(
     }
     const scope = memberIn(body, 'scope', inside);
     const base = scope ? scopeId(scope) : env.target.base;
-    return cell(resourceIdOf(base, type, namesIn(segment(name()), type), env.target), origin);
+    const path = writtenType(declaration, outer?.type ?? '');
+    return cell(resourceIdOf(base, path, namesIn(segment(name()), path), env.target), origin);
   });
   const written = lazy(() =>
     body ? evaluate(body, inside) : unknownAt(declaration, env, 'the code is broken'),

@@ -54,6 +54,9 @@ function valueNamed(name: string, all: Cell): Cell {
   const value = given && memberOf(given, 'value');
   if (value) return value;
   const { origin } = given ?? all;
+  // What the Bicep compiler makes of `externalInput()`.
+  if (given && memberOf(given, 'expression'))
+    return unknownCell(`parameter ${name} is known at deployment`, origin);
   return unknownCell(`parameter ${name} is a secret of a key vault`, origin);
 }
 

@@ -30,11 +30,33 @@ export function kindsOf(code: Code, codes: ReadonlyMap<string, Code>): Kinds {
  * `Microsoft.Network/virtualNetworks`; that of a nested resource begins with the outer one's. Before a
  * colon stands the extension that it is of: `az:Microsoft.Network/virtualNetworks`.
  */
-export function typeIn({ target }: ResourceDeclaration, outer: string): string {
+export function writtenType({ target }: ResourceDeclaration, outer: string): string {
   const [whole = ''] = (literalText(target) ?? '').split('@');
   const written = whole.replace(/^\w+:/, '');
   const isWhole = outer === '' || written.toLowerCase().startsWith(`${outer.toLowerCase()}/`);
   return isWhole ? written : `${outer}/${written}`;
+}
+
+/**
+ * The same, also for what is attached to a resource in the old way: the type `A/b/providers/c` and the name
+ * `b1/Microsoft.C/c1`.
+ */
+export function typeIn(declaration: ResourceDeclaration, outer: string): string {
+  const written = writtenType(declaration, outer);
+  const [, own] = attached.exec(written) ?? [];
+  const provider = own === undefined ? undefined : providerIn(declaration.body);
+  return provider === undefined ? written : `${provider}/${own}`;
+}
+
+const attached = /^.+\/providers\/([^/]+)$/i;
+
+function providerIn(body: Expression): string | undefined {
+  if (body.kind === 'if' || body.kind === 'for') return providerIn(body.body);
+  const members = body.kind === 'object' ? body.members : [];
+  const name = members.find(({ key }) => key && literalText(key) === 'name')?.value;
+  const parts = name?.kind === 'template' ? name.parts : [literalText(name)];
+  const text = parts.map((part) => (typeof part === 'string' ? part : '?')).join('');
+  return /\/(microsoft\.[\w.]+)\//i.exec(text)?.[1];
 }
 
 /**
@@ -63,6 +85,7 @@ function gather(declaration: ResourceDeclaration, spot: Spot, into: Gathered): b
   if (declaration.kind === 'module') return gatherModule(declaration, spot, into);
   const type = typeIn(declaration, spot.outer);
   if (!isAzureType(type) || type.toLowerCase() === 'microsoft.resources/deployments') return false;
+  if (attached.test(type)) return false;
   if (!declaration.existing) into.found.add(type.toLowerCase());
   return resourcesIn(declaration.body).every((one) => gather(one, { ...spot, outer: type }, into));
 }

@@ -19,13 +19,14 @@ export function parameterValue(
   { code, codes, env }: Place,
 ): Cell {
   const { name, type, value, decorators } = declaration;
-  const isSecret = decorators.has('secure');
+  const known = type && typeBehind(type, code, codes);
+  const isSecret = decorators.has('secure') || known?.secret === true;
   if (given && given.value !== null) return isSecret ? secret(name, given) : given;
   if (value) {
     const found = evaluate(value, env);
     return isSecret && !isEmpty(found.value) ? secret(name, found) : found;
   }
-  if (type && isNullable(type, code, codes)) {
+  if (known?.nullable) {
     return given ?? cell(null, originOf(declaration, env));
   }
   return unknownAt(declaration, env, `${shownParameter(name)} has no value`);
@@ -34,27 +35,38 @@ export function parameterValue(
 /** Types that are names of others. */
 const deepest = 20;
 
-/** Whether a type, or one that it is a name of, here or in a file that is imported from, may be null. */
-function isNullable(
+interface KnownType {
+  readonly nullable: boolean;
+  readonly secret: boolean;
+}
+
+/** What a type says, with those that it is a name of, here or in a file that is imported from. */
+function typeBehind(
   { nullable, name }: TypeExpression,
   code: Code,
   codes: ReadonlyMap<string, Code>,
   depth = 0,
-): boolean {
-  if (nullable || name === undefined || depth > deepest) return nullable;
+): KnownType {
+  const found = name !== undefined && depth < deepest ? typeNamed(name, code, codes) : undefined;
+  if (!found) return { nullable, secret: false };
+  const behind = typeBehind(found.type, found.code, codes, depth + 1);
+  return { nullable: nullable || behind.nullable, secret: found.secret || behind.secret };
+}
+
+/** What a name of a type stands for; `types.tier` is one of a file that is imported as a whole. */
+function typeNamed(name: string, code: Code, codes: ReadonlyMap<string, Code>) {
+  const [all, member] = name.split('.');
   for (const one of code.declarations) {
     if (one.kind === 'type' && one.name === name) {
-      return isNullable(one.type, code, codes, depth + 1);
+      return { type: one.type, code, secret: one.decorators.has('secure') };
     }
-    const original = one.kind === 'import' ? one.names.get(name) : undefined;
-    if (one.kind !== 'import' || original === undefined) continue;
+    if (one.kind !== 'import') continue;
+    const original = one.all === all ? member : one.names.get(name);
     const other = codes.get(pathFrom(code, literalText(one.from) ?? '') ?? '');
-    return (
-      other !== undefined &&
-      isNullable({ nullable: false, name: original }, other, codes, depth + 1)
-    );
+    if (original === undefined) continue;
+    return other && { type: { nullable: false, name: original }, code: other, secret: false };
   }
-  return false;
+  return undefined;
 }
 
 /** A template spells it out itself: `parameters('name')`. */

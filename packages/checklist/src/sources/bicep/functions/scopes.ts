@@ -106,8 +106,10 @@ const managementGroupResourceId = idMaker(
 const tenantResourceId = idMaker(() => '');
 
 const extensionResourceId: ScopeFunction = ([first, ...rest], origin, env) => {
-  if (first?.value instanceof Unknown) return sameUnknown(first.value, origin);
-  return idMaker(() => segment(first))(rest, origin, env);
+  const base = segment(first);
+  if (first?.value instanceof Unknown && !base.startsWith('/'))
+    return sameUnknown(first.value, origin);
+  return idMaker(() => base)(rest, origin, env);
 };
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-scope */

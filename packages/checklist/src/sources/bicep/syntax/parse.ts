@@ -243,9 +243,8 @@ function skipStatement(scanner: Scanner): void {
 
 /** Reads over a type, up to a value, a comma or the end of the line. */
 function typeExpression(scanner: Scanner): TypeExpression {
-  const first = scanner.peek();
-  let last = first;
-  let count = 0;
+  let last = scanner.peek();
+  let text = '';
   for (let depth = 0; !(depth === 0 && isBehindType(scanner, last.type)); ) {
     const token = scanner.peek();
     const { type } = token;
@@ -256,10 +255,11 @@ function typeExpression(scanner: Scanner): TypeExpression {
     else scanner.next();
     if (type === 'newline') continue;
     last = token;
-    count++;
+    // No name of a type is longer.
+    if (text.length < 300) text += type === 'name' ? token.text : type;
   }
-  const isName = count === 1 && first.type === 'name';
-  return { nullable: last.type === '?', name: isName ? first.text : undefined };
+  const [, name] = /^(\w+(?:\.\w+)?)\??$/.exec(text) ?? [];
+  return { nullable: last.type === '?', name };
 }
 
 const behindTypes: ReadonlySet<string> = new Set(['=', '=>', ',', ...closing]);
