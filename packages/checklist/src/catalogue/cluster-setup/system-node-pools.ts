@@ -19,6 +19,7 @@ import { list } from '../../resources/azure/values.ts';
 import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
 import { list as listIn, section } from '../../resources/kubernetes/values.ts';
+import { howMany } from '../../resources/words.ts';
 import { type Context, check, fail, item, type Resource, some, unknown } from '../kit.ts';
 
 export default item({
@@ -96,7 +97,7 @@ export default item({
       holds: ({ pool }) => {
         const floor = pool ? floorOf(pool) : 0;
         if (floor >= 3) return true;
-        return fail(`never fewer than ${floor} of the 3 nodes recommended`, {
+        return fail(`may have no more than ${howMany(floor, 'node')}, and 3 are recommended`, {
           severity: floor < 2 ? 'high' : 'low',
         });
       },

@@ -46,12 +46,12 @@ export const stageChecks = {
     expect: 'starts from an image of a version',
     holds: (use) => {
       const image = imageOfBase(use);
-      if (image.digest !== undefined) return true;
-      if (/-debian\d+$/.test(distrolessName(image) ?? '')) return true;
-      if (!image.isLatest) return true;
       if (image.registry === 'mcr.microsoft.com' && image.repository.startsWith('windows/')) {
         return notApplicable('windows-dockerfile-base speaks of it');
       }
+      if (image.digest !== undefined) return true;
+      if (/-debian\d+$/.test(distrolessName(image) ?? '')) return true;
+      if (!image.isLatest) return true;
       return fail(`${image.text} is another image with every build`);
     },
     fix: 'Name the tag of a version, and better the digest, too.',

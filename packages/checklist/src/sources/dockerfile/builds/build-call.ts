@@ -6,7 +6,7 @@ export interface BuildCall {
   readonly files: readonly string[];
   /** The folder that the paths start from, or one of those above it. */
   readonly folder: string;
-  /** The folder of the build's files, as the path; absent where nobody tells. */
+  /** The folder of the build's files, as the path, or `**` for that of the Dockerfile; absent where nobody tells. */
   readonly context: string | undefined;
   /** Absent where it is the last stage; `open` where nobody can tell. */
   readonly target: string | 'open' | undefined;
@@ -16,6 +16,9 @@ export interface BuildCall {
   readonly images: readonly string[];
   readonly by: 'pipeline' | 'file';
 }
+
+/** The build starts in the folder of the Dockerfile. */
+export const ownFolder = '**';
 
 /** A call as it is written. */
 export interface Written extends Pick<BuildCall, 'caller' | 'files' | 'folder' | 'by'> {

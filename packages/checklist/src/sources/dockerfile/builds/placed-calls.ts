@@ -1,5 +1,5 @@
 import { folderOf, resolve } from '../../shared/paths.ts';
-import { type BuildCall, isOpen } from './build-call.ts';
+import { type BuildCall, isOpen, ownFolder } from './build-call.ts';
 
 /** A call whose Dockerfile was found. */
 export interface PlacedCall extends BuildCall {
@@ -19,12 +19,17 @@ export function placesOf(
     const anywhere = /^(?:\*\*\/)+(.+)$/.exec(file)?.[1];
     if (anywhere !== undefined) {
       const found = paths.filter((path) => path === anywhere || path.endsWith(`/${anywhere}`));
-      return found.map((path) => ({ ...call, path, root: '.' }));
+      return found.map((path) => placed(call, path, '.'));
     }
     const root = foldersFrom(call.folder).find((folder) => has(resolve(folder, file)));
-    if (root !== undefined) return [{ ...call, path: resolve(root, file), root }];
+    if (root !== undefined) return [placed(call, file, root)];
   }
   return [];
+}
+
+function placed(call: BuildCall, file: string, root: string): PlacedCall {
+  const context = call.context === ownFolder ? folderOf(file) : call.context;
+  return { ...call, context, path: resolve(root, file), root };
 }
 
 /** A folder and those above it. */

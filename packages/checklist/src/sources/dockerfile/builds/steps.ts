@@ -1,7 +1,7 @@
 import { Unknown } from '../../../model/index.ts';
 import { Arguments } from '../../../resources/delivery/deeds/arguments.ts';
 import type { Setting, Settings, Step } from '../../../resources/delivery/pipeline.ts';
-import { type BuildCall, buildCall, pathFrom, wordIn } from './build-call.ts';
+import { type BuildCall, buildCall, ownFolder, pathFrom, wordIn } from './build-call.ts';
 import { type Caller, commandCalls } from './commands.ts';
 
 /** The calls of builders that a step makes. */
@@ -36,13 +36,13 @@ function taskCall(inputs: Settings, at: Caller): readonly BuildCall[] {
   const command = textIn(inputs, 'command') ?? 'buildAndPush';
   if (!/^build/i.test(command)) return [];
   const given = new Arguments((textIn(inputs, 'arguments') ?? '').split(/\s+/));
-  const context = textIn(inputs, 'buildContext');
+  const context = textIn(inputs, 'buildContext') ?? ownFolder;
   const file = textIn(inputs, 'dockerfile', 'dockerFile') ?? '**/Dockerfile';
   return [
     buildCall({
       ...at,
       files: [pathFrom('.', file)],
-      context: context === undefined || context === '**' ? undefined : pathFrom('.', context),
+      context: context === ownFolder ? context : pathFrom('.', context),
       target: given.get('--target'),
       pairs: given.every('--build-arg'),
       names: [textIn(inputs, 'repository', 'imageName')],
