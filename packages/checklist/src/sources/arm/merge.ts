@@ -11,8 +11,14 @@ export function declareTheSame(one: readonly Resource[], other: readonly Resourc
 }
 
 function printed(resource: Resource): string {
-  return `${keyOf(resource)} ${JSON.stringify(comparable(resource.body)).toLowerCase()}`;
+  const known = prints.get(resource);
+  if (known !== undefined) return known;
+  const print = `${keyOf(resource)} ${JSON.stringify(comparable(resource.body)).toLowerCase()}`;
+  prints.set(resource, print);
+  return print;
 }
+
+const prints = new WeakMap<Resource, string>();
 
 /** The resources of a template, each with the place that its twin in the code has. */
 export function withPlaces(
@@ -23,15 +29,24 @@ export function withPlaces(
   const twins = new Map<string, Resource[]>();
   for (const one of own) twins.set(keyOf(one), [...(twins.get(keyOf(one)) ?? []), one]);
   return made.map((resource) => {
-    const twin = twins.get(keyOf(resource))?.shift();
     const { identity } = resource;
-    if (twin) {
-      const { address = identity.name } = twin.identity;
-      return { ...resource, identity: { ...identity, address }, places: twin.places };
-    }
     const { document, address } = places.of(identity.address ?? identity.name);
+    const twin = takeTwin(twins.get(keyOf(resource)) ?? [], resource, address);
+    if (twin) {
+      const { address: own = identity.name } = twin.identity;
+      return { ...resource, identity: { ...identity, address: own }, places: twin.places };
+    }
     return { ...resource, identity: { ...identity, address }, places: [{ document, base: [] }] };
   });
+}
+
+/** Of several whose ids nobody can tell, that of the same symbol, or else of the same body. */
+function takeTwin(twins: Resource[], resource: Resource, address: string): Resource | undefined {
+  if (twins.length < 2) return twins.shift();
+  const own = printed(resource);
+  const named = twins.findIndex(({ identity }) => identity.address === address);
+  const at = named === -1 ? twins.findIndex((one) => printed(one) === own) : named;
+  return twins.splice(Math.max(0, at), 1)[0];
 }
 
 export function keyOf({ unit, kind, identity }: Resource): string {

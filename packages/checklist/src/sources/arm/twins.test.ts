@@ -54,6 +54,11 @@ async function read(files: Readonly<Record<string, string>>) {
       place?.document.file,
       place?.document.locate([[]])[0]?.line,
     ]),
+    /** What each is by its symbol. */
+    tiers: resources('azure').map(({ identity, body }) => [
+      identity.address,
+      (body as { sku?: { tier: string } }).sku?.tier,
+    ]),
     gaps: gaps.map(({ input, message, kinds }) => [input, message, kinds]),
   };
 }
@@ -119,4 +124,22 @@ test('that of a module is the module', async () => {
   });
   expect(found).toEqual([['module aks/aks', 'aks.bicep', 1]]);
   expect(gaps).toEqual([]);
+});
+
+test('resources whose names nobody can tell keep their own symbols, in whatever order', async () => {
+  const name = (seed: string) => `uniqueString(resourceGroup().id, '${seed}')`;
+  const tiers = ['Free', 'Standard', 'Premium'];
+  const written = tiers.map(
+    (tier) => `resource ${tier} '${type}@2025-01-01' = {
+  name: ${name(tier)}
+  sku: { tier: '${tier}' }
+}
+`,
+  );
+  const made = tiers.map((tier) => ({ ...aks(tier), name: `[${name(tier)}]` })).reverse();
+  const found = await read({
+    'main.bicep': `${written.join('')}module log 'br/public:avm/res/x:1' = {\n  name: 'log'\n}\n`,
+    'main.json': template([...made, log]),
+  });
+  expect(found.tiers).toEqual(expect.arrayContaining(tiers.map((tier) => [tier, tier])));
 });
