@@ -122,7 +122,9 @@ function hasGate(_aks: ManagedCluster, context: Context): Outcome {
   }
   if (gating === undefined) return unknown('whether gated deployment is on is not in the evidence');
   if (open !== undefined) {
-    return fail(`gated deployment is off, and images come from ${open}, which has no quarantine`);
+    return fail(`gated deployment is off, and images come from ${open}, which has no quarantine`, {
+      at: '',
+    });
   }
   return doubt === undefined ? notApplicable('runs no images but those of AKS') : unknown(doubt);
 }
