@@ -10,10 +10,11 @@ export interface NamedField {
 }
 
 /** Names of the provider that are not those of the API in another style, by the type that they are in. */
-const otherNames: Readonly<Record<string, string>> = {
+export const otherNames: Readonly<Record<string, string>> = {
   'AzureDiskVolumeSource/data_disk_uri': 'diskURI',
   'CephFSVolumeSource/ceph_monitors': 'monitors',
   'CephFSPersistentVolumeSource/ceph_monitors': 'monitors',
+  'CronJobSpec/timezone': 'timeZone',
   'DaemonSetSpec/strategy': 'updateStrategy',
   // Of the first version of the API, whose fields the table does not have.
   'HorizontalPodAutoscalerSpec/target_cpu_utilization_percentage': 'targetCPUUtilizationPercentage',

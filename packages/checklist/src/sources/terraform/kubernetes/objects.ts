@@ -2,7 +2,9 @@ import { type Resource, reasonOf, Unknown } from '../../../model/index.ts';
 import { ignoreAnnotations } from '../../../resources/kubernetes/ignore-annotations.ts';
 import { kindId } from '../../../resources/kubernetes/kind-id.ts';
 import { builtInKinds } from '../../../resources/kubernetes/schema/built-in.ts';
+import type { ObjectShape } from '../../../resources/kubernetes/schema/shape.ts';
 import { type Cell, cell, isMap, memberOf, plain } from '../../shared/code/cell.ts';
+import type { Naming } from '../../shared/code/code-document.ts';
 import { parseStructured } from '../../shared/parse.ts';
 import type { Home, Untold } from '../home.ts';
 import type { Instance } from '../instance.ts';
@@ -10,6 +12,7 @@ import { objectBody } from './body.ts';
 import { withDefault } from './defaults.ts';
 import { helmRelease, readRelease } from './helm.ts';
 import { isManifest, manifestOf } from './manifests.ts';
+import { namingOf } from './naming.ts';
 import { isUntoldObject, type ObjectType, objectTypeOf } from './object-types.ts';
 
 interface ObjectMeta {
@@ -43,9 +46,10 @@ export function kubernetesObjects(
       note({ reason: 'unsupported', at, message });
       return [];
     }
-    const body = isManifest(type) ? manifestOf(instance) : ownBody(instance, kinds);
+    const shape = shapeFor(type, kinds);
+    const body = isManifest(type) ? manifestOf(instance) : ownBody(instance, shape);
     if (!body || isJudgedThere(body, home)) return [];
-    const object = objectOf(body, address, home);
+    const object = objectOf(body, address, home, shape && namingOf(shape));
     if (typeof object !== 'string') return [object];
     note({ reason: 'unresolved', at, message: `${address} is not known: ${object}` });
     return [];
@@ -60,12 +64,18 @@ function isJudgedThere(body: Cell, { isAssessed }: Home): boolean {
   return parseStructured(whole).documents.some(({ value }) => JSON.stringify(value) === own);
 }
 
-function ownBody({ type, body, origin }: Instance, kinds: Kinds): Cell | undefined {
+/** The type of the API that a type of the provider makes; what its table has no longer is close enough to what took its place. */
+function shapeFor(type: string, kinds: Kinds): ObjectShape | undefined {
+  const table = objectTypeOf(type);
+  return table && kinds(table.apiVersion.replace('v1beta1', 'v1'), table.kind).shape;
+}
+
+function ownBody(
+  { type, body, origin }: Instance,
+  shape: ObjectShape | undefined,
+): Cell | undefined {
   const table = objectTypeOf(type);
   if (!table || !isMap(body.value)) return undefined;
-  const { apiVersion, kind } = table;
-  // What the table of the API has no longer is close enough to what took its place.
-  const { shape } = kinds(apiVersion.replace('v1beta1', 'v1'), kind);
   const object = objectBody(table, body.value, origin, shape);
   const isDefault = type.startsWith('kubernetes_default_service_account');
   return inItsVersion(placed(object, table, isDefault ? 'default' : undefined));
@@ -98,6 +108,7 @@ function objectOf(
   body: Cell,
   address: string,
   { unit, complete, documentOf }: Home,
+  naming: Naming | undefined,
 ): Resource | string {
   if (body.value instanceof Unknown) return reasonOf(body.value.why);
   const [apiVersion, kind] = [textIn(body, 'apiVersion'), textIn(body, 'kind')];
@@ -122,7 +133,7 @@ function objectOf(
     observed: false,
     complete: complete('kubernetes'),
     unit,
-    places: [{ document: documentOf(body), base: [] }],
+    places: [{ document: documentOf(body, naming), base: [] }],
     unresolved,
     ...(ignores && { ignores }),
   };
