@@ -14,6 +14,7 @@ import { locationOf } from '../../resources/azure/regions.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, list, text } from '../../resources/azure/values.ts';
 import { hasZones, isOfferedInZones } from '../../resources/azure/zone-offers.ts';
+import { known } from '../../resources/known.ts';
 import { node } from '../../resources/kubernetes/kinds.ts';
 import { claim } from '../../resources/kubernetes/storage/claims.ts';
 import { survivesZone } from '../../resources/kubernetes/storage/zonal-copies.ts';
@@ -88,7 +89,10 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
         if (typeOf(subject) === 'AvailabilitySet') {
           return fail('is an availability set, which has no zones and no support any more');
         }
-        return spansZones(subject, context.inventory) || withoutZones(subject, context);
+        return (
+          whereNoZonesAre(subject, context) ??
+          (spansZones(subject, context.inventory) || withoutZones(subject, context))
+        );
       },
       fix: 'Add a pool with `--zones 1 2 3`, then drain and delete the old one.',
       peers: ['psrule/Azure.AKS.AvailabilityZone', 'aprl/4f63619f-5001-439c-bacb-8de891287727'],
@@ -158,6 +162,17 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
 });
 
 /** Zones may be out of reach, of the region or of the VM size. */
+/** Zones that code names in a region without any are none; what lives knows better. */
+function whereNoZonesAre(
+  { cluster }: Pool,
+  { resource, inventory, now }: Context,
+): Outcome | undefined {
+  const region = known(() => locationOf(cluster?.body, 'the cluster'));
+  return !resource.observed && region !== undefined && hasZones(region, inventory, now) === false
+    ? notApplicable(`region ${region} has no availability zones`)
+    : undefined;
+}
+
 function withoutZones(subject: Pool, { inventory, now }: Context): Outcome {
   const region = locationOf(subject.cluster?.body, 'the cluster');
   const zonal = hasZones(region, inventory, now);
