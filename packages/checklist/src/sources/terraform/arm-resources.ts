@@ -135,5 +135,5 @@ function resourceOf(
 
 function shownName(name: Cell | undefined, address: string): string {
   if (name?.value instanceof Unknown) return name.value.text ?? address;
-  return typeof name?.value === 'string' ? name.value : address;
+  return typeof name?.value === 'string' && !name.value.startsWith('~') ? name.value : address;
 }

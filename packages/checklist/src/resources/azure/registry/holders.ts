@@ -1,5 +1,6 @@
 import { type Inventory, peek, type Resource, Unknown, Unresolved } from '../../../model/index.ts';
 import { distinctClusters, withoutCode } from '../cluster.ts';
+import { isStandIn } from '../ids.ts';
 import { openRight } from './pull-rights.ts';
 import { usersOf } from './registries.ts';
 import {
@@ -118,5 +119,7 @@ function principalOf({ body: { properties } }: Assigned): string {
   if (typeof name === 'string' && name !== '') return name;
   const id: unknown = properties && peek(properties, 'principalId');
   if (id instanceof Unknown) return id.text ?? 'a principal that is not known';
-  return typeof id === 'string' ? id : 'a principal that is not named';
+  if (typeof id !== 'string') return 'a principal that is not named';
+  // What stands for it ends with the address of what has it.
+  return isStandIn(id) ? id.slice(id.lastIndexOf(':') + 1) : id;
 }
