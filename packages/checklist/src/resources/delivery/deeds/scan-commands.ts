@@ -105,6 +105,7 @@ const trivySwitches = [
   '--clear-cache',
   '--exit-on-eol',
   '--download-db-only',
+  '--download-java-db-only',
   '--offline-scan',
   '--skip-java-db-update',
   '--remove-unneeded',
@@ -138,7 +139,18 @@ function trivy({ args, env }: Command): Recognised {
   }
 }
 
+/** With these it looks at no image. */
+const trivyChores = [
+  '--download-db-only',
+  '--download-java-db-only',
+  '--clear-cache',
+  '--reset',
+  '--help',
+  '-h',
+];
+
 function trivyImage(given: Arguments, rest: readonly string[], env: Command['env']): Recognised {
+  if (given.has(...trivyChores)) return nothing;
   // An archive is an image that was built before.
   const images = given.has('--input') ? [] : rest.slice(-1);
   const gate = trivyGate(given, env);

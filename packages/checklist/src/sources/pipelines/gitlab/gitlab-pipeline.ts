@@ -51,12 +51,26 @@ export function readGitlabPipeline(
     callers: [],
     roots,
     fill: (text) => text,
-    env: globalVariables(sections),
+    env: {},
     isOff: false,
     mayFail: [],
     isJudgedElsewhere: false,
   };
-  const stages = stagesOf(sections);
+  const jobs = jobsOf(sections, around, { prefix: '', needs: [] });
+  const body: Pipeline = { system: 'gitlab', triggers: triggersOf(sections), jobs };
+  origins.set(body, { spot: root, callers: [] });
+  return { body, origins };
+}
+
+/** Where the jobs of a pipeline stand: those of a child begin after what its parent waits for. */
+interface Position {
+  readonly prefix: string;
+  readonly needs: readonly string[];
+}
+
+function jobsOf(sections: Sections, outer: Surroundings, { prefix, needs }: Position): Job[] {
+  // What the parent hands on wins.
+  const around = { ...outer, env: joined(globalVariables(sections), outer.env) };
   const names = [...sections.named.keys()].filter(
     (name) => !globals.has(name) && !name.startsWith('.'),
   );
@@ -67,22 +81,23 @@ export function readGitlabPipeline(
     const stage = stageOfInclude(include, sections);
     if (stage !== undefined) stageOf.set(include.name, stage);
   }
-  const before = earlierJobs(stages, stageOf);
-  const jobs = names.map((name) => readJob(name, sections, around, before(name)));
+  const earlier = earlierJobs(stagesOf(sections), stageOf);
+  const before = (name: string, keywords: Keywords): readonly string[] => {
+    const own = needsOf(keywords) ?? (stageOf.has(name) ? earlier(name) : []);
+    return own.length > 0 ? own.map((need) => `${prefix}${need}`) : needs;
+  };
   const missing = sections.missing.map((include) => {
     const keywords = keywordsOfInclude(include, sections);
     const rules = keywords.get('rules')?.items() ?? [];
     const isOff = isDisabled(include, around) || isNever(keywords, rules);
-    const needs = stageOf.has(include.name) ? (needsOf(keywords) ?? before(include.name)) : [];
-    return jobOfInclude(include, needs, { ...around, isOff });
+    const waitsFor = before(include.name, keywords);
+    return jobOfInclude(include, `${prefix}${include.name}`, waitsFor, { ...around, isOff });
   });
-  const body: Pipeline = {
-    system: 'gitlab',
-    triggers: triggersOf(sections),
-    jobs: [...missing, ...jobs],
-  };
-  origins.set(body, { spot: root, callers: [] });
-  return { body, origins };
+  const jobs = names.flatMap((name) => {
+    const waitsFor = before(name, keywordsOf(name, sections));
+    return readJob(name, sections, around, { prefix, needs: waitsFor });
+  });
+  return [...missing, ...jobs];
 }
 
 /** Those of the file and of what it includes. */
@@ -111,12 +126,12 @@ function readJob(
   name: string,
   sections: Sections,
   outer: Surroundings,
-  before: readonly string[],
-): Job {
+  { prefix, needs }: Position,
+): Job[] {
   const keywords = keywordsOf(name, sections);
   const spot = [...(sections.named.get(name)?.values() ?? [])][0] ?? sections.root;
   const place = placeOf(name, spot);
-  const callers = callersOf(place, sections.root);
+  const callers = [...outer.callers, ...callersOf(place, sections.root)];
   const rules = keywords.get('rules')?.items() ?? [];
   const around: Surroundings = {
     ...outer,
@@ -125,13 +140,49 @@ function readJob(
       outer.env,
       ...variablesOf(name, sections).map((spot) => settingsOf(spot, outer.fill)),
     ),
-    isOff: isNever(keywords, rules),
-    mayFail: mayFailOf(keywords, rules),
+    isOff: outer.isOff || isNever(keywords, rules),
+    mayFail: [...outer.mayFail, ...mayFailOf(keywords, rules)],
   };
+  const id = `${prefix}${name}`;
+  const children = childrenOf(keywords.get('trigger'), around);
+  if (children) {
+    // Who waits for the trigger waits for its pipeline only where that says so.
+    const waits = keywords.get('trigger')?.get('strategy') !== undefined;
+    const inside = { prefix: waits ? `${id}/` : `${id} (child)/`, needs };
+    const jobs = children.flatMap((child) => jobsOf(child.sections, child.around, inside));
+    const trigger = outer.origins.set({ id, needs, steps: [] }, { spot: place, callers });
+    return waits ? jobs : [trigger, ...jobs];
+  }
   const steps = stepsOf(name, keywords, sections, around, place);
   const matrix = matrixOf(keywords.get('parallel')?.get('matrix'));
-  const job = { id: name, needs: needsOf(keywords) ?? before, steps, ...matrix };
-  return outer.origins.set(job, { spot: place, callers });
+  return [outer.origins.set({ id, needs, steps, ...matrix }, { spot: place, callers })];
+}
+
+/** Pipelines start each other at most this deep: https://docs.gitlab.com/ci/pipelines/downstream_pipelines/ */
+const deepestChild = 2;
+
+/** What the pipeline that a job starts is made of, where all of it is in the evidence. */
+function childrenOf(
+  trigger: Spot | undefined,
+  around: Surroundings,
+): { sections: Sections; around: Surroundings }[] | undefined {
+  const { repository, roots, callers } = around;
+  const items = trigger?.get('include')?.items() ?? [];
+  const depth = callers.filter(({ name }) => name.startsWith('trigger ')).length;
+  if (!trigger || items.length === 0 || depth >= deepestChild) return undefined;
+  const children = [];
+  for (const item of items) {
+    const local = item.text() ?? item.get('local')?.text() ?? '';
+    const path = repository.find(local, item.file, roots);
+    const root = path === undefined ? undefined : repository.open(path, true);
+    if (!path || !root || !repository.mayCall(root.file)) return undefined;
+    repository.read.add(path);
+    repository.included.add(path);
+    const caller = { name: `trigger ${path}`, spot: trigger };
+    const sections = gather(root, repository, roots);
+    children.push({ sections, around: { ...around, callers: [...callers, caller] } });
+  }
+  return children;
 }
 
 function needsOf(keywords: Keywords): string[] | undefined {

@@ -48,6 +48,7 @@ export function isDisabled(include: Include, { env }: Pick<Surroundings, 'env'>)
 /** What an include does that is not in the evidence, as a job. */
 export function jobOfInclude(
   include: Include,
+  id: string,
   needs: readonly string[],
   around: Surroundings,
 ): Job {
@@ -59,5 +60,5 @@ export function jobOfInclude(
       ? { opaque: `${name} is not in the evidence` }
       : { action: reference, ...(version && { version }) }),
   });
-  return around.origins.set({ id: name, needs, steps: [step] }, { spot, callers: [] });
+  return around.origins.set({ id, needs, steps: [step] }, { spot, callers: around.callers });
 }
