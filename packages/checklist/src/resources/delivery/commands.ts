@@ -13,16 +13,27 @@ export interface StepCommand extends Command {
 /** Scripts of this size are written by no hand. */
 export const longestScript = 1024 * 1024;
 
-/** Every check of steps asks for the same commands. */
-const found = new WeakMap<Step, readonly StepCommand[]>();
+/** Every check of steps asks for the same commands: by their step, then by its place. */
+const found = new WeakMap<Step, Map<string, readonly StepCommand[]>>();
 
 /** What a step runs, line by line, with the scripts that it calls in their places. */
 export function commandsOfStep(step: Step, at: string): readonly StepCommand[] {
-  const before = found.get(step);
-  if (before) return before;
-  const commands = readStep(step, at);
-  found.set(step, commands);
+  const places = found.get(step) ?? new Map<string, readonly StepCommand[]>();
+  found.set(step, places);
+  let commands = places.get(at);
+  if (!commands) {
+    const [before] = places;
+    commands = before ? movedTo(at, before) : readStep(step, at);
+    places.set(at, commands);
+  }
   return commands;
+}
+
+function movedTo(
+  at: string,
+  [from, commands]: readonly [string, readonly StepCommand[]],
+): readonly StepCommand[] {
+  return commands.map((command) => ({ ...command, at: `${at}${command.at.slice(from.length)}` }));
 }
 
 function readStep(step: Step, at: string): readonly StepCommand[] {
