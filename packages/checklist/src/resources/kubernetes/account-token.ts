@@ -28,10 +28,11 @@ function add<Body>(
   name: string,
   namespace: string | undefined,
   resource: Resource<Body>,
+  inventory: Inventory,
 ): void {
   let entry = table.get(name);
   if (!entry) {
-    entry = { named: new Map(), nameless: new Map() };
+    entry = { named: new Map(), nameless: new Map(), inventory };
     table.set(name, entry);
   }
   const [map, key] =
@@ -44,7 +45,7 @@ function add<Body>(
 function accounts(inventory: Inventory): ByAccount<ServiceAccount> {
   const table: ByAccount<ServiceAccount> = new Map();
   for (const resource of inventory.all(serviceAccount)) {
-    add(table, resource.identity.name, resource.identity.namespace, resource);
+    add(table, resource.identity.name, resource.identity.namespace, resource, inventory);
   }
   return table;
 }
@@ -75,7 +76,7 @@ function bindings(inventory: Inventory): Bindings {
         open.add(resource.unit);
       } else if (kind === 'ServiceAccount' && typeof name === 'string') {
         const home = typeof namespace === 'string' ? namespace : resource.identity.namespace;
-        add(byAccount, name, home, resource);
+        add(byAccount, name, home, resource, inventory);
       }
     }
   }

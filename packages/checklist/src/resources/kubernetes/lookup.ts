@@ -43,7 +43,7 @@ export function findBeside<Body>(
     namespace === undefined
       ? [...spaces.values()].flat()
       : [...(spaces.get(namespace) ?? []), ...(spaces.get(undefined) ?? [])];
-  return beside(from, near as Resource<Body>[]);
+  return beside(from, inventory, near as Resource<Body>[]);
 }
 
 /** The objects of a kind and name in a namespace that is written down, or without a namespace. */

@@ -1,4 +1,5 @@
-import type { Resource } from '../../model/index.ts';
+import type { Inventory, Resource } from '../../model/index.ts';
+import { standApart } from './stages.ts';
 
 /** Whether two namespaced objects share a namespace; `possible` where one of them does not say. */
 export function sameNamespace(a: Resource, b: Resource): 'yes' | 'no' | 'possible' {
@@ -6,6 +7,16 @@ export function sameNamespace(a: Resource, b: Resource): 'yes' | 'no' | 'possibl
   const right = b.identity.namespace;
   if (left !== undefined && right !== undefined) return left === right ? 'yes' : 'no';
   return left === right && a.unit === b.unit ? 'yes' : 'possible';
+}
+
+/** Whether two namespaced objects share a namespace of one cluster. */
+export function togetherIn(
+  a: Resource,
+  b: Resource,
+  inventory: Inventory,
+): ReturnType<typeof sameNamespace> {
+  const answer = sameNamespace(a, b);
+  return answer !== 'no' && standApart(a, b, inventory) ? 'no' : answer;
 }
 
 /** What a look-up in the evidence found: what matches, and what may. */
@@ -23,6 +34,7 @@ export const noMatches: Matches<never> = { sure: [], possible: [] };
  */
 export function beside<T extends Resource>(
   from: Resource,
+  inventory: Inventory,
   named: readonly T[] = [],
   open: readonly T[] = [],
 ): Matches<T> {
@@ -30,10 +42,10 @@ export function beside<T extends Resource>(
   const sure: T[] = [];
   const possible: T[] = [];
   for (const one of named) {
-    const answer = sameNamespace(one, from);
+    const answer = togetherIn(one, from, inventory);
     if (answer === 'yes') sure.push(one);
     else if (answer === 'possible') possible.push(one);
   }
-  for (const one of open) if (sameNamespace(one, from) !== 'no') possible.push(one);
+  for (const one of open) if (togetherIn(one, from, inventory) !== 'no') possible.push(one);
   return { sure, possible };
 }

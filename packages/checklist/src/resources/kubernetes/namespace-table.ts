@@ -1,10 +1,12 @@
 import type { Inventory, Kind, Resource } from '../../model/index.ts';
+import { standApart } from './stages.ts';
 import { alternatives, inForce } from './versions.ts';
 
 /** Objects of one kind, findable by their namespace; those that do not say theirs by their unit. */
 export interface NamespaceTable<Body> {
   readonly named: ReadonlyMap<string, readonly Resource<Body>[]>;
   readonly nameless: ReadonlyMap<string, readonly Resource<Body>[]>;
+  readonly inventory: Inventory;
 }
 
 /** The same, with the answers of {@link setsBeside} that were given before. */
@@ -29,7 +31,7 @@ export function namespaceTable<Body>(kind: Kind<Body>): (inventory: Inventory) =
       if (namespace === undefined) push(nameless, resource.unit, resource);
       else push(named, namespace, resource);
     }
-    return { named, nameless, sets: new Map() };
+    return { named, nameless, inventory, sets: new Map() };
   };
 }
 
@@ -40,12 +42,13 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** What the namespace of an object holds; two objects of one unit that name none share theirs. */
-export function beside<Body>(
-  table: NamespaceTable<Body>,
-  { identity, unit }: Resource,
-): Holding<Body> {
+export function beside<Body>(table: NamespaceTable<Body>, from: Resource): Holding<Body> {
+  const { identity, unit } = from;
   const { namespace } = identity;
-  if (namespace !== undefined) return inNamespace(table, namespace);
+  if (namespace !== undefined) {
+    const { sure, maybeMore } = inNamespace(table, namespace);
+    return { sure: sure.filter((one) => !standApart(one, from, table.inventory)), maybeMore };
+  }
   const { named, nameless } = table;
   const sure = nameless.get(unit) ?? [];
   return { sure, maybeMore: named.size > 0 || nameless.size > (sure.length > 0 ? 1 : 0) };

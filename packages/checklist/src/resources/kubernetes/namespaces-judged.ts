@@ -5,6 +5,7 @@ import type { ManagedNamespace } from '../azure/types.ts';
 import { namespace, pod } from './kinds.ts';
 import { isManagedNamespace, isManagedObject } from './managed.ts';
 import { type Holding, inNamespace, type NamespaceTable } from './namespace-table.ts';
+import { stagesOf, standApart } from './stages.ts';
 import type { Namespace, ObjectMeta, Pod } from './types.ts';
 import { topWorkloadOf, workloadKinds } from './workload.ts';
 
@@ -79,7 +80,11 @@ function judgedNamespaces(inventory: Inventory): readonly Group<JudgedNamespace>
   }
   return [...seen]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, entry]) => toGroup(name, entry, inventory));
+    .flatMap(([name, entry]) =>
+      stagesOf(entry.objects, inventory).map((objects) =>
+        toGroup(name, { ...entry, objects }, inventory),
+      ),
+    );
 }
 
 function note(entry: Seen, resource: Resource): void {
@@ -95,7 +100,11 @@ function makesPods(resource: Resource): boolean {
   return resource.kind === pod.id && (raw(resource.body) as Pod).status?.phase !== 'Succeeded';
 }
 
-function toGroup(name: string, entry: Seen, inventory: Inventory): Group<JudgedNamespace> {
+function toGroup(
+  name: string,
+  entry: Omit<Seen, 'objects'> & { readonly objects: readonly Resource<Namespace>[] },
+  inventory: Inventory,
+): Group<JudgedNamespace> {
   const { objects, managed, hasPods, hasWorkloads } = entry;
   const complete = inventory.complete('kubernetes')
     ? objects.find((object) => object.complete)
@@ -114,11 +123,14 @@ function toGroup(name: string, entry: Seen, inventory: Inventory): Group<JudgedN
 /** What a judged namespace holds; in complete evidence, only what complete evidence shows. */
 export function within<Body>(
   table: NamespaceTable<Body>,
-  { name, evidence }: JudgedNamespace,
+  { name, evidence, object }: JudgedNamespace,
 ): Holding<Body> {
   const { sure, maybeMore } = inNamespace(table, name);
-  if (evidence !== 'complete') return { sure, maybeMore };
-  return { sure: sure.filter(({ complete }) => complete), maybeMore: false };
+  if (evidence === 'complete') {
+    return { sure: sure.filter(({ complete }) => complete), maybeMore: false };
+  }
+  const isNear = (one: Resource) => !object || !standApart(one, object, table.inventory);
+  return { sure: sure.filter(isNear), maybeMore };
 }
 
 /** Why it proves nothing that a namespace shows no object of a kind; undefined where it proves it. */
@@ -158,10 +170,16 @@ export function together<Body extends { metadata?: ObjectMeta }>(
   };
 }
 
-function groups<Body>({ named, nameless }: NamespaceTable<Body>): Group<NamespaceObjects<Body>>[] {
-  const inNamespaces = [...named].map(([name, all]) => {
+function groups<Body>({
+  named,
+  nameless,
+  inventory,
+}: NamespaceTable<Body>): Group<NamespaceObjects<Body>>[] {
+  const inNamespaces = [...named].flatMap(([name, all]) => {
     const complete = all.filter((one) => one.complete);
-    return group(name, complete.length > 0 ? complete : all);
+    return complete.length > 0
+      ? [group(name, complete)]
+      : stagesOf(all, inventory).map((stage) => group(name, stage));
   });
   return [...inNamespaces, ...[...nameless.values()].map((all) => group(undefined, all))];
 }

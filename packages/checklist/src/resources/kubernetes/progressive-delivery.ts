@@ -9,12 +9,12 @@ interface Reference {
 
 /** The Rollouts that run the pods of a Deployment for it: https://argo-rollouts.readthedocs.io/en/stable/migrating/ */
 export function rolloutsOf(target: Resource, inventory: Inventory): Matches<Resource> {
-  return matching(target, inventory.index(rolloutTargets));
+  return matching(target, inventory, inventory.index(rolloutTargets));
 }
 
 /** The Flagger canaries that bring out the releases of a workload: https://docs.flagger.app/usage/how-it-works */
 export function canariesOf(target: Resource, inventory: Inventory): Matches<Resource> {
-  return matching(target, inventory.index(canaryTargets));
+  return matching(target, inventory, inventory.index(canaryTargets));
 }
 
 type Table = ReadonlyMap<string, readonly Resource[]>;
@@ -54,7 +54,7 @@ function keyOf(read: () => Reference | undefined): string | undefined {
   }
 }
 
-function matching(target: Resource, table: Table): Matches<Resource> {
+function matching(target: Resource, inventory: Inventory, table: Table): Matches<Resource> {
   const { kind, name } = target.identity;
-  return beside(target, table.get(`${kind}/${name}`), table.get(unknownTarget));
+  return beside(target, inventory, table.get(`${kind}/${name}`), table.get(unknownTarget));
 }

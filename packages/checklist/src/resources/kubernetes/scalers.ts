@@ -118,7 +118,7 @@ export function scalersOf(workload: Scalable, inventory: Inventory): Matches<Sca
   const { apiVersion } = workload.body;
   const { name } = workload.resource.identity;
   const named = table.get(`${groupOf(apiVersion)}/${workload.kind}/${name}`);
-  return beside(workload.resource, named, table.get(unknownTarget));
+  return beside(workload.resource, inventory, named, table.get(unknownTarget));
 }
 
 /** The smallest replica count that a scaler allows. */

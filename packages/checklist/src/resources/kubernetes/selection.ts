@@ -1,7 +1,7 @@
 import { type Inventory, type Kind, type Resource, Unresolved } from '../../model/index.ts';
 import { pod } from './kinds.ts';
 import { type Labels, selects } from './label-selector.ts';
-import { type Matches, sameNamespace } from './namespace-scope.ts';
+import { type Matches, sameNamespace, togetherIn } from './namespace-scope.ts';
 import type { LabelSelector, Pod } from './types.ts';
 import { hasWorkloadOwner, topWorkloads, type Workload } from './workload.ts';
 
@@ -13,6 +13,7 @@ export interface SelectorTable<Body> {
   readonly byPair: ReadonlyMap<string, ByNamespace<Resource<Body>>>;
   /** Without a label pair to go by, or with one that is not known. */
   readonly rest: ByNamespace<Resource<Body>>;
+  readonly inventory: Inventory;
 }
 
 /** Declares a table of one kind's selectors. Call it once, at the top of a module, for it is a key. */
@@ -31,7 +32,7 @@ export function selectorTable<Body>(
       if (typeof pair === 'string') pushPair(byPair, pair, namespace, resource);
       else push(rest, namespace, resource);
     }
-    return { byPair, rest };
+    return { byPair, rest, inventory };
   };
 }
 
@@ -49,7 +50,7 @@ export function selecting<Body>(
   }
   for (const candidate of inReach(table.rest, workload.resource)) candidates.add(candidate);
   return sorted([...candidates], (candidate) =>
-    meets(candidate, workload.resource, () => {
+    meets(candidate, workload.resource, table.inventory, () => {
       const selector = selectorOf(candidate.body);
       return selector !== undefined && selects(selector, labels);
     }),
@@ -69,7 +70,7 @@ export function selectedWorkloads(
       ? inReach(table.byNamespace, from)
       : [...inReach(table.byPair.get(pair), from), ...inReach(table.unknown, from)];
   return sorted(candidates, (workload) =>
-    meets(workload.resource, from, () =>
+    meets(workload.resource, from, inventory, () =>
       selects(selector, workload.podMeta.labels as Labels | undefined),
     ),
   );
@@ -148,8 +149,13 @@ function inReach<T>(table: ByNamespace<T> | undefined, { identity }: Resource): 
   return [...(table.get(identity.namespace) ?? []), ...(table.get(undefined) ?? [])];
 }
 
-function meets(a: Resource, b: Resource, matches: () => boolean): 'yes' | 'no' | 'possible' {
-  const together = sameNamespace(a, b);
+function meets(
+  a: Resource,
+  b: Resource,
+  inventory: Inventory,
+  matches: () => boolean,
+): 'yes' | 'no' | 'possible' {
+  const together = togetherIn(a, b, inventory);
   if (together === 'no') return 'no';
   const matched = resolved(matches);
   if (matched === unresolved) return 'possible';

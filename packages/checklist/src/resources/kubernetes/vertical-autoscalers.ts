@@ -54,7 +54,7 @@ const defaultResources: readonly string[] = ['cpu', 'memory'];
 export function vpasOf({ resource }: Scalable, inventory: Inventory): Matches<Vpa> {
   const table = inventory.index(vpasByTarget);
   const named = table.get(`${resource.kind}/${resource.identity.name}`);
-  return beside(resource, named, table.get(unknownTarget));
+  return beside(resource, inventory, named, table.get(unknownTarget));
 }
 
 const unknownTarget = '?';

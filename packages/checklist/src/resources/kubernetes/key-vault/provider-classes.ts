@@ -2,7 +2,7 @@ import type { Inventory, Resource } from '../../../model/index.ts';
 import { flag } from '../../azure/values.ts';
 import { known } from '../../known.ts';
 import { secretProviderClass } from '../kinds.ts';
-import { type Matches, sameNamespace } from '../namespace-scope.ts';
+import { type Matches, togetherIn } from '../namespace-scope.ts';
 import type { CustomObject, Volume } from '../types.ts';
 import { list, section, text } from '../values.ts';
 import { workloadKinds, workloadOf } from '../workload.ts';
@@ -105,7 +105,7 @@ export function mountsOf(resource: Resource, inventory: Inventory): Matches<Moun
   const table = inventory.index(mountsByClass);
   const named = table.get(resource.identity.name) ?? [];
   const of = (answer: string) =>
-    named.filter(({ from }) => sameNamespace(from, resource) === answer);
+    named.filter(({ from }) => togetherIn(from, resource, inventory) === answer);
   const open = table.get(unknownName) ?? [];
   return { sure: of('yes'), possible: [...of('possible'), ...open] };
 }

@@ -10,6 +10,7 @@ import { safeguardsLevel } from '../../azure/safeguards.ts';
 import { standsAt } from '../../stands-at.ts';
 import { service } from '../kinds.ts';
 import { mapping } from '../lenient.ts';
+import { standApart } from '../stages.ts';
 import type { Service, ServicePort } from '../types.ts';
 import { list } from '../values.ts';
 
@@ -53,7 +54,7 @@ export function selectsAlone(from: Resource<Service>, inventory: Inventory): tru
   const table = inventory.index(bySelector);
   const besides = (text: string) =>
     (table.get(keyOf(from, text)) ?? []).filter(
-      ({ identity }) => identity.name !== from.identity.name,
+      (one) => one.identity.name !== from.identity.name && !standApart(one, from, inventory),
     );
   // Reading the value that is not known makes the answer unknown.
   if (selector === open) Object.values(from.body.spec?.selector ?? {});

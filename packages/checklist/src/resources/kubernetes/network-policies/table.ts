@@ -1,5 +1,6 @@
 import { type Inventory, Malformed, type Resource, Unresolved } from '../../../model/index.ts';
 import { managedNamespace } from '../../azure/kinds.ts';
+import { standApart } from '../stages.ts';
 import { alternatives, inForce } from '../versions.ts';
 import { unread } from './calico.ts';
 import { policySources } from './kinds.ts';
@@ -120,12 +121,13 @@ export function policiesFor(
   }
   return keptFor(answers, from, () => {
     const { named, nameless, clusterwide, clusterwideInForce } = table;
-    const objects =
-      (namespace === undefined ? nameless.get(from.unit) : named.get(namespace)) ?? [];
+    const found = (namespace === undefined ? nameless.get(from.unit) : named.get(namespace)) ?? [];
+    const isNear = ({ resource }: PolicyObject) => !standApart(resource, from, inventory);
+    const objects = found.filter(isNear);
     const own = versionsOf(objects, from);
     // Few objects for many namespaces: they are sorted once.
     const forAll = keptFor(clusterwideInForce, from, () =>
-      versionsOf(clusterwide, from).map(labelIndex),
+      versionsOf(clusterwide.filter(isNear), from).map(labelIndex),
     );
     return {
       sets: Array.from({ length: Math.max(own.length, forAll.length) }, (_, at) => ({

@@ -12,7 +12,7 @@ import { persistentVolumeClaim, pod, statefulSet } from '../kinds.ts';
 import { entriesOf } from '../lenient.ts';
 import { findBeside, findNamed } from '../lookup.ts';
 import { managedReason } from '../managed.ts';
-import { sameNamespace } from '../namespace-scope.ts';
+import { togetherIn } from '../namespace-scope.ts';
 import type { ClaimTemplate, ObjectMeta, PersistentVolumeClaim, Volume } from '../types.ts';
 import { list, text } from '../values.ts';
 import { inForce } from '../versions.ts';
@@ -173,7 +173,7 @@ export function mountersOf(
 ): readonly Workload[] {
   if (workload) return [workload];
   const named = inventory.index(workloadsByClaim).get(resource.identity.name) ?? [];
-  return named.filter((one) => sameNamespace(one.resource, resource) === 'yes');
+  return named.filter((one) => togetherIn(one.resource, resource, inventory) === 'yes');
 }
 
 /** Why another workload may mount a claim: the claims that it mounts are not known. */
@@ -183,7 +183,7 @@ export function maybeMounter(
 ): Unresolved | undefined {
   if (workload) return undefined;
   const open = inventory.index(openMounters);
-  const own = open.find(({ from }) => sameNamespace(from, resource) === 'yes');
+  const own = open.find(({ from }) => togetherIn(from, resource, inventory) === 'yes');
   return own?.why;
 }
 
