@@ -31,7 +31,7 @@ function readFiles(files: readonly InputFile[], before: ReadonlySet<string>): Re
   const gaps: Gap[] = [];
   const note = (gap: Note) => gaps.push({ source: id, evidence: 'azure', ...gap });
   const { codes, files: templates } = readTemplates(files, note);
-  const parameters = files.flatMap((file) => jsonParameters(file, codes, templates, note) ?? []);
+  const parameters = jsonParameters(files, codes, templates, note);
   const texts: SourceTexts = new Map(files.map((file) => [file.path, sourceText(file)]));
   const found = deployAll(
     { source: id, codes, files: templates, parameters, texts },

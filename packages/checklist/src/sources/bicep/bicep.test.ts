@@ -470,6 +470,32 @@ describe('parameters', () => {
     });
   });
 
+  test('come from a folder beside that of the only code without values that takes them', () => {
+    const json = (values: object) => JSON.stringify({ parameters: values });
+    const size = json({ size: { value: 's' } });
+    const given = (files: Readonly<Record<string, string>>) =>
+      read(files).resources.map(({ unit, body }) => [unit, (body as { name: unknown }).name]);
+    const calling = "param size string\nmodule m 'm.bicep' = {\n  params: { size: size }\n}\n";
+    const called = { 'bicep/main.bicep': calling, 'bicep/m.bicep': code };
+    expect(given({ ...called, 'parameters/dev.parameters.json': size })).toEqual([
+      ['bicep/main.bicep', 's'],
+    ]);
+    const open = expect.any(Unknown);
+    expect(given({ 'bicep/main.bicep': code, 'p/dev.parameters.json': json({}) })).toEqual([
+      ['bicep/main.bicep', open],
+    ]);
+    const two = { 'a/main.bicep': code, 'b/other.bicep': code };
+    expect(given({ ...two, 'p/dev.parameters.json': size })).toEqual([
+      ['a/main.bicep', open],
+      ['b/other.bicep', open],
+    ]);
+    const own = {
+      'a/main.bicep': code,
+      'a/main.bicepparam': "using 'main.bicep'\nparam size = 'o'\n",
+    };
+    expect(given({ ...own, 'p/dev.parameters.json': size })).toEqual([['a/main.bicep', 'o']]);
+  });
+
   test('are for the longest name, and for what calls the others', () => {
     const given = JSON.stringify({ parameters: { size: { value: 's' } } });
     const { resources } = read({

@@ -20,6 +20,26 @@ export function fittingCode(
   return [];
 }
 
+/** The only code that they may be for in the branches of the nearest folder that has some: `bicep/main.bicep`. */
+export function codeApart(
+  path: string,
+  names: readonly string[],
+  codes: readonly Code[],
+): Code | undefined {
+  const called = new Set(codes.flatMap(calledBy));
+  const roots = codes.filter((code) => !called.has(code.path));
+  for (let folder = folderOf(path); isBelow(path, folder); folder = folderOf(folder)) {
+    const found = fitting(
+      path,
+      names,
+      roots.filter((code) => isBelow(code.path, folder)),
+    );
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+    if (folder === folderOf(folder)) break;
+  }
+  return undefined;
+}
+
 /** The one of that name, or else those that have most of the names. */
 function fittingBeside(
   path: string,

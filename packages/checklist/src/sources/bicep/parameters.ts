@@ -5,7 +5,7 @@ import { type Code, literalText, type Note, pathFrom } from './code.ts';
 import type { Env, Work } from './env.ts';
 import { evaluate } from './evaluate.ts';
 import { codeFile, parametersFile } from './files.ts';
-import { fittingCode } from './fitting-code.ts';
+import { codeApart, fittingCode } from './fitting-code.ts';
 import { isJsonParametersFile, readJsonParameters } from './json-parameters.ts';
 import { kindsOf } from './kinds-in.ts';
 import { Names } from './names.ts';
@@ -28,10 +28,8 @@ export function readParameters(
   note: (note: Note) => void,
 ): readonly Parameters[] {
   const code = [...codes.values()].filter(({ path }) => codeFile.test(path));
-  return [
-    ...bicepParameters(codes, work, note),
-    ...files.flatMap((file) => jsonParameters(file, codes, code, note) ?? []),
-  ];
+  const own = [...bicepParameters(codes, work, note)];
+  return [...own, ...jsonParameters(files, codes, code, note, own)];
 }
 
 const deepestBase = 10;
@@ -113,22 +111,46 @@ function baseOf(
 }
 
 /**
- * The values of a JSON parameter file, and the code among the candidates that they are for. What fits several
- * is noted, for each of them may be deployed with it.
+ * The values of JSON parameter files, and the code among the candidates that each is for. What fits several is
+ * noted, for each of them may be deployed with it; what fits none near it may be for one elsewhere that has
+ * no values yet.
  */
 export function jsonParameters(
-  file: InputFile,
+  files: readonly InputFile[],
   codes: ReadonlyMap<string, Code>,
   candidates: readonly Code[],
   note: (note: Note) => void,
-): Parameters | undefined {
-  if (candidates.length === 0 || !isJsonParametersFile(file)) return undefined;
-  const given = readJsonParameters(file, note);
-  if (!given) return undefined;
-  const fitting = fittingCode(file.path, [...given.keys()], candidates);
-  const [code, another] = fitting;
-  if (another) note(undecided(file, fitting, codes));
-  return code && !another ? { path: file.path, code, values: spelledFor(code, given) } : undefined;
+  others: readonly Parameters[] = [],
+): readonly Parameters[] {
+  if (candidates.length === 0) return [];
+  const near: Parameters[] = [];
+  const left: { readonly file: InputFile; readonly given: ReadonlyMap<string, Cell> }[] = [];
+  for (const file of files.filter(isJsonParametersFile)) {
+    const given = readJsonParameters(file, note);
+    if (!given) continue;
+    const fitting = fittingCode(file.path, [...given.keys()], candidates);
+    const [code, another] = fitting;
+    if (another) note(undecided(file, fitting, codes));
+    else if (code) near.push(parametersFor(code, file, given));
+    else left.push({ file, given });
+  }
+  const taken = new Set([...others, ...near].map(({ code }) => code));
+  const free = candidates.filter((code) => !taken.has(code));
+  return [
+    ...near,
+    ...left.flatMap(({ file, given }) => {
+      const code = codeApart(file.path, [...given.keys()], free);
+      return code ? [parametersFor(code, file, given)] : [];
+    }),
+  ];
+}
+
+function parametersFor(
+  code: Code,
+  { path }: InputFile,
+  given: ReadonlyMap<string, Cell>,
+): Parameters {
+  return { path, code, values: spelledFor(code, given) };
 }
 
 /** The values of all that fits are open. */
