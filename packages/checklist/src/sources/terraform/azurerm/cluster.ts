@@ -22,6 +22,7 @@ import {
   number,
   object,
   own,
+  removedIn,
   renamed,
   since,
   standIn,
@@ -39,18 +40,21 @@ const defaultPool: Field = inside('default_node_pool', (args) =>
 
 const entraId: Fields = {
   // Up to version 3 it may say otherwise, and with applications of its own it is not.
-  managed: (args) => {
-    const app = arg('server_app_id', 'client_app_id')(args);
-    return filled(
-      either(arg('managed'), () => app && cell(false, app.origin)),
-      true,
-    )(args);
-  },
+  managed: filled(
+    removedIn(
+      4,
+      either(arg('managed'), (args) => {
+        const app = arg('server_app_id', 'client_app_id')(args);
+        return app && cell(false, app.origin);
+      }),
+    ),
+    true,
+  ),
   enableAzureRBAC: arg('azure_rbac_enabled'),
   adminGroupObjectIDs: arg('admin_group_object_ids'),
   tenantID: arg('tenant_id'),
-  clientAppID: arg('client_app_id'),
-  serverAppID: arg('server_app_id'),
+  clientAppID: removedIn(4, arg('client_app_id')),
+  serverAppID: removedIn(4, arg('server_app_id')),
 };
 
 /** The provider takes no `msi` here: the block is for a service principal, whoever that is. */

@@ -78,6 +78,14 @@ test('arguments in blocks tell the version, too', () => {
   expect(told(code, scaled)).toBe('default_node_pool.enable_auto_scaling is not set');
 });
 
+test('an argument that the version has no more is not named', () => {
+  const entraId = cluster('  azure_active_directory_role_based_access_control {}\n');
+  const managed = 'properties.aadProfile.managed';
+  const name = 'azure_active_directory_role_based_access_control.managed';
+  expect(told(provider('~> 3.0') + entraId, managed)).toBe(`${name} is not set`);
+  expect(told(provider('~> 4.0') + entraId, managed)).toBe('azurerm default ← main.tf:8');
+});
+
 test('what a version has no argument for is said, where a later one has', () => {
   expect(told(provider('~> 3.0') + cluster(), cache, 2)).toBe('azurerm 3 has no argument for it');
   expect(told(cluster(), cache, 2)).toBe('bootstrap_profile.artifact_source is not set');
