@@ -52,6 +52,12 @@ const accepted: readonly Accepted[] = [
     why: 'A pool is written in one place: such an entry is another than a resource of its own.',
   },
   {
+    checks: /^registry-(?:anonymous-pull|firewall-deny|private-endpoint|public-endpoint)$/,
+    answer: toFail,
+    what: /\/registries tags is not known$/,
+    why: 'Only a mark that is shown lets a fail go, as a waiver does.',
+  },
+  {
     checks: /^workload-in-system-namespace$/,
     answer: toPass,
     what: /\/deploymentsafeguards (?:\*|properties\b)/,

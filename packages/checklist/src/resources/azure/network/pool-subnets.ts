@@ -1,7 +1,7 @@
 import type { Inventory, Resource, Subject } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { type Pool, pool, poolsOf } from '../cluster.ts';
-import { armId, nameIn, parentId, referenceIn, shownIn } from '../ids.ts';
+import { armId, isUntold, nameIn, parentId, referenceIn, shownIn } from '../ids.ts';
 import { agentPool, managedCluster, subnet, virtualNetwork } from '../kinds.ts';
 import type { PoolSettings } from '../pool-types.ts';
 import type { ManagedCluster } from '../types.ts';
@@ -108,8 +108,11 @@ export const usedSubnet: Subject<UsedSubnet> = {
     resource.kind === virtualNetwork.id || resource.kind === subnet.id
       ? used(subnetsIn(resource, inventory), inventory)
       : unseen(resource as Resource<ManagedCluster>, inventory),
-  part: ({ id, body, namedBy }) => {
-    if (namedBy) return `subnet ${nameIn(id ?? 'unknown')}`;
+  part: ({ id, body, namedBy, uses }) => {
+    if (namedBy) {
+      const name = nameIn(id ?? 'unknown');
+      return isUntold(name) ? `subnet of pool ${uses[0]?.pool.name}` : `subnet ${name}`;
+    }
     return body?.name === undefined ? undefined : `subnet ${body.name}`;
   },
   node: ({ body, namedBy }) => body ?? namedBy?.settings,

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../model/index.ts';
+import { known } from '../../known.ts';
 import { armId } from '../ids.ts';
 import { text } from '../values.ts';
 import type { ContainerRegistry } from './types.ts';
@@ -17,7 +18,8 @@ export function isPublicOnPurpose(
   registry: Resource,
   publicRegistries: readonly string[],
 ): boolean {
-  const { tags } = registry.body as ContainerRegistry;
+  // Tags that code leaves to the deployment are not known to be there: only what is shown lets a fail go.
+  const tags = known(() => (registry.body as ContainerRegistry).tags);
   return (
     isListed(registry, publicRegistries) ||
     (tags != null && text(tags, publicTag)?.toLowerCase() === 'true')
