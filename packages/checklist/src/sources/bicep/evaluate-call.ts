@@ -67,6 +67,7 @@ const telling: ReadonlySet<string> = new Set([
   'lastIndexOf',
   'length',
   'padLeft',
+  'replace',
   'skip',
   'substring',
   'take',

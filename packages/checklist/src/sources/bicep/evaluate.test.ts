@@ -182,6 +182,29 @@ describe('what is not known', () => {
     expect(result('union(tags, { a: open })')).toMatchObject({ team: 'a' });
   });
 
+  // Its subscription and its group are those of the deployment.
+  const real = `/subscriptions/7/resourceGroups/shop${cluster.slice(cluster.indexOf('/providers/'))}`;
+  test.each<[string, unknown]>([
+    [`aks.id == '${real}'`, undefined],
+    [`aks.id =~ '${real.toUpperCase()}' ? 'a' : 'b'`, undefined],
+    [`contains(['a', '${real}'], aks.id)`, undefined],
+    [`contains([aks.id, 'a'], '${real}')`, undefined],
+    ["startsWith(aks.id, '/subscriptions/7/')", undefined],
+    ["endsWith(aks.id, '/shop')", undefined],
+    ["replace(aks.id, '-', '')", undefined],
+    ["guid(subscriptionResourceId('7', 'A.B/c', open), 'x')", undefined],
+    [`aks.id == '${real}/agentPools/a'`, false],
+    [`aks.id != '${real.replace('prod', 'dev')}'`, true],
+    ["aks.id == ''", false],
+    ['aks.id == aks.id', true],
+    ["endsWith(aks.id, '/AKS-prod')", true],
+    ["contains(['a', 'b'], aks.id)", false],
+  ])('of an id is not guessed: %s', (text, expected) => {
+    const value = result(text);
+    if (expected === undefined) expect(value).toBeInstanceOf(Unknown);
+    else expect(value).toBe(expected);
+  });
+
   test('the literal parts of a text are kept, and what is known of it', () => {
     expect((result("'${env}-${open}:latest'") as Unknown).text).toBe('prod-${open}:latest');
   });

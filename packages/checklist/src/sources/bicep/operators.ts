@@ -9,7 +9,8 @@ import {
 } from '../shared/code/cell.ts';
 import { isEqual } from '../shared/code/equality.ts';
 import { logical } from '../shared/code/logic.ts';
-import { failureCell, sameUnknown, unknownIn } from '../shared/code/unknown-cell.ts';
+import { mayBecomeEqual } from '../shared/code/synthetic-id.ts';
+import { failureCell, sameUnknown, unknownCell, unknownIn } from '../shared/code/unknown-cell.ts';
 
 export function unary(operator: string, operand: Cell, origin: Origin): Cell {
   const { value } = operand;
@@ -40,11 +41,15 @@ const operators: Readonly<Record<string, Compute>> = {
   },
 };
 
+const comparisons: ReadonlySet<string> = new Set(['==', '!=', '=~', '!~']);
+
 /** https://learn.microsoft.com/azure/azure-resource-manager/bicep/operators */
 export function binary(operator: string, left: Cell, right: Cell, origin: Origin): Cell {
   if (operator === '&&' || operator === '||') return logical(operator, left, right, origin);
   const open = unknownIn(left) ?? unknownIn(right);
   if (open) return sameUnknown(open, origin);
+  if (comparisons.has(operator) && mayBecomeEqual(left, right))
+    return unknownCell('only Azure knows all of the text', origin);
   if (operator === '==') return cell(isEqual(left, right), origin);
   if (operator === '!=') return cell(!isEqual(left, right), origin);
   const result = operators[operator]?.(left.value, right.value);

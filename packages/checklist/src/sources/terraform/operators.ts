@@ -2,6 +2,7 @@ import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { logical } from '../shared/code/logic.ts';
 import { Approximate, PartlyKnown } from '../shared/code/partly-known.ts';
+import { mayBecomeEqual } from '../shared/code/synthetic-id.ts';
 import {
   Failure,
   failureCell,
@@ -65,6 +66,7 @@ function areEqual(left: Cell, right: Cell, origin: Origin): Cell {
   }
   const open = unknownIn(left) ?? unknownIn(right);
   if (open) return sameUnknown(open, origin);
+  if (mayBecomeEqual(left, right)) return unknownCell('only Azure knows all of the text', origin);
   const answer = equals(left, right);
   return answer === undefined
     ? unknownCell('nobody can tell the types of empty collections', origin)

@@ -115,6 +115,24 @@ ${pool}
     expect(user?.body).toMatchObject({ properties: { vnetSubnetID: subnet?.identity.resourceId } });
   });
 
+  test('hang on ids of which Azure alone knows the subscription', () => {
+    const id = (name: string) =>
+      `/subscriptions/7/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/${name}`;
+    const same = (name: string) =>
+      bodies({
+        'main.tf': `resource "azurerm_virtual_network" "v" {
+  name                = "hub"
+  resource_group_name = "rg"
+}
+${pool}
+  vm_size = azurerm_virtual_network.v.id == "${id(name)}" ? "Standard_D2" : "Standard_D4"
+}
+`,
+      })['azurerm_kubernetes_cluster_node_pool.p'];
+    expect(same('hub')).toMatchObject({ properties: { vmSize: { why: expect.anything() } } });
+    expect(same('other')).toMatchObject({ properties: { vmSize: 'Standard_D4' } });
+  });
+
   test('come from dynamic blocks and from JSON', () => {
     const dynamic = `variable "pools" { default = [{ name = "system", size = "Standard_D4ds_v5" }] }
 resource "azurerm_kubernetes_cluster" "c" {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
-import { isStandIn, SomeText } from '../../shared/code/synthetic-id.ts';
+import { isStandIn, mayBecomeEqual, SomeText } from '../../shared/code/synthetic-id.ts';
 import {
   Failure,
   failureCell,
@@ -186,7 +186,10 @@ function contains(whole: Cell | undefined, wanted: Cell | undefined, origin: Ori
   if (!isList(value)) return failureCell('contains takes a list, a map or a text', origin);
   if (value.some((one) => !unknownIn(one) && isEqual(one, wanted))) return cell(true, origin);
   const open = value.map(unknownIn).find((one) => one !== undefined);
-  return open ? sameUnknown(open, origin) : cell(false, origin);
+  if (open) return sameUnknown(open, origin);
+  return value.some((one) => mayBecomeEqual(one, wanted))
+    ? unknownCell('only Azure knows all of the texts', origin)
+    : cell(false, origin);
 }
 
 function hasMember(map: Members, key: string, origin: Origin): Cell {

@@ -1,5 +1,7 @@
+import { Unknown } from '../../../model/index.ts';
 import { type Cell, type CellValue, cell, isList, type Origin } from '../../shared/code/cell.ts';
 import { type Func, of } from '../../shared/code/func.ts';
+import { isStandIn } from '../../shared/code/synthetic-id.ts';
 import { failureCell, unknownCell } from '../../shared/code/unknown-cell.ts';
 import { lowered, raised } from '../../shared/letters.ts';
 import { asText } from '../operators.ts';
@@ -13,14 +15,20 @@ function textual(compute: (...texts: readonly string[]) => CellValue | undefined
   );
 }
 
+/** Whether a text begins or ends so, letters and capitals being one; what Azure alone knows may do so. */
+function atEnd(holds: (text: string, part: string) => boolean): Func {
+  return textual((text = '', part = '') => {
+    if (holds(text.toLowerCase(), part.toLowerCase())) return true;
+    return isStandIn(text) ? new Unknown('is not known: only Azure knows all of the text') : false;
+  });
+}
+
 export const texts: Readonly<Record<string, Func>> = {
   toLower: textual((text = '') => lowered(text)),
   toUpper: textual((text = '') => raised(text)),
   trim: textual((text = '') => text.trim()),
-  startsWith: textual((text = '', start = '') =>
-    text.toLowerCase().startsWith(start.toLowerCase()),
-  ),
-  endsWith: textual((text = '', end = '') => text.toLowerCase().endsWith(end.toLowerCase())),
+  startsWith: atEnd((text, start) => text.startsWith(start)),
+  endsWith: atEnd((text, end) => text.endsWith(end)),
   replace: textual((text = '', part = '', by = '') =>
     part === '' ? undefined : text.replaceAll(part, () => by),
   ),

@@ -9,7 +9,24 @@ const subscriptionId = subscription.slice('/subscriptions/'.length);
 
 /** Whether a text holds what stands for an id or a name that only Azure knows. */
 export function isStandIn(text: string): boolean {
-  return text.startsWith('~') || text.includes(subscriptionId);
+  return text.startsWith('~') || text.includes(subscriptionId) || /^\/\w+\/.*[~(]/.test(text);
+}
+
+/** Whether two values that differ here may be one text in Azure, as far as what stands in them can tell. */
+export function mayBecomeEqual(one: Cell, other: Cell): boolean {
+  const [a, b] = [one.value, other.value];
+  if (typeof a !== 'string' || typeof b !== 'string' || a === b || a === '' || b === '')
+    return false;
+  if (!isStandIn(a) && !isStandIn(b)) return false;
+  const [parts, others] = [a.toLowerCase().split('/'), b.toLowerCase().split('/')];
+  return (
+    parts.length === others.length &&
+    parts.every((part, at) => part === others[at] || isOpen(part) || isOpen(others[at]))
+  );
+}
+
+function isOpen(part = ''): boolean {
+  return /[~(]/.test(part) || part === subscriptionId;
 }
 
 /** A value that cannot be told, but is the same wherever the key is: `uniqueString(~rg)`. */
