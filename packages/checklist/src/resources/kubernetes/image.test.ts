@@ -147,3 +147,12 @@ describe('a reference with a placeholder', () => {
     }
   });
 });
+
+test.each(['', ' ', ':', ':1.29', '/app:1', 'reg.io/:1', 'reg.io/', '@sha256:ab'])(
+  'a reference without a name is not known: %j',
+  (text) => {
+    const image = imageReference(text, false);
+    for (const part of ['registry', 'repository', 'name', 'isLatest'] as const)
+      expect(() => image[part]).toThrow(Unresolved);
+  },
+);

@@ -55,11 +55,14 @@ export function imageReference(
   observed: boolean,
 ): ImageReference {
   if (written instanceof Unknown) return parsePartly(written.text ?? '', written.why);
-  if (typeof written !== 'string' || written.trim() === '')
+  if (typeof written !== 'string' || nameless.test(written))
     return parsePartly('', 'names no image');
   if (observed || !placeholder.test(written)) return parseImage(written);
   return parsePartly(written, `is a template: ${written}`);
 }
+
+/** What is left of `{{ .Values.repository }}:{{ .Values.tag }}` where nobody gave the values. */
+const nameless = /^\s*(?:$|[:@/])|\/(?:[:@]|\s*$)/;
 
 interface Parts {
   readonly host: string | undefined;
