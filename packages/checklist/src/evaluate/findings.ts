@@ -157,9 +157,9 @@ export class FindingCollector implements Listener {
     for (const [document, entries] of wanted) {
       const paths = entries.map(({ pending, place }) => [...place.base, ...pending.path]);
       const positions = document.locate(paths);
-      const absent = entries.map(({ pending }) => pending.absent);
-      const unset = document.unset?.(paths, absent) ?? [];
-      const traces = document.trace?.(paths, absent) ?? [];
+      const absent = () => entries.map(({ pending }) => pending.absent);
+      const unset = document.unset?.(paths, absent()) ?? [];
+      const traces = document.trace?.(paths, absent()) ?? [];
       entries.forEach(({ pending, first }, index) => {
         const path = this.#once(formatPath(pending.path));
         const { file } = document;
@@ -169,7 +169,8 @@ export class FindingCollector implements Listener {
           place(pending.finding, { file, ...there, path }, first);
           place(pending.finding, { file, ...from, path }, false);
         } else place(pending.finding, { file, ...position, path }, first);
-        if (first) explain(pending, unset[index], traces[index]);
+        if (!first) return;
+        pending.finding.message = this.#once(explained(pending, unset[index], traces[index]));
       });
     }
   }
@@ -222,19 +223,15 @@ function decidingRead({ reason, message }: Outcome, reads: readonly Read[]): Rea
   return open || reads.at(-1);
 }
 
-/** Says what of the code leads to the value: an argument that is not set comes first, in place of what only the API has. */
-function explain(
-  { finding, absent, isOwn }: Pending,
+/** The message with what of the code leads to the value: an argument that is not set comes first, in place of what only the API has. */
+function explained(
+  { finding: { message }, absent, isOwn }: Pending,
   unset: string | undefined,
   trace: string | undefined,
-): void {
-  if (unset !== undefined && !isOwn) {
-    const lack = `${unset} is not set`;
-    finding.message = absent.length > 0 ? lack : `${lack}: ${finding.message}`;
-    return;
-  }
-  const told = unset === undefined ? trace : `${unset} is not set`;
-  if (told !== undefined) finding.message += ` (${told})`;
+): string {
+  if (unset === undefined) return trace === undefined ? message : `${message} (${trace})`;
+  if (isOwn) return `${message} (${unset} is not set)`;
+  return absent.length > 0 ? `${unset} is not set` : `${unset} is not set: ${message}`;
 }
 
 function place(finding: Pending['finding'], location: Location, first: boolean): void {

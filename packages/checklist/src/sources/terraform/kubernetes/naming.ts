@@ -7,8 +7,9 @@ import { fieldOf, otherNames } from './fields.ts';
 export function namingOf(shape: ObjectShape): Naming {
   return {
     nameOf: (path, written) => argumentsTo(shape, path, written)?.join('.'),
+    // Who owns an object is written by what makes it.
     lackOf: (path) =>
-      path.some((key) => lacking.has(String(key)))
+      path[0] !== 'metadata' && path.some((key) => lacking.has(String(key)))
         ? 'the kubernetes provider has no argument for it'
         : undefined,
   };
@@ -49,13 +50,34 @@ function argumentsTo(root: ObjectShape, path: Path, written: number): string[] |
       at = at.of;
       continue;
     }
-    const field: Field | undefined = at.is === 'object' ? at.fields.get(String(key)) : undefined;
-    const name = field && argumentFor(at as ObjectShape, String(key), field);
-    if (!field || name === undefined) return undefined;
-    names.push(name);
-    at = field.shape;
+    const argument: Argument | undefined =
+      at.is === 'object' ? argumentsOf(at).get(String(key)) : undefined;
+    if (!argument) return undefined;
+    names.push(argument.name);
+    at = argument.shape;
   }
   return names;
+}
+
+/** What stands for a field of a type. */
+interface Argument {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+const known = new WeakMap<ObjectShape, ReadonlyMap<string, Argument>>();
+
+/** By the name of the field. */
+function argumentsOf(owner: ObjectShape): ReadonlyMap<string, Argument> {
+  const before = known.get(owner);
+  if (before) return before;
+  const made = new Map<string, Argument>();
+  for (const [field, told] of owner.fields) {
+    const name = argumentFor(owner, field, told);
+    if (name !== undefined) made.set(field, { name, shape: told.shape });
+  }
+  known.set(owner, made);
+  return made;
 }
 
 /** Lists whose elements stand in blocks that are named as the list. */
