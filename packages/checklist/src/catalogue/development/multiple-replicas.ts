@@ -1,3 +1,4 @@
+import { known } from '../../resources/known.ts';
 import { replicaControllers, replicated } from '../../resources/kubernetes/controllers.ts';
 import { rolloutsOf } from '../../resources/kubernetes/progressive-delivery.ts';
 import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts';
@@ -68,7 +69,8 @@ export default item({
             `runs ${count(replicas)}, unless ${other.identity.kind} ${other.identity.name} sets another number`,
           );
         }
-        return fail(`runs ${count(replicas)}${exclusiveClaim(subject, inventory)}`, {
+        const claim = known(() => exclusiveClaim(subject, inventory)) ?? '';
+        return fail(`runs ${count(replicas)}${claim}`, {
           at: 'spec.replicas',
         });
       },

@@ -1,7 +1,8 @@
 import { service } from '../../resources/kubernetes/kinds.ts';
 import { hasProbe } from '../../resources/kubernetes/probes.ts';
-import { isDoubt, offers, serving } from '../../resources/kubernetes/serving.ts';
+import { isDoubt, offers, serving, surelyLacks } from '../../resources/kubernetes/serving.ts';
 import { objects } from '../../resources/kubernetes/subjects.ts';
+import type { Container } from '../../resources/kubernetes/types.ts';
 import { flag, text } from '../../resources/kubernetes/values.ts';
 import { check, fail, item, peek, unknown } from '../kit.ts';
 
@@ -43,16 +44,16 @@ readinessProbe:
       expect: 'has a readiness probe where traffic arrives',
       holds: (subject) => {
         const { served, owner } = subject;
-        if (offers(subject, (container) => hasProbe(container, 'readinessProbe'))) return true;
+        const has = (container: Container) => hasProbe(container, 'readinessProbe');
+        if (offers(subject, has)) return true;
+        if (surelyLacks(subject, has)) return fail(nowhere);
         if (isDoubt(served)) return unknown(`has no readinessProbe, and ${served.doubt}`);
         if (served === 'ports') {
           return fail(
             'readinessProbe is absent; no Service seen, but the container declares ports',
           );
         }
-        return owner
-          ? false
-          : fail('a Service selects the pod, and no container has a readinessProbe');
+        return owner ? false : fail(nowhere);
       },
       fix: 'Add a readinessProbe that answers whether the container can serve right now.',
       peers: [
@@ -84,3 +85,5 @@ readinessProbe:
     }),
   },
 });
+
+const nowhere = 'a Service selects the pod, and no container has a readinessProbe';

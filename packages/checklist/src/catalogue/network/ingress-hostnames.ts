@@ -245,7 +245,9 @@ function hostAnswers(
 
 function wildcardText(host: string, { resource, inventory }: Context): string {
   const caught =
-    resource.kind === istioGateway.id ? undefined : caughtBy(host, resource, inventory);
+    resource.kind === istioGateway.id
+      ? undefined
+      : known(() => caughtBy(host, resource, inventory));
   return caught
     ? `${host} catches ${caught.host} of namespace ${caught.namespace}, too`
     : `${host} catches hosts that others may want`;

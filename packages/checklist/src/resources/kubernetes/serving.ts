@@ -9,6 +9,7 @@ import {
 } from '../../model/index.ts';
 import { service } from './kinds.ts';
 import { absenceProvesOf } from './lookup.ts';
+import type { Matches } from './namespace-scope.ts';
 import { servicesOf } from './services.ts';
 import { longRunning, runningContainer } from './subjects.ts';
 import type { Container, ContainerPort, Service, ServicePort } from './types.ts';
@@ -29,6 +30,8 @@ export interface Serving {
 
 export interface Doubt {
   readonly doubt: string;
+  /** A Service selects the pod for sure, and nobody can tell which container takes the traffic. */
+  readonly isSelected?: true;
 }
 
 /** Each container that a Service sends traffic to, or may. */
@@ -53,6 +56,18 @@ export function offers(
   if (owner) return has(owner.container);
   const containers = running(workload).map(({ container }) => container);
   return isDoubt(served) ? every(containers, has) : some(containers, has);
+}
+
+/** Whether a Service selects the pod, and no container has something, whichever takes the traffic. */
+export function surelyLacks(
+  { workload, served }: Serving,
+  has: (container: Container) => boolean,
+): boolean {
+  return (
+    isDoubt(served) &&
+    served.isSelected === true &&
+    !some(running(workload), ({ container }) => has(container))
+  );
 }
 
 /** Whether nobody can tell if a Service selects it. */
@@ -81,7 +96,10 @@ function servingOf(workload: Workload, inventory: Inventory): readonly Serving[]
   }
 }
 
-function resolvedServices(workload: Workload, inventory: Inventory) {
+function resolvedServices(
+  workload: Workload,
+  inventory: Inventory,
+): Matches<Resource<Service>> | Doubt {
   try {
     return servicesOf(workload, inventory);
   } catch (error) {
@@ -118,7 +136,10 @@ function targets(workload: Workload, services: readonly Resource<Service>[]): re
     });
   }
   const subjects = [...found].map((owner) => ({ workload, owner, served: 'sure' }) as const);
-  if (doubt !== undefined) return [...subjects, asAWhole(workload, { doubt })];
+  if (doubt !== undefined) {
+    const open = subjects.length > 0 ? { doubt } : ({ doubt, isSelected: true } as const);
+    return [...subjects, asAWhole(workload, open)];
+  }
   return subjects.length > 0 ? subjects : [asAWhole(workload, 'sure')];
 }
 
