@@ -142,7 +142,8 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'reports',
     evidence: ['report'],
     claims: (path) => !isDownloaded(path) && isReportFile(path),
-    load: async () => (await import('../sources/reports/index.ts')).reportsSource,
+    load: async (_, { read }) =>
+      (await import('../sources/reports/index.ts')).reportsSourceIn(read),
   },
   {
     id: 'arm',

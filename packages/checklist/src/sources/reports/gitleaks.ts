@@ -8,6 +8,7 @@ import { isObject, lineAt, objectsOf, textAt, told } from './values.ts';
  */
 export const readGitleaks: ListReader = (list) => {
   const [first] = list;
+  if (isObject(first) && 'offender' in first && 'rule' in first) return readBefore8(list);
   if (!isObject(first) || !('RuleID' in first) || !('StartLine' in first)) return undefined;
   const placed = objectsOf(list).map(
     ([one, index]) =>
@@ -23,3 +24,19 @@ export const readGitleaks: ListReader = (list) => {
   );
   return [rulesFound({ tool: 'gitleaks', peer: 'gitleaks' }, placed)] satisfies Found[];
 };
+
+/** The same before version 8. */
+function readBefore8(list: readonly unknown[]): Found[] {
+  const placed = objectsOf(list).map(
+    ([one, index]) =>
+      [
+        told({
+          rule: textAt(one, 'rule') ?? 'unnamed',
+          file: textAt(one, 'file'),
+          line: lineAt(one, 'lineNumber'),
+        }),
+        [index],
+      ] as const,
+  );
+  return [rulesFound({ tool: 'gitleaks', peer: 'gitleaks' }, placed)];
+}

@@ -197,3 +197,66 @@ test('entries of an ignore file know their lines', () => {
   });
   expect(resource?.places[0]?.document.locate([['entries', 1]])).toEqual([{ line: 4, column: 1 }]);
 });
+
+describe('reports in older formats', () => {
+  const found = [
+    { VulnerabilityID: 'CVE-2020-1', PkgName: 'zlib', FixedVersion: '1.2', Severity: 'HIGH' },
+  ];
+
+  test('Trivy before 0.20 wrote the results alone', () => {
+    const list = [
+      {
+        Target: 'contoso.azurecr.io/shop:1 (alpine 3.12.0)',
+        Type: 'alpine',
+        Vulnerabilities: found,
+      },
+      { Target: 'app/package-lock.json', Type: 'npm', Vulnerabilities: null },
+    ];
+    const { resources } = read(JSON.stringify(list, undefined, 1));
+    expect(resources.map(({ body }) => body)).toMatchObject([
+      {
+        tool: 'Trivy',
+        image: 'contoso.azurecr.io/shop:1',
+        vulnerabilities: [{ id: 'CVE-2020-1', fix: 'fixed', severity: 'high' }],
+      },
+    ]);
+    expect(resources[0]?.body).not.toHaveProperty('createdAt');
+    const locate = resources[0]?.places[0]?.document.locate;
+    expect(locate?.([['vulnerabilities', 0]])).toMatchObject([{ line: 6 }]);
+    const [files] = read(JSON.stringify([{ Target: 'go.sum', Vulnerabilities: found }])).resources;
+    expect(files?.body).toMatchObject({ scope: 'filesystem' });
+    expect(read(JSON.stringify([{ Target: 1, Vulnerabilities: [] }])).resources).toEqual([]);
+  });
+
+  test('kube-bench before 0.4 wrote its sections alone', () => {
+    const section = {
+      id: '4',
+      version: 'cis-1.5',
+      node_type: 'node',
+      tests: [{ results: [{ test_number: '4.1.1', test_desc: 'a', status: 'FAIL' }] }],
+    };
+    const expected = { benchmark: 'cis-1.5', controls: [{ id: '4.1.1', status: 'failed' }] };
+    for (const written of [section, [section], { Controls: [section] }]) {
+      const { resources } = read(JSON.stringify(written));
+      expect(resources.map(({ body }) => body)).toMatchObject([expected]);
+      const at = resources[0]?.places[0]?.document.locate([['controls', 0]]);
+      expect(at).toHaveLength(1);
+    }
+  });
+
+  test('gitleaks before 8 wrote other names', () => {
+    const leak = {
+      line: 'x',
+      lineNumber: 3,
+      offender: 'x',
+      commit: '1',
+      rule: 'AWS',
+      file: 'a.py',
+    };
+    const { resources } = read(JSON.stringify([leak]));
+    expect(resources.map(({ body }) => body)).toMatchObject([
+      { tool: 'gitleaks', results: [{ rule: 'AWS', file: 'a.py', line: 3 }] },
+    ]);
+    expect(JSON.stringify(resources[0]?.body)).not.toContain('offender');
+  });
+});

@@ -13,17 +13,23 @@ import { ignoreToolOf, readIgnoreFile, readIgnoreLines } from './ignore-files.ts
 import { mayBeReport, reportsIn } from './recognise.ts';
 import { type Found, reportDocument } from './report.ts';
 import { lineDocument, type Read, readCsv, readNUnit } from './tables.ts';
+import { unreadReports } from './unread-reports.ts';
 
 const id = 'reports';
 const evidence = 'report';
 
 /** Reads what scanners write about images and clusters, and what they are told to leave out. */
-export const reportsSource: FileSource = {
-  id,
-  evidence: [evidence],
-  claims: isReportFile,
-  read: readFiles,
-};
+export const reportsSource: FileSource = reportsSourceIn(new Set());
+
+/** The same, where other sources have read some files before. */
+export function reportsSourceIn(before: ReadonlySet<string>): FileSource {
+  return {
+    id,
+    evidence: [evidence],
+    claims: isReportFile,
+    read: (files) => readFiles(files, before),
+  };
+}
 
 interface Gathered {
   readonly resources: Resource[];
@@ -31,7 +37,7 @@ interface Gathered {
   readonly read: Set<string>;
 }
 
-function readFiles(files: readonly InputFile[]): Reading {
+function readFiles(files: readonly InputFile[], before: ReadonlySet<string>): Reading {
   const into: Gathered = { resources: [], gaps: [], read: new Set() };
   for (const file of files) {
     const { path, text } = file;
@@ -40,6 +46,11 @@ function readFiles(files: readonly InputFile[]): Reading {
     else if (/\.csv(?:\.gz)?$/i.test(path)) keep(readCsv(file), file, into);
     else if (/\.xml(?:\.gz)?$/i.test(path)) keep(readNUnit(file), file, into);
     else if (ignoreToolOf(path) || mayBeReport(text)) readFile(file, into);
+  }
+  const left = files.filter(({ path }) => !into.read.has(path) && !before.has(path));
+  for (const gap of unreadReports(left)) {
+    into.read.add(gap.input);
+    into.gaps.push({ source: id, evidence, ...gap });
   }
   return into;
 }
@@ -50,7 +61,7 @@ function workbookGap(path: string): Gap {
 }
 
 function keep(read: Read | undefined, file: InputFile, into: Gathered): void {
-  if (!read) return;
+  if (!read || read.found.length === 0) return;
   into.read.add(file.path);
   for (const found of read.found) into.resources.push(resourceOf(found, read.document, file));
 }

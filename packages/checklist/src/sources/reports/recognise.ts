@@ -6,7 +6,7 @@ import { readGitlabScan } from './gitlab.ts';
 import { readGitleaks } from './gitleaks.ts';
 import { readGrype } from './grype.ts';
 import { readImageConfig, readInspect } from './image-config.ts';
-import { readKubeBench } from './kube-bench.ts';
+import { readKubeBench, readKubeBenchList } from './kube-bench.ts';
 import { readKubescape } from './kubescape.ts';
 import { readHadolint, readKubeLinter, readKubeScore, readPolaris } from './linters.ts';
 import { readPopeye } from './popeye.ts';
@@ -17,6 +17,7 @@ import { readSarif } from './sarif.ts';
 import { readCycloneDx, readSpdx } from './sbom.ts';
 import { readSnyk } from './snyk.ts';
 import { readTrivy } from './trivy.ts';
+import { readTrivyList } from './trivy-list.ts';
 import { isObject } from './values.ts';
 
 /** The scanners whose reports are read; each knows its own by their content. */
@@ -43,6 +44,8 @@ const readers: readonly Reader[] = [
 
 /** Those that write a list. */
 const listReaders: readonly ListReader[] = [
+  readTrivyList,
+  readKubeBenchList,
   readGitleaks,
   readProwler,
   readPsRule,
@@ -56,6 +59,8 @@ const listReaders: readonly ListReader[] = [
 /** Keys of which each report has all of one row. */
 const marks: readonly (readonly string[])[] = [
   ['"SchemaVersion"', '"ArtifactName"'],
+  ['"Target"', '"Vulnerabilities"'],
+  ['"Target"', '"Misconfigurations"'],
   ['"ClusterName"', '"Resources"', '"Results"'],
   ['"ClusterName"', '"Findings"', '"Results"'],
   ['"matches"', '"descriptor"', '"grype"'],
@@ -65,11 +70,13 @@ const marks: readonly (readonly string[])[] = [
   ['"summaryDetails"', '"controls"'],
   ['"check_type"', '"results"'],
   ['"Controls"', '"tests"', '"test_number"'],
+  ['"node_type"', '"tests"', '"test_number"'],
   ['"ChecksStatus"', '"Reports"'],
   ['"PolarisOutputVersion"', '"Results"'],
   ['"popeye"', '"score"'],
   ['"object_name"', '"checks"', '"grade"'],
   ['"RuleID"', '"StartLine"'],
+  ['"offender"', '"rule"', '"commit"'],
   ['"event_code"', '"Prowler"'],
   ['"ruleName"', '"outcome"', '"targetName"'],
   ['"code"', '"level"', '"file"', '"column"'],
