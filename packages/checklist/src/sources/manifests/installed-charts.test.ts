@@ -155,7 +155,23 @@ test.each([
 });
 
 test.each([
-  ['valuesFrom', flux.replace('shop } }', 'shop } }, valuesFrom: [{ kind: ConfigMap, name: x }]')],
+  [
+    'ConfigMap x',
+    flux.replace(
+      'shop } }',
+      'shop } }, valuesFrom: [{ kind: ConfigMap, name: x, optional: true }]',
+    ),
+  ],
+  ['Secret x', flux.replace('shop } }', 'shop } }, valuesFrom: [{ kind: Secret, name: x }]')],
+  [
+    'ConfigMap x',
+    `${flux.replace('shop } }', 'shop } }, valuesFrom: [{ kind: ConfigMap, name: x, targetPath: a }]')}---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: x, namespace: apps }
+data: { values.yaml: "1" }
+`,
+  ],
   ['postRenderers', flux.replace('shop } }', 'shop } }, postRenderers: [{ kustomize: {} }]')],
   ['valuesFiles', flux.replace('shop }', 'shop, valuesFiles: [a.yaml] }')],
   ['a template in it', flux.replace('shop } }', 'shop } }, values: { a: "${A}" }')],
@@ -170,6 +186,39 @@ test.each([
     ),
   ]);
   expect(releases).toEqual([]);
+});
+
+describe('values from a ConfigMap', () => {
+  const from = flux.replace(
+    'shop } }',
+    'shop } }, valuesFrom: [{ kind: ConfigMap, name: x }, { kind: ConfigMap, name: more, valuesKey: z }], values: { a: 3 }',
+  );
+  const configMap = (name: string, data: string, namespace = 'apps') =>
+    `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: ${namespace} }\ndata:\n${data}`;
+  const x = configMap('x', '  values.yaml: |\n    a: 1\n    b: 1\n');
+  const y = configMap('more', '  z: |\n    a: 2\n');
+
+  test('come before those of the HelmRelease, in their order', () => {
+    const { gaps, releases } = installed(from, { 'x.yaml': x, 'y.yaml': y });
+    expect(gaps).toEqual([]);
+    expect(releases?.[0]?.texts.map(({ text }) => text)).toEqual([
+      'a: 1\nb: 1\n',
+      'a: 2\n',
+      '{"a":3}',
+    ]);
+    expect(releases?.[0]?.texts[0]?.placeOf?.(['b'])).toBe('x.yaml:8');
+  });
+
+  test.each([
+    ['of another namespace', configMap('x', '  values.yaml: "a: 1"\n', 'web')],
+    ['without the key', configMap('x', '  a: b\n')],
+    ['with a template', configMap('x', '  values.yaml: "a: ${B}"\n')],
+    ['that is there twice', `${x}${configMap('x', '  values.yaml: "a: 9"\n')}`],
+  ])('are not known from one %s', (_, text) => {
+    const { gaps, releases } = installed(from, { 'x.yaml': text, 'y.yaml': y });
+    expect(releases).toEqual([]);
+    expect(gaps[0]?.message).toContain('which is not known (ConfigMap x)');
+  });
 });
 
 test('of several charts, nobody knows which is meant', () => {

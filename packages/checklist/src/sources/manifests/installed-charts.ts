@@ -2,6 +2,7 @@ import type { ChartRelease, Gap, InputFile, Resource } from '../../model/index.t
 import { fileValues } from '../shared/values-text.ts';
 import type { Charts } from './charts.ts';
 import { isObject } from './json.ts';
+import { type ConfigMaps, configMapsIn, referencedValues } from './referenced-values.ts';
 import type { RenderedFile } from './renderings.ts';
 import { placedIn } from './wished-values.ts';
 import { type Wish, wishesOf } from './wishes.ts';
@@ -25,10 +26,11 @@ interface Surrounding {
 export function installedCharts(resources: readonly Resource[], around: Surrounding): Installed {
   const releases = new Map<string, ChartRelease>();
   const gaps = new Map<string, OwnGap>();
+  const configMaps = configMapsIn(resources);
   for (const resource of resources) {
     if (resource.observed || resource.complete || !isObject(resource.body)) continue;
     for (const wish of wishesOf(resource.kind, resource.body)) {
-      const found = releaseOf(resource, wish, around);
+      const found = releaseOf(resource, wish, around, configMaps);
       if (found === undefined) continue;
       if (typeof found !== 'string') releases.set(found.by + found.chart, found);
       else {
@@ -45,6 +47,7 @@ function releaseOf(
   resource: Resource,
   wish: Wish,
   { charts, renderings, written }: Surrounding,
+  configMaps: ConfigMaps,
 ): ChartRelease | string | undefined {
   const found = [...charts.charts, ...charts.parts].filter(({ folder }) => endsIn(folder, wish));
   const [chart] = found;
@@ -58,10 +61,15 @@ function releaseOf(
   if (own.some(({ rendering }) => rendering.isConfigured)) return undefined;
   const files = wish.files.map((path) => written.get(`${chart.folder}/${path}`));
   const gone = wish.files.find((_, index) => files[index] === undefined);
+  const referenced = wish.references.map((one) =>
+    referencedValues(one, resource, configMaps, written),
+  );
+  const lost = wish.references.find((_, index) => referenced[index] === undefined)?.name;
   const untold =
     (found.length > 1 ? 'which chart' : undefined) ??
     wish.untold ??
     gone ??
+    lost ??
     (resource.unresolved ? 'a template in it' : undefined);
   if (untold !== undefined) {
     return `is not judged with what it gives chart ${chart.folder}, which is not known (${untold}): name it with its values under helm in aks-checklist.yaml`;
@@ -74,7 +82,11 @@ function releaseOf(
     chart: chart.folder,
     release,
     ...(namespace !== undefined && { namespace }),
-    texts: [...files.flatMap((file) => (file ? [fileValues(file)] : [])), ...texts],
+    texts: [
+      ...files.flatMap((file) => (file ? [fileValues(file)] : [])),
+      ...referenced.filter((one) => one !== undefined),
+      ...texts,
+    ],
     options,
     by: `${nameOf(resource)} in ${place}`,
   };

@@ -6,7 +6,7 @@ import type { Wish } from './wishes.ts';
 /** The values that an object gives to a chart, with their places. */
 export function placedIn(
   { places: [place] }: Resource,
-  { texts, options }: Wish,
+  { texts, options }: Pick<Wish, 'texts' | 'options'>,
   written: WrittenFiles,
 ): GivenValues {
   if (place?.document.written) return renderedIn(place, { texts, options });

@@ -14,6 +14,14 @@ interface WishedOption {
   readonly at: Path;
 }
 
+/** A text of values that stands in another object. */
+export interface ValuesReference {
+  /** Its kind and name, as messages tell them. */
+  readonly name: string;
+  /** A key of a ConfigMap of the same namespace; absent: what cannot be followed. */
+  readonly configMap?: { readonly name: string; readonly key: string };
+}
+
 /** A chart that an object installs, and how. */
 export interface Wish {
   /** Its name in a repository, or its path; not known where it is no text. */
@@ -24,6 +32,8 @@ export interface Wish {
   readonly namespace: string | undefined;
   /** Files of values, relative to the chart; what follows wins. */
   readonly files: readonly string[];
+  /** Values of other objects, which come before its own. */
+  readonly references: readonly ValuesReference[];
   readonly texts: readonly WishedText[];
   readonly options: readonly WishedOption[];
   /** What it says and is not followed here. */
@@ -52,6 +62,7 @@ export function wishesOf(kind: string, body: JsonObject): readonly Wish[] {
 
 const nothing = {
   files: [],
+  references: [],
   texts: [],
   options: [],
   untold: undefined,
@@ -66,7 +77,7 @@ function ofFlux(body: JsonObject): readonly Wish[] {
   const target = textOf(spec, 'targetNamespace');
   const name = textOf(metadata, 'name') ?? '';
   const untold =
-    ['valuesFrom', 'postRenderers'].find((key) => isGiven(spec[key])) ??
+    (isGiven(spec.postRenderers) ? 'postRenderers' : undefined) ??
     ['valuesFiles', 'valuesFile'].find((key) => isGiven(chart[key]));
   return [
     {
@@ -74,10 +85,25 @@ function ofFlux(body: JsonObject): readonly Wish[] {
       chart: chart.chart === undefined ? objectIn(spec, 'chartRef').name : chart.chart,
       release: textOf(spec, 'releaseName') ?? (target === undefined ? name : `${target}-${name}`),
       namespace: target ?? textOf(metadata, 'namespace'),
+      references: (Array.isArray(spec.valuesFrom) ? spec.valuesFrom : []).map(referenceOf),
       texts: isGiven(spec.values) ? [objectText(spec.values, ['spec', 'values'])] : [],
       untold,
     },
   ];
+}
+
+/**
+ * A Secret is not read, and one value alone (`targetPath`) has an order of its own.
+ * https://fluxcd.io/flux/components/helm/helmreleases/#values-references
+ */
+function referenceOf(one: unknown): ValuesReference {
+  if (!isObject(one)) return { name: 'valuesFrom' };
+  const kind = textOf(one, 'kind') ?? 'valuesFrom';
+  const name = textOf(one, 'name');
+  const told = name === undefined ? kind : `${kind} ${name}`;
+  const isWhole = kind === 'ConfigMap' && !isGiven(one.targetPath);
+  if (name === undefined || !isWhole) return { name: told };
+  return { name: told, configMap: { name, key: textOf(one, 'valuesKey') ?? 'values.yaml' } };
 }
 
 /** Its charts are of a repository, or an archive. */
