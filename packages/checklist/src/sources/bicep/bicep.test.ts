@@ -198,6 +198,18 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-01-01' = {
     });
   });
 
+  test('of Entra ID are none of Azure', () => {
+    const { resources, gaps } = read({
+      'main.bicep': `extension microsoftGraphV1
+resource app 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: 'app'
+}
+${cluster}`,
+    });
+    expect(resources.map(({ identity }) => identity.address)).toEqual(['aks']);
+    expect(gaps).toEqual([]);
+  });
+
   test('of Kubernetes are a gap of that evidence', () => {
     const { resources, gaps } = read({
       'main.bicep': `extension kubernetes with { kubeConfig: '', namespace: 'shop' }

@@ -138,6 +138,8 @@ function deploy(
   };
   for (const instance of instances) {
     const { address, type } = instance;
+    // Of Entra ID, by an extension: nothing looks at it.
+    if (/^microsoft\.graph\//i.test(type)) continue;
     if (!isAzureType(type)) {
       const message = `${address} is a ${type}, which is not read from here: assess its manifest`;
       const { origin } = instance.body;
