@@ -292,6 +292,11 @@ export function each(name: string, field: Field): Field {
   };
 }
 
+/** Among members that go by their names, the key of one that has none. */
+export function nameless(index: number): string {
+  return `~${index}`;
+}
+
 /** The only element of what stands in a list: ARM has the list, Terraform the value. */
 export function listOf(field: Field): Field {
   return (args) => {

@@ -11,6 +11,7 @@ import {
   filled,
   inverted,
   listOf,
+  nameless,
   object,
   objects,
   texts,
@@ -117,7 +118,7 @@ function byName(block: string, fields: Fields): Field {
     if (!blocks || !isList(blocks.value)) return blocks;
     const members = blocks.value.map((one, index): [string, Cell] => {
       const name = isMap(one.value) ? one.value.get('name')?.value : undefined;
-      return [typeof name === 'string' ? name : `~${index}`, one];
+      return [typeof name === 'string' ? name : nameless(index), one];
     });
     return { ...blocks, value: new Map(members) };
   };

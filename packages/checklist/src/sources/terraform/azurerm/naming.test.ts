@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadGrammar } from '../../../cli/grammars.ts';
 import { cluster, reader, registry, subnet } from '../read.testing.ts';
 
@@ -113,14 +113,23 @@ test.each([
   expect(told(code, property, absent)).toBeUndefined();
 });
 
-test('a written value is named where nobody would guess it', () => {
+describe('a Flux configuration', () => {
   const flux = `resource "azurerm_kubernetes_flux_configuration" "shop" {
   name                              = "shop"
   cluster_id                        = "c"
   continuous_reconciliation_enabled = false
+  kustomizations { name = "shop" }
 }
 `;
-  expect(told(flux, 'properties.suspend')).toBe('continuous_reconciliation_enabled');
+
+  test('is told the name of a written value that nobody would guess', () => {
+    expect(told(flux, 'properties.suspend')).toBe('continuous_reconciliation_enabled');
+  });
+
+  test('has blocks that ARM knows by their names', () => {
+    const name = 'kustomizations.garbage_collection_enabled';
+    expect(told(flux, 'properties.kustomizations.shop.prune')).toBe(`${name} is not set`);
+  });
 });
 
 test('a value that a name leads to is traced', () => {

@@ -1,7 +1,7 @@
 import type { Path } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, memberOf } from '../../shared/code/cell.ts';
 import { build } from './build.ts';
-import type { Fields } from './field.ts';
+import { type Fields, nameless } from './field.ts';
 
 /** A resource of which every argument is written, in the shape of ARM. */
 export interface Specimen {
@@ -56,7 +56,7 @@ export function argumentAt(body: Cell, path: Path, written: number): string | un
   let at = body;
   for (const [index, key] of path.entries()) {
     if (isWhole(at)) return index > written ? at.origin.file : undefined;
-    const next = memberOf(at, isList(at.value) ? 0 : key);
+    const next = isList(at.value) ? at.value[0] : (memberOf(at, key) ?? memberOf(at, nameless(0)));
     if (!next) return undefined;
     at = next;
   }
@@ -66,7 +66,7 @@ export function argumentAt(body: Cell, path: Path, written: number): string | un
 }
 
 /** Whether a value is an argument as a whole. */
-function isWhole({ value }: Cell): boolean {
+export function isWhole({ value }: Cell): boolean {
   return isList(value) && value[0]?.value instanceof EveryArgument;
 }
 
