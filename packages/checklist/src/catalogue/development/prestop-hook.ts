@@ -3,7 +3,13 @@ import {
   gracefulTermination,
 } from '../../resources/azure/graceful-termination.ts';
 import { durationOf, graceOf, hookIn, isWorking } from '../../resources/kubernetes/hooks.ts';
-import { isDoubt, offers, serving, surelyLacks } from '../../resources/kubernetes/serving.ts';
+import {
+  isDoubt,
+  noneOf,
+  offers,
+  serving,
+  surelyLacks,
+} from '../../resources/kubernetes/serving.ts';
 import { container, longRunning, runningContainer } from '../../resources/kubernetes/subjects.ts';
 import type { PodContainer } from '../../resources/kubernetes/workload.ts';
 import { check, fail, firstOf, item, notApplicable, some, unknown } from '../kit.ts';
@@ -48,10 +54,11 @@ spec:
         if (offers(subject, hasBrokenHook)) {
           return notApplicable('has a hook that prestop-unsupported-handler judges');
         }
-        if (surelyLacks(subject, (one) => hasHook(one) || hasBrokenHook(one))) return fail(nowhere);
+        if (surelyLacks(subject, (one) => hasHook(one) || hasBrokenHook(one)))
+          return fail(noneOf(subject, 'preStop hook'));
         if (isDoubt(served)) return unknown(`has no preStop hook, and ${served.doubt}`);
         if (served === 'ports') return unknown('has no preStop hook; no Service seen');
-        return owner ? false : fail(nowhere);
+        return owner ? false : fail(noneOf(subject, 'preStop hook'));
       },
       fix: 'Add lifecycle.preStop with sleep for the seconds that endpoint removal needs, such as 15.',
     }),
@@ -152,5 +159,3 @@ function problemOf(container: Container, name: (typeof hookNames)[number]): stri
     ? `${name} is malformed: it has no action`
     : `${name} asks a TCP socket, which no kubelet does: the hook always fails`;
 }
-
-const nowhere = 'a Service selects the pod, and no container has a preStop hook';

@@ -1,6 +1,12 @@
 import { service } from '../../resources/kubernetes/kinds.ts';
 import { hasProbe } from '../../resources/kubernetes/probes.ts';
-import { isDoubt, offers, serving, surelyLacks } from '../../resources/kubernetes/serving.ts';
+import {
+  isDoubt,
+  noneOf,
+  offers,
+  serving,
+  surelyLacks,
+} from '../../resources/kubernetes/serving.ts';
 import { objects } from '../../resources/kubernetes/subjects.ts';
 import type { Container } from '../../resources/kubernetes/types.ts';
 import { flag, text } from '../../resources/kubernetes/values.ts';
@@ -46,14 +52,14 @@ readinessProbe:
         const { served, owner } = subject;
         const has = (container: Container) => hasProbe(container, 'readinessProbe');
         if (offers(subject, has)) return true;
-        if (surelyLacks(subject, has)) return fail(nowhere);
+        if (surelyLacks(subject, has)) return fail(noneOf(subject, 'readinessProbe'));
         if (isDoubt(served)) return unknown(`has no readinessProbe, and ${served.doubt}`);
         if (served === 'ports') {
           return fail(
             'readinessProbe is absent; no Service seen, but the container declares ports',
           );
         }
-        return owner ? false : fail(nowhere);
+        return owner ? false : fail(noneOf(subject, 'readinessProbe'));
       },
       fix: 'Add a readinessProbe that answers whether the container can serve right now.',
       peers: [
@@ -85,5 +91,3 @@ readinessProbe:
     }),
   },
 });
-
-const nowhere = 'a Service selects the pod, and no container has a readinessProbe';

@@ -119,13 +119,19 @@ spec:
           return answers.some(({ applied }) => applied) || notApplicable('no bound applies');
         }
         return answers.every((answer) => answer.broken !== undefined)
-          ? fail(broken)
+          ? fail(`${broken} (${named(sets.find((_, index) => answers[index]?.broken) ?? [])})`)
           : unknown('which of several versions of a LimitRange is in force is not known');
       },
       fix: 'Set requests and limits inside the bounds of the LimitRange, or change its bounds.',
     }),
   },
 });
+
+/** `LimitRange a`, `LimitRanges a, b`. */
+function named(ranges: readonly Range[]): string {
+  const names = ranges.map(({ identity }) => identity.name);
+  return `${names.length > 1 ? 'LimitRanges' : 'LimitRange'} ${names.join(', ')}`;
+}
 
 /** What keeps the LimitRanges of a namespace from giving containers memory. */
 function defaultsProblem(ranges: readonly Range[]): Outcome | undefined {

@@ -26,6 +26,8 @@ export interface Serving {
    * and the evidence may not be all there is. Else: why nobody can tell.
    */
   readonly served: 'sure' | 'ports' | Doubt;
+  /** `Service web`, where one selects it for sure. */
+  readonly by?: string;
 }
 
 export interface Doubt {
@@ -112,6 +114,11 @@ function asAWhole(workload: Workload, served: Serving['served']): Serving {
   return { workload, owner: undefined, served };
 }
 
+/** What a finding says of a pod that is selected, and lacks something as a whole. */
+export function noneOf({ by = 'a Service' }: Serving, what: string): string {
+  return `${by} selects the pod, and no container has a ${what}`;
+}
+
 /** The containers that declare a target port of the Services, or the pod as a whole. */
 function targets(workload: Workload, services: readonly Resource<Service>[]): readonly Serving[] {
   const containers = running(workload);
@@ -136,11 +143,12 @@ function targets(workload: Workload, services: readonly Resource<Service>[]): re
     });
   }
   const subjects = [...found].map((owner) => ({ workload, owner, served: 'sure' }) as const);
+  const by = `Service ${services[0]?.identity.name}`;
   if (doubt !== undefined) {
     const open = subjects.length > 0 ? { doubt } : ({ doubt, isSelected: true } as const);
-    return [...subjects, asAWhole(workload, open)];
+    return [...subjects, { ...asAWhole(workload, open), by }];
   }
-  return subjects.length > 0 ? subjects : [asAWhole(workload, 'sure')];
+  return subjects.length > 0 ? subjects : [{ ...asAWhole(workload, 'sure'), by }];
 }
 
 /** What a port leads to: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports */

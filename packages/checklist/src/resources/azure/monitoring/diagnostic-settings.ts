@@ -107,8 +107,10 @@ export function auditStoredOnce({ resource, inventory }: Context): Outcome | tru
 /** How one workspace gets each write twice. */
 function storedTwice(settings: readonly Setting[]): string | undefined {
   const toWorkspace = settings.filter(({ body }) => isSet(body.properties, 'workspaceId'));
-  if (some(toWorkspace, (setting) => every(both, (category) => sends(setting, category)))) {
-    return 'one workspace gets kube-audit and kube-audit-admin';
+  const sendsBoth = (setting: Setting) => every(both, (category) => sends(setting, category));
+  if (some(toWorkspace, sendsBoth)) {
+    const name = toWorkspace.find((one) => known(() => sendsBoth(one)))?.identity.name;
+    return `diagnostic setting ${name} sends kube-audit and kube-audit-admin to one workspace`;
   }
   const [all, admin] = both.map((category) =>
     toWorkspace.filter((setting) => sends(setting, category)),
