@@ -1,6 +1,6 @@
 import { type InputFile, reasonOf, Unknown } from '../../model/index.ts';
 import type { Cell, Origin } from '../shared/code/cell.ts';
-import { Answer, digest, Keyed, segment } from '../shared/code/synthetic-id.ts';
+import { Answer, digest, Keyed, SomeText, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Expression, Span } from './syntax/ast.ts';
 import type { Target } from './target.ts';
@@ -81,6 +81,11 @@ const longestKey = 1000;
 /** A value that cannot be told for the reason that another cannot, but is one for equal keys. */
 export function keyed(why: string, key: string, origin: Origin, text?: string): Cell {
   return { value: new Keyed(why, shortKey(key), text), origin, via: [] };
+}
+
+/** The same, of a text that has letters, whatever they are. */
+export function someText(why: string, key: string, origin: Origin, text?: string): Cell {
+  return { value: new SomeText(why, shortKey(key), text), origin, via: [] };
 }
 
 function shortKey(key: string): string {

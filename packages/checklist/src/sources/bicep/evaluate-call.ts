@@ -1,10 +1,20 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
 import { PartlyKnown } from '../shared/code/partly-known.ts';
-import { digest, isStandIn, segment } from '../shared/code/synthetic-id.ts';
+import { digest, isStandIn, SomeText, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownIn } from '../shared/code/unknown-cell.ts';
 import { literalText } from './code.ts';
-import { type Env, inPath, keyed, ofItsOwn, originOf, quoted, unknownAt, within } from './env.ts';
+import {
+  type Env,
+  inPath,
+  keyed,
+  ofItsOwn,
+  originOf,
+  quoted,
+  someText,
+  unknownAt,
+  within,
+} from './env.ts';
 import { functions } from './functions/index.ts';
 import { lambdas } from './functions/lambdas.ts';
 import { scopeFunctions } from './functions/scopes.ts';
@@ -58,6 +68,8 @@ function nameOf(node: CallExpression, env: Env): Cell {
 
 /** Their result is the name that they are given, as far as ids go. */
 const transparent: ReadonlySet<string> = new Set(['toLower', 'toUpper', 'string', 'any', 'trim']);
+/** Their result is a text with letters, whatever they are given. */
+const neverEmpty: ReadonlySet<string> = new Set(['guid', 'uniqueString']);
 /** Their result tells all letters of a text, and what stands for an id of Azure has none of its own. */
 const telling: ReadonlySet<string> = new Set([
   'base64',
@@ -102,7 +114,7 @@ function callBuiltIn(node: CallExpression, args: readonly Cell[], env: Env): Cel
   if (unequal.has(name)) return unknownAt(node, env, `${text} is known at deployment`);
   const when = atCompilation.has(name) ? 'when the code is compiled' : 'at deployment';
   const why = `is not known: ${text} is known ${when}`;
-  return keyed(why, keyOf(name, args), origin);
+  return (neverEmpty.has(name) ? someText : keyed)(why, keyOf(name, args), origin);
 }
 
 function isMade({ value }: Cell): boolean {
@@ -113,7 +125,22 @@ function withKey(node: CallExpression, args: readonly Cell[], open: Unknown, env
   const [first] = args;
   if (open instanceof Failure) return { value: open, origin: originOf(node, env), via: [] };
   const key = transparent.has(node.name) ? segment(first) : keyOf(node.name, args);
-  return keyed(open.why, key, originOf(node, env), open.text);
+  const isSome = hasLetters(node.name, args);
+  return (isSome ? someText : keyed)(open.why, key, originOf(node, env), open.text);
+}
+
+/** Whether what a function makes of such texts has letters for sure, though nobody can tell them all. */
+function hasLetters(name: string, args: readonly Cell[]): boolean {
+  const [first] = args;
+  if (neverEmpty.has(name)) return true;
+  if (name === 'concat') return args.some(isText);
+  if (name === 'format' && typeof first?.value === 'string')
+    return /[^{}]/.test(first.value.replaceAll(/\{[^{}]*\}/g, ''));
+  return ['toLower', 'toUpper'].includes(name) && first?.value instanceof SomeText;
+}
+
+function isText({ value }: Cell): boolean {
+  return value instanceof SomeText || (typeof value === 'string' && value !== '');
 }
 
 /** Keys hold keys: a long one is told by its digest, so that ids made of it stay readable. */

@@ -2,7 +2,7 @@ import { reasonOf, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, reachedBy, reachedThrough } from '../shared/code/cell.ts';
 import { choose } from '../shared/code/logic.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
-import { Answer, Keyed, segment } from '../shared/code/synthetic-id.ts';
+import { Answer, Keyed, SomeText, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, failureCell, sameUnknown } from '../shared/code/unknown-cell.ts';
 import { literalText } from './code.ts';
 import {
@@ -13,6 +13,7 @@ import {
   ofItsOwn,
   originOf,
   quoted,
+  someText,
   unknownAt,
   within,
 } from './env.ts';
@@ -98,6 +99,7 @@ function evaluateTemplate({ parts, ...node }: Of<'template'>, env: Env): Cell {
   const origin = { file: env.file.path, offset: node.start };
   let [text, key, length] = ['', '', 0];
   let open: Unknown | undefined;
+  let hasLetters = false;
   for (const part of parts) {
     const found = typeof part === 'string' ? cell(part, origin) : evaluate(part, env);
     const literal = asText(found.value);
@@ -109,8 +111,10 @@ function evaluateTemplate({ parts, ...node }: Of<'template'>, env: Env): Cell {
     if (found.value instanceof Unknown) open ??= found.value;
     text += literal ?? `\${${quoted(part as Expression, env)}}`;
     key += literal ?? segment(found);
+    hasLetters ||= found.value instanceof SomeText || !!literal;
   }
-  return open ? keyed(open.why, key, origin, text) : cell(text, origin);
+  if (!open) return cell(text, origin);
+  return (hasLetters ? someText : keyed)(open.why, key, origin, text);
 }
 
 function evaluateList({ elements, ...node }: Of<'list'>, env: Env): Cell {

@@ -9,7 +9,7 @@ import {
 } from '../shared/code/cell.ts';
 import { isEqual } from '../shared/code/equality.ts';
 import { logical } from '../shared/code/logic.ts';
-import { mayBecomeEqual } from '../shared/code/synthetic-id.ts';
+import { mayBecomeEqual, SomeText } from '../shared/code/synthetic-id.ts';
 import { failureCell, sameUnknown, unknownCell, unknownIn } from '../shared/code/unknown-cell.ts';
 
 export function unary(operator: string, operand: Cell, origin: Origin): Cell {
@@ -47,6 +47,8 @@ const comparisons: ReadonlySet<string> = new Set(['==', '!=', '=~', '!~']);
 export function binary(operator: string, left: Cell, right: Cell, origin: Origin): Cell {
   if (operator === '&&' || operator === '||') return logical(operator, left, right, origin);
   const open = unknownIn(left) ?? unknownIn(right);
+  if (comparisons.has(operator) && isSomeAndNone(left, right))
+    return cell(operator.startsWith('!'), origin);
   if (open) return sameUnknown(open, origin);
   if (comparisons.has(operator) && mayBecomeEqual(left, right))
     return unknownCell('only Azure knows all of the text', origin);
@@ -56,6 +58,11 @@ export function binary(operator: string, left: Cell, right: Cell, origin: Origin
   return result === undefined
     ? failureCell(`${operator} is applied to wrong values`, origin)
     : cell(result, origin);
+}
+
+/** A text that has letters, and one that has none. */
+function isSomeAndNone({ value: one }: Cell, { value: other }: Cell): boolean {
+  return (one instanceof SomeText && other === '') || (one === '' && other instanceof SomeText);
 }
 
 function ofNumbers(compute: (a: number, b: number) => number | undefined): Compute {
