@@ -163,9 +163,11 @@ function groupOpens(group: NetworkSecurityGroup, { resource, inventory }: Contex
     return unknown(`whether ${nameOf(rule)} opens port ${port} to the Internet is not known`);
   }
   const told = sure.map(({ rule, port }) => `${nameOf(rule)} opens port ${port} to the Internet`);
+  const [worst] = sure;
+  const isInside = objects(group.properties, 'securityRules').some((one) => one === worst?.rule);
   // Read last, so that the finding points at it.
-  text(sure[0]?.rule.properties, 'access');
-  return fail(told.join(', '));
+  text(worst?.rule.properties, 'access');
+  return fail(told.join(', '), isInside ? {} : { at: '' });
 }
 
 /** A rule may be of any group where code does not tell whose it is. */
