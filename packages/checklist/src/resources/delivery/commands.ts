@@ -76,13 +76,11 @@ function isCallOf({ program, args }: Command, { path }: CalledScript): boolean {
 function lookupIn(env: Settings): Lookup {
   return (name) => {
     const value = Object.hasOwn(env, name) ? env[name] : undefined;
-    return value instanceof Unknown ? value.text?.replaceAll(expression, withoutBlanks) : value;
+    return value instanceof Unknown ? value.text && withoutBlanks(value.text) : value;
   };
 }
 
 /** What a pipeline fills in is part of one word: `acr.azurecr.io/web:${{ github.sha }}`. */
-const expression = /\$\{\{.*?\}\}/g;
-
-function withoutBlanks(text: string): string {
-  return text.replaceAll(/\s+/g, '');
+export function withoutBlanks(text: string): string {
+  return text.replaceAll(/\$\{\{.*?\}\}/g, (expression) => expression.replaceAll(/\s+/g, ''));
 }

@@ -1,11 +1,11 @@
 import type { Context, Outcome } from '../../model/index.ts';
 import { deedsOf, factsOf } from './deeds/facts.ts';
-import { gateAnswer, taskAnswer } from './image-scans.ts';
+import { complianceStepsOf, gateAnswer, taskAnswer } from './image-scans.ts';
 
 /** Whether some step checks the configuration of the built image and can stop the run. */
 export function complianceAnswer(context: Context): Outcome {
   const facts = factsOf(context.resource, context);
-  const steps = deedsOf(facts, 'image-compliance');
+  const steps = complianceStepsOf(facts);
   const gate = gateAnswer(steps);
   if (gate.verdict !== 'fail') return gate;
   const lacks =

@@ -2,7 +2,7 @@ import { type Context, type Outcome, type Resource, raw } from '../../model/inde
 import { firstFew } from '../words.ts';
 import type { Task } from './deeds/deed.ts';
 import { type Deed, deedsOf, type Facts, factsOf, pipelinesIn } from './deeds/facts.ts';
-import { lastName, mayBeSame } from './deeds/image-commands.ts';
+import { lastName, mayBeSame, repositoryIn } from './deeds/image-commands.ts';
 import { ImageNames } from './deeds/image-names.ts';
 import { Order } from './order.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -31,6 +31,12 @@ function builtNames(facts: Facts): readonly string[] {
   const makers = [...deedsOf(facts, 'build'), ...deedsOf(facts, 'push')];
   if (makers.some(({ images = [] }) => images.length === 0)) return [];
   return [...new Set([...makers.flatMap(({ images = [] }) => images), ...facts.tags.flat()])];
+}
+
+/** The checks of how an image is made that look at one which the pipeline builds. */
+export function complianceStepsOf(facts: Facts): readonly Deed[] {
+  const names = new ImageNames(builtNames(facts));
+  return deedsOf(facts, 'image-compliance').filter((step) => looksAt(step, names));
 }
 
 function looksAt({ images = [] }: Deed, names: ImageNames): boolean {
@@ -117,7 +123,10 @@ export function standingOf(scan: Deed, facts: Facts, order: Order): Standing {
     if (precedes !== true) isBefore = false;
     if (precedes === false) behind.push(push);
   }
-  if (isBefore || (behind.length > 0 && isPromoted(scan, behind, facts, order))) return 'before';
+  if (isBefore) return 'before';
+  const isPromoted = behind.length > 0 && promotes(scan, behind, facts, order);
+  if (isPromoted) return 'before';
+  if (isPromoted === undefined) return 'open';
   return behind.some(({ isOpen }) => isOpen === undefined) ? 'after' : 'open';
 }
 
@@ -134,25 +143,30 @@ function pushesOf({ images = [] }: Deed, facts: Facts): readonly Deed[] {
   return own.length > 0 ? own : pushes;
 }
 
-/** After the scan, an image that was pushed before it goes where the clusters find it. */
-function isPromoted(scan: Deed, before: readonly Deed[], facts: Facts, order: Order): boolean {
+/** Whether an image that was pushed before its scan goes, after it, where the clusters find it. */
+function promotes(
+  scan: Deed,
+  before: readonly Deed[],
+  facts: Facts,
+  order: Order,
+): boolean | undefined {
   const isLater = (next: Deed) => order.precedes(scan, next) === true;
   if (deedsOf(facts, 'promote').some(isLater)) return true;
-  const later = byImages(deedsOf(facts, 'push').filter(isLater));
-  return byImages(before).some((first) =>
-    later.some(
-      (images) =>
-        !images.some((image) => first.includes(image)) &&
-        images.some((image) => first.some((name) => isRetagged(name, image, facts))),
-    ),
-  );
+  const later = byImages(deedsOf(facts, 'push').filter(isLater)).flat();
+  const answers = byImages(before)
+    .flat()
+    .flatMap((first) => later.map((then) => isRetagged(first, then, facts)));
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
 }
 
-/** Whether one image may have both names: by its own name, or because it was tagged so. */
-function isRetagged(first: string, then: string, { tags }: Facts): boolean {
+/** Whether an image goes into another repository: one of its own name, or for which it was tagged. */
+function isRetagged(first: string, then: string, { tags }: Facts): boolean | undefined {
+  if (repositoryIn(first) === repositoryIn(then)) return false;
+  if (tags.some(([source, target]) => mayBeSame(source, first) && mayBeSame(target, then)))
+    return true;
   const [left, right] = [lastName(first), lastName(then)];
-  if (left === undefined || right === undefined || left === right) return true;
-  return tags.some(([source, target]) => mayBeSame(source, first) && mayBeSame(target, then));
+  return left === undefined || right === undefined ? undefined : left === right;
 }
 
 /** The images that deeds name, each set of them once. */

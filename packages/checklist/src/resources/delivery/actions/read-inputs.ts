@@ -1,5 +1,14 @@
 import { Unresolved } from '../../../model/index.ts';
-import { blocks, type Gate, never, perhaps, severityGate, thresholdGate } from '../deeds/deed.ts';
+import {
+  blocks,
+  codeGate,
+  type Gate,
+  never,
+  perhaps,
+  severityGate,
+  thresholdGate,
+  weakest,
+} from '../deeds/deed.ts';
 import { writesFiles } from '../deeds/image-commands.ts';
 import type { Inputs } from '../deeds/inputs.ts';
 
@@ -35,10 +44,10 @@ export function trivyActionGate(inputs: Inputs): Gate {
       ? never('exit-code is not set')
       : perhaps('its configuration file is not read');
   }
-  if (Number(code) === 0) return never('exit-code is 0');
+  const exit = codeGate(code, 'exit-code');
   // SARIF holds every severity, and so does the exit code, unless the filter is asked for.
-  if (inputs.is('format', 'sarif') && !inputs.isTrue('limit-severities-for-sarif')) return blocks;
-  return severityGate(inputs.get('severity') ?? inputs.env('TRIVY_SEVERITY'));
+  if (inputs.is('format', 'sarif') && !inputs.isTrue('limit-severities-for-sarif')) return exit;
+  return weakest(exit, severityGate(inputs.get('severity') ?? inputs.env('TRIVY_SEVERITY')));
 }
 
 export const trivyType = (inputs: Inputs): string => inputs.get('scan-type') ?? 'image';
@@ -129,10 +138,10 @@ export function superLints(rule: string): (inputs: Inputs) => boolean {
 export function trivyTaskGate(inputs: Inputs): Gate {
   if (inputs.isTrue('ignoreScanErrors')) return never('ignoreScanErrors is true');
   const code = inputs.get('exitCode') ?? '1';
-  if (Number(code) === 0) return never('exitCode is 0');
   const threshold = inputs.get('failOnSeverityThreshold');
-  if (threshold !== undefined) return thresholdGate(threshold);
-  return severityGate(inputs.get('severities'));
+  const bySeverity =
+    threshold === undefined ? severityGate(inputs.get('severities')) : thresholdGate(threshold);
+  return weakest(codeGate(code, 'exitCode'), bySeverity);
 }
 
 export const byApproval = (): Gate =>

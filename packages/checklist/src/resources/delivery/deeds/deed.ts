@@ -54,6 +54,13 @@ export function perhaps(why: string): Gate {
   return { blocks: 'maybe', why };
 }
 
+/** Whether an exit code fails the run. */
+export function codeGate(code: string, name: string): Gate {
+  if (/[$`]|\{\{/.test(code)) return perhaps(`${name} is not known`);
+  if (Number.isNaN(Number(code))) return perhaps(`${name} is no number`);
+  return Number(code) === 0 ? never(`${name} is 0`) : blocks;
+}
+
 /** Whether a list of severities, or none, has both that must stop a build. */
 export function severityGate(severities: string | undefined): Gate {
   if (severities === undefined || severities.trim() === '') return blocks;

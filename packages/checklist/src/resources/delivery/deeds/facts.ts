@@ -1,6 +1,6 @@
 import { type Context, type Inventory, type Resource, raw, Unknown } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
-import { commandsOfStep } from '../commands.ts';
+import { commandsOfStep, withoutBlanks } from '../commands.ts';
 import { type Job, type Pipeline, pipeline, type Step } from '../pipeline.ts';
 import { commandsOf } from '../shell/commands.ts';
 import { type JobStep, stepsOf } from '../steps.ts';
@@ -102,8 +102,11 @@ function readStep(
   into: Gathered,
 ): number {
   const opaque = (why: string, place = at) => into.opaque.push({ why, at: place });
-  const add = (act: Act, place: string, index: number, gate: Gate) =>
-    into.deeds.push({ ...act, step, job, at: place, order: order + index, gate });
+  const add = (act: Act, place: string, index: number, gate: Gate) => {
+    const images = act.images?.map(withoutBlanks);
+    const own = images ? { ...act, images } : act;
+    into.deeds.push({ ...own, step, job, at: place, order: order + index, gate });
+  };
   if (step.opaque !== undefined) opaque(step.opaque);
   const action =
     declaredAs(step.action, declared) ?? actionOf(configuredStep(step, scanners), system);
@@ -126,7 +129,7 @@ function readStep(
       add(act, command.at, index + 1, surrounded(act.gate, step, command.fate));
     }
     const pair = retagged(command);
-    if (pair) into.tags.push(pair);
+    if (pair) into.tags.push([withoutBlanks(pair[0]), withoutBlanks(pair[1])]);
   });
   return commands.length + 1;
 }

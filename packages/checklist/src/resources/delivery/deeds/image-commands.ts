@@ -208,6 +208,14 @@ export function mayBeSame(a: string, b: string): boolean {
   return left === undefined || right === undefined || left === right;
 }
 
+/** An image's name without its tag, as it is written. */
+export function repositoryIn(reference: string): string {
+  return reference
+    .replace(/@.*$/, '')
+    .replace(/:[^/]*$/, '')
+    .toLowerCase();
+}
+
 /** The last part of an image's name, without its tag; undefined where that is not known. */
 export function lastName(reference: string): string | undefined {
   const plain = reference.replaceAll(/\$\{\{.*?\}\}/g, '$').replace(/@.*$/, '');

@@ -4,6 +4,7 @@ import { Arguments } from './arguments.ts';
 import {
   type Act,
   blocks,
+  codeGate,
   type Gate,
   never,
   nothing,
@@ -189,9 +190,8 @@ function trivyGate(given: Arguments, env: Command['env']): Gate {
       ? perhaps('its configuration file is not read')
       : never('it exits with 0 whatever it finds: --exit-code is not set');
   }
-  if (!isLiteral(code)) return perhaps('its exit code is not known');
-  if (Number(code) === 0) return never('its exit code is 0');
-  return severityGate(given.get('--severity', '-s') ?? env.get('TRIVY_SEVERITY'));
+  const bySeverity = severityGate(given.get('--severity', '-s') ?? env.get('TRIVY_SEVERITY'));
+  return weakest(codeGate(code, 'its exit code'), bySeverity);
 }
 
 function scout(args: readonly string[]): Recognised {
@@ -277,13 +277,7 @@ function dockle({ args, env }: Command): Recognised {
   const code = given.get('--exit-code', '-c') ?? env.get('DOCKLE_EXIT_CODE');
   const level = given.get('--exit-level', '-l') ?? env.get('DOCKLE_EXIT_LEVEL') ?? 'warn';
   const gate =
-    code === undefined
-      ? never('--exit-code is not set')
-      : !isLiteral(code)
-        ? perhaps('its exit code is not known')
-        : Number(code) === 0
-          ? never('its exit code is 0')
-          : blocks;
+    code === undefined ? never('--exit-code is not set') : codeGate(code, 'its exit code');
   const byLevel = level.toLowerCase() === 'fatal' ? never('it stops at fatal only') : blocks;
   return acts({
     task: 'image-compliance',
