@@ -1,5 +1,4 @@
 import type { Command } from '../shell/commands.ts';
-import { isLiteral } from '../shell/variables.ts';
 import { Arguments } from './arguments.ts';
 import {
   type Act,
