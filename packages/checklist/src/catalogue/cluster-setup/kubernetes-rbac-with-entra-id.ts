@@ -135,7 +135,9 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
       holds: (body) =>
         worst(words.list(body, 'rules'), (rule, index) =>
           hasStar(rule, 'resources') && hasStar(rule, 'verbs')
-            ? fail('a rule allows every verb on every resource', { at: `rules[${index}]` })
+            ? fail(`a rule allows every verb on every resource${groupsOf(rule)}`, {
+                at: `rules[${index}]`,
+              })
             : true,
         ),
       fix: 'Name the verbs and the resources that are needed.',
@@ -221,7 +223,15 @@ function adminAnswer(
 
 interface Rule {
   readonly verbs?: readonly string[];
+  readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
+}
+
+/** The API groups of a rule that is not for all of them. */
+function groupsOf(rule: Rule): string {
+  const groups = known(() => [...words.list(rule, 'apiGroups')]) ?? ['*'];
+  if (groups.length === 0 || groups.includes('*')) return '';
+  return ` of ${groups.map((group) => (group === '' ? 'the core group' : group)).join(', ')}`;
 }
 
 function hasStar(rule: Rule, key: keyof Rule): boolean {
