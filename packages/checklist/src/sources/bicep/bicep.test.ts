@@ -120,6 +120,29 @@ resource r 'A.B/c@1' = {
     expect(resources).toMatchObject([{ identity: { name: 'r' } }]);
   });
 
+  test('have a name that nobody told where it is empty, and one for all that refer to it', () => {
+    const { resources } = read({
+      'main.bicep': `param name string = ''
+resource r 'A.B/c@1' = {
+  name: name
+  properties: { empty: empty(name), of: other.id }
+}
+resource other 'A.B/c@1' existing = {
+  name: name
+}
+resource s 'A.B/c@1' = {
+  name: ''
+}
+`,
+    });
+    const [r, s] = resources;
+    expect(r).toMatchObject({
+      identity: { name: 'r' },
+      body: { properties: { empty: true, of: r?.identity.resourceId } },
+    });
+    expect(s?.identity.resourceId).not.toBe(r?.identity.resourceId);
+  });
+
   test('that exist already are none, and have an id', () => {
     const { resources } = read({
       'main.bicep': `param open string

@@ -2,7 +2,7 @@ import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isMap, type Origin } from '../shared/code/cell.ts';
 import { once } from '../shared/code/lazy-map.ts';
 import { segment } from '../shared/code/synthetic-id.ts';
-import { failureCell } from '../shared/code/unknown-cell.ts';
+import { failureCell, unknownCell } from '../shared/code/unknown-cell.ts';
 import { answerKey, withAnswers } from './answers.ts';
 import { literalText } from './code.ts';
 import { answer, type Env, keyed, originOf, unknownAt } from './env.ts';
@@ -45,9 +45,10 @@ export function makeInstance(
   const nested = new Map<string, Made<Instance>>();
   const inside = withNested(env, nested);
   const lazy = lazily(declaration, inside);
-  const name = lazy(
+  const given = lazy(
     () => memberIn(body, 'name', inside) ?? unknownAt(declaration, env, `${address} has no name`),
   );
+  const name = lazy(() => orUntold(given()));
   const parent = lazy(() => memberIn(body, 'parent', inside) ?? cell(null, origin));
   const id = lazy(() => {
     const above = outer ? cell(outer.id, origin) : parent();
@@ -157,6 +158,11 @@ export function ownName(name: Cell): Cell {
   const own = text.slice(text.lastIndexOf('/') + 1);
   const isTold = typeof value === 'string' || (own !== text && own !== '' && !/[{}]/.test(own));
   return isTold ? { ...name, value: own } : name;
+}
+
+/** Azure takes no empty name: where a parameter is empty unless somebody gives it, nobody has told the name. */
+function orUntold(name: Cell): Cell {
+  return name.value === '' ? { ...name, ...unknownCell('it is empty', name.origin) } : name;
 }
 
 /** Its id and name are known; what is not written is what Azure answers. */
