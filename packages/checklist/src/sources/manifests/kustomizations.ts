@@ -30,6 +30,18 @@ const plainFields = new Set([
   'buildMetadata',
 ]);
 
+/** Fields that add objects. */
+const makers = [
+  'resources',
+  'bases',
+  'components',
+  'configMapGenerator',
+  'secretGenerator',
+  'generators',
+  'helmCharts',
+  'helmChartInflationGenerator',
+];
+
 /** Finds the kustomizations, what they change, and the files that are none but parts of them. */
 export function findKustomizations(
   files: readonly InputFile[],
@@ -41,14 +53,17 @@ export function findKustomizations(
   for (const kustomization of found) {
     for (const path of listed(kustomization, 'resources')) parts.delete(path);
   }
-  const known = withFolders(files);
+  const around: Around = {
+    known: withFolders(files),
+    mayUse: usersAmong(found, files),
+  };
   const built = isMadeOf(renderings);
   const failures = new Map(renderings.map(({ path, rendering }) => [path, rendering.failure]));
   return {
     holds: (path) => parts.has(path) || paths.has(path) || built(path),
     gaps: found
       .filter(({ file }) => !built(file.path))
-      .flatMap((kustomization) => gapOf(kustomization, failures, known)),
+      .flatMap((kustomization) => gapOf(kustomization, failures, around)),
   };
 }
 
@@ -76,10 +91,30 @@ function partsOf(kustomization: Kustomization): string[] {
   ];
 }
 
+interface Around {
+  /** The paths of files and folders. */
+  readonly known: ReadonlySet<string>;
+  /** Whether a kustomization uses the component of a folder, or an object that says how to build one may. */
+  mayUse(folder: string): boolean;
+}
+
+/** Flux and Argo CD add components to what they build. */
+const builder = /\b(?:kustomize\.toolkit\.fluxcd|argoproj)\.io\//;
+
+function usersAmong(
+  found: readonly Kustomization[],
+  files: readonly InputFile[],
+): Around['mayUse'] {
+  const used = new Set(found.flatMap((one) => listed(one, 'components')));
+  return (folder) =>
+    used.has(folder) ||
+    files.some(({ text }) => builder.test(text) && /\bcomponents["']?\s*:/.test(text));
+}
+
 function gapOf(
   kustomization: Kustomization,
   failures: ReadonlyMap<string, string | undefined>,
-  known: ReadonlySet<string>,
+  { known, mayUse }: Around,
 ): Kustomizations['gaps'][number][] {
   const { file, folder } = kustomization;
   const failure = failures.get(file.path);
@@ -88,7 +123,9 @@ function gapOf(
   const lacks = lacksOf(kustomization, known);
   if (lacks === '') return [];
   if (isComponent(kustomization)) {
-    return gap(`component ${folder} was not built (${lacks}): assess a kustomization that uses it`);
+    const message = `component ${folder} was not built (${lacks}): assess a kustomization that uses it`;
+    const isIdle = !makesObjects(kustomization) && !mayUse(folder);
+    return gap(message).map((one) => (isIdle ? { ...one, kinds: [] } : one));
   }
   const command = `kubectl kustomize ${folder}`;
   return gap(
@@ -108,6 +145,11 @@ function lacksOf(kustomization: Kustomization, known: ReadonlySet<string>): stri
     ...(changes.length > 0 ? [`not applied: ${changes.join(', ')}`] : []),
     ...(missing.length > 0 ? [`not seen: ${missing.join(', ')}`] : []),
   ].join('; ');
+}
+
+/** A component that makes none changes only what uses it. */
+function makesObjects({ body }: Kustomization): boolean {
+  return makers.some((key) => !isEmpty(body[key]));
 }
 
 function isEmpty(value: unknown): boolean {
