@@ -1,6 +1,6 @@
 import { type Command, commandsOf } from '../../resources/delivery/shell/commands.ts';
 import type { Lookup } from '../../resources/delivery/shell/variables.ts';
-import { type Cell, cell } from '../shared/code/cell.ts';
+import { type Cell, cell, noSteps, type Origin } from '../shared/code/cell.ts';
 import type { JoinedText } from './joined-text.ts';
 
 const options = { errexit: false, pipefail: false };
@@ -20,38 +20,61 @@ export function commandCells(
     for (const command of commands) {
       pipelines = Math.max(pipelines, first.pipeline + command.pipeline + 1);
       const within = command.within && indexes.get(command.within);
-      cells.push(commandCell(command, script, file, first.pipeline, within));
+      cells.push(new CommandCell(command, script, file, first.pipeline, within));
     }
   }
   return cells;
 }
 
-function commandCell(
-  command: Command,
-  script: JoinedText,
-  file: string,
-  base: number,
-  within: number | undefined,
-): Cell {
-  const { name, args, places, env, sudo, writesTo, readsFrom } = command;
-  const origin = { file, offset: script.offsetAt(command.start) };
-  const texts = (all: readonly string[]) =>
-    cell(
-      all.map((text) => cell(text, origin)),
-      origin,
+/** A command as a cell; its members are made when asked for, for a file can have a hundred thousand commands. */
+class CommandCell implements Cell {
+  readonly origin: Origin;
+  readonly via = noSteps;
+  readonly #command: Command;
+  readonly #script: JoinedText;
+  readonly #base: number;
+  readonly #within: number | undefined;
+
+  constructor(
+    command: Command,
+    script: JoinedText,
+    file: string,
+    base: number,
+    within: number | undefined,
+  ) {
+    this.origin = { file, offset: script.offsetAt(command.start) };
+    this.#command = command;
+    this.#script = script;
+    this.#base = base;
+    this.#within = within;
+  }
+
+  get value(): ReadonlyMap<string, Cell> {
+    const { sudo, env, writesTo, readsFrom, pipeline } = this.#command;
+    const { origin } = this;
+    const texts = (all: readonly string[]) =>
+      cell(
+        all.map((text) => cell(text, origin)),
+        origin,
+      );
+    const members = new Map([
+      ['words', cell(this.#words(), origin)],
+      ['sudo', cell(sudo, origin)],
+      ['assignments', texts([...env].map((pair) => pair.join('=')))],
+      ['writesTo', texts(writesTo)],
+      ['readsFrom', texts(readsFrom)],
+      ['pipeline', cell(this.#base + pipeline, origin)],
+    ]);
+    if (this.#within !== undefined) members.set('within', cell(this.#within, origin));
+    return members;
+  }
+
+  #words(): readonly Cell[] {
+    const { name, args, places, start } = this.#command;
+    const { file } = this.origin;
+    const words = name === '' ? [] : [name, ...args];
+    return words.map((word, index) =>
+      cell(word, { file, offset: this.#script.offsetAt(places[index] ?? start) }),
     );
-  const words = name === '' ? [] : [name, ...args];
-  const cells = words.map((word, index) =>
-    cell(word, { file, offset: script.offsetAt(places[index] ?? command.start) }),
-  );
-  const members = new Map([
-    ['words', cell(cells, origin)],
-    ['sudo', cell(sudo, origin)],
-    ['assignments', texts([...env].map((pair) => pair.join('=')))],
-    ['writesTo', texts(writesTo)],
-    ['readsFrom', texts(readsFrom)],
-    ['pipeline', cell(base + command.pipeline, origin)],
-  ]);
-  if (within !== undefined) members.set('within', cell(within, origin));
-  return cell(members, origin);
+  }
 }

@@ -57,6 +57,9 @@ class Reader {
   readonly #members = new Map<string, Cell>();
   readonly #rest: JoinedText;
   readonly #flags: readonly Flag[];
+  readonly #start: Origin;
+  /** Nothing, as many instructions have of many things. */
+  readonly #nothing: Cell;
   #windowsShell: boolean | undefined;
 
   constructor(written: WrittenInstruction, around: Around, onbuild: boolean) {
@@ -64,7 +67,9 @@ class Reader {
     this.#around = around;
     this.#onbuild = onbuild;
     const { flags, end } = flagsOf(written.rest);
-    this.#rest = written.rest.slice(end);
+    this.#rest = end === 0 ? written.rest : written.rest.slice(end);
+    this.#start = { file: around.file, offset: written.offset };
+    this.#nothing = cell([], this.#start);
     this.#flags = flags.map(({ name, value, at }) => ({
       name,
       value,
@@ -73,7 +78,7 @@ class Reader {
   }
 
   read(): ReadInstruction {
-    const { keyword, rest, offset, heredocs } = this.#written;
+    const { keyword, rest, heredocs } = this.#written;
     if (keyword === 'ONBUILD' && !this.#onbuild) return this.#trigger();
     this.#set('keyword', keyword);
     this.#list(
@@ -85,14 +90,13 @@ class Reader {
     this.#set('heredocs', heredocs.length);
     this.#set('windowsShell', this.#around.windowsShell);
     this.#arguments();
-    const empty = cell([], this.#origin(offset));
     for (const name of ['words', 'pairs', 'commands']) {
-      if (!this.#members.has(name)) this.#members.set(name, empty);
+      if (!this.#members.has(name)) this.#list(name, []);
     }
     if (rest.text === '') this.#problem(`${keyword} has no arguments`);
     return {
       keyword,
-      origin: this.#origin(offset),
+      origin: this.#start,
       members: this.#members,
       flags: this.#flags,
       ...(this.#windowsShell !== undefined && { windowsShell: this.#windowsShell }),
@@ -285,11 +289,11 @@ class Reader {
   }
 
   #set(name: string, value: string | number | boolean): void {
-    this.#members.set(name, cell(value, this.#origin(this.#written.offset)));
+    this.#members.set(name, cell(value, this.#start));
   }
 
   #list(name: string, cells: readonly Cell[]): void {
-    this.#members.set(name, cell(cells, this.#origin(this.#written.offset)));
+    this.#members.set(name, cells.length === 0 ? this.#nothing : cell(cells, this.#start));
   }
 
   #problem(message: string, at?: number): void {

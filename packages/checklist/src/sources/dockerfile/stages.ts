@@ -58,7 +58,7 @@ class DockerfileReader {
   readonly #early: { message: string; offset: number }[] = [];
   readonly #globals = new Scope();
   /** The same, whatever the call of the builder gives. */
-  readonly #defaults = new Scope();
+  readonly #defaults: Scope;
   readonly #before: ReadInstruction[] = [];
   readonly #stages: Stage[] = [];
   readonly #sources: string[] = [];
@@ -69,6 +69,7 @@ class DockerfileReader {
     this.#file = file;
     this.#text = text;
     this.#asked = asked;
+    this.#defaults = asked.args.size === 0 ? this.#globals : new Scope();
   }
 
   read(): DockerfileCell {
@@ -108,8 +109,10 @@ class DockerfileReader {
     };
     const read = readInstruction(written, around);
     if (!stage) {
-      const alone = { scope: this.#defaults, given: new Map(), problem: () => undefined };
-      readInstruction(written, { ...around, ...alone });
+      if (this.#defaults !== this.#globals) {
+        const alone = { scope: this.#defaults, given: new Map(), problem: () => undefined };
+        readInstruction(written, { ...around, ...alone });
+      }
       this.#before.push(read);
       return;
     }

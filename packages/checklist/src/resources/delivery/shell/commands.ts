@@ -7,7 +7,7 @@ import { parseScript } from './parse.ts';
 import type { Compound, List, SimpleCommand } from './syntax.ts';
 import type { Nested, Word } from './tokens.ts';
 import { expandedText, expandWord, isLiteral, type Lookup } from './variables.ts';
-import { baseName, isShell, unwrapped } from './wrappers.ts';
+import { baseName, isShell, type PlacedWord, unwrapped } from './wrappers.ts';
 
 /** A script, and how its shell is started. */
 export interface Script {
@@ -48,6 +48,7 @@ export interface Command {
 }
 
 const nothing: ReadonlyMap<string, string> = new Map();
+const noFiles: Pick<Command, 'writesTo' | 'readsFrom'> = { writesTo: [], readsFrom: [] };
 
 /** Scripts inside scripts are read to this depth. */
 const deepest = 8;
@@ -95,7 +96,7 @@ class Reader {
       command: (command, inner, pipe) => {
         const own = inner === 'stops' && this.#endsWell ? 'goes-on' : inner;
         const fate = around.fate === undefined || own !== 'stops' ? own : around.fate;
-        this.#command(command, { ...around, fate, pipe });
+        this.#command(command, fate, pipe, around);
       },
       block: (compound) => this.#block(compound, around),
     });
@@ -104,14 +105,22 @@ class Reader {
   readonly #lookup: Lookup = (name) =>
     this.#set.has(name) ? this.#set.get(name) : this.#env(name);
 
-  #command({ words, redirections }: SimpleCommand, around: Around & { fate: Fate }): void {
-    const { shell, fate, pipe } = around;
+  #command(
+    { words, redirections }: SimpleCommand,
+    fate: Fate,
+    pipe: Pipe | undefined,
+    around: Around,
+  ): void {
+    const { shell } = around;
     const assigned = words.findIndex((word) => !isAssignment(word));
     const ahead = words.slice(0, assigned === -1 ? words.length : assigned);
-    const rest = words.slice(ahead.length);
-    const expanded = rest.flatMap((word) =>
-      expandWord(word, this.#lookup, shell).map((text) => ({ text, at: word.at })),
-    );
+    const rest = ahead.length === 0 ? words : words.slice(ahead.length);
+    const expanded: PlacedWord[] = [];
+    for (const word of rest) {
+      for (const text of expandWord(word, this.#lookup, shell)) {
+        expanded.push({ text, at: word.at });
+      }
+    }
     const { command, env, sudo } = unwrapped(expanded);
     const [{ text: program } = { text: '' }, ...args] = command;
     const name = baseName(program);
@@ -120,7 +129,8 @@ class Reader {
         ? nothing
         : new Map([...ahead.map((word) => this.#pair(word, shell)), ...env]);
     const first = words[0]?.at ?? redirections[0]?.at ?? 0;
-    const own: Command = {
+    const { writesTo, readsFrom } = this.#files(redirections, shell);
+    const alone: Command = {
       name,
       program,
       args: args.map(({ text }) => text),
@@ -129,12 +139,13 @@ class Reader {
       env: before,
       exported: this.#exported,
       sudo,
-      ...this.#files(redirections, shell),
+      writesTo,
+      readsFrom,
       line: this.#lineAt(first),
       fate,
       pipeline: this.#pipelineOf(pipe),
-      ...(around.within && { within: around.within }),
     };
+    const own = around.within ? { ...alone, within: around.within } : alone;
     const inside = innerScript(name, args, rest);
     const outer = words.filter((word) => word.inner.length > 0 && !inside?.words.includes(word));
     if (outer.length + redirections.length > 0) {
@@ -145,13 +156,14 @@ class Reader {
       this.#redirected(redirections, lost, isShell(name));
     }
     if (name !== '' || before.size > 0 || own.writesTo.length > 0) this.commands.push(own);
-    if (inside) this.#inner(inside, around);
-    if (isShell(name)) this.#heredocs(redirections, around);
+    if (inside) this.#inner(inside, { ...around, fate, pipe });
+    if (isShell(name)) this.#heredocs(redirections, { ...around, fate, pipe });
     this.#settings(name, rest, ahead, shell);
   }
 
   /** What loops and choices look at. */
   #block({ words, redirections }: Compound, around: Around): void {
+    if (words.length + redirections.length === 0) return;
     const lost = { ...around, fate: 'goes-on', pipe: undefined } as const;
     for (const word of words) this.#nestedIn(word.inner, lost);
     this.#redirected(redirections, lost, false);
@@ -202,6 +214,7 @@ class Reader {
     redirections: SimpleCommand['redirections'],
     shell: Shell,
   ): Pick<Command, 'writesTo' | 'readsFrom'> {
+    if (redirections.length === 0) return noFiles;
     const writesTo: string[] = [];
     const readsFrom: string[] = [];
     for (const { text, target } of redirections) {

@@ -23,6 +23,8 @@ interface Around {
   /** In a condition, where `set -e` does not stop. */
   readonly isChecked: boolean;
   readonly pipe: Pipe | undefined;
+  /** Which blocks ask for the status of a command; each list asks all that is below it. */
+  readonly asking: Asking;
 }
 
 /** What is joined by `|`, as deep as it is nested. */
@@ -43,11 +45,12 @@ export function walk(
   visitor: Visitor,
 ): void {
   const top = { onFailure: 'stops', onSuccess: 'goes-on', onStop: 'stops' } as const;
-  walkList(script, { ...top, options, isChecked: false, pipe }, visitor);
+  const asking: Asking = new Map();
+  walkList(script, { ...top, options, isChecked: false, pipe, asking }, visitor);
 }
 
 function walkList(list: List, around: Around, visitor: Visitor): void {
-  const asked = list.findLastIndex((statement) => asksForStatus(statement));
+  const asked = list.findLastIndex((statement) => asksForStatus(statement, around.asking));
   list.forEach((statement, index) => {
     const isLast = index === list.length - 1;
     const passedOver = index < asked ? 'handled' : 'goes-on';
@@ -73,7 +76,8 @@ function walkStatement(
       if (rescue !== undefined) return rescue;
       return around.options.errexit && !isChecked ? around.onStop : unstopped;
     };
-    walkLink(link, { ...around, isChecked }, fate, visitor);
+    const outside = isChecked === around.isChecked ? around : { ...around, isChecked };
+    walkLink(link, outside, fate, visitor);
   });
 }
 
@@ -203,22 +207,22 @@ export function setOptions([, ...args]: readonly string[], options: Options): vo
 
 const status = /\$\?|\$\{?PIPESTATUS|\$\{?\?|\$LASTEXITCODE|%errorlevel%|\berrorlevel\b/i;
 
-/** Asked of each statement at every level that it is below. */
-const asking = new WeakMap<Statement, boolean>();
+type Asking = Map<Compound, boolean>;
 
-function asksForStatus(statement: Statement): boolean {
-  const before = asking.get(statement);
-  if (before !== undefined) return before;
-  const asks = statement.links.some(({ parts }) => parts.some(partAsks));
-  asking.set(statement, asks);
-  return asks;
+function asksForStatus({ links }: Statement, asking: Asking): boolean {
+  return links.some(({ parts }) => parts.some((part) => partAsks(part, asking)));
 }
 
-function partAsks(part: Part): boolean {
+function partAsks(part: Part, asking: Asking): boolean {
   if (part.words.some(asks)) return true;
   if (part.type === 'command')
     return part.redirections.some(({ target }) => target && asks(target));
-  return [part.condition, part.body, ...part.others].some((list) => list.some(asksForStatus));
+  const before = asking.get(part);
+  if (before !== undefined) return before;
+  const lists = [part.condition, part.body, ...part.others];
+  const found = lists.some((list) => list.some((statement) => asksForStatus(statement, asking)));
+  asking.set(part, found);
+  return found;
 }
 
 function asks({ text }: Word): boolean {

@@ -1,5 +1,7 @@
 import type { Nested, Piece, Word } from './tokens.ts';
 
+const none: readonly Nested[] = [];
+
 /** A word that is being read. */
 export class OpenWord {
   isQuoted = false;
@@ -16,11 +18,13 @@ export class OpenWord {
   }
 
   get text(): string {
-    return this.pieces.map(({ text }) => text).join('');
+    const [only, ...others] = this.pieces;
+    return others.length === 0 ? (only?.text ?? '') : this.pieces.map(({ text }) => text).join('');
   }
 
   close(at: number): Word {
-    const { text, isQuoted, pieces, inner } = this;
+    const { text, isQuoted, pieces } = this;
+    const inner = this.inner.length === 0 ? none : this.inner;
     return { type: 'word', text, at, isQuoted, pieces, inner };
   }
 }

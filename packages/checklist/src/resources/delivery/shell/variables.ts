@@ -10,11 +10,14 @@ const references: Readonly<Record<Shell, RegExp>> = {
   cmd: /%(([A-Za-z_]\w*))%/g,
 };
 
+const fillable = /[$%]/;
+
 /** Stands where the value of a bare variable is split. */
 const split = '\0';
 
 /** A word as the shell sees it: a bare variable can hold several, or none. */
 export function expandWord(word: Word, lookup: Lookup, shell: Shell): readonly string[] {
+  if (!fillable.test(word.text)) return word.isQuoted || word.text !== '' ? [word.text] : [];
   const words = expanded(word, lookup, shell, split).split(split);
   const isOne = word.isQuoted && words.length === 1;
   return isOne ? words : words.filter((text) => text !== '');
@@ -26,7 +29,7 @@ export function expandedText(word: Word, lookup: Lookup, shell: Shell): string {
 }
 
 function expanded(word: Word, lookup: Lookup, shell: Shell, gap: string | undefined): string {
-  if (!/[$%]/.test(word.text)) return word.text;
+  if (!fillable.test(word.text)) return word.text;
   return word.pieces
     .map(({ text, kind }) => {
       if (kind !== 'plain' && kind !== 'quoted') return text;
