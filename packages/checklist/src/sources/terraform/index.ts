@@ -77,7 +77,8 @@ interface Beside {
 
 /** What all roots of one reading share. */
 interface Job {
-  readonly files: readonly InputFile[];
+  /** Files of values, read by themselves or not. */
+  readonly valueFiles: readonly InputFile[];
   readonly modules: ReadonlyMap<string, ModuleSource>;
   readonly grammar: Grammar;
   readonly settings: TerraformSettings;
@@ -113,7 +114,8 @@ function readConfigurations(
   const roots = judgedRoots(modules, hasTerragrunt, grammar, settings, note);
   const opened = new Set<string>();
   const releases: ChartRelease[] = [];
-  const shared = { files, modules, grammar, settings, texts, beside };
+  const valueFiles = files.filter(({ path }) => valuesFile.test(path));
+  const shared = { valueFiles, modules, grammar, settings, texts, beside };
   const job: Job = { ...shared, opened, resources, releases, note };
   const planned = plansOfRoots(plans, roots, remarkTo(note));
   const joined: InputFile[] = [];
@@ -198,10 +200,10 @@ function remarkTo(note: (note: Note) => void): Remark {
 }
 
 function readRoot(root: ModuleSource, use: Use, job: Job): void {
-  const { files, modules, grammar, settings, texts, beside, note } = job;
+  const { modules, grammar, settings, texts, beside, note } = job;
   const planned = new PlannedRoot(use.plans, root, unitOf(use));
   const given = givenValues(root, use, settings.given, grammar, note);
-  const downloaded = readManifest(root.folder, files);
+  const downloaded = readManifest(root.folder, beside.all);
   const versions = new Map<ModuleSource, Majors>();
   const holes: Hole[] = [];
   const nesting = { depth: 0, turns: 0 };
@@ -221,7 +223,7 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     },
     computed,
     read,
-    offers: offersFor(root, values, files, (folder) => modules.has(folder), grammar),
+    offers: offersFor(root, values, job.valueFiles, (folder) => modules.has(folder), grammar),
     workspace: use.workspace,
     resolve: planned.resolve,
     holes,
@@ -259,9 +261,10 @@ function configuresObjects({ type, labels }: Block): boolean {
 
 function homeOf(root: ModuleSource, use: Use, { texts, settings, beside, releases }: Job): Home {
   const isAssessed = (path: string) => beside.all.has(path);
+  const completed = new Set(root.files.flatMap(({ complete }) => [...complete]));
   return {
     unit: unitOf(use),
-    complete: (kind) => root.files.some(({ complete }) => complete.has(kind)),
+    complete: (kind) => completed.has(kind),
     documentOf: (body, naming) => codeDocument(body, texts, naming),
     textOf: (file) => texts.get(file)?.text,
     isAssessed,

@@ -9,10 +9,9 @@ interface Manifest {
 /** The folders of downloaded modules by their key: `aks`, `aks.network`. */
 export function readManifest(
   folder: string,
-  files: readonly InputFile[],
+  files: ReadonlyMap<string, InputFile>,
 ): ReadonlyMap<string, string> {
-  const path = resolve(folder, manifestFile);
-  const file = files.find((candidate) => candidate.path === path);
+  const file = files.get(resolve(folder, manifestFile));
   const entries = file ? modulesIn(file.text) : [];
   return new Map(
     entries.flatMap(({ Key, Dir }) =>
