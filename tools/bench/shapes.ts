@@ -69,6 +69,13 @@ const terraform: readonly Shape[] = [
     (size) => `resource "a" "b" {${repeated(size, () => ' a = [ {')}`,
   ),
   shape('terraform', 'open strings', 'main.tf', (size) => repeated(size, () => 'a = "${"\n')),
+  shape(
+    'terraform',
+    'a template with directives',
+    'main.tf',
+    (size) =>
+      `resource "azurerm_kubernetes_cluster" "c" {\n  name = <<EOT\n${repeated(size, (at) => `%{ if true ~}\nline ${at}\n%{ endif ~}\n`)}EOT\n}\n`,
+  ),
   shape('terraform', 'comments', 'main.tf', (size) =>
     repeated(size, () => '/* # // */ # comment "${\n'),
   ),
@@ -203,6 +210,12 @@ const dockerfile: readonly Shape[] = [
     'Dockerfile',
     (size) =>
       `FROM alpine:3.22\nRUN true${repeated(size, (at) => ` && \\\n    # comment\n    echo "line ${at}"`)}\n`,
+  ),
+  shape(
+    'dockerfile',
+    'exports',
+    'Dockerfile',
+    (size) => `FROM alpine:3.22\nRUN ${repeated(size, (at) => `export V${at}=value; `)}true\n`,
   ),
   shape(
     'dockerfile',

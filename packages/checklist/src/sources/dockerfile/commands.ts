@@ -1,4 +1,8 @@
-import { type Command, commandsOf } from '../../resources/delivery/shell/commands.ts';
+import {
+  type Command,
+  commandsOf,
+  type ScriptCommand,
+} from '../../resources/delivery/shell/commands.ts';
 import type { Lookup } from '../../resources/delivery/shell/variables.ts';
 import { type Cell, cell, noSteps, type Origin } from '../shared/code/cell.ts';
 import type { JoinedText } from './joined-text.ts';
@@ -16,7 +20,9 @@ export function commandCells(
   for (const script of scripts) {
     const commands = commandsOf({ text: script.text, shell: 'posix', options }, variables);
     const first = { command: cells.length, pipeline: pipelines };
-    const indexes = new Map(commands.map((command, index) => [command, first.command + index]));
+    const indexes = new Map<Command, number>(
+      commands.map((command, index) => [command, first.command + index]),
+    );
     for (const command of commands) {
       pipelines = Math.max(pipelines, first.pipeline + command.pipeline + 1);
       const within = command.within && indexes.get(command.within);
@@ -30,13 +36,13 @@ export function commandCells(
 class CommandCell implements Cell {
   readonly origin: Origin;
   readonly via = noSteps;
-  readonly #command: Command;
+  readonly #command: ScriptCommand;
   readonly #script: JoinedText;
   readonly #base: number;
   readonly #within: number | undefined;
 
   constructor(
-    command: Command,
+    command: ScriptCommand,
     script: JoinedText,
     file: string,
     base: number,

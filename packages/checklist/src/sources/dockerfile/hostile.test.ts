@@ -77,6 +77,8 @@ function* pathsOf(
 
 const megabyte = 1_000_000;
 const repeated = (text: string) => text.repeat(Math.ceil(megabyte / text.length));
+const numbered = (text: (at: number) => string) =>
+  Array.from({ length: Math.ceil(megabyte / text(10_000).length) }, (_, at) => text(at)).join('');
 
 test.each([
   [
@@ -100,6 +102,7 @@ test.each([
   ['a long reference', `FROM ${repeated('a-')}!\n`],
   ['instructions without a stage', `${repeated('RUN x\n')}FROM a\n`],
   ['names of checks', `# hadolint ignore=${repeated('a,')}\nFROM a\n`],
+  ['exports', `FROM a\nRUN ${numbered((at) => `export A${at}=b; `)} true\n`],
   ['heredocs without an end', `FROM a\nRUN ${repeated('<<a ')}\n`],
 ])('%s: a megabyte comes to an end', (_, text) => {
   expect(() => read(text)).not.toThrow();

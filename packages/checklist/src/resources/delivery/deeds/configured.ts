@@ -1,5 +1,6 @@
-import type { ScannerFile, Setting, Step } from '../pipeline.ts';
+import type { ScannerFile, Settings, Step } from '../pipeline.ts';
 import type { Command } from '../shell/commands.ts';
+import type { Variables } from '../shell/exports.ts';
 import { Arguments } from './arguments.ts';
 
 type Files = readonly ScannerFile[] | undefined;
@@ -13,22 +14,24 @@ export function configured<C extends Command>(command: C, step: Step, files: Fil
   const { name } = command;
   if (name !== 'trivy' && name !== 'grype') return command;
   const prefix = `${name.toUpperCase()}_`;
-  const around = Object.entries(step.env).filter(([variable]) => variable.startsWith(prefix));
-  const env = new Map([
-    ...around.map(([key, value]) => [key, asText(value)] as const),
-    ...command.exported,
-    ...command.env,
-  ]);
+  const env: Variables = {
+    get: (variable) =>
+      command.env.get(variable) ??
+      command.exported.get(variable) ??
+      (variable.startsWith(prefix) ? textIn(step.env, variable) : undefined),
+  };
   const named = new Arguments(command.args).get('--config', '-c') ?? env.get(`${prefix}CONFIG`);
   const file = fileFor(named, files?.filter(({ tool }) => tool === name) ?? []);
   if (!file) return { ...command, env };
   const args = withoutConfig(command.args);
-  return { ...command, args, env: new Map([...Object.entries(file.env), ...env]) };
+  const all: Variables = { get: (variable) => env.get(variable) ?? textIn(file.env, variable) };
+  return { ...command, args, env: all };
 }
 
 /** What is not known stays a variable. */
-function asText(value: Setting): string {
-  return typeof value === 'string' ? value : (value.text ?? '$UNKNOWN');
+function textIn(env: Settings, variable: string): string | undefined {
+  const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
+  return value === undefined || typeof value === 'string' ? value : (value.text ?? '$UNKNOWN');
 }
 
 /** A step of an action that starts Trivy in the repository, likewise. */

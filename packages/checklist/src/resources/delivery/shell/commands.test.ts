@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Command, commandsOf } from './commands.ts';
+import { commandsOf, type ScriptCommand } from './commands.ts';
 import type { Shell } from './dialects.ts';
 import type { Options } from './fate.ts';
 
@@ -8,7 +8,7 @@ const values: Readonly<Record<string, string>> = { IMAGE: 'app:1', FLAGS: '--exi
 function commands(
   text: string,
   options: Partial<Options> & { shell?: Shell } = {},
-): readonly Command[] {
+): readonly ScriptCommand[] {
   const { shell = 'posix', errexit = true, pipefail = false } = options;
   const script = { text, shell, options: { errexit, pipefail } };
   return commandsOf(script, (name) => values[name]).filter(({ name }) => name !== '');
@@ -141,3 +141,12 @@ test.each(['a $(b ', '( a ', 'a "${{ ', 'a || ', 'if a; then ', "'", '{ ', 'case
     expect(() => read(piece.repeat(20_000))).not.toThrow();
   },
 );
+
+test('a command sees what is exported before it', () => {
+  const all = commands('a; export A=1 B=2; b; export A=3; c');
+  const seen = all.map(({ exported }) => ['A', 'B', 'C'].map((name) => exported.get(name)));
+  const [none, first, second] = [[], ['1', '2'], ['3', '2']].map((known) =>
+    Object.assign([undefined, undefined, undefined], known),
+  );
+  expect(seen).toEqual([none, none, first, first, second]);
+});

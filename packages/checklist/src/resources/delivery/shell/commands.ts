@@ -1,5 +1,6 @@
 import type { Shell } from './dialects.ts';
 import { Excerpt } from './excerpt.ts';
+import { Exports, type Variables } from './exports.ts';
 import { type Fate, type Options, type Pipe, walk } from './fate.ts';
 import { type InnerScript, innerScript, isMacro } from './inner-script.ts';
 import { tokensOf } from './lexer.ts';
@@ -28,10 +29,10 @@ export interface Command {
   readonly start: number;
   /** Those of the program, then of each argument. */
   readonly places: readonly number[];
-  /** What stands before it: `TRIVY_EXIT_CODE=1 trivy`. */
-  readonly env: ReadonlyMap<string, string>;
+  /** What stands before it, `TRIVY_EXIT_CODE=1 trivy`, and what else it is told. */
+  readonly env: Variables;
   /** What the script has exported before it. */
-  readonly exported: ReadonlyMap<string, string>;
+  readonly exported: Variables;
   /** Run by `sudo`. */
   readonly sudo: boolean;
   /** Targets of `>` and `>>`. */
@@ -47,6 +48,11 @@ export interface Command {
   readonly within?: Command;
 }
 
+/** A command as its script has it. */
+export interface ScriptCommand extends Command {
+  readonly env: ReadonlyMap<string, string>;
+}
+
 const nothing: ReadonlyMap<string, string> = new Map();
 const noFiles: Pick<Command, 'writesTo' | 'readsFrom'> = { writesTo: [], readsFrom: [] };
 
@@ -54,7 +60,10 @@ const noFiles: Pick<Command, 'writesTo' | 'readsFrom'> = { writesTo: [], readsFr
 const deepest = 8;
 
 /** The commands of a script in the order in which they run; `env` tells what variables hold. */
-export function commandsOf({ text, shell, options }: Script, env: Lookup): readonly Command[] {
+export function commandsOf(
+  { text, shell, options }: Script,
+  env: Lookup,
+): readonly ScriptCommand[] {
   const reader = new Reader(text, env);
   const script = parseScript(tokensOf(new Excerpt(text), shell), shell);
   reader.read(script, options, { shell, depth: 0, pipe: undefined });
@@ -72,11 +81,12 @@ interface Around {
 }
 
 class Reader {
-  readonly commands: Command[] = [];
+  readonly commands: ScriptCommand[] = [];
   readonly #env: Lookup;
   /** What the script itself sets; undefined where that is not known. */
   readonly #set = new Map<string, string | undefined>();
-  #exported = nothing;
+  readonly #exports = new Exports();
+  #exported: Variables = nothing;
   /** A trap makes a success of every end. */
   #endsWell = false;
   readonly #lines: readonly number[];
@@ -130,7 +140,7 @@ class Reader {
         : new Map([...ahead.map((word) => this.#pair(word, shell)), ...env]);
     const first = words[0]?.at ?? redirections[0]?.at ?? 0;
     const { writesTo, readsFrom } = this.#files(redirections, shell);
-    const alone: Command = {
+    const alone: ScriptCommand = {
       name,
       program,
       args: args.map(({ text }) => text),
@@ -230,8 +240,8 @@ class Reader {
       for (const word of words.slice(1)) if (isAssignment(word)) this.#assign(word, shell);
     }
     if (name === 'export') {
-      const pairs = words.slice(1).map((word) => this.#exportedPair(word, shell));
-      this.#exported = new Map([...this.#exported, ...pairs]);
+      for (const word of words.slice(1)) this.#exports.add(...this.#exportedPair(word, shell));
+      this.#exported = this.#exports.soFar();
     }
     if (name === 'trap') this.#endsWell ||= isPardon(words.slice(1).map(({ text }) => text));
     if (name === 'read') for (const { text } of words.slice(1)) this.#set.set(text, undefined);
