@@ -6,10 +6,9 @@ import {
   type Fields,
   filled,
   inside,
-  removedIn,
-  since,
   whenBlock,
 } from './field.ts';
+import { removedIn, since } from './versions.ts';
 
 /** Up to version 2 add-ons stood in a block of their own and said whether they are on. */
 function addon(name: string, field: Field): Field {

@@ -1,18 +1,9 @@
 import { Unknown } from '../../../model/index.ts';
 import { asText } from '../scalars.ts';
 import { build } from './build.ts';
-import {
-  addedIn,
-  arg,
-  constant,
-  envelope,
-  type Field,
-  filled,
-  inside,
-  listOf,
-  state,
-} from './field.ts';
+import { arg, constant, envelope, type Field, filled, inside, listOf, state } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
+import { addedIn } from './versions.ts';
 
 const vaultType = 'Microsoft.DataProtection/backupVaults';
 

@@ -6,7 +6,6 @@ import { addons } from './addons.ts';
 import { build } from './build.ts';
 import { clusterAttributes, meshGateways } from './cluster-parts.ts';
 import {
-  addedIn,
   arg,
   asString,
   constant,
@@ -15,16 +14,12 @@ import {
   type Field,
   type Fields,
   filled,
-  filledSince,
   inside,
   inverted,
   key,
   number,
   object,
   own,
-  removedIn,
-  renamed,
-  since,
   standIn,
   under,
   whenBlock,
@@ -33,6 +28,7 @@ import {
 import { maintenance } from './maintenance.ts';
 import { defaultPoolFields } from './node-pool.ts';
 import type { ResourceMap } from './resource-map.ts';
+import { addedIn, filledSince, removedIn, renamed, since } from './versions.ts';
 
 const defaultPool: Field = inside('default_node_pool', (args) =>
   cell([build(defaultPoolFields, args)], args.origin),

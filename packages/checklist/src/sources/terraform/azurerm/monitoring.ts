@@ -9,9 +9,9 @@ import {
   json,
   number,
   objects,
-  removedIn,
 } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
+import { removedIn } from './versions.ts';
 
 const ruleType = 'Microsoft.Insights/dataCollectionRules';
 const inSources = (field: Field) => inside('data_sources', field);

@@ -143,6 +143,15 @@ test('a block that is a resource in ARM has arguments of its own', () => {
   expect(told(code, 'properties.regionEndpointEnabled', 0, 1)).toBe(`${name} is not set`);
 });
 
+test('values that hold others many times are not gone through', () => {
+  const locals = Array.from(
+    { length: 40 },
+    (_, index) => `  l${index} = { a = local.l${index + 1}, b = local.l${index + 1} }`,
+  );
+  const code = `${cluster('  tags = local.l0\n')}locals {\n${locals.join('\n')}\n  l40 = "x"\n}\n`;
+  expect(told(code, 'sku.tier')).toBe('sku_tier is not set');
+});
+
 test('a body in the shape of ARM has its names', () => {
   const code = `resource "azapi_resource" "aks" {
   type = "Microsoft.ContainerService/managedClusters@2026-04-01"

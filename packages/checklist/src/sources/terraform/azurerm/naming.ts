@@ -44,9 +44,8 @@ function majorOf(fields: Fields, { provider, values }: Args, block: string): num
   const [first = newest] = all;
   if (all.length < 2) return first;
   const asked = new Map(all.map((major) => [major, specimen(fields, major, block).asked]));
-  const telling = [...argumentsIn(values, block)].filter((name) =>
-    all.some((major) => asked.get(major)?.has(name)),
-  );
+  const isAsked = (name: string) => all.some((major) => asked.get(major)?.has(name));
+  const telling = [...argumentsIn(values, block, isAsked)];
   return all.find((major) => telling.every((name) => asked.get(major)?.has(name))) ?? first;
 }
 
@@ -57,14 +56,21 @@ function majorsIn({ from, to }: Majors): readonly number[] {
   return Array.from({ length: most - least + 1 }, (_, index) => most - index);
 }
 
-/** What is written, with dots for what is nested. */
-function* argumentsIn(values: ReadonlyMap<string, Cell>, block: string): Iterable<string> {
-  for (const [name, { value }] of values) {
-    if (value === null) continue;
+/** More blocks of one name have no other arguments. */
+const mostBlocks = 10;
+
+/** What is written of what tables look for, with dots for what is nested. */
+function* argumentsIn(
+  values: ReadonlyMap<string, Cell>,
+  block: string,
+  isAsked: (name: string) => boolean,
+): Iterable<string> {
+  for (const name of values.keys()) {
     const path = block === '' ? name : `${block}.${name}`;
+    const value = isAsked(path) ? (values.get(name)?.value ?? null) : null;
+    if (value === null) continue;
     yield path;
-    for (const one of isList(value) ? value.map((element) => element.value) : [value]) {
-      if (isMap(one)) yield* argumentsIn(one, path);
-    }
+    const blocks = isList(value) ? value.slice(0, mostBlocks).map((one) => one.value) : [value];
+    for (const one of blocks) if (isMap(one)) yield* argumentsIn(one, path, isAsked);
   }
 }

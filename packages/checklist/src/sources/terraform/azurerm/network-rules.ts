@@ -7,10 +7,10 @@ import {
   number,
   objects,
   references,
-  since,
   texts,
 } from './field.ts';
 import { type ResourceMap, siblingId } from './resource-map.ts';
+import { since } from './versions.ts';
 
 const rule = {
   'properties.access': arg('access'),

@@ -1,6 +1,7 @@
 import { unknownCell } from '../../shared/code/unknown-cell.ts';
-import { addedIn, arg, envelope, type Field, objects, removedIn, since, texts } from './field.ts';
+import { arg, envelope, type Field, objects, texts } from './field.ts';
 import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
+import { addedIn, removedIn, since } from './versions.ts';
 
 const network = 'Microsoft.Network/virtualNetworks';
 const subnetType = `${network}/subnets`;

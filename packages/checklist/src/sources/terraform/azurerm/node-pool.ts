@@ -3,7 +3,6 @@ import { type Cell, cell } from '../../shared/code/cell.ts';
 import { asBoolean } from '../scalars.ts';
 import {
   type Args,
-  addedIn,
   arg,
   asString,
   constant,
@@ -15,14 +14,12 @@ import {
   object,
   objects,
   positive,
-  removedIn,
-  renamed,
-  since,
   texts,
   under,
   untold,
 } from './field.ts';
 import type { ResourceMap } from './resource-map.ts';
+import { addedIn, removedIn, renamed, since } from './versions.ts';
 
 /** Kernel parameters that ARM names as Terraform does, but for the case. */
 const alike = [

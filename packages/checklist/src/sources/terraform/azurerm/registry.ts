@@ -1,5 +1,4 @@
 import {
-  addedIn,
   arg,
   constant,
   either,
@@ -10,13 +9,11 @@ import {
   joined,
   number,
   objects,
-  removedIn,
-  renamed,
-  since,
   state,
   worded,
 } from './field.ts';
 import { type PatchMap, type ResourceMap, siblingId } from './resource-map.ts';
+import { addedIn, removedIn, renamed, since } from './versions.ts';
 
 const type = 'Microsoft.ContainerRegistry/registries';
 const replicationType = `${type}/replications`;

@@ -1,16 +1,7 @@
 import { cell } from '../../shared/code/cell.ts';
-import {
-  arg,
-  constant,
-  type Field,
-  filled,
-  objects,
-  removedIn,
-  renamed,
-  state,
-  worded,
-} from './field.ts';
+import { arg, constant, type Field, filled, objects, state, worded } from './field.ts';
 import { inSubscription, type ResourceMap } from './resource-map.ts';
+import { removedIn, renamed } from './versions.ts';
 
 const extension = {
   name: arg('name'),

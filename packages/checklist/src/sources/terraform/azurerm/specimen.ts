@@ -49,8 +49,8 @@ class EveryArgument extends Map<string, Cell> {
 }
 
 /**
- * The argument, or the block, that a property of a specimen was made of. What is in an argument is the
- * user's own: that it is not there is told of the argument only where fewer than `written` keys lead to it.
+ * The argument, or the block, that a property of a specimen was made of; the first `written` keys lead to
+ * what is there. What is in an argument is the user's own: such a property is that of an argument which is not there as a whole.
  */
 export function argumentAt(body: Cell, path: Path, written: number): string | undefined {
   let at = body;
