@@ -151,13 +151,22 @@ function promotes(
   order: Order,
 ): boolean | undefined {
   const isLater = (next: Deed) => order.precedes(scan, next) === true;
-  if (deedsOf(facts, 'promote').some(isLater)) return true;
+  const pushed = byImages(before).flat();
+  const isOf = ({ images = [] }: Deed) =>
+    images.length === 0 ||
+    before.some((push) => (push.images ?? []).length === 0) ||
+    images.some((name) => pushed.some((image) => isOneImage(name, image)));
+  if (deedsOf(facts, 'promote').some((next) => isLater(next) && isOf(next))) return true;
   const later = byImages(deedsOf(facts, 'push').filter(isLater)).flat();
-  const answers = byImages(before)
-    .flat()
-    .flatMap((first) => later.map((then) => isRetagged(first, then, facts)));
+  const answers = pushed.flatMap((first) => later.map((then) => isRetagged(first, then, facts)));
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;
+}
+
+/** Whether two names may end in the same image, whatever its registry and tag. */
+function isOneImage(a: string, b: string): boolean {
+  const [left, right] = [lastName(a), lastName(b)];
+  return left === undefined || right === undefined || left === right;
 }
 
 /** Whether an image goes into another repository: one of its own name, or for which it was tagged. */

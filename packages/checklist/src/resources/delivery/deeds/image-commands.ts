@@ -153,7 +153,7 @@ function azure(args: readonly string[]): Recognised {
     return built('az acr build', args, true, images.length > 0 && !given.has('--no-push'));
   }
   if (args[0] === 'acr' && args[1] === 'import') {
-    const images = given.every('-t', '--image');
+    const images = given.every('--source', '-t', '--image');
     return acts({ task: 'promote', tool: 'az acr import', images });
   }
   if (args[0] === 'acr' && (args[1] === 'run' || (args[1] === 'task' && args[2] === 'run'))) {
