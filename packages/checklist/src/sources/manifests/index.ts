@@ -29,6 +29,7 @@ import { findKustomizations } from './kustomizations.ts';
 import { withoutNote } from './kustomize-origins.ts';
 import { mixedClusterGaps } from './mixed-clusters.ts';
 import { type FoundObject, findObjects, type Remark } from './objects.ts';
+import { type OpenImages, withOpenImages } from './open-images.ts';
 import { placesOf, type WrittenFiles } from './origins.ts';
 import { isPassingGuard } from './passing-hooks.ts';
 import { inNamespace } from './release-namespace.ts';
@@ -80,7 +81,7 @@ function readFiles(files: readonly InputFile[], before: ReadonlySet<string>): Re
   const into: Gathered = { resources: [], gaps: [], read: new Set(), ignores };
   for (const gap of [...chartGaps(charts, renderings), ...kustomizations.gaps]) addGap(into, gap);
   for (const file of plain) {
-    if (!kustomizations.holds(file.path)) readFile(file, into, charts);
+    if (!kustomizations.holds(file.path)) readFile(file, into, charts, kustomizations.images);
   }
   const byPath: WrittenFiles = new Map(written.map((file) => [file.path, file]));
   for (const file of renderings) {
@@ -118,14 +119,14 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
   }
 }
 
-function readFile(file: InputFile, into: Gathered, charts: Charts): void {
+function readFile(file: InputFile, into: Gathered, charts: Charts, images: OpenImages): void {
   const { documents, problems } = parseStructured(file);
   const isOurs = isKustomizationName(file.path);
   for (const problem of problems) {
     const isPart = isTemplate(problem) && charts.names(file.path);
     if (isOurs || (mayBeOurs(problem) && !isPart)) addGap(into, problemGap(file, problem));
   }
-  for (const document of documents) readDocument(document, file, into);
+  for (const document of documents) readDocument(document, file, into, images);
 }
 
 /** Of what cannot be read, what must be ours or may be anything. */
@@ -147,7 +148,12 @@ function problemGap({ path }: InputFile, problem: Problem): Omit<Gap, 'source' |
   return { reason, input: path, line, message: `objects in ${path} were not read: ${why}` };
 }
 
-function readDocument(document: StructuredDocument, file: InputFile, into: Gathered): void {
+function readDocument(
+  document: StructuredDocument,
+  file: InputFile,
+  into: Gathered,
+  images: OpenImages,
+): void {
   const { objects, remarks, isCut } = findObjects(document.value);
   if (objects.length === 0 && remarks.length === 0) return;
   into.read.add(file.path);
@@ -157,7 +163,9 @@ function readDocument(document: StructuredDocument, file: InputFile, into: Gathe
     const resource = resourceOf(object, file, home);
     if (resource.body instanceof Unknown) {
       remarks.push({ at: object.base, reason: 'not-rendered', message: resource.body.why });
-    } else addResource(into, resource, object.body);
+    } else {
+      addResource(into, withOpenImages(resource, images.get(file.path)), object.body);
+    }
   }
   if (remarks.length > 0) addRemarks(remarks, document, into);
 }

@@ -8,12 +8,14 @@ import {
   kustomizationsIn,
   listed,
 } from './kustomization.ts';
+import { type OpenImages, openImages } from './open-images.ts';
 import { isMadeOf, type RenderedFile } from './renderings.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {
   /** Whether a file is a kustomization, a patch of one, or judged as built. */
   holds(path: string): boolean;
+  readonly images: OpenImages;
   readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
 }
 
@@ -61,6 +63,7 @@ export function findKustomizations(
   const failures = new Map(renderings.map(({ path, rendering }) => [path, rendering.failure]));
   return {
     holds: (path) => parts.has(path) || paths.has(path) || built(path),
+    images: openImages(found, ({ file }) => built(file.path)),
     gaps: found
       .filter(({ file }) => !built(file.path))
       .flatMap((kustomization) => gapOf(kustomization, failures, around)),
