@@ -2,12 +2,27 @@ import { Unresolved } from './unknown.ts';
 
 /** Kleene's `some`: one element that holds decides, though another is unknown. */
 export function some<T>(list: readonly T[], holds: (element: T) => boolean): boolean {
-  return firstOf(list, (element) => (holds(element) ? true : undefined)) ?? false;
+  return decides(list, holds, true);
 }
 
 /** Kleene's `every`: one element that does not hold decides, though another is unknown. */
 export function every<T>(list: readonly T[], holds: (element: T) => boolean): boolean {
-  return firstOf(list, (element) => (holds(element) ? undefined : false)) ?? true;
+  return decides(list, holds, false);
+}
+
+/** The answer that one element is enough for, or the other one. */
+function decides<T>(list: readonly T[], holds: (element: T) => boolean, answer: boolean): boolean {
+  let open: number | undefined;
+  for (let index = 0; index < list.length; index++) {
+    try {
+      if (Boolean(holds(list[index] as T)) === answer) return answer;
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      open ??= index;
+    }
+  }
+  // Asked once more, so that the value that is not known is the one read last.
+  return open === undefined ? !answer : holds(list[open] as T);
 }
 
 /** Kleene's search: the first answer that an element gives decides, though another is unknown. */
