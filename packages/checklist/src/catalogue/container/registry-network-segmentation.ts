@@ -250,5 +250,5 @@ function routedUsers(
 }
 
 function pipelinesByRegistry(inventory: Inventory) {
-  return byParent(inventory.all(exportPipeline));
+  return byParent(inventory, inventory.all(exportPipeline));
 }

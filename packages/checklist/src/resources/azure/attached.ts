@@ -16,7 +16,10 @@ export function scopeTable<Body>(kind: Kind<Body>): (inventory: Inventory) => Sc
   return (inventory) => {
     const all = inventory.all(kind);
     const scopeOf = ({ identity }: Resource) => extensionScope(identity.resourceId);
-    const byScope = new IdTable(groupBy(all.filter(scopeOf), (one) => scopeOf(one) ?? ''));
+    const byScope = new IdTable(
+      inventory,
+      groupBy(all.filter(scopeOf), (one) => scopeOf(one) ?? ''),
+    );
     const unnamed = all.filter((one) => isUntold(nameIn(scopeOf(one) ?? '~')));
     const there = new Set(unnamed.length > 0 ? inventory.resources('azure').map(idOf) : []);
     const stray = unnamed

@@ -127,11 +127,11 @@ function childPool(resource: Resource<AgentPool>, inventory: Inventory): Pool {
 }
 
 function childPools(inventory: Inventory) {
-  return byParent(inventory.all(agentPool));
+  return byParent(inventory, inventory.all(agentPool));
 }
 
 function clustersById(inventory: Inventory) {
-  return byId(inventory.all(managedCluster));
+  return byId(inventory, inventory.all(managedCluster));
 }
 
 /** All pools of a cluster. */

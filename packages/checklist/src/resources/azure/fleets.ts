@@ -25,7 +25,7 @@ function members(inventory: Inventory): Members {
 }
 
 function profiles(inventory: Inventory) {
-  return byParent(inventory.all(fleetAutoUpgradeProfile));
+  return byParent(inventory, inventory.all(fleetAutoUpgradeProfile));
 }
 
 /**

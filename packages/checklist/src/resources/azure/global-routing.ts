@@ -70,7 +70,10 @@ export function hasGlobalRouting(inventory: Inventory): boolean {
 const statuses = ['Enabled', 'Disabled'] as const;
 
 function endpointsByProfile(inventory: Inventory) {
-  return byParent(Object.values(trafficManagerEndpoint).flatMap((kind) => inventory.all(kind)));
+  return byParent(
+    inventory,
+    Object.values(trafficManagerEndpoint).flatMap((kind) => inventory.all(kind)),
+  );
 }
 
 /** The endpoints of a Traffic Manager profile; one that is a resource of its own wins. */
@@ -138,7 +141,7 @@ function nestings(inventory: Inventory) {
 }
 
 function originsByGroup(inventory: Inventory) {
-  return byParent(inventory.all(cdnOrigin));
+  return byParent(inventory, inventory.all(cdnOrigin));
 }
 
 /** The origins of an origin group that are not disabled; undefined when none was collected. */
@@ -173,7 +176,7 @@ export function isOfFrontDoor(resource: Resource, inventory: Inventory): boolean
 }
 
 function profilesById(inventory: Inventory) {
-  return byId(inventory.all(cdnProfile));
+  return byId(inventory, inventory.all(cdnProfile));
 }
 
 /** The id of the profile that an origin, a group or an endpoint belongs to. */

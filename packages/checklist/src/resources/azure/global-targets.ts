@@ -100,7 +100,7 @@ function placeOf(
 }
 
 function profilesById(inventory: Inventory) {
-  return byId(inventory.all(trafficManagerProfile));
+  return byId(inventory, inventory.all(trafficManagerProfile));
 }
 
 /** The regions of the resources in the evidence by their id. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createInventory } from '../../evaluate/index.ts';
 import { IdTable } from './id-table.ts';
 import { untoldSubscription } from './ids.ts';
 
@@ -6,7 +7,12 @@ const rest = 'providers/microsoft.network/virtualnetworks/hub';
 const told = `/subscriptions/1/resourcegroups/prod/${rest}`;
 const ofCode = `${untoldSubscription}/resourcegroups/~/${rest}`;
 
-const table = (...ids: readonly string[]) => new IdTable(ids.map((id) => [id, id]));
+const code = createInventory({ resources: [] });
+const table = (...ids: readonly string[]) =>
+  new IdTable(
+    code,
+    ids.map((id) => [id, id]),
+  );
 
 test.each<[string, readonly string[], string, string | undefined]>([
   ['the id itself, before all that may be it', [ofCode, told], told, told],
@@ -27,4 +33,21 @@ test.each<[string, readonly string[], string, string | undefined]>([
 ])('finds %s', (_, ids, id, expected) => {
   const found = table(...ids);
   expect([found.get(id), found.has(id)]).toEqual([expected, expected !== undefined]);
+});
+
+test('what lives is not taken for what code declares; code can mean what lives', () => {
+  const living = {
+    kind: 'x',
+    evidence: 'azure',
+    identity: { kind: 'x', name: 'hub', resourceId: told },
+    body: {},
+    observed: true,
+    complete: false,
+    unit: '',
+    places: [],
+    unresolved: false,
+  } as const;
+  const inventory = createInventory({ resources: [living] });
+  expect(new IdTable(inventory, [[ofCode, 1]]).get(told)).toBeUndefined();
+  expect(new IdTable(inventory, [[told, 1]]).get(ofCode)).toBe(1);
 });

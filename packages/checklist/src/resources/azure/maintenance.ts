@@ -7,7 +7,7 @@ import type { MaintenanceConfiguration, MaintenanceWindow } from './types.ts';
 import { amount, text } from './values.ts';
 
 function configurations(inventory: Inventory) {
-  return byParent(inventory.all(maintenanceConfiguration));
+  return byParent(inventory, inventory.all(maintenanceConfiguration));
 }
 
 function configurationsOf({ identity }: Resource, inventory: Inventory) {

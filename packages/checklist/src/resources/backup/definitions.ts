@@ -83,7 +83,7 @@ function dataAnswer(definition: BackupDefinition): Outcome | true {
 }
 
 function instancesByVault(inventory: Inventory) {
-  return byParent(inventory.all(backupInstance));
+  return byParent(inventory, inventory.all(backupInstance));
 }
 
 /** Whether a vault holds backups of a cluster. */

@@ -21,11 +21,11 @@ import type { BackupInstance, BackupVault, PolicyRule } from './types.ts';
 type Instance = Resource<BackupInstance>;
 
 function policiesById(inventory: Inventory) {
-  return byId(inventory.all(backupPolicy));
+  return byId(inventory, inventory.all(backupPolicy));
 }
 
 function vaultsById(inventory: Inventory) {
-  return byId(inventory.all(backupVault));
+  return byId(inventory, inventory.all(backupVault));
 }
 
 /** Whether backups go to the vault, not only to snapshots beside the cluster. */

@@ -48,6 +48,7 @@ export function isStandardTier({ sku }: WebFirewallPolicy): boolean {
 /** The policies in the evidence by id. A table for `inventory.index`. */
 function policiesById(inventory: Inventory) {
   return byId<WebFirewallPolicy>(
+    inventory,
     [gatewayFirewallPolicy, frontDoorFirewallPolicy].flatMap((kind) => inventory.all(kind)),
   );
 }

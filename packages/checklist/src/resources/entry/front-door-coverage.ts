@@ -56,7 +56,7 @@ export function isEnabled({ properties }: FrontDoorEndpoint): boolean {
 }
 
 function routesByEndpoint(inventory: Inventory) {
-  return byParent(inventory.all(frontDoorRoute));
+  return byParent(inventory, inventory.all(frontDoorRoute));
 }
 
 /**

@@ -105,7 +105,7 @@ function profileOf({ identity }: Resource): string | undefined {
 
 /** The profiles that origins belong to, as fronts. A table for `inventory.index`. */
 function profileFronts(inventory: Inventory): ReadonlyMap<string, Front> {
-  const domains = byParent([
+  const domains = byParent(inventory, [
     ...inventory
       .all(frontDoorEndpoint)
       .filter((one) => known(() => isEnabled(one.body) && answersItself(one, inventory)) !== false),

@@ -18,7 +18,7 @@ type Rule = Resource<DataCollectionRule>;
 const associations = scopeTable(dataCollectionRuleAssociation);
 
 function rulesById(inventory: Inventory) {
-  return byId(inventory.all(dataCollectionRule));
+  return byId(inventory, inventory.all(dataCollectionRule));
 }
 
 /** The rules that a cluster is associated with. */

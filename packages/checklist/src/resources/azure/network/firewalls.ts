@@ -182,13 +182,13 @@ function isWhole(policy: string, inventory: Inventory): boolean {
 }
 
 function policiesById(inventory: Inventory) {
-  return byId(inventory.all(firewallPolicy));
+  return byId(inventory, inventory.all(firewallPolicy));
 }
 
 const strayGroups = strayChildren(ruleCollectionGroup, firewallPolicy);
 
 function groupsByPolicy(inventory: Inventory) {
-  return byParent(inventory.all(ruleCollectionGroup));
+  return byParent(inventory, inventory.all(ruleCollectionGroup));
 }
 
 /** Firewalls by their private address, in a network or in a hub of a virtual WAN. */

@@ -18,7 +18,7 @@ export interface KnownSubnet {
 export function subnetsById(inventory: Inventory): IdTable<KnownSubnet> {
   const networks = inventory.all(virtualNetwork);
   const inside = networks.flatMap((network) => known(() => writtenSubnets(network)) ?? []);
-  return new IdTable([
+  return new IdTable(inventory, [
     ...inside.map((one) => [one.id, one] as const),
     ...inventory.index(ownSubnets),
   ]);
@@ -67,11 +67,11 @@ export function networkOf(subnetId: string | undefined): string | undefined {
 
 /** The virtual networks in the evidence by id. A table for `inventory.index`. */
 export function networksById(inventory: Inventory) {
-  return byId(inventory.all(virtualNetwork));
+  return byId(inventory, inventory.all(virtualNetwork));
 }
 
 function peeringsByNetwork(inventory: Inventory) {
-  return byParent(inventory.all(networkPeering));
+  return byParent(inventory, inventory.all(networkPeering));
 }
 
 /** The peerings of a network; a resource of its own wins over the same one inside the network. */

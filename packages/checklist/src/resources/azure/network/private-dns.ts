@@ -12,7 +12,7 @@ import type { PrivateDnsZoneGroup } from './types.ts';
 export type ZoneName = RegExp;
 
 function groupsByEndpoint(inventory: Inventory) {
-  return byParent(inventory.all(privateDnsZoneGroup));
+  return byParent(inventory, inventory.all(privateDnsZoneGroup));
 }
 
 /**
@@ -48,7 +48,7 @@ function zoneName(id: string | undefined, inventory: Inventory): string | undefi
 }
 
 function zonesById(inventory: Inventory) {
-  return byId(inventory.all(privateDnsZone));
+  return byId(inventory, inventory.all(privateDnsZone));
 }
 
 interface Link {

@@ -98,11 +98,11 @@ function isDefault({ properties }: Route): boolean {
 }
 
 function tablesById(inventory: Inventory) {
-  return byId(inventory.all(routeTable));
+  return byId(inventory, inventory.all(routeTable));
 }
 
 function routesByTable(inventory: Inventory) {
-  return byParent(inventory.all(route));
+  return byParent(inventory, inventory.all(route));
 }
 
 const strayRoutes = strayChildren(route, routeTable);

@@ -47,7 +47,7 @@ function guards({ identity }: Group, inventory: Inventory): boolean {
 
 /** The group of each node subnet: its id, `none`, or `unknown`. A table for `inventory.index`. */
 function groupsBySubnet(inventory: Inventory): IdTable<string> {
-  const table = new IdTable<string>();
+  const table = new IdTable<string>(inventory);
   const seen = inventory.index(subnetsById);
   for (const id of nodeSubnets(inventory)) {
     const subnet = seen.get(id);
@@ -96,7 +96,7 @@ export function rangesBehind(
 }
 
 function rulesByGroup(inventory: Inventory) {
-  return byParent(inventory.all(securityRule));
+  return byParent(inventory, inventory.all(securityRule));
 }
 
 /** Rules of which code does not tell whose they are. A table for `inventory.index`. */
@@ -130,5 +130,5 @@ export function whyUnguarded({ settings }: Pool, inventory: Inventory): string |
 
 /** The network security groups in the evidence by id. A table for `inventory.index`. */
 export function groupsById(inventory: Inventory) {
-  return byId(inventory.all(networkSecurityGroup));
+  return byId(inventory, inventory.all(networkSecurityGroup));
 }

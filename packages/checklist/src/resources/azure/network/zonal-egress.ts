@@ -9,7 +9,7 @@ import { subnetsById } from './networks.ts';
 import type { NatGateway } from './types.ts';
 
 function gateways(inventory: Inventory) {
-  return byId(inventory.all(natGateway));
+  return byId(inventory, inventory.all(natGateway));
 }
 
 /** Whether no pool of a cluster loses its way out with a zone that it is not in itself. */

@@ -131,7 +131,7 @@ function endpointIds(inventory: Inventory): ReadonlySet<string | undefined> {
 }
 
 function registriesById(inventory: Inventory) {
-  return byId(inventory.all(containerRegistry));
+  return byId(inventory, inventory.all(containerRegistry));
 }
 
 function registriesAt(resource: Resource, inventory: Inventory): readonly Registry[] {

@@ -13,7 +13,7 @@ type Registry = Resource<ContainerRegistry>;
 type Cluster = Resource<ManagedCluster>;
 
 function replicasByRegistry(inventory: Inventory) {
-  return byParent(inventory.all(registryReplication));
+  return byParent(inventory, inventory.all(registryReplication));
 }
 
 function regionOfResource({ body, identity }: Resource<{ readonly location?: string }>): string {

@@ -59,5 +59,5 @@ function upgradesOf({ identity }: Resource, minor: number, inventory: Inventory)
 }
 
 function upgradeProfiles(inventory: Inventory) {
-  return byParent(inventory.all(clusterUpgradeProfile));
+  return byParent(inventory, inventory.all(clusterUpgradeProfile));
 }
