@@ -524,6 +524,10 @@ describe('parameters', () => {
       ['a/main.bicep', open],
       ['b/other.bicep', open],
     ]);
+    const sample = calling.replace('m.bicep', '../bicep/main.bicep');
+    expect(
+      given({ 'bicep/main.bicep': code, 'sample/main.bicep': sample, 'p/d.parameters.json': size }),
+    ).toEqual([['sample/main.bicep', open]]);
     const own = {
       'a/main.bicep': code,
       'a/main.bicepparam': "using 'main.bicep'\nparam size = 'o'\n",

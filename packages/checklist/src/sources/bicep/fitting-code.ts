@@ -26,18 +26,29 @@ export function codeApart(
   names: readonly string[],
   codes: readonly Code[],
 ): Code | undefined {
-  const called = new Set(codes.flatMap(calledBy));
-  const roots = codes.filter((code) => !called.has(code.path));
   for (let folder = folderOf(path); isBelow(path, folder); folder = folderOf(folder)) {
-    const found = fitting(
+    const found = apart(
       path,
       names,
-      roots.filter((code) => isBelow(code.path, folder)),
+      codes.filter((code) => isBelow(code.path, folder)),
     );
     if (found.length > 0) return found.length === 1 ? found[0] : undefined;
     if (folder === folderOf(folder)) break;
   }
   return undefined;
+}
+
+/** Who calls a part beside it is meant with it; what others call from elsewhere may be deployed by itself. */
+function apart(path: string, names: readonly string[], codes: readonly Code[]): readonly Code[] {
+  const named = namesake(path, codes);
+  if (named && countKnown(names, named) > names.length / 2) return [named];
+  const taking = names.length > 0 ? codes.filter((code) => takes(code, names)) : [];
+  const isPart = (code: Code) =>
+    taking.some(
+      (other) =>
+        folderOf(other.path) === folderOf(code.path) && calledBy(other).includes(code.path),
+    );
+  return taking.filter((code) => !isPart(code));
 }
 
 /** The one of that name, or else those that have most of the names. */
