@@ -252,8 +252,8 @@ resource "azurerm_management_group_policy_assignment" "a" {
 });
 
 describe('defaults of the provider', () => {
-  const channel = (more: Readonly<Record<string, string>>) => {
-    const body = byAddress(cluster(), more)['azurerm_kubernetes_cluster.aks'] as never as {
+  const channel = (more: Readonly<Record<string, string>>, code = cluster()) => {
+    const body = byAddress(code, more)['azurerm_kubernetes_cluster.aks'] as never as {
       properties: { autoUpgradeProfile: { nodeOSUpgradeChannel?: unknown } };
     };
     return peek(body.properties.autoUpgradeProfile, 'nodeOSUpgradeChannel');
@@ -279,6 +279,14 @@ describe('defaults of the provider', () => {
   });
   test('of a version that nobody tells are not known', () => {
     expect(channel({})).toBeInstanceOf(Unknown);
+  });
+  test.each([
+    ['a newer one', 'auto_scaling_enabled', 'NodeImage'],
+    ['an older one', 'enable_auto_scaling', undefined],
+  ])('arguments tell %s, where no version does', (_, name, expected) => {
+    const code = cluster(`  default_node_pool {\n    ${name} = true\n  }\n`);
+    expect(channel({}, code)).toBe(expected);
+    expect(channel({ 'versions.tf': required('>= 2.0') }, code)).toBe(expected);
   });
 });
 

@@ -126,11 +126,22 @@ const properties: Fields = {
     4,
     renamed(4, 'node_os_upgrade_channel', 'node_os_channel_upgrade'),
     'NodeImage',
-    arg('automatic_upgrade_channel'),
-    inside(
-      'default_node_pool',
-      arg('auto_scaling_enabled', 'host_encryption_enabled', 'node_public_ip_enabled'),
-    ),
+    {
+      came: either(
+        arg('automatic_upgrade_channel'),
+        inside(
+          'default_node_pool',
+          arg('auto_scaling_enabled', 'host_encryption_enabled', 'node_public_ip_enabled'),
+        ),
+      ),
+      went: either(
+        arg('automatic_channel_upgrade', 'api_server_authorized_ip_ranges'),
+        inside(
+          'default_node_pool',
+          arg('enable_auto_scaling', 'enable_host_encryption', 'enable_node_public_ip'),
+        ),
+      ),
+    },
   ),
   'upgradeSettings.overrideSettings.forceUpgrade': addedIn(
     4,

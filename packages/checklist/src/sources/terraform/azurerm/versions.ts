@@ -28,20 +28,21 @@ export function renamed(major: number, now: string, before: string): Field {
 }
 
 /**
- * What the provider sends from one major version on; before, it sends nothing. `signs` are arguments
- * that came with that version.
+ * What the provider sends from one major version on; before, it sends nothing. Where the code does not say
+ * which it uses, arguments tell it that came with that version, or went.
  */
 export function filledSince(
   major: number,
   field: Field,
   value: string | number | boolean,
-  ...signs: readonly Field[]
+  { came, went }: { readonly came?: Field; readonly went?: Field } = {},
 ): Field {
   return (args) => {
     const { from, to } = args.provider;
     const found = field(args);
     if (found || to < major) return found;
-    if (from >= major || signs.some((sign) => sign(args))) return filled(field, value)(args);
+    if (from >= major || came?.(args)) return filled(field, value)(args);
+    if (went?.(args)) return undefined;
     const why = `version ${major} of the azurerm provider sends ${value}, an older one nothing, and the code does not say which it uses`;
     return unknownCell(why, args.origin);
   };
