@@ -71,6 +71,13 @@ const terraform: readonly Shape[] = [
   shape('terraform', 'open strings', 'main.tf', (size) => repeated(size, () => 'a = "${"\n')),
   shape(
     'terraform',
+    'sets',
+    'main.tf',
+    (size) =>
+      `locals {\n  all = [${repeated(size, (at) => `"item-${at}", `)}]\n}\nresource "azurerm_kubernetes_cluster" "c" {\n  name = length(distinct(local.all))\n  tags = { left = length(setsubtract(local.all, local.all)) }\n}\n`,
+  ),
+  shape(
+    'terraform',
     'a template with directives',
     'main.tf',
     (size) =>

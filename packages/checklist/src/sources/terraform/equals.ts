@@ -1,4 +1,4 @@
-import { type Cell, isList, isMap } from '../shared/code/cell.ts';
+import { type Cell, type CellValue, isList, isMap } from '../shared/code/cell.ts';
 import { asText } from './scalars.ts';
 
 /** Whether Terraform calls two values equal: of one type, in all parts; undefined where nobody knows. */
@@ -35,4 +35,19 @@ function sameParts(
   // The type of no elements is forgotten.
   const isEmpty = one.typed !== undefined && parts.length === 0;
   return isOpen || isEmpty || answers.includes(undefined) ? undefined : true;
+}
+
+/** What nothing before it equals; numbers, booleans and texts of a sure type are looked up. */
+export function distinct(list: readonly Cell[]): readonly Cell[] {
+  const seen = new Set<CellValue>();
+  return list.filter((one, at) => {
+    if (!isSimple(one)) return list.findIndex((other) => equals(one, other)) === at;
+    const isNew = !seen.has(one.value);
+    seen.add(one.value);
+    return isNew;
+  });
+}
+
+function isSimple({ value, typed }: Cell): boolean {
+  return typed !== 'open' && ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -10,7 +10,7 @@ import {
   unknownIn,
 } from '../../shared/code/unknown-cell.ts';
 import { lettersOf } from '../../shared/letters.ts';
-import { equals } from '../equals.ts';
+import { distinct, equals } from '../equals.ts';
 import { asBoolean, asNumber } from '../scalars.ts';
 import { alike, convert, elementType, type Type, typeOf, unify } from '../types.ts';
 import { asListOf, elementsOf, listCell } from './func.ts';
@@ -67,11 +67,7 @@ export const lists: Readonly<Record<string, Func>> = {
   concat: { open: true, call: (args, origin) => concat(args, origin) },
   contains: { open: true, call: (args, origin) => contains(args, origin) },
   distinct: ofKnown('any', (list, [arg], origin) =>
-    listCell(
-      list.filter((one, at) => list.findIndex((other) => equals(one, other)) === at),
-      origin,
-      arg && elementType(arg),
-    ),
+    listCell(distinct(list), origin, arg && elementType(arg)),
   ),
   element: {
     open: true,

@@ -1,4 +1,4 @@
-import { type Cell, cell, isList, type Origin } from '../../shared/code/cell.ts';
+import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import { isEqual } from '../../shared/code/equality.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { failureCell } from '../../shared/code/unknown-cell.ts';
@@ -33,14 +33,24 @@ function alike(args: readonly Cell[]): readonly Cell[] | undefined {
     : undefined;
 }
 
-const has = (set: Elements | undefined, one: Cell): boolean =>
-  set?.some((other) => isEqual(one, other)) ?? false;
+/** Whether a set has an element; what has no parts is looked up. */
+function membership(set: Elements = []): (one: Cell) => boolean {
+  const values = new Set(set.map(({ value }) => value));
+  return (one) =>
+    isList(one.value) || isMap(one.value)
+      ? set.some((other) => isEqual(one, other))
+      : values.has(one.value);
+}
 
 export const sets: Readonly<Record<string, Func>> = {
-  setintersection: ofSets(([first = [], ...others]) =>
-    first.filter((one) => others.every((other) => has(other, one))),
-  ),
-  setsubtract: ofSets(([first = [], second]) => first.filter((one) => !has(second, one))),
+  setintersection: ofSets(([first = [], ...others]) => {
+    const have = others.map(membership);
+    return first.filter((one) => have.every((has) => has(one)));
+  }),
+  setsubtract: ofSets(([first = [], second]) => {
+    const has = membership(second);
+    return first.filter((one) => !has(one));
+  }),
   setunion: ofSets((all) => all.flat()),
   setproduct: { open: true, call: (args, origin) => setproduct(args, origin) },
 };
