@@ -78,7 +78,7 @@ export function outcomeOf(
     // Azure accepts no word that it does not know.
     const isAnswer = resource.observed && resource.evidence === 'azure';
     if (isAnswer && error.asNewer !== undefined) return unresolved(error.asNewer);
-    return { verdict: 'fail', message: error.message, malformed: true };
+    return { verdict: 'fail', message: error.message };
   }
   if (rethrow) throw error;
   return unresolved('could not be judged: the object has not the shape that its API defines');

@@ -116,20 +116,17 @@ function runResource(
   const { rethrow, allFindings } = options;
   const found = subjectsIn(subject, context, tallies, options, listener);
   let replay: Replay | undefined;
-  const told: [string, PlannedCheck][] = [];
   for (let index = 0; index < found.length; index++) {
     listener.asking?.([]);
     const exempt = exemption(subject, found[index], context, rethrow);
-    told.length = 0;
     // Counted by hand: until the loop is compiled for speed, an iterator is an object for each step.
     for (let at = 0; at < tallies.length; at++) {
       const tally = tallies[at] as Tally;
       const { planned } = tally;
       listener.asking?.([tally]);
       const own = exempt ?? judge(planned.check, found[index], context, rethrow);
-      const outcome = own.malformed
-        ? toldOnce(own, planned, told)
-        : asItRuns(own, subject, found[index], planned, context);
+      const isOpen = own.verdict === 'unknown' && !context.resource.observed;
+      const outcome = isOpen ? asItRuns(own, subject, found[index], planned, context) : own;
       tally.counts[outcome.verdict]++;
       if (!isShown(outcome, allFindings)) continue;
       if (outcome !== own || needsNoReads(outcome)) {
@@ -163,21 +160,6 @@ function subjectsIn(
   }
 }
 
-/** Of the checks of one item that read a malformed value, the first tells it. */
-function toldOnce(
-  outcome: Outcome,
-  planned: PlannedCheck,
-  told: [string, PlannedCheck][],
-): Outcome {
-  const { message = '' } = outcome;
-  const first = told.find(
-    ([said, { items }]) => said === message && planned.items.every((id) => items.includes(id)),
-  )?.[1];
-  told.push([message, planned]);
-  if (!first) return outcome;
-  return { verdict: 'not-applicable', message: `reads a malformed value, as ${first.id} tells` };
-}
-
 /** What code leaves open about a thing that lives, the living one tells. */
 function asItRuns(
   own: Outcome,
@@ -186,7 +168,6 @@ function asItRuns(
   { check }: PlannedCheck,
   context: Context,
 ): Outcome {
-  if (own.verdict !== 'unknown' || context.resource.observed) return own;
   const living = context.inventory.index(livingByCode).get(context.resource);
   if (!living) return own;
   const part = attempt(() => subject.part?.(value));

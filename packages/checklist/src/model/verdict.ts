@@ -44,8 +44,6 @@ export interface Outcome {
   readonly at?: string;
   /** Machine-readable cause of an `unknown`. */
   readonly reason?: UnknownReason;
-  /** The value has not the form that its API defines: whoever reads it says the same. */
-  readonly malformed?: true;
   /** The place in the user's files that another tool speaks of. */
   readonly about?: { readonly file: string; readonly line: number };
 }

@@ -2,14 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { every, fail, lacking, some, unknown } from '../../src/catalogue/kit.ts';
 import type {
   Check,
-  ItemDefinition,
   Path,
   Place,
   Resource,
   SourceDocument,
   Subject,
 } from '../../src/model/index.ts';
-import { Malformed, Unknown } from '../../src/model/index.ts';
+import { Unknown } from '../../src/model/index.ts';
 import {
   assess,
   bad,
@@ -327,28 +326,4 @@ test('what the evidence lacks for many subjects is told once, with their number'
     findings: { unknown: 3 },
   });
   expect(assess({ items, resources, allFindings: true }).findings).toHaveLength(3);
-});
-
-describe('a malformed value that several checks read', () => {
-  const reads: Check<Thing> = {
-    ...isGood,
-    holds: () => {
-      throw new Malformed('good is malformed: "x" is no word');
-    },
-  };
-  const verdicts = (items: Readonly<Record<string, ItemDefinition>>) => {
-    const report = assess({ items, resources: [bad()], allFindings: true });
-    return report.findings.map(({ check, verdict }) => `${check} ${verdict}`);
-  };
-
-  test('is told by the first of an item', () => {
-    const one = item({ checks: { good: reads, better: reads } });
-    expect(verdicts({ one })).toEqual(['good fail', 'better not-applicable']);
-  });
-
-  test('is told in each item', () => {
-    const one = item({ checks: { good: reads } });
-    const two = item({ checks: { better: reads } });
-    expect(verdicts({ one, two })).toEqual(['good fail', 'better fail']);
-  });
 });
