@@ -1122,6 +1122,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
     'microsoft.authorization/policyassignments',
     'microsoft.authorization/policydefinitions',
+    'microsoft.authorization/policyexemptions',
     'microsoft.authorization/policysetdefinitions',
     'microsoft.containerservice/deploymentsafeguards',
     'microsoft.containerservice/managedclusters',
