@@ -87,7 +87,8 @@ function readAs(
   const made = root && read(root, repository);
   if (!root || !made) {
     const message = `${path} holds no jobs, so it was not judged`;
-    if (root) repository.note({ reason: 'malformed', input: path, line: 1, message });
+    const isTold = repository.read.has(path);
+    if (root && !isTold) repository.note({ reason: 'malformed', input: path, line: 1, message });
     return [];
   }
   repository.read.add(path);

@@ -272,6 +272,13 @@ test('what includes itself ends', () => {
   expect(resources).toHaveLength(3);
 });
 
+test('more jobs than any pipeline has are a gap', () => {
+  const jobs = Array.from({ length: 3001 }, (_, at) => `j${at}: { script: [a] }\n`);
+  const { resources, gaps } = read({ '.gitlab-ci.yml': jobs.join('') });
+  expect(resources).toEqual([]);
+  expect(gaps).toMatchObject([{ reason: 'too-large', input: '.gitlab-ci.yml' }]);
+});
+
 test('hostile expansions end', () => {
   const each = '- ${{ each a in parameters.x }}:\n';
   const nested = Array.from({ length: 12 }, (_, depth) => '  '.repeat(depth * 2 + 1) + each).join(

@@ -38,13 +38,22 @@ const bash: Start = { shell: 'posix', errexit: true, pipefail: true };
 /** What `after_script` ends with does not matter. */
 const afterwards: Start = { shell: 'posix', errexit: false, pipefail: false };
 
+/** More jobs than any pipeline has; each waits for all of the stages before its own. */
+const mostJobs = 3000;
+
 export function readGitlabPipeline(
   root: Spot,
   repository: Repository,
-): { body: Pipeline; origins: Origins } {
+): { body: Pipeline; origins: Origins } | undefined {
   const origins = new Origins();
-  const roots = [folderOf(root.file.path)];
+  const { path } = root.file;
+  const roots = [folderOf(path)];
   const sections = gather(root, repository, roots);
+  if (sections.named.size > mostJobs) {
+    const message = `${path} has more than ${mostJobs} jobs, so it was not judged`;
+    repository.note({ reason: 'too-large', input: path, line: 1, message });
+    return undefined;
+  }
   const around: Surroundings = {
     repository,
     origins,
