@@ -88,11 +88,12 @@ function merge(resources: readonly Resource[]): Resource[] {
   const byIdentity = new Map<string, number[]>();
   for (const resource of sorted) {
     const key = identityKey(resource);
-    const same = byIdentity.get(key) ?? [];
-    const twin = same.find((index) => isSame(kept[index] as Resource, resource));
+    const same = byIdentity.get(key);
+    const twin = same?.find((index) => isSame(kept[index] as Resource, resource));
     if (twin !== undefined) kept[twin] = joined(kept[twin] as Resource, resource);
     else {
-      byIdentity.set(key, [...same, kept.length]);
+      if (same) same.push(kept.length);
+      else byIdentity.set(key, [kept.length]);
       kept.push(resource);
     }
   }
@@ -101,7 +102,8 @@ function merge(resources: readonly Resource[]): Resource[] {
 
 function identityKey({ kind, uid, unit, identity, observed }: Resource): string {
   if (uid) return `${kind}\n${uid}`;
-  return [kind, observed, unit, identity.namespace, identity.name, identity.resourceId].join('\n');
+  const { namespace = '', name, resourceId = '' } = identity;
+  return `${kind}\n${observed}\n${unit}\n${namespace}\n${name}\n${resourceId}`;
 }
 
 /**

@@ -106,10 +106,19 @@ function templateOf(kind: string, { spec }: WorkloadObject): PodTemplate | undef
   return spec?.template;
 }
 
+/** Answers of {@link topWorkloadOf}, for many subjects ask about each resource. */
+const topWorkload = new WeakMap<Resource, Workload | null>();
+
 /** Workloads that nothing else in the list of kinds owns: what the checklist judges. */
 export function topWorkloadOf(resource: Resource): Workload | undefined {
-  const { metadata } = raw(resource.body) as WorkloadObject;
-  return hasWorkloadOwner(metadata) ? undefined : workloadOf(resource);
+  const before = topWorkload.get(resource);
+  if (before !== undefined) return before ?? undefined;
+  const body = raw(resource.body);
+  const { metadata } = body as WorkloadObject;
+  const found = hasWorkloadOwner(metadata) ? undefined : workloadOf(resource);
+  // What is read of a view is noted, or throws, each time.
+  if (body === resource.body) topWorkload.set(resource, found ?? null);
+  return found;
 }
 
 /** Every top workload of the inventory. A table for `inventory.index`. */
