@@ -101,3 +101,23 @@ resource "kubernetes_deployment" "web" {
 test('no attribute is named', () => {
   expect(clusterWith('[tags["a"').properties).toBeDefined();
 });
+
+test.each([
+  '{ properties = { kubernetesVersion = "1.34" } }',
+  'jsonencode({ properties = { kubernetesVersion = "1.34" } })',
+])('an update by azapi leaves open what it sends, and nothing else: %s', (sent) => {
+  const text = `resource "azurerm_kubernetes_cluster" "aks" {
+  name                   = "aks"
+  kubernetes_version     = "1.33"
+  local_account_disabled = true
+}
+resource "azapi_update_resource" "version" {
+  type        = "Microsoft.ContainerService/managedClusters@2026-04-01"
+  resource_id = azurerm_kubernetes_cluster.aks.id
+  body        = ${sent}
+  lifecycle { ignore_changes = all }
+}
+`;
+  const body = JSON.parse(JSON.stringify(raw(byAddress(text)['azurerm_kubernetes_cluster.aks'])));
+  expect(body.properties).toMatchObject({ kubernetesVersion: left, disableLocalAccounts: true });
+});

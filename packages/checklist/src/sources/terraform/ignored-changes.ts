@@ -102,7 +102,27 @@ export function withoutAll(members: LazyMap, { body, labels }: Block): LazyMap {
     .map((lifecycle) => lifecycle.body.attributes.get('ignore_changes'))
     .find((found) => found && isAll(found.expression));
   if (!attribute || labels[0] === helmRelease) return members;
-  return new LeftMap(members, unknownCell(left, attribute.origin));
+  const unknown = unknownCell(left, attribute.origin);
+  return labels[0] === azapiUpdate ? leftUpdate(members, unknown) : new LeftMap(members, unknown);
+}
+
+const azapiUpdate = 'azapi_update_resource';
+
+/** An update sends what its body names, whatever the values are by now, and to no other resource. */
+function leftUpdate(members: LazyMap, unknown: Cell): LazyMap {
+  const makers = [...members.keys()].map((name) => {
+    const isSent = name === 'body' || name === 'sensitive_body';
+    const own = () => members.get(name) as Cell;
+    return [name, isSent ? () => leavesLeft(own(), unknown) : own] as const;
+  });
+  return new LazyMap(new Map(makers), (key) => members.get(key));
+}
+
+function leavesLeft({ value, origin, encodes }: Cell, unknown: Cell): Cell {
+  if (encodes) return leavesLeft(encodes, unknown);
+  if (!isMap(value)) return unknown;
+  const members = [...value].map(([key, member]) => [key, leavesLeft(member, unknown)] as const);
+  return { value: new Map(members), origin, via: [] };
 }
 
 function isAll(expression: Expression): boolean {
