@@ -21,6 +21,6 @@ export function orphanGaps(files: readonly InputFile[]): readonly Note[] {
 
 function gapOf([first = '', ...more]: readonly string[]): Note {
   const what = more.length > 0 ? `${first} and ${more.length} more beside it have` : `${first} has`;
-  const message = `${what} values for no template that is in that folder or around it: assess a folder that holds both, and begin the name with that of the template`;
+  const message = `${what} values for no template that is in that folder, beside it or around it: assess a folder that holds both, and begin the name with that of the template`;
   return { reason: 'unresolved', input: first, message, kinds: [] };
 }

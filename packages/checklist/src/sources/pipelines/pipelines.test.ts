@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InputFile, Resource } from '../../model/index.ts';
+import { type InputFile, type Resource, Unknown } from '../../model/index.ts';
 import type { Pipeline } from '../../resources/delivery/pipeline.ts';
 import { pipelinesSource } from './index.ts';
 
@@ -202,6 +202,22 @@ jobs:
   expect(a?.env).toMatchObject({ A: 'x1', B: 'x2', C: '3' });
   expect(b?.mayFail).toMatchObject([{ why: expect.stringContaining('elseif') }]);
   expect(b?.folder).toMatchObject({ why: expect.stringContaining('else') });
+});
+
+test('a branch behind a condition that is not known may not be taken, whatever stands between them', () => {
+  const { jobs } = one({
+    'azure-pipelines.yml': `trigger: none
+steps:
+  - script: run
+    \${{ if eq(variables.x, 'y') }}:
+      workingDirectory: a
+    \${{ elseif eq('a', 'b') }}:
+      workingDirectory: b
+    \${{ else }}:
+      workingDirectory: c
+`,
+  }).body;
+  expect(jobs[0]?.steps[0]?.folder).toBeInstanceOf(Unknown);
 });
 
 test('templates are no pipelines by themselves, and neither are other things with steps', () => {

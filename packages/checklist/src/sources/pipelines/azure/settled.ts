@@ -41,7 +41,7 @@ export function settled(spot: Spot | undefined, scope: Scope): Spot | undefined 
     else {
       const truth = word === 'else' || truthOf(rest, scope);
       addBranch(key, value, word === 'if' ? truth : both(negated(before), truth), scope, members);
-      before = word === 'if' ? truth : before || truth;
+      before = word === 'if' ? truth : either(before, truth);
     }
   }
   return new Settled(spot, members);
@@ -104,6 +104,10 @@ function inserted(value: Spot, scope: Scope): Spot | undefined {
 
 function negated(truth: boolean | undefined): boolean | undefined {
   return truth === undefined ? undefined : !truth;
+}
+
+function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  return negated(both(negated(one), negated(other)));
 }
 
 function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {

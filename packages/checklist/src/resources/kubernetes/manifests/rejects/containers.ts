@@ -5,7 +5,7 @@ import type { Container, ContainerPort, PodSpec, Volume } from '../../types.ts';
 import { lookAtEach } from '../looking.ts';
 import { partIsNamed } from './names.ts';
 import { escalationFits, profilesAreWhole, propagationIsAllowed } from './privileges.ts';
-import { ask, type Rejection, type Rule, repeated, type Verdicts } from './rule.ts';
+import { ask, differ, type Rejection, type Rule, type Verdicts } from './rule.ts';
 import { hooksHaveOneHandler, variableHasOneSource } from './sources.ts';
 
 /** A pod, and what its controller adds to it. */
@@ -38,17 +38,11 @@ export function volumesOf(pod: PodSpec): readonly Volume[] {
   return entriesOf(pod.volumes as readonly Volume[] | undefined);
 }
 
-const portNamesDiffer: Rule<Container> = (container) => {
-  const twin = repeated(entriesOf(container.ports), ({ name }) => name || undefined);
-  return (
-    twin && {
-      code: 'port-name-repeated',
-      says: `two ports are called ${twin.name}`,
-      node: twin,
-      at: 'name',
-    }
-  );
-};
+const portNamesDiffer = differ(
+  (container: Container) => entriesOf(container.ports),
+  ({ name }) => name || undefined,
+  { code: 'port-name-repeated', says: 'two ports are called', at: 'name' },
+);
 
 /** https://www.rfc-editor.org/rfc/rfc6335#section-5.1 */
 const serviceName = /^(?=.*[a-z])[a-z0-9](?:-?[a-z0-9])*$/;
@@ -110,17 +104,11 @@ const mountsHaveVolumes: Rule<Container, PodScene> = (container, { pod, claims }
   return undefined;
 };
 
-const mountPathsDiffer: Rule<Container> = (container) => {
-  const twin = repeated(entriesOf(container.volumeMounts), ({ mountPath }) => mountPath);
-  return (
-    twin && {
-      code: 'mount-path-repeated',
-      says: `two volumes are mounted at ${twin.mountPath}`,
-      node: twin,
-      at: 'mountPath',
-    }
-  );
-};
+const mountPathsDiffer = differ(
+  (container: Container) => entriesOf(container.volumeMounts),
+  ({ mountPath }) => mountPath,
+  { code: 'mount-path-repeated', says: 'two volumes are mounted at', at: 'mountPath' },
+);
 
 const hasOneValue: Rule<NonNullable<Container['env']>[number]> = (variable) => {
   if (variable.valueFrom == null || !variable.value) return undefined;

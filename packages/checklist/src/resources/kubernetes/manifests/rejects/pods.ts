@@ -4,7 +4,7 @@ import { lookAtEach } from '../looking.ts';
 import { askContainer, type PodScene, quantityProblem, volumesOf } from './containers.ts';
 import { partIsNamed } from './names.ts';
 import { profilesAreWhole } from './privileges.ts';
-import { ask, type Rule, repeated, type Verdicts } from './rule.ts';
+import { ask, differ, type Rule, type Verdicts } from './rule.ts';
 import { nodeSelectorHasLabels, tolerationIsSound } from './scheduling.ts';
 import { initHasNoHooks, volumeHasOneSource } from './sources.ts';
 
@@ -48,30 +48,17 @@ export function askPod(scene: PodScene, into: Verdicts): void {
   );
 }
 
-const containerNamesDiffer: Rule<PodSpec> = (pod) => {
-  const all = [...entriesOf(pod.initContainers), ...entriesOf(pod.containers)];
-  const twin = repeated(all, ({ name }) => name);
-  return (
-    twin && {
-      code: 'container-name-repeated',
-      says: `two containers are called ${twin.name}`,
-      node: twin,
-      at: 'name',
-    }
-  );
-};
+const containerNamesDiffer = differ(
+  (pod: PodSpec) => [...entriesOf(pod.initContainers), ...entriesOf(pod.containers)],
+  ({ name }) => name,
+  { code: 'container-name-repeated', says: 'two containers are called', at: 'name' },
+);
 
-const volumeNamesDiffer: Rule<PodSpec> = (pod) => {
-  const twin = repeated(volumesOf(pod), ({ name }) => name);
-  return (
-    twin && {
-      code: 'volume-name-repeated',
-      says: `two volumes are called ${twin.name}`,
-      node: twin,
-      at: 'name',
-    }
-  );
-};
+const volumeNamesDiffer = differ(volumesOf, ({ name }) => name, {
+  code: 'volume-name-repeated',
+  says: 'two volumes are called',
+  at: 'name',
+});
 
 const sizeIsQuantity: Rule<Volume> = ({ emptyDir }) => {
   const size: unknown = mapping(emptyDir)?.sizeLimit;

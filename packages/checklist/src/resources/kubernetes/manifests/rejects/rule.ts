@@ -68,3 +68,15 @@ export function repeated<T>(
   }
   return undefined;
 }
+
+/** The rule that no two entries have the same value; `says` is told before it. */
+export function differ<Node, Entry extends object>(
+  entriesIn: (node: Node) => readonly Entry[],
+  textOf: (entry: Entry) => string | undefined,
+  { code, says, at }: Pick<Rejection, 'code' | 'says' | 'at'>,
+): Rule<Node> {
+  return (node) => {
+    const twin = repeated(entriesIn(node), textOf);
+    return twin && { code, says: `${says} ${textOf(twin)}`, node: twin, ...(at && { at }) };
+  };
+}
