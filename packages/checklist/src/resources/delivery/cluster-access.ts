@@ -2,7 +2,7 @@ import { type Outcome, peek, raw, Unknown } from '../../model/index.ts';
 import { commandsOfStep, type StepCommand } from './commands.ts';
 import { Arguments, starts } from './deeds/arguments.ts';
 import { Inputs } from './deeds/inputs.ts';
-import type { Setting, Step } from './pipeline.ts';
+import { openSetting, type Setting, type Step } from './pipeline.ts';
 import { isLiteral } from './shell/variables.ts';
 import type { JobStep } from './steps.ts';
 
@@ -37,7 +37,10 @@ export function adminAnswer({ step, at }: JobStep): Outcome | true {
 function adminInput({ action = '', inputs }: Step, at: string): Outcome | true {
   const wanted = /^azure\/aks-set-context$/i.test(action) ? 'admin' : 'useclusteradmin';
   const name = Object.keys(inputs).find((key) => key.toLowerCase() === wanted);
-  if (name === undefined) return true;
+  if (name === undefined) {
+    const open = openSetting(Object.entries(raw(inputs)));
+    return !(open instanceof Unknown) || unknown(`${wanted} ${open.why}`, `${at}.inputs`);
+  }
   const value = peek(inputs as Record<string, Setting>, name);
   const place = `${at}.inputs.${name}`;
   if (value instanceof Unknown) {

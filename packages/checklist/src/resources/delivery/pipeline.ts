@@ -6,6 +6,12 @@ export type Setting = string | Unknown;
 
 export type Settings = Readonly<Record<string, Setting>>;
 
+/** What stands for settings of which not even the names are known: `${{ each … }}`, as their name. */
+export function openSetting(settings: Iterable<readonly [string, Setting]>): Setting | undefined {
+  for (const [name, setting] of settings) if (name.includes('${{')) return setting;
+  return undefined;
+}
+
 /** A workflow of GitHub Actions, a pipeline of Azure DevOps or of GitLab, in one shape. */
 export interface Pipeline {
   readonly system: 'github' | 'azure' | 'gitlab';

@@ -1,4 +1,4 @@
-import type { ScannerFile, Settings, Step } from '../pipeline.ts';
+import { openSetting, type ScannerFile, type Settings, type Step } from '../pipeline.ts';
 import type { Command } from '../shell/commands.ts';
 import type { Variables } from '../shell/exports.ts';
 import { Arguments } from './arguments.ts';
@@ -30,7 +30,7 @@ export function configured<C extends Command>(command: C, step: Step, files: Fil
 
 /** What is not known stays a variable. */
 function textIn(env: Settings, variable: string): string | undefined {
-  const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
+  const value = Object.hasOwn(env, variable) ? env[variable] : openSetting(Object.entries(env));
   return value === undefined || typeof value === 'string' ? value : (value.text ?? '$UNKNOWN');
 }
 

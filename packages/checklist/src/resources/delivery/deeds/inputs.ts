@@ -1,5 +1,5 @@
 import { Unknown, Unresolved } from '../../../model/index.ts';
-import type { Setting, Step } from '../pipeline.ts';
+import { openSetting, type Setting, type Step } from '../pipeline.ts';
 
 /** The inputs of an action or task; names are compared without their case, as their services do. */
 export class Inputs {
@@ -29,14 +29,14 @@ export class Inputs {
     return this.is(name, 'true');
   }
 
-  /** As written, so that images are compared as far as they are known. */
+  /** As written, so that images are compared as far as they are known; throws as well where it may be given. */
   text(...names: readonly string[]): string | undefined {
     for (const name of names) {
       const value = this.#inputs.get(name.toLowerCase());
       const text = value instanceof Unknown ? value.text : value;
       if (text !== undefined && text !== '') return text;
     }
-    return undefined;
+    return absent(names, this.#inputs);
   }
 }
 
@@ -53,5 +53,12 @@ function known(
     if (value instanceof Unknown) throw new Unresolved(`${name} ${value.why}`);
     if (value !== undefined && value !== '') return value;
   }
+  return absent(names, settings);
+}
+
+/** A setting that is not written may be among those of which the names are not known. */
+function absent([name]: readonly string[], settings: ReadonlyMap<string, Setting>): undefined {
+  const open = openSetting(settings);
+  if (open instanceof Unknown) throw new Unresolved(`${name} ${open.why}`);
   return undefined;
 }

@@ -44,7 +44,7 @@ function actOf(row: KnownAction, tool: string, inputs: Inputs): Act[] {
     {
       task,
       tool,
-      images: row.images?.(inputs) ?? [],
+      images: answer(() => row.images?.(inputs)).value ?? [],
       ...(isDockerfile && { isDockerfile }),
       ...(successor !== undefined && { successor }),
       ...(open.why !== undefined && { isOpen: open.why }),

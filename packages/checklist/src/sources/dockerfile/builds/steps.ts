@@ -1,6 +1,11 @@
 import { Unknown } from '../../../model/index.ts';
 import { Arguments } from '../../../resources/delivery/deeds/arguments.ts';
-import type { Setting, Settings, Step } from '../../../resources/delivery/pipeline.ts';
+import {
+  openSetting,
+  type Setting,
+  type Settings,
+  type Step,
+} from '../../../resources/delivery/pipeline.ts';
 import { type BuildCall, buildCall, ownFolder, pathFrom, wordIn } from './build-call.ts';
 import { type Caller, commandCalls } from './commands.ts';
 
@@ -54,8 +59,10 @@ function taskCall(inputs: Settings, at: Caller): readonly BuildCall[] {
 /** An input as it is written, whatever its letter case and whether or not it is known. */
 export function textIn(inputs: Settings, ...names: readonly string[]): string | undefined {
   const wanted = names.map((name) => name.toLowerCase());
-  const found = Object.entries(inputs).find(([name]) => wanted.includes(name.toLowerCase()));
-  return wordIn(found && written(found[1]));
+  const all = Object.entries(inputs);
+  const [, found] = all.find(([name]) => wanted.includes(name.toLowerCase())) ?? [];
+  const setting = found ?? openSetting(all);
+  return wordIn(setting && written(setting));
 }
 
 /** What is not known begins with a sign that no path has. */

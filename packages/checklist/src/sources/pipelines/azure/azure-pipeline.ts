@@ -8,12 +8,13 @@ import type {
 import { Origins } from '../origins.ts';
 import { foldersAbove, type Repository } from '../repository.ts';
 import { isMapping, Spot } from '../spot.ts';
-import { joined, makeStep, type Surroundings, settingOf } from '../step.ts';
-import { type Element, expand, openTemplate } from './expand.ts';
+import { joined, makeStep, type Surroundings } from '../step.ts';
+import { type Element, expand, listsGivenTo, openTemplate } from './expand.ts';
 import { bareExpression, fillIn, isNever, lookUp, type Scope } from './expressions.ts';
 import { matrixOf } from './matrix.ts';
 import type { Place } from './place.ts';
-import { readStep } from './steps.ts';
+import { Settled } from './settled.ts';
+import { mayFailOf, readStep } from './steps.ts';
 import { withVariables } from './variables.ts';
 
 const rootKeys = ['trigger', 'pr', 'schedules', 'pool', 'resources', 'extends'];
@@ -105,11 +106,18 @@ function jobsOfRoot(root: Spot, place: Place): Job[] {
   if (extended) {
     const name = fillIn(extended.get('template')?.text() ?? '', place.scope);
     const found = openTemplate(name, extended, place);
-    if (typeof found === 'string') return [opaqueJob(extended, place, found)];
-    return jobsOfRoot(found.root, found.place);
+    if (typeof found !== 'string') return jobsOfRoot(found.root, found.place);
+    return opaqueJobs(extended, place, found, contextOf(root, place));
   }
+  const context = contextOf(root, place);
+  if (root.get('stages')) return stagesOf(root, place, context);
+  if (root.get('jobs')) return jobsOf(root.get('jobs'), place, context);
+  return [readJob(root, '', place, context)];
+}
+
+function contextOf(root: Spot, place: Place): Context {
   const pool = poolOf(root, { isWindows: false });
-  const context: Context = {
+  return {
     pool,
     env: environmentOf(place.scope),
     isOff: false,
@@ -117,9 +125,6 @@ function jobsOfRoot(root: Spot, place: Place): Job[] {
     prefix: '',
     needs: [],
   };
-  if (root.get('stages')) return stagesOf(root, place, context);
-  if (root.get('jobs')) return jobsOf(root.get('jobs'), place, context);
-  return [readJob(root, '', place, context)];
 }
 
 interface Context {
@@ -136,7 +141,7 @@ function stagesOf(root: Spot, place: Place, context: Context): Job[] {
   let before: string[] = [];
   return expand(root.get('stages'), 'stages', place).flatMap((element, index): Job[] => {
     if (element.opaque !== undefined)
-      return [opaqueJob(element.spot, element.place, element.opaque)];
+      return opaqueJobs(element.spot, element.place, element.opaque, context);
     const { spot } = element;
     const name = fillIn(spot.get('stage')?.text() ?? `stage ${index + 1}`, element.place.scope);
     const given = isMapping(spot.value) && Object.hasOwn(spot.value, 'dependsOn');
@@ -155,20 +160,20 @@ function stagesOf(root: Spot, place: Place, context: Context): Job[] {
 }
 
 function jobsOf(list: Spot | undefined, place: Place, context: Context): Job[] {
-  return expand(list, 'jobs', place).map((element, index) => jobOf(element, index, context));
+  return expand(list, 'jobs', place).flatMap((element, index) => jobOf(element, index, context));
 }
 
-function jobOf({ spot, place, opaque }: Element, index: number, context: Context): Job {
-  if (opaque !== undefined) return opaqueJob(spot, place, opaque, context);
+function jobOf({ spot, place, opaque }: Element, index: number, context: Context): Job[] {
+  if (opaque !== undefined) return opaqueJobs(spot, place, opaque, context);
   const name = spot.get('job')?.text() ?? spot.get('deployment')?.text() ?? `job ${index + 1}`;
-  return readJob(spot, fillIn(name, place.scope), withVariables(spot, place), context);
+  return [readJob(spot, fillIn(name, place.scope), withVariables(spot, place), context)];
 }
 
 function readJob(spot: Spot, name: string, place: Place, context: Context): Job {
   const id = `${context.prefix}${name}`;
   const own = needsOf(spot, place.scope).map((need) => `${context.prefix}${need}`);
   const fill = (text: string) => fillIn(text, place.scope);
-  const mayFail = settingOf(spot.get('continueOnError')?.value, fill);
+  const mayFail = mayFailOf(spot, fill);
   const around: Surroundings = {
     ...place,
     fill,
@@ -203,20 +208,30 @@ function stepLists(spot: Spot): Spot[] {
   );
 }
 
-function opaqueJob(spot: Spot, place: Place, why: string, context?: Context): Job {
+/** A template that is not in the evidence, and the stages, jobs and steps that it gets to run. */
+function opaqueJobs(spot: Spot, place: Place, why: string, context: Context): Job[] {
   const { origins, callers } = place;
   const around: Surroundings = {
     ...place,
     fill: (text) => text,
     env: {},
-    isOff: context?.isOff ?? false,
+    isOff: context.isOff,
     mayFail: [],
     isJudgedElsewhere: false,
   };
   const name = spot.get('template')?.text() ?? 'template';
   const step = makeStep(around, spot, { name, opaque: why });
-  const job = { id: name, needs: context?.needs ?? [], steps: [step] };
-  return origins.set(job, { spot, callers });
+  const job = origins.set({ id: name, needs: context.needs, steps: [step] }, { spot, callers });
+  return [job, ...listsGivenTo(spot, place).flatMap((list) => givenJobs(list, place, context))];
+}
+
+function givenJobs(list: Spot, place: Place, context: Context): Job[] {
+  const has = (...keys: readonly string[]) =>
+    list.items().some((item) => keys.some((key) => item.get(key)));
+  const within = (part: string) => new Settled(list, new Map([[part, list]]));
+  if (has('stage')) return stagesOf(within('stages'), place, context);
+  if (has('job', 'deployment')) return jobsOf(list, place, context);
+  return has(...stepKeys) ? [readJob(within('steps'), 'given steps', place, context)] : [];
 }
 
 /** Variables are environment variables of every script, in upper case and with `_` for dots. */

@@ -2,7 +2,7 @@ import { resolve } from '../../shared/paths.ts';
 import { isMapping, Spot } from '../spot.ts';
 import { bareExpression, directive, fillIn, lookUp, type Scope, truthOf } from './expressions.ts';
 import type { Place } from './place.ts';
-import { loopOf, settled } from './settled.ts';
+import { loopOf, openMember, settled } from './settled.ts';
 
 /** Templates include each other at most this deep, and expand to at most so many elements. */
 const deepest = 20;
@@ -34,7 +34,7 @@ function addItem(
   found: Element[],
 ): void {
   if (found.length >= most) return;
-  if (isMapping(item.value) && Object.keys(item.value).every((key) => directive(key))) {
+  if (insertsItems(item)) {
     addConditional(item, part, place, found);
     return;
   }
@@ -42,7 +42,29 @@ function addItem(
   if (spot.get('template')) found.push(...includeTemplate(spot, part, place));
   else if (typeof item.value === 'string' && item.value.includes('${{')) {
     found.push(...insertParameter(item, part, place));
-  } else if (isMapping(spot.value)) found.push({ spot, place });
+  } else if (isMapping(spot.value)) found.push(elementOf(spot, part, place));
+}
+
+/** `- ${{ if … }}:` and the like; `- ${{ each … }}:` before a mapping makes the members of one element. */
+function insertsItems({ value }: Spot): boolean {
+  if (!isMapping(value)) return false;
+  return Object.entries(value).every(([key, inside]) => {
+    const word = directive(key)?.word;
+    return word !== undefined && !(word === 'each' && isMapping(inside));
+  });
+}
+
+/** What runs in an element of each part. */
+const substance = {
+  stages: ['jobs'],
+  jobs: ['steps', 'strategy'],
+  steps: ['task', 'script', 'bash', 'pwsh', 'powershell'],
+};
+
+function elementOf(spot: Spot, part: 'stages' | 'jobs' | 'steps', place: Place): Element {
+  const open = openMember(spot);
+  const isOpen = open !== undefined && !substance[part].some((key) => spot.get(key));
+  return isOpen ? { spot, place, opaque: `${open} is not known` } : { spot, place };
 }
 
 /** `- ${{ if … }}:` inserts its list; where the condition is not known, every branch may be there. */
@@ -96,8 +118,16 @@ function insertParameter(item: Spot, part: 'stages' | 'jobs' | 'steps', place: P
 function includeTemplate(item: Spot, part: 'stages' | 'jobs' | 'steps', place: Place): Element[] {
   const name = fillIn(item.get('template')?.text() ?? '', place.scope);
   const found = openTemplate(name, item, place);
-  if (typeof found === 'string') return [{ spot: item, place, opaque: found }];
-  return expand(found.root.get(part), part, found.place);
+  if (typeof found !== 'string') return expand(found.root.get(part), part, found.place);
+  const opaque = { spot: item, place, opaque: found };
+  if (part !== 'steps') return [opaque];
+  return [opaque, ...listsGivenTo(item, place).flatMap((list) => expand(list, part, place))];
+}
+
+/** The lists that a template gets as parameters, which it runs as far as one can tell. */
+export function listsGivenTo(item: Spot, { scope }: Place): Spot[] {
+  const given = settled(item.get('parameters'), scope)?.entries() ?? [];
+  return given.flatMap(([, value]) => (Array.isArray(value.value) ? [value] : []));
 }
 
 /** The file of a template and what is known inside it, or why it is not there. */
@@ -143,10 +173,13 @@ function templatePath(
 function parametersOf(root: Spot, given: Spot | undefined, outer: Scope): Scope['parameters'] {
   const values = new Map<string, Spot | string>();
   const declared = root.get('parameters');
-  for (const [name, value] of declaredDefaults(declared)) {
+  const own = settled(given, outer);
+  // What may be given is not the default.
+  const isOpen = own !== undefined && openMember(own) !== undefined;
+  for (const [name, value] of isOpen ? [] : declaredDefaults(declared)) {
     if (value) values.set(name.toLowerCase(), value);
   }
-  for (const [name, value] of settled(given, outer)?.entries() ?? []) {
+  for (const [name, value] of own?.entries() ?? []) {
     const text = value.text();
     const inherited = lookUp(bareExpression(text ?? ''), outer);
     const filled = text === undefined ? value : fillIn(text, outer);

@@ -8,6 +8,8 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Setting>;
   /** The names of the loops around. */
   readonly locals: ReadonlyMap<string, Spot>;
+  /** How many values stand for each other on the way here. */
+  readonly depth?: number;
 }
 
 const reference =
@@ -43,6 +45,11 @@ export function lookUp(expression: string, scope: Scope): Spot | Setting | undef
 /** `x` of a text that is `${{ x }}`. */
 export function bareExpression(text: string): string {
   return /^\s*\$\{\{([^{}]*)\}\}\s*$/.exec(text)?.[1]?.trim() ?? '';
+}
+
+/** Whether a text has parts that are filled in where templates are expanded. */
+export function isExpression(text: string): boolean {
+  return text.includes('${{');
 }
 
 /** The keyword of a template expression that stands as a key: `${{ if eq(a, b) }}`. */
@@ -98,7 +105,7 @@ function literalOf(expression: string, scope: Scope): string | undefined {
   if (!/^[\w-]+(?:\.[\w-]+|\['[^']+'\])*$/.test(text)) return undefined;
   const value = lookUp(text, scope);
   const found = value instanceof Spot ? value.text() : value;
-  return typeof found === 'string' ? found : undefined;
+  return typeof found === 'string' && !isExpression(found) ? found : undefined;
 }
 
 function argumentsOf(text: string): string[] {

@@ -1,5 +1,5 @@
 import type { Setting, Step } from '../../../resources/delivery/pipeline.ts';
-import type { Spot } from '../spot.ts';
+import { Spot } from '../spot.ts';
 import {
   makeStep,
   nameOfScript,
@@ -9,8 +9,8 @@ import {
   settingsOf,
 } from '../step.ts';
 import type { Element } from './expand.ts';
-import { fillIn, isNever } from './expressions.ts';
-import { settled } from './settled.ts';
+import { fillIn, isNever, type Scope } from './expressions.ts';
+import { openMember, settled } from './settled.ts';
 
 /** Only the last status counts, unless the script says `set -e`. */
 const bash: Start = { shell: 'posix', errexit: false, pipefail: false };
@@ -26,10 +26,10 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
     const name = spot.get('template')?.text() ?? 'template';
     return [makeStep(around, spot, { name, opaque })];
   }
-  const mayFail = settingOf(spot.get('continueOnError')?.value, fill);
+  const mayFail = mayFailOf(spot, fill);
   const never = (key: string) => isNever(fill(spot.get(key)?.text() ?? 'true'));
   const common = {
-    env: settingsOf(settled(spot.get('env'), place.scope), fill),
+    env: settingsOf(partOf(spot, 'env', place.scope), fill),
     isOff: never('condition') || never('enabled'),
     mayFail: mayFail === undefined ? [] : [mayFail],
   };
@@ -37,7 +37,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
   const task = spot.get('task')?.text();
   if (task !== undefined) {
     const [action = '', version] = fill(task).split('@');
-    const inputs = settled(spot.get('inputs'), place.scope);
+    const inputs = partOf(spot, 'inputs', place.scope);
     const script = scriptOf(action, inputs, isWindows);
     return [
       makeStep(around, spot, {
@@ -66,6 +66,19 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
     ];
   }
   return [];
+}
+
+/** `continueOnError`, which what is not known may bring. */
+export function mayFailOf(spot: Spot, fill: Surroundings['fill']): Setting | undefined {
+  return settingOf(spot.get('continueOnError')?.value ?? openMember(spot), fill);
+}
+
+/** A mapping of a step, which what is not known may bring. */
+function partOf(spot: Spot, key: string, scope: Scope): Spot | undefined {
+  const own = settled(spot.get(key), scope);
+  const open = openMember(spot);
+  if (own || open === undefined) return own;
+  return new Spot(spot.file, spot.document, spot.path, { [open]: open });
 }
 
 function folderOf(

@@ -18,11 +18,11 @@ export function withVariables(spot: Spot, place: Place): Place {
 
 /** The variables of the file, and of templates in the evidence; groups stay open. */
 function variablesOf(spot: Spot | undefined, place: Place): Variables {
-  if (!Array.isArray(spot?.value)) {
-    const pairs = settled(spot, place.scope)?.entries() ?? [];
-    return new Map(pairs.flatMap(([name, value]) => pairOf(name, value, place)));
-  }
-  return new Map(spot.items().flatMap((item) => [...variablesIn(item, place)]));
+  const own = settled(spot, place.scope);
+  if (Array.isArray(own?.value))
+    return new Map(own.items().flatMap((item) => [...variablesIn(item, place)]));
+  const pairs = own?.entries() ?? [];
+  return new Map(pairs.flatMap(([name, value]) => pairOf(name, value, place)));
 }
 
 /** What one element of a list sets: a variable, a template, or a condition with more. */
