@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createInventory } from '../../src/evaluate/index.ts';
+import { catalogue } from '../../src/catalogue/index.ts';
+import { createInventory, evaluate } from '../../src/evaluate/index.ts';
 import {
   declaresCluster,
   declaresPool,
@@ -7,11 +8,16 @@ import {
   unknownCluster,
 } from '../../src/resources/azure/code.ts';
 import { bicepSource } from '../../src/sources/bicep/index.ts';
+import { manifestsSource } from '../../src/sources/manifests/index.ts';
 
-function inventoryOf(text: string) {
+function inventoryOf(text: string, manifests = '') {
   const file = { path: 'main.bicep', input: '.', complete: new Set<never>(), text };
-  const { resources, gaps } = bicepSource.read([file]);
-  return createInventory({ resources, gaps, sources: [] });
+  const all = [
+    bicepSource.read([file]),
+    manifestsSource.read([{ ...file, path: 'web.yaml', text: manifests }]),
+  ];
+  const resources = all.flatMap((one) => [...one.resources]);
+  return createInventory({ resources, gaps: all.flatMap(({ gaps }) => [...gaps]) });
 }
 
 function call(module: string, params: string): string {
@@ -38,11 +44,24 @@ test.each([
   [`br/public:${avm}`, '{}'],
   [`br/public:${avm}`, 'any(open)'],
   [`br/contoso:${avm}`, "{ name: 'shop' }"],
-  ['br/public:avm/res/container-registry/registry:0.1.0', "{ name: 'shop' }"],
+  ['br/public:avm/res/container-registry/registry:999.0.0', "{ name: 'shop' }"],
+  ['br/public:avm/res/container-registry/registry:latest', "{ name: 'shop' }"],
+  ['br:contoso.azurecr.io/registry:0.1.0', "{ name: 'shop' }"],
 ])('nobody can tell what a call of %s with %s declares', (module, params) => {
   const inventory = inventoryOf(call(module, params));
   expect(declaresCluster('shop', inventory)).toBeUndefined();
   expect(unknownCluster(inventory)?.message).toMatch(/^module aks is not known: br/);
+});
+
+test('a release of a verified module hides what it can make', () => {
+  const inventory = inventoryOf(
+    call('br/public:avm/res/container-registry/registry:0.9.1', "{ name: 'shop' }"),
+  );
+  const [gap] = inventory.gaps;
+  expect(gap?.kinds).toContain('microsoft.containerregistry/registries');
+  expect(gap?.kinds).toContain('microsoft.authorization/roleassignments');
+  expect(gap?.kinds).not.toContain('microsoft.containerservice/managedclusters');
+  expect(declaresCluster('shop', inventory)).toBe(false);
 });
 
 test('what is hidden of other kinds hides no cluster', () => {
@@ -52,4 +71,32 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-08-01' = { name: '
 `);
   expect(inventory.gaps).toHaveLength(1);
   expect(declaresCluster('crm', inventory)).toBe(false);
+});
+
+test('a cluster that a module makes leaves open what it could heal, and no more', () => {
+  const deployment = (name: string, spec: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec:
+  replicas: 3${spec}
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: ${name}, image: 'contoso.azurecr.io/${name}:1' }] }
+`;
+  const gentle = deployment('gentle', '\n  strategy: { rollingUpdate: { maxUnavailable: 0 } }');
+  const inventory = inventoryOf(
+    call(`br/public:${avm}`, "{ name: 'shop' }"),
+    `${deployment('web', '')}---\n${gentle}`,
+  );
+  const now = new Date('2026-11-23T09:00:00Z');
+  const { findings } = evaluate({ catalogue, inventory, now, version: '0.0.0', rethrow: true });
+  const verdictOf = (check: string, name: string) =>
+    findings.find((one) => one.check === check && one.subject.name === name)?.verdict;
+  expect(verdictOf('memory-limit-missing', 'web')).toBe('fail');
+  expect(verdictOf('memory-request-missing', 'web')).toBe('fail');
+  expect(verdictOf('pdb-missing', 'web')).toBe('fail');
+  // An extension may make its budget: https://github.com/Azure/eviction-autoscaler#readme
+  expect(verdictOf('pdb-missing', 'gentle')).toBe('unknown');
+  expect(verdictOf('replicas-not-spread', 'web')).toBe('unknown');
 });

@@ -2,6 +2,7 @@ import { type Inventory, peek, Unknown } from '../../model/index.ts';
 import { equalsIgnoreCase } from '../azure/cluster.ts';
 import { extension } from '../azure/kinds.ts';
 import type { Extension } from '../azure/types.ts';
+import { known } from '../known.ts';
 import { namespace } from './kinds.ts';
 import { findNamed } from './lookup.ts';
 import { deploymentStrategy } from './rolling-update.ts';
@@ -13,17 +14,20 @@ import type { Workload } from './workload.ts';
  * is known: for Deployments whose rolling update takes no pod away, unless an annotation forbids it.
  * https://github.com/Azure/eviction-autoscaler#readme
  */
-export function mayGetBudget(
-  { kind, body, namespace: name }: Workload,
-  inventory: Inventory,
-): boolean {
-  if (kind !== 'Deployment' || !inventory.index(makesBudgets)) return false;
-  if (isForbidden(body.metadata, 'eviction-autoscaler.azure.com/pdb-create')) return false;
+export function mayGetBudget(workload: Workload, inventory: Inventory): boolean {
+  // Not looked for in vain: one that could not be read leaves open what depends on it, and no more.
+  if (known(() => isLeftToIt(workload)) === false || !inventory.index(makesBudgets)) return false;
+  const { namespace: name } = workload;
   const namespaces = name === undefined ? [] : findNamed(namespace, name, undefined, inventory);
   const isOff = namespaces.some((found) =>
     isForbidden(found.body.metadata, 'eviction-autoscaler.azure.com/enable'),
   );
-  if (isOff) return false;
+  return !isOff && isLeftToIt(workload);
+}
+
+function isLeftToIt({ kind, body }: Workload): boolean {
+  if (kind !== 'Deployment') return false;
+  if (isForbidden(body.metadata, 'eviction-autoscaler.azure.com/pdb-create')) return false;
   if (deploymentStrategy(body.spec) !== 'RollingUpdate') return true;
   const unavailable = body.spec?.strategy?.rollingUpdate?.maxUnavailable;
   return unavailable === 0 || unavailable === '0%';

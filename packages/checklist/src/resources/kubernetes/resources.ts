@@ -9,6 +9,8 @@ import {
 } from '../../model/index.ts';
 import { isAutomatic } from '../azure/cluster.ts';
 import { managedCluster } from '../azure/kinds.ts';
+import type { ManagedCluster } from '../azure/types.ts';
+import { known } from '../known.ts';
 import { limitRange } from './kinds.ts';
 import {
   defaultLimit,
@@ -263,14 +265,15 @@ export function malformedAmount(amount: unknown): string {
   return `is malformed: ${text} is no quantity`;
 }
 
-/** Whether AKS Automatic fills in what containers leave out. A table for `inventory.index`. */
+/**
+ * Whether AKS Automatic is known to fill in what containers leave out. A table for `inventory.index`, for messages
+ * only: no verdict depends on it, so that clusters which could not be read are not missed here.
+ */
 export function isFilledByAutomatic(inventory: Inventory): boolean {
-  return inventory.all(managedCluster).some(({ body }) => {
-    try {
-      return isAutomatic(body);
-    } catch (error) {
-      if (error instanceof Unresolved) return false;
-      throw error;
-    }
-  });
+  return inventory
+    .resources('azure')
+    .some(
+      ({ kind, body }) =>
+        kind === managedCluster.id && known(() => isAutomatic(body as ManagedCluster)) === true,
+    );
 }

@@ -1,5 +1,7 @@
 import type { Code } from './code.ts';
 import { literalText, pathFrom } from './code.ts';
+import { typesMadeBy } from './known-modules.ts';
+import { fullName } from './registry.ts';
 import type { Expression, ResourceDeclaration } from './syntax/ast.ts';
 
 const deepest = 20;
@@ -92,8 +94,14 @@ function gather(declaration: ResourceDeclaration, spot: Spot, into: Gathered): b
 
 function gatherModule({ target }: ResourceDeclaration, spot: Spot, into: Gathered): boolean {
   const written = literalText(target);
-  const path = written === undefined ? undefined : pathFrom(spot.code, written);
-  const code = path === undefined ? undefined : into.codes.get(path);
+  if (written === undefined) return false;
+  const path = pathFrom(spot.code, written);
+  if (path === undefined) {
+    const made = typesMadeBy(fullName(spot.code, written));
+    for (const type of made ?? []) into.found.add(type);
+    return made !== undefined;
+  }
+  const code = into.codes.get(path);
   const callers = [...spot.callers, spot.code];
   if (!code || callers.includes(code) || callers.length > deepest) return false;
   if (into.done.has(code)) return true;
