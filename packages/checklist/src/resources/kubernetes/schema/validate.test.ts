@@ -78,6 +78,15 @@ test.each<[string, object, string[]]>([
     ['spec.containers[0] is text, not a mapping'],
   ],
   [
+    'entries without anything in them',
+    { spec: { containers: [web, null], volumes: [null], imagePullSecrets: [null] } },
+    [
+      'spec.containers[1].image is missing, which Container must have',
+      'spec.containers[1].name is missing, which Container must have',
+      'spec.volumes[0].name is missing, which Volume must have',
+    ],
+  ],
+  [
     'what belongs one level up',
     { spec: { containers: [{ ...web, volumes: [] }] } },
     ['spec.containers[0].volumes is no field of Container; it belongs one level up'],

@@ -113,8 +113,13 @@ function lookAtList(value: unknown, of: Shape, parent: ObjectShape | undefined, 
     return;
   }
   for (let index = 0; index < value.length; index++) {
-    lookBelow(value[index], index, of, parent, walk);
+    lookBelow(value[index] ?? emptyEntry(of), index, of, parent, walk);
   }
+}
+
+/** What the API server reads where a list holds null: `- ` without anything behind it. */
+function emptyEntry({ is }: Shape): Plain | null {
+  return is === 'object' ? {} : null;
 }
 
 function lookBelow(
