@@ -1,13 +1,16 @@
 import {
   type Context,
   type EvidenceKind,
+  fail,
   type Inventory,
   type Outcome,
+  pass,
   peek,
   type Resource,
   type Subject,
   some,
   Unresolved,
+  unknown,
 } from '../model/index.ts';
 import { distinctClusters } from './azure/cluster.ts';
 import { managedCluster } from './azure/kinds.ts';
@@ -86,16 +89,12 @@ export function toolAnswer(
   const { sure, possible } = inCluster;
   if (sure !== undefined) {
     return isOnlyCluster(context.inventory)
-      ? { verdict: 'pass', message: `${sure} is there` }
+      ? pass(`${sure} is there`)
       : unknown(`nobody can tell which of the clusters has ${sure}`);
   }
   if (doubt) throw doubt;
   if (possible !== undefined) return unknown(`whether ${possible} is ${tool} is not known`);
   return isAllShown(context)
-    ? { verdict: 'fail', message: `neither Azure nor the cluster shows ${tool}` }
+    ? fail(`neither Azure nor the cluster shows ${tool}`)
     : unknown(`no ${tool.replace(/^an? /, '')} in the evidence, which may not be all there is`);
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,4 +1,4 @@
-import { Malformed, type Outcome } from '../../model/index.ts';
+import { fail, Malformed, type Outcome } from '../../model/index.ts';
 import type { KubeletConfig, LinuxOSConfig, PoolSettings } from './pool-types.ts';
 import { amount, isTrue, list, oneOf, text, textIn } from './values.ts';
 
@@ -81,14 +81,10 @@ function readable(_word: string | undefined): true {
   return true;
 }
 
-function broken(message: string): Outcome {
-  return { verdict: 'fail', message };
-}
-
 function onLinux(settings: PoolSettings): true | Outcome {
   if (!isThere(settings.linuxOSConfig)) return true;
   return oneOf(settings, 'osType', ['Linux', 'Windows']) === 'Windows'
-    ? broken('linuxOSConfig is set on a Windows pool')
+    ? fail('linuxOSConfig is set on a Windows pool')
     : true;
 }
 
@@ -96,14 +92,14 @@ function onLinux(settings: PoolSettings): true | Outcome {
 function garbageCollection(config: KubeletConfig): true | Outcome {
   const high = amount(config, 'imageGcHighThreshold') ?? 85;
   const low = amount(config, 'imageGcLowThreshold') ?? 80;
-  if (high > 100) return broken(`imageGcHighThreshold is ${high}, above 100`);
-  if (high === 100) return broken('imageGcHighThreshold is 100, which turns collection off');
-  return low <= high || broken(`imageGcLowThreshold is ${low}, above imageGcHighThreshold ${high}`);
+  if (high > 100) return fail(`imageGcHighThreshold is ${high}, above 100`);
+  if (high === 100) return fail('imageGcHighThreshold is 100, which turns collection off');
+  return low <= high || fail(`imageGcLowThreshold is ${low}, above imageGcHighThreshold ${high}`);
 }
 
 function logFiles(config: KubeletConfig): true | Outcome {
   const files = amount(config, 'containerLogMaxFiles') ?? 2;
-  return files >= 2 || broken(`containerLogMaxFiles is ${files}, allowed is 2 or more`);
+  return files >= 2 || fail(`containerLogMaxFiles is ${files}, allowed is 2 or more`);
 }
 
 const settable = /^(?:kernel\.shm|kernel\.msg|kernel\.sem$|fs\.mqueue\.|net\.)/;
@@ -112,15 +108,13 @@ function settableSysctls(config: KubeletConfig): true | Outcome {
   const wrong = list(config, 'allowedUnsafeSysctls').find(
     (name) => !settable.test(textIn(name, 'allowedUnsafeSysctls')),
   );
-  return (
-    wrong === undefined || broken(`allowedUnsafeSysctls has ${wrong}, which no pool may allow`)
-  );
+  return wrong === undefined || fail(`allowedUnsafeSysctls has ${wrong}, which no pool may allow`);
 }
 
 function swap({ kubeletConfig, linuxOSConfig }: PoolSettings): true | Outcome {
   const size = amount(linuxOSConfig, 'swapFileSizeMB') ?? 0;
   if (size <= 0 || !isTrue(kubeletConfig, 'failSwapOn')) return true;
-  return broken(`swapFileSizeMB is ${size} while failSwapOn is true`);
+  return fail(`swapFileSizeMB is ${size} while failSwapOn is true`);
 }
 
 function inRange(all: Sysctls, name: string): true | Outcome {
@@ -128,7 +122,7 @@ function inRange(all: Sysctls, name: string): true | Outcome {
   const value = amount(all, name);
   if (value === undefined || (value >= least && value <= most)) return true;
   const allowed = most === unlimited ? `${least} or more` : `${least} to ${most}`;
-  return broken(`${name} is ${value}, allowed is ${allowed}`);
+  return fail(`${name} is ${value}, allowed is ${allowed}`);
 }
 
 /** The three thresholds of the neighbour table rise. */
@@ -137,7 +131,7 @@ function neighbours(all: Sysctls): true | Outcome {
     .map((index) => amount(all, `netIpv4NeighDefaultGcThresh${index}`))
     .filter((value) => value !== undefined);
   const rises = set.every((value, index) => index === 0 || value >= (set[index - 1] ?? 0));
-  return rises || broken('netIpv4NeighDefaultGcThresh1, 2 and 3 do not rise');
+  return rises || fail('netIpv4NeighDefaultGcThresh1, 2 and 3 do not rise');
 }
 
 function portRange(all: Sysctls): true | Outcome {
@@ -151,6 +145,6 @@ function portRange(all: Sysctls): true | Outcome {
   const fits = from >= 1024 && from <= 60999 && to >= 32768 && to <= 65535 && from < to;
   return (
     fits ||
-    broken(`netIpv4IpLocalPortRange is "${written}", allowed is 1024-60999 to 32768-65535, rising`)
+    fail(`netIpv4IpLocalPortRange is "${written}", allowed is 1024-60999 to 32768-65535, rising`)
   );
 }

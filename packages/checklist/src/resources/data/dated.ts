@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/index.ts';
+import { type Outcome, unknown } from '../../model/index.ts';
 
 /** Facts that change with time: where they come from, and how long a look-up of them holds. */
 export interface Dated<Facts> {
@@ -22,11 +22,10 @@ const dayLength = 24 * 60 * 60 * 1000;
 export function outdated(table: Dated<unknown>, now: Date): Outcome | undefined {
   if (now < endOfShelfLife(table)) return undefined;
   const { subject, file, checkedOn } = table;
-  return {
-    verdict: 'unknown',
-    reason: 'stale-data',
-    message: `${subject} (data/${file}) is of ${checkedOn}, and too old to judge by; use a newer release`,
-  };
+  return unknown(
+    `${subject} (data/${file}) is of ${checkedOn}, and too old to judge by; use a newer release`,
+    'stale-data',
+  );
 }
 
 /** The day from which facts are too old to judge by. */

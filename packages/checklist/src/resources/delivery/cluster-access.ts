@@ -1,4 +1,4 @@
-import { type Outcome, peek, raw, Unknown } from '../../model/index.ts';
+import { fail, type Outcome, peek, raw, Unknown } from '../../model/index.ts';
 import { commandsOfStep, type StepCommand } from './commands.ts';
 import { Arguments, starts } from './deeds/arguments.ts';
 import { Inputs } from './deeds/inputs.ts';
@@ -47,7 +47,7 @@ function adminInput({ action = '', inputs }: Step, at: string): Outcome | true {
     return { verdict: 'unknown', reason: 'unresolved', message: `${name} ${value.why}`, at: place };
   }
   if (!/^(?:true|yes|on|1)$/i.test(value)) return true;
-  return { verdict: 'fail', message: `${name} is ${value}`, at: place };
+  return fail(`${name} is ${value}`, { at: place });
 }
 
 const switches = [
@@ -61,13 +61,13 @@ const switches = [
 function adminCommand({ name, args, at }: StepCommand): Outcome | true {
   if (name === 'import-azakscredential') {
     const isAdmin = args.some((arg) => /^-admin$/i.test(arg));
-    return !isAdmin || { verdict: 'fail', message: 'Import-AzAksCredential -Admin', at };
+    return !isAdmin || fail('Import-AzAksCredential -Admin', { at });
   }
   if (name !== 'az' || !starts(args, 'aks', 'get-credentials')) return true;
   const given = new Arguments(args, switches);
   const flag = args.find((arg) => /^(?:--admin|-a)(?:=|$)/.test(arg));
   if (flag !== undefined && !/=false$/i.test(flag)) {
-    return { verdict: 'fail', message: `az aks get-credentials ${flag}`, at };
+    return fail(`az aks get-credentials ${flag}`, { at });
   }
   const open = given.plain.slice(2).find((arg) => !isLiteral(arg));
   return open === undefined || unknown(`whether ${open} is --admin is not known`, at);
@@ -87,7 +87,7 @@ const acr = /\.azurecr\.(?:io|us|cn|de)(?:\/|$)/i;
 
 function secretCommand({ name, args, at }: StepCommand): Outcome | true {
   const given = new Arguments(args);
-  const fails = (message: string): Outcome => ({ verdict: 'fail', message, at });
+  const fails = (message: string): Outcome => fail(message, { at });
   if (name === 'az' && starts(args, 'acr', 'credential', 'show'))
     return fails('az acr credential show');
   if (name === 'az' && (starts(args, 'acr', 'update') || starts(args, 'acr', 'create'))) {

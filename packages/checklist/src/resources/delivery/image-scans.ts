@@ -1,4 +1,12 @@
-import { type Context, type Outcome, type Resource, raw } from '../../model/index.ts';
+import {
+  type Context,
+  fail,
+  type Outcome,
+  pass,
+  type Resource,
+  raw,
+  unknown,
+} from '../../model/index.ts';
 import { firstFew } from '../words.ts';
 import type { Task } from './deeds/deed.ts';
 import { type Deed, deedsOf, type Facts, factsOf, pipelinesIn } from './deeds/facts.ts';
@@ -47,7 +55,7 @@ function looksAt({ images = [] }: Deed, names: ImageNames): boolean {
 /** One of three values: what is recognised, what may be there, nothing. */
 export function taskAnswer(tasks: readonly Deed[], facts: Facts, lacks: string): Outcome {
   const sure = tasks.find(({ isOpen }) => isOpen === undefined);
-  if (sure) return { verdict: 'pass', message: `${sure.tool} does` };
+  if (sure) return pass(`${sure.tool} does`);
   const [maybe] = tasks;
   if (maybe) return open(`whether ${maybe.tool} does: ${maybe.isOpen}`, maybe.at);
   const [part] = facts.opaque;
@@ -55,7 +63,7 @@ export function taskAnswer(tasks: readonly Deed[], facts: Facts, lacks: string):
     const more = facts.opaque.length > 1 ? ` (and ${facts.opaque.length - 1} more such steps)` : '';
     return open(`${lacks}, but ${part.why}${more}`, part.at);
   }
-  return { verdict: 'fail', message: lacks };
+  return fail(lacks);
 }
 
 function open(message: string, at: string): Outcome {
@@ -88,11 +96,11 @@ function scanElsewhere(facts: Facts, around: Surroundings): Outcome | undefined 
     for (const { images = [] } of deedsOf(factsOf(other, around), 'image-scan')) {
       const message = `${other.identity.name} scans ${firstFew(images)}`;
       const same = images.filter((image) => names.includes(image));
-      if (same.some((image) => lastName(image) !== undefined)) return { verdict: 'pass', message };
+      if (same.some((image) => lastName(image) !== undefined)) return pass(message);
       // Each pipeline fills a variable of one name in its own way.
       if (same.length > 0 || images.some((image) => names.some((name) => isOneName(image, name)))) {
         const why = `${message}, which may be the image`;
-        maybe ??= { verdict: 'unknown', reason: 'unresolved', message: why };
+        maybe ??= unknown(why, 'unresolved');
       }
     }
   }
@@ -213,7 +221,7 @@ export function gatingScans(around: Surroundings): readonly Deed[] {
 /** Whether one of some steps fails the run. */
 export function gateAnswer(steps: readonly Deed[]): Outcome {
   const sure = steps.find(({ gate, isOpen }) => gate.blocks === 'yes' && isOpen === undefined);
-  if (sure) return { verdict: 'pass', message: `${sure.tool} fails the run` };
+  if (sure) return pass(`${sure.tool} fails the run`);
   const maybe = steps.find(
     ({ gate, isOpen }) =>
       gate.blocks === 'maybe' || (gate.blocks === 'yes' && isOpen !== undefined),

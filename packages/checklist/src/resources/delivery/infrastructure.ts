@@ -1,4 +1,12 @@
-import type { Inventory, Outcome, Resource, Subject } from '../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  type Outcome,
+  pass,
+  type Resource,
+  type Subject,
+  unknown,
+} from '../../model/index.ts';
 import { deedsOf, factsOf, pipelinesIn } from './deeds/facts.ts';
 
 /** The pipelines of the evidence, taken together. */
@@ -32,14 +40,14 @@ export function infrastructureAnswer(
     const { name } = resource.identity;
     const deeds = deedsOf(facts, 'apply-infrastructure');
     const sure = deeds.find(({ isOpen }) => isOpen === undefined);
-    if (sure) return { verdict: 'pass', message: `${name} does by ${sure.tool}` };
+    if (sure) return pass(`${name} does by ${sure.tool}`);
     const [maybe] = deeds;
     const [part] = facts.opaque;
     open ??= maybe ? `${name}: ${maybe.isOpen}` : part && `${name} ${part.why}`;
   }
   if (open !== undefined) {
     const message = `no step surely applies infrastructure, and ${open}`;
-    return { verdict: 'unknown', reason: 'unresolved', message };
+    return unknown(message, 'unresolved');
   }
-  return { verdict: 'fail', message: 'no pipeline applies the infrastructure code' };
+  return fail('no pipeline applies the infrastructure code');
 }

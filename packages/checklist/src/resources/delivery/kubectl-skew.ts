@@ -1,4 +1,4 @@
-import type { Inventory, Outcome } from '../../model/index.ts';
+import { fail, type Inventory, type Outcome } from '../../model/index.ts';
 import { minorOf, minors } from '../kubernetes/cluster-version.ts';
 import { kubectlVersion } from './cluster-access.ts';
 import type { JobStep } from './steps.ts';
@@ -22,5 +22,5 @@ export function skewAnswer(step: JobStep, inventory: Inventory): Outcome | true 
   if (minor - lowest <= allowed && highest - minor <= allowed) return true;
   if (known.open !== undefined) return open(known.open);
   const clusters = lowest === highest ? `1.${lowest}` : `1.${lowest} to 1.${highest}`;
-  return { verdict: 'fail', message: `kubectl ${text} for a cluster of ${clusters}`, at };
+  return fail(`kubectl ${text} for a cluster of ${clusters}`, { at });
 }

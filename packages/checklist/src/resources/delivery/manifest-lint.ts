@@ -1,4 +1,4 @@
-import type { Inventory, Outcome, Resource } from '../../model/index.ts';
+import { fail, type Inventory, type Outcome, type Resource, unknown } from '../../model/index.ts';
 import { topWorkloads } from '../kubernetes/workload.ts';
 import type { Task } from './deeds/deed.ts';
 import { deedsOf, type Facts, factsOf, pipelinesIn } from './deeds/facts.ts';
@@ -33,10 +33,10 @@ export function manifestLintAnswer(around: Surroundings): Outcome {
     return { ...found, ...(at !== undefined && { at }) };
   }
   const other = pipelinesIn(around.inventory).find((one) => factsIn(one, around).opaque.length > 0);
-  if (!other) return { verdict: 'fail', message: 'no pipeline lints the manifests beside it' };
+  if (!other) return fail('no pipeline lints the manifests beside it');
   const [part] = factsIn(other, around).opaque;
   const message = `${lacks}, but in ${other.identity.name} ${part?.why}`;
-  return { verdict: 'unknown', reason: 'unresolved', message };
+  return unknown(message, 'unresolved');
 }
 
 function factsIn(pipeline: Resource, around: Surroundings): Facts {

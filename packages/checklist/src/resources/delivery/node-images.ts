@@ -1,4 +1,4 @@
-import type { Inventory, Outcome } from '../../model/index.ts';
+import { type Inventory, type Outcome, pass } from '../../model/index.ts';
 import { isOnlyCluster } from '../seen-cluster.ts';
 import { scheduledTask } from './schedules.ts';
 
@@ -15,7 +15,7 @@ export function upgradedByPipeline(inventory: Inventory): Outcome | undefined {
   });
   if (sure !== undefined) {
     return isOnlyCluster(inventory)
-      ? { verdict: 'pass', message: `${sure} renews the node images` }
+      ? pass(`${sure} renews the node images`)
       : unknown(`nobody can tell which of the clusters ${sure} renews`);
   }
   return possible === undefined ? undefined : unknown(`whether ${possible} renews it is not known`);

@@ -1,4 +1,4 @@
-import { type Outcome, Unknown } from '../../model/index.ts';
+import { fail, type Outcome, Unknown } from '../../model/index.ts';
 import { commandsOfStep } from './commands.ts';
 import type { Task } from './deeds/deed.ts';
 import { containerRun, toolOf } from './deeds/docker-run.ts';
@@ -109,5 +109,5 @@ export function pinnedAnswer({ name, isPinned, how, at }: Scanner): Outcome | tr
   if (isPinned === undefined) {
     return { verdict: 'unknown', reason: 'unresolved', message: `${name} ${how}`, at };
   }
-  return { verdict: 'fail', message: `${name} ${how}`, at };
+  return fail(`${name} ${how}`, { at });
 }

@@ -1,4 +1,12 @@
-import { type Inventory, type Outcome, type Resource, raw } from '../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  type Outcome,
+  pass,
+  type Resource,
+  raw,
+  unknown,
+} from '../../model/index.ts';
 import { longestInterval } from '../kubernetes/manifests/cron.ts';
 import type { Signs } from '../seen-cluster.ts';
 import type { Task } from './deeds/deed.ts';
@@ -10,21 +18,13 @@ export function rebuildAnswer(resource: Resource, inventory: Inventory): Outcome
   const { system, triggers } = raw(resource.body) as Pipeline;
   if (triggers.some(({ type }) => type === 'schedule' || type === 'image')) return true;
   const bot = botFor(resource, inventory);
-  if (bot) return { verdict: 'pass', message: `${bot.identity.name} proposes newer base images` };
+  if (bot) return pass(`${bot.identity.name} proposes newer base images`);
   if (system === 'gitlab') return unknown('schedules of GitLab stand outside of the file');
   const own = triggers.filter(({ type }) => type !== 'manual' && type !== 'pull-request');
   if (own.length > 0 && own.every(({ type }) => type === 'call')) {
     return unknown('only another pipeline starts it, which may have a schedule');
   }
-  return {
-    verdict: 'fail',
-    message: 'nothing builds it again but a change of code',
-    at: 'triggers',
-  };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
+  return fail('nothing builds it again but a change of code', { at: 'triggers' });
 }
 
 /** What looks after base images in the repository that a file belongs to. */

@@ -1,4 +1,4 @@
-import { type Outcome, peek, raw, some, Unknown } from '../../model/index.ts';
+import { fail, type Outcome, peek, raw, some, Unknown } from '../../model/index.ts';
 import { literalStart } from '../kubernetes/placeholders.ts';
 import type { Ingress } from '../kubernetes/types.ts';
 import { list, text } from '../kubernetes/values.ts';
@@ -34,7 +34,7 @@ export function hasCertificates({ spec }: Ingress): true | Outcome {
 type Rule = NonNullable<NonNullable<Ingress['spec']>['rules']>[number];
 
 function withoutEntry(rules: readonly Rule[]): Outcome {
-  if (rules.length === 0) return { verdict: 'fail', message: 'spec.tls is absent', at: 'spec' };
+  if (rules.length === 0) return fail('spec.tls is absent', { at: 'spec' });
   const names = rules.map((rule) => nameIn(rule)[0] ?? anyHost);
   return lacking(names, 'spec');
 }
@@ -43,7 +43,7 @@ const anyHost: Name = { written: 'any host', isKnown: true, read: () => undefine
 
 function lacking(names: readonly Name[], at: string): Outcome {
   const hosts = new Set(names.map(({ written }) => written ?? 'a host'));
-  return { verdict: 'fail', message: `has no certificate for ${[...hosts].join(', ')}`, at };
+  return fail(`has no certificate for ${[...hosts].join(', ')}`, { at });
 }
 
 function nameIn(rule: Rule): readonly Name[] {

@@ -1,4 +1,11 @@
-import { type Inventory, type Outcome, raw } from '../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  notApplicable,
+  type Outcome,
+  raw,
+  unknown,
+} from '../../model/index.ts';
 import type { Ingress } from '../kubernetes/types.ts';
 import {
   agcClass,
@@ -48,15 +55,12 @@ export function hasNoSnippet(body: Ingress, inventory: Inventory): true | Outcom
   const nginx = isServedByNginx(body, inventory);
   if (nginx === false) {
     const name = namedClass(body)?.name ?? 'its class';
-    return {
-      verdict: 'not-applicable',
-      message: `${name} is of a controller that reads no snippets`,
-    };
+    return notApplicable(`${name} is of a controller that reads no snippets`);
   }
   const keys = found.map((key) => key.slice(key.indexOf('/') + 1)).join(', ');
   if (nginx !== true) {
-    return { verdict: 'unknown', reason: 'partial-evidence', message: `has ${keys}, and ${nginx}` };
+    return unknown(`has ${keys}, and ${nginx}`);
   }
   const message = `${keys} can run code in the controller, which reads all Secrets`;
-  return { verdict: 'fail', message, at: `metadata.annotations["${found[0]}"]` };
+  return fail(message, { at: `metadata.annotations["${found[0]}"]` });
 }

@@ -1,4 +1,12 @@
-import type { Context, Inventory, Outcome, Resource } from '../../model/index.ts';
+import {
+  type Context,
+  fail,
+  type Inventory,
+  notApplicable,
+  type Outcome,
+  type Resource,
+  unknown,
+} from '../../model/index.ts';
 import { known } from '../known.ts';
 import { grpcRoute, httpRoute } from '../kubernetes/kinds.ts';
 import { absenceProves } from '../kubernetes/lookup.ts';
@@ -59,28 +67,24 @@ export function listensSafely(
   if (protocol === 'HTTPS' || protocol === 'TLS') {
     return section(listener, 'tls') !== undefined
       ? true
-      : { verdict: 'fail', message: `a listener of protocol ${protocol} has no tls` };
+      : fail(`a listener of protocol ${protocol} has no tls`);
   }
   if (protocol !== 'HTTP') {
-    return { verdict: 'not-applicable', message: `listens for ${protocol ?? 'no protocol'}` };
+    return notApplicable(`listens for ${protocol ?? 'no protocol'}`);
   }
   const routes = inventory.index(routesByListener).get(listenerKey(from, text(listener, 'name')));
   if (!routes) return withoutRoutes(from, inventory);
   const serving = routes.find((route) => !onlyRedirects(route));
   if (!serving) return true;
   const { kind, metadata } = serving;
-  return { verdict: 'fail', message: `${kind} ${metadata?.name} is served without TLS` };
+  return fail(`${kind} ${metadata?.name} is served without TLS`);
 }
 
 function withoutRoutes(from: Resource, inventory: Inventory): Outcome {
   const message = 'no route is attached to it';
   return absenceProves(from, inventory)
-    ? { verdict: 'not-applicable', message }
-    : {
-        verdict: 'unknown',
-        reason: 'partial-evidence',
-        message: `${message} in the evidence, which may not be all there is`,
-      };
+    ? notApplicable(message)
+    : unknown(`${message} in the evidence, which may not be all there is`);
 }
 
 function onlyRedirects({ spec }: Route): boolean {

@@ -1,4 +1,4 @@
-import type { Context, Outcome } from '../../model/index.ts';
+import { type Context, fail, notApplicable, type Outcome, unknown } from '../../model/index.ts';
 import { windowsEnforcement } from '../azure/windows/policy-enforcement.ts';
 import { selectedWorkloads } from '../kubernetes/selection.ts';
 import type { Service } from '../kubernetes/types.ts';
@@ -24,13 +24,9 @@ export function windowsExposure(body: Service, { inventory }: Context): Outcome 
   if (exposure.is !== 'open') return true;
   const enforcement = inventory.index(windowsEnforcement);
   if (enforcement === 'pass') {
-    return { verdict: 'not-applicable', message: 'policies are enforced on Windows' };
+    return notApplicable('policies are enforced on Windows');
   }
   return enforcement === 'fail'
-    ? { verdict: 'fail', message: `${exposure.why}, and no policy is enforced on Windows` }
-    : {
-        verdict: 'unknown',
-        message: `${exposure.why}; what enforces policies on Windows is not known`,
-        reason: 'partial-evidence',
-      };
+    ? fail(`${exposure.why}, and no policy is enforced on Windows`)
+    : unknown(`${exposure.why}; what enforces policies on Windows is not known`);
 }

@@ -1,11 +1,14 @@
 import {
   type Context,
   every,
+  fail,
   type Inventory,
   type Kind,
   type Outcome,
+  pass,
   type Resource,
   some,
+  unknown,
 } from '../../model/index.ts';
 import { attachedTo, scopeTable } from '../azure/attached.ts';
 import { extensionsOf } from '../azure/extensions.ts';
@@ -95,7 +98,7 @@ export function sourceAnswer(context: Context): Outcome | true {
   const inCluster = inventory.index(configuredObject);
   if (inCluster !== undefined) {
     return isOnly
-      ? { verdict: 'pass', message: `${inCluster} names a source` }
+      ? pass(`${inCluster} names a source`)
       : unknown(`nobody can tell which of the clusters has ${inCluster}`);
   }
   if (possible.length > 0) return unknown('whose a Flux configuration is, is not known');
@@ -128,12 +131,4 @@ function namesFluxSource({ spec }: FluxObject): boolean {
 
 function namesArgoSource(spec: ArgoApplication['spec']): boolean {
   return isSet(spec, 'source') || isSet(spec, 'sources');
-}
-
-function fail(message: string): Outcome {
-  return { verdict: 'fail', message };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,10 +1,12 @@
 import {
+  fail,
   Malformed,
   type Outcome,
   peek,
   type Resource,
   type Subject,
   Unknown,
+  unknown,
 } from '../../model/index.ts';
 import { fluxConfiguration } from '../azure/kinds.ts';
 import { isSet } from '../azure/values.ts';
@@ -122,16 +124,12 @@ export function trustAnswer({ url, unpinned }: GitSource): Outcome | true {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase();
   if (scheme === 'http' || scheme === 'git') {
     const message = `is fetched over ${scheme}://, which anybody on the way can change`;
-    return { verdict: 'fail', message, severity: 'high' };
+    return fail(message, { severity: 'high' });
   }
   const isKnown = scheme === 'https' || scheme === 'ssh' || /^[\w.-]+@[\w.-]+:/.test(address);
   if (!isKnown) {
-    return {
-      verdict: 'unknown',
-      message: 'its address is of no known kind',
-      reason: 'partial-evidence',
-    };
+    return unknown('its address is of no known kind');
   }
   const why = unpinned();
-  return why === undefined ? true : { verdict: 'fail', message: why };
+  return why === undefined ? true : fail(why);
 }

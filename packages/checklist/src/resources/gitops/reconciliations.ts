@@ -1,4 +1,12 @@
-import { every, type Outcome, type Resource, type Subject } from '../../model/index.ts';
+import {
+  every,
+  fail,
+  notApplicable,
+  type Outcome,
+  type Resource,
+  type Subject,
+  unknown,
+} from '../../model/index.ts';
 import { fluxConfiguration } from '../azure/kinds.ts';
 import { text as armText, isTrue } from '../azure/values.ts';
 import { argoApplication, fluxHelmRelease, fluxKustomization } from '../kubernetes/kinds.ts';
@@ -42,7 +50,7 @@ function complianceOf({ properties }: FluxConfiguration): Outcome | true {
   const state = armText(properties, 'complianceState');
   if (state?.toLowerCase() === 'compliant') return true;
   return state?.toLowerCase() === 'non-compliant'
-    ? fail('is Non-Compliant', 'properties.complianceState')
+    ? fail('is Non-Compliant', { at: 'properties.complianceState' })
     : unknown(`its compliance is ${state || 'not told'}`);
 }
 
@@ -51,15 +59,15 @@ function fluxHealth({ status }: FluxObject): Outcome | true {
   if (ready?.status === 'True') return true;
   if (ready?.status !== 'False')
     return unknown(`its condition Ready is ${ready?.status ?? 'missing'}`);
-  return fail(`is not ready: ${ready.reason ?? 'no reason given'}`, 'status.conditions');
+  return fail(`is not ready: ${ready.reason ?? 'no reason given'}`, { at: 'status.conditions' });
 }
 
 function argoHealth({ status }: ArgoApplication): Outcome | true {
   const sync = text(section(status, 'sync'), 'status');
   const health = text(section(status, 'health'), 'status');
-  if (sync === 'OutOfSync') return fail('is OutOfSync', 'status.sync.status');
+  if (sync === 'OutOfSync') return fail('is OutOfSync', { at: 'status.sync.status' });
   if (health === 'Degraded' || health === 'Missing') {
-    return fail(`is ${health}`, 'status.health.status');
+    return fail(`is ${health}`, { at: 'status.health.status' });
   }
   if (sync === 'Synced' && health === 'Healthy') return true;
   return unknown(`its sync is ${sync ?? 'not told'} and its health ${health ?? 'not told'}`);
@@ -82,14 +90,6 @@ export function correctsDrift({ by, body }: Reconciliation): Outcome | boolean {
   }
   const named = body.properties?.kustomizations ?? {};
   const names = Object.keys(named);
-  if (names.length === 0) return { verdict: 'not-applicable', message: 'names no kustomization' };
+  if (names.length === 0) return notApplicable('names no kustomization');
   return every(names, (name) => isTrue(named[name], 'prune'));
-}
-
-function fail(message: string, at: string): Outcome {
-  return { verdict: 'fail', message, at };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

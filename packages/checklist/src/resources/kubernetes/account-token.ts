@@ -1,11 +1,14 @@
 import {
+  fail,
   type Inventory,
   type Outcome,
+  pass,
   peek,
   type Resource,
   raw,
   Unknown,
   Unresolved,
+  unknown,
 } from '../../model/index.ts';
 import { clusterRoleBinding, roleBinding, serviceAccount } from './kinds.ts';
 import { absenceProves } from './lookup.ts';
@@ -105,7 +108,7 @@ export function tokenIsUsed({ pod, resource }: Workload, inventory: Inventory): 
   const known = inventory.index(bindings);
   const bound = held(known.byAccount, name, resource);
   if (bound.sure.length > 0) {
-    return { verdict: 'pass', message: `a role is bound to its service account ${name}` };
+    return pass(`a role is bound to its service account ${name}`);
   }
   // Read last, for this is what decides from here on; throws where it is not known.
   flag(pod, field);
@@ -123,7 +126,7 @@ export function tokenIsUsed({ pod, resource }: Workload, inventory: Inventory): 
     absenceProves(resource, inventory) ||
     (!resource.observed && account.some(({ observed }) => !observed));
   return absent
-    ? { verdict: 'fail', message: `mounts a token of ${name}, to which no role is bound` }
+    ? fail(`mounts a token of ${name}, to which no role is bound`)
     : unknown(`no role for the service account ${name} in the evidence, which may not be all`);
 }
 
@@ -132,8 +135,4 @@ function mountsNothing({ body, identity }: Resource<ServiceAccount>): boolean {
     throw new Unresolved(`the ${field} of the service account ${identity.name} is not known`);
   }
   return body[field] === false;
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,5 +1,6 @@
 import {
   every,
+  fail,
   firstOf,
   type Inventory,
   Malformed,
@@ -7,6 +8,7 @@ import {
   type Resource,
   some,
   Unresolved,
+  unknown,
 } from '../../model/index.ts';
 import { type ResourceUse, usesOf } from './autoscaler-metrics.ts';
 import { podsOf } from './autoscaling.ts';
@@ -74,20 +76,17 @@ export function conflictOf(one: Scalable, inventory: Inventory): true | Outcome 
   const { scalers, vpas } = autoscalersOf(one, inventory);
   const [first, second] = rivals(scalers.sure);
   if (first && second) {
-    return {
-      verdict: 'fail',
-      message: `${named(first)} and ${named(second)} both set its replicas`,
-    };
+    return fail(`${named(first)} and ${named(second)} both set its replicas`);
   }
   const message = clash(scalers.sure, vpas.sure, one, inventory);
-  if (message) return { verdict: 'fail', message };
+  if (message) return fail(message);
   const all = [...scalers.sure, ...scalers.possible];
   const isOpen =
     rivals(all).length > 1 ||
     clash(all, [...vpas.sure, ...vpas.possible], one, inventory) !== undefined;
   if (!isOpen) return true;
   const open = [...scalers.possible, ...vpas.possible].map(named).join(' and ');
-  return { verdict: 'unknown', reason: 'partial-evidence', message: `${open} may scale it, too` };
+  return unknown(`${open} may scale it, too`);
 }
 
 /** One version of each scaler that sets the replicas, less the HPAs that KEDA is told to take over. */

@@ -1,5 +1,4 @@
-import type { Context, Outcome } from '../../model/index.ts';
-import { some } from '../../model/index.ts';
+import { type Context, type Outcome, some, unknown } from '../../model/index.ts';
 import type { FederatedIdentityCredential } from '../azure/types.ts';
 import { list, text } from '../azure/values.ts';
 import { clustersByIssuer, issuerKey } from '../azure/workload-identity.ts';
@@ -57,8 +56,4 @@ function accountExists(
 
 function fail(message: string, property: string): Outcome {
   return { verdict: 'fail', message, at: `properties.${property}` };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,7 +1,10 @@
 import {
+  fail,
   firstOf,
   type Inventory,
+  notApplicable,
   type Outcome,
+  pass,
   peek,
   type Subject,
   some,
@@ -195,9 +198,7 @@ export function isGiven(
   name: ResourceName,
 ): boolean | Outcome {
   if (amount) {
-    return amount.by === 'limit range'
-      ? { verdict: 'pass', message: `a LimitRange sets it to ${amount.text}` }
-      : true;
+    return amount.by === 'limit range' ? pass(`a LimitRange sets it to ${amount.text}`) : true;
   }
   // Read last, for this is what the finding shows.
   written(container, side, name);
@@ -255,8 +256,8 @@ export function areSound(
     const wrong = problem(amount);
     return wrong && `${name} ${wrong}`;
   });
-  if (found) return { verdict: 'fail', message: found };
-  return any || { verdict: 'not-applicable', message: 'sets none' };
+  if (found) return fail(found);
+  return any || notApplicable('sets none');
 }
 
 /** What is said of an amount that the API server refuses. */

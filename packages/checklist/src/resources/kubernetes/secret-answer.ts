@@ -1,4 +1,4 @@
-import { type Context, type Outcome, peek } from '../../model/index.ts';
+import { type Context, fail, type Outcome, pass, peek, unknown } from '../../model/index.ts';
 import { isInFolder } from '../folders.ts';
 import type { Place } from './secret-places.ts';
 import type { Detection } from './secret-text.ts';
@@ -20,18 +20,16 @@ export function secretOutcome(
   const names = listed(alike.map(({ found }) => found.name));
   const { detection } = first.found;
   if (detection.rule === 'emulator') {
-    return { verdict: 'pass', message: `${names}: the published key of an emulator` };
+    return pass(`${names}: the published key of an emulator`);
   }
   if (detection.rule === 'open') {
     const message = `is filled in later (${names})`;
-    return { verdict: 'unknown', message, reason: 'unresolved' };
+    return unknown(message, 'unresolved');
   }
   const { rule, what, length } = detection;
-  return {
-    verdict: 'fail',
-    message: `${names}: ${what}, ${length} characters (rule ${rule})`,
+  return fail(`${names}: ${what}, ${length} characters (rule ${rule})`, {
     severity: secretSeverity(rule, context),
-  };
+  });
 }
 
 function ruleOf({ found }: Place): Detection['rule'] {

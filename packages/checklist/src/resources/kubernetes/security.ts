@@ -1,6 +1,7 @@
 import {
   type Context,
   Malformed,
+  notApplicable,
   type Outcome,
   pathOf,
   peek,
@@ -102,12 +103,9 @@ export interface Rule {
   readonly sparesEphemeral?: true;
 }
 
-const atController: Outcome = {
-  verdict: 'not-applicable',
-  message: 'is judged at the workload that made it',
-};
+const atController: Outcome = notApplicable('is judged at the workload that made it');
 
-const empty: Outcome = { verdict: 'not-applicable', message: 'has no containers' };
+const empty: Outcome = notApplicable('has no containers');
 
 interface Offence {
   readonly problem: Problem;

@@ -1,4 +1,4 @@
-import { type Inventory, type Outcome, Unresolved } from '../../model/index.ts';
+import { fail, type Inventory, type Outcome, Unresolved, unknown } from '../../model/index.ts';
 import { within } from '../known.ts';
 import { namespace } from './kinds.ts';
 import { findNamed } from './lookup.ts';
@@ -51,11 +51,7 @@ function byNamespace(
   }
   return first === undefined
     ? true
-    : {
-        verdict: 'fail',
-        message: `namespace ${name} asks for a sidecar: ${first}`,
-        at: 'metadata.name',
-      };
+    : fail(`namespace ${name} asks for a sidecar: ${first}`, { at: 'metadata.name' });
 }
 
 /** The label of a namespace that asks for a sidecar, with its value. */
@@ -70,8 +66,4 @@ function askedBy(meta: ObjectMeta | undefined, template: ObjectMeta): string | u
   return mesh !== undefined && text(template.annotations, osmKey) !== 'disabled'
     ? `openservicemesh.io/monitored-by is ${mesh}`
     : undefined;
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,4 +1,4 @@
-import { type Inventory, type Outcome, raw } from '../../model/index.ts';
+import { fail, type Inventory, type Outcome, raw, unknown } from '../../model/index.ts';
 import { pointAt } from './secret-answer.ts';
 import { type At, variablesOf } from './variables.ts';
 import type { PodContainer } from './workload.ts';
@@ -20,20 +20,20 @@ export function staticCredential(
   const names = credentialIn(variables.sure);
   if (names) {
     pointAt(container, variables.sure.get(names[0] as string) ?? []);
-    return { verdict: 'fail', message: `is given ${names.join(' and ')}` };
+    return fail(`is given ${names.join(' and ')}`);
   }
   const perhaps = credentialIn(new Map([...variables.possible, ...variables.sure]));
   if (perhaps) {
     const message = `may be given ${perhaps.join(' and ')}`;
-    return { verdict: 'unknown', message, reason: 'partial-evidence' };
+    return unknown(message);
   }
   if (!variables.open) {
     if (variables.hidden === undefined) return undefined;
     const message = `which variables ${variables.hidden} gives is not known`;
-    return { verdict: 'unknown', message, reason: 'partial-evidence' };
+    return unknown(message);
   }
   pointAt(container, variables.open);
-  return { verdict: 'unknown', message: 'is filled in later', reason: 'unresolved' };
+  return unknown('is filled in later', 'unresolved');
 }
 
 function credentialIn(found: ReadonlyMap<string, At>): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import {
+  fail,
   type Inventory,
   type Outcome,
   type Resource,
@@ -76,7 +77,7 @@ export function clientIdAnswer(account: Resource<ServiceAccount>): Outcome | tru
     return { verdict: 'unknown', message, reason: 'partial-evidence' };
   }
   if (guid.test(id)) return true;
-  return { verdict: 'fail', message: `the client id of the service account ${name} is no GUID` };
+  return fail(`the client id of the service account ${name} is no GUID`);
 }
 
 const driver = 'secrets-store.csi.k8s.io';

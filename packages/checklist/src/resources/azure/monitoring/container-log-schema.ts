@@ -1,4 +1,11 @@
-import type { Context, Inventory, Outcome, Resource } from '../../../model/index.ts';
+import {
+  type Context,
+  fail,
+  type Inventory,
+  type Outcome,
+  type Resource,
+  unknown,
+} from '../../../model/index.ts';
 import { within } from '../../known.ts';
 import { configMap } from '../../kubernetes/kinds.ts';
 import { findNamed } from '../../kubernetes/lookup.ts';
@@ -56,12 +63,4 @@ function schemaIn({ body }: Resource<ConfigMap>): readonly Schema[] {
   const settings = text(section(body, 'data'), 'log-data-collection-settings');
   const schema = schemaLine.exec(settings ?? '')?.[1]?.toLowerCase();
   return schema === 'v1' || schema === 'v2' ? [schema] : [];
-}
-
-function fail(message: string): Outcome {
-  return { verdict: 'fail', message };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

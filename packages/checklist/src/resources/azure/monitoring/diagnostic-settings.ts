@@ -1,10 +1,12 @@
 import {
   type Context,
   every,
+  fail,
   type Outcome,
   type Resource,
   type Subject,
   some,
+  unknown,
 } from '../../../model/index.ts';
 import { known, within } from '../../known.ts';
 import { attachedTo, scopeTable } from '../attached.ts';
@@ -133,12 +135,4 @@ function workspaceOf({ body, identity }: Setting): string | undefined {
 export function usesDedicatedTables({ properties }: DiagnosticSetting): boolean {
   const types = ['Dedicated', 'AzureDiagnostics'] as const;
   return oneOf(properties, 'logAnalyticsDestinationType', types) === 'Dedicated';
-}
-
-function fail(message: string): Outcome {
-  return { verdict: 'fail', message };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,9 +1,11 @@
 import {
   every,
+  fail,
   type Inventory,
   type Outcome,
   type Resource,
   type Unresolved,
+  unknown,
 } from '../../../model/index.ts';
 import { known, orUnresolved, settled, within } from '../../known.ts';
 import { poolsOf } from '../cluster.ts';
@@ -28,7 +30,7 @@ export function enforcesOnWindows(cluster: Cluster, inventory: Inventory): Outco
   if (engine === undefined) return unknown('it brings its own CNI, whose engine is not known');
   if (engine !== 'calico') {
     const at = 'properties.networkProfile.networkPolicy';
-    return { verdict: 'fail', message: why[engine], at };
+    return fail(why[engine], { at });
   }
   const pools = poolsOf(cluster, inventory).filter(isWindowsPool);
   const beyond = pools.find((pool) => !supported.has(windowsVersionOf(pool)));
@@ -77,8 +79,4 @@ export function lacksWindowsEngine(inventory: Inventory): boolean | Unresolved {
     return engine === 'none' || engine === 'cilium';
   };
   return settled(() => orUnresolved(() => every(clusters, lacks)));
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,4 +1,10 @@
-import { type Context, type Outcome, type Subject, Unresolved } from '../../../model/index.ts';
+import {
+  type Context,
+  fail,
+  type Outcome,
+  type Subject,
+  Unresolved,
+} from '../../../model/index.ts';
 import { within } from '../../known.ts';
 import { namespace as namespaceKind } from '../kinds.ts';
 import { findNamed } from '../lookup.ts';
@@ -38,8 +44,7 @@ export function requiredAnswer({ metadata }: Owned, context: Context): Outcome |
       open ??= error;
     }
   }
-  if (faults.length > 0)
-    return { verdict: 'fail', message: faults.join('; '), at: 'metadata.labels' };
+  if (faults.length > 0) return fail(faults.join('; '), { at: 'metadata.labels' });
   if (open) throw open;
   return true;
 }

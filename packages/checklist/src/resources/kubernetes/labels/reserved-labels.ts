@@ -1,4 +1,4 @@
-import { type Outcome, peek, type Resource, type Subject } from '../../../model/index.ts';
+import { fail, type Outcome, peek, type Resource, type Subject } from '../../../model/index.ts';
 import { type Pool, pool } from '../../azure/cluster.ts';
 import type { PoolSettings } from '../../azure/pool-types.ts';
 import { isSpot } from '../../azure/pools.ts';
@@ -86,5 +86,5 @@ function isOfSpotPool(key: string, settings: PoolSettings): boolean {
 /** The label is read last, for it is what can be removed. */
 function reserved(labels: Readonly<Record<string, string>>, key: string): Outcome {
   peek(labels, key);
-  return { verdict: 'fail', message: `the label ${key} is reserved for AKS` };
+  return fail(`the label ${key} is reserved for AKS`);
 }

@@ -1,4 +1,4 @@
-import type { Context, Outcome } from '../../../model/index.ts';
+import { type Context, fail, type Outcome } from '../../../model/index.ts';
 import { endOfShelfLife, outdated } from '../../data/dated.ts';
 import { type RemovedApi, removalOf, removedApis } from '../../data/removed-apis.ts';
 import { allReach } from '../cluster-version.ts';
@@ -74,7 +74,7 @@ export function isServed(body: AnyObject, context: Context): true | Outcome {
   if (!removed) return current(context);
   const { apiVersion, removedIn } = removed;
   const message = `${apiVersion} ${body.kind} is gone since Kubernetes 1.${removedIn}${successor(removed)}`;
-  return { verdict: 'fail', message, at: placeOf(context) };
+  return fail(message, { at: placeOf(context) });
 }
 
 /** Whether no later version takes an API version of an object away. */
@@ -86,12 +86,12 @@ export function staysServed(body: AnyObject, context: Context): true | Outcome {
     const { apiVersion, removedIn } = next;
     const message = `${apiVersion} ${body.kind} goes in Kubernetes 1.${removedIn}${successor(next)}`;
     const severity = removedIn === highest + 1 ? 'medium' : 'low';
-    return { verdict: 'fail', message, severity, at: placeOf(context) };
+    return fail(message, { severity, at: placeOf(context) });
   }
   const replaced = context.resource.observed ? undefined : deprecated(body);
   if (replaced) {
     const message = `v1 ${body.kind} is deprecated${replaced}`;
-    return { verdict: 'fail', message, severity: 'low', at: 'kind' };
+    return fail(message, { severity: 'low', at: 'kind' });
   }
   return current(context);
 }

@@ -1,4 +1,5 @@
 import {
+  fail,
   type Inventory,
   type Kind,
   type Outcome,
@@ -7,6 +8,7 @@ import {
   type Subject,
   some,
   Unknown,
+  unknown,
 } from '../../../model/index.ts';
 import {
   grpcRoute,
@@ -91,9 +93,9 @@ export function backendExists(one: Backend, from: Resource, inventory: Inventory
   }
   const port = portOf(one);
   // https://gateway-api.sigs.k8s.io/reference/spec/#backendref: a Service needs one.
-  if (port === undefined) return { verdict: 'fail', message: `names no port of Service ${name}` };
+  if (port === undefined) return fail(`names no port of Service ${name}`);
   if (!some(sure, ({ body }) => hasPort(body, port))) {
-    return { verdict: 'fail', message: `Service ${name} has no port ${port}` };
+    return fail(`Service ${name} has no port ${port}`);
   }
   return isElsewhere ? isGranted(name, namespace as string, from, inventory) : true;
 }
@@ -141,8 +143,4 @@ function grantsByNamespace(inventory: Inventory) {
     table.set(namespace, [...(table.get(namespace) ?? []), grant]);
   }
   return table;
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
 }

@@ -1,4 +1,10 @@
-import type { Inventory, Kind, Outcome, Resource } from '../../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  type Kind,
+  type Outcome,
+  type Resource,
+} from '../../../model/index.ts';
 import { findNamed } from '../lookup.ts';
 
 /**
@@ -22,7 +28,7 @@ export function isUnique(resource: Resource, inventory: Inventory): true | Outco
   const copies = resource.places.length;
   if (copies < 2) return true;
   const message = `is declared ${copies} times, all alike (${listed(filesOf([resource]))})`;
-  return { verdict: 'fail', message, at, severity: 'low' };
+  return fail(message, { at, severity: 'low' });
 }
 
 function kindOf(id: string): Kind<unknown> {

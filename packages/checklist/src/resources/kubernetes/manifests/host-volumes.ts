@@ -1,4 +1,4 @@
-import { formatPath, type Outcome, pathOf } from '../../../model/index.ts';
+import { fail, formatPath, notApplicable, type Outcome, pathOf } from '../../../model/index.ts';
 import { entriesOf, mapping } from '../lenient.ts';
 import type { PersistentVolume, Volume } from '../types.ts';
 import type { Workload } from '../workload.ts';
@@ -20,17 +20,17 @@ export function isOffHost({ spec }: PersistentVolume): true | Outcome {
   const path: unknown = mapping(hostPath)?.path;
   if (hostPath === undefined || hostPath === null) return true;
   if (typeof path === 'string' && holdsRuntimeSocket(path)) {
-    return { verdict: 'not-applicable', message: 'mounts a runtime socket (runtime-socket-mount)' };
+    return notApplicable('mounts a runtime socket (runtime-socket-mount)');
   }
   const message = `keeps its data at ${path} of whichever node ran the pod`;
-  return { verdict: 'fail', message, at: 'spec.hostPath' };
+  return fail(message, { at: 'spec.hostPath' });
 }
 
 /** Whether a PersistentVolume gives no pod the runtime of its node. */
 export function opensNoSocket({ spec }: PersistentVolume): true | Outcome {
   const path: unknown = mapping(mapping(spec)?.hostPath)?.path;
   if (typeof path !== 'string' || !holdsRuntimeSocket(path)) return true;
-  return { verdict: 'fail', message: socketIn(path), at: 'spec.hostPath.path' };
+  return fail(socketIn(path), { at: 'spec.hostPath.path' });
 }
 
 function socketIn(path: string): string {

@@ -1,4 +1,11 @@
-import type { Inventory, Kind, Outcome, Resource } from '../../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  type Kind,
+  type Outcome,
+  type Resource,
+  unknown,
+} from '../../../model/index.ts';
 import { groupOf } from '../kind-id.ts';
 import { absenceProves } from '../lookup.ts';
 import { isBuiltInGroup } from '../schema/built-in.ts';
@@ -65,12 +72,8 @@ export function absent(
   scope: { readonly namespace?: string | undefined } = from.identity,
 ): Outcome {
   return isFact(kinds, from, inventory, scope.namespace)
-    ? { verdict: 'fail', message: what }
-    : {
-        verdict: 'unknown',
-        reason: 'partial-evidence',
-        message: `${what} in the evidence, which may not be all there is`,
-      };
+    ? fail(what)
+    : unknown(`${what} in the evidence, which may not be all there is`);
 }
 
 function isFact(

@@ -1,12 +1,15 @@
 import {
   type Context,
+  fail,
   formatPath,
   type Inventory,
+  notApplicable,
   type Outcome,
   pathOf,
   type Resource,
   raw,
   Unknown,
+  unknown,
 } from '../../../model/index.ts';
 import {
   configMap,
@@ -38,9 +41,7 @@ export function referencesResolve({ resource, inventory }: Context): true | Outc
   const telling = failed.length > 0 ? failed : answers;
   const [first] = telling;
   if (!first) {
-    return references.list.length > 0
-      ? true
-      : { verdict: 'not-applicable', message: 'refers to no other object' };
+    return references.list.length > 0 ? true : notApplicable('refers to no other object');
   }
   const messages = new Set(telling.map(({ outcome }) => outcome.message));
   const path = pathOf(first.reference.node);
@@ -126,7 +127,7 @@ function hasKey(
   });
   if (isThere) return true;
   const [first] = sure;
-  return { verdict: 'fail', message: `${first?.identity.kind} ${name} has no key ${key}` };
+  return fail(`${first?.identity.kind} ${name} has no key ${key}`);
 }
 
 function partsOf(body: unknown): readonly (object | null | undefined)[] {
@@ -138,8 +139,4 @@ function partsOf(body: unknown): readonly (object | null | undefined)[] {
 
 function nounOf(kindId: string): string {
   return kindId.split('.')[0] as string;
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
 }

@@ -1,10 +1,13 @@
 import {
+  fail,
   type Inventory,
+  notApplicable,
   type Outcome,
   type Resource,
   raw,
   some,
   Unknown,
+  unknown,
 } from '../../../model/index.ts';
 import { safeguardsLevel } from '../../azure/safeguards.ts';
 import { standsAt } from '../../stands-at.ts';
@@ -63,7 +66,7 @@ export function selectsAlone(from: Resource<Service>, inventory: Inventory): tru
     const [doubtful] = besides(open);
     if (!doubtful) return true;
     const message = `the selector of Service ${doubtful.identity.name} is not known`;
-    return { verdict: 'unknown', reason: 'partial-evidence', message };
+    return unknown(message);
   }
   const level = safeguardsLevel(inventory);
   const rivals = level ? others : others.filter((other) => !isPair(from.body, other.body));
@@ -73,11 +76,11 @@ export function selectsAlone(from: Resource<Service>, inventory: Inventory): tru
       rivals.length === 0
         ? 'is one of a headless and a ClusterIP Service'
         : 'leads to other ports of the same pods';
-    return { verdict: 'not-applicable', message };
+    return notApplicable(message);
   }
   const refused = level === 'enforce' ? ', which Deployment Safeguards refuse' : '';
   const message = `Service ${first.identity.name} has the same selector${refused}`;
-  return { verdict: 'fail', message, at: 'spec.selector' };
+  return fail(message, { at: 'spec.selector' });
 }
 
 /** A StatefulSet has both: https://kubernetes.io/docs/concepts/services-networking/service/#headless-services */

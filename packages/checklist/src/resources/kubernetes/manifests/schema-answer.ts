@@ -1,4 +1,13 @@
-import { type Context, formatPath, type Outcome, type Path, raw } from '../../../model/index.ts';
+import {
+  type Context,
+  fail,
+  formatPath,
+  notApplicable,
+  type Outcome,
+  type Path,
+  raw,
+  unknown,
+} from '../../../model/index.ts';
 import type { Minors } from '../cluster-version.ts';
 import { newestMinor } from '../schema/history.ts';
 import { schemaOf } from '../schema/schema-of.ts';
@@ -12,18 +21,18 @@ const mostProblems = 3;
 export function fitsSchema(body: AnyObject, context: Context): true | Outcome {
   const { resource, inventory } = context;
   const broken = brokenBecause(resource);
-  if (broken !== undefined) return { verdict: 'fail', message: broken };
+  if (broken !== undefined) return fail(broken);
   if (Object.hasOwn(raw(body), '$patch')) {
-    return { verdict: 'not-applicable', message: 'is a patch for kustomize' };
+    return notApplicable('is a patch for kustomize');
   }
   const known = schemaOf(resource, inventory);
-  if ('foreign' in known) return { verdict: 'not-applicable', message: known.foreign };
+  if ('foreign' in known) return notApplicable(known.foreign);
   if ('open' in known) return unknown(known.open);
   const target = targetOf(context);
   if ('refused' in known) {
     return target.highest > newestMinor
       ? unknown(`${known.refused}, as far as Kubernetes 1.${newestMinor} goes`)
-      : { verdict: 'fail', message: known.refused, at: 'apiVersion' };
+      : fail(known.refused, { at: 'apiVersion' });
   }
   if (known.since > target.lowest) {
     const { apiVersion, kind } = resource.identity;
@@ -53,11 +62,7 @@ function answer(problems: readonly SchemaProblem[], target: Minors): Outcome {
   }
   const told = sure.slice(0, mostProblems).map(({ message }) => message);
   const more = sure.length > mostProblems ? `; and ${sure.length - mostProblems} more` : '';
-  return { verdict: 'fail', message: `${told.join('; ')}${more}`, at };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
+  return fail(`${told.join('; ')}${more}`, { at });
 }
 
 function readAt(body: unknown, path: Path): void {

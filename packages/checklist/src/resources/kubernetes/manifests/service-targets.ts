@@ -1,13 +1,16 @@
 import {
   formatPath,
   type Inventory,
+  notApplicable,
   type Outcome,
+  pass,
   pathOf,
   peek,
   type Resource,
   type Subject,
   some,
   Unknown,
+  unknown,
 } from '../../../model/index.ts';
 import { endpointSlice, service } from '../kinds.ts';
 import { entriesOf, mapping } from '../lenient.ts';
@@ -48,7 +51,7 @@ export function selectsTemplates(
 ): true | Outcome {
   const templates = templatesOf(from, body, inventory);
   if (!templates || templates.sure.length > 0) return true;
-  if (hasEndpoints(from, inventory)) return { verdict: 'pass', message: 'has endpoints' };
+  if (hasEndpoints(from, inventory)) return pass('has endpoints');
   const [candidate] = templates.possible;
   if (candidate) {
     const { kind, name } = candidate.resource.identity;
@@ -172,12 +175,4 @@ function declared(containers: readonly Container[]): string {
     }),
   );
   return ports.length === 0 ? 'it declares none' : `it declares ${[...new Set(ports)].join(', ')}`;
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', reason: 'partial-evidence', message };
-}
-
-function notApplicable(message: string): Outcome {
-  return { verdict: 'not-applicable', message };
 }

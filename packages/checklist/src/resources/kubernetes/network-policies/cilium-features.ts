@@ -1,4 +1,4 @@
-import type { Context, Outcome } from '../../../model/index.ts';
+import { type Context, fail, type Outcome, unknown } from '../../../model/index.ts';
 import { distinctClusters } from '../../azure/cluster.ts';
 import { hasPolicyFeature, type PolicyFeature } from '../../azure/network/advanced-networking.ts';
 import { within } from '../../known.ts';
@@ -50,7 +50,7 @@ export function isServed(
 ): Outcome | true {
   const feature = needs[name];
   if (feature === 'L7' && resource.kind === ciliumClusterwideNetworkPolicy.id) {
-    return fail(`${name} rules are not supported in a clusterwide policy`, at);
+    return fail(`${name} rules are not supported in a clusterwide policy`, { at });
   }
   const clusters = inventory.index(distinctClusters);
   const answers = clusters.map(({ body, identity }) =>
@@ -63,14 +63,6 @@ export function isServed(
   const [{ identity } = resource] = clusters.slice(without);
   return fail(
     `${name} needs Advanced Container Networking Services with ${feature} policies, which cluster ${identity.name} has not`,
-    at,
+    { at },
   );
-}
-
-function fail(message: string, at: string): Outcome {
-  return { verdict: 'fail', message, at };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

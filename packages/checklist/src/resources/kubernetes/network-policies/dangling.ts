@@ -1,4 +1,4 @@
-import type { Context, Outcome } from '../../../model/index.ts';
+import { type Context, fail, notApplicable, type Outcome, unknown } from '../../../model/index.ts';
 import { isEmpty, isSelector } from '../label-selector.ts';
 import { absenceProves } from '../lookup.ts';
 import { selectedWorkloads, selectsMadePod } from '../selection.ts';
@@ -20,7 +20,7 @@ export function selectsSomething(
   const selector: unknown = spec?.podSelector;
   const at = 'spec.podSelector';
   if (!isSelector(selector)) {
-    return { verdict: 'fail', message: 'podSelector is malformed: it is no label selector', at };
+    return fail('podSelector is malformed: it is no label selector', { at });
   }
   const { sure, possible } = selectedWorkloads(selector, resource, inventory);
   if (sure.length > 0 || selectsMadePod(selector, resource, inventory)) return true;
@@ -32,10 +32,6 @@ export function selectsSomething(
   const age = seen - Date.parse(String(metadata?.creationTimestamp));
   if (Number.isNaN(age)) return unknown('it selects no pod, and does not say since when');
   return age > day
-    ? { verdict: 'fail', message: 'spec.podSelector matches no pod', at }
-    : { verdict: 'not-applicable', message: 'was made within the last day' };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
+    ? fail('spec.podSelector matches no pod', { at })
+    : notApplicable('was made within the last day');
 }

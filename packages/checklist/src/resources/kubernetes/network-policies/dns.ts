@@ -1,4 +1,11 @@
-import { type Inventory, type Outcome, some, Unresolved } from '../../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  type Outcome,
+  some,
+  Unresolved,
+  unknown,
+} from '../../../model/index.ts';
 import { fixed } from '../../cidr.ts';
 import { text } from '../values.ts';
 import type { Workload } from '../workload.ts';
@@ -72,12 +79,4 @@ export function canAskDns(workload: Workload, inventory: Inventory): Outcome | t
 /** Elsewhere than under Cilium, policies do not cut pods from their own node. */
 function needsLocalDns(cluster: ClusterFacts): boolean {
   return cluster.engine() === 'cilium' && cluster.usesLocalDns();
-}
-
-function fail(message: string): Outcome {
-  return { verdict: 'fail', message };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

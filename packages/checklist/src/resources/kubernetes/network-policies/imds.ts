@@ -1,4 +1,4 @@
-import { type Inventory, lacking, type Outcome } from '../../../model/index.ts';
+import { type Inventory, lacking, type Outcome, unknown } from '../../../model/index.ts';
 import type { PolicyEngine } from '../../azure/network/policy-engine.ts';
 import { fixed } from '../../cidr.ts';
 import { isWindows, type Workload } from '../workload.ts';
@@ -79,8 +79,4 @@ function enforced(
 
 function fail(message: string): Outcome {
   return { verdict: 'fail', message, at };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

@@ -1,4 +1,11 @@
-import { type Inventory, type Outcome, some, Unresolved } from '../../../model/index.ts';
+import {
+  fail,
+  type Inventory,
+  type Outcome,
+  some,
+  Unresolved,
+  unknown,
+} from '../../../model/index.ts';
 import { absenceProves } from '../lookup.ts';
 import type { Matches } from '../namespace-scope.ts';
 import type { Workload } from '../workload.ts';
@@ -39,10 +46,10 @@ export function isolationAnswer(
   const answer = isIsolated(workload, direction, inventory);
   if (answer === true) return true;
   if (answer !== false) {
-    return { verdict: 'unknown', message: answer.doubt, reason: 'partial-evidence' };
+    return unknown(answer.doubt);
   }
   const message = `no network policy selects its pods for ${direction}`;
-  return { verdict: 'fail', message, at: 'metadata.name' };
+  return fail(message, { at: 'metadata.name' });
 }
 
 export type ReadPod = () => PodFacts;

@@ -1,4 +1,4 @@
-import type { Context, Inventory, Outcome } from '../../../model/index.ts';
+import { type Context, fail, type Inventory, type Outcome, unknown } from '../../../model/index.ts';
 import { managedCluster } from '../../azure/kinds.ts';
 import { isClusterStopped } from '../../azure/pools.ts';
 import { known } from '../../known.ts';
@@ -33,7 +33,7 @@ export function coverage(agent: Workload, { resource, inventory }: Context): Out
   const desired = integer(status, 'desiredNumberScheduled') ?? 0;
   const ready = integer(status, 'numberReady') ?? 0;
   if (ready < desired) {
-    return fail(`${ready} of ${desired} pods are ready`, 'status.numberReady');
+    return fail(`${ready} of ${desired} pods are ready`, { at: 'status.numberReady' });
   }
   const systems = inventory.index(nodeSystems);
   if (systems.length === 0) return unknown('no node that tells its system is in the evidence');
@@ -44,19 +44,11 @@ export function coverage(agent: Workload, { resource, inventory }: Context): Out
   const isSure =
     absenceProves(resource, inventory) && inventory.index(logAgents).possible.length === 0;
   return isSure
-    ? fail(`no agent for logs is made for the ${nodes}`, 'metadata.name')
+    ? fail(`no agent for logs is made for the ${nodes}`, { at: 'metadata.name' })
     : unknown(`no agent for the ${nodes} in the evidence, which may not be all there is`);
 }
 
 /** A cluster that is stopped has no ready pods; of several nobody knows which it is. */
 function mayBeStopped(inventory: Inventory): boolean {
   return inventory.all(managedCluster).some(({ body }) => known(() => isClusterStopped(body)));
-}
-
-function fail(message: string, at: string): Outcome {
-  return { verdict: 'fail', message, at };
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }

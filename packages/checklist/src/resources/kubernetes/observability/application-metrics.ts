@@ -1,4 +1,11 @@
-import { type Context, type Inventory, type Outcome, some } from '../../../model/index.ts';
+import {
+  type Context,
+  fail,
+  type Inventory,
+  type Outcome,
+  some,
+  unknown,
+} from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { service } from '../kinds.ts';
@@ -57,11 +64,9 @@ export function metricsAnswer(
   }
   const count =
     workloads.length === 1 ? 'its workload is' : `its ${workloads.length} workloads are`;
-  return {
-    verdict: 'fail',
-    message: `${count} neither selected by a monitor nor annotated for scraping`,
+  return fail(`${count} neither selected by a monitor nor annotated for scraping`, {
     at: 'metadata.name',
-  };
+  });
 }
 
 /** The marks by which Prometheus, and the agents of Datadog, find what to read. */
@@ -71,8 +76,4 @@ function isAnnotated({ annotations }: ObjectMeta): boolean {
     annotations['prometheus.io/scrape'] === 'true' ||
     Object.keys(annotations).some((key) => key.startsWith('ad.datadoghq.com/'))
   );
-}
-
-function unknown(message: string): Outcome {
-  return { verdict: 'unknown', message, reason: 'partial-evidence' };
 }
