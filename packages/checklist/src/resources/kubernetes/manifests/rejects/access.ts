@@ -11,9 +11,10 @@ interface PolicyRule {
 export const ruleIsWhole: Rule<PolicyRule, boolean> = (rule, isNamespaced) => {
   const code = 'rule-incomplete';
   if (isFilled(rule.nonResourceURLs)) {
-    return isNamespaced
-      ? { code, says: 'a Role allows no nonResourceURLs', node: rule, at: 'nonResourceURLs' }
-      : undefined;
+    const at = 'nonResourceURLs';
+    if (isNamespaced) return { code, says: 'a Role allows no nonResourceURLs', node: rule, at };
+    if (!isFilled(rule.resources) && !isFilled(rule.apiGroups)) return undefined;
+    return { code, says: 'a rule has both resources and nonResourceURLs', node: rule, at };
   }
   const missing = (['apiGroups', 'resources'] as const).find((field) => !isFilled(rule[field]));
   return missing && { code, says: `a rule has no ${missing}`, node: rule, at: missing };

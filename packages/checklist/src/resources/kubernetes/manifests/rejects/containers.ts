@@ -11,7 +11,7 @@ import { hooksHaveOneHandler, variableHasOneSource } from './sources.ts';
 /** A pod, and what its controller adds to it. */
 export interface PodScene {
   readonly pod: PodSpec;
-  /** Names of volumes that the controller brings. */
+  /** The metadata of the volume claims that the controller brings. */
   readonly claims: readonly object[];
 }
 
@@ -161,18 +161,26 @@ function isResource(name: string): boolean {
   return name.includes('/') || ownResource.test(name);
 }
 
-/** The node gives them out whole. */
-const extendedAreLimited: Rule<Container> = ({ resources }) => {
+const requestsFitLimits: Rule<Container> = ({ resources }) => {
   const requests = mapping(mapping(resources)?.requests);
   const limits = mapping(mapping(resources)?.limits);
-  for (const name of Object.keys(requests ?? {})) {
-    if (!requests || !name.includes('/') || name.startsWith('kubernetes.io/')) continue;
-    if (parseQuantity(requests[name]) === parseQuantity(limits?.[name])) continue;
-    const says = `the request of ${name} is not equal to its limit`;
+  if (!requests) return undefined;
+  for (const name of Object.keys(requests)) {
+    if (judgedElsewhere.has(name)) continue;
+    const limit = parseQuantity(limits?.[name]);
+    if (isShared(name) && limit === undefined) continue;
+    const request = parseQuantity(requests[name]);
+    if (isShared(name) ? Number(request) <= Number(limit) : request === limit) continue;
+    const says = `the request of ${name} is ${isShared(name) ? 'above' : 'not equal to'} its limit`;
     return { code: 'resource-overcommitted', says, node: requests, at: name };
   }
   return undefined;
 };
+
+/** Whether a node may give out more than it has; huge pages and extended resources it gives out whole. */
+function isShared(name: string): boolean {
+  return !name.startsWith('hugepages-') && (!name.includes('/') || name.includes('kubernetes.io/'));
+}
 
 /** What is asked of a container as a whole. */
 const containerRules: readonly Rule<Container, PodScene>[] = [
@@ -181,7 +189,7 @@ const containerRules: readonly Rule<Container, PodScene>[] = [
   mountPathsDiffer,
   quantitiesAreValid,
   resourcesAreKnown,
-  extendedAreLimited,
+  requestsFitLimits,
   escalationFits,
   profilesAreWhole,
   propagationIsAllowed,

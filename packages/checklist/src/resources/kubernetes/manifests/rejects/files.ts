@@ -27,6 +27,8 @@ export const keysAreFileNames: Rule<Files> = (body) => {
 const keysOfType: ReadonlyMap<string, readonly string[]> = new Map([
   ['kubernetes.io/tls', ['tls.crt', 'tls.key']],
   ['kubernetes.io/dockerconfigjson', ['.dockerconfigjson']],
+  ['kubernetes.io/dockercfg', ['.dockercfg']],
+  ['kubernetes.io/ssh-auth', ['ssh-privatekey']],
 ]);
 
 export const secretHasItsKeys: Rule<Files> = (body) => {

@@ -1,5 +1,3 @@
-import { Unresolved } from '../../../../model/index.ts';
-import { holdsPlaceholder } from '../../image.ts';
 import { mapping } from '../../lenient.ts';
 import type { LabelSelector, ObjectMeta } from '../../types.ts';
 import type { Rejection, Rule } from './rule.ts';
@@ -58,7 +56,6 @@ export const nameIsValid: Rule<ObjectMeta, string> = (meta, kindId) => {
   if (typeof name !== 'string') return undefined;
   const rule = nameRules.has(kindId) ? nameRules.get(kindId) : anySubdomain;
   if (!rule || (name.length <= rule.longest && rule.pattern.test(name))) return undefined;
-  if (holdsPlaceholder(name)) throw new Unresolved(`the name is a placeholder: ${name}`);
   const says = `the name ${shown(name)} must be ${rule.what}`;
   return { code: 'name-invalid', says, node: meta, at: 'name' };
 };
@@ -67,7 +64,6 @@ export const nameIsValid: Rule<ObjectMeta, string> = (meta, kindId) => {
 export const partIsNamed: Rule<{ readonly name?: string }, string> = (part, what) => {
   const { name } = part;
   if (typeof name !== 'string' || isLabel(name)) return undefined;
-  if (holdsPlaceholder(name)) throw new Unresolved(`the name is a placeholder: ${name}`);
   const says = `the name ${shown(name)} of a ${what} must be ${oneLabel.what}`;
   return { code: 'name-invalid', says, node: part, at: 'name' };
 };

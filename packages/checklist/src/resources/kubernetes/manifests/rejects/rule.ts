@@ -1,4 +1,5 @@
-import { formatPath, type Outcome, pathOf } from '../../../../model/index.ts';
+import { fail, formatPath, type Outcome, pathOf, Unresolved } from '../../../../model/index.ts';
+import { holdsPlaceholder } from '../../image.ts';
 import { type Looking, missed } from '../looking.ts';
 
 /** Why the API server refuses an object. */
@@ -9,6 +10,8 @@ export interface Rejection {
   /** What it is about, and the field of that which it points at. */
   readonly node: object;
   readonly at?: string;
+  /** Whatever fills a placeholder in. */
+  readonly isSure?: true;
 }
 
 /** One rule on one kind of node; what it does not know it reads, and so throws. */
@@ -28,10 +31,20 @@ export function ask<Node, Scene>(
 ): void {
   try {
     const rejection = rule(node, scene);
-    if (rejection) into.found.push(rejection);
+    if (rejection) into.found.push(unlessOpen(rejection));
   } catch (error) {
     missed(into, error, () => rule(node, scene));
   }
+}
+
+/** A placeholder of a tool that nobody ran may become what is accepted. */
+function unlessOpen(rejection: Rejection): Rejection {
+  const { node, at, isSure } = rejection;
+  if (isSure || at === undefined) return rejection;
+  const value: unknown = (node as Readonly<Record<string, unknown>>)[at];
+  const open = [at, value].find((text) => typeof text === 'string' && holdsPlaceholder(text));
+  if (open === undefined) return rejection;
+  throw new Unresolved(`${at} is a placeholder: ${open}`);
 }
 
 const mostTold = 3;
@@ -45,7 +58,7 @@ export function answerOf({ found, open, again }: Verdicts): true | Outcome {
     const path = pathOf(first.node);
     const at = path && formatPath(first.at === undefined ? path : [...path, first.at]);
     const message = `${told.join('; ')}${more}`;
-    return { verdict: 'fail', message, ...(at === undefined ? {} : { at }) };
+    return fail(message, at === undefined ? {} : { at });
   }
   // Looked at once more, so that what is not known is read last.
   again?.();
@@ -77,6 +90,7 @@ export function differ<Node, Entry extends object>(
 ): Rule<Node> {
   return (node) => {
     const twin = repeated(entriesIn(node), textOf);
-    return twin && { code, says: `${says} ${textOf(twin)}`, node: twin, ...(at && { at }) };
+    if (!twin) return undefined;
+    return { code, says: `${says} ${textOf(twin)}`, node: twin, ...(at && { at }), isSure: true };
   };
 }

@@ -1,5 +1,3 @@
-import { Unresolved } from '../../../../model/index.ts';
-import { holdsPlaceholder } from '../../image.ts';
 import { entriesOf, mapping } from '../../lenient.ts';
 import type { Ingress, NetworkPolicy, Service, ServicePort } from '../../types.ts';
 import { isPort, isPortName } from './containers.ts';
@@ -18,7 +16,7 @@ export const portsDiffer: Rule<Service> = ({ spec }) => {
   const twin = repeated(ports, ({ name }) => name);
   if (twin) {
     const says = `two ports are called ${twin.name}`;
-    return { code: 'service-port-repeated', says, node: twin, at: 'name' };
+    return { code: 'service-port-repeated', says, node: twin, at: 'name', isSure: true };
   }
   const same = repeated(ports, ({ port, protocol }) => `${protocol ?? 'TCP'} ${port}`);
   return (
@@ -78,12 +76,10 @@ export const servicePortIsValid: Rule<ServicePort> = (entry) => {
   }
   const { name, targetPort } = entry;
   if (typeof name === 'string' && name !== '' && !isLabel(name)) {
-    if (holdsPlaceholder(name)) throw new Unresolved(`the name is a placeholder: ${name}`);
     const says = `the name ${shown(name)} of a port is no lower-case DNS label`;
     return { code: 'port-name-invalid', says, node: entry, at: 'name' };
   }
   if (typeof targetPort !== 'string' || !targetPort || isPortName(targetPort)) return undefined;
-  if (holdsPlaceholder(targetPort)) throw new Unresolved(`a placeholder: ${targetPort}`);
   const says = `targetPort ${shown(targetPort)} is no port name`;
   return { code: 'port-name-invalid', says, node: entry, at: 'targetPort' };
 };
@@ -97,9 +93,6 @@ export const policyPortIsValid: Rule<PolicyPort> = (entry) => {
   const port: unknown = entry.port;
   if (typeof port === 'number' ? isPort(port) : typeof port !== 'string' || isPortName(port)) {
     return undefined;
-  }
-  if (typeof port === 'string' && holdsPlaceholder(port)) {
-    throw new Unresolved(`the port is a placeholder: ${port}`);
   }
   const says = `${JSON.stringify(port)} is neither a port nor the name of one`;
   return { code: 'port-invalid', says, node: entry, at: 'port' };
@@ -133,7 +126,6 @@ type IngressRule = NonNullable<NonNullable<Ingress['spec']>['rules']>[number];
 export const hostIsName: Rule<IngressRule> = (rule) => {
   const { host } = rule;
   if (typeof host !== 'string' || host === '' || isHostName(host)) return undefined;
-  if (holdsPlaceholder(host)) throw new Unresolved(`the host is a placeholder: ${host}`);
   const says = `${shown(host)} is no name of a host`;
   return { code: 'host-invalid', says, node: rule, at: 'host' };
 };
@@ -154,10 +146,7 @@ export const pathIsTyped: Rule<IngressPath> = (entry) => {
       at: 'pathType',
     };
   }
-  if (typeof path === 'string' && path !== '' && !path.startsWith('/')) {
-    if (holdsPlaceholder(path)) throw new Unresolved(`the path is a placeholder: ${path}`);
-    return relative(entry);
-  }
+  if (typeof path === 'string' && path !== '' && !path.startsWith('/')) return relative(entry);
   if (pathType !== 'Prefix' && pathType !== 'Exact') return undefined;
   if (!path) return relative(entry);
   if (!detour.test(path)) return undefined;
