@@ -7,7 +7,8 @@ import {
   type Subject,
   Unknown,
 } from '../../model/index.ts';
-import { byId, byParent } from './id-table.ts';
+import { groupBy } from '../group-by.ts';
+import { byId, byParent, mayStandTogether } from './id-table.ts';
 import { armId, parentId } from './ids.ts';
 import { agentPool, managedCluster } from './kinds.ts';
 import type { EmbeddedPool, PoolSettings } from './pool-types.ts';
@@ -31,9 +32,16 @@ export const cluster: Subject<ManagedCluster> = armResources(managedCluster);
 
 /** What lives is not looked at a second time as its own code. */
 export function withoutCode<Body>(resources: readonly Resource<Body>[]): readonly Resource<Body>[] {
-  const living = new Set(resources.filter(({ observed }) => observed).map(fullName));
+  const living = groupBy(
+    resources.filter(({ observed }) => observed),
+    fullName,
+  );
   if (living.size === 0) return resources;
-  return resources.filter((resource) => resource.observed || !living.has(fullName(resource)));
+  const lives = (code: Resource) =>
+    living
+      .get(fullName(code))
+      ?.some(({ identity }) => mayStandTogether(identity.resourceId, code.identity.resourceId));
+  return resources.filter((resource) => resource.observed || !lives(resource));
 }
 
 /** `aks/system` for a pool: the id of code only stands for the one that Azure gives. */

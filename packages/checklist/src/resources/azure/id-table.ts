@@ -56,6 +56,12 @@ function placeOf(id: string): Place | undefined {
     : { id, subscription, group, rest };
 }
 
+/** Whether no subscription and no resource group shows that two ids, of one name, are of two things. */
+export function mayStandTogether(one: string | undefined, other: string | undefined): boolean {
+  const [left, right] = [placeOf(armId(one) ?? ''), placeOf(armId(other) ?? '')];
+  return left === undefined || right === undefined || mayBeOne(left, right);
+}
+
 function mayBeOne(a: Place, b: Place): boolean {
   const isOneSubscription =
     a.subscription === b.subscription ||
