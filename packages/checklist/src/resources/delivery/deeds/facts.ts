@@ -145,10 +145,33 @@ function containerActs({ image, inputs, script, action }: Step): readonly Act[] 
   return commands.slice(0, 1).flatMap((command) => commandOf(command).acts);
 }
 
+/**
+ * What else than exit codes tells whether a script of Azure Pipelines failed.
+ * https://learn.microsoft.com/azure/devops/pipelines/tasks/reference/powershell-v2#inputs
+ */
+function otherStatus({ inputs, script }: Step, fate: string): string | undefined {
+  if (!script) return undefined;
+  const given = new Map(Object.entries(inputs).map(([name, value]) => [name.toLowerCase(), value]));
+  const isSet = (...names: readonly string[]) =>
+    names.some((name) => {
+      const value = given.get(name);
+      return value instanceof Unknown || value?.toLowerCase() === 'true';
+    });
+  if (fate === 'goes-on')
+    return isSet('failonstderr', 'failonstandarderror')
+      ? 'what it writes to its error output may fail the step'
+      : undefined;
+  return isSet('ignorelastexitcode', 'powershellignorelastexitcode')
+    ? 'the exit code of the last program may be ignored'
+    : undefined;
+}
+
 /** A gate, with what the shell and the pipeline make of the failure. */
 function surrounded(gate: Gate | undefined, step: Step, fate: string = 'stops'): Gate {
   if (!gate) return { blocks: 'maybe', why: 'whether it can fail the run is not known' };
   if (gate.blocks === 'no') return gate;
+  const other = otherStatus(step, fate);
+  if (other !== undefined) return { blocks: 'maybe', why: other };
   if (fate === 'goes-on') return { blocks: 'no', why: 'its script goes on when it fails' };
   let open = gate;
   for (const setting of step.mayFail) {

@@ -58,7 +58,7 @@ test.each([
   ['trivy image x && deploy', 'stops'],
   ['trivy image x && deploy\nls', 'goes-on'],
   ['set +e\ntrivy image x\nls', 'goes-on'],
-  ['set +e\ntrivy image x\ncode=$?\nexit $code', 'handled'],
+  ['set +e\ntrivy image x\ncode=$?\nexit $code', 'stops'],
   ['X=$(trivy image x)', 'stops'],
   ['echo "$(trivy image x)"', 'goes-on'],
   ['(trivy image x)', 'stops'],
@@ -123,6 +123,82 @@ Write-Host "done"`;
   expect(
     read(script, { shell: 'powershell' }).filter((line) => /docker|trivy|az/.test(line)),
   ).toEqual(['0 goes-on docker build -t a .', '2 goes-on trivy image a', '3 stops az acr login']);
+});
+
+test.each([
+  ['trivy image x\nif ($LASTEXITCODE -ne 0) { Write-Host "bad"; exit 1 }\nls', 'stops'],
+  ['trivy image x\nif ($LASTEXITCODE -ne 0)\n{\n  exit $LASTEXITCODE\n}\nls', 'stops'],
+  ['trivy image x\nWrite-Host a\nif ($LASTEXITCODE) { throw "bad" }\nls', 'stops'],
+  ['trivy image x\nif (-not $?) { throw "bad" }\nls', 'stops'],
+  ['trivy image x\nif ($LASTEXITCODE -eq 0) { Write-Host ok } else { exit 1 }\nls', 'stops'],
+  ['trivy image x\nif ($LASTEXITCODE -ne 0) { Write-Warning "bad" }\nls', 'goes-on'],
+  ['trivy image x\nif ($LASTEXITCODE -ne 0) { Write-Warning "bad" }', 'stops'],
+  ['trivy image x\nif ($LASTEXITCODE -ne 0) { Write-Warning "bad"; exit 0 }', 'goes-on'],
+  ['trivy image x\nif ($LASTEXITCODE -ne 0) { Invoke-Alert }\nls', 'handled'],
+  ['trivy image x\nif ($LASTEXITCODE -eq 0) { docker push x }', 'handled'],
+  ['trivy image x\n$code = $LASTEXITCODE\nls', 'handled'],
+  ['trivy image x\nWrite-Host "##vso[task.complete result=Failed;]"\nls', 'goes-on'],
+  [
+    'trivy image x\nif ($LASTEXITCODE) { Write-Host "##vso[task.complete result=Failed;]" }\nls',
+    'stops',
+  ],
+  ['trivy image x\nexit 0', 'goes-on'],
+  ['trivy image x\nexit $LASTEXITCODE', 'stops'],
+  ['exec { trivy image x }\nls', 'handled'],
+  ['exec { trivy image x }', 'handled'],
+  ['foreach ($i in $all) { trivy image $i }', 'handled'],
+  ['foreach ($i in $all) { trivy image $i; if ($LASTEXITCODE -ne 0) { exit 1 } }', 'stops'],
+  ['$all | ForEach-Object { trivy image $_ }', 'handled'],
+  ['try { trivy image x } catch { Write-Error $_; exit 1 }', 'stops'],
+  ['try { trivy image x } finally { Remove-Item a }\nls', 'goes-on'],
+  ['$PSNativeCommandUseErrorActionPreference = $true\ntrivy image x\nls', 'stops'],
+  [
+    '$PSNativeCommandUseErrorActionPreference = $true\ntry { trivy image x } catch { Write-Host a }\nls',
+    'goes-on',
+  ],
+  ['trivy image x | Tee-Object out', 'stops'],
+])('PowerShell, what becomes of a failure: %s', (script, fate) => {
+  const found = commands(script, { shell: 'powershell' }).find(({ name }) => name === 'trivy');
+  expect(found?.fate).toBe(fate);
+});
+
+test('PowerShell: cmdlets behind the last program are commands, too', () => {
+  expect(read('Import-AzAksCredential -Admin', { shell: 'powershell' })).toEqual([
+    '0 goes-on import-azakscredential -Admin',
+  ]);
+});
+
+test.each([
+  ['trivy image x\nif [ $? -ne 0 ]; then echo bad; exit 1; fi\nls', 'stops'],
+  ['trivy image x\nif [[ "$?" != "0" ]]; then exit 1; fi', 'stops'],
+  ['trivy image x\nif [ $? -ne 0 ]; then echo bad; fi\nls', 'goes-on'],
+  ['trivy image x\nif [ $? -ne 0 ]; then exit $?; fi\nls', 'handled'],
+  ['trivy image x\nif [ $? -eq 0 ]; then docker push x; else exit 1; fi', 'stops'],
+  ['trivy image x\nif [ $? -eq 0 ]; then docker push x; fi\nls', 'goes-on'],
+  ['trivy image x\n[ $? -eq 0 ] || exit 1\nls', 'stops'],
+  ['trivy image x\n[ $? -ne 0 ] && exit 1\nls', 'stops'],
+  ['trivy image x\n[ $? -eq 0 ] && docker push x\nls', 'handled'],
+  ['trivy image x\ncode=$?\nls\nexit $code', 'stops'],
+  ['trivy image x\ncode=$?\nls\nif [ $code -ne 0 ]; then exit $code; fi\nls', 'stops'],
+  ['trivy image x\ncode=$?\nls\nexit 0', 'goes-on'],
+  ['trivy image x\nls\nif [ $? -ne 0 ]; then exit 1; fi', 'handled'],
+  ['trivy image x\nexit $?', 'stops'],
+  ['trivy image x\nif (( $? != 0 )); then exit 1; fi\nls', 'stops'],
+])('a shell that goes on, what becomes of a failure: %s', (script, fate) => {
+  const found = commands(script, { errexit: false }).find(({ name }) => name === 'trivy');
+  expect(found?.fate).toBe(fate);
+});
+
+test.each([
+  ['trivy image x\nif %errorlevel% neq 0 exit /b 1\ndir', 'stops'],
+  ['trivy image x\nif errorlevel 1 exit /b %errorlevel%\ndir', 'stops'],
+  ['trivy image x\nif not %errorlevel%==0 exit 1\ndir', 'stops'],
+  ['trivy image x || exit /b 0', 'goes-on'],
+  ['trivy image x || exit /b 1\ndir', 'stops'],
+  ['trivy image x\nif %errorlevel% neq 0 (\n  echo bad\n)\ndir', 'handled'],
+])('the command prompt, what becomes of a failure: %s', (script, fate) => {
+  const found = commands(script, { shell: 'cmd' }).find(({ name }) => name === 'trivy');
+  expect(found?.fate).toBe(fate);
 });
 
 test('the command prompt', () => {

@@ -1,10 +1,11 @@
 import type { Shell } from './dialects.ts';
 import { Excerpt } from './excerpt.ts';
 import { Exports, type Variables } from './exports.ts';
-import { type Fate, type Options, type Pipe, walk } from './fate.ts';
+import { type Fate, type Options, type Pipe, type Visitor, walk } from './fate.ts';
 import { type InnerScript, innerScript, isMacro } from './inner-script.ts';
 import { tokensOf } from './lexer.ts';
 import { parseScript } from './parse.ts';
+import { lastProgram } from './powershell.ts';
 import type { Compound, List, SimpleCommand } from './syntax.ts';
 import type { Nested, Word } from './tokens.ts';
 import { expandedText, expandWord, isLiteral, type Lookup } from './variables.ts';
@@ -102,14 +103,21 @@ class Reader {
     // Only Unix shells stop by themselves.
     const isPosix = around.shell === 'posix';
     const own = isPosix ? { ...options } : { errexit: false, pipefail: true };
-    walk(script, own, around.pipe, {
+    const visitor: Visitor = {
       command: (command, inner, pipe) => {
         const own = inner === 'stops' && this.#endsWell ? 'goes-on' : inner;
         const fate = around.fate === undefined || own !== 'stops' ? own : around.fate;
         this.#command(command, fate, pipe, around);
       },
       block: (compound) => this.#block(compound, around),
-    });
+    };
+    walk(
+      script,
+      own,
+      around.pipe,
+      visitor,
+      around.shell === 'powershell' ? lastProgram : undefined,
+    );
   }
 
   readonly #lookup: Lookup = (name) =>

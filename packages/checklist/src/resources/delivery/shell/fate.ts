@@ -1,5 +1,7 @@
+import { exits, onlyTells, outcomeOf } from './outcome.ts';
+import { stopsAtPrograms } from './powershell.ts';
+import { type Asking, askedFate, asksForStatus } from './status.ts';
 import type { Compound, Link, List, Part, SimpleCommand, Statement } from './syntax.ts';
-import type { Word } from './tokens.ts';
 
 /**
  * What becomes of a script when a command fails: it fails, too; it goes on; or it looks at the status
@@ -23,9 +25,12 @@ interface Around {
   /** In a condition, where `set -e` does not stop. */
   readonly isChecked: boolean;
   readonly pipe: Pipe | undefined;
-  /** Which blocks ask for the status of a command; each list asks all that is below it. */
   readonly asking: Asking;
+  readonly lastOf: LastOf;
 }
+
+/** The index of the statement whose status a list ends with. */
+type LastOf = (list: List) => number;
 
 /** What is joined by `|`, as deep as it is nested. */
 export type Pipe = object;
@@ -43,17 +48,19 @@ export function walk(
   options: Options,
   pipe: Pipe | undefined,
   visitor: Visitor,
+  lastOf: LastOf = (list) => list.length - 1,
 ): void {
   const top = { onFailure: 'stops', onSuccess: 'goes-on', onStop: 'stops' } as const;
   const asking: Asking = new Map();
-  walkList(script, { ...top, options, isChecked: false, pipe, asking }, visitor);
+  walkList(script, { ...top, options, isChecked: false, pipe, asking, lastOf }, visitor);
 }
 
 function walkList(list: List, around: Around, visitor: Visitor): void {
   const asked = list.findLastIndex((statement) => asksForStatus(statement, around.asking));
+  const last = around.lastOf(list);
   list.forEach((statement, index) => {
-    const isLast = index === list.length - 1;
-    const passedOver = index < asked ? 'handled' : 'goes-on';
+    const isLast = index === last;
+    const passedOver = index < asked ? askedFate(list, index) : 'goes-on';
     walkStatement(statement, around, isLast ? around.onFailure : passedOver, isLast, visitor);
   });
 }
@@ -93,59 +100,6 @@ function rescuesOf(links: readonly Link[]): readonly (Fate | undefined)[] {
   return rescues;
 }
 
-function outcomeOf({ parts: [part], isNegated }: Link): Fate {
-  if (!part || isNegated) return 'handled';
-  if (part.type === 'command') return outcomeOfCommand(part);
-  if (part.type !== 'group' && part.type !== 'subshell') return 'handled';
-  if (exits(part.body)) return 'stops';
-  const last = part.body.at(-1)?.links.at(-1);
-  return last ? outcomeOf(last) : 'handled';
-}
-
-function outcomeOfCommand({ words: [command, argument], redirections }: SimpleCommand): Fate {
-  switch (command?.text) {
-    case 'true':
-    case ':':
-      return 'goes-on';
-    case 'echo':
-    case 'printf':
-      // What is written into a file, another step may read: `>> "$GITHUB_OUTPUT"`.
-      return redirections.some(({ target }) => target && /\D/.test(target.text))
-        ? 'handled'
-        : 'goes-on';
-    case 'false':
-      return 'stops';
-    case 'exit':
-    case 'return':
-      return argument?.text === '0' ? 'goes-on' : 'stops';
-    default:
-      return 'handled';
-  }
-}
-
-/** Some command of a list ends the script with a failure. */
-function exits(list: List): boolean {
-  return list.some(({ links }) =>
-    links.some(({ parts }) =>
-      parts.some((part) => {
-        if (part.type !== 'command') return exits(part.body) || part.others.some(exits);
-        const [command] = part.words;
-        const isExit = command?.text === 'exit' || command?.text === 'return';
-        return isExit && outcomeOfCommand(part) === 'stops';
-      }),
-    ),
-  );
-}
-
-/** All that a list does is to say so. */
-function onlyTells(list: List): boolean {
-  return list.every(({ links }) =>
-    links.every(({ parts }) =>
-      parts.every((part) => part.type === 'command' && outcomeOfCommand(part) === 'goes-on'),
-    ),
-  );
-}
-
 function walkLink({ parts }: Link, outside: Around, fate: () => Fate, visitor: Visitor): void {
   const around = parts.length > 1 && !outside.pipe ? { ...outside, pipe: {} } : outside;
   parts.forEach((part, index) => {
@@ -156,11 +110,10 @@ function walkLink({ parts }: Link, outside: Around, fate: () => Fate, visitor: V
 
 function walkPart(part: Part, around: Around, fate: () => Fate, visitor: Visitor): void {
   if (part.type === 'command') {
-    if (part.words[0]?.text === 'set')
-      setOptions(
-        part.words.map(({ text }) => text),
-        around.options,
-      );
+    const words = part.words.map(({ text }) => text);
+    if (words[0] === 'set') setOptions(words, around.options);
+    else if (stopsAtPrograms.test(words[0] ?? ''))
+      around.options.errexit = /^\$?true$/i.test(words[2] ?? '');
     visitor.command(part, fate(), around.pipe);
     return;
   }
@@ -172,9 +125,16 @@ function walkPart(part: Part, around: Around, fate: () => Fate, visitor: Visitor
     ...around,
     options: type === 'subshell' ? { ...own } : own,
     onFailure: type === 'function' || (type === 'loop' && !own.errexit) ? 'handled' : fate(),
-    onStop: type === 'subshell' ? fate() : around.onStop,
+    onStop:
+      type === 'subshell' ? fate() : type === 'try' ? caught(others[0], around) : around.onStop,
   };
   for (const list of [body, ...others]) walkList(list, inside, visitor);
+}
+
+/** What the first block behind a `try` makes of an error. */
+function caught(handler: List | undefined, { onStop }: Around): Fate {
+  if (handler === undefined || exits(handler)) return onStop;
+  return onlyTells(handler) ? 'goes-on' : 'handled';
 }
 
 /** The branch that a condition leads to tells what its failure means. */
@@ -203,28 +163,4 @@ export function setOptions([, ...args]: readonly string[], options: Options): vo
     const name = letters.includes('o') ? longOptions[args[index + 1] ?? ''] : undefined;
     if (name) options[name] = sign === '-';
   });
-}
-
-const status = /\$\?|\$\{?PIPESTATUS|\$\{?\?|\$LASTEXITCODE|%errorlevel%|\berrorlevel\b/i;
-
-type Asking = Map<Compound, boolean>;
-
-function asksForStatus({ links }: Statement, asking: Asking): boolean {
-  return links.some(({ parts }) => parts.some((part) => partAsks(part, asking)));
-}
-
-function partAsks(part: Part, asking: Asking): boolean {
-  if (part.words.some(asks)) return true;
-  if (part.type === 'command')
-    return part.redirections.some(({ target }) => target && asks(target));
-  const before = asking.get(part);
-  if (before !== undefined) return before;
-  const lists = [part.condition, part.body, ...part.others];
-  const found = lists.some((list) => list.some((statement) => asksForStatus(statement, asking)));
-  asking.set(part, found);
-  return found;
-}
-
-function asks({ text }: Word): boolean {
-  return status.test(text);
 }

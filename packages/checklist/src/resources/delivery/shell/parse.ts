@@ -1,11 +1,21 @@
 import type { Shell } from './dialects.ts';
 import { flatList } from './flat-list.ts';
-import type { Compound, Link, List, Part, SimpleCommand, Statement } from './syntax.ts';
+import { powershellList } from './powershell.ts';
+import {
+  type Compound,
+  compound,
+  type Link,
+  type List,
+  type Part,
+  type SimpleCommand,
+  type Statement,
+} from './syntax.ts';
 import type { Redirection, Token, Word } from './tokens.ts';
 
 /** Reads a script; what is no valid shell is read as far as it makes sense. */
 export function parseScript(tokens: readonly Token[], shell: Shell): List {
-  return shell === 'posix' ? new Parser(tokens).list([]) : flatList(tokens, shell);
+  if (shell === 'powershell') return powershellList(tokens);
+  return shell === 'posix' ? new Parser(tokens).list([]) : flatList(tokens);
 }
 
 /** Deeper scripts are read as if they had no brackets. */
@@ -218,8 +228,4 @@ class Parser {
     const token = this.#tokens[this.#at + ahead];
     return token?.type === 'operator' && token.text === text;
   }
-}
-
-function compound(type: Compound['type'], given: Partial<Compound>): Compound {
-  return { type, condition: [], body: [], others: [], words: [], redirections: [], ...given };
 }

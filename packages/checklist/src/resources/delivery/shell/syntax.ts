@@ -26,13 +26,17 @@ export interface SimpleCommand {
 }
 
 export interface Compound {
-  readonly type: 'if' | 'loop' | 'group' | 'subshell' | 'function' | 'case';
+  readonly type: 'if' | 'loop' | 'group' | 'subshell' | 'function' | 'case' | 'try';
   /** Of `if` and loops. */
   readonly condition: List;
   readonly body: List;
-  /** The other branches of `if` and `case`. */
+  /** The other branches of `if` and `case`, and what follows a `try`. */
   readonly others: readonly List[];
   /** The words of `for` and `case` themselves. */
   readonly words: readonly Word[];
   readonly redirections: readonly Redirection[];
+}
+
+export function compound(type: Compound['type'], given: Partial<Compound>): Compound {
+  return { type, condition: [], body: [], others: [], words: [], redirections: [], ...given };
 }

@@ -10,7 +10,7 @@ import {
 } from '../step.ts';
 import type { Element } from './expand.ts';
 import { fillIn, isNever, type Scope } from './expressions.ts';
-import { openMember, settled } from './settled.ts';
+import { openMember, Settled, settled } from './settled.ts';
 
 /** Only the last status counts, unless the script says `set -e`. */
 const bash: Start = { shell: 'posix', errexit: false, pipefail: false };
@@ -59,6 +59,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
       makeStep(around, spot, {
         ...common,
         name: title ?? nameOfScript(script),
+        inputs: settingsOf(worthOf(spot, statusKeys), fill),
         script: [script],
         start: start ?? promptOf(script, isWindows),
         ...folderOf(spot, ['workingDirectory'], fill),
@@ -66,6 +67,17 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
     ];
   }
   return [];
+}
+
+/** What else than its exit code tells whether a script failed. */
+const statusKeys = ['failOnStderr', 'ignoreLASTEXITCODE'];
+
+function worthOf(spot: Spot, keys: readonly string[]): Spot {
+  const given = keys.flatMap((key) => {
+    const member = spot.get(key);
+    return member ? [[key, member] as const] : [];
+  });
+  return new Settled(spot, new Map(given));
 }
 
 /** `continueOnError`, which what is not known may bring. */
