@@ -13,6 +13,7 @@ import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
 import type { NamedFiles } from '../sources/shared/named-files.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
+import { supportCalendarSource } from '../sources/support-calendar/index.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { isPlanFile } from '../sources/terraform/plan/files.ts';
 import { noSettings, type TerraformSettings } from '../sources/terraform/settings.ts';
@@ -81,6 +82,7 @@ export const sourceEntries: readonly SourceEntry[] = [
     load: (_, { read }) => manifestsSourceIn(read),
   },
   atHand(azureJsonSource),
+  atHand(supportCalendarSource),
   {
     id: 'dockerfile',
     evidence: ['dockerfile'],

@@ -3,6 +3,7 @@ import { isHosted } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { upgradeChannelOf } from '../../resources/azure/upgrade-channels.ts';
 import { text } from '../../resources/azure/values.ts';
+import { newestCalendar } from '../../resources/azure/versions/calendar.ts';
 import {
   clusterRelease,
   clusterVersion,
@@ -234,7 +235,7 @@ function supported(
   if (support.state === 'unknown') return unknown(untold(minor));
   if (readLast) readLast();
   else if (owner) clusterVersion(owner.body);
-  return fail(whyUnsupported(minor, support, now));
+  return fail(whyUnsupported(minor, support, inventory.index(newestCalendar), now));
 }
 
 function untold(minor: number): string {

@@ -29,6 +29,9 @@ export function outdated(table: Dated<unknown>, now: Date): Outcome | undefined 
 }
 
 /** The day from which facts are too old to judge by. */
-export function endOfShelfLife({ checkedOn, shelfLifeDays }: Dated<unknown>): Date {
+export function endOfShelfLife({
+  checkedOn,
+  shelfLifeDays,
+}: Pick<Dated<unknown>, 'checkedOn' | 'shelfLifeDays'>): Date {
   return new Date(Date.parse(checkedOn) + shelfLifeDays * dayLength);
 }

@@ -1,6 +1,6 @@
 import { type Inventory, type Resource, raw, Unknown, Unresolved } from '../../model/index.ts';
 import { managedCluster } from '../azure/kinds.ts';
-import { aksVersions } from '../data/aks-versions.ts';
+import { newestCalendar } from '../azure/versions/calendar.ts';
 import { standsAt } from '../stands-at.ts';
 import { node, serverVersion } from './kinds.ts';
 import { parseRelease } from './release.ts';
@@ -29,7 +29,7 @@ export function minors(inventory: Inventory): Minors | undefined {
   const range = rangeOf(found.flatMap(({ minor }) => minor ?? []));
   const open = found.find(({ minor }) => minor === undefined);
   if (!open) return range;
-  const any = rangeOf(aksVersions.facts.map(({ minor }) => minor)) as Minors;
+  const any = rangeOf(inventory.index(newestCalendar).facts.map(({ minor }) => minor)) as Minors;
   return {
     lowest: Math.min(any.lowest, range?.lowest ?? any.lowest),
     highest: Math.max(any.highest, range?.highest ?? any.highest),

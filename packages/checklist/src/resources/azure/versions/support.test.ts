@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aksVersions } from '../../data/aks-versions.ts';
 import { supportInTable, whyUnsupported } from './support.ts';
 
 const at = (day: string) => new Date(`${day}T09:00:00Z`);
@@ -22,7 +23,7 @@ test.each([
   ['2026-10-31', 37, 'unknown'],
   ['2026-11-01', 37, 'supported'],
 ])('on %s 1.%i is %s', (day, minor, state) => {
-  expect(supportInTable(minor, 'KubernetesOfficial', at(day)).state).toBe(state);
+  expect(supportInTable(minor, 'KubernetesOfficial', aksVersions, at(day)).state).toBe(state);
 });
 
 test.each([
@@ -30,7 +31,7 @@ test.each([
   ['2026-11-23', 30, 'unsupported'],
   ['2026-12-04', 31, 'unknown'],
 ])('on %s 1.%i is %s in the long term', (day, minor, state) => {
-  expect(supportInTable(minor, 'AKSLongTermSupport', at(day)).state).toBe(state);
+  expect(supportInTable(minor, 'AKSLongTermSupport', aksVersions, at(day)).state).toBe(state);
 });
 
 test.each([
@@ -43,6 +44,6 @@ test.each([
   ['2026-11-23', 32, 'Kubernetes 1.32 left support on 2026-03-31'],
   ['2026-11-23', 20, 'Kubernetes 1.20 left support long ago'],
 ])('on %s it says why 1.%i is not supported', (day, minor, words) => {
-  const support = supportInTable(minor, 'KubernetesOfficial', at(day));
-  expect(whyUnsupported(minor, support, at(day))).toBe(words);
+  const support = supportInTable(minor, 'KubernetesOfficial', aksVersions, at(day));
+  expect(whyUnsupported(minor, support, aksVersions, at(day))).toBe(words);
 });

@@ -1,9 +1,10 @@
 import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
-import { type AksMinor, aksVersions } from '../../data/aks-versions.ts';
+import type { AksMinor } from '../../data/aks-versions.ts';
 import { endOfShelfLife } from '../../data/dated.ts';
 import { dayOf } from '../../days.ts';
 import type { ManagedCluster, OfferedMinor } from '../types.ts';
 import { isTrue, list, textIn } from '../values.ts';
+import { type Calendar, newestCalendar } from './calendar.ts';
 import { planOf, type SupportPlan } from './cluster-release.ts';
 import { listsFor, offerOf, sameInAll } from './version-lists.ts';
 
@@ -45,7 +46,7 @@ function supportUnder(
   inventory: Inventory,
   now: Date,
 ): Support {
-  const byTable = supportInTable(minor, plan, now);
+  const byTable = supportInTable(minor, plan, inventory.index(newestCalendar), now);
   const lists = listsFor(cluster, inventory, now);
   if (lists.length === 0) return byTable;
   const state = sameInAll(lists, (one) => stateIn(offerOf(one, minor), plan)) ?? 'unknown';
@@ -65,8 +66,13 @@ function stateIn(offer: OfferedMinor | undefined, plan: SupportPlan): Support['s
  * What the table tells. An end that was still ahead when the table was made may have been moved, so
  * it counts for as long as the table is fresh.
  */
-export function supportInTable(minor: number, plan: SupportPlan, now: Date): Support {
-  const { facts, checkedOn } = aksVersions;
+export function supportInTable(
+  minor: number,
+  plan: SupportPlan,
+  calendar: Calendar,
+  now: Date,
+): Support {
+  const { facts, checkedOn } = calendar;
   const today = dayOf(now);
   const row = facts.find((one) => one.minor === minor);
   const is = (state: Support['state']) => ({
@@ -78,8 +84,8 @@ export function supportInTable(minor: number, plan: SupportPlan, now: Date): Sup
     return is(minor < Math.min(...facts.map((one) => one.minor)) ? 'unsupported' : 'unknown');
   const end = endOf(row, plan);
   if (end < checkedOn) return is('unsupported');
-  if (end >= today) return is(isStillPlanned(row, today) ? 'unknown' : 'supported');
-  return is(today <= dayOf(endOfShelfLife(aksVersions)) ? 'unsupported' : 'unknown');
+  if (end >= today) return is(isStillPlanned(row, calendar, today) ? 'unknown' : 'supported');
+  return is(today <= dayOf(endOfShelfLife(calendar)) ? 'unsupported' : 'unknown');
 }
 
 function endOf({ community, longTerm }: AksMinor, plan: SupportPlan): string {
@@ -87,14 +93,19 @@ function endOf({ community, longTerm }: AksMinor, plan: SupportPlan): string {
 }
 
 /** It was only planned when the table was made, and its month is not over. */
-function isStillPlanned({ ga }: AksMinor, today: string): boolean {
-  return ga > aksVersions.checkedOn.slice(0, 7) && today.slice(0, 7) <= ga;
+function isStillPlanned({ ga }: AksMinor, { checkedOn }: Calendar, today: string): boolean {
+  return ga > checkedOn.slice(0, 7) && today.slice(0, 7) <= ga;
 }
 
 const graceDays = 30;
 
 /** Why a minor is not supported, with what Azure still gives. */
-export function whyUnsupported(minor: number, support: Support, now: Date): string {
+export function whyUnsupported(
+  minor: number,
+  support: Support,
+  calendar: Calendar,
+  now: Date,
+): string {
   const version = `Kubernetes 1.${minor}`;
   if (support.state === 'preview') return `${version} is a preview`;
   if (support.isListed) return `${version} is not in the list of what Azure offers for its plan`;
@@ -103,14 +114,14 @@ export function whyUnsupported(minor: number, support: Support, now: Date): stri
   graceEnd.setUTCDate(graceEnd.getUTCDate() + graceDays);
   const left = [
     ...(dayOf(graceEnd) >= dayOf(now) ? [`grace until ${dayOf(graceEnd)}`] : []),
-    ...(hasPlatformSupport(minor, now) ? ['platform support only'] : []),
+    ...(hasPlatformSupport(minor, calendar, now) ? ['platform support only'] : []),
   ];
   const note = left.length > 0 ? ` (${left.join(', ')})` : '';
   return `${version} left support on ${support.until}${note}`;
 }
 
 /** The one minor behind those that are supported: https://learn.microsoft.com/azure/aks/supported-kubernetes-versions */
-function hasPlatformSupport(minor: number, now: Date): boolean {
-  const state = (one: number) => supportInTable(one, 'KubernetesOfficial', now).state;
+function hasPlatformSupport(minor: number, calendar: Calendar, now: Date): boolean {
+  const state = (one: number) => supportInTable(one, 'KubernetesOfficial', calendar, now).state;
   return state(minor) === 'unsupported' && state(minor + 1) === 'supported';
 }
