@@ -15,6 +15,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   'sources/bicep': ['model', 'resources', 'sources/shared'],
   'sources/pipelines': ['model', 'resources', 'sources/shared'],
   'sources/reports': ['model', 'resources', 'sources/shared'],
+  'sources/support-calendar': ['model', 'resources', 'sources/shared'],
   // One deployment engine runs both languages.
   'sources/arm': ['model', 'resources', 'sources/shared', 'sources/bicep'],
   // Asks through a fetcher that it is given.
@@ -36,6 +37,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
     'sources/arm',
     'sources/reports',
     'sources/collected',
+    'sources/support-calendar',
   ],
   config: ['model'],
   cli: [

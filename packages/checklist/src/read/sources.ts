@@ -13,7 +13,7 @@ import { isPipelineInput } from '../sources/pipelines/files.ts';
 import { isReportFile } from '../sources/reports/files.ts';
 import type { NamedFiles } from '../sources/shared/named-files.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
-import { supportCalendarSource } from '../sources/support-calendar/index.ts';
+import { isSupportCalendar } from '../sources/support-calendar/files.ts';
 import { isDownloaded, isTerraformFile } from '../sources/terraform/files.ts';
 import { isPlanFile } from '../sources/terraform/plan/files.ts';
 import { noSettings, type TerraformSettings } from '../sources/terraform/settings.ts';
@@ -82,7 +82,6 @@ export const sourceEntries: readonly SourceEntry[] = [
     load: (_, { read }) => manifestsSourceIn(read),
   },
   atHand(azureJsonSource),
-  atHand(supportCalendarSource),
   {
     id: 'dockerfile',
     evidence: ['dockerfile'],
@@ -133,6 +132,12 @@ export const sourceEntries: readonly SourceEntry[] = [
     alsoSees: (path) => /\.(?:jsonc?|ya?ml)$/i.test(path),
     seesRendered: true,
     load: async () => (await import('../sources/arm/compiled.ts')).compiledBicepSource,
+  },
+  {
+    id: 'support-calendar',
+    evidence: ['azure'],
+    claims: (path) => !isDownloaded(path) && isSupportCalendar(path),
+    load: async () => (await import('../sources/support-calendar/index.ts')).supportCalendarSource,
   },
   {
     id: 'pipelines',

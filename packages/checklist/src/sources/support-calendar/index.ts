@@ -1,6 +1,6 @@
 import type { FileSource, Gap, InputFile, Position, Resource } from '../../model/index.ts';
 import { type SupportCalendar, supportCalendar } from '../../resources/azure/versions/calendar.ts';
-import { nameOf } from '../shared/paths.ts';
+import { isSupportCalendar } from './files.ts';
 import { PageProblem, readPage } from './page.ts';
 
 const id = 'support-calendar';
@@ -11,7 +11,7 @@ const start: Position = { line: 1, column: 1 };
 export const supportCalendarSource: FileSource = {
   id,
   evidence: [evidence],
-  claims: (path) => nameOf(path).toLowerCase() === 'supported-kubernetes-versions.md',
+  claims: isSupportCalendar,
   read(files) {
     const resources: Resource[] = [];
     const gaps: Gap[] = [];
