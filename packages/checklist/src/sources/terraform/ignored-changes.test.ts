@@ -121,3 +121,14 @@ resource "azapi_update_resource" "version" {
   const body = JSON.parse(JSON.stringify(raw(byAddress(text)['azurerm_kubernetes_cluster.aks'])));
   expect(body.properties).toMatchObject({ kubernetesVersion: left, disableLocalAccounts: true });
 });
+
+test('a reference in quotes, and keys with the signs of comments and lists in them', () => {
+  const { tags, properties } = clusterWith(
+    '["node_os_upgrade_channel", tags["https://shop"], tags["a,b"], kubernetes_version]',
+  );
+  expect(tags).toMatchObject({ team: 'shop', 'https://shop': left, 'a,b': left });
+  expect(properties).toMatchObject({
+    kubernetesVersion: left,
+    autoUpgradeProfile: { nodeOSUpgradeChannel: left },
+  });
+});

@@ -3,6 +3,7 @@ import { LazyMap } from '../shared/code/lazy-map.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Attribute, Block, Body, Expression } from './body.ts';
 import { helmRelease } from './kubernetes/helm.ts';
+import { elementsOf, textOf } from './parse-hcl.ts';
 
 /** A way into a resource: an attribute's name, then positions of blocks and keys. */
 type Way = readonly [string, ...(string | number)[]];
@@ -39,13 +40,8 @@ function textsOf(expression: Expression): readonly string[] {
     return Array.isArray(expression.value) ? expression.value.map(String) : [];
   }
   const { node, file } = expression;
-  const list = file.text
-    .slice(node.start, node.end)
-    .replaceAll(/(?:#|\/\/).*|\/\*[\s\S]*?\*\//g, '');
-  return list
-    .trim()
-    .replaceAll(/^\[|\]$/g, '')
-    .split(',');
+  // Terraform takes a reference in quotes, too.
+  return elementsOf(node).map((element) => textOf(element, file).replace(/^"(.*)"$/, '$1'));
 }
 
 /** What names a resource, and what it belongs to, which no change can give it. */
@@ -128,7 +124,7 @@ function leavesLeft({ value, origin, encodes }: Cell, unknown: Cell): Cell {
 function isAll(expression: Expression): boolean {
   if (expression.syntax === 'json') return /^(?:all|\$\{all\})$/.test(String(expression.value));
   const { node, file } = expression;
-  return /^"?all"?$/.test(file.text.slice(node.start, node.end).trim());
+  return /^"?all"?$/.test(textOf(node, file));
 }
 
 /** Reads `default_node_pool[0].node_count` and `tags["created"]`; `all` names no attribute. */

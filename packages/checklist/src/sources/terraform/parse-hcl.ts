@@ -83,3 +83,18 @@ export function textOf({ start, end }: SyntaxNode, { text }: SourceFile): string
 export function isBroken({ children }: SyntaxNode): boolean {
   return children.some((one) => one.broken || one.children.some(({ broken }) => broken));
 }
+
+/** The node of a kind that an expression is, without what is around it. */
+export function insideOf(node: SyntaxNode, type: string): readonly SyntaxNode[] {
+  if (node.type === type) return [node];
+  const inner = node.children.filter((child) => child.named && child.type !== 'comment');
+  const [only] = inner;
+  const isWrapping = ['expression', 'collection_value'].includes(node.type);
+  return isWrapping && only && inner.length === 1 ? insideOf(only, type) : [];
+}
+
+/** The elements of a list that is written out. */
+export function elementsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const [list] = insideOf(node, 'tuple');
+  return list?.children.filter(({ type }) => type === 'expression') ?? [];
+}

@@ -2,7 +2,7 @@ import { type Cell, cell } from '../shared/code/cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import type { Expression, SourceFile } from './body.ts';
 import { evaluate } from './evaluate.ts';
-import { parseHcl, textOf } from './parse-hcl.ts';
+import { elementsOf, insideOf, parseHcl, textOf } from './parse-hcl.ts';
 import { noNames } from './scope.ts';
 import type { AttributeType, Type } from './types.ts';
 
@@ -41,9 +41,7 @@ function readType(node: SyntaxNode, file: SourceFile): Type {
   if (name === 'list' || name === 'set') return { kind: name, of: readType(argument, file) };
   if (name === 'map') return { kind: name, of: readType(argument, file) };
   if (name === 'tuple') {
-    const [list] = insideOf(argument, 'tuple');
-    const elements = list?.children.filter(({ type }) => type === 'expression') ?? [];
-    return { kind: 'tuple', of: elements.map((element) => readType(element, file)) };
+    return { kind: 'tuple', of: elementsOf(argument).map((element) => readType(element, file)) };
   }
   return name === 'object' ? { kind: 'object', of: attributesOf(argument, file) } : 'any';
 }
@@ -85,13 +83,4 @@ function callIn(node: SyntaxNode): Call | undefined {
   const list = call?.children.find(({ type }) => type === 'function_arguments');
   const args = list?.children.filter(({ type }) => type === 'expression') ?? [];
   return name && { name, args };
-}
-
-/** The node of a kind that an expression is, without what is around it. */
-function insideOf(node: SyntaxNode, type: string): readonly SyntaxNode[] {
-  if (node.type === type) return [node];
-  const inner = node.children.filter((child) => child.named && child.type !== 'comment');
-  const [only] = inner;
-  const isWrapping = ['expression', 'collection_value'].includes(node.type);
-  return isWrapping && only && inner.length === 1 ? insideOf(only, type) : [];
 }
