@@ -4,6 +4,8 @@ import type { JsonObject } from './values.ts';
 export interface CsvTable {
   readonly rows: readonly JsonObject[];
   readonly lines: readonly number[];
+  /** The line from which on it is no CSV. */
+  readonly broken: number | undefined;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc4180, with commas or semicolons. */
@@ -11,7 +13,7 @@ export function parseCsv(text: string): CsvTable {
   const plain = text.replace(/^\uFEFF/, '');
   const head = plain.slice(0, (plain.indexOf('\n') + 1 || plain.length + 1) - 1);
   const separator = head.split(';').length > head.split(',').length ? ';' : ',';
-  const records = recordsOf(plain, separator);
+  const { records, broken } = recordsOf(plain, separator);
   const [names, ...rest] = records;
   const filled = rest.filter(({ cells }) => cells.length > 1 || cells[0] !== '');
   return {
@@ -21,6 +23,7 @@ export function parseCsv(text: string): CsvTable {
       ),
     ),
     lines: filled.map(({ line }) => line),
+    broken,
   };
 }
 
@@ -29,20 +32,24 @@ interface CsvRecord {
   readonly line: number;
 }
 
-function recordsOf(text: string, separator: string): CsvRecord[] {
+function recordsOf(text: string, separator: string) {
   // A quoted cell, or a bare one, and what ends it. Nothing here can match in two ways.
   const cell = new RegExp(
-    `(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*)?)(${separator}|\\r?\\n|\\r|$)`,
+    `(?:"([^"]*(?:""[^"]*)*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*)?)(${separator}|\\r?\\n|\\r|$)`,
     'y',
   );
   const records: CsvRecord[] = [];
   let cells: string[] = [];
   let line = 1;
   let first = 1;
+  let broken: number | undefined;
   while (cell.lastIndex < text.length) {
     const found = cell.exec(text);
     // A quote that nobody closes, or text behind one: the file is no CSV from here on.
-    if (!found) break;
+    if (!found) {
+      broken = line;
+      break;
+    }
     const [whole, quoted, bare = '', end] = found;
     cells.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
     for (const character of whole) if (character === '\n') line++;
@@ -53,5 +60,5 @@ function recordsOf(text: string, separator: string): CsvRecord[] {
     }
   }
   if (cells.length > 0) records.push({ cells, line: first });
-  return records;
+  return { records, broken };
 }

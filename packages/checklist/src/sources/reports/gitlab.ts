@@ -17,7 +17,9 @@ export const readGitlabScan: Reader = (document) => {
   const images = new Map<string | undefined, (readonly [JsonObject, number])[]>();
   for (const [one, index] of objectsAt(document, 'vulnerabilities')) {
     const image = textAt(objectAt(one, 'location'), 'image');
-    images.set(image, [...(images.get(image) ?? []), [one, index]]);
+    const found = images.get(image) ?? [];
+    found.push([one, index]);
+    images.set(image, found);
   }
   if (images.size === 0) images.set(undefined, []);
   return [...images].map(([image, found]) => {

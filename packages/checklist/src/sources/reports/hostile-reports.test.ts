@@ -7,8 +7,34 @@ describe('hostile input', () => {
     ['text behind a quote', `RuleName,TargetName,Outcome\n"a"b,c,Fail\n`],
     ['many quotes', `RuleName,TargetName,Outcome\n${'""'.repeat(500_000)},a,Fail`],
     ['no rows', 'RuleName,TargetName,Outcome'],
+    ['a cell of 10 MB', `RuleName,TargetName,Outcome\n"${'x'.repeat(10_000_000)}",a,Fail\n`],
   ])('%s ends', (_, text) => {
     expect(() => read('a.csv', text)).not.toThrow();
+  });
+
+  test('from where on a table is broken is told', () => {
+    const { resources, gaps } = read(
+      'a.csv',
+      'RuleName,TargetName,Outcome\na,b,Fail\n"c" d,e,Fail\nf,g,Fail\n',
+    );
+    expect(resources[0]?.body).toMatchObject({ results: [{ rule: 'a' }] });
+    expect(gaps).toMatchObject([
+      { line: 3, message: 'findings in a.csv were not read: from line 3 on it is no CSV' },
+    ]);
+  });
+
+  test('a status that every object has is no status', () => {
+    const tests = [{ results: [{ test_number: '1', status: 'constructor' }] }];
+    expect(bodies({ Controls: [{ version: '1', node_type: 'node', tests }] })).toMatchObject([
+      { controls: [{ status: 'other' }] },
+    ]);
+  });
+
+  test('many findings of one image', () => {
+    const location = { image: 'shop:1' };
+    const vulnerabilities = Array.from({ length: 100_000 }, () => ({ location }));
+    const scan = { type: 'container_scanning' };
+    expect(bodies({ scan, vulnerabilities })).toHaveLength(1);
   });
 
   test.each<[string, string]>([

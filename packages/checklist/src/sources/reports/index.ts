@@ -61,8 +61,20 @@ function workbookGap(path: string): Gap {
 }
 
 function keep(read: Read | undefined, file: InputFile, into: Gathered): void {
-  if (!read || read.found.length === 0) return;
-  into.read.add(file.path);
+  if (!read || (read.found.length === 0 && read.broken === undefined)) return;
+  const { path: input } = file;
+  into.read.add(input);
+  if (read.broken !== undefined) {
+    const message = `findings in ${input} were not read: from line ${read.broken} on it is no CSV`;
+    into.gaps.push({
+      source: id,
+      evidence,
+      reason: 'malformed',
+      input,
+      line: read.broken,
+      message,
+    });
+  }
   for (const found of read.found) into.resources.push(resourceOf(found, read.document, file));
 }
 

@@ -39,15 +39,10 @@ export function readKubescape(document: JsonObject): Found[] | undefined {
   return [...benchmarks, results];
 }
 
-const statuses: Readonly<Record<string, BenchmarkControl['status']>> = {
-  passed: 'passed',
-  failed: 'failed',
-};
-
 /** The number of the benchmark stands in the name: `CIS-3.2.1 Ensure that …`. */
 function controlOf(control: JsonObject): BenchmarkControl {
   const name = textAt(control, 'name') ?? '';
-  const [, id = '', title = name] = /^CIS-(\d+(?:\.\d+)*)\s+(.*)$/i.exec(name) ?? [];
+  const [, id = '', title = name] = /^CIS-(\d+(?:\.\d+)*)\s+(.*)$/is.exec(name) ?? [];
   const status = textAt(control, 'status') ?? textAt(objectAt(control, 'statusInfo'), 'status');
-  return { id, title, status: statuses[status ?? ''] ?? 'other' };
+  return { id, title, status: status === 'passed' || status === 'failed' ? status : 'other' };
 }

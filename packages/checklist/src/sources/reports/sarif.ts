@@ -136,11 +136,11 @@ function lineOf(text: string, word: string): string | undefined {
   return line?.slice(word.length + 1).trim() || undefined;
 }
 
-const dockleLevels: Readonly<Record<string, string>> = {
-  error: 'FATAL',
-  warning: 'WARN',
-  note: 'INFO',
-};
+const dockleLevels: ReadonlyMap<string, string> = new Map([
+  ['error', 'FATAL'],
+  ['warning', 'WARN'],
+  ['note', 'INFO'],
+]);
 
 function ruleOf({ result, rule, text }: Result, tool: string): BrokenRule {
   const level = textAt(result, 'level') ?? '';
@@ -148,7 +148,7 @@ function ruleOf({ result, rule, text }: Result, tool: string): BrokenRule {
     id: textAt(result, 'ruleId') ?? 'unnamed',
     title: textAt(objectAt(rule, 'shortDescription'), 'text') ?? 'no title',
     level:
-      (tool === 'Dockle' ? dockleLevels[level] : lineOf(text, 'Severity')?.toUpperCase()) ??
+      (tool === 'Dockle' ? dockleLevels.get(level) : lineOf(text, 'Severity')?.toUpperCase()) ??
       'UNKNOWN',
   };
 }

@@ -11,6 +11,8 @@ import type { JsonObject } from './values.ts';
 export interface Read {
   readonly found: readonly Found[];
   readonly document: ParsedDocument;
+  /** The line from which on nothing could be read. */
+  readonly broken?: number | undefined;
 }
 
 type RowReader = (rows: readonly JsonObject[]) => Found[] | undefined;
@@ -28,9 +30,9 @@ export function readCsv({ path, text }: InputFile): Read | undefined {
   const head = end < 0 ? text : text.slice(0, Math.min(end, 10_000));
   const table = tables.find(([names]) => names.every((name) => head.includes(name)));
   if (!table) return undefined;
-  const { rows, lines } = parseCsv(text);
+  const { rows, lines, broken } = parseCsv(text);
   const found = table[1](rows) ?? [];
-  return { found, document: lineDocument(path, (index) => lines[index] ?? 1) };
+  return { found, document: lineDocument(path, (index) => lines[index] ?? 1), broken };
 }
 
 /** What is read line by line: paths are indexes, and somebody knows their lines. */
@@ -69,19 +71,19 @@ export function readNUnit({ path, text }: InputFile): Read | undefined {
   return { found, document: lineDocument(path, (index) => index + 1) };
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
+const entities: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
   return new Map(
     [...text.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
       name,
-      value.replaceAll(/&(\w+);/g, (whole, entity) => entities[entity] ?? whole),
+      value.replaceAll(/&(\w+);/g, (whole, entity) => entities.get(entity) ?? whole),
     ]),
   );
 }

@@ -12,14 +12,14 @@ interface Context {
 }
 
 /** How many labels a top-level block has: `resource "type" "name"`. */
-const labelCounts: Readonly<Record<string, number>> = {
-  resource: 2,
-  data: 2,
-  module: 1,
-  variable: 1,
-  output: 1,
-  provider: 1,
-};
+const labelCounts: ReadonlyMap<string, number> = new Map([
+  ['resource', 2],
+  ['data', 2],
+  ['module', 1],
+  ['variable', 1],
+  ['output', 1],
+  ['provider', 1],
+]);
 
 /**
  * Reads a `.tf.json` or `.tfvars.json` file. Which keys are blocks and which attributes only the
@@ -34,7 +34,7 @@ export function parseTfJson(file: InputFile, grammar: Grammar): ParsedFile {
   const value = isObject(root?.value) ? root.value : {};
   const attributes = attributesOf(value, context);
   const blocks = Object.entries(value).flatMap(([type, content]) =>
-    labelled(type, content, labelCounts[type] ?? 0, [], context),
+    labelled(type, content, labelCounts.get(type) ?? 0, [], context),
   );
   return { body: { attributes, blocks }, faults };
 }

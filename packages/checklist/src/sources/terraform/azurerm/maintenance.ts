@@ -6,24 +6,33 @@ import type { ChildMap } from './resource-map.ts';
 const arm = 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations';
 
 /** `frequency` → the member of ARM's schedule, and what it holds. */
-const schedules: Readonly<Record<string, Fields>> = {
-  daily: { 'daily.intervalDays': number('interval') },
-  weekly: { 'weekly.intervalWeeks': number('interval'), 'weekly.dayOfWeek': arg('day_of_week') },
-  absolutemonthly: {
-    'absoluteMonthly.intervalMonths': number('interval'),
-    'absoluteMonthly.dayOfMonth': arg('day_of_month'),
-  },
-  relativemonthly: {
-    'relativeMonthly.intervalMonths': number('interval'),
-    'relativeMonthly.dayOfWeek': arg('day_of_week'),
-    'relativeMonthly.weekIndex': arg('week_index'),
-  },
-};
+const schedules: ReadonlyMap<string, Fields> = new Map<string, Fields>([
+  ['daily', { 'daily.intervalDays': number('interval') }],
+  [
+    'weekly',
+    { 'weekly.intervalWeeks': number('interval'), 'weekly.dayOfWeek': arg('day_of_week') },
+  ],
+  [
+    'absolutemonthly',
+    {
+      'absoluteMonthly.intervalMonths': number('interval'),
+      'absoluteMonthly.dayOfMonth': arg('day_of_month'),
+    },
+  ],
+  [
+    'relativemonthly',
+    {
+      'relativeMonthly.intervalMonths': number('interval'),
+      'relativeMonthly.dayOfWeek': arg('day_of_week'),
+      'relativeMonthly.weekIndex': arg('week_index'),
+    },
+  ],
+]);
 
 const schedule: Field = (args) => {
   const frequency = arg('frequency')(args);
   if (frequency?.value instanceof Unknown) return frequency;
-  const fields = schedules[String(frequency?.value).toLowerCase()];
+  const fields = schedules.get(String(frequency?.value).toLowerCase());
   return fields && build(fields, args);
 };
 
