@@ -231,7 +231,7 @@ function completeKinds(text: string | undefined): EvidenceKind[] {
 }
 
 function completeInConfig({ complete }: Config, input: string): EvidenceKind[] {
-  const trimmed = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '');
+  const trimmed = (path: string) => path.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '');
   return (complete ?? [])
     .filter(({ path }) => trimmed(path) === trimmed(input))
     .flatMap(({ kinds }) => kinds as EvidenceKind[]);

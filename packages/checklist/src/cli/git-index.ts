@@ -27,14 +27,14 @@ export function trackedIn(repository: string): ReadonlySet<string> {
 /** A work tree beside another, and a submodule, have a file that says where the folder is. */
 function gitFolder(path: string): string {
   if (statSync(path).isDirectory()) return path;
-  const [, folder = ''] = /^gitdir: (.+?)\s*$/m.exec(readFileSync(path, 'utf8')) ?? [];
-  return resolve(path, '..', folder);
+  const [, folder = ''] = /^gitdir: (.+)$/m.exec(readFileSync(path, 'utf8')) ?? [];
+  return resolve(path, '..', folder.trimEnd());
 }
 
 function hashBytes(folder: string): number {
   const common = readOptional(join(folder, 'commondir'))?.trim() ?? '.';
   const config = readOptional(resolve(folder, common, 'config')) ?? '';
-  return /^\s*objectformat\s*=\s*sha256\s*$/im.test(config) ? 32 : 20;
+  return /^[ \t]*objectformat\s*=\s*sha256\s*$/im.test(config) ? 32 : 20;
 }
 
 function readOptional(path: string): string | undefined {

@@ -41,7 +41,7 @@ function codeOwnersIn(root: string): CodeOwnersFile[] {
 
 function syntaxOf(root: string, folder: string, text: string): CodeOwnersFile['syntax'] {
   if (folder === '.github') return 'github';
-  const hasSections = /^\^?\[[^\]]+\]/m.test(text);
+  const hasSections = /^\^?\[[^\]\n]+\]/m.test(text);
   const isGitLab = folder === '.gitlab' || hasSections || existsSync(join(root, '.gitlab-ci.yml'));
   return isGitLab ? 'gitlab' : 'github';
 }

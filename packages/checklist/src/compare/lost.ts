@@ -45,7 +45,7 @@ function plainPath(path: string): string {
   return path
     .replace(/^(\.\/)+/, '')
     .replace(/^\.$/, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 }
 
 /** Ids of the kinds that an item looks at; undefined where nobody knows. */

@@ -72,3 +72,7 @@ test('counts are grouped, whatever the locale', () => {
   expect(counted(1, 'file')).toBe('1 file');
   expect(counted(1234567, 'file')).toBe('1,234,567 files');
 });
+
+test('many that nobody ends', () => {
+  expect(oneLine(`a${'\u0090'.repeat(300_000)}`)).toBe('a');
+});

@@ -1,7 +1,7 @@
 /** What a terminal takes for a command: `ESC [ … m`, `ESC ] … BEL` and their kin, whole ones only. */
 const escapeSequence =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one.
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)/g;
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u0090\u0098\u009c-\u009f]*(?:\u0007|\u001b\\|\u009c)/g;
 
 /** Controls, direction marks, zero-width and unpaired code units, and characters that XML forbids. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF]/gu;

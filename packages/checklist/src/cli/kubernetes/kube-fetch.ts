@@ -27,7 +27,7 @@ interface Connection {
 /** Asks the API server of the current context with the rights of its user. */
 export function kubeFetch(config: KubeConfig, options: FetchOptions = {}): ApiFetch {
   const { idle = 60_000, whole = 300_000 } = options;
-  const server = config.getCurrentCluster()?.server.replace(/\/+$/, '') ?? '';
+  const server = config.getCurrentCluster()?.server.replace(/(?<!\/)\/+$/, '') ?? '';
   let agent: http.Agent | undefined;
   let connection: Promise<Connection> | undefined;
 

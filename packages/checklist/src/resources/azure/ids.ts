@@ -2,7 +2,7 @@ import { peek, type Resource, Unknown } from '../../model/index.ts';
 
 /** The ARM id to compare with, in lower case and without a final slash; undefined where it is unknown. */
 export function armId(id: string | undefined): string | undefined {
-  return id?.toLowerCase().replace(/\/+$/, '');
+  return id?.toLowerCase().replace(/(?<!\/)\/+$/, '');
 }
 
 /** The id of the resource that a child resource belongs to: the id less its last type and name. */

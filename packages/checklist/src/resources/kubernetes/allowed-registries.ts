@@ -23,7 +23,7 @@ export function isAllowed(image: ImageReference, context: Context): boolean | un
 
 /** Entries match whole parts: `reg.io/team` admits `reg.io/team/app`, and not `reg.io/team-x/app`. */
 function admits(entry: string, { registry, repository }: ImageReference): boolean {
-  const [host = '', ...rest] = entry.replace(/\/+$/, '').split('/');
+  const [host = '', ...rest] = entry.replace(/(?<!\/)\/+$/, '').split('/');
   const named = parseImage(`${host}/any/any`);
   // A host may have no dot.
   const wanted = named.namesRegistry ? named.registry : host.toLowerCase();

@@ -56,11 +56,17 @@ export function keyOf({ unit, kind, identity }: Resource): string {
 /** A value where everything that is not known is one thing; what stands for it tells its place. */
 export function comparable(value: unknown): unknown {
   if (value instanceof Unknown) return '?';
-  if (typeof value === 'string') return value.replaceAll(/[^/]*[~(][^/]*/g, '?');
+  if (typeof value === 'string') return segmentsWithout(/[~(]/, value);
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    entries.map(([key, one]) => [key.replaceAll(/[^/]*~[^/]*/g, '?'), comparable(one)]),
+    entries.map(([key, one]) => [segmentsWithout(/~/, key), comparable(one)]),
   );
+}
+
+function segmentsWithout(open: RegExp, path: string): string {
+  if (!open.test(path)) return path;
+  const segments = path.split('/').map((segment) => (open.test(segment) ? '?' : segment));
+  return segments.join('/');
 }

@@ -104,7 +104,9 @@ function idOf(id: Written): { type: string; names: readonly Written[] } | undefi
   const type = id.args[at];
   if (type?.kind !== 'literal') return undefined;
   return {
-    type: String(type.value).replace(/\/+$/, '').toLowerCase(),
+    type: String(type.value)
+      .replace(/(?<!\/)\/+$/, '')
+      .toLowerCase(),
     names: id.args.slice(at + 1),
   };
 }

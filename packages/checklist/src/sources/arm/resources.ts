@@ -95,7 +95,7 @@ function declare(
     return [];
   }
   // Extensions of Azure Resource Manager have the version in the type: `core/Service@v1`.
-  const type = textIn(node, 'type')?.replace(/\/*(?:@.*)?$/, '');
+  const type = textIn(node, 'type')?.replace(/(?<!\/)\/*(?:@.*)?$/s, '');
   if (type === undefined || !/^[\w.]+(?:\/[\w.-]+)+$/.test(type)) {
     sink.unsupported(`${name} has no type that can be read`, node.start);
     return [];

@@ -15,7 +15,7 @@ const managedClusterType = 'Microsoft.ContainerService/managedClusters';
 export function recognise(value: JsonObject): Recognised | undefined {
   if ('apiVersion' in value && 'kind' in value && 'metadata' in value) return undefined;
   const id = textOf(value, 'id');
-  const armId = id?.startsWith('/') ? id.replace(/\/+$/, '') : undefined;
+  const armId = id?.startsWith('/') ? id.replace(/(?<!\/)\/+$/, '') : undefined;
   const type =
     typeOfUsage(value, armId) ||
     (armId && typeOfId(armId)) ||
@@ -106,11 +106,11 @@ export function mayHoldAzure(text: string): boolean {
     /(?:agentPoolProfiles|patchVersions|policyAssignmentId)["']?\s*:/.test(text) ||
     /resourceType["']?\s*:\s*["']?virtualMachines\b/.test(text) ||
     /"columns"\s*:/.test(text) ||
-    /^\s*\{?\s*"?error"?\s*:/i.test(text)
+    /^\s*(?:\{\s*)?"?error"?\s*:/i.test(text)
   );
 }
 
 /** Whether a text that could not be parsed may have been Azure's: a Kubernetes object is not. */
 export function mayOwn(text: string): boolean {
-  return mayHoldAzure(text) && !/^\s*["']?apiVersion["']?\s*:/m.test(text);
+  return mayHoldAzure(text) && !/^[ \t]*["']?apiVersion["']?\s*:/m.test(text);
 }

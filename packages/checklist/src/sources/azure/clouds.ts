@@ -47,7 +47,7 @@ export function cloudFrom(answer: unknown, resourceManager: string): Cloud | und
   const login = authentication?.loginEndpoint;
   const [audience] = Array.isArray(authentication?.audiences) ? authentication.audiences : [];
   if (typeof login !== 'string' || typeof audience !== 'string') return undefined;
-  const trimmed = (url: string) => url.replace(/\/+$/, '');
+  const trimmed = (url: string) => url.replace(/(?<!\/)\/+$/, '');
   return {
     name: typeof name === 'string' && name !== '' ? name : resourceManager,
     resourceManager: trimmed(resourceManager),

@@ -35,7 +35,7 @@ const mostCandidates = 10;
  * Throws {@link ClusterNameError} where none or several are meant, and `ArmFailure`.
  */
 export async function findCluster(arm: Arm, named: string, scope: ClusterScope): Promise<string> {
-  const id = named.replace(/\/+$/, '');
+  const id = named.replace(/(?<!\/)\/+$/, '');
   if (clusterId.test(id)) return id;
   if (id.startsWith('/')) {
     throw new ClusterNameError(

@@ -80,7 +80,11 @@ export function createReading(): Reading {
 }
 
 function idOf(item: JsonObject): string | undefined {
-  return textOf(item, 'id')?.toLowerCase().replace(/\/+$/, '') || undefined;
+  return (
+    textOf(item, 'id')
+      ?.toLowerCase()
+      .replace(/(?<!\/)\/+$/, '') || undefined
+  );
 }
 
 function isOf(kind: string) {

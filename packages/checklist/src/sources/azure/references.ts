@@ -15,7 +15,7 @@ function collect(value: unknown, depth: number, skip: ReadonlySet<string>, found
   if (depth > maxDepth) return;
   if (typeof value === 'string') {
     if (/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/./i.test(value)) {
-      found.add(value.toLowerCase().replace(/\/+$/, ''));
+      found.add(value.toLowerCase().replace(/(?<!\/)\/+$/, ''));
     }
   } else if (Array.isArray(value)) {
     for (const one of value) collect(one, depth + 1, skip, found);

@@ -66,7 +66,8 @@ function providerIn(body: Expression): string | undefined {
  * `networking.k8s.io/Ingress` are Kubernetes'.
  */
 export function isAzureType(type: string): boolean {
-  return /^[^/]+\.[^/]+\//.test(type) && !/^[^/]+\.k8s\.io\//.test(type);
+  const [provider = '', ...names] = type.split('/');
+  return names.length > 0 && /.\../s.test(provider) && !/.\.k8s\.io$/s.test(provider);
 }
 
 /** Where a declaration stands. */

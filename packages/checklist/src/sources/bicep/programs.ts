@@ -76,7 +76,7 @@ function namedBy(code: Code): { paths: readonly string[]; odd: string | undefine
   if (/\breadEnvironmentVariable\s*\(/.test(code.text))
     odd ??= `${code.path} reads variables of the environment`;
   // A binary, whatever it is: its path may be any.
-  if (/^\s*(?:extension|provider)\s+'[./]/m.test(code.text))
+  if (/^[ \t]*(?:extension|provider)\s+'[./]/m.test(code.text))
     odd ??= `${code.path} has an extension`;
   return { paths, odd };
 }

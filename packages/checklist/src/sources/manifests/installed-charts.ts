@@ -108,6 +108,6 @@ function gapOf(resource: Resource, what: string): OwnGap {
 function endsIn(folder: string, { chart, mayBeOther }: Wish): boolean {
   // A name alone is a chart of a repository, or a folder to Argo CD.
   if (typeof chart !== 'string' || !(mayBeOther || chart.includes('/'))) return false;
-  const path = chart.replace(/^(?:\.?\/)+|\/+$/g, '');
+  const path = chart.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '');
   return path !== '' && `/${folder}`.endsWith(`/${path}`);
 }

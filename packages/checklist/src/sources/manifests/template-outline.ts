@@ -216,7 +216,7 @@ type Value = Pick<Growing, 'text' | 'pieces' | 'isBlock' | 'children' | 'fills'>
 function valueIn({ line, start, actions, template }: Line, column: number): Value {
   const text = line
     .slice(column)
-    .replace(/(?:^|\s)#.*$/, '')
+    .replace(/(?:^|\s)#.*$/s, '')
     .trim();
   const own = { children: [] as Outline[], fills: [] as Action[] };
   if (/^[|>][-+\d]*$/.test(text)) return { text: filled, isBlock: true, ...own };

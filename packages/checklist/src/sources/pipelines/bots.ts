@@ -1,4 +1,5 @@
 import type { UpdateBot } from '../../resources/delivery/pipeline.ts';
+import { withoutComments } from '../shared/json-comments.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, nameOf } from '../shared/paths.ts';
 import { isDependabotFile, isRenovateFile } from './files.ts';
@@ -63,12 +64,4 @@ function updatesImages(spot: Spot): boolean {
 function rootOf(path: string): string {
   const folder = folderOf(path);
   return /^\.git(?:hub|lab)$/.test(nameOf(folder)) ? folderOf(folder) : folder;
-}
-
-/** Blanks in their place keep every column. */
-function withoutComments(text: string): string {
-  return text.replaceAll(
-    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
-    (piece) => (piece.startsWith('/') ? piece.replaceAll(/[^\n]/g, ' ') : piece),
-  );
 }

@@ -61,7 +61,7 @@ function readFile(file: InputFile, repository: Repository): Found[] {
   if (isWorkflowPath(path)) return readAs('workflow', path, repository, readWorkflow);
   if (isGitlabPath(path)) return readAs('pipeline', path, repository, readGitlabPipeline);
   if (isDependabotFile(path) || !(isAzurePipelinesPath(path) || mayBeAzure(file))) return [];
-  const root = repository.open(path, /^\s*(?:- )?(?:task|vmImage)\s*:/m.test(file.text));
+  const root = repository.open(path, /^[ \t]*(?:- )?(?:task|vmImage)\s*:/m.test(file.text));
   if (!root || !isAzurePipeline(root)) return [];
   if (!startsByItself(root) && !isAzurePipelinesPath(path)) return [];
   return readAs('pipeline', path, repository, readAzurePipeline);

@@ -111,7 +111,7 @@ function scriptOf(scalars: readonly Spot[], around: Surroundings): readonly stri
   const lines: string[] = [];
   const places: LineOrigin[] = [];
   for (const spot of scalars) {
-    const text = around.fill(spot.text() ?? '').replace(/\n+$/, '');
+    const text = around.fill(spot.text() ?? '').replace(/(?<!\n)\n+$/, '');
     text.split('\n').forEach((line, index) => {
       lines.push(line);
       places.push({ spot, line: index, callers: around.callers });

@@ -1,6 +1,7 @@
 import type { Path } from '../../model/index.ts';
 import type { RuleResult } from '../../resources/delivery/reports/types.ts';
 import { memberOf, textOf } from '../shared/arm/json.ts';
+import { nameOf } from '../shared/paths.ts';
 import { type Found, type ListReader, type Reader, rulesFound } from './report.ts';
 import { gradeFrom } from './severity.ts';
 import { isObject, type JsonObject, objectsOf, textAt, told } from './values.ts';
@@ -55,17 +56,13 @@ function resultOf(one: JsonObject): RuleResult | undefined {
     title: textOf(body, 'displayName'),
     severity: gradeFrom(textOf(at(body, 'metadata'), 'severity')),
     suppressed: isExempt ? 'exempt' : undefined,
-    object: resourceId ? { name: lastOf(resourceId), resourceId } : undefined,
+    object: resourceId ? { name: nameOf(resourceId), resourceId } : undefined,
   });
 }
 
 function at(object: JsonObject, key: string): JsonObject {
   const value = memberOf(object, key);
   return isObject(value) ? value : {};
-}
-
-function lastOf(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 /** The rows that the portal exports as "Download CSV report". */
@@ -81,12 +78,12 @@ export function readDefenderRows(rows: readonly JsonObject[]): Found[] | undefin
     return [
       [
         told({
-          rule: lastOf(written),
+          rule: nameOf(written),
           aliases: [textAt(row, 'recommendationName')].filter((name) => name !== undefined),
           title: textAt(row, 'recommendationDisplayName'),
           severity: gradeFrom(textAt(row, 'severity')),
           suppressed: state === 'unhealthy' ? undefined : 'exempt',
-          object: resourceId ? { name: lastOf(resourceId), resourceId } : undefined,
+          object: resourceId ? { name: nameOf(resourceId), resourceId } : undefined,
         }),
         [index],
       ],

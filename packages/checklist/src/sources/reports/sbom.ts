@@ -3,6 +3,7 @@ import {
   type Vulnerability,
   vulnerabilitySeverities,
 } from '../../resources/vulnerabilities/policy.ts';
+import { nameOf } from '../shared/paths.ts';
 import { imageFound, type Origins, type Reader } from './report.ts';
 import { severityFrom } from './severity.ts';
 import { type JsonObject, objectAt, objectsAt, textAt, timeOf, told } from './values.ts';
@@ -31,7 +32,7 @@ export const readCycloneDx: Reader = (document) => {
   const os = components.find(([{ type }]) => type === 'operating-system')?.[0];
   const body = told({
     tool: 'CycloneDX',
-    ...whatFor(textAt(root, 'type'), nameOf(textAt(root, 'name'), textAt(root, 'version'))),
+    ...whatFor(textAt(root, 'type'), imageOf(textAt(root, 'name'), textAt(root, 'version'))),
     createdAt: textAt(metadata, 'timestamp'),
     os: os && osOf(textAt(os, 'name'), textAt(os, 'version')),
     packages: packages.map(([name]) => name),
@@ -49,8 +50,8 @@ function whatFor(type: string | undefined, name: string | undefined) {
 }
 
 /** Some write the tag into the name, some beside it; some give the digest in its place. */
-function nameOf(name: string | undefined, version: string | undefined): string | undefined {
-  if (name === undefined || version === undefined || /[:@][^/]*$/.test(name)) return name;
+function imageOf(name: string | undefined, version: string | undefined): string | undefined {
+  if (name === undefined || version === undefined || /[:@]/.test(nameOf(name))) return name;
   return version.startsWith('sha256:') ? `${name}@${version}` : `${name}:${version}`;
 }
 
@@ -121,7 +122,7 @@ export const readSpdx: Reader = (document) => {
   packages.forEach(([, index], at) => {
     origins.set(`packages[${at}]`, ['packages', index]);
   });
-  const image = root && nameOf(textAt(root[0], 'name'), textAt(root[0], 'versionInfo'));
+  const image = root && imageOf(textAt(root[0], 'name'), textAt(root[0], 'versionInfo'));
   const body = told({
     tool: 'SPDX',
     ...whatFor(root && 'container', image),

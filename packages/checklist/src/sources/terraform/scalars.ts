@@ -7,7 +7,7 @@ export function asBoolean(value: CellValue): boolean | undefined {
   return value === 'false' || value === '0' ? false : undefined;
 }
 
-const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 export function asNumber(value: CellValue): number | undefined {
   if (typeof value === 'number') return value;

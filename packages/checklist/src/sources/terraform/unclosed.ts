@@ -12,8 +12,8 @@ const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')'
 /** What can open or close something, by what it stands in. */
 const signs = {
   bracket: /["{}[\]()#]|\/[/*]|<<-?[\p{L}_][\p{L}\p{N}_-]*(?=\r?\n)/gu,
-  text: /["\n]|\\.|[$%]+\{/g,
-  heredoc: /\n|[$%]+\{/g,
+  text: /["\n]|\\.|(?<!(?<!\\)[$%])[$%]+\{/g,
+  heredoc: /\n|(?<![$%])[$%]+\{/g,
 };
 
 /**

@@ -76,7 +76,7 @@ export function isIgnored(name: string, patterns: readonly string[]): boolean {
   let ignored = false;
   for (const written of patterns) {
     const isException = written.startsWith('!');
-    const pattern = written.slice(isException ? 1 : 0).replace(/^\.?\/+|\/+$/g, '');
+    const pattern = written.slice(isException ? 1 : 0).replace(/^\.?\/+|(?<!\/)\/+$/g, '');
     if (matches(name, pattern)) ignored = !isException;
   }
   return ignored;

@@ -70,7 +70,7 @@ function split(args: readonly Cell[]) {
   const written = args[at]?.value;
   if (typeof written !== 'string') return undefined;
   // Many templates end it with a slash, which Azure passes over.
-  const type = written.replace(/\/+$/, '');
+  const type = written.replace(/(?<!\/)\/+$/, '');
   const names = args.slice(at + 1).map((one) => segment(one));
   return { before: args.slice(0, at), type, names: namesIn(names.join('/'), type) };
 }

@@ -31,7 +31,7 @@ export interface Written extends Pick<BuildCall, 'caller' | 'files' | 'folder' |
 export function buildCall({ target, pairs, names, ...written }: Written): BuildCall {
   const { context } = written;
   const args = pairs.flatMap((pair) => {
-    const [, name, value] = /^\s*([A-Za-z_]\w*)=(.*?)\s*$/.exec(pair) ?? [];
+    const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(pair.trim()) ?? [];
     return name === undefined || value === undefined || value.includes('$')
       ? []
       : [[name, value] as const];
@@ -53,10 +53,10 @@ export function isOpen(path: string): boolean {
 
 /** An image without its tag, where the rest is known. */
 function repositoryIn(name: unknown): string | undefined {
-  const repository = wordIn(name)?.replace(/(?::[^/]*)?(?:@.*)?$/, '');
-  return repository === undefined || repository === '' || repository.includes('$')
-    ? undefined
-    : repository.toLowerCase();
+  const [tagged = ''] = wordIn(name)?.split('@', 1) ?? [];
+  const tag = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+  const repository = tag < 0 ? tagged : tagged.slice(0, tag);
+  return repository === '' || repository.includes('$') ? undefined : repository.toLowerCase();
 }
 
 export function wordIn(value: unknown): string | undefined {

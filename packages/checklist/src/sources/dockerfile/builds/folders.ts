@@ -40,9 +40,11 @@ export class Folders {
     const line = this.#script(calls)?.script?.[command.line] ?? '';
     // The folder of a subshell is not that of the commands behind it.
     if (/\(\s*(?:cd|pushd)\s/.test(line) && !/\)\s*$/.test(line)) return nowhere;
-    const own = /^\$\(.*dirname.*(?:\$\{?0\}?|BASH_SOURCE).*\)((?:\/[\w./-]+)?)$/.exec(target);
+    const below = belowOwnFolder(target);
     const script = this.#script(calls);
-    if (own && script && 'path' in script) return pathFrom(folderOf(script.path), own[1] || '.');
+    if (below !== undefined && script && 'path' in script) {
+      return pathFrom(folderOf(script.path), below || '.');
+    }
     return pathFrom(this.at(command), target);
   }
 
@@ -52,6 +54,14 @@ export class Folders {
       this.#step,
     );
   }
+}
+
+/** What stands behind `$(dirname "$0")`, in any of its forms. */
+function belowOwnFolder(target: string): string | undefined {
+  const [, command = '', below] = /^\$\((.*)\)((?:\/[\w./-]+)?)$/.exec(target) ?? [];
+  const argument = command.slice(command.indexOf('dirname'));
+  const isOwn = command.includes('dirname') && /\$\{?0\}?|BASH_SOURCE/.test(argument);
+  return isOwn ? below : undefined;
 }
 
 /** The calls that lead to the script of a command. */

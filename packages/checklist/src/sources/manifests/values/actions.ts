@@ -91,7 +91,10 @@ class ActionReading implements Actions {
   }
 
   read({ start, end }: Span): void {
-    const text = this.#template.slice(start, end).replace(/^\{\{-?\s*|\s*-?\}\}$/g, '');
+    const text = this.#template
+      .slice(start, end)
+      .replaceAll(/^\{\{-?|-?\}\}$/g, '')
+      .trim();
     const [word = ''] = /^(?:[a-z]+|\/\*)/.exec(text) ?? [];
     const rest = text.slice(word.length).trim();
     switch (word) {

@@ -59,7 +59,7 @@ export function headOf(text: string, scope: Scope): Head | undefined {
   const [, names, value = ''] = /^((?:\$\w+\s*,\s*)?\$\w+)\s*:?=\s*(.*)$/s.exec(rest) ?? [];
   return {
     word: word as Head['word'],
-    names: names?.split(/\s*,\s*/) ?? [],
+    names: names?.split(',').map((name) => name.trim()) ?? [],
     term: termOf(names === undefined ? rest : value, scope),
   };
 }

@@ -51,7 +51,7 @@ export function yamlIgnores({ path, text }: Pick<InputFile, 'path' | 'text'>): I
 }
 
 /** Opens a text of many lines: `|`, `>-`, `|2+`. */
-const blockScalar = /(?:^|[\s:-])[|>][-+\d]*\s*(?:\s#.*)?$/;
+const blockScalar = /(?:^|[\s:-])[|>][-+\d]*\s*(?:\s#.*)?$/s;
 const comment = /(?:^|\s)#\s*/g;
 /** A line that only steers a template. */
 const directive = /^\s*\{\{.*\}\}\s*$/;

@@ -47,7 +47,7 @@ function textsIn(expression: Expression | undefined): readonly string[] {
 /** https://developer.hashicorp.com/terraform/language/expressions/version-constraints */
 function narrowed({ from, to }: Majors, constraint: string): Majors {
   const [, operator = '=', text = '', rest = ''] =
-    /^\s*(~>|>=|<=|!=|=|>|<)?\s*v?(\d+)((?:\.\d+)*)/.exec(constraint) ?? [];
+    /^(~>|>=|<=|!=|=|>|<)?\s*v?(\d+)((?:\.\d+)*)/.exec(constraint.trimStart()) ?? [];
   if (text === '' || operator === '!=') return { from, to };
   const major = Number(text);
   const isWhole = /^(?:\.0+)*$/.test(rest);

@@ -3,7 +3,7 @@ import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64, base64OfText, textInBase64 } from '../../shared/base64.ts';
 import { type Func, of } from '../../shared/code/func.ts';
-import { resolve } from '../../shared/paths.ts';
+import { nameOf, resolve } from '../../shared/paths.ts';
 import { asText } from '../scalars.ts';
 
 function encoding(encode: (text: string) => string | undefined): Func {
@@ -31,5 +31,7 @@ export const encodings: Readonly<Record<string, Func>> = {
     const folder = resolve('.', path.slice(0, path.lastIndexOf('/') + 1));
     return path.startsWith('/') ? `/${folder === '.' ? '' : folder}` : folder;
   }),
-  basename: encoding((path) => /([^/]+)\/*$/.exec(path)?.[1] ?? (path === '' ? '.' : '/')),
+  basename: encoding(
+    (path) => nameOf(path.replace(/(?<!\/)\/+$/, '')) || (path === '' ? '.' : '/'),
+  ),
 };

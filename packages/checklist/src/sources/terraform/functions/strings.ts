@@ -16,7 +16,7 @@ function textual(compute: (...texts: readonly string[]) => string | boolean): Fu
 }
 
 export const strings: Readonly<Record<string, Func>> = {
-  chomp: textual((text = '') => text.replace(/[\r\n]+$/, '')),
+  chomp: textual((text = '') => text.replace(/(?<![\r\n])[\r\n]+$/, '')),
   endswith: textual((text = '', end = '') => text.endsWith(end)),
   indent: of((count, text) => {
     const [spaces, lines] = [asNumber(count ?? ''), asText(text ?? null)];

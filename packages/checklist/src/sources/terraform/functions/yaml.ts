@@ -45,7 +45,7 @@ function hasOddNumber({ value }: Cell): boolean {
   const text = value instanceof Unknown ? value.text : value;
   return (
     typeof text === 'string' &&
-    /(?:^|[\s:,[{-])[-+]?(?:0\d[\d_]*|\d[\d_]*_[\d_]*)(?=\s*(?:[,}\]#\n]|$))/.test(text)
+    /(?:^|[\s:,[{-])[-+]?(?:0\d[\d_]*|\d+_[\d_]*)(?=\s*(?:[,}\]#\n]|$))/.test(text)
   );
 }
 
@@ -87,7 +87,7 @@ export function documentTexts(content: Cell): readonly Cell[] | undefined {
   for (const { 0: line, index } of [...all.matchAll(/^---.*$/gm), { 0: '', index: all.length }]) {
     if (!/^(?:---[ \t]*)?$/.test(line)) return undefined;
     const text = all.slice(start, index);
-    const isEmpty = /^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text);
+    const isEmpty = text.split('\n').every((line) => /^\s*(?:#|$)/.test(line));
     const blanks = text.length - text.trimStart().length;
     const origin = {
       ...content.origin,

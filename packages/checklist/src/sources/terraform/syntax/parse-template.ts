@@ -65,7 +65,7 @@ export function heredoc(scanner: Scanner): SyntaxNode {
   return nodeOf('heredoc_template', [open, first, ...parts, last]);
 }
 
-const lineSigns = /\n|[$%]+\{/g;
+const lineSigns = /\n|(?<![$%])[$%]+\{/g;
 
 /** Goes on to what is filled in; false at the name that ends a heredoc. */
 function skipLines(scanner: Scanner, name: string): boolean {
