@@ -49,8 +49,18 @@ export interface Rendering {
   readonly given?: GivenValues;
   /** Files of its charts that only define templates (`_helpers.tpl`), which are read when asked for. */
   helpers?(): readonly TemplateFile[];
+  /** What it was made without, because it could not be had. */
+  readonly leftOut?: readonly LeftOut[];
   /** Why there is no text, and what to do. */
   readonly failure?: string;
+}
+
+/** Something that a file names and that a tool was not given. */
+export interface LeftOut {
+  readonly file: string;
+  /** `https://example.com/x, which is remote`. */
+  readonly what: string;
+  readonly remedy: string;
 }
 
 /** A file of a chart that no source reads by itself. */

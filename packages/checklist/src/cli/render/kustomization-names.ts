@@ -1,73 +1,113 @@
-import { isObject } from '../../sources/manifests/json.ts';
+import { isObject, type JsonObject, textOf } from '../../sources/manifests/json.ts';
 
-/** What a kustomization names in its folder. */
-export interface Names {
-  /** Files and folders that must be there: objects, other kustomizations, plugins in files. */
-  readonly built: readonly string[];
-  /** Files beside the objects: patches, settings, and what generated objects hold. */
-  readonly beside: readonly string[];
-  readonly hasPlugin: boolean;
-  readonly hasCharts: boolean;
+/** Something that a kustomization names, and that is not in its own file. */
+export interface Name {
+  /** A path or an address; of a chart its name, of a plugin all of it. */
+  readonly entry: string;
+  readonly sort: 'objects' | 'beside' | 'plugin' | 'chart';
+  /** What is not known without it: other objects, or what becomes of those that are there. */
+  readonly effect: 'adds' | 'changes';
 }
 
-const objects = ['resources', 'bases', 'components'];
-const plugins = ['generators', 'transformers', 'validators'];
-const charts = ['helmcharts', 'helmchartinflationgenerator'];
-const withPath = ['patches', 'patchesjson6902', 'replacements', 'openapi'];
-const generators = ['configmapgenerator', 'secretgenerator'];
+/** The path to write in place of a name; without one the name is left out, with the entry that it stands in. */
+export type Place = (name: Name) => string | undefined;
 
-/** Reads what a kustomization names. */
-export function namesIn(body: Readonly<Record<string, unknown>>): Names {
-  const fields = new Fields(body);
-  return {
-    built: fields.texts(...objects, ...plugins),
-    beside: [
-      ...fields.texts('configurations', 'crds'),
-      ...fields.texts('patchesstrategicmerge').filter((entry) => !isInline(entry)),
-      ...fields.inside(withPath, 'path'),
-      ...fields
-        .inside(generators, 'files', 'envs', 'env')
-        .map((entry) => entry.replace(/^[^=]*=/, '')),
-    ],
-    hasPlugin: fields.texts(...plugins).some(isInline),
-    hasCharts: charts.some((name) => fields.has(name)),
-  };
+type Rule = (value: unknown, place: Place) => unknown;
+type Role = Omit<Name, 'entry'>;
+
+const objects: Role = { sort: 'objects', effect: 'adds' };
+const settings: Role = { sort: 'beside', effect: 'changes' };
+const contents: Role = { sort: 'beside', effect: 'adds' };
+const chart: Role = { sort: 'chart', effect: 'adds' };
+
+/** By field: kustomize does not mind the case of letters. */
+const rules: ReadonlyMap<string, Rule> = new Map([
+  ['resources', texts(objects)],
+  ['bases', texts(objects)],
+  ['components', texts({ sort: 'objects', effect: 'changes' })],
+  ['generators', texts({ sort: 'plugin', effect: 'adds' })],
+  ['validators', texts({ sort: 'plugin', effect: 'adds' })],
+  ['transformers', texts({ sort: 'plugin', effect: 'changes' })],
+  ['configurations', texts(settings)],
+  ['crds', texts(settings)],
+  ['patchesstrategicmerge', unlessInline(texts(settings))],
+  ['patches', members([['path', texts(settings)]])],
+  ['patchesjson6902', members([['path', texts(settings)]])],
+  ['replacements', members([['path', texts(settings)]])],
+  ['openapi', members([['path', texts(settings)]])],
+  ['configmapgenerator', members(generated())],
+  ['secretgenerator', members(generated())],
+  ['helmcharts', charts('name')],
+  ['helmchartinflationgenerator', charts('chartName')],
+]);
+
+/** A kustomization with other paths in place of its own, and without what has none. */
+export function withPlaces(body: JsonObject, place: Place): JsonObject {
+  return replaced(body, rules, place);
 }
 
-function isInline(entry: string): boolean {
+export function isInline(entry: string): boolean {
   return entry.includes('\n') || /^\s*[{]/.test(entry) || /^\s*apiVersion\s*:/.test(entry);
 }
 
-/** Fields by their name in lower case: kustomize does not mind the case of letters. */
-class Fields {
-  readonly #values = new Map<string, unknown>();
+/** What a list becomes entry by entry; a value alone is a list of one. */
+function each(value: unknown, become: (entry: unknown) => unknown): unknown {
+  if (!Array.isArray(value)) return become(value);
+  return value.map(become).filter((entry) => entry !== undefined);
+}
 
-  constructor(body: Readonly<Record<string, unknown>>) {
-    for (const [key, value] of Object.entries(body)) {
-      const name = key.toLowerCase();
-      const before = this.#values.get(name);
-      this.#values.set(name, before === undefined ? value : [before, value].flat());
-    }
-  }
+function texts(role: Role): Rule {
+  return (value, place) =>
+    each(value, (entry) => (typeof entry === 'string' ? place({ entry, ...role }) : entry));
+}
 
-  has(name: string): boolean {
-    const value = this.#values.get(name);
-    return value !== undefined && value !== null && Object.keys(value).length > 0;
-  }
+function unlessInline(rule: Rule): Rule {
+  return (value, place) => rule(value, (name) => (isInline(name.entry) ? name.entry : place(name)));
+}
 
-  /** What a list holds; a value alone is a list of one. */
-  list(...names: readonly string[]): unknown[] {
-    return names.flatMap((name) => this.#values.get(name) ?? []);
-  }
+/** An entry goes with each of its members that goes. */
+function members(within: readonly (readonly [string, Rule])[]): Rule {
+  const own = new Map(within);
+  return (value, place) =>
+    each(value, (entry) => {
+      if (!isObject(entry)) return entry;
+      const made = replaced(entry, own, place);
+      return Object.keys(entry).some((key) => isLess(made[key], entry[key])) ? undefined : made;
+    });
+}
 
-  texts(...names: readonly string[]): string[] {
-    return this.list(...names).filter((entry) => typeof entry === 'string');
-  }
+function generated(): [string, Rule][] {
+  const keyed: Rule = (value, place) =>
+    each(value, (entry) => {
+      if (typeof entry !== 'string') return entry;
+      const [, key, path = entry] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];
+      const placed = place({ entry: path, ...contents });
+      return placed && `${key ?? path.slice(path.lastIndexOf('/') + 1)}=${placed}`;
+    });
+  return [
+    ['files', keyed],
+    ['envs', texts(contents)],
+    ['env', texts(contents)],
+  ];
+}
 
-  /** The texts under a key of each entry. */
-  inside(names: readonly string[], ...keys: readonly string[]): string[] {
-    return this.list(...names)
-      .filter(isObject)
-      .flatMap((entry) => new Fields(entry).texts(...keys));
-  }
+function charts(name: string): Rule {
+  return (value, place) =>
+    each(value, (entry) => {
+      const known = isObject(entry) ? (textOf(entry, name) ?? '') : '';
+      return place({ entry: known, ...chart }) === undefined ? undefined : entry;
+    });
+}
+
+function replaced(body: JsonObject, by: ReadonlyMap<string, Rule>, place: Place): JsonObject {
+  const made = Object.entries(body).map(([key, value]) => {
+    const rule = by.get(key.toLowerCase());
+    return [key, rule && value !== null ? rule(value, place) : value] as const;
+  });
+  return Object.fromEntries(made.filter(([, value]) => value !== undefined));
+}
+
+function isLess(now: unknown, before: unknown): boolean {
+  if (now === undefined) return before !== undefined;
+  return Array.isArray(now) && Array.isArray(before) && now.length < before.length;
 }

@@ -1,32 +1,38 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import { isObject } from '../../sources/manifests/json.ts';
-import { kustomizationNames } from '../../sources/manifests/kustomization.ts';
+import { relative } from 'node:path';
+import type { LeftOut } from '../../model/index.ts';
+import { isObject, type JsonObject } from '../../sources/manifests/json.ts';
 import { parseStructured } from '../../sources/shared/parse.ts';
-import { type Names, namesIn } from './kustomization-names.ts';
+import { type Fault, faultOf, fileIn, isFile, pathOf } from './kustomization-faults.ts';
+import { type Name, withPlaces } from './kustomization-names.ts';
 import { type AssessedTree, realPath } from './tree.ts';
 
 /** One kustomization on the disk with what it names. */
-interface Node {
+export interface Node {
+  /** Its real path. */
+  readonly folder: string;
+  readonly body: JsonObject;
   /** The kustomizations that it lists, as real paths of folders. */
   readonly folders: readonly string[];
   /** Its own file and the files that it names, as shown. */
   readonly files: readonly string[];
+  /** What it names and cannot be had. */
+  readonly leftOut: readonly Lack[];
+  /** It names files that do not lie below it, which kustomize refuses unless it is told not to. */
+  readonly reachesOut: boolean;
+  /** Why it must not be built. */
   readonly fault?: Fault;
 }
 
-/** Why a kustomization must not be built. */
-interface Fault {
-  /** What its file says: `lists ../gone`. */
-  readonly why: string;
-  /** What to do; else, to run the command by hand. */
-  readonly remedy?: string;
-}
+/** What a kustomization is built without, and what is not known for that. */
+export type Lack = LeftOut & Pick<Name, 'effect'>;
 
 /** Everything that kustomize would read for one kustomization. */
 export interface Walk {
   readonly files: ReadonlySet<string>;
-  /** The folders of other kustomizations that it is built on, as real paths. */
+  /** It, and the other kustomizations that it is built on. */
+  readonly nodes: readonly Node[];
+  /** The folders of the others, as real paths. */
   readonly folders: ReadonlySet<string>;
   /** Why it must not be built, and what to do. */
   readonly fault?: string;
@@ -50,17 +56,18 @@ export class KustomizationWalker {
   walk(folder: string): Walk {
     const files = new Set<string>();
     const folders = new Set<string>();
+    const nodes: Node[] = [];
     const start = realPath(folder) ?? folder;
     const todo = [start];
     let first: string | undefined;
-    const note = (at: string, { why, remedy }: Fault) => {
-      const run = `run kubectl kustomize ${folder} and assess its output`;
-      first ??= `${at} ${why}: ${remedy ?? run}`;
+    const note = (at: string, { what, remedy }: Fault) => {
+      first ??= `${at} ${what}: ${remedy}`;
     };
     while (todo.length > 0) {
       const at = todo.pop() as string;
       const node = this.#read(at);
       const shown = at === start ? 'it' : (node.files[0] ?? folder);
+      nodes.push(node);
       for (const file of node.files) files.add(file);
       if (node.fault) note(shown, node.fault);
       for (const next of node.folders) {
@@ -71,7 +78,7 @@ export class KustomizationWalker {
         }
       }
     }
-    return { files, folders, ...(first !== undefined && { fault: first }) };
+    return { files, nodes, folders, ...(first !== undefined && { fault: first }) };
   }
 
   #read(folder: string): Node {
@@ -83,97 +90,42 @@ export class KustomizationWalker {
 
 const mostBytes = 4 * 1024 * 1024;
 
-const circle: Fault = { why: 'leads back to it', remedy: 'break the circle' };
+const circle: Fault = { what: 'leads back to it', remedy: 'break the circle' };
 
 function readNode(folder: string, tree: AssessedTree): Node {
-  const path = kustomizationNames.map((name) => join(folder, name)).find(isFile);
-  if (path === undefined) {
-    const shown = tree.nameOf(join(folder, kustomizationNames[0]));
-    return faulty([shown], { why: 'is not there', remedy: 'add it' });
-  }
-  const shown = tree.nameOf(path);
-  if (!tree.holds(path)) return faulty([shown], { why: 'is a link out of the assessed folder' });
-  if (statSync(path).size > mostBytes) return faulty([shown], { why: 'is too large' });
+  const path = fileIn(folder);
+  const shown = tree.nameOf(path ?? folder);
+  const faulty = (what: string, remedy: string): Node => ({
+    ...{ folder, body: {}, files: [shown], folders: [], leftOut: [], reachesOut: false },
+    fault: { what, remedy },
+  });
+  if (path === undefined) return faulty('holds no kustomization', 'add one');
+  if (!tree.holds(path)) return faulty('is a link out of the assessed folder', 'put it there');
+  if (statSync(path).size > mostBytes) return faulty('is too large', 'split it');
   const text = readFileSync(path, 'utf8');
   const parsed = parseStructured({ path: shown, input: shown, complete: new Set(), text });
   const body = parsed.documents[0]?.value;
   if (parsed.problems.length > 0 || parsed.documents.length !== 1 || !isObject(body)) {
-    return faulty([shown], { why: 'cannot be read', remedy: 'mend it' });
+    return faulty('cannot be read', 'mend it');
   }
-  return nodeOf(namesIn(body), folder, shown, tree);
+  return nodeOf(body, folder, shown, tree);
 }
 
-function nodeOf(names: Names, folder: string, shown: string, tree: AssessedTree): Node {
-  const { built, beside } = names;
-  const wrong =
-    needOf(names) ??
-    first(built, (entry) => builtFault(entry, folder, tree)) ??
-    first(beside, (entry) => besideFault(entry, folder, tree));
-  if (wrong !== undefined) return faulty([shown], wrong);
-  const paths = built.map((entry) => join(folder, entry));
-  const there = beside.map((entry) => join(folder, entry)).filter(isFile);
-  const files = [...paths.filter(isFile), ...there].map((path) => tree.nameOf(path));
-  const folders = paths.filter((path) => !isFile(path)).map((path) => realPath(path) as string);
-  return { files: [shown, ...files], folders };
-}
-
-function first<T>(entries: readonly string[], find: (entry: string) => T | undefined) {
-  for (const entry of entries) {
-    const found = find(entry);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** What a kustomization needs that would run or fetch something. */
-function needOf({ hasPlugin, hasCharts }: Names): Fault | undefined {
-  if (hasPlugin) return { why: 'holds a plugin, which is not run here' };
-  if (!hasCharts) return undefined;
-  const remedy = 'build it with kustomize build --enable-helm and assess the output';
-  return { why: 'inflates Helm charts, which is not done here', remedy };
-}
-
-/** What is wrong with something that must be there: a file of objects, or another kustomization. */
-function builtFault(entry: string, folder: string, tree: AssessedTree): Fault | undefined {
-  const path = join(folder, entry);
-  const isThere = !isAbsolute(entry) && realPath(path) !== undefined;
-  if (isRemote(entry) || (!isThere && mayBeRemote(entry))) return remote(entry);
-  if (!isThere) return { why: `lists ${entry}, which is not there`, remedy: 'add it' };
-  return tree.holds(path) ? undefined : outside(entry);
-}
-
-/** What is wrong with a file beside the objects; that it is missing, kustomize itself tells. */
-function besideFault(entry: string, folder: string, tree: AssessedTree): Fault | undefined {
-  if (isRemote(entry)) return remote(entry);
-  const path = isAbsolute(entry) ? entry : join(folder, entry);
-  return realPath(path) === undefined || tree.holds(path) ? undefined : outside(entry);
-}
-
-function remote(entry: string): Fault {
-  return { why: `lists ${entry}, which is remote and not fetched here` };
-}
-
-function outside(entry: string): Fault {
-  const why = `lists ${entry}, which is outside of the assessed folder`;
-  return { why, remedy: 'assess a folder that holds both' };
-}
-
-function isRemote(entry: string): boolean {
-  return /^\s*(?:[a-z][a-z0-9+.-]*:{1,2}|git@)/i.test(entry);
-}
-
-function mayBeRemote(entry: string): boolean {
-  return /^[^./][^/]*\.[a-z]+\/|[?&]ref=|\.git\b|\/\//i.test(entry);
-}
-
-function faulty(files: readonly string[], fault: Fault): Node {
-  return { files, folders: [], fault };
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
+function nodeOf(body: JsonObject, folder: string, shown: string, tree: AssessedTree): Node {
+  const files = [shown];
+  const folders: string[] = [];
+  const leftOut: Lack[] = [];
+  let reachesOut = false;
+  withPlaces(body, (name) => {
+    const { entry, effect } = name;
+    const fault = faultOf(name, folder, tree);
+    const path = pathOf(name, folder);
+    if (fault) leftOut.push({ file: shown, effect, ...fault });
+    else if (isFile(path)) {
+      files.push(tree.nameOf(path));
+      reachesOut ||= relative(folder, realPath(path) as string).startsWith('..');
+    } else folders.push(realPath(path) as string);
+    return entry;
+  });
+  return { folder, body, files, folders, leftOut, reachesOut };
 }

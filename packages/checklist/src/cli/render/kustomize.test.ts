@@ -187,32 +187,23 @@ describe.skipIf(!hasTool)('with kustomize or kubectl (skipped: neither is on the
 
   it('builds what one lists that must not be built by itself', async () => {
     writeOverlays();
-    const remote = 'https://example.com/x.yaml';
     estate.write('all/kustomization.yaml', 'resources: [../prod, ../test]\n');
-    estate.write('test/kustomization.yaml', `resources: [../base, ${remote}]\n`);
+    estate.write('test/kustomization.yaml', 'resources: [../base, ../all]\n');
     const { units, gaps } = await estate.read('.', { path });
     expect(new Set(units.map((unit) => unit.split(': ')[0]))).toEqual(
       new Set(['kubectl kustomize prod', '.']),
     );
-    expect(gaps).toEqual(
-      [
-        `all was not built: test/kustomization.yaml lists ${remote}`,
-        `test was not built: it lists ${remote}`,
-      ].map((said) => expect.stringContaining(said)),
-    );
+    expect(gaps).toContainEqual(expect.stringContaining('leads back to it: break the circle'));
   });
 
   it('tells what the tool says when it fails, and reads the files as they are', async () => {
-    estate.write(
-      'base/kustomization.yaml',
-      'resources: [web.yaml]\nconfigMapGenerator: [{name: a, files: [gone]}]\n',
-    );
+    estate.write('base/kustomization.yaml', 'resources: [web.yaml, web.yaml]\n');
     estate.write('base/web.yaml', deployment);
     const { units, gaps } = await estate.read('.', { path });
     expect(units).toEqual(['.: Deployment/web']);
     expect(gaps).toEqual([
       expect.stringMatching(
-        /^base\/kustomization\.yaml: kustomization base was not built: kubectl kustomize base says: error: .*gone/i,
+        /^base\/kustomization\.yaml: kustomization base was not built: kubectl kustomize base says: error: /i,
       ),
     ]);
   });

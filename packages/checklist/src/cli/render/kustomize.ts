@@ -3,7 +3,8 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { InputFile } from '../../model/index.ts';
 import { isComponent, kustomizationsIn } from '../../sources/manifests/kustomization.ts';
 import { findTool } from './find-tool.ts';
-import { KustomizationWalker, type Walk } from './kustomization-walk.ts';
+import { type Copy, copyInto } from './kustomization-copy.ts';
+import { KustomizationWalker, type Node, type Walk } from './kustomization-walk.ts';
 import { type RenderTask, renderTask } from './render-task.ts';
 import { type Limits, runTool, type ToolResult } from './run-tool.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -90,39 +91,83 @@ function builder(path?: string, limits?: Limits): Build | undefined {
   return (folder) => runTool(kubectl, ['kustomize', folder], limits);
 }
 
+/** How kustomize is told not to mind files that lie outside of the folder that names them, as Flux does not. */
+const freely = '--load-restrictor LoadRestrictionsNone';
+
 async function rendered(
   { file, folder, walk }: Root,
   tree: AssessedTree,
   build: Build,
 ): Promise<InputFile> {
-  const command = `kubectl kustomize ${folder}`;
+  const isFree = walk.nodes.some(({ reachesOut }) => reachesOut);
+  const command = ['kubectl kustomize', ...(isFree ? [freely] : []), folder].join(' ');
   const rendering = { by: 'kustomize', command, madeOf: walk.files } as const;
   const none = { ...file, text: '', rendering: { ...rendering, pathOf: () => undefined } };
   const failed = (failure: string) => ({ ...none, rendering: { ...none.rendering, failure } });
   if (walk.fault !== undefined) return failed(walk.fault);
-  const real = realPath(folder) as string;
-  const overlay = temporaryFolder();
+  const leftOut = walk.nodes.flatMap((node) => node.leftOut);
+  const place = temporaryFolder();
   try {
-    const noted: ToolResult = overlay
-      ? await buildWithNotes(real, overlay, build)
-      : { error: 'nowhere to write' };
-    if (overlay && 'output' in noted) {
-      const pathOf = (named: string) => tree.nameOf(resolve(overlay, named));
-      return { ...none, text: noted.output, rendering: { ...rendering, pathOf } };
+    const isWhole = !isFree && leftOut.length === 0;
+    const built = isWhole
+      ? await builtInPlace(realPath(folder) as string, place, tree, build)
+      : await builtAsCopy(walk.nodes, place, tree, build);
+    if ('output' in built) {
+      const { output, pathOf } = built;
+      return { ...none, text: output, rendering: { ...rendering, pathOf, leftOut } };
     }
-    // Older tools know no notes, and an error of the folder itself is the clearer one.
-    const plain = 'isOver' in noted ? noted : await build(real);
-    if ('output' in plain) return { ...none, text: plain.output };
-    return failed(`${command} says: ${plain.error.replaceAll(`${process.cwd()}${sep}`, '')}`);
+    const [first] = leftOut;
+    if (first) return failed(`${first.file} needs ${first.what}: ${first.remedy}`);
+    return failed(`${command} says: ${built.error.replaceAll(`${process.cwd()}${sep}`, '')}`);
   } finally {
-    if (overlay) rmSync(overlay, { recursive: true, force: true });
+    if (place) rmSync(place, { recursive: true, force: true });
   }
 }
 
+/** What was built, and the origins of its objects. */
+type Built = { readonly output: string; pathOf(named: string): string | undefined };
+
+type Failed = Extract<ToolResult, { error: string }>;
+
+async function builtInPlace(
+  folder: string,
+  overlay: string | undefined,
+  tree: AssessedTree,
+  build: Build,
+): Promise<Built | Failed> {
+  const way = overlay && relative(overlay, folder);
+  if (overlay && way && !isAbsolute(way)) {
+    const noted = await buildWithNotes(way, overlay, build);
+    const pathOf = (named: string) => tree.nameOf(resolve(overlay, named));
+    if ('output' in noted) return { ...noted, pathOf };
+    if ('isOver' in noted) return noted;
+  }
+  // Older tools know no notes, and an error of the folder itself is the clearer one.
+  const plain = await build(folder);
+  return 'output' in plain ? { ...plain, pathOf: () => undefined } : plain;
+}
+
+async function builtAsCopy(
+  nodes: readonly Node[],
+  into: string | undefined,
+  tree: AssessedTree,
+  build: Build,
+): Promise<Built | Failed> {
+  if (into === undefined) return { error: 'there is nowhere to write' };
+  let copy: Copy;
+  try {
+    copy = copyInto(into, nodes, tree);
+  } catch (error) {
+    return { error: `error: ${(error as Error).message}` };
+  }
+  const { start, names } = copy;
+  const noted = await buildWithNotes(start, into, build);
+  if ('output' in noted) return { ...noted, pathOf: (named) => names.get(resolve(into, named)) };
+  return { ...noted, error: noted.error.replaceAll(`${into}${sep}`, '') };
+}
+
 /** Builds a folder through an overlay that has the origin of each object noted in it. */
-async function buildWithNotes(folder: string, overlay: string, build: Build): Promise<ToolResult> {
-  const way = relative(overlay, folder);
-  if (isAbsolute(way)) return { error: 'on another drive' };
+function buildWithNotes(way: string, overlay: string, build: Build): Promise<ToolResult> {
   const body = { resources: [way.split(sep).join('/')], buildMetadata: ['originAnnotations'] };
   writeFileSync(join(overlay, 'kustomization.yaml'), JSON.stringify(body));
   return build(overlay);

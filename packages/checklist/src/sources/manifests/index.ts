@@ -26,14 +26,15 @@ import { installedCharts } from './installed-charts.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { isKustomizationName } from './kustomization.ts';
 import { findKustomizations } from './kustomizations.ts';
-import { withoutNote } from './kustomize-origins.ts';
+import { leftOutOf, withoutNotes } from './kustomize-origins.ts';
 import { mixedClusterGaps } from './mixed-clusters.ts';
 import { type FoundObject, findObjects, type Remark } from './objects.ts';
-import { type OpenImages, withOpenImages } from './open-images.ts';
+import { openObject } from './open-objects.ts';
 import { placesOf, type WrittenFiles } from './origins.ts';
 import { isPassingGuard } from './passing-hooks.ts';
 import { inNamespace } from './release-namespace.ts';
 import { isRendered, type RenderedFile } from './renderings.ts';
+import { type UnbuiltChanges, withUnbuilt } from './unbuilt-changes.ts';
 import { unusedValues } from './unused-values.ts';
 
 const id = 'manifests';
@@ -81,7 +82,7 @@ function readFiles(files: readonly InputFile[], before: ReadonlySet<string>): Re
   const into: Gathered = { resources: [], gaps: [], read: new Set(), ignores };
   for (const gap of [...chartGaps(charts, renderings), ...kustomizations.gaps]) addGap(into, gap);
   for (const file of plain) {
-    if (!kustomizations.holds(file.path)) readFile(file, into, charts, kustomizations.images);
+    if (!kustomizations.holds(file.path)) readFile(file, into, charts, kustomizations.changes);
   }
   const byPath: WrittenFiles = new Map(written.map((file) => [file.path, file]));
   for (const file of renderings) {
@@ -111,22 +112,28 @@ function readRendered(file: RenderedFile, written: WrittenFiles, into: Gathered)
     for (const { reason, message } of remarks) gap(reason, message);
     for (const object of objects) {
       const home = { document: placeOf(object, document), base: [], unit: command };
-      const body = inNamespace({ ...object, body: withoutNote(object.body) }, namespace);
+      const body = inNamespace({ ...object, body: withoutNotes(object.body) }, namespace);
       const resource = resourceOf({ ...object, body }, file, { ...home, templated, isCut });
       if (resource.body instanceof Unknown) gap('not-rendered', resource.body.why);
-      else addResource(into, known(resource), body);
+      else addResource(into, opened(known(resource), object.body), body);
     }
   }
 }
 
-function readFile(file: InputFile, into: Gathered, charts: Charts, images: OpenImages): void {
+/** Of what may be changed by something that was left out, nothing else is known. */
+function opened(resource: Resource, body: JsonObject): Resource {
+  const what = leftOutOf(body);
+  return what === undefined ? resource : openObject(resource, `may be changed by ${what}`);
+}
+
+function readFile(file: InputFile, into: Gathered, charts: Charts, changes: UnbuiltChanges): void {
   const { documents, problems } = parseStructured(file);
   const isOurs = isKustomizationName(file.path);
   for (const problem of problems) {
     const isPart = isTemplate(problem) && charts.names(file.path);
     if (isOurs || (mayBeOurs(problem) && !isPart)) addGap(into, problemGap(file, problem));
   }
-  for (const document of documents) readDocument(document, file, into, images);
+  for (const document of documents) readDocument(document, file, into, changes);
 }
 
 /** Of what cannot be read, what must be ours or may be anything. */
@@ -152,7 +159,7 @@ function readDocument(
   document: StructuredDocument,
   file: InputFile,
   into: Gathered,
-  images: OpenImages,
+  changes: UnbuiltChanges,
 ): void {
   const { objects, remarks, isCut } = findObjects(document.value);
   if (objects.length === 0 && remarks.length === 0) return;
@@ -164,7 +171,7 @@ function readDocument(
     if (resource.body instanceof Unknown) {
       remarks.push({ at: object.base, reason: 'not-rendered', message: resource.body.why });
     } else {
-      addResource(into, withOpenImages(resource, images.get(file.path)), object.body);
+      addResource(into, withUnbuilt(resource, changes.get(file.path)), object.body);
     }
   }
   if (remarks.length > 0) addRemarks(remarks, document, into);

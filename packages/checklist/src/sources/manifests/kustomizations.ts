@@ -8,14 +8,14 @@ import {
   kustomizationsIn,
   listed,
 } from './kustomization.ts';
-import { type OpenImages, openImages } from './open-images.ts';
 import { isMadeOf, type RenderedFile } from './renderings.ts';
+import { type UnbuiltChanges, unbuiltChanges } from './unbuilt-changes.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {
   /** Whether a file is a kustomization, a patch of one, or judged as built. */
   holds(path: string): boolean;
-  readonly images: OpenImages;
+  readonly changes: UnbuiltChanges;
   readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
 }
 
@@ -63,11 +63,26 @@ export function findKustomizations(
   const failures = new Map(renderings.map(({ path, rendering }) => [path, rendering.failure]));
   return {
     holds: (path) => parts.has(path) || paths.has(path) || built(path),
-    images: openImages(found, ({ file }) => built(file.path)),
-    gaps: found
-      .filter(({ file }) => !built(file.path))
-      .flatMap((kustomization) => gapOf(kustomization, failures, around)),
+    changes: unbuiltChanges(found, ({ file }) => built(file.path), files),
+    gaps: [
+      ...leftOutGaps(renderings),
+      ...found
+        .filter(({ file }) => !built(file.path))
+        .flatMap((kustomization) => gapOf(kustomization, failures, around)),
+    ],
   };
+}
+
+/** What was left out, once, though several kustomizations are built on the one that names it. */
+function leftOutGaps(renderings: readonly RenderedFile[]): Kustomizations['gaps'] {
+  const gaps = new Map<string, Kustomizations['gaps'][number]>();
+  for (const { file, what, remedy } of renderings.flatMap(
+    ({ rendering }) => rendering.leftOut ?? [],
+  )) {
+    const message = `kustomization ${folderOf(file)} was built without ${what}: ${remedy}`;
+    gaps.set(`${file}\n${message}`, { reason: 'not-rendered', input: file, message });
+  }
+  return [...gaps.values()];
 }
 
 /** The paths of files and of all folders that hold them. */

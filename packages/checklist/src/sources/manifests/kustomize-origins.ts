@@ -11,6 +11,11 @@ import type { RenderedFile } from './renderings.ts';
 /** What kustomize notes, when asked, on each object: the file it was in, or what generated it. */
 const annotation = 'config.kubernetes.io/origin';
 
+/** What is noted on an object when something was left out that may change it: what that was. */
+export const openNote = 'aks-checklist/left-out';
+
+const notes: readonly string[] = [annotation, openNote];
+
 /** An object as it is written, before it is built. */
 interface Written {
   readonly document: StructuredDocument;
@@ -44,15 +49,21 @@ export function kustomizeOrigins({ rendering }: RenderedFile, written: WrittenFi
 /** The objects of a file by kind and name. */
 type WrittenObjects = ReadonlyMap<string, ReadonlyMap<string, readonly Written[]>>;
 
-/** The object without the note, which nobody wrote. */
-export function withoutNote(body: JsonObject): JsonObject {
+/** The object without the notes, which nobody wrote. */
+export function withoutNotes(body: JsonObject): JsonObject {
   const metadata = body.metadata as JsonObject;
   const { annotations } = metadata;
-  if (!isObject(annotations) || annotations[annotation] === undefined) return body;
-  const { [annotation]: _, ...others } = annotations;
-  const { annotations: __, ...bare } = metadata;
-  const isEmpty = Object.keys(others).length === 0;
-  return { ...body, metadata: isEmpty ? bare : { ...bare, annotations: others } };
+  if (!isObject(annotations) || !notes.some((note) => note in annotations)) return body;
+  const others = Object.entries(annotations).filter(([key]) => !notes.includes(key));
+  const { annotations: _, ...bare } = metadata;
+  if (others.length === 0) return { ...body, metadata: bare };
+  return { ...body, metadata: { ...bare, annotations: Object.fromEntries(others) } };
+}
+
+/** What was left out and may change the object. */
+export function leftOutOf({ metadata }: JsonObject): string | undefined {
+  const { annotations } = metadata as JsonObject;
+  return isObject(annotations) ? textOf(annotations, openNote) : undefined;
 }
 
 function noteOf({ metadata }: JsonObject): { path?: string; isGenerated: boolean } {

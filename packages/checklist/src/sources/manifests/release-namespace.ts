@@ -39,7 +39,8 @@ export function inNamespace(
   return { ...body, metadata: { ...metadata, namespace: namespace.name } };
 }
 
-function isNamespaced(apiVersion: string, kind: string): boolean {
+/** Whether objects of a kind stand in a namespace, as far as charts hold them. */
+export function isNamespaced(apiVersion: string, kind: string): boolean {
   const group = groupOf(apiVersion);
   if (namespacedGroups.has(group)) return kind !== 'PodSecurityPolicy';
   return mixedGroups.has(group) && namespacedKinds.has(kind);
