@@ -64,6 +64,14 @@ test('a release of a verified module hides what it can make', () => {
   expect(declaresCluster('shop', inventory)).toBe(false);
 });
 
+test('values for a release of a verified module hide what it can make', () => {
+  const text = "using 'br/public:avm/res/key-vault/vault:0.11.0'\nparam name = 'kv'\n";
+  const file = { path: 'main.bicepparam', input: '.', complete: new Set<never>(), text };
+  const [gap] = bicepSource.read([file]).gaps;
+  expect(gap?.kinds).toContain('microsoft.keyvault/vaults');
+  expect(gap?.kinds).not.toContain('microsoft.containerservice/managedclusters');
+});
+
 test('what is hidden of other kinds hides no cluster', () => {
   const inventory = inventoryOf(`param open bool
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = if (open) { name: 'kv' }

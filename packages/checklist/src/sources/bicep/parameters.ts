@@ -8,6 +8,7 @@ import { codeFile, parametersFile } from './files.ts';
 import { codeApart, fittingCode } from './fitting-code.ts';
 import { isJsonParametersFile, readJsonParameters } from './json-parameters.ts';
 import { kindsOf } from './kinds-in.ts';
+import { typesMadeBy } from './known-modules.ts';
 import { Names } from './names.ts';
 import { fullName } from './registry.ts';
 import { targetOf } from './target.ts';
@@ -52,9 +53,11 @@ function* bicepParameters(
       const all = new Map([...(open ? leftOpen(used, open) : []), ...spelledFor(used, values)]);
       yield { path: code.path, code: used, values: all };
     } else {
+      const name = fullName(code, written);
       const what = path === undefined ? 'is in a registry' : 'is not among the files';
-      const message = `${fullName(code, written)} ${what}, so that nobody knows what ${code.path} deploys`;
-      note({ reason: 'unresolved', input: code.path, line: 1, message });
+      const message = `${name} ${what}, so that nobody knows what ${code.path} deploys`;
+      const kinds = typesMadeBy(name);
+      note({ reason: 'unresolved', input: code.path, line: 1, message, ...(kinds && { kinds }) });
     }
   }
 }
