@@ -545,6 +545,34 @@ describe('deployments inside', () => {
     ]);
   });
 
+  const token = "parameters('_artifactsLocationSasToken')";
+  const folder = "parameters('_artifactsLocation')";
+  test.each([
+    "[uri(deployment().properties.templateLink.uri, 'nested/aks.json')]",
+    `[uri(${folder}, concat('nested/aks.json', ${token}))]`,
+    `[uri(deployment().properties.templateLink.uri, concat('nested/', 'aks.json', ${token}))]`,
+    `[concat(${folder}, '/nested/aks.json', ${token})]`,
+    `[CONCAT( Parameters('_ArtifactsLocation'),'/','nested','/aks.json' )]`,
+  ])('are read from the files that are staged with the template: %s', (uri) => {
+    const { resources, gaps } = read({
+      'main.json': template({ resources: [inside({ templateLink: { uri } })] }),
+      'nested/aks.json': inner,
+    });
+    expect(resources.map(({ unit }) => unit)).toEqual(['main.json']);
+    expect(gaps).toEqual([]);
+  });
+
+  test.each([
+    `[concat(parameters('assets'), '/nested/aks.json')]`,
+    `[concat(deployment().properties.templateLink.uri, '/nested/aks.json')]`,
+    `[uri(${folder}, variables('template'))]`,
+    `[uri(deployment().properties.parameters.uri, 'nested/aks.json')]`,
+  ])('that lie elsewhere are gaps: %s', (uri) => {
+    const main = template({ resources: [inside({ templateLink: { uri } })] });
+    const { gaps } = read({ 'main.json': main, 'nested/aks.json': inner });
+    expect(gaps).toMatchObject([{ reason: 'unresolved', message: expect.stringContaining(uri) }]);
+  });
+
   test('that link to themselves end in a gap', () => {
     const loop = template({
       resources: [inside({ templateLink: { relativePath: 'main.json' } })],

@@ -2,7 +2,7 @@ import type { Expression, Member, ObjectExpression } from '../bicep/syntax/ast.t
 import { bicepOf } from './expression.ts';
 import { type JsonNode, type JsonObject, memberOf, objectIn } from './json-node.ts';
 import { at, member } from './make.ts';
-import { loopOf, type Reader, valueIn, writtenName } from './value.ts';
+import { loopOf, type Reader, valueIn, writtenText } from './value.ts';
 
 /** What stands around resources that a template declares somewhere inside. */
 export interface Around {
@@ -49,7 +49,7 @@ export function scopeOf(node: JsonObject): ((reader: Reader) => Expression) | un
   const group = memberOf(node, 'resourceGroup');
   const subscription = memberOf(node, 'subscriptionId');
   if (!group && !subscription) return undefined;
-  const written = subscription ? undefined : writtenName(group);
+  const written = subscription ? undefined : writtenText(group);
   return (reader) => {
     const made = written && reader.names.group(written);
     if (made) {

@@ -1,20 +1,7 @@
 import type { Expression } from '../bicep/syntax/ast.ts';
-import { type JsonNode, memberOf, textIn } from './json-node.ts';
+import { type JsonNode, memberOf } from './json-node.ts';
 import { at, bodyOf, member } from './make.ts';
 import { looped, loopsIn, type Reader, valueIn } from './value.ts';
-
-/** The file that a link leads to; what is elsewhere is shown as it is written. */
-export function linkedPath(properties: JsonNode | undefined): string | undefined {
-  const link = memberOf(properties, 'templateLink');
-  const relative = textIn(link, 'relativePath');
-  if (relative !== undefined) return relative;
-  const uri = textIn(link, 'uri') ?? textIn(link, 'id');
-  const [, beside] =
-    /^\[\s*uri\(\s*deployment\(\)\.properties\.templateLink\.uri\s*,\s*'([^']+)'\s*\)\s*\]$/i.exec(
-      uri ?? '',
-    ) ?? [];
-  return beside ?? uri ?? textIn(properties, 'template');
-}
 
 /** `{"name": {"value": …}}` as the parameters of a module. */
 export function parametersOf(given: JsonNode, reader: Reader): Expression {

@@ -7,12 +7,13 @@ import type {
 } from '../bicep/syntax/ast.ts';
 import { type Around, head, type Owner, scopeOf, within, wrapped } from './around.ts';
 import { type JsonNode, type JsonObject, memberOf, objectIn, textIn } from './json-node.ts';
+import { linkedPath } from './linked-template.ts';
 import { at, bodyOf, literal, member } from './make.ts';
-import { linkedPath, parametersOf } from './module.ts';
+import { parametersOf } from './module.ts';
 import { canonical, loopName } from './names.ts';
 import { outputsOf } from './outputs.ts';
 import type { Referents } from './referents.ts';
-import { membersOf, type Reader, writtenName } from './value.ts';
+import { membersOf, type Reader, writtenText } from './value.ts';
 
 /** Where a template tells what it holds besides declarations. */
 export interface Sink {
@@ -67,7 +68,7 @@ function register(name: string, node: JsonNode, root: JsonNode, referents: Refer
   const type = textIn(node, 'type') ?? '';
   const isDeployment = type.toLowerCase() === deploymentType;
   if (memberOf(root, 'resources')?.kind === 'object') referents.addSymbol(name, isDeployment);
-  const written = writtenName(memberOf(node, 'name'));
+  const written = writtenText(memberOf(node, 'name'));
   if (!written) return;
   const referent = { symbol: name, isDeployment };
   const copy = objectIn(node, 'copy');
@@ -152,7 +153,7 @@ function insideOf(
     }
     const isWhole = /^\w+\.[\w.]+\//.test(written);
     const isChild = !isWhole || written.toLowerCase().startsWith(`${type.toLowerCase()}/`);
-    const path = writtenName(memberOf(child, 'name'));
+    const path = writtenText(memberOf(child, 'name'));
     // A child may as well be written with its whole type and name.
     const isApart = isWhole && isChild && path !== undefined && canonical(path).includes('/');
     const owner: Owner = {

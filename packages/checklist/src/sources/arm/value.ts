@@ -119,8 +119,8 @@ function isExpression(text: string): boolean {
   return text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[');
 }
 
-/** What is written as the name of a resource, before it is evaluated. */
-export function writtenName(node: JsonNode | undefined): Written | undefined {
+/** What is written as a text, before it is evaluated. */
+export function writtenText(node: JsonNode | undefined): Written | undefined {
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
   const { value, start, end } = node;
   if (!isExpression(value)) return { kind: 'literal', value, start, end };
