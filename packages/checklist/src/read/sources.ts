@@ -10,6 +10,7 @@ import {
 } from '../sources/dockerfile/files.ts';
 import { manifestsSource, manifestsSourceIn } from '../sources/manifests/index.ts';
 import { isPipelineInput } from '../sources/pipelines/files.ts';
+import { hiddenIn } from '../sources/pipelines/other-systems.ts';
 import { isReportFile } from '../sources/reports/files.ts';
 import type { NamedFiles } from '../sources/shared/named-files.ts';
 import type { Grammar } from '../sources/shared/syntax/syntax-node.ts';
@@ -143,6 +144,8 @@ export const sourceEntries: readonly SourceEntry[] = [
     id: 'pipelines',
     evidence: ['pipeline'],
     claims: (path) => isPipelineInput(path) && !isDownloaded(path),
+    alsoSees: (path) => /\.json$/i.test(path) && !isDownloaded(path),
+    isCalledBy: (file) => hiddenIn(file) !== undefined,
     load: async () => (await import('../sources/pipelines/index.ts')).pipelinesSource,
   },
   {

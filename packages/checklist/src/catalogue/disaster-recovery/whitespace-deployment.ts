@@ -101,7 +101,7 @@ export default item({
       each: allPipelines,
       when: (_, { inventory }) => hasInfrastructureCode(inventory) || 'has no infrastructure code',
       expect: 'applies the infrastructure code by a pipeline',
-      holds: (pipelines, { inventory }) => infrastructureAnswer(pipelines, inventory),
+      holds: (_, { inventory }) => infrastructureAnswer(inventory),
       fix: 'Apply the code from a pipeline with an approval: `terraform apply`, `az deployment … create`.',
     }),
     'live-object-not-in-code': check({

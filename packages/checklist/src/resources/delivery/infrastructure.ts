@@ -10,16 +10,15 @@ import {
 import { deedsOf, factsOf, pipelinesIn } from './deeds/facts.ts';
 
 /** The pipelines of the evidence, taken together. */
-export const allPipelines: Subject<readonly Resource[]> = {
+export const allPipelines: Subject<Resource> = {
   noun: 'repository',
   evidence: 'pipeline',
   kinds: [],
   among: (inventory) => {
-    const found = pipelinesIn(inventory);
-    const [first] = found;
+    const [first] = pipelinesIn(inventory);
     if (!first) return [];
     return [
-      { value: found, identity: { kind: 'Repository', name: 'repository' }, resource: first },
+      { value: first, identity: { kind: 'Repository', name: 'repository' }, resource: first },
     ];
   },
 };
@@ -30,12 +29,9 @@ export function hasInfrastructureCode(inventory: Inventory): boolean {
 }
 
 /** Whether some pipeline brings infrastructure out. */
-export function infrastructureAnswer(
-  pipelines: readonly Resource[],
-  inventory: Inventory,
-): Outcome {
+export function infrastructureAnswer(inventory: Inventory): Outcome {
   let open: string | undefined;
-  for (const resource of pipelines) {
+  for (const resource of pipelinesIn(inventory)) {
     const facts = factsOf(resource, { inventory });
     const { name } = resource.identity;
     const deeds = deedsOf(facts, 'apply-infrastructure');

@@ -1,4 +1,5 @@
 import { nameOf } from '../shared/paths.ts';
+import { isOtherPipeline } from './other-systems.ts';
 
 const yaml = /\.ya?ml$/i;
 const scripts = /\.(?:sh|bash|ps1|cmd|bat)$/i;
@@ -6,7 +7,7 @@ const renovate = /^(?:renovate\.json5?|\.renovaterc(?:\.json5?)?)$/;
 
 /** Whether a file can hold a pipeline, a part of one, or what looks after it. */
 export function isPipelineInput(path: string): boolean {
-  return yaml.test(path) || scripts.test(path) || isRenovateFile(path);
+  return yaml.test(path) || scripts.test(path) || isRenovateFile(path) || isOtherPipeline(path);
 }
 
 export function isRenovateFile(path: string): boolean {

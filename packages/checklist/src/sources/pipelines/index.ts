@@ -14,6 +14,7 @@ import { isDependabotFile, isPipelineInput } from './files.ts';
 import { isOnlyCalled, readWorkflow } from './github/workflow.ts';
 import { readGitlabPipeline } from './gitlab/gitlab-pipeline.ts';
 import { type Origins, pipelineDocument } from './origins.ts';
+import { hiddenIn } from './other-systems.ts';
 import { Repository } from './repository.ts';
 import { scannerFiles } from './scanner-files.ts';
 import type { Spot } from './spot.ts';
@@ -39,6 +40,10 @@ interface Found {
 function readFiles(all: readonly InputFile[]): Reading {
   const files = all.filter(({ path }) => isPipelineInput(path));
   const repository = new Repository(files);
+  for (const file of all) {
+    const hidden = hiddenIn(file);
+    if (hidden) repository.note(hidden);
+  }
   const found = files.flatMap((file) => readFile(file, repository));
   // A file that another one brings in is judged there, unless it starts by itself.
   const pipelines = found.filter(

@@ -223,7 +223,6 @@ steps:
 test('templates are no pipelines by themselves, and neither are other things with steps', () => {
   const { resources, gaps } = read({
     'ci/steps.yml': 'parameters: { a: b }\nsteps:\n  - script: x\n',
-    '.travis.yml': 'jobs:\n  include: []\nscript: x\n',
     'workflow.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {}\njobs: []\n',
     'circle.yml': 'version: 2\njobs: { a: { steps: [checkout] } }\n',
     'values.yaml': 'resources: {}\nsteps: 3\n',

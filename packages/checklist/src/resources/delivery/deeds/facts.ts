@@ -1,6 +1,7 @@
 import { type Context, type Inventory, type Resource, raw, Unknown } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { commandsOfStep, withoutBlanks } from '../commands.ts';
+import { filledBy, namesIn, namingRows } from '../matrix-row.ts';
 import { type Job, type Pipeline, pipeline, type Step } from '../pipeline.ts';
 import { commandsOf } from '../shell/commands.ts';
 import { type JobStep, stepsOf } from '../steps.ts';
@@ -103,7 +104,7 @@ function readStep(
 ): number {
   const opaque = (why: string, place = at) => into.opaque.push({ why, at: place });
   const add = (act: Act, place: string, index: number, gate: Gate) => {
-    const images = act.images?.map(withoutBlanks);
+    const images = act.images?.flatMap((name) => namesIn(job.rows, name).map(withoutBlanks));
     const own = images ? { ...act, images } : act;
     into.deeds.push({ ...own, step, job, at: place, order: order + index, gate });
   };
@@ -129,9 +130,17 @@ function readStep(
       add(act, command.at, index + 1, surrounded(act.gate, step, command.fate));
     }
     const pair = retagged(command);
-    if (pair) into.tags.push([withoutBlanks(pair[0]), withoutBlanks(pair[1])]);
+    if (pair) into.tags.push(...tagsIn(job, pair));
   });
   return commands.length + 1;
+}
+
+/** A pair of names in each run of its job. */
+function tagsIn({ rows }: Job, [source, target]: readonly [string, string]) {
+  return namingRows(rows).map((row): readonly [string, string] => [
+    withoutBlanks(filledBy(row, source)),
+    withoutBlanks(filledBy(row, target)),
+  ]);
 }
 
 /** What a tool does that runs as the image of a step: `uses: docker://aquasec/trivy`. */

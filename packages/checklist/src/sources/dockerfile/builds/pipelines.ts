@@ -1,4 +1,5 @@
 import { type Resource, raw } from '../../../model/index.ts';
+import { filledBy } from '../../../resources/delivery/matrix-row.ts';
 import {
   type Job,
   type MatrixRow,
@@ -40,7 +41,7 @@ function stepsOf({ steps, rows }: Job): readonly Step[] {
 }
 
 function inRow(step: Step, row: MatrixRow): Step {
-  const fill = (text: string) => filled(text, row);
+  const fill = (text: string) => filledBy(row, text);
   const all = (settings: Settings): Settings =>
     Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, filledIn(value)]));
   const filledIn = (setting: Setting): Setting => fill(written(setting));
@@ -51,15 +52,4 @@ function inRow(step: Step, row: MatrixRow): Step {
     ...(step.script && { script: step.script.map(fill) }),
     ...(step.folder !== undefined && { folder: filledIn(step.folder) }),
   };
-}
-
-/** `${{ matrix.image }}` and `$(image)`; scripts look variables up by themselves. */
-function filled(text: string, row: MatrixRow): string {
-  return text.replaceAll(
-    /\$\{\{\s*(matrix(?:\.[\w-]+)+)\s*\}\}|\$\((\w+)\)/g,
-    (reference, expression, macro) => {
-      const name = (expression ?? macro) as string;
-      return Object.hasOwn(row, name) ? (row[name] as string) : reference;
-    },
-  );
 }

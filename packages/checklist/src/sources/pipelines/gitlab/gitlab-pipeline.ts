@@ -1,3 +1,4 @@
+import { Unknown } from '../../../model/index.ts';
 import type {
   Job,
   Pipeline,
@@ -233,11 +234,24 @@ function isNever(keywords: Keywords, rules: readonly Spot[]): boolean {
 /** `allow_failure`, and a job that somebody has to start, which nothing waits for. */
 function mayFailOf(keywords: Keywords, rules: readonly Spot[]): Setting[] {
   const allowed = keywords.get('allow_failure');
-  const own = allowed && (settingOf(allowed.value, (text) => text) ?? 'true');
+  const own = allowed && allowedFailure(allowed);
+  if (rules.length > 0) return ruledFailure(rules, own ?? 'false');
   const isManual = keywords.get('when')?.text() === 'manual' && own !== 'false';
-  const ruled =
-    rules.length > 0 && rules.every((rule) => rule.get('allow_failure')?.text() === 'true');
-  return [...(own === undefined ? [] : [own]), ...(isManual || ruled ? ['true'] : [])];
+  return [...(own === undefined ? [] : [own]), ...(isManual ? ['true'] : [])];
+}
+
+function allowedFailure({ value }: Spot): Setting {
+  return settingOf(value, (text) => text) ?? new Unknown('hangs on the exit code');
+}
+
+/** A rule says so for the runs that it lets in: https://docs.gitlab.com/ci/yaml/#rulesallow_failure */
+function ruledFailure(rules: readonly Spot[], standard: Setting): Setting[] {
+  const all = rules
+    .filter((rule) => rule.get('when')?.text() !== 'never')
+    .map((rule) => rule.get('allow_failure')?.text() ?? standard);
+  const [first, ...others] = new Set(all);
+  if (others.length > 0) return [new Unknown('hangs on which of its rules holds')];
+  return first === undefined || first === 'false' ? [] : [first];
 }
 
 function stepsOf(
