@@ -16,6 +16,7 @@ import { isReportedOut } from '../../resources/azure/versions/notices.ts';
 import { patchProblem } from '../../resources/azure/versions/patches.ts';
 import { type Support, supportOf, whyUnsupported } from '../../resources/azure/versions/support.ts';
 import { daysUntil } from '../../resources/days.ts';
+import { hasState } from '../../resources/kubernetes/has-state.ts';
 import { node } from '../../resources/kubernetes/kinds.ts';
 import { parseRelease } from '../../resources/kubernetes/release.ts';
 import { serverRelease } from '../../resources/kubernetes/server-version.ts';
@@ -179,9 +180,10 @@ az aks update -g RG -n CLUSTER --tier premium --k8s-support-plan AKSLongTermSupp
     }),
     'kubelet-version-skew': check({
       each: everyObject(node),
-      only: 'observed',
-      when: ({ metadata }) =>
-        metadata?.labels?.type === 'virtual-kubelet' ? 'is a virtual node' : true,
+      when: ({ metadata }, { resource }) => {
+        if (metadata?.labels?.type === 'virtual-kubelet') return 'is a virtual node';
+        return hasState(resource) || 'is code, which has no state';
+      },
       expect: 'is at most three minors behind the API server, and never ahead',
       holds: ({ status }, { inventory }) => {
         const server = serverRelease(inventory);

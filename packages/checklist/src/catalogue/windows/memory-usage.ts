@@ -1,3 +1,4 @@
+import { hasState } from '../../resources/kubernetes/has-state.ts';
 import { parseQuantity } from '../../resources/kubernetes/quantity.ts';
 import { isSet, written } from '../../resources/kubernetes/resources.ts';
 import { resourcedContainer } from '../../resources/kubernetes/subjects.ts';
@@ -5,7 +6,7 @@ import { runsAsHostProcess } from '../../resources/kubernetes/windows/host-proce
 import { fitsMemory, hasMemoryLeft } from '../../resources/kubernetes/windows/node-memory.ts';
 import { windowsNode, windowsNodeSlot } from '../../resources/kubernetes/windows/windows-nodes.ts';
 import { onWindows } from '../../resources/kubernetes/windows/windows-workload.ts';
-import { check, fail, item, notApplicable, unknown } from '../kit.ts';
+import { type Context, check, fail, item, notApplicable, unknown } from '../kit.ts';
 
 export default item({
   title: 'Watch for memory usage',
@@ -71,7 +72,7 @@ Take the memory from \`kubectl top pod -n NAMESPACE\` at peak, plus a quarter. A
     'windows-node-memory-booked': check({
       each: windowsNodeSlot,
       severity: 'medium',
-      only: 'observed',
+      when: isLive,
       expect: 'has memory for the limits of all its pods',
       holds: fitsMemory,
       fix: 'Move pods to other nodes, lower their limits, or add a pool of a bigger VM size.',
@@ -79,10 +80,14 @@ Take the memory from \`kubectl top pod -n NAMESPACE\` at peak, plus a quarter. A
     'windows-node-memory-pressure': check({
       each: windowsNode,
       severity: 'medium',
-      only: 'observed',
+      when: isLive,
       expect: 'has memory left, and evicted no pod in the last day',
       holds: hasMemoryLeft,
       fix: 'Find what grows with `kubectl top pod`, and move pods or add nodes.',
     }),
   },
 });
+
+function isLive(_: unknown, { resource }: Context): true | string {
+  return hasState(resource) || 'is code, which has no state';
+}

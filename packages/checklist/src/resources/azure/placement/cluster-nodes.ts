@@ -1,6 +1,7 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
+import { hasState } from '../../kubernetes/has-state.ts';
 import { node, nodePool } from '../../kubernetes/kinds.ts';
 import type { Node } from '../../kubernetes/types.ts';
 import { isAddonOn } from '../addons.ts';
@@ -40,7 +41,7 @@ export function clusterNodes(inventory: Inventory): readonly ClusterNodes[] {
     ...inventory.index(distinctClusters).map((cluster) => ownerOfPools(cluster, inventory)),
     ...orphanedPools(inventory),
   ];
-  const nodes = inventory.all(node).filter(({ observed }) => observed);
+  const nodes = inventory.all(node).filter(hasState);
   const byOwner = groupBy(nodes, (one) => ownerOfNode(one, owners, inventory));
   const strays = byOwner.get(undefined) ?? [];
   return [

@@ -1,5 +1,6 @@
 import type { Inventory, Resource, Subject } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
+import { hasState } from '../has-state.ts';
 import { node, pod } from '../kinds.ts';
 import type { Node, Pod } from '../types.ts';
 import { wholeCluster } from '../whole-cluster.ts';
@@ -50,6 +51,6 @@ export const windowsNodeSlot: Subject<WindowsNodeSlot> = {
 export function podsByNode(inventory: Inventory): ReadonlyMap<string, readonly Resource<Pod>[]> {
   const bound = inventory
     .all(pod)
-    .filter(({ observed, body }) => observed && body.spec?.nodeName !== undefined);
+    .filter((one) => hasState(one) && one.body.spec?.nodeName !== undefined);
   return groupBy(bound, ({ body }) => body.spec?.nodeName ?? '');
 }
