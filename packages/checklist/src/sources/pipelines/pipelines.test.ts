@@ -294,6 +294,61 @@ test('more jobs than any pipeline has are a gap', () => {
   expect(gaps).toMatchObject([{ reason: 'too-large', input: '.gitlab-ci.yml' }]);
 });
 
+test('children with more jobs than any pipeline has are a gap', () => {
+  const children = (file: string) =>
+    Array.from({ length: 300 }, (_, at) => `j${at}: { trigger: { include: ${file} } }\n`).join('');
+  const { resources, gaps } = read({
+    '.gitlab-ci.yml': children('a.yml'),
+    'a.yml': children('b.yml'),
+    'b.yml': 'a: { script: [a] }\n',
+  });
+  expect(resources).toEqual([]);
+  expect(gaps).toMatchObject([{ reason: 'too-large', input: '.gitlab-ci.yml' }]);
+});
+
+test('references to ten references, ten times, are a gap', () => {
+  const jobs = Array.from(
+    { length: 10 },
+    (_, at) => `.j${at}:\n  script:\n${`    - !reference [.j${at + 1}, script]\n`.repeat(10)}`,
+  );
+  const job = 'job: { script: [!reference [.j0, script]] }\n.j10: { script: [a] }\n';
+  const { resources, gaps } = read({ '.gitlab-ci.yml': jobs.join('') + job });
+  expect(resources).toEqual([]);
+  expect(gaps).toMatchObject([{ reason: 'too-large', input: '.gitlab-ci.yml' }]);
+});
+
+test('jobs that extend the same ones on many ways', () => {
+  const jobs = Array.from({ length: 20 }, (_, at) =>
+    ['a', 'b', 'c']
+      .map((name) => `.${name}${at}: { extends: [.a${at + 1}, .b${at + 1}, .c${at + 1}] }\n`)
+      .join(''),
+  );
+  const last = '.c20: { variables: { A: last }, script: [a] }\njob: { extends: .a0 }\n';
+  const [pipeline] = read({ '.gitlab-ci.yml': jobs.join('') + last }).resources;
+  expect(pipeline?.body).toMatchObject({
+    jobs: [{ steps: [{ script: ['a'], env: { A: 'last' } }] }],
+  });
+});
+
+test.each([
+  ['httpd/ci.yml', 'httpd/ci.yml'],
+  ['ci/*.yml', 'ci/a.yml'],
+  ['ci/**.yml', 'ci/a/b.yml'],
+  [`${'*a'.repeat(25)}*.yml`, `${'a'.repeat(200)}.yml`],
+])('the include %s is %s', (include, path) => {
+  const job = 'job: { script: [a] }\n';
+  const { resources } = read({ '.gitlab-ci.yml': `include: '${include}'\n`, [path]: job });
+  expect(resources[0]?.body).toMatchObject({ jobs: [{ id: 'job' }] });
+});
+
+test.each([
+  ['ci/*.yml', 'ci/a/b.yml'],
+  [`${'*a'.repeat(25)}b.yml`, `${'a'.repeat(200)}.yml`],
+])('the include %s is not %s', (include, path) => {
+  const { resources } = read({ '.gitlab-ci.yml': `include: '${include}'\n`, [path]: 'a: {}\n' });
+  expect(resources[0]?.body).toMatchObject({ jobs: [{ steps: [{ opaque: expect.any(String) }] }] });
+});
+
 test('hostile expansions end', () => {
   const each = '- ${{ each a in parameters.x }}:\n';
   const nested = Array.from({ length: 12 }, (_, depth) => '  '.repeat(depth * 2 + 1) + each).join(

@@ -13,7 +13,15 @@ import type { Repository } from '../repository.ts';
 import { Spot } from '../spot.ts';
 import { joined, makeStep, type Start, type Surroundings, settingOf, settingsOf } from '../step.ts';
 import { isDisabled, jobOfInclude, keywordsOfInclude, stageOfInclude } from './includes.ts';
-import { gather, type Keywords, keywordsOf, linesOf, type Sections, variablesOf } from './jobs.ts';
+import {
+  gather,
+  type Keywords,
+  keywordsOf,
+  linesOf,
+  type Room,
+  type Sections,
+  variablesOf,
+} from './jobs.ts';
 import { matrixOf } from './matrix.ts';
 
 /** Keywords of the pipeline itself, which are no jobs. */
@@ -39,8 +47,9 @@ const bash: Start = { shell: 'posix', errexit: true, pipefail: true };
 /** What `after_script` ends with does not matter. */
 const afterwards: Start = { shell: 'posix', errexit: false, pipefail: false };
 
-/** More jobs than any pipeline has; each waits for all of the stages before its own. */
+/** More than any pipeline has. */
 const mostJobs = 3000;
+const mostLines = 100_000;
 
 export function readGitlabPipeline(
   root: Spot,
@@ -49,12 +58,7 @@ export function readGitlabPipeline(
   const origins = new Origins();
   const { path } = root.file;
   const roots = [folderOf(path)];
-  const sections = gather(root, repository, roots);
-  if (sections.named.size > mostJobs) {
-    const message = `${path} has more than ${mostJobs} jobs, so it was not judged`;
-    repository.note({ reason: 'too-large', input: path, line: 1, message });
-    return undefined;
-  }
+  const room: Room = { jobs: mostJobs, lines: mostLines };
   const around: Surroundings = {
     repository,
     origins,
@@ -66,7 +70,14 @@ export function readGitlabPipeline(
     mayFail: [],
     isJudgedElsewhere: false,
   };
+  const sections = gather(root, around, room);
   const jobs = jobsOf(sections, around, { prefix: '', needs: [] });
+  if (room.jobs < 0 || room.lines < 0) {
+    const most = room.jobs < 0 ? `${mostJobs} jobs` : `${mostLines} lines of scripts`;
+    const message = `${path} has more than ${most}, so it was not judged`;
+    repository.note({ reason: 'too-large', input: path, line: 1, message });
+    return undefined;
+  }
   const body: Pipeline = { system: 'gitlab', triggers: triggersOf(sections), jobs };
   origins.set(body, { spot: root, callers: [] });
   return { body, origins };
@@ -79,6 +90,7 @@ interface Position {
 }
 
 function jobsOf(sections: Sections, outer: Surroundings, { prefix, needs }: Position): Job[] {
+  if (sections.room.jobs < 0) return [];
   // What the parent hands on wins.
   const around = { ...outer, env: joined(globalVariables(sections), outer.env) };
   const names = [...sections.named.keys()].filter(
@@ -154,7 +166,7 @@ function readJob(
     mayFail: [...outer.mayFail, ...mayFailOf(keywords, rules)],
   };
   const id = `${prefix}${name}`;
-  const children = childrenOf(keywords.get('trigger'), around);
+  const children = childrenOf(keywords.get('trigger'), around, sections.room);
   if (children) {
     // Who waits for the trigger waits for its pipeline only where that says so.
     const waits = keywords.get('trigger')?.get('strategy') !== undefined;
@@ -175,6 +187,7 @@ const deepestChild = 2;
 function childrenOf(
   trigger: Spot | undefined,
   around: Surroundings,
+  room: Room,
 ): { sections: Sections; around: Surroundings }[] | undefined {
   const { repository, roots, callers } = around;
   const items = trigger?.get('include')?.items() ?? [];
@@ -189,7 +202,7 @@ function childrenOf(
     repository.read.add(path);
     repository.included.add(path);
     const caller = { name: `trigger ${path}`, spot: trigger };
-    const sections = gather(root, repository, roots);
+    const sections = gather(root, around, room);
     children.push({ sections, around: { ...around, callers: [...callers, caller] } });
   }
   return children;

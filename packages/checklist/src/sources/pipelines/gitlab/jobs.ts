@@ -1,6 +1,7 @@
 import { resolve } from '../../shared/paths.ts';
 import type { Repository } from '../repository.ts';
 import { isMapping, Spot } from '../spot.ts';
+import type { Surroundings } from '../step.ts';
 
 /** A job's keywords, wherever they were written. */
 export type Keywords = ReadonlyMap<string, Spot>;
@@ -12,6 +13,15 @@ export interface Sections {
   readonly named: ReadonlyMap<string, Keywords>;
   /** Includes that are not in the evidence. */
   readonly missing: readonly Include[];
+  /** The jobs that each is made of, as far as somebody asked. */
+  readonly lineages: Map<string, readonly string[]>;
+  readonly room: Room;
+}
+
+/** What is left of what a pipeline and its children may have: each job waits for all of the stages before its own. */
+export interface Room {
+  jobs: number;
+  lines: number;
 }
 
 export interface Include {
@@ -23,7 +33,11 @@ export interface Include {
 /** Files include each other at most this deep. */
 const deepest = 20;
 
-export function gather(root: Spot, repository: Repository, roots: readonly string[]): Sections {
+export function gather(
+  root: Spot,
+  { repository, roots }: Pick<Surroundings, 'repository' | 'roots'>,
+  room: Room,
+): Sections {
   const into: Gathering = {
     root,
     named: new Map(),
@@ -33,7 +47,8 @@ export function gather(root: Spot, repository: Repository, roots: readonly strin
     roots,
   };
   addFile(root, into, 0);
-  return { root, named: into.named, missing: into.missing };
+  room.jobs -= into.named.size;
+  return { root, named: into.named, missing: into.missing, lineages: new Map(), room };
 }
 
 interface Gathering {
@@ -66,7 +81,7 @@ function addFile(file: Spot, into: Gathering, depth: number): void {
 
 function included(item: Spot, { root, repository, roots }: Gathering): (Spot | Include)[] {
   const local =
-    item.get('local')?.text() ?? (item.text()?.startsWith('http') ? undefined : item.text());
+    item.get('local')?.text() ?? (/^https?:/i.test(item.text() ?? '') ? undefined : item.text());
   const template = item.get('template')?.text();
   if (template !== undefined) return [{ name: template, type: 'template', spot: item }];
   const component = item.get('component')?.text();
@@ -92,34 +107,65 @@ function included(item: Spot, { root, repository, roots }: Gathering): (Spot | I
 /** `*` stands for a name, `**` for folders, too. */
 function matching(path: string, repository: Repository): string[] {
   if (!path.includes('*')) return repository.files.has(path) ? [path] : [];
-  const pattern = path
-    .replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]*'));
-  const whole = new RegExp(`^${pattern}$`);
-  return [...repository.files.keys()].filter((name) => whole.test(name));
+  const tokens = path.match(/\*+|[^*]+/g) ?? [];
+  return [...repository.files.keys()].filter((name) => matches(name, tokens));
+}
+
+/** Follows all ways to read a pattern at once, for trying them in turn may take for ever. */
+function matches(name: string, tokens: readonly string[]): boolean {
+  let ends: ReadonlySet<number> = new Set([0]);
+  for (const token of tokens) {
+    const next = new Set<number>();
+    for (const end of ends) {
+      if (!token.startsWith('*')) {
+        if (name.startsWith(token, end)) next.add(end + token.length);
+        continue;
+      }
+      for (let at = end; at <= name.length && !next.has(at); at++) {
+        next.add(at);
+        if (token === '*' && name[at] === '/') break;
+      }
+    }
+    ends = next;
+  }
+  return ends.has(name.length);
 }
 
 /** A job's keywords with those of what it extends. */
-export function keywordsOf(
-  name: string,
-  { named }: Sections,
-  above: readonly string[] = [],
-): Keywords {
-  const own = named.get(name) ?? new Map<string, Spot>();
-  if (above.includes(name) || above.length > deepest) return own;
+export function keywordsOf(name: string, sections: Sections): Keywords {
   const merged = new Map<string, Spot>();
-  for (const item of own.get('extends')?.items() ?? []) {
-    const base = keywordsOf(item.text() ?? '', { named } as Sections, [...above, name]);
-    for (const [key, value] of base) merged.set(key, value);
+  for (const one of lineage(name, sections)) {
+    for (const [key, value] of sections.named.get(one) ?? []) merged.set(key, value);
   }
-  for (const [key, value] of own) merged.set(key, value);
   return merged;
+}
+
+/** A job's variables: those of what it extends are joined with its own, not replaced. */
+export function variablesOf(name: string, sections: Sections): readonly Spot[] {
+  const all = lineage(name, sections).map((one) => sections.named.get(one)?.get('variables'));
+  return all.filter((spot) => spot !== undefined);
+}
+
+/** A job behind all that it extends: what comes later wins. */
+function lineage(name: string, sections: Sections): readonly string[] {
+  const { named, lineages } = sections;
+  const known = lineages.get(name);
+  if (known) return known;
+  // Jobs that extend each other end here.
+  lineages.set(name, [name]);
+  const bases = (named.get(name)?.get('extends')?.items() ?? []).flatMap((item) =>
+    lineage(item.text() ?? '', sections),
+  );
+  const found = [...new Set([...bases, name].reverse())].reverse();
+  lineages.set(name, found);
+  return found;
 }
 
 /** The lines of a script: lists in it are flattened, and `!reference [job, key]` is looked up. */
 export function linesOf(script: Spot | undefined, sections: Sections, depth = 0): Spot[] {
   if (depth > 10) return [];
   return (script?.items() ?? []).flatMap((item) => {
+    if (sections.room.lines-- <= 0) return [];
     if (!Array.isArray(item.value)) return item.text() === undefined ? [] : [item];
     const [name, key] = item.value as unknown[];
     const target =
@@ -128,18 +174,4 @@ export function linesOf(script: Spot | undefined, sections: Sections, depth = 0)
         : undefined;
     return linesOf(target ?? item, sections, depth + 1);
   });
-}
-
-/** A job's variables: those of what it extends are joined with its own, not replaced. */
-export function variablesOf(
-  name: string,
-  { named }: Pick<Sections, 'named'>,
-  above: readonly string[] = [],
-): readonly Spot[] {
-  const own = named.get(name);
-  if (!own || above.includes(name) || above.length > deepest) return [];
-  const inherited = (own.get('extends')?.items() ?? []).flatMap((item) =>
-    variablesOf(item.text() ?? '', { named }, [...above, name]),
-  );
-  return [...inherited, ...[own.get('variables')].filter((spot) => spot !== undefined)];
 }
