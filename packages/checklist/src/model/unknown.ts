@@ -17,6 +17,9 @@ export class Unknown {
   }
 }
 
+/** What is not known and may be nothing at all: `var.id ? "x" : null`. */
+export class MaybeAbsent extends Unknown {}
+
 /**
  * Thrown where an answer hangs on something that is not known; the evaluation turns it into `unknown`. It
  * is no Error: code with many variables makes a hundred thousand of them, and each Error keeps a stack.

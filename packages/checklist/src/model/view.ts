@@ -1,5 +1,5 @@
 import type { Path } from './resource.ts';
-import { Unknown, Unresolved } from './unknown.ts';
+import { MaybeAbsent, Unknown, Unresolved } from './unknown.ts';
 
 /** One property read of a recording view. */
 export interface Read {
@@ -63,9 +63,9 @@ export function given<T extends object, K extends keyof T & string>(
   key: K,
 ): T[K] | Unknown {
   const value = peek(object, key);
-  if (value instanceof Unknown && !Object.hasOwn(viewOf(object)?.target ?? object, key)) {
-    throw new Unresolved(value.why);
-  }
+  if (!(value instanceof Unknown)) return value;
+  const isThere = Object.hasOwn(viewOf(object)?.target ?? object, key);
+  if (!isThere || value instanceof MaybeAbsent) throw new Unresolved(value.why);
   return value;
 }
 

@@ -60,6 +60,24 @@ describe('a gap that names its kinds', () => {
     ]);
   });
 
+  test('of which nobody knows how many there are forbids a pass by absence, too', () => {
+    const lacksOther: Check<Thing> = {
+      each: thing,
+      expect: 'has no other',
+      holds: (_, { inventory }) => inventory.all(other).length === 0,
+      fix: 'Remove it.',
+    };
+    const items = { one: item({ checks: { other: lacksOther } }) };
+    const found = (gap: Gap) => assess({ items, resources: [good()], gaps: [gap] }).items[0];
+    expect(found(secrets)?.findings).toMatchObject({ pass: 1, unknown: 0 });
+    const open = found({
+      ...secrets,
+      reason: 'unresolved',
+      message: 'other.x is not known: var.n',
+    });
+    expect(open?.findings).toMatchObject({ pass: 0, unknown: 1 });
+  });
+
   test('is seen through a table, and through one that fills while it is used', () => {
     expect(verdicts(needsOther((inventory) => inventory.index(countTable) > 0))[1]).toBe('unknown');
     const lazily = (inventory: Inventory) =>

@@ -31,7 +31,7 @@ export function armResources(
     const map = mapFor(instance.type, args);
     const patch = patchFor(instance.type, args);
     if (map) drafts.push(...draftsOf(map, args, note));
-    else if (patch) patches.push({ args, map: patch });
+    else if (patch) patches.push({ args, map: patch, perhaps: instance.perhaps });
     else if (isUnread(instance.type)) note(unsupported(instance));
   }
   applyPatches(patches, drafts);

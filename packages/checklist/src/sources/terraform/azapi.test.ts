@@ -5,6 +5,8 @@ import { cluster, reader } from './read.testing.ts';
 
 const { read, byAddress } = reader(await loadGrammar('terraform'));
 
+const type = 'type = "Microsoft.ContainerService/managedClusters@2026-04-01"';
+
 describe('azapi', () => {
   const azapi = (body: string, more = '') => `variable "mode" {}
 resource "azapi_resource" "aks" {
@@ -90,6 +92,39 @@ resource "azapi_update_resource" "u" {
     };
     expect(properties.dnsPrefix).toBe('aks');
     expect(peek(properties, 'disableLocalAccounts')).toBeInstanceOf(Unknown);
+  });
+
+  test.each([
+    ['an unknown version', 'type = "Microsoft.ContainerService/managedClusters@${var.x}"', 'None'],
+    ['an unknown type', 'type = var.x', 'None'],
+    ['an unknown number', `${type}\n  count = var.x`, undefined],
+    ['unknown keys', `${type}\n  for_each = var.x`, undefined],
+  ])('updates, or leaves open, with %s', (_, more, access) => {
+    const update = `variable "x" {}
+resource "azapi_update_resource" "u" {
+  resource_id = azurerm_kubernetes_cluster.aks.id
+  body        = { properties = { networkProfile = { podLinkLocalAccess = "None" } } }
+  ${more}
+}
+`;
+    const text = cluster('  network_profile { network_plugin = "azure" }\n') + update;
+    const { properties } = byAddress(text)['azurerm_kubernetes_cluster.aks'] as never as {
+      properties: { networkProfile: { networkPlugin: string; podLinkLocalAccess: string } };
+    };
+    const { networkPlugin, podLinkLocalAccess } = properties.networkProfile;
+    expect(networkPlugin).toBe('azure');
+    if (access) expect(podLinkLocalAccess).toBe(access);
+    else expect(podLinkLocalAccess).toBeInstanceOf(Unknown);
+  });
+
+  test('of an unknown number hides its kind alone', () => {
+    const text = `variable "n" {}
+resource "azapi_resource" "job" {
+  count = var.n
+  type  = "Microsoft.App/jobs@\${var.n}"
+}
+`;
+    expect(read(text).gaps.map(({ kinds }) => kinds)).toEqual([['microsoft.app/jobs']]);
   });
 
   test('without a type that is known is a gap', () => {

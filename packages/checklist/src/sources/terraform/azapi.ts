@@ -8,7 +8,7 @@ import { laidOver } from './patches.ts';
 /** `Microsoft.ContainerService/managedClusters@2026-04-01` */
 interface TypeName {
   readonly arm: string;
-  readonly apiVersion: string;
+  readonly apiVersion: Cell;
 }
 
 /** `azapi_resource` stands in ARM's shape already; undefined where its type is not known. */
@@ -21,7 +21,7 @@ export function azapiResource(args: Args): ResourceMap | undefined {
       parent: arg('parent_id'),
       whole: bodyOf,
       body: {
-        apiVersion: ({ origin }) => cell(type.apiVersion, origin),
+        apiVersion: () => type.apiVersion,
         location: arg('location'),
         tags: arg('tags'),
         'identity.type': inside('identity', arg('type')),
@@ -31,19 +31,19 @@ export function azapiResource(args: Args): ResourceMap | undefined {
   );
 }
 
-/** `azapi_update_resource` changes a resource that something else declares. */
+/** `azapi_update_resource` changes a resource that something else declares, of a type that its id tells, too. */
 export function azapiUpdate(args: Args): PatchMap | undefined {
-  const type = typeOf(args);
-  return (
-    type && {
-      terraform: 'azapi_update_resource',
-      arm: type.arm,
-      target: either(arg('resource_id'), (inner) => childId(type.arm, inner)),
-      whole: bodyOf,
-      body: {},
-      overwrites: true,
-    }
-  );
+  const arm = typeOf(args)?.arm;
+  const hasTarget = typeof arg('resource_id')(args)?.value === 'string';
+  if (arm === undefined && !hasTarget) return undefined;
+  return {
+    terraform: 'azapi_update_resource',
+    arm: arm ?? '',
+    target: either(arg('resource_id'), (inner) => childId(arm ?? '', inner)),
+    whole: bodyOf,
+    body: {},
+    overwrites: true,
+  };
 }
 
 /** `azapi_resource_action` without an action is a request to the resource itself. */
@@ -53,11 +53,14 @@ export function azapiRequest(args: Args): PatchMap | undefined {
   return changes && !action && when !== 'destroy' ? azapiUpdate(args) : undefined;
 }
 
+/** The version may be that of a variable: `"Microsoft.App/jobs@${var.version}"`. */
 function typeOf({ values }: Args): TypeName | undefined {
-  const written = values.has('type') ? values.get('type')?.value : undefined;
-  if (typeof written !== 'string') return undefined;
-  const [arm = '', apiVersion = ''] = written.split('@');
-  return { arm, apiVersion };
+  const written = values.has('type') ? values.get('type') : undefined;
+  const { value, origin } = written ?? {};
+  const text = value instanceof Unknown ? value.text : value;
+  const [, arm, version = ''] = /^([\w.]+(?:\/\w+)+)(?:@(.*))?$/s.exec(String(text ?? '')) ?? [];
+  if (!written || !origin || arm === undefined) return undefined;
+  return { arm, apiVersion: value instanceof Unknown ? written : cell(version, origin) };
 }
 
 /** The id made of `parent_id` and `name`. */

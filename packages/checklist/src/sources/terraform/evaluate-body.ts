@@ -1,7 +1,7 @@
-import { Unknown } from '../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
-import { sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
+import { unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Block, Body } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { entriesOf } from './evaluate-for.ts';
@@ -95,7 +95,9 @@ function dynamic({ labels, body, origin }: Block, scope: Scope, otherwise?: Othe
   const content = body.blocks.find(({ type }) => type === 'content');
   if (!each || !content) return unknownCell('a dynamic block is incomplete', origin);
   const collection = evaluate(each.expression, scope);
-  if (collection.value instanceof Unknown) return sameUnknown(collection.value, each.origin);
+  if (collection.value instanceof Unknown) {
+    return cell(new MaybeAbsent(collection.value.why), each.origin);
+  }
   if (!isList(collection.value) && !isMap(collection.value)) {
     return collection.value === null
       ? cell([], origin)

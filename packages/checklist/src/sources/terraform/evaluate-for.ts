@@ -1,4 +1,4 @@
-import { Unknown } from '../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../model/index.ts';
 import {
   type Cell,
   type CellValue,
@@ -23,6 +23,7 @@ export function evaluateFor(node: SyntaxNode, env: Env): Cell {
   const over = intro?.children.find(({ type }) => type === 'expression');
   if (!intro || !over) return unknownCell('the code is broken', origin);
   const collection = env.evaluate(over, env);
+  if (collection.value instanceof MaybeAbsent) return cell(collection.value, origin);
   if (collection.value instanceof Unknown) return sameUnknown(collection.value, origin);
   if (!isList(collection.value) && !isMap(collection.value)) {
     return failureCell(`${quoted(over, env)} is no collection`, origin);
@@ -39,7 +40,7 @@ export function evaluateFor(node: SyntaxNode, env: Env): Cell {
   for (const entry of entries) {
     const inside = turn(entry, names, env);
     const answer = condition ? inside.evaluate(condition, inside).value : true;
-    if (answer instanceof Unknown) return sameUnknown(answer, origin);
+    if (answer instanceof Unknown) return cell(new MaybeAbsent(answer.why), origin);
     const isKept = asBoolean(answer);
     if (isKept === undefined) return failureCell('the condition is no boolean', origin);
     const why = isKept ? made.add(inside) : undefined;

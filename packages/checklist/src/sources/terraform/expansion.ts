@@ -21,7 +21,12 @@ export type Expansion<T> =
       /** Why there may be more. */
       readonly rest?: Cell;
     }
-  | { readonly form: 'unknown'; readonly why: Cell };
+  | {
+      readonly form: 'unknown';
+      readonly why: Cell;
+      /** One of those that may be there, with nothing known of what tells it from the others. */
+      readonly perhaps?: () => T;
+    };
 
 /** Makes what stands at one key of `count` or `for_each`. */
 type Make<T> = (key: string, scope: Scope, isOneOfMany: boolean) => T;
@@ -44,7 +49,11 @@ export function expand<T>(
     : each
       ? forEach(evaluate(each.expression, scope), each.origin, budget.budget)
       : once;
-  if (turns.form === 'unknown') return turns;
+  if (turns.form === 'unknown') {
+    const { why } = turns;
+    const names = new Map(['count', 'each'].map((name) => [name, opaqueCell(why)]));
+    return { form: 'unknown', why, perhaps: () => make('[?]', within(scope, names), true) };
+  }
   const { form, members, rest } = turns;
   budget.budget -= members.length;
   const isOneOfMany = members.length > 1;

@@ -1,3 +1,4 @@
+import type { Unknown } from '../../model/index.ts';
 import type { Cell, Origin } from '../shared/code/cell.ts';
 import type { Majors } from './azurerm/provider-version.ts';
 
@@ -15,6 +16,8 @@ export interface Instance {
   readonly body: Cell;
   /** The versions of the azurerm provider that it may be made by. */
   readonly provider: Majors;
+  /** Why nobody knows whether it is there. */
+  readonly perhaps?: Unknown;
 }
 
 /** Something that could not be expanded, so that nobody knows which resources there are. */

@@ -3,6 +3,7 @@ import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
 import { LazyMap, once } from '../shared/code/lazy-map.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, relativeTo } from '../shared/paths.ts';
+import { changesOthers } from './azurerm/index.ts';
 import type { Block } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateBody } from './evaluate-body.ts';
@@ -13,7 +14,7 @@ import type { ModuleSource } from './module-source.ts';
 import { resourceInstance } from './resource-instance.ts';
 import type { Referent, Scope } from './scope.ts';
 import type { Surroundings } from './surroundings.ts';
-import { type Types, typesIn } from './types-in.ts';
+import { type Types, typeOf, typesIn } from './types-in.ts';
 import { variableValue } from './variable.ts';
 
 const deepest = 20;
@@ -28,6 +29,8 @@ export class Module {
   readonly #variables = new Map<string, () => Cell>();
   readonly #locals = new Map<string, () => Cell>();
   readonly #resources = new Map<string, () => Expansion<Instance>>();
+  /** The types of the resources. */
+  readonly #types = new Map<string, string>();
   readonly #data = new Map<string, () => Expansion<Cell>>();
   readonly #calls = new Map<string, () => Expansion<Module>>();
   readonly #scope: Scope;
@@ -55,7 +58,10 @@ export class Module {
   /** Every resource of the module and of those that it calls. */
   *instances(): Generator<Instance> {
     for (const [name, make] of this.#resources) {
-      for (const one of this.#members(name, make(), () => name.split('.', 1))) yield one;
+      const expansion = make();
+      const perhaps = perhapsChanging(expansion);
+      if (perhaps) yield perhaps;
+      else yield* this.#members(name, expansion, () => [this.#types.get(name) ?? name]);
     }
     for (const [name, make] of this.#calls) {
       const types = () => this.#typesOf(name);
@@ -109,6 +115,7 @@ export class Module {
     } else if (type === 'resource') {
       const name = `${first}.${second}`;
       const make = () => this.#expandResource(block);
+      this.#types.set(name, typeOf(block));
       this.#resources.set(name, once(make, this.#unexpanded(name, origin)));
     } else if (type === 'data') {
       const name = `${first}.${second}`;
@@ -263,6 +270,13 @@ function whereRead(type: string, name: string): string {
         ? 'from Azure'
         : 'when Terraform runs';
   return `data.${type}.${name} is read ${where}`;
+}
+
+/** What may change other resources leaves these open, and is no hole itself. */
+function perhapsChanging(expansion: Expansion<Instance>): Instance | undefined {
+  if (expansion.form !== 'unknown' || !(expansion.why.value instanceof Unknown)) return undefined;
+  const one = expansion.perhaps?.();
+  return one && changesOthers(one.type) ? { ...one, perhaps: expansion.why.value } : undefined;
 }
 
 function used(steps: number, found: Cell | undefined): Referent | undefined {

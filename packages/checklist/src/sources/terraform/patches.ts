@@ -1,7 +1,6 @@
-import { Unknown } from '../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
 import { isEqual } from '../shared/code/equality.ts';
-import { sameUnknown } from '../shared/code/unknown-cell.ts';
 import { build } from './azurerm/build.ts';
 import type { Args } from './azurerm/field.ts';
 import type { PatchMap } from './azurerm/resource-map.ts';
@@ -16,6 +15,8 @@ export interface Target {
 export interface Patch {
   readonly map: PatchMap;
   readonly args: Args;
+  /** Why nobody knows whether it is there. */
+  readonly perhaps: Unknown | undefined;
 }
 
 /** Applies what changes other resources; where nobody knows which, they may all have it. */
@@ -27,18 +28,15 @@ export function applyPatches(patches: readonly Patch[], targets: readonly Target
     if (same) same.push(target);
     else byId.set(key, [target]);
   }
-  const possible = new Map<string, ((body: Cell) => Cell)[]>();
-  for (const { map, args } of patches) {
+  const possible = new Map<string, Change[]>();
+  for (const patch of patches) {
+    const { map, args } = patch;
     const target = map.target(args)?.value;
-    const change = changeOf(map, args);
     if (typeof target === 'string') {
-      for (const one of byId.get(target.toLowerCase()) ?? []) {
-        one.body = laidOver(one.body, change, map.appends);
-      }
+      const change = changeOf(patch);
+      for (const one of byId.get(target.toLowerCase()) ?? []) one.body = change(one.body);
     } else if (target instanceof Unknown) {
-      const why = new Unknown(`may be set by ${args.address}, whose target ${target.why}`);
-      const open = (body: Cell) =>
-        map.overwrites ? doubted(body, change, why) : laidOver(maybe(change, why), body);
+      const open = possibly(patch, `whose target ${target.why}`);
       possible.set(map.arm, [...(possible.get(map.arm) ?? []), open]);
     }
   }
@@ -47,7 +45,24 @@ export function applyPatches(patches: readonly Patch[], targets: readonly Target
   }
 }
 
-function changeOf({ whole, body }: PatchMap, args: Args): Cell {
+type Change = (body: Cell) => Cell;
+
+function changeOf(patch: Patch): Change {
+  const { map, args, perhaps } = patch;
+  if (perhaps) return possibly(patch, `which ${perhaps.why}`);
+  const written = sentBy(map, args);
+  return (body) => laidOver(body, written, map.appends);
+}
+
+/** What may happen leaves open what it would change. */
+function possibly({ map, args }: Patch, whether: string): Change {
+  const written = sentBy(map, args);
+  const why = new MaybeAbsent(`may be set by ${args.address}, ${whether}`);
+  return (body) =>
+    map.overwrites ? doubted(body, written, why) : laidOver(maybe(written, why), body);
+}
+
+function sentBy({ whole, body }: PatchMap, args: Args): Cell {
   const written = build(body, args);
   const base = whole?.(args);
   return base ? laidOver(base, written) : written;
@@ -82,6 +97,8 @@ function doubted(under: Cell, over: Cell, why: Unknown): Cell {
 
 /** The same members, none of which is known. */
 function maybe({ value, origin }: Cell, why: Unknown): Cell {
-  if (!isMap(value)) return sameUnknown(why, origin);
+  // There is no reference without an id.
+  const isReference = isMap(value) && value.size === 1 && value.has('id');
+  if (!isMap(value) || isReference) return cell(why, origin);
   return cell(new Map([...value].map(([key, member]) => [key, maybe(member, why)])), origin);
 }

@@ -304,11 +304,6 @@ describe('what is not known', () => {
         'microsoft.network/privateendpoints/privatednszonegroups',
       ],
     ],
-    [
-      'an association',
-      'resource "azurerm_subnet_route_table_association" "a" {\n  count = var.n\n}\n',
-      ['microsoft.network/virtualnetworks/subnets'],
-    ],
     ['any resource', 'resource "azapi_resource" "a" {\n  count = var.n\n}\n', undefined],
     [
       'a module',
@@ -328,6 +323,30 @@ describe('what is not known', () => {
     });
     const own = gaps.filter(({ input, evidence }) => input === 'main.tf' && evidence === 'azure');
     expect(own.map((gap) => gap.kinds)).toEqual([kinds]);
+  });
+
+  test('an association of an unknown number leaves open what it would set', () => {
+    const { resources, gaps } = read({
+      'main.tf': `variable "n" {}
+resource "azurerm_subnet" "nodes" {
+  name                 = "nodes"
+  virtual_network_name = "vnet"
+  address_prefixes     = ["10.0.0.0/24"]
+}
+resource "azurerm_subnet_route_table_association" "nodes" {
+  count          = var.n
+  subnet_id      = azurerm_subnet.nodes.id
+  route_table_id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/routeTables/r"
+}
+`,
+    });
+    expect(gaps).toEqual([]);
+    expect(resources[0]?.body).toMatchObject({
+      properties: {
+        addressPrefixes: ['10.0.0.0/24'],
+        routeTable: { why: expect.stringContaining('var.n has no value') },
+      },
+    });
   });
 
   test('a module of nothing that checks look at hides nothing', () => {

@@ -102,7 +102,8 @@ export function auditStoredOnce({ resource, inventory }: Context): Outcome | tru
   const { sure, possible } = attachedTo(inventory.index(settingTable), resource);
   const twice = storedTwice(sure);
   if (twice !== undefined) return fail(twice);
-  const other = possible.find((one) => known(() => storedTwice([...sure, one])) !== undefined);
+  const isOnce = (one: Setting) => known(() => storedTwice([...sure, one]) === undefined);
+  const other = possible.find((one) => isOnce(one) !== true);
   return other ? unknown(`whose diagnostic setting ${other.identity.name} is, is not known`) : true;
 }
 

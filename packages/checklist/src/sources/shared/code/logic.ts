@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../../model/index.ts';
 import { type Cell, type CellValue, cell, isList, isMap, type Origin } from './cell.ts';
 import { isEqual } from './equality.ts';
 import { LazyMap } from './lazy-map.ts';
@@ -45,7 +45,8 @@ export function choose(
     if (truth === undefined) return unknownCell('the condition is no boolean', origin);
     return truth ? yes() : no();
   }
-  return oneOf(yes(), no(), value);
+  const made = oneOf(yes(), no(), value);
+  return made.value instanceof MaybeAbsent ? { ...made, origin } : made;
 }
 
 /** What is known of a value that is one of two: what both have in common. */
@@ -67,5 +68,12 @@ function oneOf(a: Cell, b: Cell, why: Unknown): Cell {
     const elements = one.map((element, index) => oneOf(element, other[index] as Cell, why));
     return { ...a, value: elements };
   }
-  return sameUnknown(why, a.origin);
+  return [a, b].some(mayBeNothing)
+    ? cell(new MaybeAbsent(why.why, why.text), a.origin)
+    : sameUnknown(why, a.origin);
+}
+
+function mayBeNothing({ value }: Cell): boolean {
+  if (value === null || value === '' || value instanceof MaybeAbsent) return true;
+  return isList(value) && value.length === 0;
 }

@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from './cell.ts';
 import { opaque } from './partly-known.ts';
 
@@ -28,7 +28,11 @@ export function failureCell(why: string, origin: Origin): Cell {
 
 /** A value that cannot be told for the reason that another cannot. */
 export function sameUnknown(why: Unknown, origin: Origin, text?: string): Cell {
-  if (text === undefined) return cell(opaque(why), origin);
+  if (text === undefined) {
+    // What is made of nothing is not nothing itself.
+    const isDerived = why instanceof MaybeAbsent;
+    return cell(isDerived ? new Unknown(why.why, why.text) : opaque(why), origin);
+  }
   return cell(
     why instanceof Failure ? new Failure(why.why, text) : new Unknown(why.why, text),
     origin,

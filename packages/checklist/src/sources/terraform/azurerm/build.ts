@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../../model/index.ts';
 import { type Cell, cell, isMap, type Origin } from '../../shared/code/cell.ts';
 import type { Args, Fields } from './field.ts';
 
@@ -15,6 +15,11 @@ export function build(fields: Fields, args: Args): Cell {
 function put(into: Map<string, Cell>, [key, ...rest]: string[], value: Cell, origin: Origin): void {
   if (key === undefined) return;
   if (rest.length === 0) {
+    into.set(key, value);
+    return;
+  }
+  // There is no reference without an id.
+  if (rest[0] === 'id' && value.value instanceof MaybeAbsent) {
     into.set(key, value);
     return;
   }

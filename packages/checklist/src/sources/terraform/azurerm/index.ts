@@ -68,6 +68,13 @@ export function patchFor(type: string, args: Args): PatchMap | undefined {
   return type === 'azapi_resource_action' ? azapiRequest(args) : patchMaps.get(type);
 }
 
+/** Whether a type does nothing but change other resources. */
+export function changesOthers(type: string): boolean {
+  return (
+    patchMaps.has(type) || type === 'azapi_update_resource' || type === 'azapi_resource_action'
+  );
+}
+
 /** Whether checks would look at a resource that no table maps, or whose type nobody can tell. */
 export function isUnread(type: string): boolean {
   return unread.has(type) || type === 'azapi_resource' || type === 'azapi_update_resource';
@@ -75,13 +82,16 @@ export function isUnread(type: string): boolean {
 
 /** Whether checks look at what a type declares or changes. */
 export function isLookedAt(type: string): boolean {
-  return resourceMaps.has(type) || patchMaps.has(type) || isUnread(type);
+  const [first = ''] = type.split(' ');
+  return resourceMaps.has(type) || patchMaps.has(type) || isUnread(first);
 }
 
 /** Ids of the kinds that resources of these types declare or change; undefined where any may be. */
 export function kindsOf(types: readonly string[]): readonly string[] | undefined {
   if (types.some(isUnread)) return undefined;
   const found = types.flatMap((type) => {
+    const [, arm] = type.split(' ');
+    if (arm !== undefined) return [arm.toLowerCase()];
     const own = resourceMaps.get(type);
     const changed = patchMaps.get(type);
     return [own, ...(own?.children ?? []), changed].flatMap((map) => map?.arm.toLowerCase() ?? []);

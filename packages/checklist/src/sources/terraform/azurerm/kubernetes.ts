@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../../model/index.ts';
 import { type Cell, isList, isMap } from '../../shared/code/cell.ts';
 import {
   arg,
@@ -32,6 +32,7 @@ export const kubernetesMaps: readonly ResourceMap[] = [
       // A version that is written stays as it is.
       'properties.autoUpgradeMinorVersion': (args) => {
         const version = arg('version')(args);
+        if (version?.value instanceof MaybeAbsent) return version;
         return version ? { ...version, value: false } : constant(true)(args);
       },
       'properties.releaseTrain': arg('release_train'),

@@ -57,10 +57,12 @@ export class PlannedRoot {
     if (this.#plans.length === 0) return ofCode;
     // All bodies are made now, so that it is known which are shared.
     const bodies = new Map(ofCode.map(({ address, body }) => [address, body]));
-    const all = [...ofCode];
+    const isTold = this.#plans.some(({ plan }) => isWhole(plan.value));
+    const sure = isTold ? ofCode.filter(({ perhaps }) => !perhaps) : ofCode;
+    const all = [...sure];
     for (const { plan, instances, shared, strange } of this.#plans) {
       if (isWhole(plan.value)) {
-        for (const { address } of ofCode) if (!instances.has(address)) strange.add(address);
+        for (const { address } of sure) if (!instances.has(address)) strange.add(address);
       }
       for (const one of instances.values()) {
         const before = bodies.get(one.address);
