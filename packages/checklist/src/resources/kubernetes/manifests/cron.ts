@@ -127,11 +127,18 @@ export function longestInterval(schedule: string): number | undefined {
   if (described !== undefined) return described * hour;
   const [, hours, dates, ofMonths, weekdays] = text
     .split(/\s+/)
-    .map((field, index) => readField(field, rules[index] as FieldRule));
-  if (ofMonths instanceof Set) return 366 * 24 * hour;
-  if (weekdays instanceof Set) return longestGap(weekdays, 7) * 24 * hour;
-  if (dates instanceof Set) return longestGap(dates, 31) * 24 * hour;
-  return (hours instanceof Set ? longestGap(hours, 24) : 1) * hour;
+    .map((field, index) => choiceIn(field, rules[index] as FieldRule));
+  if (ofMonths) return 366 * 24 * hour;
+  if (weekdays) return longestGap(weekdays, 7) * 24 * hour;
+  if (dates) return longestGap(dates, 31) * 24 * hour;
+  return (hours ? longestGap(hours, 24) : 1) * hour;
+}
+
+/** The values that a field chooses; undefined where it leaves none out, as `1-12` of the months. */
+function choiceIn(field: string, rule: FieldRule): ReadonlySet<number> | undefined {
+  const values = readField(field, rule);
+  if (typeof values === 'string' || values === undefined) return undefined;
+  return values.size > rule.most - rule.least ? undefined : values;
 }
 
 /** The longest way from one value to the next, around a circle. */
