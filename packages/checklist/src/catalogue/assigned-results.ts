@@ -1,6 +1,7 @@
 import type { Inventory } from '../model/index.ts';
 import { ruleReport } from '../resources/delivery/reports/kinds.ts';
 import type { RuleReport, RuleResult } from '../resources/delivery/reports/types.ts';
+import { addTo } from '../resources/group-by.ts';
 import type { RuleTarget } from './rule-targets.ts';
 
 /** The results of reports by whom they are for. */
@@ -24,12 +25,12 @@ export function assignResults(inventory: Inventory, find: Find): AssignedResults
       if (identity !== undefined && seen.has(identity)) return;
       if (identity !== undefined) seen.add(identity);
       const target = find(report, result);
-      if (target === undefined) push(strangers, report.tool, result);
+      if (target === undefined) addTo(strangers, report.tool, result);
       else {
         const [only, ...others] = target.checks;
         const id = only && others.length === 0 ? only.id : target.item;
         if (!byTarget.has(id)) byTarget.set(id, new Map());
-        push(byTarget.get(id) as Map<RuleReport, number[]>, report, index);
+        addTo(byTarget.get(id) as Map<RuleReport, number[]>, report, index);
       }
     });
   }
@@ -41,12 +42,6 @@ function identityOf({ tool }: RuleReport, { rule, file, line, object }: RuleResu
   const place = file !== undefined && line !== undefined ? `${file}:${line}` : undefined;
   const thing = object?.resourceId ?? place;
   return thing === undefined ? undefined : [tool, rule, thing].join('\n').toLowerCase();
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** What a report must say of results that count nowhere. */

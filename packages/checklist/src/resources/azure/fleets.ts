@@ -1,4 +1,5 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
+import { addTo } from '../group-by.ts';
 import { byParent } from './id-table.ts';
 import { armId, parentId } from './ids.ts';
 import { fleetAutoUpgradeProfile, fleetMember } from './kinds.ts';
@@ -19,7 +20,7 @@ function members(inventory: Inventory): Members {
       member.body.properties && peek(member.body.properties, 'clusterResourceId');
     const id = typeof written === 'string' ? armId(written) : undefined;
     if (written instanceof Unknown) unknown.push(member);
-    if (id !== undefined) byCluster.set(id, [...(byCluster.get(id) ?? []), member]);
+    if (id !== undefined) addTo(byCluster, id, member);
   }
   return { byCluster, unknown };
 }

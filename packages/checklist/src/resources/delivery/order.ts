@@ -1,3 +1,4 @@
+import { addTo } from '../group-by.ts';
 import type { Deed } from './deeds/facts.ts';
 import type { Job, Pipeline } from './pipeline.ts';
 
@@ -17,8 +18,7 @@ export class Order {
     for (const job of jobs) {
       const parts = job.id.split('/');
       for (let length = 1; length <= parts.length; length++) {
-        const name = parts.slice(0, length).join('/');
-        this.#named.set(name, [...(this.#named.get(name) ?? []), job]);
+        addTo(this.#named, parts.slice(0, length).join('/'), job);
       }
     }
   }

@@ -3,6 +3,7 @@ import { armId, referenceIn } from '../azure/ids.ts';
 import { applicationGateway, frontDoorClassic, managedCluster } from '../azure/kinds.ts';
 import { type Link, linkTo } from '../azure/links.ts';
 import { objects } from '../azure/values.ts';
+import { addTo } from '../group-by.ts';
 import { known } from '../known.ts';
 import { firewallAttachment } from '../kubernetes/kinds.ts';
 import { leadsToCluster } from './application-gateways.ts';
@@ -27,8 +28,7 @@ function uses(inventory: Inventory): Uses {
     const own = known(() => policiesIn(gateway.body)) ?? [unknownLink];
     links.push(...own.filter(({ isOpen }) => isOpen));
     for (const id of new Set(own.map((link) => link.id))) {
-      if (id === undefined) continue;
-      gateways.set(id, [...(gateways.get(id) ?? []), gateway]);
+      if (id !== undefined) addTo(gateways, id, gateway);
     }
   }
   for (const { body } of inventory.all(firewallAttachment)) {

@@ -3,6 +3,7 @@ import { byParent } from '../azure/id-table.ts';
 import { armId, parentId, referenceIn } from '../azure/ids.ts';
 import { frontDoorRoute, frontDoorSecurityPolicy } from '../azure/kinds.ts';
 import { objects, oneOf } from '../azure/values.ts';
+import { addTo } from '../group-by.ts';
 import { known } from '../known.ts';
 import type { FrontDoorEndpoint } from './azure-types.ts';
 import type { Answer } from './firewall-policies.ts';
@@ -32,7 +33,7 @@ export function coverage(inventory: Inventory): Coverage {
     for (const domain of domains ?? []) {
       const id = referenceIn(domain, 'id');
       if (id === undefined) open = true;
-      else byDomain.set(id, [...(byDomain.get(id) ?? []), policy]);
+      else addTo(byDomain, id, policy);
     }
     if (domains === undefined) open = true;
   }

@@ -7,6 +7,7 @@ import {
   type Resource,
   unknown,
 } from '../../model/index.ts';
+import { addTo } from '../group-by.ts';
 import { known } from '../known.ts';
 import { grpcRoute, httpRoute } from '../kubernetes/kinds.ts';
 import { absenceProves } from '../kubernetes/lookup.ts';
@@ -42,11 +43,8 @@ function routesByListener(inventory: Inventory): ReadonlyMap<string, readonly Ro
     for (const route of inventory.all(kind)) {
       const attached = known(() => attachmentsOf(route.body, route, inventory).to) ?? [];
       for (const { gateway, listener } of attached) {
-        const key = listenerKey(
-          gateway,
-          known(() => text(listener, 'name')),
-        );
-        table.set(key, [...(table.get(key) ?? []), route.body]);
+        const name = known(() => text(listener, 'name'));
+        addTo(table, listenerKey(gateway, name), route.body);
       }
     }
   }

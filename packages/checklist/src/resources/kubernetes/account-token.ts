@@ -10,6 +10,7 @@ import {
   Unresolved,
   unknown,
 } from '../../model/index.ts';
+import { addTo } from '../group-by.ts';
 import { clusterRoleBinding, roleBinding, serviceAccount } from './kinds.ts';
 import { absenceProves } from './lookup.ts';
 import { beside, type Holding, type NamespaceTable } from './namespace-table.ts';
@@ -40,9 +41,7 @@ function add<Body>(
   }
   const [map, key] =
     namespace === undefined ? [entry.nameless, resource.unit] : [entry.named, namespace];
-  const list = map.get(key);
-  if (list) list.push(resource);
-  else map.set(key, [resource]);
+  addTo(map, key, resource);
 }
 
 function accounts(inventory: Inventory): ByAccount<ServiceAccount> {

@@ -1,4 +1,5 @@
 import type { Gap, Inventory, Kind, Resource } from '../../model/index.ts';
+import { addTo } from '../group-by.ts';
 import { beside, type Matches, noMatches } from './namespace-scope.ts';
 
 /** Objects of one kind and name by their namespace. */
@@ -13,9 +14,7 @@ function byKind(inventory: Inventory): ReadonlyMap<string, ReadonlyMap<string, B
     table.set(resource.kind, names);
     const spaces: ByNamespace = names.get(name) ?? new Map();
     names.set(name, spaces);
-    const list = spaces.get(namespace);
-    if (list) list.push(resource);
-    else spaces.set(namespace, [resource]);
+    addTo(spaces, namespace, resource);
   }
   return table;
 }

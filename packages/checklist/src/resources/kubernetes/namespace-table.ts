@@ -1,4 +1,5 @@
 import type { Inventory, Kind, Resource } from '../../model/index.ts';
+import { addTo } from '../group-by.ts';
 import { standApart } from './stages.ts';
 import { alternatives, inForce } from './versions.ts';
 
@@ -28,17 +29,11 @@ export function namespaceTable<Body>(kind: Kind<Body>): (inventory: Inventory) =
     const nameless = new Map<string, Resource<Body>[]>();
     for (const resource of inventory.all(kind)) {
       const { namespace } = resource.identity;
-      if (namespace === undefined) push(nameless, resource.unit, resource);
-      else push(named, namespace, resource);
+      if (namespace === undefined) addTo(nameless, resource.unit, resource);
+      else addTo(named, namespace, resource);
     }
     return { named, nameless, inventory, sets: new Map() };
   };
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** What the namespace of an object holds; two objects of one unit that name none share theirs. */

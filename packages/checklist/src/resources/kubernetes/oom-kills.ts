@@ -1,4 +1,5 @@
 import type { Context, Group, Inventory, Resource, Subject } from '../../model/index.ts';
+import { groupBy } from '../group-by.ts';
 import { pod as podKind } from './kinds.ts';
 import { managedReason } from './managed.ts';
 import type { ContainerStatus, ObjectMeta, OwnerReference, Pod } from './types.ts';
@@ -21,14 +22,8 @@ export const runningPods: Subject<RunningPods> = {
 
 function podsByOwner(inventory: Inventory): readonly Group<RunningPods>[] {
   const byUid = observedByUid(inventory);
-  const groups = new Map<Resource, Resource<Pod>[]>();
-  for (const pod of inventory.all(podKind)) {
-    if (!pod.observed) continue;
-    const owner = topOwner(pod, byUid);
-    const pods = groups.get(owner);
-    if (pods) pods.push(pod);
-    else groups.set(owner, [pod]);
-  }
+  const observed = inventory.all(podKind).filter((pod) => pod.observed);
+  const groups = groupBy(observed, (pod) => topOwner(pod, byUid));
   return [...groups].map(([resource, pods]) => ({
     value: { pods },
     identity: resource.identity,

@@ -1,6 +1,7 @@
-import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import type { Inventory, Resource } from '../../model/index.ts';
 import { canary, rollout } from './kinds.ts';
-import { beside, type Matches } from './namespace-scope.ts';
+import type { Matches } from './namespace-scope.ts';
+import { aimedAt, type TargetTable, targetTable } from './target-table.ts';
 
 interface Reference {
   readonly kind?: string;
@@ -17,44 +18,23 @@ export function canariesOf(target: Resource, inventory: Inventory): Matches<Reso
   return matching(target, inventory, inventory.index(canaryTargets));
 }
 
-type Table = ReadonlyMap<string, readonly Resource[]>;
-
-function rolloutTargets(inventory: Inventory): Table {
-  return byTarget(inventory.all(rollout), ({ body }) => body.spec?.workloadRef);
+function rolloutTargets(inventory: Inventory): TargetTable<Resource> {
+  return targetTable(inventory.all(rollout), ({ body }) => keyOf(body.spec?.workloadRef));
 }
 
-function canaryTargets(inventory: Inventory): Table {
-  return byTarget(inventory.all(canary), ({ body }) => body.spec?.targetRef);
+function canaryTargets(inventory: Inventory): TargetTable<Resource> {
+  return targetTable(inventory.all(canary), ({ body }) => keyOf(body.spec?.targetRef));
 }
 
-function byTarget<Body>(
-  resources: readonly Resource<Body>[],
-  targetOf: (resource: Resource<Body>) => Reference | undefined,
-): Table {
-  const table = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const key = keyOf(() => targetOf(resource));
-    if (key === undefined) continue;
-    const list = table.get(key);
-    if (list) list.push(resource);
-    else table.set(key, [resource]);
-  }
-  return table;
+function keyOf(target: Reference | undefined): string | undefined {
+  return target && `${target.kind ?? 'Deployment'}/${target.name}`;
 }
 
-const unknownTarget = '?';
-
-function keyOf(read: () => Reference | undefined): string | undefined {
-  try {
-    const target = read();
-    return target && `${target.kind ?? 'Deployment'}/${target.name}`;
-  } catch (error) {
-    if (error instanceof Unresolved) return unknownTarget;
-    throw error;
-  }
-}
-
-function matching(target: Resource, inventory: Inventory, table: Table): Matches<Resource> {
+function matching(
+  target: Resource,
+  inventory: Inventory,
+  table: TargetTable<Resource>,
+): Matches<Resource> {
   const { kind, name } = target.identity;
-  return beside(target, inventory, table.get(`${kind}/${name}`), table.get(unknownTarget));
+  return aimedAt(table, `${kind}/${name}`, target, inventory);
 }

@@ -2,11 +2,12 @@ import { type Inventory, type Resource, type Subject, Unresolved } from '../../m
 import { horizontalPodAutoscaler, scaledObject } from './kinds.ts';
 import { findBeside } from './lookup.ts';
 import { managedReason } from './managed.ts';
-import { beside, type Matches } from './namespace-scope.ts';
+import type { Matches } from './namespace-scope.ts';
 import { rolloutsOf } from './progressive-delivery.ts';
+import { aimedAt, type TargetTable, targetTable } from './target-table.ts';
 import type { CustomObject, HorizontalPodAutoscaler, WorkloadObject } from './types.ts';
 import { integer } from './values.ts';
-import { type Workload, workloadOf } from './workload.ts';
+import { groupOf, type Workload, workloadOf } from './workload.ts';
 
 export interface ScaleTarget {
   readonly apiVersion?: string;
@@ -61,8 +62,7 @@ export const scaler: Subject<Scaler> = {
   exempt: (_scaler, context) => managedReason(context.resource, context),
 };
 
-function scalersByTarget(inventory: Inventory): ReadonlyMap<string, readonly Scaler[]> {
-  const table = new Map<string, Scaler[]>();
+function scalersByTarget(inventory: Inventory): TargetTable<Scaler> {
   const ofKeda = inventory.all(scaledObject) as readonly Resource<CustomObject<ScaledObjectSpec>>[];
   const scalers: Scaler[] = [
     // Whoever may not list ScaledObjects sees the HPAs that KEDA made of them.
@@ -71,35 +71,16 @@ function scalersByTarget(inventory: Inventory): ReadonlyMap<string, readonly Sca
       .filter((hpa) => ofKeda.length === 0 || !isMadeByKeda(hpa)),
     ...ofKeda,
   ];
-  for (const scaler of scalers) {
-    const key = keyOf(scaler);
-    const list = table.get(key);
-    if (list) list.push(scaler);
-    else table.set(key, [scaler]);
-  }
-  return table;
+  return targetTable(scalers, (one) => keyOf(targetOf(one) ?? {}));
 }
 
-const unknownTarget = '?';
-
-function keyOf(scaler: Scaler): string {
-  try {
-    const target = targetOf(scaler);
-    return `${groupOf(target?.apiVersion)}/${target?.kind}/${target?.name}`;
-  } catch (error) {
-    if (error instanceof Unresolved) return unknownTarget;
-    throw error;
-  }
-}
-
-function groupOf(apiVersion: string | undefined): string {
-  if (apiVersion === undefined) return 'apps';
-  return apiVersion.includes('/') ? (apiVersion.split('/')[0] as string) : '';
+function keyOf({ apiVersion = 'apps/v1', kind, name }: ScaleTarget): string {
+  return `${groupOf(apiVersion)}/${kind}/${name}`;
 }
 
 /** The workloads that a scaler names. */
 export function scaledBy(from: Scaler, inventory: Inventory): Matches<Workload> {
-  const { apiVersion, kind = '', name = '' } = targetOf(from) ?? {};
+  const { apiVersion = 'apps/v1', kind = '', name = '' } = targetOf(from) ?? {};
   const group = groupOf(apiVersion);
   const id = group === '' ? kind : `${kind}.${group}`;
   const found = findBeside({ id, evidence: 'kubernetes', noun: kind }, name, from, inventory);
@@ -114,11 +95,11 @@ export type Scalable = Pick<Workload, 'kind' | 'resource' | 'body'>;
 
 /** The HPAs and ScaledObjects that name the workload. */
 export function scalersOf(workload: Scalable, inventory: Inventory): Matches<Scaler> {
-  const table = inventory.index(scalersByTarget);
-  const { apiVersion } = workload.body;
-  const { name } = workload.resource.identity;
-  const named = table.get(`${groupOf(apiVersion)}/${workload.kind}/${name}`);
-  return beside(workload.resource, inventory, named, table.get(unknownTarget));
+  const { resource, kind, body } = workload;
+  const { apiVersion } = body;
+  const { name } = resource.identity;
+  const key = keyOf({ kind, name, ...(apiVersion === undefined ? {} : { apiVersion }) });
+  return aimedAt(inventory.index(scalersByTarget), key, resource, inventory);
 }
 
 /** The smallest replica count that a scaler allows. */

@@ -1,4 +1,6 @@
 import { type Inventory, type Kind, type Resource, Unresolved } from '../../model/index.ts';
+import { addTo } from '../group-by.ts';
+import { known, settled } from '../known.ts';
 import { pod } from './kinds.ts';
 import { type Labels, selects } from './label-selector.ts';
 import { type Matches, sameNamespace, togetherIn } from './namespace-scope.ts';
@@ -25,12 +27,13 @@ export function selectorTable<Body>(
     const byPair = new Map<string, Map<string | undefined, Resource<Body>[]>>();
     const rest = new Map<string | undefined, Resource<Body>[]>();
     for (const resource of inventory.all(kind)) {
-      const selector = resolved(() => selectorOf(resource.body));
+      const selector = settled(() => selectorOf(resource.body));
       if (selector === undefined) continue;
-      const pair = selector === unresolved ? undefined : resolved(() => firstPair(selector));
+      const isOpen = selector instanceof Unresolved;
+      const pair = isOpen ? undefined : known(() => firstPair(selector));
       const { namespace } = resource.identity;
-      if (typeof pair === 'string') pushPair(byPair, pair, namespace, resource);
-      else push(rest, namespace, resource);
+      if (pair === undefined) addTo(rest, namespace, resource);
+      else pushPair(byPair, pair, namespace, resource);
     }
     return { byPair, rest, inventory };
   };
@@ -93,7 +96,7 @@ export function selectsMadePod(
 function madePods(inventory: Inventory): ByNamespace<Resource<Pod>> {
   const table = new Map<string | undefined, Resource<Pod>[]>();
   for (const found of inventory.all(pod)) {
-    if (hasWorkloadOwner(found.body.metadata)) push(table, found.identity.namespace, found);
+    if (hasWorkloadOwner(found.body.metadata)) addTo(table, found.identity.namespace, found);
   }
   return table;
 }
@@ -111,25 +114,14 @@ function workloadTable(inventory: Inventory): WorkloadTable {
   const unknown = new Map<string | undefined, Workload[]>();
   for (const workload of inventory.index(topWorkloads)) {
     const { namespace } = workload;
-    push(byNamespace, namespace, workload);
-    const pairs = resolved(() => Object.entries(workload.podMeta.labels ?? {}));
-    if (pairs === unresolved) push(unknown, namespace, workload);
+    addTo(byNamespace, namespace, workload);
+    const pairs = settled(() => Object.entries(workload.podMeta.labels ?? {}));
+    if (pairs instanceof Unresolved) addTo(unknown, namespace, workload);
     else {
       for (const [key, value] of pairs) pushPair(byPair, pairKey(key, value), namespace, workload);
     }
   }
   return { byPair, byNamespace, unknown };
-}
-
-const unresolved = Symbol('unresolved');
-
-function resolved<T>(read: () => T): T | typeof unresolved {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unresolved) return unresolved;
-    throw error;
-  }
 }
 
 /** A pair that every selected pod must carry, if the selector names one. */
@@ -157,8 +149,8 @@ function meets(
 ): 'yes' | 'no' | 'possible' {
   const together = togetherIn(a, b, inventory);
   if (together === 'no') return 'no';
-  const matched = resolved(matches);
-  if (matched === unresolved) return 'possible';
+  const matched = settled(matches);
+  if (matched instanceof Unresolved) return 'possible';
   return matched ? together : 'no';
 }
 
@@ -173,12 +165,6 @@ function sorted<T>(candidates: readonly T[], meet: (candidate: T) => 'yes' | 'no
   return { sure, possible };
 }
 
-function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
 function pushPair<T>(
   table: Map<string, Map<string | undefined, T[]>>,
   pair: string,
@@ -186,6 +172,6 @@ function pushPair<T>(
   value: T,
 ): void {
   const spaces = table.get(pair) ?? new Map<string | undefined, T[]>();
-  push(spaces, namespace, value);
+  addTo(spaces, namespace, value);
   table.set(pair, spaces);
 }

@@ -1,4 +1,5 @@
 import { type Inventory, Unresolved } from '../../model/index.ts';
+import { addTo } from '../group-by.ts';
 import { topWorkloads, type Workload } from './workload.ts';
 
 /** Workloads by namespace; those that do not say theirs are left out. A table for `inventory.index`. */
@@ -7,10 +8,7 @@ export function workloadsByNamespace(
 ): ReadonlyMap<string, readonly Workload[]> {
   const table = new Map<string, Workload[]>();
   for (const workload of inventory.index(topWorkloads)) {
-    if (workload.namespace === undefined) continue;
-    const list = table.get(workload.namespace);
-    if (list) list.push(workload);
-    else table.set(workload.namespace, [workload]);
+    if (workload.namespace !== undefined) addTo(table, workload.namespace, workload);
   }
   return table;
 }

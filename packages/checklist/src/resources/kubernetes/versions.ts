@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/index.ts';
+import { groupBy } from '../group-by.ts';
 
 /**
  * What counts for an object when others are joined with it. Objects of one kind, namespace and name
@@ -24,15 +25,10 @@ export function byName<T>(
   candidates: readonly T[],
   resourceOf: (candidate: T) => Resource,
 ): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const candidate of candidates) {
+  return groupBy(candidates, (candidate) => {
     const { kind, identity } = resourceOf(candidate);
-    const key = `${kind}/${identity.name}`;
-    const group = groups.get(key);
-    if (group) group.push(candidate);
-    else groups.set(key, [candidate]);
-  }
-  return groups;
+    return `${kind}/${identity.name}`;
+  });
 }
 
 function nearest<T>(

@@ -1,7 +1,8 @@
-import { firstOf, type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { firstOf, type Inventory, type Resource } from '../../model/index.ts';
 import { verticalPodAutoscaler } from './kinds.ts';
-import { beside, type Matches } from './namespace-scope.ts';
+import type { Matches } from './namespace-scope.ts';
 import type { Scalable, ScaleTarget } from './scalers.ts';
+import { aimedAt, type TargetTable, targetTable } from './target-table.ts';
 import type { CustomObject } from './types.ts';
 import { list, section, text } from './values.ts';
 import { groupOf } from './workload.ts';
@@ -52,32 +53,17 @@ const defaultResources: readonly string[] = ['cpu', 'memory'];
 
 /** The VPAs that name a workload. */
 export function vpasOf({ resource }: Scalable, inventory: Inventory): Matches<Vpa> {
-  const table = inventory.index(vpasByTarget);
-  const named = table.get(`${resource.kind}/${resource.identity.name}`);
-  return beside(resource, inventory, named, table.get(unknownTarget));
+  const key = `${resource.kind}/${resource.identity.name}`;
+  return aimedAt(inventory.index(vpasByTarget), key, resource, inventory);
 }
 
-const unknownTarget = '?';
-
 /** The VPAs by kind and name of their target. A table for `inventory.index`. */
-function vpasByTarget(inventory: Inventory): ReadonlyMap<string, readonly Vpa[]> {
-  const table = new Map<string, Vpa[]>();
-  for (const vpa of inventory.all(verticalPodAutoscaler) as readonly Vpa[]) {
-    const key = keyOf(vpa);
-    const known = table.get(key);
-    if (known) known.push(vpa);
-    else table.set(key, [vpa]);
-  }
-  return table;
+function vpasByTarget(inventory: Inventory): TargetTable<Vpa> {
+  return targetTable(inventory.all(verticalPodAutoscaler) as readonly Vpa[], keyOf);
 }
 
 function keyOf({ body }: Vpa): string {
-  try {
-    const { apiVersion = 'apps/v1', kind, name } = body.spec?.targetRef ?? {};
-    const group = groupOf(apiVersion);
-    return `${group === '' ? kind : `${kind}.${group}`}/${name}`;
-  } catch (error) {
-    if (error instanceof Unresolved) return unknownTarget;
-    throw error;
-  }
+  const { apiVersion = 'apps/v1', kind, name } = body.spec?.targetRef ?? {};
+  const group = groupOf(apiVersion);
+  return `${group === '' ? kind : `${kind}.${group}`}/${name}`;
 }

@@ -1,4 +1,5 @@
 import type { Inventory, Resource, Subject } from '../../../model/index.ts';
+import { addTo } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { type Pool, pool, poolsOf } from '../cluster.ts';
 import { armId, isUntold, nameIn, parentId, referenceIn, shownIn } from '../ids.ts';
@@ -35,7 +36,7 @@ export function usesBySubnet(inventory: Inventory): ReadonlyMap<string, readonly
       for (const one of known(() => pool.of?.(resource, inventory)) ?? []) {
         for (const role of roles) {
           const id = referenceIn(one.settings, subnetKeys[role]);
-          if (id !== undefined) addUse(table, subnets.keyOf(id) ?? id, useOf(one, role, resource));
+          if (id !== undefined) addTo(table, subnets.keyOf(id) ?? id, useOf(one, role, resource));
         }
       }
     }
@@ -62,12 +63,6 @@ function isOpen(settings: PoolSettings, key: (typeof subnetKeys)[SubnetRole]): b
 }
 
 const roles: readonly SubnetRole[] = ['nodes', 'pods'];
-
-function addUse(table: Map<string, SubnetUse[]>, id: string, use: SubnetUse): void {
-  const uses = table.get(id);
-  if (uses) uses.push(use);
-  else table.set(id, [use]);
-}
 
 function useOf(one: Pool, role: SubnetRole, at: Resource): SubnetUse {
   const owner = one.cluster ? idOf(one.cluster) : (parentId(at.identity.resourceId) ?? idOf(at));

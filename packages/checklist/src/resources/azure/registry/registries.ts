@@ -7,6 +7,7 @@ import {
   Unknown,
   Unresolved,
 } from '../../../model/index.ts';
+import { addTo } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { type ImageUse, imageOf, imageUse, usesIn } from '../../kubernetes/image-use.ts';
 import type { Matches } from '../../kubernetes/namespace-scope.ts';
@@ -45,7 +46,7 @@ export function registriesByHost(inventory: Inventory): ReadonlyMap<string, read
   const table = new Map<string, Registry[]>();
   for (const registry of inventory.all(containerRegistry)) {
     const host = hostOf(registry);
-    if (host !== undefined) table.set(host, [...(table.get(host) ?? []), registry]);
+    if (host !== undefined) addTo(table, host, registry);
   }
   return table;
 }

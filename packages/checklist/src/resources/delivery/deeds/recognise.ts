@@ -1,5 +1,6 @@
 import { Unresolved } from '../../../model/index.ts';
 import { knownActions } from '../../data/known-actions.ts';
+import { groupBy } from '../../group-by.ts';
 import type { KnownAction } from '../actions/known-action.ts';
 import type { Pipeline, Step } from '../pipeline.ts';
 import type { Command } from '../shell/commands.ts';
@@ -13,11 +14,7 @@ import { runnerOf } from './runners.ts';
 import { scanCommand } from './scan-commands.ts';
 import { soundsLikeScan } from './words.ts';
 
-const byName = new Map<string, KnownAction[]>();
-for (const action of knownActions.facts) {
-  const key = `${action.system} ${action.name}`;
-  byName.set(key, [...(byName.get(key) ?? []), action]);
-}
+const byName = groupBy(knownActions.facts, ({ system, name }) => `${system} ${name}`);
 
 /** What an action, task or template does. */
 export function actionOf(step: Step, system: Pipeline['system']): Recognised {

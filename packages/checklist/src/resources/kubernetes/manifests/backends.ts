@@ -10,6 +10,7 @@ import {
   Unknown,
   unknown,
 } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import {
   grpcRoute,
   httpRoute,
@@ -137,10 +138,5 @@ function isGranted(
 }
 
 function grantsByNamespace(inventory: Inventory) {
-  const table = new Map<string | undefined, Resource<ReferenceGrant>[]>();
-  for (const grant of inventory.all(referenceGrant)) {
-    const { namespace } = grant.identity;
-    table.set(namespace, [...(table.get(namespace) ?? []), grant]);
-  }
-  return table;
+  return groupBy(inventory.all(referenceGrant), ({ identity }) => identity.namespace);
 }

@@ -1,4 +1,5 @@
 import { type Inventory, type Kind, type Resource, raw } from '../../../model/index.ts';
+import { addTo } from '../../group-by.ts';
 import { secretProviderClass } from '../kinds.ts';
 import { entriesOf, mapping } from '../lenient.ts';
 import type { CustomObject } from '../types.ts';
@@ -35,9 +36,7 @@ function madeSecrets(inventory: Inventory): ReadonlyMap<unknown, readonly Resour
   for (const [kind, namesOf] of makers) {
     for (const resource of inventory.all(kind)) {
       const spec = mapping(raw(resource.body).spec) ?? {};
-      for (const name of namesOf(spec, resource.identity.name)) {
-        table.set(name, [...(table.get(name) ?? []), resource]);
-      }
+      for (const name of namesOf(spec, resource.identity.name)) addTo(table, name, resource);
     }
   }
   return table;

@@ -10,6 +10,7 @@ import {
   unknown,
 } from '../../../model/index.ts';
 import { safeguardsLevel } from '../../azure/safeguards.ts';
+import { addTo } from '../../group-by.ts';
 import { standsAt } from '../../stands-at.ts';
 import { service } from '../kinds.ts';
 import { mapping } from '../lenient.ts';
@@ -25,11 +26,7 @@ function bySelector(inventory: Inventory): ReadonlyMap<string, readonly Resource
   const table = new Map<string, Resource<Service>[]>();
   for (const resource of inventory.all(service)) {
     const selector = selectorText(resource.body);
-    if (selector === undefined) continue;
-    const key = keyOf(resource, selector);
-    const list = table.get(key);
-    if (list) list.push(resource);
-    else table.set(key, [resource]);
+    if (selector !== undefined) addTo(table, keyOf(resource, selector), resource);
   }
   return table;
 }

@@ -12,6 +12,7 @@ import {
   Unknown,
   unknown,
 } from '../../../model/index.ts';
+import { groupBy } from '../../group-by.ts';
 import { endpointSlice, service } from '../kinds.ts';
 import { entriesOf, mapping } from '../lenient.ts';
 import type { Matches } from '../namespace-scope.ts';
@@ -72,16 +73,11 @@ function hasEndpoints({ identity }: Resource, inventory: Inventory): boolean {
 function slicesByService(
   inventory: Inventory,
 ): ReadonlyMap<string, readonly Resource<EndpointSlice>[]> {
-  const table = new Map<string, Resource<EndpointSlice>[]>();
-  for (const slice of inventory.all(endpointSlice)) {
-    if (!slice.observed) continue;
-    const name = slice.body.metadata?.labels?.['kubernetes.io/service-name'];
-    const key = `${slice.identity.namespace}/${name}`;
-    const list = table.get(key);
-    if (list) list.push(slice);
-    else table.set(key, [slice]);
-  }
-  return table;
+  const observed = inventory.all(endpointSlice).filter((slice) => slice.observed);
+  return groupBy(observed, ({ body, identity }) => {
+    const name = body.metadata?.labels?.['kubernetes.io/service-name'];
+    return `${identity.namespace}/${name}`;
+  });
 }
 
 /** A port of a Service. */

@@ -1,5 +1,6 @@
 import type { Inventory, Kind, Resource, Subject } from '../../../model/index.ts';
 import { raw } from '../../../model/index.ts';
+import { addTo } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { backendsOf } from '../backends.ts';
 import { selectorOf as budgetSelector } from '../budgets.ts';
@@ -98,10 +99,7 @@ export function satellites(inventory: Inventory): Satellites {
       const workload = known(() => holderOf(resource, inventory));
       if (!workload) continue;
       holder.set(raw(resource.body) as object, workload);
-      const key = raw(workload.resource.body) as object;
-      const others = of.get(key);
-      if (others) others.push(resource);
-      else of.set(key, [resource]);
+      addTo(of, raw(workload.resource.body) as object, resource);
     }
   }
   return { of, holder };

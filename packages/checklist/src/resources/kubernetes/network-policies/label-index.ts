@@ -1,4 +1,5 @@
 import { raw, Unknown } from '../../../model/index.ts';
+import { addTo } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import type { LabelSelector } from '../types.ts';
 import type { PodFacts, Policy } from './policy.ts';
@@ -39,20 +40,14 @@ export function labelIndex(policies: readonly Policy[]): LabelIndex {
   for (const policy of policies) {
     const label = known(() => policy.label());
     if (label === undefined) rest.push(policy);
-    else if (label.values === undefined) push(byKey, label.key, policy);
+    else if (label.values === undefined) addTo(byKey, label.key, policy);
     else {
       const values = byValue.get(label.key) ?? new Map<string, Policy[]>();
       byValue.set(label.key, values);
-      for (const value of label.values) push(values, value, policy);
+      for (const value of label.values) addTo(values, value, policy);
     }
   }
   return { byValue, byKey, rest };
-}
-
-function push(map: Map<string, Policy[]>, key: string, policy: Policy): void {
-  const list = map.get(key);
-  if (list) list.push(policy);
-  else map.set(key, [policy]);
 }
 
 /** The policies that may select a pod; a label whose value is not known may have any. */

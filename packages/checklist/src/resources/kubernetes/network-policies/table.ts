@@ -1,5 +1,6 @@
 import { type Inventory, Malformed, type Resource, Unresolved } from '../../../model/index.ts';
 import { managedNamespace } from '../../azure/kinds.ts';
+import { addTo } from '../../group-by.ts';
 import { standApart } from '../stages.ts';
 import { alternatives, inForce } from '../versions.ts';
 import { unread } from './calico.ts';
@@ -48,8 +49,8 @@ export function policyTable(inventory: Inventory): PolicyTable {
       const namespace = namespaceOf(resource);
       if (object.policies.length === 0) continue;
       if (scope === 'cluster') clusterwide.push(object);
-      else if (namespace === undefined) push(nameless, resource.unit, object);
-      else push(named, namespace, object);
+      else if (namespace === undefined) addTo(nameless, resource.unit, object);
+      else addTo(named, namespace, object);
     }
   }
   return { named, nameless, clusterwide, inForce: new Map(), clusterwideInForce: new Map() };
@@ -57,12 +58,6 @@ export function policyTable(inventory: Inventory): PolicyTable {
 
 function namespaceOf({ kind, identity }: Resource): string | undefined {
   return kind === managedNamespace.id ? identity.name : identity.namespace;
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** What the API server refuses has no effect; what cannot be read may have any. */

@@ -5,6 +5,7 @@ import {
   type Subject,
   Unresolved,
 } from '../../../model/index.ts';
+import { addTo } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { monitorKinds, service } from '../kinds.ts';
 import { selects } from '../label-selector.ts';
@@ -134,11 +135,7 @@ function tableOf(unread: readonly Unread[]): LabelTable & { readonly open: boole
     }
     const labelled = { namespace, labels: Object.fromEntries(pairs) };
     all.push(labelled);
-    for (const [key, value] of pairs) {
-      const list = byPair.get(`${key}=${value}`);
-      if (list) list.push(labelled);
-      else byPair.set(`${key}=${value}`, [labelled]);
-    }
+    for (const [key, value] of pairs) addTo(byPair, `${key}=${value}`, labelled);
   }
   return { all, byPair, open };
 }

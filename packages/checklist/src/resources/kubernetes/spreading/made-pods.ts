@@ -1,4 +1,5 @@
 import type { Inventory, Resource } from '../../../model/index.ts';
+import { addTo } from '../../group-by.ts';
 import { pod, replicaSet } from '../kinds.ts';
 import { findNamed } from '../lookup.ts';
 import type { ObjectMeta, Pod, WorkloadObject } from '../types.ts';
@@ -20,10 +21,7 @@ function readyPods(inventory: Inventory): ReadonlyMap<string, readonly LivePod[]
   for (const one of inventory.all(pod)) {
     if (!one.observed || !isReady(one.body)) continue;
     for (const owner of makersOf(one, inventory)) {
-      const key = `${one.identity.namespace}/${owner}`;
-      const pods = table.get(key);
-      if (pods) pods.push(one);
-      else table.set(key, [one]);
+      addTo(table, `${one.identity.namespace}/${owner}`, one);
     }
   }
   return table;
