@@ -12,6 +12,7 @@ export { isClaimed, type Surroundings } from './read/sources.ts';
 export { comparedPage } from './reporters/html.ts';
 export { loadReporter, type ReporterId, reporterIds } from './reporters/index.ts';
 export { offersOf } from './reporters/offers.ts';
+export { gapPlace } from './reporters/place-name.ts';
 export { readReport } from './reporters/read-report.ts';
 export { verdictWords } from './reporters/verdict-words.ts';
 export { wantedEvidence } from './reporters/wanted-evidence.ts';

@@ -69,6 +69,36 @@ inBrowser('the page', (open) => {
     });
   });
 
+  describe('a finding beside the table', () => {
+    test('shows commands as such, and gives the focus back', async () => {
+      const one = { ...finding(1), fix: 'Run `kubectl apply`.' };
+      const { page, faults } = await open(`${await pageOf('one', reportWith([one]))}#/findings`);
+      await page.getByRole('button', { name: /web-1/ }).click();
+      await page
+        .getByRole('dialog')
+        .locator('code', { hasText: /^kubectl apply$/ })
+        .waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('[data-index="0"] button:focus').waitFor();
+      expect(faults).toEqual([]);
+    });
+  });
+
+  describe('gaps', () => {
+    test('are told apart from notes, which hide nothing', async () => {
+      const gap = { source: 'manifests', evidence: 'kubernetes', input: 'k8s/a.yaml' } as const;
+      const gaps = [
+        { ...gap, reason: 'parse-error', message: 'Nobody can read it.' },
+        { ...gap, reason: 'unsupported', message: 'It holds no manifest.', kinds: [] },
+      ] as const;
+      const report = { ...some, evidence: { ...some.evidence, gaps } };
+      const { page, faults } = await open(`${await pageOf('gaps', report)}#/evidence`);
+      await page.getByRole('heading', { name: 'What could not be read (1)' }).waitFor();
+      await page.getByRole('heading', { name: 'Notes (1)' }).waitFor();
+      expect(faults).toEqual([]);
+    });
+  });
+
   describe('two reports', () => {
     test('are compared as soon as the page opens', async () => {
       const address = comparedPageOf('two', blankReport(), some);

@@ -15,7 +15,7 @@ export function AttestationTable() {
   );
   return (
     <section className="scroll-x">
-      <table className="plain">
+      <table>
         <thead>
           <tr>
             {['State', 'Item', 'Verdict', 'Author', 'Date', 'Ends', 'Says'].map((label) => (

@@ -18,7 +18,7 @@ export function ChangedItems({ items }: { readonly items: readonly ItemChange[] 
   return (
     <section className="scroll-x">
       <h2>Items</h2>
-      <table className="plain">
+      <table>
         <thead>
           <tr>
             {['Change', 'Item', 'Before', 'After', 'Why'].map((label) => (

@@ -58,7 +58,7 @@ function Compared({ before }: { readonly before: Result }) {
   const { findings, items } = summary;
   return (
     <>
-      <table className="plain compared">
+      <table className="compared">
         <thead>
           <tr>
             <th scope="col">Result</th>

@@ -12,7 +12,7 @@ export function DriftTable({ drift }: { readonly drift: readonly Drift[] }) {
   return (
     <section className="scroll-x">
       <h2>Code and the living platform differ ({grouped(drift.length)})</h2>
-      <table className="plain">
+      <table>
         <thead>
           <tr>
             <th scope="col">Resource</th>

@@ -2,6 +2,7 @@ import type { Finding } from 'aks-checklist/browser';
 import { subjectName } from '../result/subject-name.ts';
 import { PriorityTag } from '../verdict/priority-tag.tsx';
 import { VerdictBadge } from '../verdict/verdict-badge.tsx';
+import { FixText } from './fix-text.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { Snippet } from './snippet.tsx';
 import './findings.css';
@@ -39,11 +40,7 @@ export function FindingCard({ finding, note = '', without }: Props) {
         ))}
       </p>
       <Snippet location={finding.location} />
-      {finding.verdict === 'fail' && fix && fix !== without?.fix && (
-        <p>
-          <strong>Fix:</strong> {fix}
-        </p>
-      )}
+      {finding.verdict === 'fail' && fix && fix !== without?.fix && <FixText fix={fix} />}
       {waiver && (
         <p className="note">
           Waived by {waiver.owner}

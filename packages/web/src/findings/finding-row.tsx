@@ -1,3 +1,4 @@
+import { useRestoreFocusTarget } from '@fluentui/react-components';
 import type { Finding } from 'aks-checklist/browser';
 import { placeName, subjectName } from '../result/subject-name.ts';
 import { PriorityTag } from '../verdict/priority-tag.tsx';
@@ -14,6 +15,8 @@ interface Props {
 export function FindingRow({ finding, place, onSelect }: Props) {
   const { severity, verdict, waiver, subject, message, check, fingerprint } = finding;
   const where = placeName(finding);
+  // The drawer gives the focus back to it.
+  const restoreFocus = useRestoreFocusTarget();
   return (
     <div
       role="row"
@@ -29,7 +32,12 @@ export function FindingRow({ finding, place, onSelect }: Props) {
         <VerdictBadge verdict={verdict} isWaived={waiver !== null} />
       </div>
       <div role="cell" className="cell-subject">
-        <button type="button" className="link" onClick={() => onSelect(fingerprint)}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => onSelect(fingerprint)}
+          {...restoreFocus}
+        >
           {subjectName(subject)}
         </button>
       </div>

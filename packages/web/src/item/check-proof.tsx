@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { Finding } from 'aks-checklist/browser';
 import { useState } from 'react';
 import { FindingCard } from '../findings/finding-card.tsx';
+import { FixText } from '../findings/fix-text.tsx';
 import { grouped } from '../parts/numbers.ts';
 import { capital } from '../parts/words.ts';
 import { usePage } from '../shell/page-context.ts';
@@ -27,11 +28,7 @@ export function CheckProof({ check, list }: Props) {
         {noun ? `Each ${noun} ${first?.expect ?? ''}` : capital(first?.expect ?? check)}{' '}
         <code>{check}</code>
       </h3>
-      {fix && (
-        <p>
-          <strong>Fix:</strong> {fix}
-        </p>
-      )}
+      {fix && <FixText fix={fix} />}
       <ul className="findings">
         {list.slice(0, shown).map((finding, index) => (
           <FindingCard

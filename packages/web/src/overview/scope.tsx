@@ -1,3 +1,4 @@
+import { hidesNothing } from 'aks-checklist/browser';
 import { counted, dateAndTime } from '../parts/numbers.ts';
 import { href } from '../route/route.ts';
 import { usePage } from '../shell/page-context.ts';
@@ -14,6 +15,7 @@ export function Scope() {
     );
   }
   const { sources, gaps } = report.evidence;
+  const missing = gaps.filter((gap) => !hidesNothing(gap)).length;
   const resources = sources.reduce((sum, source) => sum + source.resources, 0);
   const facts = [
     `Assessed on ${dateAndTime(report.assessedAt)}`,
@@ -26,7 +28,7 @@ export function Scope() {
       {facts.join(' · ')} ·{' '}
       <a href={href('evidence')}>
         {counted(resources, 'resource')}
-        {gaps.length > 0 && `, ${counted(gaps.length, 'gap')}`}
+        {missing > 0 && `, ${counted(missing, 'gap')}`}
       </a>
     </p>
   );

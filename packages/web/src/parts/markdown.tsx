@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
 import { CopyText } from './copy-text.tsx';
-import { type Block, parseMarkdown, type Span } from './parse-markdown.ts';
+import { type Block, parseMarkdown, type Span, spansOf } from './parse-markdown.ts';
 
 /** The Markdown of the catalogue as elements: no markup of a text ever reaches the page. */
 export function Markdown({ text }: { readonly text: string }) {
   return <div className="prose">{parseMarkdown(text).map(block)}</div>;
+}
+
+/** A text in one line, likewise. */
+export function InlineMarkdown({ text }: { readonly text: string }) {
+  return <>{spansOf(text).map(span)}</>;
 }
 
 function block(part: Block, index: number): ReactNode {

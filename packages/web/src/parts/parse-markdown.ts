@@ -99,7 +99,8 @@ function indentOf(line: string): number {
 const inline =
   /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\((https:[^)\s]+)\)|<?(https:\/\/[^\s>)]*[^\s>).,;:])>?/g;
 
-function spansOf(text: string): readonly Span[] {
+/** The spans of a text in one line. */
+export function spansOf(text: string): readonly Span[] {
   const spans: Span[] = [];
   let at = 0;
   for (const match of text.matchAll(inline)) {

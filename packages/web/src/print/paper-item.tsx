@@ -34,7 +34,7 @@ export function PaperItem({ item }: { readonly item: JoinedItem }) {
       )}
       {text && <p>{text.why}</p>}
       {shown.length > 0 && (
-        <table className="plain">
+        <table>
           <thead>
             <tr>
               <th scope="col" className="wide">

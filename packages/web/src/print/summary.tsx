@@ -1,8 +1,8 @@
+import { Gaps } from '../evidence/gaps.tsx';
 import { CategoryTable } from '../overview/category-table.tsx';
 import { usePage } from '../shell/page-context.ts';
 import { PriorityTag } from '../verdict/priority-tag.tsx';
 import { VerdictBadge } from '../verdict/verdict-badge.tsx';
-import { gapPlace } from './gap-place.ts';
 
 /** Totals, every item in a line, and what could not be read. */
 export function Summary() {
@@ -13,7 +13,7 @@ export function Summary() {
       <h1>Summary</h1>
       <CategoryTable caption="By category" facet="category" rows={summary.categories} />
       <h2>Items</h2>
-      <table className="plain">
+      <table>
         <thead>
           <tr>
             <th scope="col">Item</th>
@@ -39,18 +39,7 @@ export function Summary() {
           ))}
         </tbody>
       </table>
-      {evidence.gaps.length > 0 && (
-        <>
-          <h2>What could not be read</h2>
-          <ul>
-            {evidence.gaps.map((gap) => (
-              <li key={`${gap.source} ${gapPlace(gap)} ${gap.message}`}>
-                <code>{gapPlace(gap)}</code> {gap.message}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Gaps gaps={evidence.gaps} />
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function WaiversView() {
         <p className="empty">Nothing is waived.</p>
       ) : (
         <section className="scroll-x">
-          <table className="plain">
+          <table>
             <thead>
               <tr>
                 {['State', 'Check or item', 'Objects', 'Reason', 'Owner', 'Ends'].map((label) => (
