@@ -410,6 +410,20 @@ resource x 'A.B/c@1' = {
     expect(deployment("[{ type: 'A.B/c' }]").gaps).toMatchObject([{ line: 1 }]);
   });
 
+  test.each([
+    "template: { resources: { aks: { type: 'A.B/c' } } }",
+    "templateLink: { id: resourceId('Microsoft.Resources/templateSpecs/versions', 'a', '1') }",
+  ])('written as stacks are a gap: %s', (properties) => {
+    const text = `resource s 'Microsoft.Resources/deploymentStacks@2024-03-01' = {
+  name: 's'
+  properties: { ${properties} }
+}
+`;
+    const { gaps } = read({ 'main.bicep': text });
+    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.bicep', line: 1 }]);
+    expect(gaps[0]?.kinds).toBeUndefined();
+  });
+
   test('that are not deployed are no gap', () => {
     const { gaps } = read({ 'main.bicep': "module x 'br:x:1' = if (false) {\n  name: 'x'\n}\n" });
     expect(gaps).toEqual([]);
@@ -634,6 +648,7 @@ describe('what is not known', () => {
     ['a module', "module m 'm.bicep' = if (on) {\n  name: 'm'\n}\n", ['a.b/e', 'a.b/f']],
     ['a module of a registry', "module m 'br:x:1' = if (on) {\n  name: 'm'\n}\n", undefined],
     ['a template', "resource r 'Microsoft.Resources/deployments@1' = if (on) {}\n", undefined],
+    ['a stack', "resource r 'Microsoft.Resources/deploymentStacks@1' = if (on) {}\n", undefined],
   ])('a gap of %s names the kinds that it hides', (_, text, kinds) => {
     const { gaps } = read({
       'main.bicep': `param on bool\n${text}`,

@@ -1,4 +1,5 @@
 import type { Gap, Resource } from '../../model/index.ts';
+import { deploysTemplate } from '../shared/arm/deploys-template.ts';
 import { WireCells } from '../shared/arm/wire-cells.ts';
 import { type Cell, isList, isMap, memberOf } from '../shared/code/cell.ts';
 import type { SourceTexts } from '../shared/code/code-document.ts';
@@ -11,8 +12,6 @@ import type { Work } from './env.ts';
 import type { Instance } from './instance.ts';
 import { isAzureType } from './kinds-in.ts';
 import type { Parameters } from './parameters.ts';
-
-const deploymentType = 'microsoft.resources/deployments';
 
 /** More than any deployment needs, and more than all that are read at once. */
 const mostSteps = { each: 500_000, all: 10_000_000 };
@@ -146,8 +145,8 @@ function deploy(
       note({ evidence: 'kubernetes', reason: 'unsupported' }, { origin, message });
       continue;
     }
-    if (type.toLowerCase() === deploymentType) {
-      const message = `${address} holds a template, which is not read: make it a module`;
+    if (deploysTemplate(type)) {
+      const message = `${address} deploys a template, which is not read: make that a module`;
       if (holdsTemplate(instance)) holes.push({ origin: instance.body.origin, message });
       continue;
     }

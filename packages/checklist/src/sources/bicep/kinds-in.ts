@@ -1,3 +1,4 @@
+import { deploysTemplate } from '../shared/arm/deploys-template.ts';
 import type { Code } from './code.ts';
 import { literalText, pathFrom } from './code.ts';
 import { typesMadeBy } from './known-modules.ts';
@@ -87,7 +88,7 @@ interface Gathered {
 function gather(declaration: ResourceDeclaration, spot: Spot, into: Gathered): boolean {
   if (declaration.kind === 'module') return gatherModule(declaration, spot, into);
   const type = typeIn(declaration, spot.outer);
-  if (!isAzureType(type) || type.toLowerCase() === 'microsoft.resources/deployments') return false;
+  if (!isAzureType(type) || deploysTemplate(type)) return false;
   if (attached.test(type)) return false;
   if (!declaration.existing) into.found.add(type.toLowerCase());
   return resourcesIn(declaration.body).every((one) => gather(one, { ...spot, outer: type }, into));

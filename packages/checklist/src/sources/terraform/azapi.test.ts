@@ -131,6 +131,17 @@ resource "azapi_resource" "job" {
     const { gaps } = read('variable "t" {}\nresource "azapi_resource" "x" {\n  type = var.t\n}\n');
     expect(gaps).toMatchObject([{ reason: 'unsupported', line: 2 }]);
   });
+
+  test.each(['deployments', 'deploymentStacks'])('that deploys a template is a gap: %s', (type) => {
+    const { resources, gaps } = read(`resource "azapi_resource" "x" {
+  type = "Microsoft.Resources/${type}@2024-03-01"
+  name = "x"
+  body = { properties = { template = {} } }
+}
+`);
+    expect(resources).toEqual([]);
+    expect(gaps).toMatchObject([{ reason: 'unsupported', line: 1 }]);
+  });
 });
 
 test('names that are made by a module that is not there are not the same', () => {

@@ -1,4 +1,5 @@
 import { Unknown } from '../../model/index.ts';
+import { deploysTemplate } from '../shared/arm/deploys-template.ts';
 import { type Cell, cell, isMap } from '../shared/code/cell.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { type Args, arg, either, type Field, inside, json } from './azurerm/field.ts';
@@ -11,24 +12,23 @@ interface TypeName {
   readonly apiVersion: Cell;
 }
 
-/** `azapi_resource` stands in ARM's shape already; undefined where its type is not known. */
+/** `azapi_resource` stands in ARM's shape already; undefined where nobody can tell what it makes. */
 export function azapiResource(args: Args): ResourceMap | undefined {
   const type = typeOf(args);
-  return (
-    type && {
-      terraform: 'azapi_resource',
-      arm: type.arm,
-      parent: arg('parent_id'),
-      whole: bodyOf,
-      body: {
-        apiVersion: () => type.apiVersion,
-        location: arg('location'),
-        tags: arg('tags'),
-        'identity.type': inside('identity', arg('type')),
-      },
-      computed: ['identity.principal_id'],
-    }
-  );
+  if (!type || deploysTemplate(type.arm)) return undefined;
+  return {
+    terraform: 'azapi_resource',
+    arm: type.arm,
+    parent: arg('parent_id'),
+    whole: bodyOf,
+    body: {
+      apiVersion: () => type.apiVersion,
+      location: arg('location'),
+      tags: arg('tags'),
+      'identity.type': inside('identity', arg('type')),
+    },
+    computed: ['identity.principal_id'],
+  };
 }
 
 /** `azapi_update_resource` changes a resource that something else declares, of a type that its id tells, too. */
