@@ -118,10 +118,11 @@ function rangesOf(settings: LoadBalancerSettings): readonly WrittenRange[] {
   ];
 }
 
+/** The API server and the cloud provider refuse an address without its prefix. */
 function isWide({ read }: WrittenRange): boolean {
   const range: unknown = read();
   const cidr = typeof range === 'string' ? parseCidr(range) : undefined;
-  if (!cidr) throw new Malformed(`a source range is malformed: ${String(range)} is no CIDR range`);
+  if (!cidr?.text.includes('/')) throw new Malformed(`a source range is malformed: ${String(range)} is no CIDR range`);
   return cidr.prefix < shortestPrefix;
 }
 
