@@ -122,7 +122,8 @@ function rangesOf(settings: LoadBalancerSettings): readonly WrittenRange[] {
 function isWide({ read }: WrittenRange): boolean {
   const range: unknown = read();
   const cidr = typeof range === 'string' ? parseCidr(range) : undefined;
-  if (!cidr?.text.includes('/')) throw new Malformed(`a source range is malformed: ${String(range)} is no CIDR range`);
+  if (!cidr?.text.includes('/'))
+    throw new Malformed(`a source range is malformed: ${String(range)} is no CIDR range`);
   return cidr.prefix < shortestPrefix;
 }
 

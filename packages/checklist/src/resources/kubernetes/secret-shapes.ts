@@ -45,6 +45,12 @@ const shapes: readonly Shape[] = [
     pattern: /(?<![A-Za-z\d_])(?:password|pwd)\s*=\s*("[^";]+"|'[^';]+'|[^;"'\s]+)/gi,
     beside: /(?<![A-Za-z\d_])(?:server|data source|host|user id)\s*=/i,
   },
+  // https://stackexchange.github.io/StackExchange.Redis/Configuration
+  {
+    what: 'a connection string with a password',
+    pattern: /,\s*password\s*=\s*([^,;"'\r\n]+)/gi,
+    beside: /:\d{1,5}\s*,/,
+  },
   {
     what: 'a client secret of Microsoft Entra ID',
     pattern: /(?<![\w~.-])([\w~.-]{3}\dQ~[\w~.-]{31,34})(?![\w~.-])/g,
