@@ -68,3 +68,20 @@ test('a Dockerfile that only a pipeline names is read, and not passed over', asy
     { source: 'pipelines', evidence: 'pipeline', input: '.', files: 1, resources: 1 },
   ]);
 });
+
+test.each([
+  ['policies.json', '', ['azure'], ['azure']],
+  ['policies.json', '\n<!DOCTYPE html><title>Sign in</title>', ['azure'], ['azure']],
+  ['pods.json', ' ', ['kubernetes', 'azure'], ['kubernetes', 'azure']],
+  ['pods.json', '[]', ['kubernetes'], []],
+  ['notes.md', '', ['azure'], []],
+  ['policies.json', '', [], []],
+] as const)(
+  '%s with the text %j leaves what is said to be complete open',
+  async (path, text, complete, open) => {
+    const file: InputFile = { path, input: '.', complete: new Set(complete), text };
+    const found = { files: [file], gaps: [], passedOver: 0, repositories: [] };
+    const { gaps } = await readFiles(found, [], { loadGrammar });
+    expect(gaps.map(({ evidence }) => evidence)).toEqual(open);
+  },
+);

@@ -40,7 +40,7 @@ export async function readFiles(
   around: Surroundings,
 ): Promise<Inventory> {
   const resources: Resource[] = [];
-  const gaps = found.gaps.flatMap(gapsOf);
+  const gaps = [...found.gaps.flatMap(gapsOf), ...found.files.flatMap(withoutAnswer)];
   const ignores: IgnoreComment[] = [];
   const summaries: SourceSummary[] = [];
   const read = new Set<string>();
@@ -150,6 +150,20 @@ function gapsOf(gap: FoundFiles['gaps'][number]): Gap[] {
   return (wanting.length > 0 ? wanting : sourceEntries).flatMap(({ id, evidence }) =>
     evidence.map((kind) => ({ ...gap, source: id, evidence: kind })),
   );
+}
+
+/** A command that failed leaves an empty file, or a page to sign in, where all there is was to be saved. */
+function withoutAnswer({ path, text, complete }: InputFile): Gap[] {
+  const isAnswer = !/\.json(?:\.gz)?$/i.test(path) || !/^\s*(?:<|$)/.test(text);
+  if (isAnswer) return [];
+  const message = 'holds no JSON: the command that wrote it may have failed; run it again';
+  return [...complete].map((evidence) => ({
+    source: evidence === 'azure' ? 'azure-json' : 'manifests',
+    evidence,
+    reason: 'unreadable',
+    input: path,
+    message,
+  }));
 }
 
 /** A cluster has no files. */

@@ -330,6 +330,11 @@ describe('what cannot be read is a gap with its kinds', () => {
     expect(read.gaps).toMatchObject([{ reason: 'malformed' }]);
   });
 
+  it('an answer without a cluster is an error, and no cluster of defaults', async () => {
+    const fault = ({ path }: { path: string }) => (path === shop ? { body: {} } : undefined);
+    await expect(readShop({ fault })).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
   it('a cluster that is not there is an error, and no empty evidence', async () => {
     await expect(readShop({ things: [] })).rejects.toMatchObject({
       name: 'ArmFailure',

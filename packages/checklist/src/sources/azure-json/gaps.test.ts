@@ -85,6 +85,29 @@ describe('what it lacks', () => {
     expect(() => seen.tags).toThrow('is no column');
   });
 
+  const link = `https://management.azure.com${group}/providers/Contoso.Thing/things?$skiptoken=a`;
+
+  it.each<[string, object, object]>([
+    ['a page of ARM', { value: [cluster], nextLink: link }, { kinds: [clusterKind] }],
+    ['an empty page of ARM', { value: [], nextLink: link }, {}],
+    ['a page of az graph query', { count: 1, data: [cluster], skip_token: 'a' }, {}],
+    ['no rows of many', { count: 0, data: [], total_records: 7 }, {}],
+    ['a truncated answer', { data: [], totalRecords: 7, resultTruncated: 'true' }, {}],
+  ])('tells that more pages belong to %s', (_, written, more) => {
+    const { gaps } = readJson(written);
+    const gap = { reason: 'unreadable', message: expect.stringContaining('more pages exist') };
+    expect(gaps).toMatchObject([{ ...gap, ...more }]);
+    expect(gaps[0]?.kinds === undefined).toBe(!('kinds' in more));
+  });
+
+  it.each<[string, object]>([
+    ['an answer without rows', { count: 0, data: [], total_records: 0, skip_token: null }],
+    ['an empty list', { value: [], nextLink: null }],
+    ['a page of somebody else', { value: [], nextLink: 'https://graph.example/users?page=2' }],
+  ])('is silent about %s', (_, written) => {
+    expect(readJson(written).gaps).toEqual([]);
+  });
+
   it('is silent about a row that another file shows whole', () => {
     const reading = azureJsonSource.read([
       input(JSON.stringify([row]), 'list.json'),

@@ -65,7 +65,7 @@ function readFile(file: InputFile, into: Gathered): void {
 
 function readDocument(document: ParsedDocument, file: InputFile, into: Gathered): void {
   const { found, remarks } = unwrap(document.value);
-  for (const { at, reason, message } of remarks) note(document, at, reason, message, into);
+  for (const { at, ...remark } of remarks) note(document, at, remark, into);
   const typed = found
     .map((one) => ({ found: one, ...into.typed(one.type) }))
     .filter((one) => isUsable(one, document, into));
@@ -97,7 +97,7 @@ function isUsable(
   const properties = memberOf(found.value, 'properties') ?? undefined;
   if (properties !== undefined && !isObject(properties)) {
     const message = `properties of ${found.type} ${found.name} is not an object`;
-    note(document, [...found.base, 'properties'], 'malformed', message, into);
+    note(document, [...found.base, 'properties'], { reason: 'malformed', message }, into);
     return false;
   }
   if (!isFlattened(found.value) || extentOf(found.value, type, shape) !== 'none') return true;
@@ -108,13 +108,12 @@ function isUsable(
 function note(
   document: ParsedDocument,
   at: Path,
-  reason: Gap['reason'],
-  message: string,
+  what: Pick<Gap, 'reason' | 'message' | 'kinds'>,
   into: Gathered,
 ): void {
   const [position] = document.locate([at]);
   const line = position && { line: position.line };
-  into.gaps.push(asGap({ input: document.file, reason, message, ...line }));
+  into.gaps.push(asGap({ input: document.file, ...what, ...line }));
 }
 
 function asGap(gap: Omit<Gap, 'source' | 'evidence'>): Gap {

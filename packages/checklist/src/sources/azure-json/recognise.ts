@@ -106,6 +106,8 @@ export function mayHoldAzure(text: string): boolean {
     /(?:agentPoolProfiles|patchVersions|policyAssignmentId)["']?\s*:/.test(text) ||
     /resourceType["']?\s*:\s*["']?virtualMachines\b/.test(text) ||
     /"columns"\s*:/.test(text) ||
+    /["']?nextLink["']?\s*:\s*["']?[^\s"']{0,80}\/(?:subscriptions|providers)\//i.test(text) ||
+    /["']?total_?records["']?\s*:/i.test(text) ||
     /^\s*(?:\{\s*)?"?error"?\s*:/i.test(text)
   );
 }

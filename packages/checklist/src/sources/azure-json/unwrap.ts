@@ -16,6 +16,8 @@ interface Remark {
   readonly at: Path;
   readonly reason: GapReason;
   readonly message: string;
+  /** Ids of the kinds that it lacks; absent: any. */
+  readonly kinds?: readonly string[];
 }
 
 export interface Unwrapped {
@@ -61,7 +63,8 @@ function collectWrapper(value: JsonObject, base: Path, into: Unwrapped): void {
   if (Array.isArray(value.value)) collect(value.value, [...base, 'value'], into);
   else if (Array.isArray(value.data)) collect(value.data, [...base, 'data'], into);
   else if (isObject(value.data)) collectData(value.data, [...base, 'data'], into);
-  if (into.found.length > before) into.remarks.push(...pageRemarks(value, base));
+  const types = into.found.slice(before).map(({ type }) => type.toLowerCase());
+  if (types.length > 0 || isEmptyPage(value)) into.remarks.push(...pageRemarks(value, base, types));
 }
 
 /** Under `data` stands a resource, lists of resources by name, or the table form of Resource Graph. */
@@ -97,7 +100,16 @@ function errorRemark(value: JsonObject, at: Path): Remark | undefined {
 /** The keys by which ARM, Resource Graph and `az graph query` say that there is more. */
 const moreKeys = ['nextLink', 'skip_token', 'skipToken', '$skipToken'] as const;
 
-function pageRemarks(value: JsonObject, base: Path): readonly Remark[] {
+/** A page of Azure without a resource: only its link or its counts tell whose it is. */
+function isEmptyPage({ value, data, nextLink, ...more }: JsonObject): boolean {
+  const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
+  if (isEmpty(value)) return typeof nextLink === 'string' && azurePath.test(nextLink);
+  return isEmpty(data) && ('total_records' in more || 'totalRecords' in more);
+}
+
+const azurePath = /\/(?:subscriptions|providers)\//i;
+
+function pageRemarks(value: JsonObject, base: Path, types: readonly string[]): readonly Remark[] {
   const more = moreKeys.find((key) => typeof value[key] === 'string' && value[key] !== '');
   const total = value.total_records ?? value.totalRecords;
   const rows = value.count;
@@ -106,5 +118,8 @@ function pageRemarks(value: JsonObject, base: Path): readonly Remark[] {
   if (more === undefined && !cut && !truncated) return [];
   const at = more ?? (cut ? 'count' : 'resultTruncated');
   const message = 'this is one page of a longer list and more pages exist: save all pages';
-  return [{ at: [...base, at], reason: 'unreadable', message }];
+  // A list of ARM goes on with what it began with, an answer of Resource Graph with anything.
+  const kinds = [...new Set(types)];
+  const isOfOne = Array.isArray(value.value) && kinds.length === 1;
+  return [{ at: [...base, at], reason: 'unreadable', message, ...(isOfOne && { kinds }) }];
 }

@@ -1,5 +1,6 @@
-import { type JsonObject, textOf } from '../shared/arm/json.ts';
+import { isObject, type JsonObject, textOf } from '../shared/arm/json.ts';
 import { readElsewhere } from './elsewhere.ts';
+import { ArmFailure } from './failure.ts';
 import type { Arm } from './fetcher.ts';
 import { clusterVersions } from './kinds/cluster.ts';
 import { reaches } from './kinds-table.ts';
@@ -42,6 +43,7 @@ export async function readCluster(request: ClusterRequest): Promise<ClusterReadi
   const { arm, atOnce = fewAtOnce } = request;
   const wanted = new Set([...request.wanted].filter((kind) => reaches.has(kind)));
   const body = await getOne(arm, request.cluster, clusterVersions);
+  if (!isObject(body.properties)) throw new ArmFailure('malformed', 'the answer shows no cluster');
   const cluster = textOf(body, 'id') ?? request.cluster;
   const reading = createReading();
   reading.add(managedClusters, [{ ...body, id: cluster }]);
