@@ -1,5 +1,6 @@
 import { armResources, cluster, isAutomatic } from '../../resources/azure/cluster.ts';
-import { roleAssignment } from '../../resources/azure/kinds.ts';
+import { covers, extensionScope, standing } from '../../resources/azure/ids.ts';
+import { managedCluster, roleAssignment } from '../../resources/azure/kinds.ts';
 import { roleAmong } from '../../resources/azure/role-assignments.ts';
 import type { ManagedCluster, RoleAssignment } from '../../resources/azure/types.ts';
 import { flag, isTrue, oneOf, text } from '../../resources/azure/values.ts';
@@ -23,6 +24,7 @@ import {
   type Context,
   check,
   fail,
+  type Inventory,
   item,
   notApplicable,
   type Outcome,
@@ -163,8 +165,9 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
     'standing-azure-cluster-admin': check({
       each: armResources(roleAssignment),
       severity: 'medium',
-      when: (assignment) => {
+      when: (assignment, { inventory }) => {
         if (!roleAmong(assignment, adminRoles)) return 'assigns another role';
+        if (isOfOthers(assignment, inventory)) return 'is for no cluster of the evidence';
         const isPerson = (known(() => principalType(assignment)) ?? 'User') === 'User';
         return !(isPerson && isBelowCluster(assignment)) || 'is limited to a namespace';
       },
@@ -261,6 +264,17 @@ const principalTypes = [
 
 function principalType({ properties }: RoleAssignment) {
   return oneOf(properties, 'principalType', principalTypes);
+}
+
+/** Whoever lists the assignments of a subscription is shown those of its other clusters, too. */
+function isOfOthers({ properties, id }: RoleAssignment, inventory: Inventory): boolean {
+  const scope = known(() => text(properties, 'scope')) ?? extensionScope(id) ?? '';
+  const clusters = inventory.all(managedCluster);
+  if (clusters.length === 0 || !/^\/subscriptions\//i.test(scope)) return false;
+  return clusters.every(
+    (one) =>
+      one.observed && standing(scope, one) === 'no' && !covers(one.identity.resourceId, scope),
+  );
 }
 
 function isBelowCluster({ properties, id }: RoleAssignment): boolean {
