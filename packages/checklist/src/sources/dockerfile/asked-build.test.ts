@@ -100,3 +100,22 @@ test.each<[string, string, string, string?]>([
   expect(built(file, text, dockerfile)).toBe(expected);
   expect(built(file, text, dockerfile, false)).toBe(expected);
 });
+
+test.each<[string, ...string[]]>([
+  ['a b', 'target: a', 'target: b'],
+  ['a last', 'target: a', ''],
+  ['b', 'target: b', 'target: base'],
+  ['b', 'target: b', 'target: test'],
+  ['b', 'target: test', 'target: b', 'target: dev'],
+  ['test', 'target: test', 'target: dev'],
+  ['last', 'target: a', "target: '${{ matrix.target }}'"],
+])('what is shipped is %s of builds with %s', (expected, ...inputs) => {
+  const text = ['base', 'a', 'b', 'dev', 'test', 'last']
+    .map((name) => `FROM ${/^[ab]$/.test(name) ? 'base' : 'node'} AS ${name}\n`)
+    .join('');
+  const files = [read('Dockerfile', text), read(workflow, steps(...inputs.map(action)))];
+  const source = dockerfileSourceIn({ pipelines: pipelinesSource.read(files) });
+  const body = source.read(files).resources[0]?.body as Dockerfile;
+  const targets = body.stages.filter(({ role }) => role === 'target').map(({ name }) => name);
+  expect(targets.join(' ')).toBe(expected);
+});

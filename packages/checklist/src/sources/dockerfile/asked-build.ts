@@ -3,8 +3,8 @@ import type { PlacedCall } from './builds/placed-calls.ts';
 
 /** What those who build a Dockerfile ask of it. */
 export interface AskedBuild {
-  /** The stages that they name, in lower case; none where somebody builds the last one. */
-  readonly targets: readonly string[];
+  /** The stages that they name, in lower case, `undefined` for the last one; none where some are not known. */
+  readonly targets: readonly (string | undefined)[];
   /** Arguments to which all of them give one value. */
   readonly args: ReadonlyMap<string, string>;
   /** What they call the image, without tags. */
@@ -21,13 +21,13 @@ export function askedOf(calls: readonly PlacedCall[]): AskedBuild {
   const used = shipping.length > 0 ? shipping : calls;
   const [first, ...others] = used;
   if (!first) return nothingAsked;
-  const isOpen = used.some(({ target }) => target === undefined || target === 'open');
+  const isOpen = used.some(({ target }) => target === 'open');
   const args = [...first.args].filter(([name, value]) =>
     others.every((other) => other.args.get(name) === value),
   );
   const contexts = used.map(({ context, root }) => context && resolve(root, context));
   return {
-    targets: isOpen ? [] : used.flatMap(({ target }) => target ?? []),
+    targets: isOpen ? [] : used.map(({ target }) => target),
     args: new Map(args),
     images: [...new Set(used.flatMap(({ images }) => images))],
     contexts: contexts.includes(undefined)

@@ -13,7 +13,7 @@ import {
   type WrittenIgnore,
   type WrittenInstruction,
 } from './read-instructions.ts';
-import { rolesOf } from './roles.ts';
+import { rolesOf, shippedOf } from './roles.ts';
 import { Scope } from './scope.ts';
 
 /** More stages than any build has; each may look a name up in all before it. */
@@ -229,7 +229,7 @@ class DockerfileReader {
   #body(): Map<string, Cell> {
     const origin: Origin = { file: this.#file, offset: 0 };
     const list = (cells: readonly Cell[]) => cell(cells, origin);
-    const roles = rolesOf(this.#stages, this.#target());
+    const roles = rolesOf(this.#stages, this.#targets());
     return new Map([
       [
         'problems',
@@ -251,14 +251,15 @@ class DockerfileReader {
     ]);
   }
 
-  /** The last stage, of those that are asked for where all calls name one: by name or by index. */
-  #target(): number {
-    const named = this.#asked.targets.map((name) =>
-      /^\d+$/.test(name) ? Number(name) : (this.#named(name) ?? -1),
-    );
+  /** The stages that are asked for, by name or by index, where all of them are known; else the last. */
+  #targets(): readonly number[] {
     const last = this.#stages.length - 1;
-    const isKnown = named.length > 0 && named.every((at) => at >= 0 && at <= last);
-    return isKnown ? Math.max(...named) : last;
+    const asked = this.#asked.targets.map((name) => {
+      if (name === undefined) return last;
+      return /^\d+$/.test(name) ? Number(name) : (this.#named(name) ?? -1);
+    });
+    const isKnown = asked.length > 0 && asked.every((at) => at >= 0 && at <= last);
+    return isKnown ? shippedOf(this.#stages, asked) : [last];
   }
 
   #problem(message: string, offset: number): void {

@@ -22,11 +22,11 @@ export const runtimeImage: Subject<RuntimeImage> = {
     (isBase(image) ? externalBase : imageUse).exempt?.(image as never, context),
 };
 
-const baseOfImage: NonNullable<Subject<BaseUse>['of']> = (resource: Resource, inventory) =>
-  (finalStage.of?.(resource, inventory) ?? []).flatMap(({ chain }) => {
-    const stage = chain.at(-1) as Stage;
-    return peek(stage, 'image') === 'scratch' ? [] : [{ stage }];
-  });
+const baseOfImage: NonNullable<Subject<BaseUse>['of']> = (resource: Resource, inventory) => {
+  const finals = finalStage.of?.(resource, inventory) ?? [];
+  const first = new Set(finals.map(({ chain }) => chain.at(-1) as Stage));
+  return [...first].flatMap((stage) => (peek(stage, 'image') === 'scratch' ? [] : [{ stage }]));
+};
 
 /** The image; parts that are not known throw when they are read. */
 export function imageOfRuntime(image: RuntimeImage): ImageReference {

@@ -57,6 +57,7 @@ export const dockerfileProblem: Subject<Problem | undefined> = {
   exempt,
 };
 
+/** Each stage that is shipped: several where those who build name several. */
 export const finalStage: Subject<FinalStage> = {
   noun: 'final stage',
   evidence: 'dockerfile',
@@ -68,13 +69,15 @@ export const finalStage: Subject<FinalStage> = {
 };
 
 function finalStagesOf({ stages }: Dockerfile): FinalStage[] {
-  const target = stages.find(({ role }) => role === 'target');
-  if (!target) return [];
-  const chain = [target];
-  for (let at = target.parent; at !== undefined; at = stages[at]?.parent) {
-    chain.push(stages[at] as Stage);
-  }
-  return [{ stage: target, chain }];
+  return stages
+    .filter(({ role }) => role === 'target')
+    .map((stage) => {
+      const chain = [stage];
+      for (let at = stage.parent; at !== undefined; at = stages[at]?.parent) {
+        chain.push(stages[at] as Stage);
+      }
+      return { stage, chain };
+    });
 }
 
 /** The images that the stages of the build start from, and those that `COPY --from` names. */
