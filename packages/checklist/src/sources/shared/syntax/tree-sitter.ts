@@ -108,6 +108,8 @@ const longestQuote = 40;
 
 function faultMessage(type: string, isMissing: boolean, text: string, start: number): string {
   if (isMissing) return `"${type}" is missing`;
-  const [line = ''] = text.slice(start, start + longestQuote).split('\n');
-  return `nobody can tell what this is: ${line.trim()}`;
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end === -1 ? undefined : end).trim();
+  const quote = line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+  return `nobody can tell what this is: ${quote}`;
 }
