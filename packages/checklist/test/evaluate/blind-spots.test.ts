@@ -78,6 +78,15 @@ describe('a gap that names its kinds', () => {
     expect(open?.findings).toMatchObject({ pass: 0, unknown: 1 });
   });
 
+  test('of which nobody knows how many there are leaves alone a pass by what is there', () => {
+    const gap: Gap = { ...secrets, reason: 'unresolved', message: 'other.x is not known: var.n' };
+    const one = { ...good(), kind: 'Other', identity: { kind: 'Other', name: 'one' } };
+    const find = (inventory: Inventory) => inventory.index(countTable) > 0;
+    const items = { one: item({ checks: { other: needsOther(find) } }) };
+    const report = assess({ items, resources: [good(), one], gaps: [gap] });
+    expect(report.items[0]?.findings).toMatchObject({ pass: 1, unknown: 0 });
+  });
+
   test('is seen through a table, and through one that fills while it is used', () => {
     expect(verdicts(needsOther((inventory) => inventory.index(countTable) > 0))[1]).toBe('unknown');
     const lazily = (inventory: Inventory) =>
