@@ -44,3 +44,11 @@ test('what a chart makes when it is rendered is not known, and what it writes is
   expect(read(random + others, output)).toEqual(['?', 'hunter22', 'fixed1', 'u:hunter22']);
   expect(read('  a: {{ .x }}\n', '  a: Xk29fjs7Qw\n')).toEqual(['Xk29fjs7Qw']);
 });
+
+test('a key that every object has is a key', () => {
+  const output = '  a: Xk29fjs7Qw\n  __proto__: hunter22\n';
+  expect(read('  a: {{ randAlphaNum 10 }}\n  __proto__: hunter22\n', output)).toEqual([
+    '?',
+    'hunter22',
+  ]);
+});

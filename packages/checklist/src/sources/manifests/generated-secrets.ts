@@ -45,14 +45,14 @@ function marking(
   isWritten: (text: string, path: Path) => boolean,
 ): unknown {
   if ((field !== 'data' && field !== 'stringData') || !isObject(entries)) return entries;
-  const marked: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(entries)) {
+  const marked = Object.entries(entries).map(([key, value]) => {
     const text = field === 'data' && typeof value === 'string' ? textInBase64(value) : value;
     const isKnown = typeof text !== 'string' || isWritten(text.trim(), [field, key]);
     const form = field === 'data' ? String(value) : undefined;
-    marked[key] = isKnown ? value : new Unknown('is made when the chart is rendered', form);
-  }
-  return marked;
+    const known = isKnown ? value : new Unknown('is made when the chart is rendered', form);
+    return [key, known] as const;
+  });
+  return Object.fromEntries(marked);
 }
 
 /** Whether the value of a path is known to be one of the chart's values. */

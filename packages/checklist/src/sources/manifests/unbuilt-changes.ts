@@ -1,4 +1,5 @@
 import { type InputFile, type Resource, Unknown } from '../../model/index.ts';
+import { setOwn } from '../shared/set-own.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
 import { entries, type Kustomization, listed } from './kustomization.ts';
 import { openObject } from './open-objects.ts';
@@ -161,7 +162,7 @@ function opened(value: unknown, images: ReadonlyMap<string, OpenImage>, key = ''
     const made = opened(member, images, name);
     if (made === member) continue;
     copy ??= { ...value };
-    Object.defineProperty(copy, name, { value: made, enumerable: true, configurable: true });
+    setOwn(copy, name, made);
   }
   return copy ?? value;
 }

@@ -50,29 +50,15 @@ export function settingOf(value: unknown, fill: Surroundings['fill']): Setting |
 }
 
 export function settingsOf(spot: Spot | undefined, fill: Surroundings['fill']): Settings {
-  const settings: Record<string, Setting> = {};
-  for (const [key, { value }] of spot?.entries() ?? []) {
+  const settings = (spot?.entries() ?? []).flatMap(([key, { value }]) => {
     const setting = settingOf(value, fill);
-    if (setting !== undefined) define(settings, key, setting);
-  }
-  return settings;
-}
-
-/** `__proto__` is a key like any other. */
-function define(object: Record<string, Setting>, key: string, value: Setting): void {
-  Object.defineProperty(object, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
+    return setting === undefined ? [] : [[key, setting] as const];
   });
+  return Object.fromEntries(settings);
 }
 
 export function joined(...all: readonly Settings[]): Settings {
-  const settings: Record<string, Setting> = {};
-  for (const one of all)
-    for (const [key, value] of Object.entries(one)) define(settings, key, value);
-  return settings;
+  return Object.fromEntries(all.flatMap((one) => Object.entries(one)));
 }
 
 /** What a script begins with, by which a step without a name is known; never an argument, which may be secret. */

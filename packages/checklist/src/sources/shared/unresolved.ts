@@ -1,4 +1,5 @@
 import { Unknown } from '../../model/index.ts';
+import { setOwn } from './set-own.ts';
 import { holdsTemplate, mayHoldTemplate } from './templates.ts';
 
 /** A value, and whether parts of it are {@link Unknown}. */
@@ -66,8 +67,4 @@ const longest = 80;
 function short(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
-}
-
-function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, enumerable: true, configurable: true });
 }

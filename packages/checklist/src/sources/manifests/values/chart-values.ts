@@ -1,4 +1,5 @@
 import type { GivenValues, Path } from '../../../model/index.ts';
+import { setOwn } from '../../shared/set-own.ts';
 import { type ReadValues, readValues } from '../../shared/values-text.ts';
 import { isObject } from '../json.ts';
 import { type Assignment, assignmentsOf } from './set-option.ts';
@@ -106,7 +107,7 @@ function overlaid(below: unknown, above: unknown): unknown {
   if (!isObject(below) || !isObject(above)) return above;
   const whole: Record<string, unknown> = { ...below };
   for (const [key, value] of Object.entries(above)) {
-    whole[key] = Object.hasOwn(below, key) ? overlaid(below[key], value) : value;
+    setOwn(whole, key, Object.hasOwn(below, key) ? overlaid(below[key], value) : value);
   }
   return whole;
 }

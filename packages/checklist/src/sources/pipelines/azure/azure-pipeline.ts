@@ -8,7 +8,7 @@ import type {
 import { Origins } from '../origins.ts';
 import { foldersAbove, type Repository } from '../repository.ts';
 import { isMapping, Spot } from '../spot.ts';
-import { joined, makeStep, type Surroundings } from '../step.ts';
+import { makeStep, type Surroundings } from '../step.ts';
 import { type Element, expand, listsGivenTo, openTemplate } from './expand.ts';
 import { bareExpression, fillIn, isNever, lookUp, type Scope } from './expressions.ts';
 import { matrixOf } from './matrix.ts';
@@ -236,12 +236,12 @@ function givenJobs(list: Spot, place: Place, context: Context): Job[] {
 
 /** Variables are environment variables of every script, in upper case and with `_` for dots. */
 function environmentOf({ variables }: Scope): Settings {
-  const settings: Record<string, Setting> = {};
-  for (const [name, value] of variables) {
-    settings[name] = value;
-    settings[name.toUpperCase().replaceAll(/[.\s]/g, '_')] = value;
-  }
-  return joined(settings);
+  return Object.fromEntries(
+    [...variables].flatMap(([name, value]) => [
+      [name, value],
+      [name.toUpperCase().replaceAll(/[.\s]/g, '_'), value],
+    ]),
+  );
 }
 
 export function isFalse(spot: Spot, key: string, scope: Scope): boolean {

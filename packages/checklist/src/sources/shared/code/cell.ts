@@ -1,4 +1,5 @@
 import { type InputFile, Unknown } from '../../../model/index.ts';
+import { setOwn } from '../set-own.ts';
 import { PartlyKnown } from './partly-known.ts';
 
 /** Where something is written. */
@@ -119,15 +120,6 @@ export function plain(root: Cell): Plain {
     return object;
   };
   return { value: convert(root), unresolved };
-}
-
-/** `__proto__` is an own property, like JSON.parse makes it. */
-function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key !== '__proto__') object[key] = value;
-  else {
-    const own = { value, enumerable: true, configurable: true, writable: true };
-    Object.defineProperty(object, key, own);
-  }
 }
 
 /** A member of a map or an element of a list; undefined where there is none. */

@@ -1,4 +1,5 @@
 import type { Path } from '../../../model/index.ts';
+import { setOwn } from '../../shared/set-own.ts';
 import type { Listed } from './instances.ts';
 import { isObject, type JsonObject, listOf, textOf } from './json.ts';
 import type { Marks } from './marks.ts';
@@ -57,11 +58,5 @@ function mark(into: Record<string, Marks>, [first, ...rest]: readonly string[]):
   if (before === true) return;
   const inner = isObject(before) ? (before as Record<string, Marks>) : {};
   mark(inner, rest);
-  const made = rest.length === 0 ? true : inner;
-  Object.defineProperty(into, first, {
-    value: made,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+  setOwn(into, first, rest.length === 0 ? true : inner);
 }
