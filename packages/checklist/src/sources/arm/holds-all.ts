@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/index.ts';
+import { groupBy } from '../../resources/group-by.ts';
 import type { Declared } from '../bicep/deploy.ts';
 import { comparable, keyOf } from './merge.ts';
 
@@ -11,25 +12,15 @@ const mostUntold = 100;
  */
 export function holdsAll(one: Declared, other: Declared): boolean {
   const left = new Set(one.resources);
-  const waiting = takeTwins(other.resources, groupedBy(one.resources, keyOf), left);
+  const waiting = takeTwins(other.resources, groupBy(one.resources, keyOf), left);
   if (waiting.length > mostUntold) return false;
   // One whose id the other reading cannot tell has another key.
-  const missing = takeTwins(waiting, groupedBy([...left], kindOf), left, kindOf);
+  const missing = takeTwins(waiting, groupBy([...left], kindOf), left, kindOf);
   return missing.length === 0 && (other.gaps.length > 0 || left.size === 0);
 }
 
 function kindOf({ unit, kind }: Resource): string {
   return `${unit} ${kind}`;
-}
-
-function groupedBy(resources: readonly Resource[], key: (resource: Resource) => string) {
-  const groups = new Map<string, Resource[]>();
-  for (const one of resources) {
-    const group = groups.get(key(one)) ?? [];
-    groups.set(key(one), group);
-    group.push(one);
-  }
-  return groups;
 }
 
 /** Takes a twin of each from those that are left; returns those that have none. */

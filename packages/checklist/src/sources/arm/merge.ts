@@ -1,4 +1,5 @@
 import { type Resource, type SourceDocument, Unknown } from '../../model/index.ts';
+import { groupBy } from '../../resources/group-by.ts';
 
 /** Whether two readings of one deployment hold the same, as far as both can tell. */
 export function declareTheSame(one: readonly Resource[], other: readonly Resource[]): boolean {
@@ -26,8 +27,7 @@ export function withPlaces(
   own: readonly Resource[],
   places: { of(address: string): { document: SourceDocument; address: string } },
 ): readonly Resource[] {
-  const twins = new Map<string, Resource[]>();
-  for (const one of own) twins.set(keyOf(one), [...(twins.get(keyOf(one)) ?? []), one]);
+  const twins = groupBy(own, keyOf);
   return made.map((resource) => {
     const { identity } = resource;
     const { document, address } = places.of(identity.address ?? identity.name);

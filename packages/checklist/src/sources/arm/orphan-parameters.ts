@@ -1,4 +1,5 @@
 import type { InputFile } from '../../model/index.ts';
+import { groupBy } from '../../resources/group-by.ts';
 import type { Note } from '../bicep/code.ts';
 import { holdsParameters } from '../bicep/json-parameters.ts';
 import { folderOf } from '../shared/paths.ts';
@@ -8,15 +9,8 @@ import { folderOf } from '../shared/paths.ts';
  * a template that is deployed with them is not there, or not known to be it.
  */
 export function orphanGaps(files: readonly InputFile[]): readonly Note[] {
-  const folders = new Map<string, string[]>();
-  for (const file of files) {
-    if (!holdsParameters(file)) continue;
-    const folder = folderOf(file.path);
-    const paths = folders.get(folder) ?? [];
-    paths.push(file.path);
-    folders.set(folder, paths);
-  }
-  return [...folders.values()].map(gapOf);
+  const paths = files.filter(holdsParameters).map(({ path }) => path);
+  return [...groupBy(paths, folderOf).values()].map(gapOf);
 }
 
 function gapOf([first = '', ...more]: readonly string[]): Note {

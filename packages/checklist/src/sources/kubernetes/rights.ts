@@ -1,3 +1,4 @@
+import { addTo } from '../../resources/group-by.ts';
 import { groupOfId } from './plan.ts';
 
 /** The least ClusterRole by which all kinds can be listed, as a manifest. */
@@ -5,8 +6,7 @@ export function leastClusterRole(kinds: readonly string[], secrets: boolean): st
   const byGroup = new Map<string, string[]>();
   for (const id of [...kinds].sort()) {
     if (id === 'ServerVersion' || (id === 'Secret' && !secrets)) continue;
-    const group = groupOfId(id);
-    byGroup.set(group, [...(byGroup.get(group) ?? []), pluralOf(id)]);
+    addTo(byGroup, groupOfId(id), pluralOf(id));
   }
   for (const [group, names] of byGroup) if (names.includes('*')) byGroup.set(group, ['*']);
   const rules = [...byGroup]

@@ -124,9 +124,14 @@ function usersAmong(
   files: readonly InputFile[],
 ): Around['mayUse'] {
   const used = new Set(found.flatMap((one) => listed(one, 'components')));
-  return (folder) =>
-    used.has(folder) ||
-    files.some(({ text }) => builder.test(text) && /\bcomponents["']?\s*:/.test(text));
+  let isBuiltElsewhere: boolean | undefined;
+  return (folder) => {
+    if (used.has(folder)) return true;
+    isBuiltElsewhere ??= files.some(
+      ({ text }) => builder.test(text) && /\bcomponents["']?\s*:/.test(text),
+    );
+    return isBuiltElsewhere;
+  };
 }
 
 function gapOf(

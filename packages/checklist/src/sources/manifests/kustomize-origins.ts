@@ -1,4 +1,5 @@
 import type { Path } from '../../model/index.ts';
+import { addTo } from '../../resources/group-by.ts';
 import { kindId } from '../../resources/kubernetes/kind-id.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { StructuredDocument } from '../shared/structured.ts';
@@ -81,8 +82,8 @@ function objectsOf(path: string, written: WrittenFiles): WrittenObjects {
     for (const object of findObjects(document.value).objects) {
       const id = kindId(object.apiVersion, object.kind);
       const names = kinds.get(id) ?? new Map<string, Written[]>();
-      const name = nameIn(object.body);
-      kinds.set(id, names.set(name, [...(names.get(name) ?? []), { document, object }]));
+      addTo(names, nameIn(object.body), { document, object });
+      kinds.set(id, names);
     }
   }
   return kinds;

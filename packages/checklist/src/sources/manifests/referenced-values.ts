@@ -1,4 +1,5 @@
 import type { Resource, ValuesText } from '../../model/index.ts';
+import { groupBy } from '../../resources/group-by.ts';
 import { isObject } from './json.ts';
 import type { WrittenFiles } from './origins.ts';
 import { placedIn } from './wished-values.ts';
@@ -8,15 +9,8 @@ import type { ValuesReference } from './wishes.ts';
 export type ConfigMaps = ReadonlyMap<string, readonly Resource[]>;
 
 export function configMapsIn(resources: readonly Resource[]): ConfigMaps {
-  const found = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    if (resource.kind !== 'ConfigMap') continue;
-    const key = keyOf(resource, resource.identity.name);
-    const same = found.get(key);
-    if (same) same.push(resource);
-    else found.set(key, [resource]);
-  }
-  return found;
+  const all = resources.filter(({ kind }) => kind === 'ConfigMap');
+  return groupBy(all, (one) => keyOf(one, one.identity.name));
 }
 
 function keyOf({ identity: { namespace = '' } }: Resource, name: string): string {

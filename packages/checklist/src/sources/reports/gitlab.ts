@@ -1,5 +1,6 @@
 import type { Path } from '../../model/index.ts';
 import type { ImageReport } from '../../resources/delivery/reports/types.ts';
+import { groupBy } from '../../resources/group-by.ts';
 import type { Vulnerability } from '../../resources/vulnerabilities/policy.ts';
 import { imageFound, type Origins, type Reader } from './report.ts';
 import { severityFrom } from './severity.ts';
@@ -14,13 +15,9 @@ export const readGitlabScan: Reader = (document) => {
   if (textAt(scan, 'type') !== 'container_scanning' || !Array.isArray(document.vulnerabilities)) {
     return undefined;
   }
-  const images = new Map<string | undefined, (readonly [JsonObject, number])[]>();
-  for (const [one, index] of objectsAt(document, 'vulnerabilities')) {
-    const image = textAt(objectAt(one, 'location'), 'image');
-    const found = images.get(image) ?? [];
-    found.push([one, index]);
-    images.set(image, found);
-  }
+  const images = groupBy(objectsAt(document, 'vulnerabilities'), ([one]) =>
+    textAt(objectAt(one, 'location'), 'image'),
+  );
   if (images.size === 0) images.set(undefined, []);
   return [...images].map(([image, found]) => {
     const origins: Origins = new Map<string, Path>([['createdAt', ['scan', 'end_time']]]);

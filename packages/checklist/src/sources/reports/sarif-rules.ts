@@ -1,5 +1,6 @@
 import type { Path, Severity } from '../../model/index.ts';
 import type { RuleReport, RuleResult } from '../../resources/delivery/reports/types.ts';
+import { addTo } from '../../resources/group-by.ts';
 import { type Found, rulesFound } from './report.ts';
 import { gradeFrom, severityByScore } from './severity.ts';
 import { type JsonObject, lineAt, objectAt, objectsAt, textAt, told } from './values.ts';
@@ -43,9 +44,7 @@ export function readRules(
     const text = textAt(objectAt(result, 'message'), 'text') ?? '';
     if (!isFinding(result) || !accepts(text)) continue;
     const group = peer === 'trivy' && /^Secret /m.test(text) ? 'trivy-secrets' : peer;
-    const list = groups.get(group) ?? [];
-    groups.set(group, list);
-    list.push([resultOf(result, rules), [...base, 'results', index]]);
+    addTo(groups, group, [resultOf(result, rules), [...base, 'results', index]]);
   }
   const about = told({
     tool,

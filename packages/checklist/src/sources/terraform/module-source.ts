@@ -1,4 +1,5 @@
 import type { Gap, InputFile } from '../../model/index.ts';
+import { groupBy } from '../../resources/group-by.ts';
 import { createLineIndex } from '../shared/line-index.ts';
 import { folderOf } from '../shared/paths.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
@@ -28,17 +29,10 @@ export function readModules(
   grammar: Grammar,
   note: (note: Note) => void,
 ): ReadonlyMap<string, ModuleSource> {
-  const folders = new Map<string, InputFile[]>();
-  for (const file of files) {
-    const folder = folderOf(file.path);
-    const same = folders.get(folder);
-    if (same) same.push(file);
-    else folders.set(folder, [file]);
-  }
   const isModule = (members: readonly InputFile[]) =>
     members.some(({ path }) => codeFile.test(path));
   const modules = new Map<string, ModuleSource>();
-  for (const [folder, members] of folders) {
+  for (const [folder, members] of groupBy(files, ({ path }) => folderOf(path))) {
     if (isModule(members)) modules.set(folder, readModule(folder, members, grammar, note));
   }
   return modules;

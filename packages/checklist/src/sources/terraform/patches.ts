@@ -1,4 +1,5 @@
 import { MaybeAbsent, Unknown } from '../../model/index.ts';
+import { addTo, groupBy } from '../../resources/group-by.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
 import { isEqual } from '../shared/code/equality.ts';
 import { build } from './azurerm/build.ts';
@@ -21,13 +22,7 @@ export interface Patch {
 
 /** Applies what changes other resources; where nobody knows which, they may all have it. */
 export function applyPatches(patches: readonly Patch[], targets: readonly Target[]): void {
-  const byId = new Map<string, Target[]>();
-  for (const target of targets) {
-    const key = target.id.toLowerCase();
-    const same = byId.get(key);
-    if (same) same.push(target);
-    else byId.set(key, [target]);
-  }
+  const byId = groupBy(targets, ({ id }) => id.toLowerCase());
   const possible = new Map<string, Change[]>();
   for (const patch of patches) {
     const { map, args } = patch;
@@ -36,8 +31,7 @@ export function applyPatches(patches: readonly Patch[], targets: readonly Target
       const change = changeOf(patch);
       for (const one of byId.get(target.toLowerCase()) ?? []) one.body = change(one.body);
     } else if (target instanceof Unknown) {
-      const open = possibly(patch, `whose target ${target.why}`);
-      possible.set(map.arm, [...(possible.get(map.arm) ?? []), open]);
+      addTo(possible, map.arm, possibly(patch, `whose target ${target.why}`));
     }
   }
   for (const one of targets) {

@@ -1,3 +1,4 @@
+import { addTo } from '../../resources/group-by.ts';
 import type { Note } from './module-source.ts';
 import { isOfferedTo } from './offers.ts';
 
@@ -19,7 +20,7 @@ export function unreadValues(paths: readonly string[], roots: Roots): readonly N
     const takers = roots.folders.filter((folder) => isOfferedTo(folder, path, roots.isModule));
     const taker = takers.find((folder) => !roots.isSettled(folder));
     if (takers.length === 0) orphans.push(path);
-    else if (taker !== undefined) offered.set(taker, [...(offered.get(taker) ?? []), path]);
+    else if (taker !== undefined) addTo(offered, taker, path);
   }
   return [
     ...[...offered.values()].map((all) =>

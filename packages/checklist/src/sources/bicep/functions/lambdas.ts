@@ -1,4 +1,5 @@
 import { reasonOf, Unknown } from '../../../model/index.ts';
+import { addTo } from '../../../resources/group-by.ts';
 import {
   type Cell,
   cell,
@@ -110,9 +111,7 @@ const groupBy = ofList((list, [keyOf, memberOf], origin) => {
         ? sameUnknown(key, origin)
         : failureCell('groupBy takes texts as keys', origin);
     }
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(memberOf?.(one) ?? one);
+    addTo(groups, key, memberOf?.(one) ?? one);
   }
   return cell(new Map([...groups].map(([key, group]) => [key, cell(group, origin)])), origin);
 });

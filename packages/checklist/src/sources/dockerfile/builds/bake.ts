@@ -1,4 +1,5 @@
 import { type InputFile, Unknown } from '../../../model/index.ts';
+import { groupBy } from '../../../resources/group-by.ts';
 import { type Cell, isList, isMap } from '../../shared/code/cell.ts';
 import { folderOf, nameOf, resolve } from '../../shared/paths.ts';
 import type { Grammar } from '../../shared/syntax/syntax-node.ts';
@@ -39,11 +40,9 @@ export function bakeCalls(
 
 /** Files of the standard names in one folder are one; every other stands alone. */
 function groupsOf(files: readonly InputFile[]): readonly (readonly InputFile[])[] {
-  const groups = new Map<string, InputFile[]>();
-  for (const file of files) {
-    const key = standard.test(nameOf(file.path)) ? folderOf(file.path) : file.path;
-    groups.set(key, [...(groups.get(key) ?? []), file]);
-  }
+  const groups = groupBy(files, ({ path }) =>
+    standard.test(nameOf(path)) ? folderOf(path) : path,
+  );
   // `.json` comes before `.hcl`, and both before what overrides them.
   const rank = ({ path }: InputFile) =>
     (/\.override\./.test(path) ? 2 : 0) + (/\.hcl$/.test(path) ? 1 : 0);

@@ -1,5 +1,6 @@
 import type { Gap, InputFile, Reading } from '../../../model/index.ts';
 import type { Pipeline } from '../../../resources/delivery/pipeline.ts';
+import { addTo } from '../../../resources/group-by.ts';
 import { leftOut, type NamedFiles } from '../../shared/named-files.ts';
 import { nameOf, resolve } from '../../shared/paths.ts';
 import {
@@ -54,7 +55,7 @@ export function buildsOf(files: readonly InputFile[], around: Around): Builds {
   const gaps = new Map<string, Builds['gaps'][number]>();
   for (const call of callsIn(files, around)) {
     const placed = placesOf(call, paths, (path) => has(path, call));
-    for (const one of placed) calls.set(one.path, [...(calls.get(one.path) ?? []), one]);
+    for (const one of placed) addTo(calls, one.path, one);
     const why = placed.length === 0 && call.isSure ? whyUnread(call, around.named) : undefined;
     if (why !== undefined) {
       const { reason, message } = why;

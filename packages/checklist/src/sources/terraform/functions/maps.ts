@@ -1,4 +1,5 @@
 import { Unknown } from '../../../model/index.ts';
+import { addTo } from '../../../resources/group-by.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
 import { Overlay } from '../../shared/code/overlay.ts';
@@ -30,9 +31,7 @@ export const maps: Readonly<Record<string, Func>> = {
         const names = lists.value.get(key)?.value;
         if (!names || !isList(names)) return failureCell('transpose takes lists', origin);
         for (const { value } of names) {
-          const list = made.get(String(value));
-          if (list) list.push(cell(key, origin));
-          else made.set(String(value), [cell(key, origin)]);
+          addTo(made, String(value), cell(key, origin));
         }
       }
       const members = [...made].map(([name, list]) => [name, listCell(list, origin)] as const);

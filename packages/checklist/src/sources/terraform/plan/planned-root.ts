@@ -1,3 +1,4 @@
+import { groupBy } from '../../../resources/group-by.ts';
 import { type Cell, isMap } from '../../shared/code/cell.ts';
 import { LazyMap } from '../../shared/code/lazy-map.ts';
 import { cellsInJson } from '../../shared/code/written-json.ts';
@@ -123,15 +124,10 @@ export function variablesOf({ file, value }: OpenPlan): ReadonlyMap<string, Cell
 
 /** The uses of a root that its plans are of: those with equal variables are of one. */
 export function usesIn(plans: readonly OpenPlan[]): readonly (readonly OpenPlan[])[] {
-  const groups = new Map<string, OpenPlan[]>();
-  const states: OpenPlan[] = [];
-  for (const plan of plans) {
-    if (plan.form !== 'plan') states.push(plan);
-    else {
-      const key = JSON.stringify(plan.value.variables);
-      groups.set(key, [...(groups.get(key) ?? []), plan]);
-    }
-  }
-  const [first = [], ...rest] = groups.values();
+  const states = plans.filter(({ form }) => form !== 'plan');
+  const own = plans.filter(({ form }) => form === 'plan');
+  const [first = [], ...rest] = groupBy(own, ({ value }) =>
+    JSON.stringify(value.variables),
+  ).values();
   return [[...first, ...states], ...rest];
 }

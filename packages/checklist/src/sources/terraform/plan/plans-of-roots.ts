@@ -1,3 +1,4 @@
+import { addTo } from '../../../resources/group-by.ts';
 import { folderOf } from '../../shared/paths.ts';
 import type { ModuleSource } from '../module-source.ts';
 import { listOf, objectOf, textOf } from './json.ts';
@@ -21,7 +22,7 @@ export function plansOfRoots(
     const own = configuredIn(plan);
     if (own.size === 0) continue;
     const root = rootOf(plan, own, blocks, remark);
-    if (root) found.set(root.folder, [...(found.get(root.folder) ?? []), plan]);
+    if (root) addTo(found, root.folder, plan);
   }
   return found;
 }
