@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { wantedKinds } from '../../src/catalogue/reads.generated.ts';
 import type { Kind } from '../../src/model/index.ts';
 import * as kinds from '../../src/resources/azure/kinds.ts';
+import * as networkKinds from '../../src/resources/azure/network/kinds.ts';
 import { reaches } from '../../src/sources/azure/kinds-table.ts';
 
 function declared(): string[] {
-  const all = Object.values(kinds).flatMap((one) =>
+  const all = Object.values({ ...kinds, ...networkKinds }).flatMap((one) =>
     'id' in one ? [one] : (Object.values(one) as Kind<unknown>[]),
   );
   return all.map(({ id }) => id);

@@ -2,9 +2,9 @@ import { type Inventory, type Resource, reasonOf, Unresolved } from '../../../mo
 import { known } from '../../known.ts';
 import type { Pool } from '../cluster.ts';
 import { armId, referenceIn } from '../ids.ts';
-import { loadBalancer, privateEndpoint } from '../kinds.ts';
 import { isSet, objects } from '../values.ts';
 import { blocksPerNode, dynamicAddresses, flatAddresses } from './address-arithmetic.ts';
+import { loadBalancer, privateEndpoint } from './kinds.ts';
 import { growsByPods, mostNodes, podsPerNode, poolModel } from './pool-plan.ts';
 import type { SubResource } from './types.ts';
 

@@ -1,10 +1,10 @@
 import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { referenceIn } from '../ids.ts';
-import { bastionHost } from '../kinds.ts';
 import type { ManagedCluster } from '../types.ts';
 import { objects, oneOf } from '../values.ts';
 import { clusterNetworks } from './cluster-networks.ts';
+import { bastionHost } from './kinds.ts';
 import { networkOf, networksById, peeringsOf } from './networks.ts';
 import type { BastionHost } from './types.ts';
 

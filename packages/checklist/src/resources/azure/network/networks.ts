@@ -3,8 +3,8 @@ import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { byId, byParent, IdTable } from '../id-table.ts';
 import { armId, parentId, referenceIn } from '../ids.ts';
-import { networkPeering, subnet, virtualNetwork } from '../kinds.ts';
 import { objects } from '../values.ts';
+import { networkPeering, subnet, virtualNetwork } from './kinds.ts';
 import type { Subnet, VirtualNetwork, VirtualNetworkPeering } from './types.ts';
 
 /** A subnet by its id, wherever it is written. */

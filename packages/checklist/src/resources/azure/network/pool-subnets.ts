@@ -3,10 +3,11 @@ import { addTo } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { type Pool, pool, poolsOf } from '../cluster.ts';
 import { armId, isUntold, nameIn, parentId, referenceIn, shownIn } from '../ids.ts';
-import { agentPool, managedCluster, subnet, virtualNetwork } from '../kinds.ts';
+import { agentPool, managedCluster } from '../kinds.ts';
 import type { PoolSettings } from '../pool-types.ts';
 import type { ManagedCluster } from '../types.ts';
 import { isSet } from '../values.ts';
+import { subnet, virtualNetwork } from './kinds.ts';
 import { type KnownSubnet, subnetsById, subnetsIn } from './networks.ts';
 import type { Subnet } from './types.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createInventory } from '../../../evaluate/index.ts';
 import type { EvidenceKind, Inventory, Resource } from '../../../model/index.ts';
 import { azureJsonSource } from '../../../sources/azure-json/index.ts';
-import { privateEndpoint } from '../kinds.ts';
+import { privateEndpoint } from './kinds.ts';
 import { isLinked, linksSeen, ownDnsServers, writesInto } from './private-dns.ts';
 import { endpointsByService, networkOfEndpoint, servicesOf } from './private-endpoints.ts';
 import type { PrivateEndpoint } from './types.ts';

@@ -3,8 +3,8 @@ import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
 import { byId, byParent } from '../id-table.ts';
 import { isStandIn, nameIn, parentId, referenceIn } from '../ids.ts';
-import { privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from '../kinds.ts';
 import { amount, isSet, list, objects, textIn } from '../values.ts';
+import { privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from './kinds.ts';
 import { networksById } from './networks.ts';
 import type { PrivateDnsZoneGroup } from './types.ts';
 

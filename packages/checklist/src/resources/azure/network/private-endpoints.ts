@@ -9,8 +9,8 @@ import {
 import { groupBy } from '../../group-by.ts';
 import { known, orUnresolved, settled } from '../../known.ts';
 import { referenceIn } from '../ids.ts';
-import { privateEndpoint } from '../kinds.ts';
 import { list, objects, text, textIn } from '../values.ts';
+import { privateEndpoint } from './kinds.ts';
 import { networkOf } from './networks.ts';
 import type { PrivateEndpoint, PrivateLinkConnection } from './types.ts';
 

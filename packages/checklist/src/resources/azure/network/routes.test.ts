@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createInventory } from '../../../evaluate/index.ts';
 import type { Inventory } from '../../../model/index.ts';
 import { azureJsonSource } from '../../../sources/azure-json/index.ts';
-import { managedCluster, ruleCollectionGroup } from '../kinds.ts';
+import { managedCluster } from '../kinds.ts';
 import { egressRules } from './firewalls.ts';
+import { ruleCollectionGroup } from './kinds.ts';
 import { outboundType, wayOutOf } from './routes.ts';
 
 const group = '/subscriptions/s/resourceGroups/rg/providers';

@@ -3,10 +3,10 @@ import { parseCidr } from '../../cidr.ts';
 import { known } from '../../known.ts';
 import { byId, byParent } from '../id-table.ts';
 import { armId, nameIn, referenceIn } from '../ids.ts';
-import { route, routeTable } from '../kinds.ts';
 import { strayChildren } from '../stray-children.ts';
 import type { ManagedCluster } from '../types.ts';
 import { hasEntries, isSet, isTrue, list, objects, oneOf, text } from '../values.ts';
+import { route, routeTable } from './kinds.ts';
 import type { Route, RouteTable, Subnet } from './types.ts';
 
 /** How a cluster reaches the Internet: https://learn.microsoft.com/azure/aks/egress-outboundtype */

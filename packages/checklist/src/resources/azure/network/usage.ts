@@ -1,8 +1,8 @@
 import type { Inventory } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { armId } from '../ids.ts';
-import { networkUsage } from '../kinds.ts';
 import { amount } from '../values.ts';
+import { networkUsage } from './kinds.ts';
 
 /** How many addresses of a subnet are taken, of how many. */
 export interface SubnetUsage {

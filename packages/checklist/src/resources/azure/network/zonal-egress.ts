@@ -2,9 +2,9 @@ import { fail, type Inventory, type Outcome, unknown, worst } from '../../../mod
 import type { Pool } from '../cluster.ts';
 import { byId } from '../id-table.ts';
 import { nameIn, referenceIn } from '../ids.ts';
-import { natGateway } from '../kinds.ts';
 import { zonesOf } from '../pool-zones.ts';
 import { list, text, textIn } from '../values.ts';
+import { natGateway } from './kinds.ts';
 import { subnetsById } from './networks.ts';
 import type { NatGateway } from './types.ts';
 

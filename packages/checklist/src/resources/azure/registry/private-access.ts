@@ -1,7 +1,8 @@
 import { type Inventory, type Resource, type Subject, Unresolved } from '../../../model/index.ts';
 import { byId } from '../id-table.ts';
 import { armId, nameIn, referenceIn } from '../ids.ts';
-import { containerRegistry, privateEndpoint } from '../kinds.ts';
+import { containerRegistry } from '../kinds.ts';
+import { privateEndpoint } from '../network/kinds.ts';
 import type { ZoneName } from '../network/private-dns.ts';
 import {
   endpointsByService,
