@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generateManifests } from './generate.ts';
-import { shapes } from './shapes.ts';
+import { generateManifests } from './manifests/generate.ts';
+import { shapes } from './shapes/index.ts';
 
 /** Files of a kind in a repository, of every hundred. */
 const parts: readonly {

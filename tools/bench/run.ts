@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { v8Flags } from '../../packages/checklist/src/cli/tune-v8.ts';
-import { generateManifests } from './generate.ts';
+import { generateManifests } from './manifests/generate.ts';
 import { writeRepository } from './repository.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -4,8 +4,9 @@ import { loadGrammar } from '../../packages/checklist/src/cli/grammars.ts';
 import { createInventory, evaluate } from '../../packages/checklist/src/evaluate/index.ts';
 import type { FileSource } from '../../packages/checklist/src/model/index.ts';
 import { sourceEntries } from '../../packages/checklist/src/read/sources.ts';
-import { generateManifests } from './generate.ts';
-import { type Shape, shapes } from './shapes.ts';
+import { generateManifests } from './manifests/generate.ts';
+import { shapes } from './shapes/index.ts';
+import type { Shape } from './shapes/shape.ts';
 
 /**
  * What each source takes for a megabyte of each shape, in time of the processor: reading and judging
