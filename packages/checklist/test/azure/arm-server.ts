@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { runQuery } from './kql.ts';
-import { type Body, home, hub, type Thing, tenant } from './world.ts';
+import { type Body, home, hub, type Thing, tenant } from './world-names.ts';
 
 /** One request as the server got it. */
 export interface Seen {

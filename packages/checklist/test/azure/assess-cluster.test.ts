@@ -5,7 +5,8 @@ import { kubeconfigFile } from '../live/kubeconfig-file.ts';
 import { kinds, shopObjects } from '../live/shop-cluster.ts';
 import { type ArmServer, type ArmServerOptions, error, startArm } from './arm-server.ts';
 import { runSignedIn } from './run-cli.ts';
-import { landingZone, type Thing } from './world.ts';
+import { landingZone } from './world.ts';
+import type { Thing } from './world-names.ts';
 
 let api: ApiServer;
 const servers: ArmServer[] = [];

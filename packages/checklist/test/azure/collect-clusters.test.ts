@@ -8,7 +8,8 @@ import type { Evidence } from '../../src/sources/shared/evidence-file/schema.ts'
 import { runCli } from '../live/run-cli.ts';
 import { type ArmServer, error, type Fault, startArm } from './arm-server.ts';
 import { runSignedIn } from './run-cli.ts';
-import { home, hub, landingZone, shop, type Thing } from './world.ts';
+import { landingZone } from './world.ts';
+import { home, hub, shop, type Thing } from './world-names.ts';
 
 const twin = shop.replace(home, hub).replace('rg-shop', 'rg-hub');
 let server: ArmServer;

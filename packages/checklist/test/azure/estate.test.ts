@@ -9,7 +9,7 @@ import { azureJsonSource } from '../../src/sources/azure-json/index.ts';
 import { readCollected } from '../../src/sources/collected/index.ts';
 import type { EvidenceList } from '../../src/sources/shared/evidence-file/schema.ts';
 import { wanted, withArm } from './read-world.ts';
-import type { Thing } from './world.ts';
+import type { Thing } from './world-names.ts';
 
 const estates = fileURLToPath(new URL('../../../../examples/contoso/', import.meta.url));
 const clusterId = /\/managedclusters\/[^/]+/i;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ClusterScope, findCluster, listClusters } from '../../src/sources/azure/index.ts';
 import { withArm } from './read-world.ts';
-import { home, hub, landingZone, shop, type Thing } from './world.ts';
+import { landingZone } from './world.ts';
+import { home, hub, shop, type Thing } from './world-names.ts';
 
 const clusters = ['Microsoft.ContainerService/managedClusters'];
 const other = `/subscriptions/${hub}/resourceGroups/rg-x/providers/${clusters}/aks-other`;

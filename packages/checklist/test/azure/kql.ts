@@ -1,4 +1,4 @@
-import type { Body } from './world.ts';
+import type { Body } from './world-names.ts';
 
 /** The little of KQL that a query of rows takes: `TABLE | where A or B | order by id asc | project a, b`. */
 export function runQuery(query: string, tables: ReadonlyMap<string, readonly Body[]>): Body[] {

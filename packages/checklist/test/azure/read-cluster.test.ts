@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/sources/shared/arm/json.ts';
 import { error } from './arm-server.ts';
 import { readShop } from './read-world.ts';
-import { home, hub, hubVnet, landingZone, registry, shop } from './world.ts';
+import { landingZone } from './world.ts';
+import { home, hub, hubVnet, registry, shop } from './world-names.ts';
 
 type Read = Awaited<ReturnType<typeof readShop>>;
 

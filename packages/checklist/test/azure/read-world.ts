@@ -3,7 +3,8 @@ import { type ArmOptions, createArm } from '../../src/cli/azure/arm-client.ts';
 import type { Arm } from '../../src/sources/azure/index.ts';
 import { readCluster } from '../../src/sources/azure/index.ts';
 import { type ArmServer, type ArmServerOptions, startArm } from './arm-server.ts';
-import { landingZone, shop } from './world.ts';
+import { landingZone } from './world.ts';
+import { shop } from './world-names.ts';
 
 export const wanted: readonly string[] = wantedKinds.azure;
 

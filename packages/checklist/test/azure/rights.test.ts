@@ -3,7 +3,7 @@ import { reaches } from '../../src/sources/azure/kinds-table.ts';
 import { actionOf } from '../../src/sources/azure/reach.ts';
 import { allActions, rightsAt, roleDefinition } from '../../src/sources/azure/rights.ts';
 import { withArm } from './read-world.ts';
-import { home } from './world.ts';
+import { home } from './world-names.ts';
 
 describe('the role', () => {
   it('reads, and does one thing more: it asks for the kubeconfig of the user', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterAccess, explainGaps } from '../../src/cli/azure/cluster-access.ts';
 import { error, type Fault } from './arm-server.ts';
 import { withArm } from './read-world.ts';
-import { shop } from './world.ts';
+import { shop } from './world-names.ts';
 
 const server = 'https://aks-shop-1234.hcp.westeurope.azmk8s.io:443';
 const cluster = { name: 'aks-shop', resourceId: shop, body: {} };

@@ -1,21 +1,14 @@
 import { armResources } from '../../resources/azure/cluster.ts';
 import { isOfFrontDoor } from '../../resources/azure/global-routing.ts';
 import {
-  applicationGateway,
   cdnOrigin,
   frontDoorDomain,
   frontDoorEndpoint,
   frontDoorFirewallPolicy,
   gatewayFirewallPolicy,
 } from '../../resources/azure/kinds.ts';
-import { isSet } from '../../resources/azure/values.ts';
 import { agcEntry, isAgcGateway } from '../../resources/entry/agc.ts';
 import { agcCoverage } from '../../resources/entry/agc-coverage.ts';
-import {
-  firewallOf,
-  isFirstGeneration,
-  tierOf,
-} from '../../resources/entry/application-gateways.ts';
 import type { WebFirewallPolicy } from '../../resources/entry/azure-types.ts';
 import {
   hasManagedRules,
@@ -26,13 +19,11 @@ import {
 import { whyUnused } from '../../resources/entry/firewall-uses.ts';
 import { answersItself, isCovered, isEnabled } from '../../resources/entry/front-door-coverage.ts';
 import { isAgcIngress } from '../../resources/entry/ingress-classes.ts';
-import { linkOf, whyGuarded, whyNotJudged } from '../../resources/entry/judged-gateways.ts';
 import { type DirectPath, directPaths } from '../../resources/entry/origin-bypass.ts';
 import {
   coveringFront,
   frontsBefore,
   frontsOf,
-  possibleFront,
   publicEntry,
   whyNotPublic,
 } from '../../resources/entry/public-entries.ts';
@@ -50,8 +41,8 @@ import {
   unknown,
   worst,
 } from '../kit.ts';
+import { behindPossibly, gatewayChecks } from './web-application-firewall/gateway-checks.ts';
 
-const appGateway = armResources(applicationGateway);
 const firewallPolicy = armResources(gatewayFirewallPolicy, frontDoorFirewallPolicy);
 const frontDoorName = armResources(frontDoorEndpoint, frontDoorDomain);
 
@@ -101,44 +92,7 @@ Behind Front Door close the direct path with a private link origin, or let only 
     months: 6,
   },
   checks: {
-    'appgw-without-waf': check({
-      each: appGateway,
-      severity: 'high',
-      when: (body, context) => whyNotJudged(body, context) ?? whyGuarded(body, context) ?? true,
-      expect: 'inspects all public requests by a firewall',
-      holds: (body, context) => {
-        const tier = tierOf(body);
-        if (tier === undefined) return unknown('its tier is not known', 'unresolved');
-        if (tier !== 'WAF_v2') {
-          return ifBare(context, `the tier ${tier} has no firewall`, 'properties.sku.tier');
-        }
-        return (
-          firewallOf(body) !== 'none' ||
-          ifBare(context, 'has no firewall policy', 'properties.firewallPolicy')
-        );
-      },
-      fix: 'Give the gateway the tier WAF_v2 and a firewall policy.',
-      peers: ['psrule/Azure.AppGw.UseWAF', 'psrule/Azure.AppGw.WAFEnabled'],
-    }),
-    'appgw-legacy-waf': check({
-      each: appGateway,
-      severity: 'medium',
-      when: (body, context) => whyNotJudged(body, context) ?? true,
-      expect: 'is of the second generation, with its firewall settings in a policy',
-      holds: (body, context) => {
-        if (isFirstGeneration(body)) {
-          const why = `the tier ${tierOf(body)} was retired on 2026-04-28`;
-          return ifLinked(context, why, 'properties.sku.tier');
-        }
-        const { properties } = body;
-        const key = 'webApplicationFirewallConfiguration';
-        if (!isSet(properties, key) || isSet(properties?.firewallPolicy, 'id')) return true;
-        const why = 'firewall settings inside the gateway retire on 2027-03-15';
-        return ifLinked(context, why, `properties.${key}`);
-      },
-      fix: 'Migrate to the second generation, and move the firewall settings to a policy.',
-      peers: ['psrule/Azure.AppGw.MigrateWAFPolicy'],
-    }),
+    ...gatewayChecks,
     'waf-policy-not-preventing': check({
       each: firewallPolicy,
       severity: 'medium',
@@ -231,23 +185,6 @@ Behind Front Door close the direct path with a private link origin, or let only 
     }),
   },
 });
-
-/** Fails where the gateway surely leads to a cluster, and nothing before it may guard it. */
-function ifBare(context: Context, why: string, at: string): Outcome {
-  return behindPossibly(context, why) ?? ifLinked(context, why, at);
-}
-
-function behindPossibly({ resource, inventory }: Context, why: string): Outcome | undefined {
-  const front = possibleFront(resource, inventory);
-  return front && unknown(`${why}, and whether ${front.name} guards it is not known`, 'unresolved');
-}
-
-/** Fails where the gateway surely leads to a cluster. */
-function ifLinked(context: Context, why: string, at: string): Outcome {
-  return linkOf(context) === 'yes'
-    ? fail(why, { at })
-    : unknown(`${why}, and whether it leads to a cluster is not known`, 'unresolved');
-}
 
 function whyPolicyNotAsked(
   body: WebFirewallPolicy,
