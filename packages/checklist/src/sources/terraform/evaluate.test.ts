@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadGrammar } from '../../cli/grammars.ts';
-import { Unknown } from '../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../model/index.ts';
 import { type Cell, cell, plain } from '../shared/code/cell.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { evaluate } from './evaluate.ts';
@@ -38,6 +38,23 @@ function result(text: string): unknown {
   const attribute = body.attributes.get('x');
   return attribute && plain(evaluate(attribute.expression, scope)).value;
 }
+
+test.each([
+  ['var.open ? "a" : null', true],
+  ['var.open ? [] : ["a"]', true],
+  ['var.open ? "a" : ""', true],
+  ['var.open ? "a" : "b"', false],
+  ['var.open ? (var.open ? 1 : null) : 2', true],
+  ['[for zone in var.zones : zone if zone == var.open]', true],
+  ['try(var.open.a, null)', true],
+  ['try(var.open.a, "b")', false],
+  ['(var.open ? "a" : null) == "a"', false],
+  ['var.open', false],
+])('%s may be nothing: %s', (text, is) => {
+  const value = result(text);
+  expect(value).toBeInstanceOf(Unknown);
+  expect(value instanceof MaybeAbsent).toBe(is);
+});
 
 describe('known values', () => {
   test.each<[string, unknown]>([

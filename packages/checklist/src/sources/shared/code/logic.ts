@@ -73,7 +73,8 @@ function oneOf(a: Cell, b: Cell, why: Unknown): Cell {
     : sameUnknown(why, a.origin);
 }
 
-function mayBeNothing({ value }: Cell): boolean {
+/** Whether a value is nothing, as far as is known: null, or empty. */
+export function mayBeNothing({ value }: Cell): boolean {
   if (value === null || value === '' || value instanceof MaybeAbsent) return true;
   return isList(value) && value.length === 0;
 }

@@ -1,4 +1,4 @@
-import { MaybeAbsent, Unknown } from '../../../model/index.ts';
+import { Unknown } from '../../../model/index.ts';
 import { type Cell, isList, isMap } from '../../shared/code/cell.ts';
 import {
   arg,
@@ -29,10 +29,10 @@ export const kubernetesMaps: readonly ResourceMap[] = [
     body: {
       'properties.extensionType': arg('extension_type'),
       'properties.version': arg('version'),
-      // A version that is written stays as it is.
+      // A version that is written stays as it is; one that is not known may be null.
       'properties.autoUpgradeMinorVersion': (args) => {
         const version = arg('version')(args);
-        if (version?.value instanceof MaybeAbsent) return version;
+        if (version?.value instanceof Unknown) return version;
         return version ? { ...version, value: false } : constant(true)(args);
       },
       'properties.releaseTrain': arg('release_train'),

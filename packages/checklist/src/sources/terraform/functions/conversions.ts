@@ -1,4 +1,4 @@
-import { Unknown } from '../../../model/index.ts';
+import { MaybeAbsent, Unknown } from '../../../model/index.ts';
 import {
   type Cell,
   cell,
@@ -10,6 +10,7 @@ import {
 import type { Func } from '../../shared/code/func.ts';
 import { cellOf } from '../../shared/code/json-cell.ts';
 import { locatedCells } from '../../shared/code/located-cells.ts';
+import { mayBeNothing } from '../../shared/code/logic.ts';
 import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
 import { parseStructured } from '../../shared/parse.ts';
 import { numberText } from '../scalars.ts';
@@ -63,8 +64,12 @@ export const conversions: Readonly<Record<string, Func>> = {
 
 /** The first argument that Terraform does not refuse. */
 function firstGood(args: readonly Cell[], origin: Origin): Cell {
-  for (const arg of args) if (!(unknownIn(arg) instanceof Failure)) return arg;
-  return failureCell('no argument of try is valid', origin);
+  const at = args.findIndex((arg) => !(unknownIn(arg) instanceof Failure));
+  const found = args[at];
+  if (!found) return failureCell('no argument of try is valid', origin);
+  // What is not known may be refused in the end, and then the next one is taken.
+  const isLast = !(found.value instanceof Unknown) || !args.slice(at + 1).some(mayBeNothing);
+  return isLast ? found : { ...found, value: new MaybeAbsent(found.value.why, found.value.text) };
 }
 
 function toSet(value: Cell | undefined, origin: Origin): Cell {

@@ -139,6 +139,45 @@ YAML
   });
 });
 
+test('objects of Argo CD and Flux are those of their providers', () => {
+  const { resources, gaps } = read(`resource "argocd_application" "shop" {
+  metadata {
+    name      = "shop"
+    namespace = "argocd"
+  }
+  spec {
+    source {
+      repo_url        = "https://github.com/contoso/shop"
+      target_revision = "HEAD"
+    }
+    sync_policy {
+      automated {
+        prune = true
+      }
+    }
+  }
+}
+resource "flux_bootstrap_git" "this" {
+  path = "clusters/shop"
+}
+`);
+  expect(gaps).toEqual([]);
+  const [argo, flux] = resources.map(({ body }) => body);
+  expect(argo).toMatchObject({
+    kind: 'Application',
+    metadata: { name: 'shop', namespace: 'argocd' },
+    spec: {
+      sources: [{ repoURL: 'https://github.com/contoso/shop', targetRevision: 'HEAD' }],
+      syncPolicy: { automated: { prune: true } },
+    },
+  });
+  expect(flux).toMatchObject({
+    kind: 'GitRepository',
+    metadata: { name: 'flux-system', namespace: 'flux-system' },
+    spec: { url: expect.any(Unknown), ref: { branch: expect.any(Unknown) } },
+  });
+});
+
 test('objects refer to each other', () => {
   const { resources } = read(`resource "kubernetes_namespace" "shop" {
   metadata {

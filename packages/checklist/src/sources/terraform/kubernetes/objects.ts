@@ -10,6 +10,7 @@ import type { Home, Untold } from '../home.ts';
 import type { Instance } from '../instance.ts';
 import { objectBody } from './body.ts';
 import { withDefault } from './defaults.ts';
+import { gitOpsObject, isGitOps } from './gitops.ts';
 import { helmRelease, readRelease } from './helm.ts';
 import { isManifest, manifestOf } from './manifests.ts';
 import { namingOf } from './naming.ts';
@@ -23,7 +24,9 @@ type Kinds = ReturnType<typeof builtInKinds>;
 
 /** Whether a type makes objects of a cluster. */
 export function makesObjects(type: string): boolean {
-  return type.startsWith('kubernetes_') || isManifest(type) || type === helmRelease;
+  return (
+    type.startsWith('kubernetes_') || isManifest(type) || isGitOps(type) || type === helmRelease
+  );
 }
 
 /** The objects of Kubernetes that the instances of one configuration stand for. */
@@ -47,13 +50,18 @@ export function kubernetesObjects(
       return [];
     }
     const shape = shapeFor(type, kinds);
-    const body = isManifest(type) ? manifestOf(instance) : ownBody(instance, shape);
+    const body = bodyOf(instance, shape);
     if (!body || isJudgedThere(body, home)) return [];
     const object = objectOf(body, address, home, shape && namingOf(shape));
     if (typeof object !== 'string') return [object];
     note({ reason: 'unresolved', at, message: `${address} is not known: ${object}` });
     return [];
   });
+}
+
+function bodyOf(instance: Instance, shape: ObjectShape | undefined): Cell | undefined {
+  if (isGitOps(instance.type)) return gitOpsObject(instance);
+  return isManifest(instance.type) ? manifestOf(instance) : ownBody(instance, shape);
 }
 
 /** An object of an assessed file, as it is: found there, it need not be found here as well. */
