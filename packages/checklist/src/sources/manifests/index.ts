@@ -21,6 +21,7 @@ import { holdsTemplate } from '../shared/templates.ts';
 import { markUnresolved } from '../shared/unresolved.ts';
 import { absentOwnerGaps } from './absent-owners.ts';
 import { type Charts, chartGaps, findCharts } from './charts.ts';
+import { withDeployedChanges } from './deployed-changes.ts';
 import { withoutGenerated } from './generated-secrets.ts';
 import { installedCharts } from './installed-charts.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -88,12 +89,13 @@ function readFiles(files: readonly InputFile[], before: ReadonlySet<string>): Re
   for (const file of renderings) {
     if (file.rendering.failure === undefined) readRendered(file, byPath, into);
   }
-  const installed = installedCharts(into.resources, { charts, renderings, written: byPath });
+  const resources = withDeployedChanges(into.resources, renderings, kustomizations.changesOf);
+  const installed = installedCharts(resources, { charts, renderings, written: byPath });
   for (const gap of installed.gaps) addGap(into, gap);
-  for (const gap of absentOwnerGaps(into.resources)) addGap(into, gap);
-  for (const gap of mixedClusterGaps(into.resources)) addGap(into, gap);
+  for (const gap of absentOwnerGaps(resources)) addGap(into, gap);
+  for (const gap of mixedClusterGaps(resources)) addGap(into, gap);
   for (const gap of unusedValues(written, charts, renderings, before)) addGap(into, gap);
-  return { ...into, releases: installed.releases };
+  return { ...into, resources, releases: installed.releases };
 }
 
 /** Reads what a tool made of files, as if it stood in them. */

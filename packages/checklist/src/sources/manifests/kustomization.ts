@@ -53,7 +53,10 @@ export function entries({ body }: Pick<Kustomization, 'body'>, field: string): r
 }
 
 /** The paths that a list of the kustomization names, in the form of other paths. */
-export function listed(kustomization: Kustomization, field: string): string[] {
+export function listed(
+  kustomization: Pick<Kustomization, 'body' | 'folder'>,
+  field: string,
+): string[] {
   return entries(kustomization, field)
     .filter((entry) => typeof entry === 'string')
     .map((path) => resolve(kustomization.folder, path));

@@ -9,12 +9,18 @@ import {
   listed,
 } from './kustomization.ts';
 import { isMadeOf, type RenderedFile } from './renderings.ts';
-import { type UnbuiltChanges, unbuiltChanges } from './unbuilt-changes.ts';
+import {
+  type ChangesOf,
+  changesAmong,
+  type UnbuiltChanges,
+  unbuiltChanges,
+} from './unbuilt-changes.ts';
 
 /** The kustomizations among the files. */
 export interface Kustomizations {
   /** Whether a file is a kustomization, a patch of one, or judged as built. */
   holds(path: string): boolean;
+  readonly changesOf: ChangesOf;
   readonly changes: UnbuiltChanges;
   readonly gaps: readonly Omit<Gap, 'source' | 'evidence'>[];
 }
@@ -60,10 +66,12 @@ export function findKustomizations(
     mayUse: usersAmong(found, files),
   };
   const built = isMadeOf(renderings);
+  const changesOf = changesAmong(found, files);
   const failures = new Map(renderings.map(({ path, rendering }) => [path, rendering.failure]));
   return {
     holds: (path) => parts.has(path) || paths.has(path) || built(path),
-    changes: unbuiltChanges(found, ({ file }) => built(file.path), files),
+    changesOf,
+    changes: unbuiltChanges(found, ({ file }) => built(file.path), changesOf),
     gaps: [
       ...leftOutGaps(renderings),
       ...found

@@ -2,6 +2,9 @@ import { type Resource, Unknown } from '../../model/index.ts';
 import { builtInKinds } from '../../resources/kubernetes/schema/built-in.ts';
 import { isObject } from './json.ts';
 
+/** What somebody makes of an object, as far as that is known. */
+export type Change = (resource: Resource) => Resource;
+
 const kinds = builtInKinds();
 
 const identifying = ['name', 'generateName', 'namespace'];

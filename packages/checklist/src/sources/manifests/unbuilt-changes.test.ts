@@ -58,7 +58,7 @@ function baseBelow(fields: string, more: Readonly<Record<string, string>> = {}) 
   const files: Readonly<Record<string, string>> = {
     'base/kustomization.yaml': 'resources: [all.yaml]\n',
     'base/all.yaml':
-      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, labels: { a: b } }\nspec: { replicas: 1 }\n---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { type: NodePort }\n',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, labels: { a: b } }\nspec: { replicas: 1, template: x }\n---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { type: NodePort }\n',
     'prod/kustomization.yaml': `resources: [../base]\n${fields}\n`,
     ...more,
   };
@@ -71,20 +71,27 @@ function baseBelow(fields: string, more: Readonly<Record<string, string>> = {}) 
 
 const open = expect.any(Unknown);
 const asWritten = { spec: { replicas: 1 } };
+const scaledOpen = { spec: { replicas: open, template: 'x' } };
 const scaled =
   'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { replicas: 3 }\n';
 
+const operation = (path: string) =>
+  `patches: [{ target: { kind: Deployment }, patch: '[{"op": "replace", "path": "${path}", "value": 1}]' }]`;
+
 test.each([
-  ['replicas: [{ name: web, count: 3 }]', { spec: { replicas: open } }],
+  ['replicas: [{ name: web, count: 3 }]', scaledOpen],
   ['replicas: [{ name: else, count: 3 }]', asWritten],
-  ['patches: [{ path: scale.yaml }]', { spec: open }],
-  ['patchesStrategicMerge: [scale.yaml]', { spec: open }],
-  [`patches: [{ patch: ${JSON.stringify(scaled)} }]`, { spec: open }],
+  ['patches: [{ path: scale.yaml }]', scaledOpen],
+  ['patchesStrategicMerge: [scale.yaml]', scaledOpen],
+  [`patches: [{ patch: ${JSON.stringify(scaled)} }]`, scaledOpen],
   [`patches: [{ patch: ${JSON.stringify(scaled.replace('web', 'else'))} }]`, asWritten],
   ['patches: [{ path: gone.yaml }]', { spec: open }],
   ['patches: [{ path: x, target: { kind: Deploy.*, name: w.+ } }]', { spec: open }],
   ['patchesJson6902: [{ path: x, target: { kind: StatefulSet, name: web } }]', asWritten],
-  ['components: [../part]', { spec: open }],
+  ['components: [../part]', scaledOpen],
+  [operation('/spec/replicas'), scaledOpen],
+  [operation('/spec/template/spec'), { spec: { replicas: 1, template: open } }],
+  [operation(''), { spec: open }],
   ['components: [../gone]', { spec: open }],
   ['replacements: [{ path: x }]', { spec: open }],
   ['labels: [{ pairs: { x: y } }]', { metadata: { labels: { known: { a: 'b' } } } }],
