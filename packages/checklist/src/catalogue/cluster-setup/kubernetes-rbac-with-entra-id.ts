@@ -89,7 +89,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
       each: cluster,
       severity: 'low',
       when: (aks) =>
-        isAutomatic(aks) || aks.properties?.aadProfile != null || 'does not use Entra ID',
+        some([isAutomatic, hasEntra], (holds) => holds(aks)) || 'does not use Entra ID',
       expect: 'gives rights to Entra groups',
       holds: entraDecides,
       fix: 'Turn on Entra ID authorization: `az aks update --enable-azure-rbac`.',
@@ -181,6 +181,10 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
     }),
   },
 });
+
+function hasEntra({ properties }: ManagedCluster): boolean {
+  return properties?.aadProfile != null;
+}
 
 function entraDecides(aks: ManagedCluster, { inventory }: Context): Outcome | boolean {
   const usesAzure = () => isTrue(aks.properties?.aadProfile, 'enableAzureRBAC');

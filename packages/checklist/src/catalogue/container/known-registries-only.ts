@@ -28,6 +28,7 @@ import {
   type Outcome,
   pass,
   type Resource,
+  some,
   unknown,
   worst,
 } from '../kit.ts';
@@ -157,7 +158,8 @@ function denies(aks: ManagedCluster, context: Context): Outcome {
   const isSeen = constraint?.observed && isOnly;
   if (isSeen && isSure) return pass(`constraint ${constraint.identity.name} denies`);
   const { by, doubt, shortcomings } = imageDenial(resource as Resource<ManagedCluster>, context);
-  const hasAddon = isAutomatic(aks) || isAddonOn(aks, 'azurepolicy');
+  const isOn = [isAutomatic, () => isAddonOn(aks, 'azurepolicy')];
+  const hasAddon = some(isOn, (holds) => holds(aks));
   if (hasAddon && by !== undefined) return pass(`the assignment ${by} denies`);
   if (hasAddon && doubt !== undefined) return unknown(doubt);
   if (isSeen)

@@ -36,6 +36,7 @@ import { isOnlyCluster } from '../../resources/seen-cluster.ts';
 import {
   type Context,
   check,
+  every,
   fail,
   type Inventory,
   item,
@@ -94,7 +95,8 @@ A network isolated cluster is created so: \`az aks create … --outbound-type no
     'unrestricted-egress': check({
       each: cluster,
       when: (aks, context) =>
-        !(isAutomatic(aks) && isNetworkManaged(context)) || 'AKS Automatic manages its network',
+        !every([() => isAutomatic(aks), () => isNetworkManaged(context)], (holds) => holds()) ||
+        'AKS Automatic manages its network',
       expect: 'sends its outbound traffic through a filter',
       holds: outboundAnswer,
       fix: 'Route through a firewall: `az aks update --outbound-type userDefinedRouting`.',

@@ -1,5 +1,5 @@
 import { cluster, poolsOf } from '../../resources/azure/cluster.ts';
-import { policyEngine } from '../../resources/azure/network/policy-engine.ts';
+import { hasPolicyEngine, policyEngine } from '../../resources/azure/network/policy-engine.ts';
 import { isWindowsPool, modeOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { networkPolicy } from '../../resources/kubernetes/kinds.ts';
@@ -76,8 +76,8 @@ Then give each workload a policy that names who may reach it and whom it may rea
       each: cluster,
       expect: 'has an engine that enforces network policies',
       holds: (aks, { inventory }) => {
+        if (hasPolicyEngine(aks)) return true;
         const engine = policyEngine(aks);
-        if (engine !== undefined && engine !== 'none') return true;
         const alone = isOnlyCluster(inventory);
         if (engine === undefined) {
           const running = alone ? inventory.index(runningEngine) : undefined;

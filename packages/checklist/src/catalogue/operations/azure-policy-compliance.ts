@@ -64,7 +64,7 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
       each: cluster,
       expect: 'has the Azure Policy add-on or another admission engine',
       holds: (aks, { inventory }) => {
-        if (isAutomatic(aks) || hasAddon(aks)) return true;
+        if (some([isAutomatic, hasAddon], (holds) => holds(aks))) return true;
         const other = otherEngine(aks, inventory);
         if (other && !isOnlyCluster(inventory))
           return unknown(`which cluster ${other} is in is not known`);
@@ -98,9 +98,10 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
       each: cluster,
       expect: 'stands under a policy for Kubernetes',
       holds: (aks, { resource, inventory, now }) => {
-        if (isAutomatic(aks)) return true;
-        const { policies, doubt } = policiesOf(resource as Cluster, inventory, now);
-        if (policies.length > 0) return true;
+        const found = () => policiesOf(resource as Cluster, inventory, now);
+        const isAssigned = () => found().policies.length > 0;
+        if (some([isAutomatic, isAssigned], (holds) => holds(aks))) return true;
+        const { doubt } = found();
         const other = otherEngine(aks, inventory);
         if (other && !isOnlyCluster(inventory))
           return unknown(`which cluster ${other} is in is not known`);
@@ -117,9 +118,10 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
       each: cluster,
       expect: 'stands under a policy for Kubernetes that denies',
       holds: (aks, { resource, inventory, now }) => {
-        if (isAutomatic(aks)) return true;
-        const { policies, doubt } = policiesOf(resource as Cluster, inventory, now);
-        if (policies.some(({ effect }) => effect === 'deny')) return true;
+        const found = () => policiesOf(resource as Cluster, inventory, now);
+        const denies = () => found().policies.some(({ effect }) => effect === 'deny');
+        if (some([isAutomatic, denies], (holds) => holds(aks))) return true;
+        const { policies, doubt } = found();
         if (doubt !== undefined) return unknown(doubt);
         if (policies.length === 0) return notApplicable('no policy for Kubernetes is assigned');
         const open = policies.find(({ effect }) => effect === 'unknown');

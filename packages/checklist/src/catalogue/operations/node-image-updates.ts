@@ -191,7 +191,7 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
 
 /** Why security patches alone do not renew all nodes. */
 function unpatched(aks: Resource<ManagedCluster>, inventory: Inventory): Outcome | undefined {
-  if (isAutomatic(aks.body) || known(() => writtenOsChannel(aks.body)) !== 'SecurityPatch')
+  if (known(() => writtenOsChannel(aks.body)) !== 'SecurityPatch' || isAutomatic(aks.body))
     return undefined;
   return firstOf(poolsOf(aks, inventory), (one) => {
     if (!takesImagesOnly(one) || osChannelOf(aks.body, aks.observed) === 'NodeImage')

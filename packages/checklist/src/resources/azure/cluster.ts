@@ -5,6 +5,7 @@ import {
   peek,
   type Resource,
   type Subject,
+  some,
   Unknown,
 } from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
@@ -72,10 +73,11 @@ export function hasHostedSystemPools({ properties }: ManagedCluster): boolean {
 
 /** Node auto-provisioning makes nodes of the sizes that pods ask for. */
 export function hasNodeAutoProvisioning(aks: ManagedCluster): boolean {
-  return (
-    isAutomatic(aks) ||
-    oneOf(aks.properties?.nodeProvisioningProfile, 'mode', ['Auto', 'Manual']) === 'Auto'
-  );
+  return some([isAutomatic, provisionsNodes], (holds) => holds(aks));
+}
+
+function provisionsNodes({ properties }: ManagedCluster): boolean {
+  return oneOf(properties?.nodeProvisioningProfile, 'mode', ['Auto', 'Manual']) === 'Auto';
 }
 
 /** A node pool, whether it is written in its cluster or as a resource of its own. */

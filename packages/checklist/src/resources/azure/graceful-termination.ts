@@ -1,8 +1,8 @@
 import { type Inventory, Malformed, type Resource, some, Unresolved } from '../../model/index.ts';
-import { distinctClusters, isAutomatic, poolsOf } from './cluster.ts';
+import { distinctClusters, hasNodeAutoProvisioning, poolsOf } from './cluster.ts';
 import { rangesOf } from './machine-scale.ts';
 import type { ManagedCluster } from './types.ts';
-import { isTrue, oneOf } from './values.ts';
+import { isTrue } from './values.ts';
 
 /**
  * Seconds that the cluster autoscaler waits for a pod to end, where the cluster does not say:
@@ -49,18 +49,12 @@ export function gracefulTermination(inventory: Inventory): GracefulTermination {
 /** Undefined where no cluster autoscaler removes nodes. */
 function waitOf(resource: Resource<ManagedCluster>, inventory: Inventory): number | undefined {
   const { body } = resource;
-  if (isAutomatic(body) || provisionsNodes(body) || !isScaled(resource, inventory)) {
-    return undefined;
-  }
+  const isSpared = [hasNodeAutoProvisioning, () => !isScaled(resource, inventory)];
+  if (some(isSpared, (holds) => holds(body))) return undefined;
   const written: unknown = body.properties?.autoScalerProfile?.maxGracefulTerminationSec;
   const seconds = Number(written ?? defaultGracefulTermination);
   if (Number.isInteger(seconds)) return seconds;
   throw new Malformed('maxGracefulTerminationSec is malformed');
-}
-
-function provisionsNodes({ properties }: ManagedCluster): boolean {
-  const modes = ['Auto', 'Manual'] as const;
-  return oneOf(properties?.nodeProvisioningProfile, 'mode', modes) === 'Auto';
 }
 
 function isScaled(resource: Resource<ManagedCluster>, inventory: Inventory): boolean {

@@ -1,4 +1,5 @@
-import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { type Inventory, type Resource, some, Unresolved } from '../../model/index.ts';
+import { known } from '../known.ts';
 import { hasNodeAutoProvisioning, isAutomatic, poolsOf } from './cluster.ts';
 import { ceilingOf } from './pools.ts';
 import type { ManagedCluster } from './types.ts';
@@ -12,14 +13,18 @@ const tiers = ['Free', 'Standard', 'Premium', 'Paid'] as const;
  * https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers
  */
 export function tierOf(aks: ManagedCluster): 'Free' | 'Standard' | 'Premium' {
-  if (isAutomatic(aks)) return 'Standard';
-  const tier = oneOf(aks.sku, 'tier', tiers) ?? 'Free';
+  if (known(() => writtenTier(aks)) === 'Standard' || isAutomatic(aks)) return 'Standard';
+  return writtenTier(aks);
+}
+
+function writtenTier({ sku }: ManagedCluster): 'Free' | 'Standard' | 'Premium' {
+  const tier = oneOf(sku, 'tier', tiers) ?? 'Free';
   return tier === 'Paid' ? 'Standard' : tier;
 }
 
 /** Whether something is promised about the control plane. */
 export function hasSla(aks: ManagedCluster): boolean {
-  return tierOf(aks) !== 'Free';
+  return some([isAutomatic, (one) => writtenTier(one) !== 'Free'], (holds) => holds(aks));
 }
 
 export interface MostNodes {

@@ -1,3 +1,5 @@
+import { some } from '../../../model/index.ts';
+import { known } from '../../known.ts';
 import { isAutomatic } from '../cluster.ts';
 import type { ManagedCluster } from '../types.ts';
 import { oneOf } from '../values.ts';
@@ -11,7 +13,17 @@ const engines = ['cilium', 'calico', 'azure', 'none'] as const;
 /** The engine of a cluster; undefined where it brings its own CNI, which may have one. */
 export function policyEngine(aks: ManagedCluster): PolicyEngine | undefined {
   // https://learn.microsoft.com/azure/aks/intro-aks-automatic
-  if (isAutomatic(aks)) return 'cilium';
+  if (known(() => writtenEngine(aks)) === 'cilium' || isAutomatic(aks)) return 'cilium';
+  return writtenEngine(aks);
+}
+
+/** Whether a cluster surely has an engine. */
+export function hasPolicyEngine(aks: ManagedCluster): boolean {
+  const isWritten = () => (writtenEngine(aks) ?? 'none') !== 'none';
+  return some([isAutomatic, isWritten], (holds) => holds(aks));
+}
+
+function writtenEngine(aks: ManagedCluster): PolicyEngine | undefined {
   if (networkPlugin(aks) === 'none') return undefined;
   const profile = aks.properties?.networkProfile;
   const named = () => oneOf(profile, 'networkPolicy', engines);

@@ -1,19 +1,21 @@
 import {
   type Context,
   every,
+  firstOf,
   type Inventory,
   type Resource,
   some,
   type Unresolved,
 } from '../../../model/index.ts';
-import { settled, within } from '../../known.ts';
+import { known, settled, within } from '../../known.ts';
 import { distinctClusters, isAutomatic, type Pool, poolsOf } from '../cluster.ts';
 import { isWindowsPool } from '../pools.ts';
 import type { ManagedCluster } from '../types.ts';
 
 /** Whether a cluster has Windows nodes; AKS Automatic has none. */
 export function hasWindows(cluster: Resource<ManagedCluster>, inventory: Inventory): boolean {
-  return !isAutomatic(cluster.body) && some(poolsOf(cluster, inventory), isWindowsPool);
+  const pools = () => some(poolsOf(cluster, inventory), isWindowsPool);
+  return every([() => !isAutomatic(cluster.body), pools], (holds) => holds());
 }
 
 const automatic = 'is AKS Automatic, which has no Windows nodes';
@@ -32,12 +34,16 @@ export function inWindowsClusters(
   aks: ManagedCluster,
   { resource, inventory }: Pick<Context, 'resource' | 'inventory'>,
 ): true | string {
-  if (isAutomatic(aks)) return automatic;
+  if (known(() => isAutomatic(aks)) === true) return automatic;
   return hasWindows(resource as Resource<ManagedCluster>, inventory) || 'has no Windows pool';
 }
 
 /** What a check about Windows pools says of the others. */
 export function onWindowsPools(pool: Pool): true | string {
-  if (pool.cluster && isAutomatic(pool.cluster.body)) return automatic;
-  return isWindowsPool(pool) || 'is a Linux pool';
+  const isMade = () => pool.cluster !== undefined && isAutomatic(pool.cluster.body);
+  const reasons = [
+    () => (isMade() ? automatic : undefined),
+    () => (isWindowsPool(pool) ? undefined : 'is a Linux pool'),
+  ];
+  return firstOf(reasons, (reason) => reason()) ?? true;
 }
