@@ -9,7 +9,7 @@ import {
   ruleOf,
   selectorOf,
   selectsPod,
-  unscaledOwner,
+  unscaledOwners,
   workloadsUnder,
 } from '../../resources/kubernetes/budgets.ts';
 import { mayGetBudget } from '../../resources/kubernetes/eviction-autoscaler.ts';
@@ -250,10 +250,11 @@ Before an upgrade look at the column ALLOWED DISRUPTIONS of \`kubectl get pdb -A
         }
         const rule = ruleOf(body);
         if (typeof rule === 'string') return fail(rule, { at: 'spec' });
-        const owner = needsScale(rule) && unscaledOwner(resource as Budget, inventory);
-        return owner
-          ? fail(`only a minAvailable that is a number works for ${owner}`, { at: 'spec' })
-          : true;
+        if (!needsScale(rule)) return true;
+        const { sure, possible } = unscaledOwners(resource as Budget, inventory);
+        if (sure)
+          return fail(`only a minAvailable that is a number works for ${sure}`, { at: 'spec' });
+        return !possible || unknown(`whether it selects ${possible} is not known`);
       },
       fix: 'Set exactly one of minAvailable and maxUnavailable, to a number or to a percentage up to 100%.',
       peers: ['kube-score/poddisruptionbudget-has-policy'],
@@ -269,7 +270,9 @@ function notCounted(body: PodDisruptionBudget, { resource, inventory }: Context)
   }
   const rule = acceptedRule(body);
   if (typeof rule === 'string') return rule;
-  return !alwaysBlocks(rule) && needsScale(rule) && unscaledOwner(resource as Budget, inventory)
+  return !alwaysBlocks(rule) &&
+    needsScale(rule) &&
+    unscaledOwners(resource as Budget, inventory).sure
     ? 'cannot be counted (pdb-invalid)'
     : undefined;
 }

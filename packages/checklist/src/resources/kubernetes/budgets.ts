@@ -137,9 +137,13 @@ export function podsUnder(subject: Budget, inventory: Inventory): PodCount {
   return { least: 0, most: selectsPod(subject, inventory) ? Infinity : 0 };
 }
 
-/** A workload under the budget whose pods cannot be counted by a scale. */
-export function unscaledOwner(subject: Budget, inventory: Inventory): string | undefined {
-  return firstOf(workloadsUnder(subject, inventory).sure, scaleless);
+/** A workload under the budget whose pods cannot be counted by a scale, and one that may be under it. */
+export function unscaledOwners(
+  subject: Budget,
+  inventory: Inventory,
+): { readonly sure: string | undefined; readonly possible: string | undefined } {
+  const { sure, possible } = workloadsUnder(subject, inventory);
+  return { sure: firstOf(sure, scaleless), possible: firstOf(possible, scaleless) };
 }
 
 /**
