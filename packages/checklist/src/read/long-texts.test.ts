@@ -65,6 +65,10 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'blanks before a version': {
     'a.tf': `terraform {\n  required_providers {\n    azurerm = { version = "${many(' ')}x" }\n  }\n}\n${resource('')}`,
   },
+  'blank lines in values': {
+    'a.tf': `variable "a" {}\n${resource('location = var.a')}`,
+    'prod.tfvars': `${many('\n')}a = 1`,
+  },
   'colons in the name of a bill of materials': {
     'a.json': `{"bomFormat": "CycloneDX", "metadata": {"component": {"type": "container", "name": "${many(':')}/a", "version": "1"}}, "components": []}`,
   },

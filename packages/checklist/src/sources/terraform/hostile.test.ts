@@ -10,8 +10,15 @@ const many = (count: number, line: (index: number) => string) =>
 const named = (expression: string) =>
   `resource "azurerm_subnet" "s" {\n  name = ${expression}\n}\n`;
 
+const file = (path: string, text: string) => ({
+  path,
+  input: '.',
+  complete: new Set<never>(),
+  text,
+});
+
 function readOne(text: string): Resource | undefined {
-  return source.read([{ path: 'main.tf', input: '.', complete: new Set(), text }]).resources[0];
+  return source.read([file('main.tf', text)]).resources[0];
 }
 
 describe('code that means to exhaust whoever reads it', () => {
@@ -64,4 +71,12 @@ describe('code that means to exhaust whoever reads it', () => {
     const text = `${bomb}resource "azurerm_subnet" "s" {\n  name = "s"\n  address_prefixes = local.a14\n}\n`;
     expect(readOne(text)?.unresolved).toBe(true);
   });
+});
+
+test('many roots with values of their own', () => {
+  const files = Array.from({ length: 4000 }, (_, i) => [
+    file(`r${i}/main.tf`, 'variable "a" {}\n'),
+    file(`r${i}/prod.tfvars`, 'a = 1\n'),
+  ]).flat();
+  expect(source.read(files).gaps).toHaveLength(4000);
 });

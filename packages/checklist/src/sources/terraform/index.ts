@@ -8,6 +8,7 @@ import type {
   Resource,
 } from '../../model/index.ts';
 import { didYouMean } from '../../model/index.ts';
+import { addTo } from '../../resources/group-by.ts';
 import { cell } from '../shared/code/cell.ts';
 import { codeDocument } from '../shared/code/code-document.ts';
 import { codeIgnores } from '../shared/ignores/code-comments.ts';
@@ -28,7 +29,7 @@ import { makesObjects } from './kubernetes/objects.ts';
 import { Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
 import { readManifest } from './modules-manifest.ts';
-import { offersFor } from './offers.ts';
+import { offersFor, takersAmong } from './offers.ts';
 import { isPlanFile } from './plan/files.ts';
 import { type OpenPlan, openPlan } from './plan/open.ts';
 import { PlannedRoot } from './plan/planned-root.ts';
@@ -77,8 +78,8 @@ interface Beside {
 
 /** What all roots of one reading share. */
 interface Job {
-  /** Files of values, read by themselves or not. */
-  readonly valueFiles: readonly InputFile[];
+  /** Files of values that roots read only where they are named, by the folders of the roots. */
+  readonly offered: ReadonlyMap<string, readonly InputFile[]>;
   readonly modules: ReadonlyMap<string, ModuleSource>;
   readonly grammar: Grammar;
   readonly settings: TerraformSettings;
@@ -114,8 +115,16 @@ function readConfigurations(
   const roots = judgedRoots(modules, hasTerragrunt, grammar, settings, note);
   const opened = new Set<string>();
   const releases: ChartRelease[] = [];
-  const valueFiles = files.filter(({ path }) => valuesFile.test(path));
-  const shared = { valueFiles, modules, grammar, settings, texts, beside };
+  const takersOf = takersAmong(
+    roots.map(({ folder }) => folder),
+    (folder) => modules.has(folder),
+  );
+  const offered = new Map<string, InputFile[]>();
+  for (const file of files) {
+    if (!valuesFile.test(file.path)) continue;
+    for (const folder of takersOf(file.path)) addTo(offered, folder, file);
+  }
+  const shared = { offered, modules, grammar, settings, texts, beside };
   const job: Job = { ...shared, opened, resources, releases, note };
   const planned = plansOfRoots(plans, roots, remarkTo(note));
   const joined: InputFile[] = [];
@@ -137,9 +146,7 @@ function readConfigurations(
   const unread = files
     .map(({ path }) => path)
     .filter((path) => valuesFile.test(path) && !isDownloaded(path) && !known.has(path));
-  const folders = roots.map(({ folder }) => folder);
-  for (const one of unreadValues(unread, { folders, isSettled, isModule: (at) => modules.has(at) }))
-    note(one);
+  for (const one of unreadValues(unread, { takersOf, isSettled })) note(one);
   const ignores = files
     .filter(({ path }) => path.endsWith('.tf') && !isDownloaded(path))
     .flatMap((file) => codeIgnores(file, hcl));
@@ -223,7 +230,7 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     },
     computed,
     read,
-    offers: offersFor(root, values, job.valueFiles, (folder) => modules.has(folder), grammar),
+    offers: offersFor(root, values, job.offered.get(root.folder) ?? [], grammar),
     workspace: use.workspace,
     resolve: planned.resolve,
     holes,

@@ -1,4 +1,5 @@
 import type { InputFile } from '../../model/index.ts';
+import { groupBy } from '../../resources/group-by.ts';
 import type { Cell } from '../shared/code/cell.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
 import { folderOf, isBelow } from '../shared/paths.ts';
@@ -18,17 +19,15 @@ export interface Offer {
 }
 
 /**
- * Tells which files below or beside the folder of a root have a value of a variable: `prod.tfvars`, or
+ * Tells which of the files that are offered to a root have a value of a variable: `prod.tfvars`, or
  * `env/prod/terraform.tfvars`, one for each environment, which nobody reads before it is named.
  */
 export function offersFor(
-  { folder, blocks }: ModuleSource,
+  { blocks }: ModuleSource,
   given: ReadonlyMap<string, Cell>,
-  files: readonly InputFile[],
-  isModule: (folder: string) => boolean,
+  offering: readonly InputFile[],
   grammar: Grammar,
 ): (variable: string) => readonly Offer[] {
-  const offering = files.filter(({ path }) => isOfferedTo(folder, path, isModule));
   const lacking = blocks
     .filter(({ type, body }) => type === 'variable' && !body.attributes.has('default'))
     .flatMap(({ labels: [name = ''] }) => (given.has(name) ? [] : [name]));
@@ -53,12 +52,31 @@ export function offersFor(
       }));
 }
 
-/** Whether a file has values for the root of a folder, which reads them only where the file is named. */
-export function isOfferedTo(
-  folder: string,
-  path: string,
+/** Tells the folders of the roots that a file has values for, which read them only where the file is named. */
+export function takersAmong(
+  roots: readonly string[],
   isModule: (folder: string) => boolean,
-): boolean {
+): (path: string) => readonly string[] {
+  const places = new Map(roots.map((folder, place) => [folder, place]));
+  const byParent = groupBy(roots, folderOf);
+  return (path) => {
+    const around = foldersAround(path);
+    const module = around.findIndex(isModule);
+    const beside = around.slice(0, module === -1 ? undefined : module);
+    const near = [...around, ...beside.flatMap((at) => byParent.get(at) ?? [])];
+    return [...new Set(near)]
+      .filter((folder) => places.has(folder) && isOfferedTo(folder, path, isModule))
+      .sort((a, b) => Number(places.get(a)) - Number(places.get(b)));
+  };
+}
+
+function foldersAround(path: string): readonly string[] {
+  const folders = [folderOf(path)];
+  for (let at = folderOf(path); at !== folderOf(at); at = folderOf(at)) folders.push(folderOf(at));
+  return folders;
+}
+
+function isOfferedTo(folder: string, path: string, isModule: (folder: string) => boolean): boolean {
   if (!valuesFile.test(path) || isDownloaded(path)) return false;
   const own = folderOf(path);
   if (own === folder) return !isReadByItself(path);
@@ -78,5 +96,5 @@ function isBeside(own: string, folder: string, isModule: (folder: string) => boo
 function assigns(text: string, variable: string): boolean {
   // A label may be any text.
   if (!/^[\w-]+$/.test(variable)) return false;
-  return new RegExp(`^\\s*(?:${variable}\\s*=|"${variable}"\\s*:)`, 'm').test(text);
+  return new RegExp(`^[ \\t]*(?:${variable}\\s*=|"${variable}"\\s*:)`, 'm').test(text);
 }

@@ -1,12 +1,12 @@
 import { addTo } from '../../resources/group-by.ts';
 import type { Note } from './module-source.ts';
-import { isOfferedTo } from './offers.ts';
 
-/** The roots that were read, by their folders, and which of them somebody gave files of values, or plans. */
+/** The roots that were read, by their folders. */
 interface Roots {
-  readonly folders: readonly string[];
+  /** Those that could take a file of values. */
+  takersOf(path: string): readonly string[];
+  /** Whether somebody gave one files of values, or plans. */
   isSettled(folder: string): boolean;
-  isModule(folder: string): boolean;
 }
 
 /**
@@ -17,7 +17,7 @@ export function unreadValues(paths: readonly string[], roots: Roots): readonly N
   const offered = new Map<string, string[]>();
   const orphans: string[] = [];
   for (const path of paths) {
-    const takers = roots.folders.filter((folder) => isOfferedTo(folder, path, roots.isModule));
+    const takers = roots.takersOf(path);
     const taker = takers.find((folder) => !roots.isSettled(folder));
     if (takers.length === 0) orphans.push(path);
     else if (taker !== undefined) addTo(offered, taker, path);
