@@ -129,8 +129,8 @@ function callsOf(
   const lookup = (name: string) => knownText(env, name);
   return commandsOf({ text, shell, options }, lookup).flatMap(({ name, program, args, line }) => {
     const written = scriptPath(name, program, args);
-    // The folder of the script itself, most often: `${HERE}/build.sh`.
-    const plain = written?.replace(/^(?:\$\{?\w+\}?|\$\([^()]*\))\//, '');
+    // The folder of the script itself, or of the sources: `${HERE}/build.sh`, `$env:SOURCES\build.ps1`.
+    const plain = written?.replace(/^(?:\$\{?(?:env:)?\w+\}?|\$\([^()]*\))[/\\]/i, '');
     const path = plain && around.repository.find(plain, spot.file, roots);
     const file = path ? around.repository.files.get(path) : undefined;
     if (!path || !file || !around.repository.mayCall(file)) return [];

@@ -157,6 +157,8 @@ test.each([
     'goes-on',
   ],
   ['trivy image x | Tee-Object out', 'stops'],
+  ['trivy image x\n& $PSScriptRoot/next.ps1', 'goes-on'],
+  ['trivy image x\n$a.ToString()', 'stops'],
 ])('PowerShell, what becomes of a failure: %s', (script, fate) => {
   const found = commands(script, { shell: 'powershell' }).find(({ name }) => name === 'trivy');
   expect(found?.fate).toBe(fate);

@@ -24,7 +24,8 @@ function isProgram({ links }: Statement): boolean {
 
 function partIsProgram(part: Part): boolean {
   if (part.type === 'function') return false;
-  if (part.type === 'command') return !/^(?:[a-z]+-[a-z]+|\$.*)$/i.test(part.words[0]?.text ?? '$');
+  if (part.type === 'command')
+    return !/^(?:[a-z]+-[a-z]+|\$[^/\\]*)$/i.test(part.words[0]?.text ?? '$');
   const others = part.type === 'try' ? [] : part.others;
   return [part.body, ...others].some((list) => lastProgram(list) !== -1);
 }

@@ -13,7 +13,7 @@ export interface Scope {
 }
 
 const reference =
-  /\$\{\{\s*([\w-]+(?:\.[\w-]+|\['[^']+'\])*)\s*\}\}|\$\(([\w.-]+)\)|\$\[\s*(variables(?:\.[\w-]+|\['[^']+'\]))\s*\]/g;
+  /\$\{\{([^{}]*(?:\{\d+\}[^{}]*)*)\}\}|\$\(([\w.-]+)\)|\$\[\s*(variables(?:\.[\w-]+|\['[^']+'\]))\s*\]/g;
 
 /** Fills in the parameters and variables that are known; every other expression stays. */
 export function fillIn(text: string, scope: Scope): string {
@@ -21,10 +21,9 @@ export function fillIn(text: string, scope: Scope): string {
   return text.replaceAll(reference, (written, expression, macro, runtime) => {
     const value =
       macro === undefined
-        ? lookUp(expression ?? runtime, scope)
+        ? textOfValue(expression ?? runtime, scope)
         : scope.variables.get(macro.toLowerCase());
-    const found = value instanceof Spot ? value.text() : value;
-    return typeof found === 'string' ? found : written;
+    return typeof value === 'string' ? value : written;
   });
 }
 
@@ -97,15 +96,49 @@ export function isNever(condition: string): boolean {
   return text !== '' && (/^never\(\)$/i.test(text) || truthOf(text, nothingKnown) === false);
 }
 
+/** A value that is known to its last part. */
 function literalOf(expression: string, scope: Scope): string | undefined {
+  const value = textOfValue(expression, scope);
+  return value === undefined || isExpression(value) ? undefined : value;
+}
+
+/** What an expression stands for, as text. */
+function textOfValue(expression: string, scope: Scope): string | undefined {
   const text = expression.trim();
   const [, literal] = /^'((?:[^']|'')*)'$/.exec(text) ?? [];
   if (literal !== undefined) return literal.replaceAll("''", "'");
   if (/^(?:true|false|-?\d+(?:\.\d+)?)$/i.test(text)) return text;
+  const [, name, inside = ''] = /^(\w+)\s*\((.*)\)$/s.exec(text) ?? [];
+  if (name !== undefined) return resultOf(name.toLowerCase(), inside, text, scope);
   if (!/^[\w-]+(?:\.[\w-]+|\['[^']+'\])*$/.test(text)) return undefined;
   const value = lookUp(text, scope);
   const found = value instanceof Spot ? value.text() : value;
-  return typeof found === 'string' && !isExpression(found) ? found : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** https://learn.microsoft.com/azure/devops/pipelines/process/expressions#functions */
+function resultOf(name: string, inside: string, whole: string, scope: Scope): string | undefined {
+  const values = () => argumentsOf(inside).map((argument) => literalOf(argument, scope));
+  switch (name) {
+    case 'format': {
+      const [pattern, ...rest] = values();
+      if (pattern === undefined || rest.includes(undefined)) return undefined;
+      return pattern.replaceAll(/\{(\d+)\}/g, (written, index) => rest[Number(index)] ?? written);
+    }
+    case 'lower':
+      return values()[0]?.toLowerCase();
+    case 'upper':
+      return values()[0]?.toUpperCase();
+    case 'coalesce': {
+      const all = values();
+      const first = all.findIndex((value) => value !== '');
+      return all[first];
+    }
+    default: {
+      const truth = truthOf(whole, scope);
+      return truth === undefined ? undefined : String(truth);
+    }
+  }
 }
 
 function argumentsOf(text: string): string[] {

@@ -102,3 +102,40 @@ test('values that stand for each other', () => {
     '${{ parameters.x }}': { why: expect.stringContaining('parameters.x') },
   });
 });
+
+test.each([
+  ["eq(parameters.a, 'X')", 'true'],
+  ["not(eq(parameters.a, 'x'))", 'false'],
+  ["format('{0}/{1}', parameters.a, 'b')", 'x/b'],
+  ["lower(format('{0}', 'WEB'))", 'web'],
+  ["coalesce('', parameters.a)", 'x'],
+  ['upper(parameters.a)', 'X'],
+])('an expression that can be told: %s', (expression, value) => {
+  const texts = {
+    'azure-pipelines.yml': 'trigger: none\nsteps: [{ template: a.yml }]\n',
+    'a.yml': `parameters: { a: x }\nsteps: [{ task: A@1, inputs: { a: "\${{ ${expression} }}" } }]\n`,
+  };
+  expect(one(texts).body.jobs[0]?.steps[0]?.inputs).toEqual({ a: value });
+});
+
+test.each(["format('{0}', parameters.b)", "coalesce(parameters.b, 'x')", 'eq(parameters.b, 1)'])(
+  'an expression that nobody can tell: %s',
+  (expression) => {
+    const { jobs } = one({
+      'azure-pipelines.yml': `trigger: none\nsteps: [{ task: A@1, inputs: { a: "\${{ ${expression} }}" } }]\n`,
+    }).body;
+    expect(jobs[0]?.steps[0]?.inputs.a).toBeInstanceOf(Unknown);
+  },
+);
+
+test('scripts of the repository are found below the folder of the sources', () => {
+  const { jobs } = one({
+    'azure-pipelines.yml':
+      'trigger: none\nsteps:\n  - pwsh: |\n      & "$env:SYSTEM_DEFAULTWORKINGDIRECTORY\\ci\\scan.ps1" -Image web\n',
+    'ci/scan.ps1': '. $PSScriptRoot\\lib.ps1\n',
+    'ci/lib.ps1': 'trivy image web\n',
+  }).body;
+  expect(jobs[0]?.steps[0]?.calls).toMatchObject([
+    { path: 'ci/scan.ps1', calls: [{ path: 'ci/lib.ps1' }] },
+  ]);
+});
