@@ -1,5 +1,6 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap } from '../shared/code/cell.ts';
+import { Lettered } from '../shared/code/partly-known.ts';
 import { Failure, failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { type Env, originOf, quoted } from './env.ts';
@@ -40,29 +41,44 @@ function evaluateParts(node: SyntaxNode, parts: readonly Part[], env: Env): Cell
   if (made instanceof Unknown) {
     return sameUnknown(made, origin, env.file.text.slice(...boundsOf(node, env)));
   }
-  return made.open ? sameUnknown(made.open, origin, made.text) : cell(made.text, origin);
+  if (!made.open) return cell(made.text, origin);
+  return made.letters > 0
+    ? cell(new Lettered(made.open.why, made.text), origin)
+    : sameUnknown(made.open, origin, made.text);
 }
 
 /** A text; of an open one some interpolations are not known, and stand in it as they are written. */
 interface Rendered {
   readonly text: string;
+  /** How many of its letters are known. */
+  readonly letters: number;
   readonly open: Unknown | undefined;
+}
+
+const nothing: Rendered = { text: '', letters: 0, open: undefined };
+
+function joined(one: Rendered, other: Rendered): Rendered {
+  return {
+    text: one.text + other.text,
+    letters: one.letters + other.letters,
+    open: one.open ?? other.open,
+  };
+}
+
+function literal(text: string): Rendered {
+  return { text, letters: text.length, open: undefined };
 }
 
 /** The text that parts make together, or why nobody knows which of them it has. */
 function rendered(parts: readonly Part[], env: Env): Rendered | Unknown {
-  let text = '';
-  let open: Unknown | undefined;
+  let all = nothing;
   for (const part of parts) {
-    const made = part.node
-      ? partOf(part, part.node, env)
-      : { text: part.text ?? '', open: undefined };
+    const made = part.node ? partOf(part, part.node, env) : literal(part.text ?? '');
     if (made instanceof Unknown) return made;
-    text += made.text;
-    open ??= made.open;
-    if (text.length > longestText) return tooLong(env);
+    all = joined(all, made);
+    if (all.text.length > longestText) return tooLong(env);
   }
-  return { text, open };
+  return all;
 }
 
 function partOf(part: Part, node: SyntaxNode, env: Env): Rendered | Unknown {
@@ -70,11 +86,12 @@ function partOf(part: Part, node: SyntaxNode, env: Env): Rendered | Unknown {
   if (node.type === 'template_for') return repeated(part, node, env);
   const { value } = interpolated(node, env);
   if (value instanceof Failure) return value;
-  if (value instanceof Unknown) return { text: textOf(node, env.file), open: value };
+  if (value instanceof Unknown) {
+    const letters = value instanceof Lettered ? 1 : 0;
+    return { text: textOf(node, env.file), letters, open: value };
+  }
   const text = asText(value);
-  return text === undefined
-    ? refused(`${quoted(node, env)} is no text`, node, env)
-    : { text, open: undefined };
+  return text === undefined ? refused(`${quoted(node, env)} is no text`, node, env) : literal(text);
 }
 
 function interpolated(node: SyntaxNode, env: Env): Cell {
@@ -106,16 +123,14 @@ function repeated({ inner = [] }: Part, node: SyntaxNode, env: Env): Rendered | 
     .map((name) => textOf(name, env.file));
   const entries = entriesOf(over);
   if (!mayTurn(env.scope, entries.length)) return tooLong(env);
-  let text = '';
-  let open: Unknown | undefined;
+  let all = nothing;
   for (const entry of entries) {
     const made = rendered(inner, turn(entry, names, env));
     if (made instanceof Unknown) return made;
-    text += made.text;
-    open ??= made.open;
-    if (text.length > longestText) return tooLong(env);
+    all = joined(all, made);
+    if (all.text.length > longestText) return tooLong(env);
   }
-  return { text, open };
+  return all;
 }
 
 function refused(why: string, node: SyntaxNode, env: Env): Unknown {

@@ -40,6 +40,23 @@ function result(text: string): unknown {
 }
 
 test.each([
+  ['["a-${var.open}" == "", "${var.open}-a" != "", "a-${var.open}" == null]', [false, true, false]],
+  ['"${"a-${var.open}"}" == "" ? 1 : 2', 2],
+  ['"%{ for zone in var.zones }${zone}${var.open}%{ endfor }" == ""', false],
+])('a text with letters of its own is neither empty nor null: %s', (text, value) => {
+  expect(result(text)).toEqual(value);
+});
+
+test.each([
+  '"${var.open}${var.open}" == ""',
+  '"%{ for zone in [] }${zone}%{ endfor }${var.open}" == ""',
+  'replace("a${var.open}", "a", "") == ""',
+  '"a-${var.open}" == "a-b"',
+])('a text that may be empty is not known to be: %s', (text) => {
+  expect(result(text)).toBeInstanceOf(Unknown);
+});
+
+test.each([
   ['var.open ? "a" : null', true],
   ['var.open ? [] : ["a"]', true],
   ['var.open ? "a" : ""', true],

@@ -1,7 +1,7 @@
 import { Unknown } from '../../model/index.ts';
-import { type Cell, cell, type Origin } from '../shared/code/cell.ts';
+import { type Cell, type CellValue, cell, type Origin } from '../shared/code/cell.ts';
 import { logical } from '../shared/code/logic.ts';
-import { Approximate, PartlyKnown } from '../shared/code/partly-known.ts';
+import { Approximate, Lettered, PartlyKnown } from '../shared/code/partly-known.ts';
 import { mayBecomeEqual } from '../shared/code/synthetic-id.ts';
 import {
   Failure,
@@ -48,12 +48,17 @@ export function binary(operator: string, left: Cell, right: Cell, origin: Origin
   return calculated(operator, left, right, origin);
 }
 
+/** Whether a value that is not known is at least not null, or not empty. */
+function isMoreThan(nothing: CellValue, value: CellValue): boolean {
+  if (value instanceof Lettered) return nothing === null || nothing === '';
+  return value instanceof PartlyKnown && nothing === null;
+}
+
 function areEqual(left: Cell, right: Cell, origin: Origin): Cell {
   const [a, b] = [left.value, right.value];
+  if (isMoreThan(a, b) || isMoreThan(b, a)) return cell(false, origin);
   if (a === null || b === null) {
     const other = a === null ? right : left;
-    // It is a map at least.
-    if (other.value instanceof PartlyKnown) return cell(false, origin);
     return other.value instanceof Unknown
       ? sameUnknown(other.value, origin)
       : cell(a === b, origin);

@@ -27,9 +27,12 @@ export class Approximate extends Unknown {
   }
 }
 
+/** A text with letters of its own, whatever is put into it: it is neither empty nor null. */
+export class Lettered extends Unknown {}
+
 /** What is not known, with nothing of what may be known of it: for a value that is made of it. */
 export function opaque(why: Unknown): Unknown {
-  const isHalf = why instanceof PartlyKnown || why instanceof Approximate;
+  const isHalf = [PartlyKnown, Approximate, Lettered].some((half) => why instanceof half);
   return isHalf ? new Unknown(why.why, why.text) : why;
 }
 
