@@ -15,7 +15,7 @@ describe('exposureOf', () => {
     ['open', { 'azure-load-balancer-internal': 'True' }, ['0.0.0.0/0']],
     ['restricted', {}, ['203.0.113.0/24', '2001:db8::/32']],
     ['restricted', {}, [' 10.0.0.0/8 ']],
-    ['restricted', { 'azure-allowed-ip-ranges': '203.0.113.0/24, 198.51.100.7' }, []],
+    ['restricted', { 'azure-allowed-ip-ranges': '203.0.113.0/24, 198.51.100.7/32' }, []],
     ['restricted', { 'load-balancer-source-ranges': '203.0.113.0/24' }, []],
     ['restricted', { 'azure-allowed-service-tags': 'AzureFrontDoor.Backend' }, []],
     ['open', {}, []],
@@ -55,6 +55,8 @@ describe('exposureOf', () => {
     [{ 'azure-load-balancer-internal': true }, []],
     [{}, ['203.0.113.0/33']],
     [{}, ['everybody']],
+    [{}, ['198.51.100.7']],
+    [{ 'azure-allowed-ip-ranges': '203.0.113.0/24, 198.51.100.7' }, []],
     [{ 'azure-allowed-service-tags': 'AzureFrontDoor.Backend' }, ['203.0.113.0/24']],
   ])('refuses %j %j', (annotations, ranges) => {
     expect(() => exposure(annotations, ranges)).toThrow('malformed');
