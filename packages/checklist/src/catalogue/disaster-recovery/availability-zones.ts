@@ -161,7 +161,6 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
   reuses: ['autoscaler-zone-balance', 'system-pool-node-count'],
 });
 
-/** Zones may be out of reach, of the region or of the VM size. */
 /** Zones that code names in a region without any are none; what lives knows better. */
 function whereNoZonesAre(
   { cluster }: Pool,
@@ -173,6 +172,7 @@ function whereNoZonesAre(
     : undefined;
 }
 
+/** Zones may be out of reach, of the region or of the VM size. */
 function withoutZones(subject: Pool, { inventory, now }: Context): Outcome {
   const region = locationOf(subject.cluster?.body, 'the cluster');
   const zonal = hasZones(region, inventory, now);
