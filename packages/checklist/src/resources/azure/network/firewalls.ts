@@ -2,7 +2,7 @@ import { type Inventory, type Resource, type Subject, Unresolved } from '../../.
 import type { Cidr } from '../../cidr.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { byId, byParent } from '../id-table.ts';
+import { byId, byParent, IdTable } from '../id-table.ts';
 import { armId, parentId, referenceIn, shownIn } from '../ids.ts';
 import { managedCluster } from '../kinds.ts';
 import { linkTo } from '../links.ts';
@@ -70,14 +70,14 @@ function inFirewall({ body }: Resource): readonly RuleSet[] {
 
 interface Served {
   /** Policy, or firewall without one → the subnets whose traffic it lets out. */
-  readonly byHolder: ReadonlyMap<string, readonly Cidr[]>;
+  readonly byHolder: IdTable<readonly Cidr[]>;
   /** Cluster → why the rules for it are not seen. */
   readonly unseen: ReadonlyMap<string, string>;
 }
 
 /** Follows each subnet of a cluster to its route table, firewall and policies. A table for `inventory.index`. */
 function servedSubnets(inventory: Inventory): Served {
-  const byHolder = new Map<string, readonly Cidr[]>();
+  const byHolder = new Map<string, Cidr[]>();
   const unseen = new Map<string, string>();
   const subnets = inventory.index(subnetsById);
   for (const [id, uses] of inventory.index(usesBySubnet)) {
@@ -96,16 +96,15 @@ function servedSubnets(inventory: Inventory): Served {
     if (!ways) doubt('the way out of its subnet is not known');
     for (const address of ways ?? []) {
       const { holders, why } = holdersAt(address, inventory);
-      for (const holder of holders) {
+      for (const holder of holders)
         byHolder.set(holder, [...(byHolder.get(holder) ?? []), ...prefixes]);
-      }
       if (why !== undefined) doubt(why);
     }
   }
   for (const use of inventory.index(openNodeUses).filter(mayBeRouted)) {
     unseen.set(use.owner, `the subnet of pool ${use.pool.name} is not known`);
   }
-  return { byHolder, unseen };
+  return { byHolder: new IdTable(inventory, byHolder), unseen };
 }
 
 function isOfRouted({ pool: { cluster } }: SubnetUse): boolean {
