@@ -1,6 +1,6 @@
 import { type Inventory, peek, type Resource, Unknown } from '../../model/index.ts';
 import { addTo } from '../group-by.ts';
-import { byParent } from './id-table.ts';
+import { byParent, IdTable } from './id-table.ts';
 import { armId, parentId } from './ids.ts';
 import { fleetAutoUpgradeProfile, fleetMember } from './kinds.ts';
 import type { FleetAutoUpgradeProfile } from './types.ts';
@@ -8,7 +8,7 @@ import { isTrue, text } from './values.ts';
 
 /** Fleet members by the id of their cluster, and those whose cluster is not known. */
 interface Members {
-  readonly byCluster: ReadonlyMap<string, readonly Resource[]>;
+  readonly byCluster: IdTable<readonly Resource[]>;
   readonly unknown: readonly Resource[];
 }
 
@@ -22,7 +22,7 @@ function members(inventory: Inventory): Members {
     if (written instanceof Unknown) unknown.push(member);
     if (id !== undefined) addTo(byCluster, id, member);
   }
-  return { byCluster, unknown };
+  return { byCluster: new IdTable(inventory, byCluster), unknown };
 }
 
 function profiles(inventory: Inventory) {

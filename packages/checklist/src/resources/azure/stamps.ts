@@ -11,6 +11,7 @@ import {
 } from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
 import { withoutCode } from './cluster.ts';
+import { byId, IdTable } from './id-table.ts';
 import { armId, nameIn, parentId, referenceIn } from './ids.ts';
 import { fleetMember, managedCluster } from './kinds.ts';
 import { type Regions, regionsAmong } from './regions.ts';
@@ -59,7 +60,7 @@ function keyOf({ identity, observed }: Resource): string {
 
 function stampsOf(inventory: Inventory, settings: Settings): Stamps {
   const clusters = inventory.all(managedCluster);
-  const { fleetsOf, isOpen, absentOf } = fleets(inventory);
+  const { membersOf, isOpen, absentOf } = fleets(inventory);
   const absent = new Map([...absentOf, ...absentIn(clusters, settings.stampGroups)]);
   const group = disjointSets();
   let doubt = isOpen ? 'which cluster a fleet member is, is not known' : undefined;
@@ -67,7 +68,7 @@ function stampsOf(inventory: Inventory, settings: Settings): Stamps {
     const tag = tagOf(cluster, settings.stampTag);
     if (tag instanceof Unknown) doubt ??= `the tags of ${cluster.identity.name} are not known`;
     const names = [
-      ...(fleetsOf.get(armId(cluster.identity.resourceId) ?? '') ?? []),
+      ...(membersOf.get(armId(cluster.identity.resourceId) ?? '') ?? []).map(({ fleet }) => fleet),
       ...(typeof tag === 'string' && tag !== '' ? [`tag ${tag}`] : []),
       ...listedIn(cluster, settings.stampGroups),
     ];
@@ -141,16 +142,19 @@ function fleets(inventory: Inventory) {
     fleet: `fleet ${parentId(identity.resourceId) ?? nameIn(identity.name)}`,
     cluster: referenceIn(body.properties, 'clusterResourceId'),
   }));
-  const known = new Set(
-    inventory.all(managedCluster).map(({ identity }) => armId(identity.resourceId)),
+  const clusters = byId(inventory, inventory.all(managedCluster));
+  const told = members.flatMap(({ fleet, cluster }) =>
+    cluster === undefined ? [] : [{ fleet, cluster }],
   );
-  const byCluster = groupBy(members, ({ cluster }) => cluster);
   return {
-    fleetsOf: new Map([...byCluster].map(([id, all]) => [id, all.map(({ fleet }) => fleet)])),
-    isOpen: byCluster.has(undefined),
-    absentOf: members.flatMap(({ fleet, cluster }): [string, string][] =>
-      cluster === undefined || known.has(cluster) ? [] : [[fleet, cluster]],
+    membersOf: new IdTable(
+      inventory,
+      groupBy(told, ({ cluster }) => cluster),
     ),
+    isOpen: told.length < members.length,
+    absentOf: told
+      .filter(({ cluster }) => !clusters.has(cluster))
+      .map(({ fleet, cluster }): [string, string] => [fleet, cluster]),
   };
 }
 

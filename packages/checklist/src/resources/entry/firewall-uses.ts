@@ -1,4 +1,5 @@
 import { type Inventory, type Resource, Unresolved } from '../../model/index.ts';
+import { IdTable } from '../azure/id-table.ts';
 import { armId, referenceIn } from '../azure/ids.ts';
 import { applicationGateway, frontDoorClassic, managedCluster } from '../azure/kinds.ts';
 import { type Link, linkTo } from '../azure/links.ts';
@@ -13,9 +14,9 @@ import { coverage } from './front-door-coverage.ts';
 /** Who uses firewall policies. */
 interface Uses {
   /** The policies that something in front of clusters uses, by id. */
-  readonly entries: ReadonlySet<string | undefined>;
+  readonly entries: IdTable<true>;
   /** The gateways that use a policy, by its id. */
-  readonly gateways: ReadonlyMap<string, readonly Resource<ApplicationGateway>[]>;
+  readonly gateways: IdTable<readonly Resource<ApplicationGateway>[]>;
   /** Something uses a policy of which nobody can tell which. */
   readonly isOpen: boolean;
 }
@@ -44,8 +45,13 @@ function uses(inventory: Inventory): Uses {
   const doors = inventory.index(coverage);
   const covering = [...doors.byDomain.values()].flat();
   return {
-    entries: new Set([...links.map(({ id }) => id), ...covering]),
-    gateways,
+    entries: new IdTable(
+      inventory,
+      [...links.map(({ id }) => id), ...covering].flatMap((id) =>
+        id === undefined ? [] : [[id, true as const]],
+      ),
+    ),
+    gateways: new IdTable(inventory, gateways),
     isOpen: doors.open || covering.includes(undefined) || links.some(({ isOpen }) => isOpen),
   };
 }

@@ -1,5 +1,5 @@
 import type { Inventory, Resource } from '../../model/index.ts';
-import { byParent } from '../azure/id-table.ts';
+import { byParent, IdTable } from '../azure/id-table.ts';
 import { armId, parentId, referenceIn } from '../azure/ids.ts';
 import { frontDoorRoute, frontDoorSecurityPolicy } from '../azure/kinds.ts';
 import { objects, oneOf } from '../azure/values.ts';
@@ -10,9 +10,9 @@ import type { Answer } from './firewall-policies.ts';
 
 interface Coverage {
   /** The firewall policies of an endpoint or a custom domain, by its id. */
-  readonly byDomain: ReadonlyMap<string, readonly (string | undefined)[]>;
-  /** The profiles whose security policies are in the evidence. */
-  readonly profiles: ReadonlySet<string | undefined>;
+  readonly byDomain: IdTable<readonly (string | undefined)[]>;
+  /** By profile the security policies in the evidence. */
+  readonly byProfile: IdTable<readonly Resource[]>;
   /** Some policy covers domains of which nobody can tell which. */
   readonly open: boolean;
 }
@@ -20,10 +20,9 @@ interface Coverage {
 /** What the security policies of Front Doors cover. A table for `inventory.index`. */
 export function coverage(inventory: Inventory): Coverage {
   const byDomain = new Map<string, (string | undefined)[]>();
-  const profiles = new Set<string | undefined>();
   let open = false;
-  for (const { body, identity } of inventory.all(frontDoorSecurityPolicy)) {
-    profiles.add(parentId(identity.resourceId));
+  const policies = inventory.all(frontDoorSecurityPolicy);
+  for (const { body } of policies) {
     const policy = known(() => referenceIn(body.properties?.parameters?.wafPolicy, 'id'));
     const domains = known(() =>
       objects(body.properties?.parameters, 'associations').flatMap((one) =>
@@ -37,16 +36,20 @@ export function coverage(inventory: Inventory): Coverage {
     }
     if (domains === undefined) open = true;
   }
-  return { byDomain, profiles, open };
+  return {
+    byDomain: new IdTable(inventory, byDomain),
+    byProfile: byParent(inventory, policies),
+    open,
+  };
 }
 
 /** Whether a security policy covers an endpoint or a custom domain. */
 export function isCovered({ identity }: Resource, inventory: Inventory): Answer {
   const id = armId(identity.resourceId) ?? '';
-  const { byDomain, profiles, open } = inventory.index(coverage);
+  const { byDomain, byProfile, open } = inventory.index(coverage);
   if (byDomain.has(id)) return 'yes';
   if (open) return 'unknown';
-  const isRead = profiles.has(parentId(id)) || inventory.complete('azure');
+  const isRead = byProfile.has(parentId(id) ?? '') || inventory.complete('azure');
   return isRead ? 'no' : 'unknown';
 }
 

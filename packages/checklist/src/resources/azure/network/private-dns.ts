@@ -1,7 +1,7 @@
 import { type Inventory, type Resource, Unresolved } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { byId, byParent } from '../id-table.ts';
+import { byId, byParent, IdTable } from '../id-table.ts';
 import { isStandIn, nameIn, parentId, referenceIn } from '../ids.ts';
 import { amount, isSet, list, objects, textIn } from '../values.ts';
 import { privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from './kinds.ts';
@@ -66,12 +66,19 @@ function links(inventory: Inventory): readonly Link[] {
   });
 }
 
-function linksByNetwork(inventory: Inventory) {
-  return groupBy(inventory.index(links), ({ network }) => network);
+function linksByNetwork(inventory: Inventory): IdTable<readonly Link[]> {
+  const told = inventory.index(links).filter(({ network }) => network !== undefined);
+  return new IdTable(
+    inventory,
+    groupBy(told, ({ network }) => network ?? ''),
+  );
 }
 
-function linksByZone(inventory: Inventory) {
-  return groupBy(inventory.index(links), ({ zone }) => zone);
+function linksByZone(inventory: Inventory): IdTable<readonly Link[]> {
+  return new IdTable(
+    inventory,
+    groupBy(inventory.index(links), ({ zone }) => zone),
+  );
 }
 
 /** Whether a zone of that name is linked to a network; throws where one is linked to who knows which. */
@@ -84,7 +91,7 @@ export function isLinked(
   const found = inventory.index(linksByNetwork).get(network) ?? [];
   const isOne = (link: Link) => zone.test(zoneName(link.zone, inventory) ?? '');
   if (found.some(isOne)) return true;
-  const open = (inventory.index(linksByNetwork).get(undefined) ?? []).find(isOne);
+  const open = inventory.index(links).find((link) => link.network === undefined && isOne(link));
   if (!open) return false;
   throw new Unresolved(`which network the zone ${nameIn(open.zone)} is linked to is not known`);
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known, orUnresolved, settled } from '../../known.ts';
+import { IdTable } from '../id-table.ts';
 import { referenceIn } from '../ids.ts';
 import { list, objects, text, textIn } from '../values.ts';
 import { privateEndpoint } from './kinds.ts';
@@ -25,7 +26,11 @@ export interface ServiceEndpoint {
 
 /** The private endpoints in the evidence by the id of their service. A table for `inventory.index`. */
 export function endpointsByService(inventory: Inventory) {
-  return groupBy(inventory.all(privateEndpoint).flatMap(servicesOf), ({ service }) => service);
+  const services = inventory.all(privateEndpoint).flatMap(servicesOf);
+  return new IdTable(
+    inventory,
+    groupBy(services, ({ service }) => service),
+  );
 }
 
 /** What a private endpoint leads to. */
