@@ -77,7 +77,7 @@ secretGenerator: [{ name: login, files: [password.txt] }]
     const [plain, web] = bodies as { metadata: object; spec: object }[];
     expect(plain).toMatchObject({ metadata: { name: 'plain' }, spec: { replicas: 1 } });
     expect(web?.spec).toBeInstanceOf(Unknown);
-    expect(web?.metadata).toMatchObject({ known: { name: 'web' } });
+    expect(web?.metadata).toMatchObject({ name: 'web', labels: expect.any(Unknown) });
     expect(JSON.stringify(plain)).not.toContain('aks-checklist');
   });
 

@@ -1,6 +1,13 @@
-import { type Identity, type InputFile, type Resource, Unknown } from '../../model/index.ts';
+import {
+  type Identity,
+  type InputFile,
+  MaybeAbsent,
+  type Resource,
+  Unknown,
+} from '../../model/index.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { resolve } from '../shared/paths.ts';
+import { setOwn } from '../shared/set-own.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
 import { entries, type Kustomization } from './kustomization.ts';
 import { type Change, openObject } from './open-objects.ts';
@@ -97,7 +104,9 @@ function named({ kind, metadata }: JsonObject): Patch['isFor'] {
 function opened(resource: Resource, content: unknown, why: string): Resource {
   const body = resource.body as JsonObject;
   const made = Array.isArray(content) ? operated(body, content, why) : merged(body, content, why);
-  if (!isObject(made) || made instanceof Unknown) return openObject(resource, why);
+  if (!isObject(made) || made instanceof Unknown || made.metadata instanceof Unknown) {
+    return openObject(resource, why);
+  }
   const { apiVersion, kind } = body;
   return { ...resource, body: { ...made, apiVersion, kind }, unresolved: true };
 }
@@ -107,12 +116,13 @@ const identifying: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'name', 
 
 /** A value with all open that a merge patch sets; lists are merged in ways of their own. */
 function merged(value: unknown, patch: unknown, why: string): unknown {
-  if (value instanceof Unknown) return value.known ? new Unknown(value.why) : value;
+  if (value instanceof Unknown) return value.known ? new MaybeAbsent(value.why) : value;
   const isMapping = isObject(patch) && !Object.keys(patch).some((key) => key.startsWith('$'));
-  if (!isMapping) return new Unknown(why);
+  if (!isMapping) return new MaybeAbsent(why);
   const made: Record<string, unknown> = isObject(value) ? { ...value } : {};
   for (const [key, member] of Object.entries(patch)) {
-    if (!identifying.has(key) || isObject(member)) made[key] = merged(made[key], member, why);
+    if (identifying.has(key) && !isObject(member)) continue;
+    setOwn(made, key, merged(made[key], member, why));
   }
   return made;
 }
@@ -133,7 +143,7 @@ function operated(value: unknown, operations: readonly unknown[], why: string): 
 }
 
 function at(value: unknown, [key, ...rest]: readonly string[], why: string): unknown {
-  if (value instanceof Unknown) return value.known ? new Unknown(value.why) : value;
-  if (key === undefined || !isObject(value)) return new Unknown(why);
+  if (value instanceof Unknown) return value.known ? new MaybeAbsent(value.why) : value;
+  if (key === undefined || !isObject(value)) return new MaybeAbsent(why);
   return { ...value, [key]: at(value[key], rest, why) };
 }

@@ -91,7 +91,8 @@ test.each([
   ['components: [../part]', scaledOpen],
   [operation('/spec/replicas'), scaledOpen],
   [operation('/spec/template/spec'), { spec: { replicas: 1, template: open } }],
-  [operation(''), { spec: open }],
+  [operation(''), { metadata: { name: 'web', labels: open }, spec: open }],
+  [operation('/metadata'), { metadata: { name: 'web', labels: open }, spec: open }],
   ['components: [../gone]', { spec: open }],
   ['replacements: [{ path: x }]', { spec: open }],
   ['labels: [{ pairs: { x: y } }]', { metadata: { labels: { known: { a: 'b' } } } }],
@@ -106,4 +107,17 @@ test.each([
 test('a patch leaves alone what it does not name', () => {
   const { service } = baseBelow('patches: [{ path: scale.yaml }]', { 'prod/scale.yaml': scaled });
   expect(service).toMatchObject({ spec: { type: 'NodePort' } });
+});
+
+test('an object of which nothing is known is one that may be meant, in its namespace only', () => {
+  const deployment =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { template: { metadata: { labels: { a: b } }, spec: { containers: [] } } }\n';
+  const { deployment: open } = baseBelow('components: [../gone]', {
+    'base/all.yaml': `${deployment}---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\n`,
+  });
+  const labels = expect.any(Unknown);
+  expect(open).toMatchObject({
+    spec: { known: { template: { known: { metadata: { known: {} }, spec: { known: {} } } } } },
+    metadata: { name: 'web', labels },
+  });
 });
