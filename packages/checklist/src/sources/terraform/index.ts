@@ -25,6 +25,7 @@ import { codeFile, isDownloaded, isTerraformFile, terragruntFile, valuesFile } f
 import { givenValues, variableOf } from './given-values.ts';
 import type { Home, Untold } from './home.ts';
 import type { Hole } from './instance.ts';
+import { objectKindsOf } from './kubernetes/object-types.ts';
 import { makesObjects } from './kubernetes/objects.ts';
 import { Module } from './module.ts';
 import { type ModuleSource, type Note, readModules } from './module-source.ts';
@@ -257,7 +258,11 @@ function readRoot(root: ModuleSource, use: Use, job: Job): void {
     if (!types || types.some(isLookedAt)) {
       noteAt('azure', { ...untold, ...(kinds && { kinds }), ...(clusterName && { clusterName }) });
     }
-    if (types ? types.some(makesObjects) : hasObjects) noteAt('kubernetes', untold);
+    const objects = types?.filter(makesObjects);
+    if (objects ? objects.length > 0 : hasObjects) {
+      const made = objects && objectKindsOf(objects);
+      noteAt('kubernetes', { ...untold, ...(made && { kinds: made }) });
+    }
   }
 }
 

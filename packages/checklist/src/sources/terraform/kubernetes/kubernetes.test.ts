@@ -139,6 +139,45 @@ YAML
   });
 });
 
+test.each([
+  ['kubernetes_network_policy', ['NetworkPolicy.networking.k8s.io']],
+  ['kubernetes_config_map_v1', ['ConfigMap']],
+  ['kubernetes_manifest', undefined],
+  ['helm_release', undefined],
+])('%s of an unknown number hides no other kinds than its own', (type, kinds) => {
+  const { gaps } = read(`variable "n" {}\nresource "${type}" "x" {\n  count = var.n\n}\n`);
+  expect(gaps.map((gap) => [gap.evidence, gap.kinds])).toEqual([['kubernetes', kinds]]);
+});
+
+test('what may be there forbids a fail by absence', () => {
+  const { resources, gaps } = read(`variable "n" {}
+resource "kubernetes_deployment" "web" {
+  metadata { name = "web" }
+  spec {
+    replicas = 3
+    selector { match_labels = { app = "web" } }
+    template {
+      metadata { labels = { app = "web" } }
+      spec {
+        container {
+          name  = "web"
+          image = "web:1"
+        }
+      }
+    }
+  }
+}
+resource "kubernetes_pod_disruption_budget_v1" "web" {
+  count = var.n
+  metadata { name = "web" }
+}
+`);
+  const inventory = createInventory({ resources, gaps, asked: ['kubernetes'] });
+  const { findings } = evaluate({ catalogue, inventory, now: new Date(0), version: '0.0.0' });
+  const missing = findings.find(({ check }) => check === 'pdb-missing');
+  expect(missing).toMatchObject({ verdict: 'unknown', message: expect.stringContaining('var.n') });
+});
+
 test('objects of Argo CD and Flux are those of their providers', () => {
   const { resources, gaps } = read(`resource "argocd_application" "shop" {
   metadata {

@@ -1,3 +1,5 @@
+import { kindId } from '../../../resources/kubernetes/kind-id.ts';
+
 /** How a resource type of the kubernetes provider stands in the shape of its API. */
 export interface ObjectType {
   readonly kind: string;
@@ -78,6 +80,13 @@ export function objectTypeOf(type: string): ObjectType | undefined {
   return type === 'kubernetes_ingress' || type === 'kubernetes_ingress_v1beta1'
     ? { ...found, apiVersion: 'networking.k8s.io/v1beta1' }
     : found;
+}
+
+/** Ids of the kinds that types make; undefined where any may be. */
+export function objectKindsOf(all: readonly string[]): readonly string[] | undefined {
+  const tables = all.map(objectTypeOf);
+  if (!tables.every((table) => table !== undefined)) return undefined;
+  return [...new Set(tables.map(({ apiVersion, kind }) => kindId(apiVersion, kind)))].sort();
 }
 
 /** Whether a type makes or changes objects in a way that no table tells. */
