@@ -9,7 +9,7 @@ import { shop } from './world-names.ts';
 export const wanted: readonly string[] = wantedKinds.azure;
 
 /** No waiting in tests. */
-const quick: ArmOptions = { pause: 1, longestPause: 50, timeout: 2000 };
+const quick: ArmOptions = { pause: 1, longestPause: 50, timeout: 30_000 };
 
 export function armOf({ url }: Pick<ArmServer, 'url'>, options: ArmOptions = quick): Arm {
   const token = { token: 'token-of-the-test', expiresOnTimestamp: Date.now() + 3_600_000 };
