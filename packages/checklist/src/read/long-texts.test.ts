@@ -60,6 +60,12 @@ const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'digits of no number': { 'a.tf': resource(`location = "\${-"${many('0')}x"}"`) },
   'dollars in a heredoc': { 'a.tf': `locals {\n  a = <<EOT\n${many('$')}\nEOT\n}\n` },
   'dollars in a broken heredoc': { 'a.tf': `locals {\n  a = <<EOT\n${many('$')}\nEOT\n]\n` },
+  'a list that is given element by element': {
+    'a.tf': resource(`location = coalesce(split(",", "${many(',')}")...)`),
+  },
+  'comments that speak for one instruction': {
+    Dockerfile: `FROM scratch\n${'# aks-checklist:ignore a b\n'.repeat(200_000)}USER 1\n`,
+  },
   'a path without slashes': { 'a.tf': resource(`location = basename("${many('a')}/a/")`) },
   'line ends inside of a text': { 'a.tf': resource(`location = chomp("${many('\\n')}a")`) },
   'blanks before a version': {

@@ -48,7 +48,7 @@ export async function readFiles(
     const { readCollected } = await import('../sources/collected/index.ts');
     const reading = readCollected(one.evidence, one.input);
     addAll(resources, reading.resources);
-    gaps.push(...reading.gaps);
+    addAll(gaps, reading.gaps);
     summaries.push(...liveSummaries(one.input, reading.resources));
   }
   const readings = await readAll(found, around, read);
@@ -56,8 +56,8 @@ export async function readFiles(
     const { source, reading } = readings.get(entry) ?? {};
     if (!source || !reading) continue;
     addAll(resources, reading.resources);
-    gaps.push(...reading.gaps);
-    ignores.push(...(reading.ignores ?? []));
+    addAll(gaps, reading.gaps);
+    addAll(ignores, reading.ignores ?? []);
     summaries.push(...summarize(source, found.files, reading));
   }
   const unread = found.files.filter(({ path }) => !read.has(path)).length + found.passedOver;

@@ -47,7 +47,7 @@ export function withoutCode<Body>(resources: readonly Resource<Body>[]): readonl
 
 /** `aks/system` for a pool: the id of code only stands for the one that Azure gives. */
 function fullName({ identity: { name, resourceId = '' } }: Resource): string {
-  const [, path = ''] = /\/providers\/[^/]+\/((?:[^/]+\/[^/]+\/?)+)$/.exec(resourceId) ?? [];
+  const [, path = ''] = /\/providers\/[^/]+\/(.+)$/s.exec(resourceId) ?? [];
   const names = path.split('/').filter((_, index) => index % 2 === 1);
   return [...names.slice(0, -1), name].join('/').toLowerCase();
 }

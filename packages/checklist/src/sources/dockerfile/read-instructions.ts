@@ -79,7 +79,7 @@ class InstructionReader {
       else if (line.text.trim() !== '') this.#instruction(line);
     }
     this.#endStage();
-    this.#ignores.push(...this.#above);
+    for (const one of this.#above) this.#ignores.push(one);
     return {
       instructions: this.#instructions,
       ignores: this.#ignores,
@@ -100,7 +100,7 @@ class InstructionReader {
       this.#stage = this.#above.map((one) => ({ ...one, from }));
     } else {
       const span = { from, to: this.#at - 1 };
-      this.#ignores.push(...this.#above.map((one) => ({ ...one, span })));
+      for (const one of this.#above) this.#ignores.push({ ...one, span });
     }
     this.#above = [];
   }

@@ -73,8 +73,8 @@ function vulnerabilityOf(match: JsonObject): Vulnerability {
 
 /** Since when there is a fix: the first of all. */
 function fixedOn(fix: JsonObject): number | undefined {
-  const times = objectsAt(fix, 'available')
-    .map(([one]) => timeOf(textAt(one, 'date')))
-    .filter((time) => time !== undefined);
-  return times.length === 0 ? undefined : Math.min(...times);
+  const [first] = objectsAt(fix, 'available')
+    .flatMap(([one]) => timeOf(textAt(one, 'date')) ?? [])
+    .sort((a, b) => a - b);
+  return first;
 }

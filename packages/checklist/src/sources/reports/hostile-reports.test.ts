@@ -30,6 +30,14 @@ describe('hostile input', () => {
     ]);
   });
 
+  test('a fix of many dates', () => {
+    const available = Array.from({ length: 300_000 }, () => ({ date: '2026-11-20' }));
+    const matches = [{ vulnerability: { fix: { available } } }];
+    expect(bodies({ descriptor: { name: 'grype' }, matches })).toMatchObject([
+      { vulnerabilities: [{ fixedOn: Date.parse('2026-11-20') }] },
+    ]);
+  });
+
   test('many findings of one image', () => {
     const location = { image: 'shop:1' };
     const vulnerabilities = Array.from({ length: 100_000 }, () => ({ location }));

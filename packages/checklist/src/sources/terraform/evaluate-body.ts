@@ -83,7 +83,7 @@ function nested(blocks: Blocks, scope: Scope, otherwise?: Otherwise): Cell {
     } else {
       const made = dynamic(block, scope, otherwise);
       if (made.value instanceof Unknown) return made;
-      if (isList(made.value)) list.push(...made.value);
+      if (isList(made.value)) for (const one of made.value) list.push(one);
     }
   }
   return cell(list, first.origin);

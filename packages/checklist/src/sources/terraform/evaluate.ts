@@ -146,7 +146,7 @@ function evaluateCall(node: SyntaxNode, env: Env): Cell {
         ? sameUnknown(last.value, origin)
         : unknownCell(`${quoted(node, env)} spreads no list`, origin);
     }
-    args.push(...last.value);
+    for (const one of last.value) args.push(one);
   }
   return call(name ? textOf(name, env.file) : '', args, origin, env.scope);
 }

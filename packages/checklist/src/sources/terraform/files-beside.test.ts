@@ -48,6 +48,7 @@ describe('what is not known of files', () => {
     ['file("ignored/a.txt")', 'ignored/a.txt is excluded, or ignored by git'],
     ['fileset(".", "*/a.*")', 'ignored/a.txt is excluded, or ignored by git'],
     ['fileset("k8s", "[a-c]*")', 'the pattern [a-c]* is not understood'],
+    ['fileset("k8s", "*a*a*a*a")', 'the pattern *a*a*a*a is not understood'],
     ['fileset("k8s", "../*")', 'the pattern ../* is not understood'],
     ['file("gone.txt")', 'there is no file gone.txt'],
     ['yamldecode(file("k8s/a.yaml"))', 'a number that YAML readers take for different ones'],

@@ -54,7 +54,7 @@ export const addresses: Readonly<Record<string, Func>> = {
 function consecutive(range: string, bits: readonly number[]): string[] | undefined {
   const subnets: string[] = [];
   // In units of the smallest subnet.
-  const most = Math.max(...bits);
+  const most = bits.reduce((one, other) => Math.max(one, other), 0);
   let at = 0;
   for (const more of bits) {
     const size = 2 ** (most - more);

@@ -16,7 +16,8 @@ const signs: Readonly<Record<string, string>> = { '*': '[^/]*', '?': '[^/]' };
 export function globOf(pattern: string): Glob | undefined {
   if (/[\\[\]]|^\/|(?:^|\/)\.{1,2}(?:\/|$)|\/\/|\/$|^$/.test(pattern)) return undefined;
   const parts = pattern.split('/');
-  if (parts.some((part) => !isBalanced(part))) return undefined;
+  if (parts.some((part) => !isBalanced(part) || starsIn(part) > mostStars)) return undefined;
+  if (parts.filter((part) => part === '**').length > mostStars) return undefined;
   const fixed = parts.slice(0, -1).findIndex((part) => /[*?{]/.test(part));
   const folders = parts.slice(0, fixed < 0 ? -1 : fixed);
   const rest = parts.slice(folders.length);
@@ -27,6 +28,13 @@ export function globOf(pattern: string): Glob | undefined {
     depth: rest.includes('**') ? Number.POSITIVE_INFINITY : rest.length - 1,
     matches: (path) => path.startsWith(prefix) && expression.test(path.slice(prefix.length)),
   };
+}
+
+/** Of more, a path can be tried in too many ways. */
+const mostStars = 3;
+
+function starsIn(part: string): number {
+  return part.split('*').length - 1;
 }
 
 /** Braces that are closed, none inside others, and without a slash, which would divide the parts. */
