@@ -8,7 +8,7 @@ import {
 } from '../../resources/azure/registry/replicas.ts';
 import type { ContainerRegistry } from '../../resources/azure/registry/types.ts';
 import { flag, text } from '../../resources/azure/values.ts';
-import { check, fail, item, lacking, notApplicable, type Resource, unknown } from '../kit.ts';
+import { check, fail, item, lacking, notApplicable, pass, type Resource, unknown } from '../kit.ts';
 
 export default item({
   title: 'Enable geo-replication for container images',
@@ -52,7 +52,8 @@ export default item({
         const unseen = unseenReplicas(registry, inventory);
         if (isMissed && premium === '' && unseen !== undefined) return lacking(unseen);
         if (uncovered.length > 0) return fail(`has no copy in ${uncovered.join(', ')}${premium}`);
-        if (regionsOfRegistry(registry, inventory).size > 1) return true;
+        const copies = [...regionsOfRegistry(registry, inventory)];
+        if (copies.length > 1) return pass(`has copies in ${copies.sort().join(', ')}`);
         return needs['multi-region'] === true
           ? fail(`has no replica in a second region${premium}`)
           : notApplicable('all its clusters are in its own region');

@@ -20,7 +20,7 @@ import { workload } from '../../resources/kubernetes/subjects.ts';
 import type { PodSpec } from '../../resources/kubernetes/types.ts';
 import { list as listIn, section } from '../../resources/kubernetes/values.ts';
 import { howMany } from '../../resources/words.ts';
-import { type Context, check, fail, item, type Resource, some, unknown } from '../kit.ts';
+import { type Context, check, fail, item, pass, type Resource, some, unknown } from '../kit.ts';
 
 export default item({
   title: 'Use System Node Pools',
@@ -70,8 +70,9 @@ export default item({
       holds: (aks, context) => {
         const pools = poolsOf(context.resource as Resource<ManagedCluster>, context.inventory);
         const hasUserPool = () => some(pools, (pool) => /^(?:User|Machines)$/.test(modeOf(pool)));
-        if (some([() => hasNodeAutoProvisioning(aks), hasUserPool], (holds) => holds()))
-          return true;
+        if (some([() => hasNodeAutoProvisioning(aks), hasUserPool], (holds) => holds())) {
+          return pass('has a pool of mode User, or provisions nodes by itself');
+        }
         if (pools.length === 0) return unknown('the evidence shows no pool of this cluster');
         if (mayHaveMorePools(context)) {
           return unknown(

@@ -4,7 +4,7 @@ import { hasWindow } from '../../resources/azure/maintenance.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { upgradeChannelOf } from '../../resources/azure/upgrade-channels.ts';
 import { isTrue, text } from '../../resources/azure/values.ts';
-import { check, fail, item, some, unknown } from '../kit.ts';
+import { check, fail, item, pass, some, unknown } from '../kit.ts';
 
 export default item({
   title: 'Set Upgrade Channel',
@@ -53,7 +53,9 @@ export default item({
       holds: (_, { resource, inventory }) => {
         const found = hasWindow(resource, 'aksManagedAutoUpgradeSchedule', inventory);
         if (found === 'unknown') return unknown('its maintenance configurations are not known');
-        return found || fail('no maintenance configuration aksManagedAutoUpgradeSchedule');
+        return found
+          ? pass('has aksManagedAutoUpgradeSchedule')
+          : fail('no maintenance configuration aksManagedAutoUpgradeSchedule');
       },
       fix: 'Add the window: `az aks maintenanceconfiguration add --name aksManagedAutoUpgradeSchedule`.',
       peers: ['psrule/Azure.AKS.MaintenanceWindow'],

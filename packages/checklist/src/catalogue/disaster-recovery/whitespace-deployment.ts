@@ -23,6 +23,7 @@ import {
   type Inventory,
   item,
   notApplicable,
+  pass,
   type Resource,
   unknown,
 } from '../kit.ts';
@@ -64,7 +65,7 @@ export default item({
       holds: (_, { resource, inventory }) => {
         const { name } = resource.identity;
         const declared = declaresCluster(name, inventory);
-        if (declared) return true;
+        if (declared) return pass(`the infrastructure code declares ${name}`);
         const hidden = unknownCluster(inventory);
         if (hidden) return unknown(`${hidden.input} may declare it: ${hidden.message}`);
         if (!hasDeclaredClusters(inventory)) {
@@ -91,9 +92,12 @@ export default item({
         const declared = declaresCluster(of, inventory);
         if (declared === false) return notApplicable('its cluster is in no code');
         const isDeclared = declared && declaresPool(name, of, inventory);
-        return isDeclared === undefined
-          ? unknown('whether the infrastructure code declares it cannot be told')
-          : isDeclared || fail(`the code of ${of} declares no pool ${name}`);
+        if (isDeclared === undefined) {
+          return unknown('whether the infrastructure code declares it cannot be told');
+        }
+        return isDeclared
+          ? pass(`the code of ${of} declares ${name}`)
+          : fail(`the code of ${of} declares no pool ${name}`);
       },
       fix: 'Declare the pool, then adopt it: `terraform import azurerm_kubernetes_cluster_node_pool.NAME POOL_ID`.',
     }),

@@ -98,10 +98,11 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
       each: cluster,
       expect: 'stands under a policy for Kubernetes',
       holds: (aks, { resource, inventory, now }) => {
-        const found = () => policiesOf(resource as Cluster, inventory, now);
-        const isAssigned = () => found().policies.length > 0;
-        if (some([isAutomatic, isAssigned], (holds) => holds(aks))) return true;
-        const { doubt } = found();
+        const { policies, doubt } = policiesOf(resource as Cluster, inventory, now);
+        if (policies.length > 0) {
+          return pass(`stands under ${policies.map(({ name }) => name).join(', ')}`);
+        }
+        if (isAutomatic(aks)) return true;
         const other = otherEngine(aks, inventory);
         if (other && !isOnlyCluster(inventory))
           return unknown(`which cluster ${other} is in is not known`);
@@ -118,12 +119,13 @@ az aks safeguards create -g RG -n CLUSTER --level Warn
       each: cluster,
       expect: 'stands under a policy for Kubernetes that denies',
       holds: (aks, { resource, inventory, now }) => {
-        const found = () => policiesOf(resource as Cluster, inventory, now);
-        const denies = () => found().policies.some(({ effect }) => effect === 'deny');
-        if (some([isAutomatic, denies], (holds) => holds(aks))) return true;
-        const { policies, doubt } = found();
+        const { policies, doubt } = policiesOf(resource as Cluster, inventory, now);
+        const strict = policies.find(({ effect }) => effect === 'deny');
+        if (strict) return pass(`${strict.name} denies`);
+        if (isAutomatic(aks)) return true;
         if (doubt !== undefined) return unknown(doubt);
-        if (policies.length === 0) return notApplicable('no policy for Kubernetes is assigned');
+        if (policies.length === 0)
+          return notApplicable('no policy for Kubernetes is in the evidence');
         const open = policies.find(({ effect }) => effect === 'unknown');
         if (open) return unknown(`the effect of ${open.name} is not known`);
         const effects = policies.map(({ name, effect }) => `${name}: ${effect}`);

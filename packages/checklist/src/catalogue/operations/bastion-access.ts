@@ -23,6 +23,7 @@ import {
   item,
   notApplicable,
   type Outcome,
+  pass,
   type Resource,
   unknown,
 } from '../kit.ts';
@@ -118,11 +119,16 @@ Remove what a debug session left behind: \`kubectl delete pod NODE_DEBUGGER_POD\
     'bastion-reachable': check({
       each: cluster,
       expect: 'has an Azure Bastion near its nodes',
-      holds: (aks, { resource, inventory }) =>
-        hasBastion(resource as Resource<ManagedCluster>, inventory) ||
-        isTrue(aks.properties?.networkProfile?.bastionProfile, 'enabled') ||
-        // A VPN, a jump host or the Kubernetes API alone are as good, and leave no trace here.
-        unknown('no Bastion in the evidence stands in a network of its nodes or in a peered one'),
+      holds: (aks, { resource, inventory }) => {
+        if (hasBastion(resource as Resource<ManagedCluster>, inventory)) {
+          return pass('a Bastion stands in a network of its nodes or in a peered one');
+        }
+        return (
+          isTrue(aks.properties?.networkProfile?.bastionProfile, 'enabled') ||
+          // A VPN, a jump host or the Kubernetes API alone are as good, and leave no trace here.
+          unknown('no Bastion in the evidence stands in a network of its nodes or in a peered one')
+        );
+      },
       fix: 'Correct the Bastion, or attest the way that administrators take.',
     }),
     'node-debug-pod-leftover': check({

@@ -24,6 +24,7 @@ import {
   type Inventory,
   item,
   type Outcome,
+  pass,
   type Resource,
   some,
   unknown,
@@ -158,7 +159,7 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
         if (found) {
           const window = found.properties?.maintenanceWindow;
           const problem = window ? windowProblem(window, now) : 'it has no maintenance window';
-          if (problem === undefined) return true;
+          if (problem === undefined) return pass(`has ${windowName}`);
           // Throws where the channel is not known: there may be nothing to renew.
           osChannelOf(aks, resource.observed);
           return fail(`${windowName}: ${problem}`);

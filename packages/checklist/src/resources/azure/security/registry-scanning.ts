@@ -2,6 +2,7 @@ import {
   fail,
   type Inventory,
   type Outcome,
+  pass,
   type Resource,
   some,
   Unresolved,
@@ -12,7 +13,6 @@ import { isStandard, planExtension, plansOf, saysExtensions } from './plans.ts';
 import type { DefenderPlan } from './types.ts';
 
 const scanning = 'ContainerRegistriesVulnerabilityAssessments';
-const passed: Outcome = { verdict: 'pass' };
 const atName = { at: 'name' };
 const plansThatScan = ['Containers', 'CloudPosture'] as const;
 /** Merged into the plan Containers; they scan nothing any more. */
@@ -26,7 +26,7 @@ export function defenderScans(registry: Resource, inventory: Inventory): Outcome
   const plans = plansOf(registry, inventory);
   const found = plansThatScan.flatMap((name) => plans.get(name.toLowerCase()) ?? []);
   const open = attempt(() => some(found, scans));
-  if (open === true) return passed;
+  if (open === true) return pass('Defender scans the registries of its subscription');
   if (typeof open === 'string') return unknown(open);
   if (plans.has('containers') || (found.length > 0 && inventory.complete('azure'))) {
     return fail(found.map(shortcoming).join(', '), atName);
