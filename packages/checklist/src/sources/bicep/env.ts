@@ -1,4 +1,4 @@
-import { type InputFile, reasonOf, Unknown } from '../../model/index.ts';
+import { type InputFile, MaybeAbsent, reasonOf, Unknown } from '../../model/index.ts';
 import type { Cell, Origin } from '../shared/code/cell.ts';
 import { Answer, digest, Keyed, SomeText, segment } from '../shared/code/synthetic-id.ts';
 import { Failure, unknownCell } from '../shared/code/unknown-cell.ts';
@@ -101,5 +101,6 @@ export function answer(why: string, key: string, origin: Origin): Cell {
 export function ofItsOwn(made: Cell, node: Span, env: Env): Cell {
   const { value, via } = made;
   if (!(value instanceof Unknown) || value instanceof Failure) return made;
+  if (value instanceof MaybeAbsent) return { ...made, rest: inPath(env.place) };
   return { ...unknownAt(node, env, reasonOf(value.why)), via };
 }
