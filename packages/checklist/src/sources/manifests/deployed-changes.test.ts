@@ -97,3 +97,43 @@ test.each([
 ])('Argo CD leaves open what it sets: %s', (source, expected) => {
   expect(webBeside({ 'argo/shop.yaml': argo(source) })).toMatchObject({ spec: expected });
 });
+
+const generated = (generator: string) => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all }
+spec:
+  generators: [${generator}]
+  template: { spec: { source: { path: "{{path}}", kustomize: { replicas: [{ name: web, count: 3 }] } } } }
+`;
+
+test.each([
+  ['{ git: { directories: [{ path: "*/shop" }] } }', { replicas: open }],
+  ['{ git: { directories: [{ path: deploy/** }] } }', { replicas: open }],
+  [
+    '{ git: { directories: [{ path: deploy/* }, { path: deploy/other, exclude: true }] } }',
+    { replicas: open },
+  ],
+  ['{ git: { directories: [{ path: apps/* }] } }', asWritten.spec],
+  ['{ git: { directories: [{ path: apps/* }] } }, { list: { elements: [] } }', { replicas: open }],
+])('an ApplicationSet reaches what its generators may find: %s', (generator, expected) => {
+  expect(webBeside({ 'argo/all.yaml': generated(generator) })).toMatchObject({ spec: expected });
+});
+
+const container = (patch: string) =>
+  `{ path: deploy/shop, kustomize: { patches: [{ target: { kind: Deployment }, patch: ${JSON.stringify(patch)} }] } }`;
+const merge = (containers: string) =>
+  `{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web"}, "spec": {"template": {"spec": {"containers": ${containers}}}}}`;
+const at = '/spec/template/spec/containers';
+
+test.each([
+  [merge('[{"name": "web", "tty": true}]'), [{ image: 'acr.io/web:1', tty: open }]],
+  [merge('[{"name": "web", "$patch": "replace"}]'), open],
+  [merge('[{"name": "log", "tty": true}]'), open],
+  [`[{"op": "add", "path": "${at}/0/tty", "value": true}]`, [{ image: 'acr.io/web:1', tty: open }]],
+  [`[{"op": "add", "path": "${at}/-", "value": {}}]`, open],
+  [`[{"op": "remove", "path": "${at}/0"}]`, open],
+])('a patch opens of containers no more than it sets: %s', (patch, containers) => {
+  expect(webBeside({ 'argo/shop.yaml': argo(container(patch)) })).toMatchObject({
+    spec: { template: { spec: { containers } } },
+  });
+});

@@ -13,7 +13,7 @@ const readers: ReadonlyMap<string, (spec: JsonObject) => readonly Omit<Deployer,
   new Map([
     ['Kustomization.kustomize.toolkit.fluxcd.io', ofFlux],
     ['Application.argoproj.io', ofArgo],
-    ['ApplicationSet.argoproj.io', (spec) => ofArgo(objectIn(objectIn(spec, 'template'), 'spec'))],
+    ['ApplicationSet.argoproj.io', ofArgoSet],
   ]);
 
 /** What a declared object of Flux or Argo CD has built. */
@@ -29,8 +29,8 @@ function ofFlux(spec: JsonObject): readonly Omit<Deployer, 'resource'>[] {
   const { patches, patchesStrategicMerge, patchesJson6902, images, components } = spec;
   const { labels, annotations } = objectIn(spec, 'commonMetadata');
   const own = { patches, patchesStrategicMerge, patchesJson6902, images, components };
-  const body = { ...own, labels, commonAnnotations: annotations };
-  return [{ path: pattern(spec.path ?? ''), body }];
+  const body = { ...own, commonAnnotations: annotations };
+  return [{ path: pattern(spec.path ?? ''), body: { ...body, commonLabels: labels } }];
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
@@ -42,6 +42,27 @@ function ofArgo(spec: JsonObject): readonly Omit<Deployer, 'resource'>[] {
     const { namespace: _, namePrefix: __, nameSuffix: ___, ...body } = others;
     return { path: pattern(source.path ?? ''), body: { ...body, ...named } };
   });
+}
+
+/** Where the folders are those that a generator finds, they are known as patterns. */
+function ofArgoSet(spec: JsonObject): readonly Omit<Deployer, 'resource'>[] {
+  const all = ofArgo(objectIn(objectIn(spec, 'template'), 'spec'));
+  const folders = generatedFolders(spec.generators);
+  if (folders.length === 0) return all;
+  const path = `(?:${folders.join('|')})`;
+  return all.map((one) => (one.path === '.+' ? { ...one, path } : one));
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Git/ */
+function generatedFolders(generators: unknown): readonly string[] {
+  const all = Array.isArray(generators) ? generators : [];
+  const found = all.map((one) => (isObject(one) ? objectIn(one, 'git').directories : undefined));
+  if (!found.every(Array.isArray)) return [];
+  const paths = found.flat().map((one) => (isObject(one) && one.exclude !== true ? one.path : ''));
+  if (!paths.every((path) => typeof path === 'string')) return [];
+  return paths
+    .filter((path) => path !== '')
+    .map((path) => pattern(path).replaceAll('\\*\\*', '.*').replaceAll('\\*', '[^/]*'));
 }
 
 /** `name=other:tag`, `name:tag`, `name@digest`. */

@@ -25,22 +25,33 @@ function replicaChanges(kustomization: Fields, why: string): readonly Change[] {
 
 /** Labels of selectors change with those that they select. */
 function metadataChanges({ body }: Fields, why: string): readonly Change[] {
-  const open =
-    (field: string): Change =>
-    (one) => {
-      const { metadata } = one.body as JsonObject;
-      const known = isObject(metadata) && isObject(metadata[field]) ? metadata[field] : {};
-      return changed(one, 'metadata', { [field]: new Unknown(why, undefined, known) });
-    };
+  const pairs = entries({ body }, 'labels').flatMap((one) => (isObject(one) ? one.pairs : []));
+  const labels = [...pairs, body.commonLabels].flatMap(keysOf);
+  const annotations = keysOf(body.commonAnnotations);
   const placed: Change = (one) =>
     isNamespaced(one.identity.apiVersion ?? '', one.identity.kind)
       ? changed(one, 'metadata', { namespace: new Unknown(why) })
       : one;
   return [
-    ...((body.labels ?? body.commonLabels) ? [open('labels')] : []),
-    ...(body.commonAnnotations ? [open('annotations')] : []),
+    ...(labels.length > 0 ? [marking('labels', labels, why)] : []),
+    ...(annotations.length > 0 ? [marking('annotations', annotations, why)] : []),
     ...(body.namespace ? [placed] : []),
   ];
+}
+
+function keysOf(value: unknown): string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+/** Opens the values of some labels or annotations. */
+function marking(field: string, keys: readonly string[], why: string): Change {
+  const open = Object.fromEntries(keys.map((key) => [key, new Unknown(why)]));
+  return (one) => {
+    const { metadata } = one.body as JsonObject;
+    const known = isObject(metadata) ? metadata[field] : undefined;
+    if (known instanceof Unknown) return one;
+    return changed(one, 'metadata', { [field]: { ...(isObject(known) && known), ...open } });
+  };
 }
 
 /** The object with other members in one of its fields, where that is a mapping. */

@@ -5,6 +5,8 @@ import {
   type Resource,
   Unknown,
 } from '../../model/index.ts';
+import { groupOf } from '../../resources/kubernetes/kind-id.ts';
+import { isBuiltInGroup } from '../../resources/kubernetes/schema/built-in.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { resolve } from '../shared/paths.ts';
 import { setOwn } from '../shared/set-own.ts';
@@ -103,28 +105,53 @@ function named({ kind, metadata }: JsonObject): Patch['isFor'] {
 
 function opened(resource: Resource, content: unknown, why: string): Resource {
   const body = resource.body as JsonObject;
-  const made = Array.isArray(content) ? operated(body, content, why) : merged(body, content, why);
+  const { apiVersion, kind } = body;
+  const hasKeys = isBuiltInGroup(groupOf(resource.identity.apiVersion ?? ''));
+  const made = Array.isArray(content)
+    ? operated(body, content, why)
+    : merged(body, content, { why, hasKeys });
   if (!isObject(made) || made instanceof Unknown || made.metadata instanceof Unknown) {
     return openObject(resource, why);
   }
-  const { apiVersion, kind } = body;
   return { ...resource, body: { ...made, apiVersion, kind }, unresolved: true };
 }
 
 /** What identifies an object, a patch repeats. */
 const identifying: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'name', 'namespace']);
 
-/** A value with all open that a merge patch sets; lists are merged in ways of their own. */
-function merged(value: unknown, patch: unknown, why: string): unknown {
+/** Lists of built-in kinds that are merged by the names in them; of other kinds all are replaced. */
+const keyed: ReadonlySet<string> = new Set(['containers', 'initContainers']);
+
+interface Merging {
+  readonly why: string;
+  readonly hasKeys: boolean;
+}
+
+/** A value with all open that a merge patch sets. */
+function merged(value: unknown, patch: unknown, how: Merging): unknown {
   if (value instanceof Unknown) return value.known ? new MaybeAbsent(value.why) : value;
   const isMapping = isObject(patch) && !Object.keys(patch).some((key) => key.startsWith('$'));
-  if (!isMapping) return new MaybeAbsent(why);
+  if (!isMapping) return new MaybeAbsent(how.why);
   const made: Record<string, unknown> = isObject(value) ? { ...value } : {};
   for (const [key, member] of Object.entries(patch)) {
     if (identifying.has(key) && !isObject(member)) continue;
-    setOwn(made, key, merged(made[key], member, why));
+    const list = how.hasKeys && keyed.has(key) ? mergedList(made[key], member, how) : undefined;
+    setOwn(made, key, list ?? merged(made[key], member, how));
   }
   return made;
+}
+
+/** A list whose entries of the same names are patched; undefined where there would be others. */
+function mergedList(list: unknown, patch: unknown, how: Merging): unknown[] | undefined {
+  if (!Array.isArray(list) || !Array.isArray(patch)) return undefined;
+  const made: unknown[] = [...list];
+  for (const entry of patch) {
+    const name = isObject(entry) ? entry.name : undefined;
+    const at = list.findIndex((one) => isObject(one) && one.name === name);
+    if (typeof name !== 'string' || at === -1) return undefined;
+    made[at] = merged(made[at], entry, how);
+  }
+  return made.some((one) => one instanceof Unknown) ? undefined : made;
 }
 
 /** A value with all open where JSON Patch operations go: https://www.rfc-editor.org/rfc/rfc6902 */
@@ -142,8 +169,12 @@ function operated(value: unknown, operations: readonly unknown[], why: string): 
   }, value);
 }
 
+/** Operations on an entry of a list may move the others, those inside of one do not. */
 function at(value: unknown, [key, ...rest]: readonly string[], why: string): unknown {
   if (value instanceof Unknown) return value.known ? new MaybeAbsent(value.why) : value;
+  if (Array.isArray(value) && rest.length > 0 && isObject(value[Number(key)])) {
+    return value.map((one, index) => (index === Number(key) ? at(one, rest, why) : one));
+  }
   if (key === undefined || !isObject(value)) return new MaybeAbsent(why);
   return { ...value, [key]: at(value[key], rest, why) };
 }

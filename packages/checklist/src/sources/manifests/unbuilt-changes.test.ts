@@ -95,8 +95,8 @@ test.each([
   [operation('/metadata'), { metadata: { name: 'web', labels: open }, spec: open }],
   ['components: [../gone]', { spec: open }],
   ['replacements: [{ path: x }]', { spec: open }],
-  ['labels: [{ pairs: { x: y } }]', { metadata: { labels: { known: { a: 'b' } } } }],
-  ['commonAnnotations: { x: y }', { metadata: { annotations: open, labels: { a: 'b' } } }],
+  ['labels: [{ pairs: { x: y } }]', { metadata: { labels: { a: 'b', x: open } } }],
+  ['commonAnnotations: { x: y }', { metadata: { annotations: { x: open }, labels: { a: 'b' } } }],
   ['namespace: shop', { metadata: { namespace: open } }],
 ])('%s leaves open what it may change', (fields, expected) => {
   const part = 'kind: Component\npatches: [{ path: ../prod/scale.yaml }]\n';
