@@ -3,7 +3,7 @@ import { cluster } from '../../resources/azure/cluster.ts';
 import { parseRange } from '../../resources/azure/ip-ranges.ts';
 import { textIn } from '../../resources/azure/values.ts';
 import { isPrivateRange } from '../../resources/cidr.ts';
-import { check, fail, item, type Outcome, pass, worst } from '../kit.ts';
+import { check, fail, firstOf, item, type Outcome, pass, worst } from '../kit.ts';
 
 export default item({
   title: 'IP Range authorization',
@@ -47,9 +47,13 @@ export default item({
       severity: 'medium',
       dev: 'low',
       when: (aks) =>
-        isPrivateCluster(aks)
-          ? 'is a private cluster'
-          : authorizedRanges(aks).length > 0 || 'has no authorized ranges',
+        firstOf(
+          [
+            () => (isPrivateCluster(aks) ? 'is a private cluster' : undefined),
+            () => (authorizedRanges(aks).length > 0 ? undefined : 'has no authorized ranges'),
+          ],
+          (reason) => reason(),
+        ) ?? true,
       expect: 'authorizes narrow address ranges only',
       holds: (aks, { settings }) =>
         worst(authorizedRanges(aks), (entry, index) =>

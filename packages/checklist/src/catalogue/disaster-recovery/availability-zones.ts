@@ -22,6 +22,7 @@ import {
   type Context,
   check,
   fail,
+  firstOf,
   item,
   notApplicable,
   type Outcome,
@@ -136,8 +137,12 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
       each: cluster,
       severity: 'low',
       when: (aks, { resource, inventory }) => {
-        if (isAutomatic(aks)) return 'AKS Automatic brings its way out';
-        if (!/natgateway/i.test(outboundType(aks))) return 'goes out through no NAT gateway';
+        const reasons = [
+          () => (isAutomatic(aks) ? 'AKS Automatic brings its way out' : undefined),
+          () => (hasNatGateway(aks) ? undefined : 'goes out through no NAT gateway'),
+        ];
+        const reason = firstOf(reasons, (one) => one());
+        if (reason !== undefined) return reason;
         return isMultiZone(resource as Resource<ManagedCluster>, inventory) || 'is in one zone';
       },
       expect: 'goes out through a NAT gateway that spans zones',
@@ -160,6 +165,10 @@ az aks update -g RG -n CLUSTER --cluster-autoscaler-profile balance-similar-node
   },
   reuses: ['autoscaler-zone-balance', 'system-pool-node-count'],
 });
+
+function hasNatGateway(aks: ManagedCluster): boolean {
+  return /natgateway/i.test(outboundType(aks));
+}
 
 /** Zones that code names in a region without any are none; what lives knows better. */
 function whereNoZonesAre(

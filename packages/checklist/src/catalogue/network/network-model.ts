@@ -7,7 +7,7 @@ import {
 import { ceilingOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { isSet, isTrue, oneOf } from '../../resources/azure/values.ts';
-import { type Context, check, fail, item, type Resource, some, unknown } from '../kit.ts';
+import { type Context, check, fail, firstOf, item, type Resource, some, unknown } from '../kit.ts';
 
 export default item({
   title: 'Choose the appropriate network model',
@@ -92,8 +92,9 @@ az aks update -g RG -n CLUSTER --network-dataplane cilium   # second step, Linux
       each: cluster,
       severity: 'low',
       when: (aks) => {
-        if (isAutomatic(aks)) return automatic;
-        return modeOf(aks) !== undefined || 'sets no network mode';
+        const isBuiltIn = () => (isAutomatic(aks) ? automatic : undefined);
+        const isUnset = () => (modeOf(aks) === undefined ? 'sets no network mode' : undefined);
+        return firstOf([isBuiltIn, isUnset], (reason) => reason()) ?? true;
       },
       expect: 'connects its pods in transparent mode',
       holds: (aks) => modeOf(aks) === 'transparent',

@@ -1,5 +1,9 @@
 import { cluster, poolsOf } from '../../resources/azure/cluster.ts';
-import { hasPolicyEngine, policyEngine } from '../../resources/azure/network/policy-engine.ts';
+import {
+  hasPolicyEngine,
+  policyEngine,
+  usesNpm,
+} from '../../resources/azure/network/policy-engine.ts';
 import { isWindowsPool, modeOf } from '../../resources/azure/pools.ts';
 import type { ManagedCluster } from '../../resources/azure/types.ts';
 import { networkPolicy } from '../../resources/kubernetes/kinds.ts';
@@ -105,7 +109,7 @@ Then give each workload a policy that names who may reach it and whom it may rea
       severity: 'medium',
       expect: 'does not enforce policies with Azure Network Policy Manager',
       holds: (aks, context) => {
-        if (policyEngine(aks) !== 'azure') return true;
+        if (!usesNpm(aks)) return true;
         if (servesWindowsOnly(context)) return notApplicable('has user pools of Windows only');
         // Read once more, for the engine is what has to change.
         return policyEngine(aks) === 'azure'

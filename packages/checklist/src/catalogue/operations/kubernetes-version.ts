@@ -216,7 +216,7 @@ type Cluster = Resource<ManagedCluster>;
 
 /** AKS Automatic picks its version and upgrades it. */
 function choosesItself(aks: ManagedCluster): boolean {
-  return isAutomatic(aks) && !clusterVersion(aks);
+  return !clusterVersion(aks) && isAutomatic(aks);
 }
 
 /** Something upgrades the cluster, so that the version in code lags; or may, where it is a reference. */

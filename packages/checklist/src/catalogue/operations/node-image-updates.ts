@@ -192,13 +192,14 @@ az aks nodepool update -g RG --cluster-name CLUSTER -n POOL --os-sku AzureLinux3
 
 /** Why security patches alone do not renew all nodes. */
 function unpatched(aks: Resource<ManagedCluster>, inventory: Inventory): Outcome | undefined {
-  if (known(() => writtenOsChannel(aks.body)) !== 'SecurityPatch' || isAutomatic(aks.body))
-    return undefined;
-  return firstOf(poolsOf(aks, inventory), (one) => {
+  if (known(() => writtenOsChannel(aks.body)) !== 'SecurityPatch') return undefined;
+  if (known(() => isAutomatic(aks.body)) === true) return undefined;
+  const problem = firstOf(poolsOf(aks, inventory), (one) => {
     if (!takesImagesOnly(one) || osChannelOf(aks.body, aks.observed) === 'NodeImage')
       return undefined;
     return fail(`under the channel SecurityPatch nothing renews pool ${one.name}`, { at });
   });
+  return problem && !isAutomatic(aks.body) ? problem : undefined;
 }
 
 const windowName = 'aksManagedNodeOSUpgradeSchedule';

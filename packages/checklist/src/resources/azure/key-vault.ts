@@ -1,3 +1,4 @@
+import { every } from '../../model/index.ts';
 import type { KeyVault } from './types.ts';
 import { flag, isTrue } from './values.ts';
 
@@ -6,7 +7,9 @@ import { flag, isTrue } from './values.ts';
  * says otherwise: https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
  */
 export function isDeletionProtected({ properties }: KeyVault): boolean {
-  return (
-    flag(properties, 'enableSoftDelete') !== false && isTrue(properties, 'enablePurgeProtection')
-  );
+  const asks = [
+    () => flag(properties, 'enableSoftDelete') !== false,
+    () => isTrue(properties, 'enablePurgeProtection'),
+  ];
+  return every(asks, (ask) => ask());
 }

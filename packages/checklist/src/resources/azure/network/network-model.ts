@@ -1,4 +1,5 @@
 import { Malformed } from '../../../model/index.ts';
+import { known } from '../../known.ts';
 import { minorOf } from '../../kubernetes/cluster-version.ts';
 import { isAutomatic } from '../cluster.ts';
 import type { ManagedCluster } from '../types.ts';
@@ -43,7 +44,11 @@ export type NetworkModel = 'overlay' | 'kubenet' | 'flat' | 'none';
 
 /** AKS Automatic is Overlay by construction. */
 export function networkModel(aks: ManagedCluster): NetworkModel {
-  if (isAutomatic(aks)) return 'overlay';
+  if (known(() => writtenModel(aks)) === 'overlay' || isAutomatic(aks)) return 'overlay';
+  return writtenModel(aks);
+}
+
+function writtenModel(aks: ManagedCluster): NetworkModel {
   const plugin = networkPlugin(aks);
   if (plugin === undefined) return getsOverlay(aks) ? 'overlay' : 'kubenet';
   if (plugin !== 'azure') return plugin;

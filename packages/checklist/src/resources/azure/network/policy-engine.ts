@@ -1,4 +1,4 @@
-import { some } from '../../../model/index.ts';
+import { every, some } from '../../../model/index.ts';
 import { known } from '../../known.ts';
 import { isAutomatic } from '../cluster.ts';
 import type { ManagedCluster } from '../types.ts';
@@ -23,13 +23,25 @@ export function hasPolicyEngine(aks: ManagedCluster): boolean {
   return some([isAutomatic, isWritten], (holds) => holds(aks));
 }
 
+/** Whether Azure Network Policy Manager enforces the policies of a cluster. */
+export function usesNpm(aks: ManagedCluster): boolean {
+  const asks = [
+    () => namedEngine(aks) === 'azure',
+    () => networkPlugin(aks) !== 'none',
+    () => !isAutomatic(aks),
+  ];
+  return every(asks, (ask) => ask());
+}
+
+function namedEngine({ properties }: ManagedCluster): PolicyEngine | undefined {
+  return oneOf(properties?.networkProfile, 'networkPolicy', engines);
+}
+
 function writtenEngine(aks: ManagedCluster): PolicyEngine | undefined {
   if (networkPlugin(aks) === 'none') return undefined;
-  const profile = aks.properties?.networkProfile;
-  const named = () => oneOf(profile, 'networkPolicy', engines);
-  if (named() === undefined && usesCilium(aks)) return 'cilium';
+  if (namedEngine(aks) === undefined && usesCilium(aks)) return 'cilium';
   // Absent means none: https://learn.microsoft.com/azure/aks/use-network-policies. Read last, for it decides.
-  return named() ?? 'none';
+  return namedEngine(aks) ?? 'none';
 }
 
 function usesCilium({ properties }: ManagedCluster): boolean {
