@@ -1,7 +1,7 @@
 import type { SameValue } from '../model/index.ts';
 import { regionOf } from './azure/regions.ts';
+import { scalersOf } from './kubernetes/autoscaling/scalers.ts';
 import { parseQuantity } from './kubernetes/quantity.ts';
-import { scalersOf } from './kubernetes/scalers.ts';
 import { workloadOf } from './kubernetes/workload.ts';
 
 /** Whether what code says and what an API answers mean the same. */

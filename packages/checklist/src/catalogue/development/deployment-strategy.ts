@@ -1,3 +1,4 @@
+import { floorOf } from '../../resources/kubernetes/autoscaling/scalers.ts';
 import {
   deployments,
   releases,
@@ -13,7 +14,6 @@ import {
   unavailableOf,
   updateStrategy,
 } from '../../resources/kubernetes/rolling-update.ts';
-import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
 import { claimSharing } from '../../resources/kubernetes/storage/claim-sharing.ts';
 import { integer, list } from '../../resources/kubernetes/values.ts';

@@ -1,7 +1,4 @@
 import { known } from '../../resources/known.ts';
-import { replicaControllers, replicated } from '../../resources/kubernetes/controllers.ts';
-import { rolloutsOf } from '../../resources/kubernetes/progressive-delivery.ts';
-import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts';
 import {
   isScaledObject,
   type Scalable,
@@ -10,7 +7,10 @@ import {
   scaler,
   scalerFloor,
   scalersOf,
-} from '../../resources/kubernetes/scalers.ts';
+} from '../../resources/kubernetes/autoscaling/scalers.ts';
+import { replicaControllers, replicated } from '../../resources/kubernetes/controllers.ts';
+import { rolloutsOf } from '../../resources/kubernetes/progressive-delivery.ts';
+import { deploymentStrategy } from '../../resources/kubernetes/rolling-update.ts';
 import { served } from '../../resources/kubernetes/services.ts';
 import { claimSharing } from '../../resources/kubernetes/storage/claim-sharing.ts';
 import { integer } from '../../resources/kubernetes/values.ts';

@@ -2,9 +2,13 @@ import { imageSecretAnswer } from '../../resources/delivery/dockerfile/secret-va
 import { isImageStage, secretHolder } from '../../resources/delivery/dockerfile/subjects.ts';
 import { isInFolder } from '../../resources/folders.ts';
 import { configMap, secret } from '../../resources/kubernetes/kinds.ts';
-import { listed, pointAt, secretOutcome } from '../../resources/kubernetes/secret-answer.ts';
-import { inSecret } from '../../resources/kubernetes/secret-manifest.ts';
-import { secretOrigin } from '../../resources/kubernetes/secret-origin.ts';
+import {
+  listed,
+  pointAt,
+  secretOutcome,
+} from '../../resources/kubernetes/secrets/secret-answer.ts';
+import { inSecret } from '../../resources/kubernetes/secrets/secret-manifest.ts';
+import { secretOrigin } from '../../resources/kubernetes/secrets/secret-origin.ts';
 import {
   hasCommands,
   hasValues,
@@ -13,8 +17,8 @@ import {
   inConfigMap,
   inEnv,
   listIn,
-} from '../../resources/kubernetes/secret-places.ts';
-import { usedSecrets } from '../../resources/kubernetes/secret-use.ts';
+} from '../../resources/kubernetes/secrets/secret-places.ts';
+import { usedSecrets } from '../../resources/kubernetes/secrets/secret-use.ts';
 import { container, objects } from '../../resources/kubernetes/subjects.ts';
 import { check, fail, item, pass, some, unknown } from '../kit.ts';
 

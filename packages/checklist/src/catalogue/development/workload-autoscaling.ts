@@ -3,9 +3,9 @@ import {
   conflictOf,
   isScaled,
   mayBeScaled,
-} from '../../resources/kubernetes/autoscaler-conflicts.ts';
-import { conditionsOf, usesOf } from '../../resources/kubernetes/autoscaler-metrics.ts';
-import { lackOf } from '../../resources/kubernetes/autoscaler-requests.ts';
+} from '../../resources/kubernetes/autoscaling/autoscaler-conflicts.ts';
+import { conditionsOf, usesOf } from '../../resources/kubernetes/autoscaling/autoscaler-metrics.ts';
+import { lackOf } from '../../resources/kubernetes/autoscaling/autoscaler-requests.ts';
 import {
   aimOf,
   autoscaler,
@@ -15,22 +15,25 @@ import {
   scalable,
   targetIsThere,
   workloadsUnder,
-} from '../../resources/kubernetes/autoscaling.ts';
-import { clusterWorkloads, ownWorkloads } from '../../resources/kubernetes/cluster-workloads.ts';
-import { replicaControllers } from '../../resources/kubernetes/controllers.ts';
-import { verticalPodAutoscaler } from '../../resources/kubernetes/kinds.ts';
+} from '../../resources/kubernetes/autoscaling/autoscaling.ts';
 import {
   isScaledObject,
   type Scaler,
   scaler,
   scalerCeiling,
   scalerFloor,
-} from '../../resources/kubernetes/scalers.ts';
+} from '../../resources/kubernetes/autoscaling/scalers.ts';
+import {
+  type VpaSpec,
+  vpaModes,
+} from '../../resources/kubernetes/autoscaling/vertical-autoscalers.ts';
+import { clusterWorkloads, ownWorkloads } from '../../resources/kubernetes/cluster-workloads.ts';
+import { replicaControllers } from '../../resources/kubernetes/controllers.ts';
+import { verticalPodAutoscaler } from '../../resources/kubernetes/kinds.ts';
 import { served } from '../../resources/kubernetes/services.ts';
 import { objects } from '../../resources/kubernetes/subjects.ts';
 import type { CustomObject } from '../../resources/kubernetes/types.ts';
 import { integer, oneOf, section } from '../../resources/kubernetes/values.ts';
-import { type VpaSpec, vpaModes } from '../../resources/kubernetes/vertical-autoscalers.ts';
 import { check, fail, item, notApplicable, some, unknown, worst } from '../kit.ts';
 
 export default item({

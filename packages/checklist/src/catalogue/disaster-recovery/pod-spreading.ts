@@ -1,5 +1,6 @@
 import { antiAffinityAnswer } from '../../resources/azure/placement/node-each.ts';
 import { spreadByDefault } from '../../resources/azure/placement/spreading-defaults.ts';
+import { floorOf } from '../../resources/kubernetes/autoscaling/scalers.ts';
 import {
   deployment,
   node,
@@ -8,7 +9,6 @@ import {
   statefulSet,
 } from '../../resources/kubernetes/kinds.ts';
 import { isListed } from '../../resources/kubernetes/listed-workloads.ts';
-import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { served } from '../../resources/kubernetes/services.ts';
 import { inSeveralZones, onSeveralNodes } from '../../resources/kubernetes/spreading/living.ts';
 import {

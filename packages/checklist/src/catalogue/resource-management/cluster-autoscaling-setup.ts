@@ -4,7 +4,7 @@ import { amount, isTrue, oneOf, text } from '../../resources/azure/values.ts';
 import {
   autoscalerStatus,
   parseAutoscalerStatus,
-} from '../../resources/kubernetes/autoscaler-status.ts';
+} from '../../resources/kubernetes/autoscaling/autoscaler-status.ts';
 import { imageReference } from '../../resources/kubernetes/image.ts';
 import { configMap, nodePool, priorityClass } from '../../resources/kubernetes/kinds.ts';
 import { entriesOf } from '../../resources/kubernetes/lenient.ts';

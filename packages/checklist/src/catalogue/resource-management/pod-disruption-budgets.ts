@@ -1,4 +1,5 @@
 import { settled } from '../../resources/known.ts';
+import { floorOf } from '../../resources/kubernetes/autoscaling/scalers.ts';
 import { alwaysBlocks, drain } from '../../resources/kubernetes/budget-arithmetic.ts';
 import {
   acceptedRule,
@@ -20,7 +21,6 @@ import {
   statefulSet,
 } from '../../resources/kubernetes/kinds.ts';
 import { absenceProves } from '../../resources/kubernetes/lookup.ts';
-import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { objects, workload, workloadsOf } from '../../resources/kubernetes/subjects.ts';
 import type { PodDisruptionBudget } from '../../resources/kubernetes/types.ts';
 import { oneOf } from '../../resources/kubernetes/values.ts';

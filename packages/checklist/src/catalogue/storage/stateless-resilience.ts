@@ -1,5 +1,5 @@
+import { floorOf } from '../../resources/kubernetes/autoscaling/scalers.ts';
 import { statefulSet } from '../../resources/kubernetes/kinds.ts';
-import { floorOf } from '../../resources/kubernetes/scalers.ts';
 import { distributor, isEven } from '../../resources/kubernetes/sticky-sessions.ts';
 import {
   type Claim,

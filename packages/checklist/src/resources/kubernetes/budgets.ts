@@ -8,12 +8,12 @@ import {
   raw,
   Unresolved,
 } from '../../model/index.ts';
+import { floorOf, scaledAs, scalersOf } from './autoscaling/scalers.ts';
 import type { BudgetRule, PodCount } from './budget-arithmetic.ts';
 import { intOrPercent } from './int-or-percent.ts';
 import { podDisruptionBudget } from './kinds.ts';
 import { isSelector } from './label-selector.ts';
 import { type Matches, noMatches } from './namespace-scope.ts';
-import { floorOf, scaledAs, scalersOf } from './scalers.ts';
 import { selectedWorkloads, selecting, selectorTable, selectsMadePod } from './selection.ts';
 import type { LabelSelector, PodDisruptionBudget } from './types.ts';
 import { byName, inForce } from './versions.ts';

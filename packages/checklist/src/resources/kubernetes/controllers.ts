@@ -1,4 +1,5 @@
 import { raw, type Subject } from '../../model/index.ts';
+import type { Scalable } from './autoscaling/scalers.ts';
 import {
   daemonSet,
   deployment,
@@ -9,7 +10,6 @@ import {
   statefulSet,
 } from './kinds.ts';
 import { managedReason } from './managed.ts';
-import type { Scalable } from './scalers.ts';
 import { objects, workloadsOf } from './subjects.ts';
 import type { ObjectMeta, Pod, WorkloadObject } from './types.ts';
 import { groupOf, ownersOf, topWorkloadOf } from './workload.ts';

@@ -1,5 +1,5 @@
 import { fail, type Inventory, type Outcome, raw, unknown } from '../../model/index.ts';
-import { pointAt } from './secret-answer.ts';
+import { pointAt } from './secrets/secret-answer.ts';
 import { type At, variablesOf } from './variables.ts';
 import type { PodContainer } from './workload.ts';
 

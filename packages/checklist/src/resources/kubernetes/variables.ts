@@ -2,8 +2,8 @@ import { type Inventory, type Resource, raw, Unknown } from '../../model/index.t
 import { standsAt } from '../stands-at.ts';
 import { configMap, secret } from './kinds.ts';
 import { findBeside } from './lookup.ts';
-import { sureEntries } from './secret-manifest.ts';
-import { listIn } from './secret-places.ts';
+import { sureEntries } from './secrets/secret-manifest.ts';
+import { listIn } from './secrets/secret-places.ts';
 import type { Container } from './types.ts';
 
 /** The way from a container to where a variable is set. */

@@ -4,12 +4,12 @@ import {
   maskedText,
   maskedVariable,
   maskedWords,
-} from '../../resources/kubernetes/secret-masks.ts';
-import { nameStrength } from '../../resources/kubernetes/secret-names.ts';
+} from '../../resources/kubernetes/secrets/secret-masks.ts';
+import { nameStrength } from '../../resources/kubernetes/secrets/secret-names.ts';
 import { isObject, type JsonObject } from '../shared/arm/json.ts';
 import { isText } from './json.ts';
 
-/** An object without its secrets; every check finds the same in it. See `resources/kubernetes/secret-masks.ts`. */
+/** An object without its secrets; every check finds the same in it. See `resources/kubernetes/secrets/secret-masks.ts`. */
 export function redacted(kindId: string, item: JsonObject): JsonObject {
   if (kindId === 'Secret') return withoutData(item);
   if (kindId === 'ConfigMap') return withMaskedEntries(item);

@@ -1,7 +1,7 @@
 import { fail, type Inventory, type Outcome, unknown } from '../../../model/index.ts';
 import { agreed } from '../../agreed.ts';
 import { known } from '../../known.ts';
-import { ceilingOf as replicasOf } from '../../kubernetes/scalers.ts';
+import { ceilingOf as replicasOf } from '../../kubernetes/autoscaling/scalers.ts';
 import type { Workload } from '../../kubernetes/workload.ts';
 import { ceilingOf } from '../pools.ts';
 import { type GroupLanding, homesOf, type Landing } from './landings.ts';

@@ -1,5 +1,5 @@
 import { fail, notApplicable, type Outcome, raw } from '../../../model/index.ts';
-import { isHarmless } from '../../kubernetes/secret-text.ts';
+import { isHarmless } from '../../kubernetes/secrets/secret-text.ts';
 import { shapeIn } from './secret-values.ts';
 import { type InstructionUse, isImageStage } from './subjects.ts';
 import type { Command } from './types.ts';

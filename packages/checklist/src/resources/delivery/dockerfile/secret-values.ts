@@ -8,9 +8,14 @@ import {
   unknown,
 } from '../../../model/index.ts';
 import { isInFolder } from '../../folders.ts';
-import { listed, secretSeverity } from '../../kubernetes/secret-answer.ts';
-import { nameStrength } from '../../kubernetes/secret-names.ts';
-import { type Detection, detect, detectShape, literalOf } from '../../kubernetes/secret-text.ts';
+import { listed, secretSeverity } from '../../kubernetes/secrets/secret-answer.ts';
+import { nameStrength } from '../../kubernetes/secrets/secret-names.ts';
+import {
+  type Detection,
+  detect,
+  detectShape,
+  literalOf,
+} from '../../kubernetes/secrets/secret-text.ts';
 import { secretFile } from './secret-files.ts';
 import { type InstructionUse, isImageStage, wordOf } from './subjects.ts';
 import type { Dockerfile, Instruction, NamedValue } from './types.ts';

@@ -1,7 +1,7 @@
 import { type Inventory, Malformed, Unresolved } from '../../../model/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { known } from '../../known.ts';
-import { ceilingOf } from '../scalers.ts';
+import { ceilingOf } from '../autoscaling/scalers.ts';
 import { isWindows, topWorkloads, type Workload } from '../workload.ts';
 import { type Claim, mountedClaims } from './claims.ts';
 import { provisionsOf } from './provisions.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../../model/index.ts';
 import { homesOf } from '../../azure/placement/landings.ts';
 import { spansZones, zonesOfLanding } from '../../azure/placement/zones.ts';
+import { floorOf } from '../autoscaling/scalers.ts';
 import { absenceProves } from '../lookup.ts';
-import { floorOf } from '../scalers.ts';
 import type { Workload } from '../workload.ts';
 import { type Claim, mountersOf } from './claims.ts';
 import { isTier } from './drivers.ts';

@@ -5,12 +5,16 @@ import {
   type Resource,
   type Subject,
   Unknown,
-} from '../../model/index.ts';
-import { replicated } from './controllers.ts';
-import { horizontalPodAutoscaler, rollout, scaledObject, verticalPodAutoscaler } from './kinds.ts';
-import { absenceProves, findBeside } from './lookup.ts';
-import { managedReason } from './managed.ts';
-import type { Matches } from './namespace-scope.ts';
+} from '../../../model/index.ts';
+import { replicated } from '../controllers.ts';
+import { horizontalPodAutoscaler, rollout, scaledObject, verticalPodAutoscaler } from '../kinds.ts';
+import { absenceProves, findBeside } from '../lookup.ts';
+import { managedReason } from '../managed.ts';
+import type { Matches } from '../namespace-scope.ts';
+import type { HorizontalPodAutoscaler, WorkloadObject } from '../types.ts';
+import { section, text } from '../values.ts';
+import { inForce } from '../versions.ts';
+import { groupOf, topWorkloads, type Workload, workloadKinds, workloadOf } from '../workload.ts';
 import {
   isMadeByKeda,
   isScaledObject,
@@ -19,11 +23,7 @@ import {
   type ScaleTarget,
   scaler,
 } from './scalers.ts';
-import type { HorizontalPodAutoscaler, WorkloadObject } from './types.ts';
-import { section, text } from './values.ts';
-import { inForce } from './versions.ts';
 import type { Vpa } from './vertical-autoscalers.ts';
-import { groupOf, topWorkloads, type Workload, workloadKinds, workloadOf } from './workload.ts';
 
 /** What scales a workload, in either direction. */
 export type Autoscaler = Scaler | Vpa;

@@ -1,5 +1,5 @@
-import { type Context, fail, type Outcome, pass, peek, unknown } from '../../model/index.ts';
-import { isInFolder } from '../folders.ts';
+import { type Context, fail, type Outcome, pass, peek, unknown } from '../../../model/index.ts';
+import { isInFolder } from '../../folders.ts';
 import type { Place } from './secret-places.ts';
 import type { Detection } from './secret-text.ts';
 

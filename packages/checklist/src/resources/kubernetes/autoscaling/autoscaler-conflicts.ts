@@ -9,16 +9,16 @@ import {
   some,
   Unresolved,
   unknown,
-} from '../../model/index.ts';
+} from '../../../model/index.ts';
+import { type Matches, noMatches } from '../namespace-scope.ts';
+import { rolloutsOf } from '../progressive-delivery.ts';
+import type { WorkloadObject } from '../types.ts';
+import { byName, inForce } from '../versions.ts';
+import { containersOf } from '../workload.ts';
 import { type ResourceUse, usesOf } from './autoscaler-metrics.ts';
 import { podsOf } from './autoscaling.ts';
-import { type Matches, noMatches } from './namespace-scope.ts';
-import { rolloutsOf } from './progressive-delivery.ts';
 import { isScaledObject, rolloutsFor, type Scalable, type Scaler, scalersOf } from './scalers.ts';
-import type { WorkloadObject } from './types.ts';
-import { byName, inForce } from './versions.ts';
 import { isActive, setsResource, type Vpa, vpasOf } from './vertical-autoscalers.ts';
-import { containersOf } from './workload.ts';
 
 /** The autoscalers that name a workload, without versions of one thing that do not count for it. */
 export interface Autoscalers {

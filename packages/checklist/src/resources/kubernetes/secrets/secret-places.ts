@@ -1,10 +1,10 @@
-import { Malformed, raw, Unknown } from '../../model/index.ts';
-import { standsAt } from '../stands-at.ts';
+import { Malformed, raw, Unknown } from '../../../model/index.ts';
+import { standsAt } from '../../stands-at.ts';
+import type { ConfigMap, Container } from '../types.ts';
 import { detectEntry, detectWords, type Found } from './secret-lines.ts';
 import { decodedText, keysOf, sureEntries } from './secret-manifest.ts';
 import { openMark } from './secret-marks.ts';
 import { type Detection, detect, literalOf } from './secret-text.ts';
-import type { ConfigMap, Container } from './types.ts';
 
 /** Where a find stands: the keys and indexes from the subject on. */
 export interface Place {

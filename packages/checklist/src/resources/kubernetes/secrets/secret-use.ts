@@ -1,5 +1,5 @@
-import { type Inventory, raw } from '../../model/index.ts';
-import { workloadKinds, workloadOf } from './workload.ts';
+import { type Inventory, raw } from '../../../model/index.ts';
+import { workloadKinds, workloadOf } from '../workload.ts';
 
 /** The Secrets that pods of the evidence use, as `namespace/name`. A table for `inventory.index`. */
 export function usedSecrets(inventory: Inventory): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { Unknown } from '../../model/index.ts';
+import { Unknown } from '../../../model/index.ts';
 import { marked, openMark, type Reader, referenceMark } from './secret-marks.ts';
 import { type NameStrength, nameStrength } from './secret-names.ts';
 import { findShape, isPlaceholder } from './secret-shapes.ts';

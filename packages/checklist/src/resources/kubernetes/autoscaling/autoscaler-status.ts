@@ -1,7 +1,7 @@
 import { JSON_SCHEMA, load } from 'js-yaml';
-import type { Subject } from '../../model/index.ts';
-import { configMap } from './kinds.ts';
-import type { ConfigMap } from './types.ts';
+import type { Subject } from '../../../model/index.ts';
+import { configMap } from '../kinds.ts';
+import type { ConfigMap } from '../types.ts';
 
 /** The ConfigMap in which the cluster autoscaler tells how it fares. */
 export const autoscalerStatus: Subject<ConfigMap> = {

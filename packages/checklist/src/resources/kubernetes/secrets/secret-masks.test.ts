@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { manifestsSource } from '../../sources/manifests/index.ts';
+import { manifestsSource } from '../../../sources/manifests/index.ts';
 import { detectEntry, detectWords } from './secret-lines.ts';
 import {
   maskedBinary,
@@ -122,7 +122,7 @@ describe('what is known by its name', () => {
 });
 
 it('every text of the pages is found the same, masked', () => {
-  const folder = new URL('../../catalogue/', import.meta.url);
+  const folder = new URL('../../../catalogue/', import.meta.url);
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.md'),
   );

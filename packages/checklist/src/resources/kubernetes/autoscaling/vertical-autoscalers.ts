@@ -1,11 +1,11 @@
-import { firstOf, type Inventory, type Resource } from '../../model/index.ts';
-import { verticalPodAutoscaler } from './kinds.ts';
-import type { Matches } from './namespace-scope.ts';
+import { firstOf, type Inventory, type Resource } from '../../../model/index.ts';
+import { verticalPodAutoscaler } from '../kinds.ts';
+import type { Matches } from '../namespace-scope.ts';
+import { aimedAt, type TargetTable, targetTable } from '../target-table.ts';
+import type { CustomObject } from '../types.ts';
+import { list, section, text } from '../values.ts';
+import { groupOf } from '../workload.ts';
 import type { Scalable, ScaleTarget } from './scalers.ts';
-import { aimedAt, type TargetTable, targetTable } from './target-table.ts';
-import type { CustomObject } from './types.ts';
-import { list, section, text } from './values.ts';
-import { groupOf } from './workload.ts';
 
 interface ContainerPolicy {
   readonly containerName?: string;

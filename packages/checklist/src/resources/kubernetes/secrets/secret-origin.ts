@@ -1,4 +1,4 @@
-import type { Secret } from './types.ts';
+import type { Secret } from '../types.ts';
 
 /** Types whose values are an application's own. */
 const applicationTypes: ReadonlySet<string> = new Set([

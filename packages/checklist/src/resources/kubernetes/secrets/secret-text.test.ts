@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: templates are what is read
 import { describe, expect, test } from 'vitest';
-import { Unknown } from '../../model/index.ts';
+import { Unknown } from '../../../model/index.ts';
 import { detectEntry, detectWords } from './secret-lines.ts';
 import { nameStrength } from './secret-names.ts';
 import { detect, entropy } from './secret-text.ts';

@@ -1,7 +1,7 @@
-import { firstOf, type Inventory, Unresolved } from '../../model/index.ts';
+import { firstOf, type Inventory, Unresolved } from '../../../model/index.ts';
+import { type ResourceName, requestOf } from '../resources.ts';
+import { containersOf, isInjectedProxy, type PodContainer, type Workload } from '../workload.ts';
 import type { ResourceUse } from './autoscaler-metrics.ts';
-import { type ResourceName, requestOf } from './resources.ts';
-import { containersOf, isInjectedProxy, type PodContainer, type Workload } from './workload.ts';
 
 /** What a workload lacks for a metric that is a share of a request; undefined where nothing. */
 export function lackOf(

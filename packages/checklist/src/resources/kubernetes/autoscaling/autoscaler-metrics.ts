@@ -1,7 +1,7 @@
-import { Malformed } from '../../model/index.ts';
+import { Malformed } from '../../../model/index.ts';
+import type { Condition } from '../types.ts';
+import { list, oneOf, section, text } from '../values.ts';
 import { isScaledObject, type Scaler } from './scalers.ts';
-import type { Condition } from './types.ts';
-import { list, oneOf, section, text } from './values.ts';
 
 /** What an autoscaler goes by: what containers use of a resource. */
 export interface ResourceUse {

@@ -1,8 +1,8 @@
-import { raw, Unknown } from '../../model/index.ts';
-import { standsAt } from '../stands-at.ts';
+import { raw, Unknown } from '../../../model/index.ts';
+import { standsAt } from '../../stands-at.ts';
+import type { Secret } from '../types.ts';
 import { isPlaceholder } from './secret-shapes.ts';
 import { detect, isStoreReference } from './secret-text.ts';
-import type { Secret } from './types.ts';
 
 /** An entry of a Secret's manifest that holds more than a placeholder. */
 export interface Written {

@@ -1,13 +1,13 @@
-import { type Inventory, type Resource, type Subject, Unresolved } from '../../model/index.ts';
-import { horizontalPodAutoscaler, scaledObject } from './kinds.ts';
-import { findBeside } from './lookup.ts';
-import { managedReason } from './managed.ts';
-import type { Matches } from './namespace-scope.ts';
-import { rolloutsOf } from './progressive-delivery.ts';
-import { aimedAt, type TargetTable, targetTable } from './target-table.ts';
-import type { CustomObject, HorizontalPodAutoscaler, WorkloadObject } from './types.ts';
-import { integer } from './values.ts';
-import { groupOf, type Workload, workloadOf } from './workload.ts';
+import { type Inventory, type Resource, type Subject, Unresolved } from '../../../model/index.ts';
+import { horizontalPodAutoscaler, scaledObject } from '../kinds.ts';
+import { findBeside } from '../lookup.ts';
+import { managedReason } from '../managed.ts';
+import type { Matches } from '../namespace-scope.ts';
+import { rolloutsOf } from '../progressive-delivery.ts';
+import { aimedAt, type TargetTable, targetTable } from '../target-table.ts';
+import type { CustomObject, HorizontalPodAutoscaler, WorkloadObject } from '../types.ts';
+import { integer } from '../values.ts';
+import { groupOf, type Workload, workloadOf } from '../workload.ts';
 
 export interface ScaleTarget {
   readonly apiVersion?: string;
