@@ -40,32 +40,91 @@ function readStep(step: Step, at: string): readonly StepCommand[] {
   const { script, shell = 'posix', errexit = false, pipefail = false, calls } = step;
   if (!script) return [];
   const options = { errexit, pipefail };
-  return commandsIn({ script, shell, options, calls }, lookupIn(step.env), at, undefined);
+  const functions = new Functions();
+  const body = { script, shell, options, calls };
+  const commands = commandsIn(body, lookupIn(step.env), at, undefined, functions);
+  return [...commands, ...functions.uncalled(commands)];
+}
+
+/** Programs that run what their arguments name. */
+const runners = /^(?:trap|retry|xargs|parallel|timeout)$/;
+
+/** Functions call each other at most this deep, and bring at most so many commands into a step. */
+const deepest = 5;
+const mostBrought = 10_000;
+
+/** The functions of a step's scripts, by their names. */
+class Functions {
+  readonly #bodies = new Map<string, StepCommand[]>();
+  readonly #called = new Set<string>();
+  #brought = 0;
+
+  /** Commands where they run: those of a body wait for its call. */
+  placed(commands: readonly StepCommand[]): readonly StepCommand[] {
+    const [first] = commands;
+    const name = first?.inFunction?.toLowerCase();
+    if (name === undefined) return commands.flatMap((command) => this.#withBodies(command, 0));
+    this.#bodies.set(name, [...(this.#bodies.get(name) ?? []), ...commands]);
+    return [];
+  }
+
+  #withBodies(command: StepCommand, depth: number): readonly StepCommand[] {
+    if (this.#bodies.size === 0 || depth >= deepest) return [command];
+    const names = this.#namesIn(command);
+    const bodies = [...new Set(names)].flatMap((name) => {
+      const body = this.#bodies.get(name);
+      if (!body || this.#brought > mostBrought) return [];
+      this.#called.add(name);
+      this.#brought += body.length;
+      return body.flatMap((one) =>
+        this.#withBodies({ ...one, fate: fateIn(command, one) }, depth + 1),
+      );
+    });
+    return [command, ...bodies];
+  }
+
+  /** What a command may call: itself, and what it is told to run. */
+  #namesIn({ name, args }: StepCommand): readonly string[] {
+    const own = name.toLowerCase();
+    const runs = this.#bodies.has(own) || runners.test(own);
+    return runs ? [own, ...args.map((arg) => arg.toLowerCase())] : [own];
+  }
+
+  /** Bodies that a script may call by a name that nobody can tell. */
+  uncalled(commands: readonly StepCommand[]): readonly StepCommand[] {
+    if (!commands.some(({ program }) => program.startsWith('$'))) return [];
+    return [...this.#bodies].flatMap(([name, body]) => (this.#called.has(name) ? [] : body));
+  }
 }
 
 interface Body extends Pick<CalledScript, 'script' | 'shell' | 'calls'> {
   readonly options: { readonly errexit: boolean; readonly pipefail: boolean };
 }
 
-/** A script that stops fails the command that called it. */
+/** A script that stops fails the command that called it; functions run where they are called. */
 function commandsIn(
   { script, shell, options, calls }: Body,
   lookup: Lookup,
   at: string,
   caller: Command | undefined,
+  functions: Functions,
 ): readonly StepCommand[] {
   const text = script.join('\n');
   if (text.length > longestScript) return [];
   return commandsOf({ text, shell, options }, lookup).flatMap((command) => {
     if (command.name === '') return [];
-    const fate = caller && command.fate === 'stops' ? caller.fate : command.fate;
+    const fate = fateIn(caller, command);
     const index = calls.findIndex((call) => call.line === command.line && isCallOf(command, call));
     const own = { ...command, fate, at: `${at}.script[${command.line}]`, isRead: index !== -1 };
     const call = calls[index];
-    if (!call) return [own];
-    const body = { ...call, options: { errexit: call.errexit, pipefail: false } };
-    return [own, ...commandsIn(body, lookup, `${at}.calls[${index}]`, own)];
+    const body = call && { ...call, options: { errexit: call.errexit, pipefail: false } };
+    const inside = body ? commandsIn(body, lookup, `${at}.calls[${index}]`, own, functions) : [];
+    return functions.placed([own, ...inside]);
   });
+}
+
+function fateIn(caller: Command | undefined, { fate }: Command): Command['fate'] {
+  return caller && fate === 'stops' ? caller.fate : fate;
 }
 
 function isCallOf({ program, args }: Command, { path }: CalledScript): boolean {

@@ -1,11 +1,11 @@
 import type { MatrixRow } from './pipeline.ts';
 
-/** `${{ matrix.image }}` and `$(image)`; scripts look variables up by themselves. */
+/** `${{ matrix.image }}`, `$(image)`, and `$IMAGE` of a shell. */
 export function filledBy(row: MatrixRow, text: string): string {
   return text.replaceAll(
-    /\$\{\{\s*(matrix(?:\.[\w-]+)+)\s*\}\}|\$\((\w+)\)/g,
-    (reference, expression, macro) => {
-      const name = (expression ?? macro) as string;
+    /\$\{\{\s*(matrix(?:\.[\w-]+)+)\s*\}\}|\$\((\w+)\)|\$\{(\w+)\}|\$(\w+)/g,
+    (reference, expression, macro, braced, plain) => {
+      const name = (expression ?? macro ?? braced ?? plain) as string;
       return Object.hasOwn(row, name) ? (row[name] as string) : reference;
     },
   );

@@ -203,6 +203,14 @@ test.each([
   expect(found?.fate).toBe(fate);
 });
 
+test.each([
+  ['cmd /c "trivy image x"', '0 stops trivy image x'],
+  ['Invoke-Expression "trivy image x"', '0 goes-on trivy image x'],
+  ['pwsh -Command "trivy image x"', '0 stops trivy image x'],
+])('PowerShell, a script inside: %s', (script, expected) => {
+  expect(read(script, { shell: 'powershell' })).toContain(expected);
+});
+
 test('the command prompt', () => {
   const script =
     'rem docker build\n@docker build -t %IMAGE% ^\n  .\ndocker push %IMAGE% || exit /b 1';

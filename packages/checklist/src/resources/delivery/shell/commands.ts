@@ -47,6 +47,8 @@ export interface Command {
   readonly pipeline: number;
   /** The command whose words its output becomes a part of. */
   readonly within?: Command;
+  /** The function that it is a part of: it runs where that is called. */
+  readonly inFunction?: string;
 }
 
 /** A command as its script has it. */
@@ -79,6 +81,7 @@ interface Around {
   readonly fate?: Fate;
   readonly pipe: Pipe | undefined;
   readonly within?: Command;
+  readonly inFunction?: string;
 }
 
 class Reader {
@@ -104,10 +107,10 @@ class Reader {
     const isPosix = around.shell === 'posix';
     const own = isPosix ? { ...options } : { errexit: false, pipefail: true };
     const visitor: Visitor = {
-      command: (command, inner, pipe) => {
+      command: (command, inner, pipe, inFunction) => {
         const own = inner === 'stops' && this.#endsWell ? 'goes-on' : inner;
         const fate = around.fate === undefined || own !== 'stops' ? own : around.fate;
-        this.#command(command, fate, pipe, around);
+        this.#command(command, fate, pipe, inFunction ? { ...around, inFunction } : around);
       },
       block: (compound) => this.#block(compound, around),
     };
@@ -162,6 +165,7 @@ class Reader {
       line: this.#lineAt(first),
       fate,
       pipeline: this.#pipelineOf(pipe),
+      ...(around.inFunction !== undefined && { inFunction: around.inFunction }),
     };
     const own = around.within ? { ...alone, within: around.within } : alone;
     const inside = innerScript(name, args, rest);

@@ -27,6 +27,8 @@ interface Around {
   readonly pipe: Pipe | undefined;
   readonly asking: Asking;
   readonly lastOf: LastOf;
+  /** The name of the function that it is the body of. */
+  readonly inFunction?: string;
 }
 
 /** The index of the statement whose status a list ends with. */
@@ -37,7 +39,7 @@ export type Pipe = object;
 
 /** What is done with the parts of a script. */
 export interface Visitor {
-  command(command: SimpleCommand, fate: Fate, pipe: Pipe | undefined): void;
+  command(command: SimpleCommand, fate: Fate, pipe: Pipe | undefined, inFunction?: string): void;
   /** Of the blocks, whose words and redirections hold substitutions, too. */
   block(compound: Compound): void;
 }
@@ -114,15 +116,17 @@ function walkPart(part: Part, around: Around, fate: () => Fate, visitor: Visitor
     if (words[0] === 'set') setOptions(words, around.options);
     else if (stopsAtPrograms.test(words[0] ?? ''))
       around.options.errexit = /^\$?true$/i.test(words[2] ?? '');
-    visitor.command(part, fate(), around.pipe);
+    visitor.command(part, fate(), around.pipe, around.inFunction);
     return;
   }
   visitor.block(part);
   const { type, condition, body, others } = part;
   if (condition.length > 0) walkList(condition, conditionOf(part, around), visitor);
   const own = around.options;
+  const name = type === 'function' ? part.words[0]?.text : undefined;
   const inside: Around = {
     ...around,
+    ...(name !== undefined && { inFunction: name }),
     options: type === 'subshell' ? { ...own } : own,
     onFailure: type === 'function' || (type === 'loop' && !own.errexit) ? 'handled' : fate(),
     onStop:

@@ -25,18 +25,23 @@ export function innerScript(
   if (given.length === 0 || words.every(isSubstitution)) return undefined;
   const options = { errexit: false, pipefail: false };
   if (isShell(name)) setOptions([name, ...args.map(({ text }) => text)], options);
-  const shell = /^(?:pwsh|powershell)$/.test(name) ? 'powershell' : 'posix';
-  return { script: scriptOf(given, words), shell, options, words };
+  return { script: scriptOf(given, words), shell: shellOf(name), options, words };
+}
+
+function shellOf(name: string): Shell {
+  if (name === 'cmd') return 'cmd';
+  return /^(?:pwsh|powershell|iex|invoke-expression)$/.test(name) ? 'powershell' : 'posix';
 }
 
 function scriptArguments(name: string, args: readonly PlacedWord[]): readonly PlacedWord[] {
-  if (name === 'eval') return args;
+  if (/^(?:eval|iex|invoke-expression)$/.test(name)) return args;
   const behind = (flag: RegExp, count?: number): readonly PlacedWord[] => {
     const at = args.findIndex(({ text }) => flag.test(text));
     return at === -1 ? [] : args.slice(at + 1, count && at + 1 + count);
   };
   if (isShell(name)) return behind(/^-[a-z]*c$/, 1);
   if (name === 'pwsh' || name === 'powershell') return behind(/^-(?:c|command)$/i);
+  if (name === 'cmd') return behind(/^\/[ck]$/i);
   const isInvoke = ['aks', 'command', 'invoke'].every((word, index) => args[index]?.text === word);
   return name === 'az' && isInvoke ? behind(/^(?:--command|-c)$/, 1) : [];
 }

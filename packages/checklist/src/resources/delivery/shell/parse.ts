@@ -160,7 +160,7 @@ class Parser {
   }
 
   #function(): Compound {
-    this.#at++;
+    const name = this.#tokens[this.#at++];
     while (this.#isOperator('(') || this.#isOperator(')')) this.#at++;
     this.#skipLines();
     this.#depth++;
@@ -169,7 +169,7 @@ class Parser {
     const list: List = body
       ? [{ links: [{ isNegated: false, parts: [body] }], isBackground: false }]
       : [];
-    return compound('function', { body: list });
+    return compound('function', { body: list, words: name?.type === 'word' ? [name] : [] });
   }
 
   #until(end: string): List {

@@ -88,9 +88,12 @@ class Reader {
         return compound('loop', { body: this.#block() });
       case 'try':
         return this.#try();
-      case 'function':
+      case 'function': {
+        const name = this.#tokens[++this.#at];
         while (this.#at < this.#tokens.length && !this.#isOperator('{')) this.#at++;
-        return compound('function', { body: this.#block() });
+        const words = name?.type === 'word' ? [name] : [];
+        return compound('function', { body: this.#block(), words });
+      }
       default:
         return undefined;
     }

@@ -32,7 +32,7 @@ export interface Compound {
   readonly body: List;
   /** The other branches of `if` and `case`, and what follows a `try`. */
   readonly others: readonly List[];
-  /** The words of `for` and `case` themselves. */
+  /** The words of `for` and `case` themselves, and the name of a function. */
   readonly words: readonly Word[];
   readonly redirections: readonly Redirection[];
 }
