@@ -14,6 +14,7 @@ import type {
 import { isEvidenceFile } from '../sources/shared/evidence-file/recognise.ts';
 import type { Evidence } from '../sources/shared/evidence-file/schema.ts';
 import { isBelow, resolve } from '../sources/shared/paths.ts';
+import { tellClustersApart } from './clusters-apart.ts';
 import { collectedEntry, type SourceEntry, type Surroundings, sourceEntries } from './sources.ts';
 
 /** Files that were found, whoever looked for them. */
@@ -64,7 +65,13 @@ export async function readFiles(
   const passedOver = unread - countNamed(readings, found.files);
   const [first, ...rest] = summaries;
   const all = first && passedOver > 0 ? [{ ...first, passedOver }, ...rest] : summaries;
-  return createInventory({ resources, gaps, ignores, sources: all, asked });
+  return createInventory({
+    resources: tellClustersApart(resources),
+    gaps,
+    ignores,
+    sources: all,
+    asked,
+  });
 }
 
 interface EntryReading {
