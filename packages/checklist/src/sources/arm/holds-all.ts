@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/index.ts';
 import { groupBy } from '../../resources/group-by.ts';
 import type { Declared } from '../bicep/deploy.ts';
+import { isObject } from '../shared/json-object.ts';
 import { comparable, keyOf } from './merge.ts';
 
 /** Each is compared with all that are left: more than code has that cannot tell its names. */
@@ -67,8 +68,4 @@ function mayBeOneText(a: string, b: string): boolean {
 
 function isOpen(value: unknown): boolean {
   return typeof value === 'string' && value.includes('?');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,11 +2,10 @@ import type { InputFile } from '../../model/index.ts';
 import { type Cell, memberOf } from '../shared/code/cell.ts';
 import { locatedCells } from '../shared/code/located-cells.ts';
 import { unknownCell } from '../shared/code/unknown-cell.ts';
+import { isObject } from '../shared/json-object.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Note } from './code.ts';
 import { jsonParametersFile } from './files.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files */
 const schema = /\bdeploymentParameters\.json\b/i;
@@ -58,8 +57,4 @@ function valueNamed(name: string, all: Cell): Cell {
   if (given && memberOf(given, 'expression'))
     return unknownCell(`parameter ${name} is known at deployment`, origin);
   return unknownCell(`parameter ${name} is a secret of a key vault`, origin);
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { InputFile } from '../../model/index.ts';
 import { withoutComments } from '../shared/json-comments.ts';
+import { type JsonObject, objectOf } from '../shared/json-object.ts';
 import { parseStructured } from '../shared/parse.ts';
 import { folderOf, resolve } from '../shared/paths.ts';
 import type { Code } from './code.ts';
@@ -19,12 +20,12 @@ const publicRegistry = 'mcr.microsoft.com/bicep';
 export function fullName(code: Code, written: string): string {
   const [, kind = '', alias, rest = ''] = /^(br|ts)(?:\/([\w-]+))?:(.*)$/s.exec(written) ?? [];
   if (alias === undefined) return written;
-  const aliases = object(object(configOf(code)?.moduleAliases)?.[kind]);
-  const own = object(aliases?.[alias]);
+  const aliases = objectOf(objectOf(configOf(code)?.moduleAliases)[kind]);
+  const own = objectOf(aliases[alias]);
   const before =
     kind === 'br'
-      ? joined(own?.registry, own?.modulePath)
-      : joined(own?.subscription, own?.resourceGroup);
+      ? joined(own.registry, own.modulePath)
+      : joined(own.subscription, own.resourceGroup);
   if (before !== undefined) return `${kind}:${before}/${rest}`;
   return kind === 'br' && alias === 'public' ? `br:${publicRegistry}/${rest}` : written;
 }
@@ -35,10 +36,10 @@ function joined(first: unknown, second: unknown): string | undefined {
 }
 
 /** The configuration of the folder of the code, or of the nearest one above. */
-function configOf({ path, files }: Code): Json | undefined {
+function configOf({ path, files }: Code): JsonObject | undefined {
   for (let folder = folderOf(path); ; folder = resolve(folder, '..')) {
     const file = files.get(resolve(folder, 'bicepconfig.json'));
-    if (file) return object(contentOf(file));
+    if (file) return objectOf(contentOf(file));
     if (folder === '.' || /(?:^|\/)\.\.$/.test(folder)) return undefined;
   }
 }
@@ -46,12 +47,4 @@ function configOf({ path, files }: Code): Json | undefined {
 function contentOf(file: InputFile): unknown {
   const [document] = parseStructured({ ...file, text: withoutComments(file.text) }).documents;
   return document?.value;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-function object(value: unknown): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Json)
-    : undefined;
 }

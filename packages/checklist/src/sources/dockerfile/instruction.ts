@@ -81,10 +81,8 @@ class Reader {
     const { keyword, rest, heredocs } = this.#written;
     if (keyword === 'ONBUILD' && !this.#onbuild) return this.#trigger();
     this.#set('keyword', keyword);
-    this.#list(
-      'flags',
-      this.#flags.map((flag) => this.#flag(flag)),
-    );
+    const flags = this.#flags.map((flag) => this.#flag(flag));
+    this.#list('flags', flags);
     this.#list('lines', this.#lines());
     this.#set('onbuild', this.#onbuild);
     this.#set('heredocs', heredocs.length);
@@ -124,10 +122,8 @@ class Reader {
     else if (forms.pairs.has(keyword)) this.#pairs();
     else if (forms.paths.has(keyword)) {
       const words = jsonWords(this.#rest.text) ?? blankWords(this.#rest.text);
-      this.#list(
-        'words',
-        words.map((word) => this.#expanded(word)),
-      );
+      const expanded = words.map((word) => this.#expanded(word));
+      this.#list('words', expanded);
       if (keyword !== 'VOLUME') this.#copies(words);
     } else if (forms.words.has(keyword)) {
       this.#list('words', this.#ports(blankWords(this.#rest.text)));
@@ -141,11 +137,9 @@ class Reader {
     const exec = jsonWords(this.#rest.text);
     this.#set('form', exec ? 'exec' : 'shell');
     const words = exec ?? [];
-    this.#list(
-      'words',
-      words.map(({ text, at }) => cell(text, this.#originOf(at))),
-    );
-    const [first = ''] = words.map(({ text }) => text);
+    const cells = words.map(({ text, at }) => cell(text, this.#originOf(at)));
+    this.#list('words', cells);
+    const first = words[0]?.text ?? '';
     if (keyword === 'SHELL') {
       if (!exec) this.#problem('SHELL takes a JSON array only');
       this.#windowsShell = isWindowsShell(first);
@@ -159,11 +153,8 @@ class Reader {
       const isWindows = isWindowsShell(exec[0]?.text ?? '');
       this.#set('windowsShell', isWindows);
       const script = execScript(exec, this.#rest);
-      if (!isWindows)
-        this.#list(
-          'commands',
-          commandCells([script], file, () => undefined),
-        );
+      const commands = isWindows ? [] : commandCells([script], file, () => undefined);
+      this.#list('commands', commands);
     } else if (!windowsShell) {
       const scripts = shellScripts(this.#rest, this.#written.heredocs);
       const variables = (name: string) => {

@@ -1,8 +1,6 @@
-export type JsonObject = Readonly<Record<string, unknown>>;
+import type { JsonObject } from '../shared/json-object.ts';
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject, type JsonObject } from '../shared/json-object.ts';
 
 /** The text under a key. */
 export function textOf(object: JsonObject, key: string): string | undefined {

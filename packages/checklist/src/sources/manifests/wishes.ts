@@ -1,4 +1,5 @@
 import type { Path } from '../../model/index.ts';
+import { objectOf } from '../shared/json-object.ts';
 import { isObject, type JsonObject, textOf } from './json.ts';
 
 /** Values that an object gives, and where in it. */
@@ -168,6 +169,5 @@ function isGiven(value: unknown): boolean {
 }
 
 function objectIn(holder: JsonObject, key: string): JsonObject {
-  const value = holder[key];
-  return isObject(value) ? value : {};
+  return objectOf(holder[key]);
 }

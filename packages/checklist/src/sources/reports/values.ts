@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../shared/arm/json.ts';
+import { isObject, type JsonObject } from '../shared/json-object.ts';
 
 export { isObject, type JsonObject };
 

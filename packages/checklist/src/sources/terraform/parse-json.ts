@@ -1,5 +1,6 @@
 import type { InputFile } from '../../model/index.ts';
 import type { Origin } from '../shared/code/cell.ts';
+import { isObject } from '../shared/json-object.ts';
 import { parseStructured } from '../shared/parse.ts';
 import type { Grammar } from '../shared/syntax/syntax-node.ts';
 import type { Attribute, Block, Body } from './body.ts';
@@ -82,8 +83,4 @@ function attributesOf(
         } as const,
       ]),
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { InputFile } from '../../../model/index.ts';
+import { objectOf } from '../../shared/json-object.ts';
 import { parseStructured } from '../../shared/parse.ts';
 import type { Grammar } from '../../shared/syntax/syntax-node.ts';
 import type { Body, Expression } from '../../terraform/body.ts';
@@ -42,17 +43,17 @@ function blocksIn({ blocks }: Body, type: string): readonly BakeBlock[] {
 
 function readJson(file: InputFile, grammar: Grammar): BakeFile {
   const [document] = parseStructured(file).documents;
-  const all = membersOf(document?.value);
+  const all = objectOf(document?.value);
   const origin = { file: file.path, offset: 0 };
   const expressions = (value: unknown) =>
     new Map(
-      Object.entries(membersOf(value)).map(([name, member]): [string, Expression] => [
+      Object.entries(objectOf(value)).map(([name, member]): [string, Expression] => [
         name,
         { syntax: 'json', value: member, origin, grammar },
       ]),
     );
   const blocks = (type: string) =>
-    Object.entries(membersOf(all[type])).map(([name, block]) => ({
+    Object.entries(objectOf(all[type])).map(([name, block]) => ({
       name,
       members: expressions(block),
     }));
@@ -63,9 +64,4 @@ function readJson(file: InputFile, grammar: Grammar): BakeFile {
     targets: blocks('target'),
     locals: expressions(locals),
   };
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isMapping ? (value as Record<string, unknown>) : {};
 }

@@ -1,8 +1,6 @@
-export type JsonObject = Readonly<Record<string, unknown>>;
+import type { JsonObject } from '../json-object.ts';
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject, type JsonObject } from '../json-object.ts';
 
 /** The value under a key, whatever the case of its letters. */
 export function memberOf(object: JsonObject, key: string): unknown {
