@@ -135,6 +135,28 @@ test.each([
 });
 
 test.each([
+  ['$values/values/prod.yaml', 'https://github.com/contoso/shop'],
+  ['/values/prod.yaml', 'https://github.com/contoso/shop'],
+  ['../../values/prod.yaml', 'https://github.com/contoso/shop'],
+  ['$values/values/prod.yaml', 'https://github.com/contoso/values'],
+  ['$other/values/prod.yaml', 'https://github.com/contoso/shop'],
+])('values beside the chart are those of its repository: %s, where $values is %s', (path, url) => {
+  const text = argo('HELM').replace(
+    /source:.*/s,
+    `sources:
+    - { repoURL: https://github.com/contoso/shop, path: ./charts/shop, helm: { valueFiles: [${path}] } }
+    - { repoURL: ${url}, ref: values }
+`,
+  );
+  const { gaps, releases } = installed(text, { 'deploy/values/prod.yaml': 'a: 0\n' });
+  const isKnown = url.endsWith('shop') && !path.startsWith('$other');
+  const texts = releases?.map((release) => release.texts.map((one) => one.text));
+  expect(texts).toEqual(isKnown ? [['a: 0\n']] : []);
+  const untold = expect.stringContaining(`which is not known (${path})`);
+  if (!isKnown) expect(gaps.map(({ message }) => message)).toContainEqual(untold);
+});
+
+test.each([
   ['valuesObject: { a: { b: 1 } }', 9],
   ['values: |\n        # first\n        a:\n          b: 1', 12],
   ['values: |-\n        a: {b: 1}', 10],

@@ -1,4 +1,5 @@
 import type { ChartRelease, Gap, InputFile, Resource } from '../../model/index.ts';
+import { resolve } from '../shared/paths.ts';
 import { fileValues } from '../shared/values-text.ts';
 import type { Charts } from './charts.ts';
 import { isObject } from './json.ts';
@@ -59,7 +60,7 @@ function releaseOf(
   }
   const own = renderings.filter(({ path }) => path === chart.file.path);
   if (own.some(({ rendering }) => rendering.isConfigured)) return undefined;
-  const files = wish.files.map((path) => written.get(`${chart.folder}/${path}`));
+  const files = wish.files.map((path) => written.get(resolve(chart.folder, path)));
   const gone = wish.files.find((_, index) => files[index] === undefined);
   const referenced = wish.references.map((one) =>
     referencedValues(one, resource, configMaps, written),

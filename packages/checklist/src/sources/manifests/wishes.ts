@@ -130,7 +130,8 @@ function ofArgo(body: JsonObject, base: Path, untold: string | undefined): reado
     if (!isObject(one)) return [];
     const isPath = !isGiven(one.chart);
     if (isPath && !isGiven(one.path)) return [];
-    const values = argoValues(objectIn(one, 'helm'), [...at, 'helm']);
+    const roots = isPath ? rootsIn(all, one) : noRoots;
+    const values = argoValues(objectIn(one, 'helm'), [...at, 'helm'], roots);
     const release = textOf(objectIn(one, 'helm'), 'releaseName') ?? name;
     const chart = isPath ? one.path : one.chart;
     const how = { ...nothing, ...values, untold: untold ?? values.untold };
@@ -138,13 +139,38 @@ function ofArgo(body: JsonObject, base: Path, untold: string | undefined): reado
   });
 }
 
+const noRoots: ReadonlyMap<string, string> = new Map();
+
+/**
+ * How the root of the repository of a source is written, and the way there from its chart; it may have other names
+ * in other sources: https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/
+ */
+function rootsIn(
+  all: readonly { readonly one: unknown }[],
+  { repoURL, path }: JsonObject,
+): ReadonlyMap<string, string> {
+  const steps = String(path)
+    .split('/')
+    .filter((step) => step !== '' && step !== '.');
+  const way = steps.map(() => '../').join('');
+  const refs = all.flatMap(({ one }) =>
+    isObject(one) && isGiven(one.ref) && one.repoURL === repoURL ? [`$${one.ref}`] : [],
+  );
+  return new Map(['', ...refs].map((name) => [name, way]));
+}
+
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-value-precedence */
 function argoValues(
   helm: JsonObject,
   at: Path,
+  roots: ReadonlyMap<string, string>,
 ): Pick<Wish, 'files' | 'texts' | 'options' | 'untold'> {
   const { values, valuesObject, valueFiles, parameters } = helm;
-  const files = (Array.isArray(valueFiles) ? valueFiles : []).map(String);
+  const files = (Array.isArray(valueFiles) ? valueFiles : []).map((path) => {
+    const [, from, rest] = /^(\$[^/]+|)\/(.*)$/s.exec(String(path)) ?? [];
+    const root = from === undefined ? undefined : roots.get(from);
+    return root === undefined ? String(path) : `${root}${rest}`;
+  });
   const options = (Array.isArray(parameters) ? parameters : []).flatMap((one, index) => {
     if (!isObject(one)) return [];
     const flag = one.forceString === true ? 'set-string' : 'set';
@@ -155,7 +181,7 @@ function argoValues(
   const object = isGiven(valuesObject) && objectText(valuesObject, [...at, 'valuesObject']);
   const texts = [object || text].filter((one) => one !== false);
   const untold =
-    files.find((path) => /^\/|^\$|\.\.|:/.test(path)) ??
+    files.find((path) => /^\/|^\$|:/.test(path)) ??
     ['fileParameters', 'ignoreMissingValueFiles'].find((key) => isGiven(helm[key]));
   return { files, texts, options, untold };
 }
