@@ -60,3 +60,10 @@ test('of charts that are not here', () => {
     'monitoring/values.yaml looks like values of a chart, and no chart here is rendered with them: render the charts that they are for, and assess the output',
   ]);
 });
+
+test('those that a chart elsewhere was given are used', () => {
+  const files = [chart, file('values/prod.yaml', 'a: 1\n'), file('values/test.yaml', 'a: 2\n')];
+  expect(told([...files, rendered({ ...none, texts: [{ text: 'a: 1\n' }] })])).toEqual([
+    expect.stringMatching(/^values\/test.yaml looks/),
+  ]);
+});

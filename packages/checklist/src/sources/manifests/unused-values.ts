@@ -23,8 +23,11 @@ export function unusedValues(
   before: ReadonlySet<string>,
 ): readonly OwnGap[] {
   const built = isMadeOf(renderings.filter(({ rendering }) => rendering.by === 'kustomize'));
-  const isUsed = (path: string) => before.has(path) || built(path);
-  const mayBe = files.filter(({ path }) => valuesName.test(path) && !isUsed(path));
+  const given = new Set(
+    renderings.flatMap(({ rendering }) => rendering.given?.texts.map(({ text }) => text) ?? []),
+  );
+  const isUsed = ({ path, text }: InputFile) => before.has(path) || built(path) || given.has(text);
+  const mayBe = files.filter((file) => valuesName.test(file.path) && !isUsed(file));
   const all = [...charts.charts, ...charts.parts];
   const isLoose = ({ path, text }: InputFile) =>
     !charts.holds(path) && !all.some(({ folder }) => isBelow(path, folder)) && !object.test(text);
