@@ -65,6 +65,10 @@ test.each([
   ['[for zone in var.zones : zone if zone == var.open]', true],
   ['try(var.open.a, null)', true],
   ['try(var.open.a, "b")', false],
+  ['one(var.open)', true],
+  ['lookup(var.open, "a", null)', true],
+  ['lookup(var.open, "a", "b")', false],
+  ['(var.open ? var.tags : null).team', false],
   ['(var.open ? "a" : null) == "a"', false],
   ['var.open', false],
 ])('%s may be nothing: %s', (text, is) => {

@@ -13,7 +13,13 @@ import { choose } from '../shared/code/logic.ts';
 import { Overlay } from '../shared/code/overlay.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
 import { sizeOf } from '../shared/code/size.ts';
-import { Failure, failureCell, sameUnknown, unknownCell } from '../shared/code/unknown-cell.ts';
+import {
+  Failure,
+  failureCell,
+  sameUnknown,
+  something,
+  unknownCell,
+} from '../shared/code/unknown-cell.ts';
 import type { SyntaxNode } from '../shared/syntax/syntax-node.ts';
 import { literalNumber } from './arithmetic.ts';
 import type { Expression } from './body.ts';
@@ -267,7 +273,8 @@ function member(at: Cell, key: StaticStep, written: string): Cell {
   const { value } = at;
   const found = at.typed === 'set' ? undefined : partOf(value, key);
   if (!found && value instanceof Unknown) {
-    return { ...opaqueCell(at), rest: `${at.rest ?? ''}${written}` };
+    // Nothing has no members.
+    return { ...something(opaqueCell(at)), rest: `${at.rest ?? ''}${written}` };
   }
   if (found) return reachedThrough(at.via, found);
   const [{ name } = { name: 'the value' }] = at.via;

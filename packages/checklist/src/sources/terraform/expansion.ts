@@ -1,7 +1,7 @@
 import { Unknown } from '../../model/index.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../shared/code/cell.ts';
 import { opaqueCell, PartlyKnown } from '../shared/code/partly-known.ts';
-import { unknownCell } from '../shared/code/unknown-cell.ts';
+import { maybeAbsent, unknownCell } from '../shared/code/unknown-cell.ts';
 import type { Body } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { entriesOf } from './evaluate-for.ts';
@@ -120,7 +120,7 @@ export function expansionCell<T>(
   origin: Origin,
   view: (member: T) => Cell,
 ): Cell | undefined {
-  if (expansion.form === 'unknown') return expansion.why;
+  if (expansion.form === 'unknown') return maybeAbsent(expansion.why);
   const { form, members } = expansion;
   const [first] = members;
   if (form === 'one') return first && view(first.value);

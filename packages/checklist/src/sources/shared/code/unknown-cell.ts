@@ -39,6 +39,20 @@ export function sameUnknown(why: Unknown, origin: Origin, text?: string): Cell {
   );
 }
 
+/** What is not known of a value, which may be nothing at all. */
+export function maybeAbsent(one: Cell): Cell {
+  const { value } = one;
+  if (!(value instanceof Unknown) || value instanceof Failure) return one;
+  return { ...one, value: new MaybeAbsent(value.why, value.text) };
+}
+
+/** What is not known of a value that is something. */
+export function something(one: Cell): Cell {
+  const { value } = one;
+  if (!(value instanceof MaybeAbsent)) return one;
+  return { ...one, value: new Unknown(value.why, value.text) };
+}
+
 /** The first part of a value that cannot be told. */
 export function unknownIn(root: Cell): Unknown | undefined {
   const { value } = root;

@@ -1,4 +1,4 @@
-import { MaybeAbsent, Unknown } from '../../../model/index.ts';
+import { Unknown } from '../../../model/index.ts';
 import {
   type Cell,
   cell,
@@ -11,7 +11,13 @@ import type { Func } from '../../shared/code/func.ts';
 import { cellOf } from '../../shared/code/json-cell.ts';
 import { locatedCells } from '../../shared/code/located-cells.ts';
 import { mayBeNothing } from '../../shared/code/logic.ts';
-import { Failure, failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
+import {
+  Failure,
+  failureCell,
+  maybeAbsent,
+  sameUnknown,
+  unknownIn,
+} from '../../shared/code/unknown-cell.ts';
 import { parseStructured } from '../../shared/parse.ts';
 import { numberText } from '../scalars.ts';
 import { convert, type Type } from '../types.ts';
@@ -69,7 +75,7 @@ function firstGood(args: readonly Cell[], origin: Origin): Cell {
   if (!found) return failureCell('no argument of try is valid', origin);
   // What is not known may be refused in the end, and then the next one is taken.
   const isLast = !(found.value instanceof Unknown) || !args.slice(at + 1).some(mayBeNothing);
-  return isLast ? found : { ...found, value: new MaybeAbsent(found.value.why, found.value.text) };
+  return isLast ? found : maybeAbsent(found);
 }
 
 function toSet(value: Cell | undefined, origin: Origin): Cell {

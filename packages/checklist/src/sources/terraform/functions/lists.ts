@@ -5,6 +5,7 @@ import { logical } from '../../shared/code/logic.ts';
 import { PartlyKnown } from '../../shared/code/partly-known.ts';
 import {
   failureCell,
+  maybeAbsent,
   sameUnknown,
   unknownCell,
   unknownIn,
@@ -120,7 +121,7 @@ export const lists: Readonly<Record<string, Func>> = {
   one: {
     open: true,
     call: ([list], origin) => {
-      if (list?.value instanceof Unknown) return sameUnknown(list.value, origin);
+      if (list?.value instanceof Unknown) return maybeAbsent(cell(list.value, origin));
       return list && isList(list.value) && list.value.length < 2
         ? (list.value[0] ?? nothing(list, origin))
         : failureCell('one takes a list of one element or none', origin);

@@ -2,9 +2,15 @@ import { Unknown } from '../../../model/index.ts';
 import { addTo } from '../../../resources/group-by.ts';
 import { type Cell, cell, isList, isMap, type Origin } from '../../shared/code/cell.ts';
 import type { Func } from '../../shared/code/func.ts';
+import { mayBeNothing } from '../../shared/code/logic.ts';
 import { Overlay } from '../../shared/code/overlay.ts';
 import { PartlyKnown } from '../../shared/code/partly-known.ts';
-import { failureCell, sameUnknown, unknownIn } from '../../shared/code/unknown-cell.ts';
+import {
+  failureCell,
+  maybeAbsent,
+  sameUnknown,
+  unknownIn,
+} from '../../shared/code/unknown-cell.ts';
 import { asText } from '../scalars.ts';
 import { convert, typeOf, unify } from '../types.ts';
 import { asListOf, keysOf, listCell } from './func.ts';
@@ -90,10 +96,11 @@ function lookup([map, key, fallback]: readonly Cell[], origin: Origin): Cell {
   if (key?.value instanceof Unknown) return sameUnknown(key.value, origin);
   const name = key && asText(key.value);
   if (name === undefined) return failureCell('lookup takes a key', origin);
-  if (map?.value instanceof PartlyKnown) {
-    return map.value.members.get(name) ?? sameUnknown(map.value, origin);
+  if (map?.value instanceof Unknown) {
+    const known = map.value instanceof PartlyKnown ? map.value.members.get(name) : undefined;
+    const open = sameUnknown(map.value, origin);
+    return known ?? (fallback && mayBeNothing(fallback) ? maybeAbsent(open) : open);
   }
-  if (map?.value instanceof Unknown) return sameUnknown(map.value, origin);
   if (!map || !isMap(map.value)) return failureCell('lookup takes a map', origin);
   const found = map.value.get(name);
   if (!fallback) return found ?? failureCell(`there is no key ${name}`, origin);
