@@ -29,8 +29,7 @@ interface Table<Body> extends NamespaceTable<Body> {
 
 function add<Body>(
   table: ByAccount<Body>,
-  name: string,
-  namespace: string | undefined,
+  { name, namespace }: Pick<Resource['identity'], 'name' | 'namespace'>,
   resource: Resource<Body>,
   inventory: Inventory,
 ): void {
@@ -47,7 +46,7 @@ function add<Body>(
 function accounts(inventory: Inventory): ByAccount<ServiceAccount> {
   const table: ByAccount<ServiceAccount> = new Map();
   for (const resource of inventory.all(serviceAccount)) {
-    add(table, resource.identity.name, resource.identity.namespace, resource, inventory);
+    add(table, resource.identity, resource, inventory);
   }
   return table;
 }
@@ -77,8 +76,8 @@ function bindings(inventory: Inventory): Bindings {
       if ([subject, kind, name, namespace].some((value) => value instanceof Unknown)) {
         open.add(resource.unit);
       } else if (kind === 'ServiceAccount' && typeof name === 'string') {
-        const home = typeof namespace === 'string' ? namespace : resource.identity.namespace;
-        add(byAccount, name, home, resource, inventory);
+        const home = typeof namespace === 'string' ? { namespace } : resource.identity;
+        add(byAccount, { ...home, name }, resource, inventory);
       }
     }
   }

@@ -162,12 +162,8 @@ function trivyImage(given: Arguments, rest: readonly string[], env: Command['env
       status.includes(one),
     );
   const found: Act[] = [];
-  const scanners = given.get('--scanners', '--security-checks', '--vuln-type');
-  if (
-    scanners === undefined ||
-    !given.has('--scanners', '--security-checks') ||
-    /vuln|[$]/.test(scanners)
-  ) {
+  const scanners = given.get('--scanners', '--security-checks');
+  if (scanners === undefined || /vuln|[$]/.test(scanners)) {
     found.push({ task: 'image-scan', tool: 'trivy image', images, gate, fixableOnly });
   }
   const configuration = given.get('--image-config-scanners', '--image-config-checks') ?? '';
