@@ -98,14 +98,14 @@ function add(value: Spot, scope: Scope, members: Members): void {
 
 function addOpen(condition: string, value: Spot, scope: Scope, members: Members): void {
   for (const [key, member] of settled(value, scope).entries()) {
-    members.set(key, worth(member, condition.trim()));
+    members.set(key, withValue(member, condition.trim()));
   }
 }
 
 /** `${{ each pair in parameters.env }}: { ${{ pair.key }}: ${{ pair.value }} }` */
 function addPairs(key: string, rest: string, value: Spot, scope: Scope, members: Members): void {
   const { name, values } = loopOf(rest, scope);
-  if (!values) members.set(key.trim(), worth(value, key.trim()));
+  if (!values) members.set(key.trim(), withValue(value, key.trim()));
   for (const one of values ?? []) {
     const inside = { ...scope, locals: new Map([...scope.locals, [name, one]]) };
     for (const [key, member] of settled(value, inside).entries()) {
@@ -119,10 +119,10 @@ function filledSpot(spot: Spot, scope: Scope): Spot {
   const text = spot.text();
   if (text === undefined) return spot;
   const found = lookUp(bareExpression(text), scope);
-  return found instanceof Spot ? found : worth(spot, fillIn(text, scope));
+  return found instanceof Spot ? found : withValue(spot, fillIn(text, scope));
 }
 
-function worth({ file, document, path }: Spot, value: unknown): Spot {
+function withValue({ file, document, path }: Spot, value: unknown): Spot {
   return new Spot(file, document, path, value);
 }
 
@@ -132,7 +132,7 @@ export function loopOf(rest: string, scope: Scope): { name: string; values: Spot
   const over = lookUp(list, scope);
   if (!(over instanceof Spot)) return { name, values: undefined };
   if (!isMapping(over.value)) return { name, values: over.items() };
-  const pairs = over.entries().map(([key, value]) => ({ key: worth(value, key), value }));
+  const pairs = over.entries().map(([key, value]) => ({ key: withValue(value, key), value }));
   return {
     name,
     values: pairs.map((pair) => new Settled(pair.value, new Map(Object.entries(pair)))),

@@ -59,7 +59,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
       makeStep(around, spot, {
         ...common,
         name: title ?? nameOfScript(script),
-        inputs: settingsOf(worthOf(spot, statusKeys), fill),
+        inputs: settingsOf(onlyOf(spot, statusKeys), fill),
         script: [script],
         start: start ?? promptOf(script, isWindows),
         ...folderOf(spot, ['workingDirectory'], fill),
@@ -72,7 +72,7 @@ export function readStep(element: Element, job: Surroundings, isWindows: boolean
 /** What else than its exit code tells whether a script failed. */
 const statusKeys = ['failOnStderr', 'ignoreLASTEXITCODE'];
 
-function worthOf(spot: Spot, keys: readonly string[]): Spot {
+function onlyOf(spot: Spot, keys: readonly string[]): Spot {
   const given = keys.flatMap((key) => {
     const member = spot.get(key);
     return member ? [[key, member] as const] : [];
