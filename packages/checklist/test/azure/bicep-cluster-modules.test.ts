@@ -108,3 +108,18 @@ spec:
   expect(verdictOf('pdb-missing', 'gentle')).toBe('unknown');
   expect(verdictOf('replicas-not-spread', 'web')).toBe('unknown');
 });
+
+test('a cluster that a module makes heals no other', () => {
+  const inventory = inventoryOf(`${call(`br/public:${avm}`, "{ name: 'shop' }")}
+resource crm 'Microsoft.ContainerService/managedClusters@2025-08-01' = {
+  name: 'crm'
+  properties: { networkProfile: { networkPlugin: 'kubenet' } }
+}
+`);
+  const now = new Date('2026-11-23T09:00:00Z');
+  const { findings } = evaluate({ catalogue, inventory, now, version: '0.0.0', rethrow: true });
+  const verdicts = ['kubenet-network-plugin', 'no-network-policy-engine'].map(
+    (check) => findings.find((one) => one.check === check)?.verdict,
+  );
+  expect(verdicts).toEqual(['fail', 'fail']);
+});

@@ -60,33 +60,6 @@ describe('a gap that names its kinds', () => {
     ]);
   });
 
-  test('of which nobody knows how many there are forbids a pass by absence, too', () => {
-    const lacksOther: Check<Thing> = {
-      each: thing,
-      expect: 'has no other',
-      holds: (_, { inventory }) => inventory.all(other).length === 0,
-      fix: 'Remove it.',
-    };
-    const items = { one: item({ checks: { other: lacksOther } }) };
-    const found = (gap: Gap) => assess({ items, resources: [good()], gaps: [gap] }).items[0];
-    expect(found(secrets)?.findings).toMatchObject({ pass: 1, unknown: 0 });
-    const open = found({
-      ...secrets,
-      reason: 'unresolved',
-      message: 'other.x is not known: var.n',
-    });
-    expect(open?.findings).toMatchObject({ pass: 0, unknown: 1 });
-  });
-
-  test('of which nobody knows how many there are leaves alone a pass by what is there', () => {
-    const gap: Gap = { ...secrets, reason: 'unresolved', message: 'other.x is not known: var.n' };
-    const one = { ...good(), kind: 'Other', identity: { kind: 'Other', name: 'one' } };
-    const find = (inventory: Inventory) => inventory.index(countTable) > 0;
-    const items = { one: item({ checks: { other: needsOther(find) } }) };
-    const report = assess({ items, resources: [good(), one], gaps: [gap] });
-    expect(report.items[0]?.findings).toMatchObject({ pass: 1, unknown: 0 });
-  });
-
   test('is seen through a table, and through one that fills while it is used', () => {
     expect(verdicts(needsOther((inventory) => inventory.index(countTable) > 0))[1]).toBe('unknown');
     const lazily = (inventory: Inventory) =>
@@ -121,6 +94,7 @@ describe('a gap that names its kinds', () => {
     expect(careless(() => false)).toBe('fail');
     expect(careless(looks, { reason: 'not-asked' })).toBe('fail');
     expect(careless(looks, { cluster: { name: 'a' } }, false)).toBe('fail');
+    expect(careless(looks, { reason: 'not-rendered' })).toBe('unknown');
   });
 
   test('is missed by who looks at every object, but not where nobody asked for them', () => {

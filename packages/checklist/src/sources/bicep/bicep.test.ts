@@ -392,7 +392,8 @@ resource x 'A.B/c@1' = {
     ['./nowhere.bicep', './nowhere.bicep'],
   ])('%s, which is not on disk, is a gap that names it', (source, name) => {
     const { gaps } = read({ 'main.bicep': `\nmodule x '${source}' = {\n  name: 'x'\n}\n` });
-    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'main.bicep', line: 2 }]);
+    const reason = source.includes(':') ? 'not-rendered' : 'unresolved';
+    expect(gaps).toMatchObject([{ reason, input: 'main.bicep', line: 2 }]);
     expect(gaps[0]?.message).toContain(`module x is not known: ${name}`);
   });
 
@@ -588,7 +589,7 @@ describe('parameters', () => {
 
   test('for code that is not there are a gap', () => {
     const { gaps } = read({ 'x.bicepparam': "using 'br/public:avm/x:1'\nparam a = 1\n" });
-    expect(gaps).toMatchObject([{ reason: 'unresolved', input: 'x.bicepparam' }]);
+    expect(gaps).toMatchObject([{ reason: 'not-rendered', input: 'x.bicepparam' }]);
   });
 });
 

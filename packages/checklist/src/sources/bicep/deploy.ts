@@ -156,7 +156,7 @@ function deploy(
     if (work.steps <= 0) break;
   }
   if (work.steps <= 0) holes.splice(0, holes.length, endless(code));
-  for (const hole of holes) note({ evidence: 'azure', reason: 'unresolved' }, hole);
+  for (const hole of holes) note({ evidence: 'azure', reason: hole.reason ?? 'unresolved' }, hole);
 }
 
 /** A deployment that is written as a resource; AVM reports its use by one that deploys nothing. */

@@ -25,6 +25,8 @@ export interface Hole {
   readonly kinds?: Kinds;
   /** The name of the one cluster that it hides, where that is told. */
   readonly clusterName?: string;
+  /** `not-rendered`: a module of a registry, which was not restored. */
+  readonly reason?: 'not-rendered';
 }
 
 /** What all files of one deployment share. */
@@ -43,6 +45,7 @@ interface Called {
   readonly symbol: Cell;
   /** The name of the one cluster that the module makes, where it is not on disk and the call tells it. */
   readonly clusterName?: string;
+  readonly reason?: 'not-rendered';
 }
 
 /** What a declaration makes, one by one. */
@@ -50,6 +53,7 @@ interface Member {
   readonly address: string;
   readonly deployed: Cell;
   readonly clusterName?: string;
+  readonly reason?: 'not-rendered';
 }
 
 const deepest = 20;
@@ -140,13 +144,14 @@ export class Deployment {
     }
   }
 
-  #hole({ address, deployed, clusterName }: Member, { declaration, outer }: Made<unknown>): void {
+  #hole(member: Member, { declaration, outer }: Made<unknown>): void {
+    const { address, deployed, clusterName, reason } = member;
     const { value, origin } = deployed;
     const why = value instanceof Unknown ? value.why : 'has a condition that is no boolean';
     this.#around.work.steps -= 100;
     const kinds = kindsIn(declaration, this.#code, this.#around.codes, outer);
     if (kinds?.length === 0) return;
-    const told = clusterName === undefined ? {} : { clusterName };
+    const told = { ...(clusterName && { clusterName }), ...(reason && { reason }) };
     this.#around.holes.push({ origin, message: `${address} ${why}`, kinds, ...told });
   }
 
@@ -213,7 +218,11 @@ export class Deployment {
     );
     const deployed = isOff ? turn.deployed : (notFound ?? turn.deployed);
     const clusterName = notFound && this.#clusterName(declaration, body, env);
-    return { address, deployed, deployment, symbol, ...(clusterName && { clusterName }) };
+    const told = {
+      ...(clusterName && { clusterName }),
+      ...(this.#isInRegistry(declaration) && { reason: 'not-rendered' as const }),
+    };
+    return { address, deployed, deployment, symbol, ...told };
   }
 
   /** The name that a call of a known module gives to the one cluster that it makes. */
@@ -226,6 +235,11 @@ export class Deployment {
     const params = memberIn(body, 'params', env);
     const name = params && memberOf(params, 'name')?.value;
     return typeof name === 'string' ? name : undefined;
+  }
+
+  #isInRegistry({ target }: ResourceDeclaration): boolean {
+    const written = literalText(target);
+    return written !== undefined && pathFrom(this.#code, written) === undefined;
   }
 
   /** The code of a module, or why it cannot be had. */

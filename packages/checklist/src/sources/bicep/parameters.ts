@@ -54,10 +54,13 @@ function* bicepParameters(
       yield { path: code.path, code: used, values: all };
     } else {
       const name = fullName(code, written);
-      const what = path === undefined ? 'is in a registry' : 'is not among the files';
+      const [what, reason] =
+        path === undefined
+          ? (['is in a registry', 'not-rendered'] as const)
+          : (['is not among the files', 'unresolved'] as const);
       const message = `${name} ${what}, so that nobody knows what ${code.path} deploys`;
       const kinds = typesMadeBy(name);
-      note({ reason: 'unresolved', input: code.path, line: 1, message, ...(kinds && { kinds }) });
+      note({ reason, input: code.path, line: 1, message, ...(kinds && { kinds }) });
     }
   }
 }
