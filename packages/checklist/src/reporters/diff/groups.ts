@@ -21,7 +21,11 @@ export function inGroups(
   const groups = new Map<string, FindingChange[]>();
   for (const change of changes) {
     const names = groupBy === 'owner' ? ownerNames(change.finding) : [categoryOf(change.finding)];
-    for (const name of names) groups.set(name, [...(groups.get(name) ?? []), change]);
+    for (const name of names) {
+      const group = groups.get(name);
+      if (group) group.push(change);
+      else groups.set(name, [change]);
+    }
   }
   return [...groups].map(([name, members]) => ({ name, members }));
 }
