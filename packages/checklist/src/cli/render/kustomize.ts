@@ -116,9 +116,11 @@ async function rendered(
       const { output, pathOf } = built;
       return { ...none, text: output, rendering: { ...rendering, pathOf, leftOut } };
     }
+    const error = built.error.replaceAll(`${process.cwd()}${sep}`, '');
     const [first] = leftOut;
-    if (first) return failed(`${first.file} needs ${first.what}: ${first.remedy}`);
-    return failed(`${command} says: ${built.error.replaceAll(`${process.cwd()}${sep}`, '')}`);
+    if (first === undefined) return failed(`${command} says: ${error}`);
+    const { file: by, what, remedy } = first;
+    return failed(`${by} needs ${what}: ${remedy} (without it, kustomize says: ${error})`);
   } finally {
     if (place) rmSync(place, { recursive: true, force: true });
   }
@@ -163,7 +165,9 @@ async function builtAsCopy(
   const { start, names } = copy;
   const noted = await buildWithNotes(start, into, build);
   if ('output' in noted) return { ...noted, pathOf: (named) => names.get(resolve(into, named)) };
-  return { ...noted, error: noted.error.replaceAll(`${into}${sep}`, '') };
+  const plain = 'isOver' in noted ? noted : await build(join(into, start));
+  if ('output' in plain) return { ...plain, pathOf: () => undefined };
+  return { ...plain, error: plain.error.replaceAll(`${into}${sep}`, '') };
 }
 
 /** Builds a folder through an overlay that has the origin of each object noted in it. */
