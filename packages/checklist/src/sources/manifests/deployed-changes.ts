@@ -1,7 +1,8 @@
 import { type Resource, Unknown } from '../../model/index.ts';
 import { folderOf } from '../shared/paths.ts';
-import { type Deployer, deployersIn, nameOf } from './deployers.ts';
+import { type Deployer, deployersIn } from './deployers.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { objectName } from './object-name.ts';
 import type { Change } from './open-objects.ts';
 import { type Patch, patchChanges, patchesOf } from './patch-changes.ts';
 import type { RenderedFile } from './renderings.ts';
@@ -33,7 +34,7 @@ export function withDeployedChanges(
   inherit(all, byFolder);
   const changes = new Map<Resource, readonly Change[]>();
   for (const { resource, body, folders, given } of all) {
-    const why = `may be set by ${nameOf(resource)}`;
+    const why = `may be set by ${objectName(resource)}`;
     for (const folder of folders) {
       const own = [...changesOf({ folder, body }, why), ...patchChanges(given, why)];
       for (const at of own.length > 0 ? (byFolder.get(folder) ?? []) : []) {

@@ -88,9 +88,3 @@ function objectIn(object: JsonObject, key: string): JsonObject {
   const value = object[key];
   return isObject(value) ? value : {};
 }
-
-/** `Kustomization flux-system/apps`. */
-export function nameOf({ identity }: Resource): string {
-  const { kind, namespace, name } = identity;
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-}

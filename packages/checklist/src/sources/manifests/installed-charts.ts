@@ -3,6 +3,7 @@ import { resolve } from '../shared/paths.ts';
 import { fileValues } from '../shared/values-text.ts';
 import type { Charts } from './charts.ts';
 import { isObject } from './json.ts';
+import { objectName } from './object-name.ts';
 import { type ConfigMaps, configMapsIn, referencedValues } from './referenced-values.ts';
 import type { RenderedFile } from './renderings.ts';
 import { placedIn } from './wished-values.ts';
@@ -89,19 +90,15 @@ function releaseOf(
       ...texts,
     ],
     options,
-    by: `${nameOf(resource)} in ${place}`,
+    by: `${objectName(resource)} in ${place}`,
   };
-}
-
-function nameOf({ identity: { kind, namespace, name } }: Resource): string {
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
 function gapOf(resource: Resource, what: string): OwnGap {
   const [place] = resource.places;
   const [position] = place?.document.locate([place.base]) ?? [];
   const input = place?.document.file ?? '';
-  const message = `${nameOf(resource)} ${what}`;
+  const message = `${objectName(resource)} ${what}`;
   return { reason: 'not-rendered', input, message, ...(position && { line: position.line }) };
 }
 
