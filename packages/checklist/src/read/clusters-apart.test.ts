@@ -49,3 +49,13 @@ test('dumps of one cluster stay together, though its pods came and went', async 
     }),
   ).toEqual({ a: undefined, b: undefined, c: undefined });
 });
+
+test('dumps that share an object stay together, though another one was made anew', async () => {
+  expect(
+    await clustersOf({
+      'before.json': dump({ 'Service web': 'a', 'Service api': 'b' }),
+      'after.json': dump({ 'Service web': 'a', 'Service api': 'c' }),
+      'other/one.json': dump({ 'Service web': 'd' }),
+    }),
+  ).toEqual({ a: 'before.json', b: 'before.json', c: 'before.json', d: 'other' });
+});

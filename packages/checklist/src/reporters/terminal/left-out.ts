@@ -1,4 +1,4 @@
-import type { Report } from '../../model/index.ts';
+import { type Gap, hidesNothing, type Report } from '../../model/index.ts';
 import { distinctGaps, gapPlace } from '../place-name.ts';
 import { counted, oneLine } from '../plain-text.ts';
 import { fitted, wrapped } from './display-width.ts';
@@ -6,13 +6,22 @@ import { heading, type Page } from './page.ts';
 
 const mostGaps = 10;
 
-/** What was asked for and could not be read. */
+/** What was asked for and could not be read, and what is only worth a look, for it hides nothing. */
 export function gapLines({ evidence }: Report, page: Page): readonly string[] {
-  const gaps = distinctGaps(evidence.gaps);
+  const all = distinctGaps(evidence.gaps);
+  const gaps = all.filter((gap) => !hidesNothing(gap));
+  const notes = all.filter(hidesNothing);
+  return [
+    ...listed(`Could not be read (${counted(gaps.length, 'gap')})`, gaps, page),
+    ...listed(`Worth a look (${counted(notes.length, 'note')})`, notes, page),
+  ];
+}
+
+function listed(title: string, gaps: readonly Gap[], page: Page): readonly string[] {
   if (gaps.length === 0) return [];
   const left = gaps.length - mostGaps;
   return [
-    ...heading(page, `Could not be read (${counted(gaps.length, 'gap')})`),
+    ...heading(page, title),
     ...gaps.slice(0, mostGaps).flatMap((gap) => {
       const words = `${gapPlace(gap)} — ${oneLine(gap.message)}`.split(' ');
       const [first = '', ...rest] = wrapped(words, page.width - 2);

@@ -33,6 +33,7 @@ test.each([
   ['docs/Jenkinsfile.md/a.txt', ''],
   ['a.yaml', 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n# docker build\n'],
   ['a.json', '{ "process": {} }'],
+  ['src/vendor/some/lib/.travis.yml', ''],
 ])('%s is none', (path, text) => {
   expect(hidden(path, text)).toBeUndefined();
 });

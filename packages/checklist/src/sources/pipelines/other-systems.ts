@@ -18,6 +18,9 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)\.(?:gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/, 'Gitea'],
 ];
 
+/** Copies of what others publish, with their pipelines, which nobody runs here. */
+const copied = /(?:^|\/)(?:vendor|third[_-]?party|bower_components|wwwroot\/lib)\//i;
+
 const tekton = [/^apiVersion:\s*["']?tekton\.dev\//m, /^kind:\s*["']?(?:Pipeline|Task)(?:Run)?\b/m];
 /** Workflows of Argo do anything; those that make images are pipelines. */
 const argo = [
@@ -30,11 +33,12 @@ const classic = [/"(?:queueStatus|deployPhases)"\s*:/, /"(?:process|environments
 
 /** Whether a file is a pipeline by its name, though no YAML. */
 export function isOtherPipeline(path: string): boolean {
-  return systems.some(([where]) => where.test(path));
+  return !copied.test(path) && systems.some(([where]) => where.test(path));
 }
 
 /** What a pipeline of another service hides. */
 export function hiddenIn({ path, text }: InputFile): Note | undefined {
+  if (copied.test(path)) return undefined;
   const system = systems.find(([where]) => where.test(path))?.[1] ?? systemOf(path, text);
   if (system === undefined) return undefined;
   const message = `${path} is a pipeline of ${system}, which is not read: what it builds, scans and deploys is for a person to attest`;
