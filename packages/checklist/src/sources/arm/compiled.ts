@@ -39,9 +39,8 @@ function readFiles(files: readonly InputFile[]): Reading {
   const twins = readTwins(written, prepared, compiled);
   const made = new Map([...twins.declared, ...compiled]);
   const own = deployAll(prepared.deployable, allowance, (path) => !made.has(path));
-  // Values for code in a registry: the compiler knows what they are for.
   const gaps = [
-    ...prepared.gaps.filter(({ input, reason }) => reason !== 'unresolved' || !made.has(input)),
+    ...prepared.gaps.filter(({ input, reason }) => !open.has(reason) || !made.has(input)),
     ...own.gaps,
   ];
   const all = [...made.values()];
@@ -58,6 +57,9 @@ function readFiles(files: readonly InputFile[]): Reading {
     ignores: prepared.ignores,
   };
 }
+
+/** Values for code that is not there: the compiler knows what they are for. */
+const open: ReadonlySet<Gap['reason']> = new Set(['unresolved', 'not-rendered']);
 
 /** Why there is no template matters where the Bicep alone does not tell everything. */
 function failureOf({ path, rendering }: Compilation, gaps: readonly Gap[]): readonly Gap[] {
