@@ -85,15 +85,18 @@ const own = ['microsoft.containerservice/', 'microsoft.containerregistry/'];
  * the disk of some machine is no disk of a cluster.
  */
 export function concerns(resourceId: string | undefined, reads: readonly string[]): boolean {
-  const type = resourceId === undefined ? undefined : armTypeOf(resourceId);
+  const type = resourceId === undefined ? undefined : armTypeOf(resourceId.toLowerCase());
   if (type === undefined) return true;
   return own.some((prefix) => type.startsWith(prefix)) || reads.includes(type);
 }
 
+const providers = '/providers/';
+
 /** `microsoft.network/virtualnetworks/subnets`; undefined for subscriptions and resource groups. */
 function armTypeOf(resourceId: string): string | undefined {
-  const [, provider] = /.*\/providers\/(.+)$/i.exec(resourceId) ?? [];
-  const [namespace, ...rest] = provider?.toLowerCase().split('/') ?? [];
+  const at = resourceId.lastIndexOf(providers);
+  if (at === -1) return undefined;
+  const [namespace, ...rest] = resourceId.slice(at + providers.length).split('/');
   const types = rest.filter((_, index) => index % 2 === 0);
   return namespace === undefined || types.length === 0
     ? undefined

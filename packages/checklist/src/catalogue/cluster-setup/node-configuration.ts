@@ -74,7 +74,7 @@ export default item({
       holds: ({ container, workload: { kind } }) => {
         if (flag(section(container, 'securityContext'), 'privileged') !== true) return true;
         const words = [...list(container, 'command'), ...list(container, 'args')].join(' ');
-        if (!writesSysctl.test(words)) return true;
+        if (!writesSysctl(words)) return true;
         return kind === 'DaemonSet' && offersNone(words)
           ? notApplicable('is how AKS lets a setting be made that it does not offer for pools')
           : fail('sets a sysctl of its node');
@@ -85,11 +85,18 @@ export default item({
 });
 
 /** `sysctl -w`, other options before it. */
-const writesSysctl = /\bsysctl\s+(?:-\S+\s+)*(?:-[a-zA-Z]*w[a-zA-Z]*|--write)\b/;
+function writesSysctl(line: string): boolean {
+  let takesOptions = false;
+  for (const word of line.split(/\s+/)) {
+    if (takesOptions && /^-(?:[a-vx-zA-Z]*w[a-zA-Z]*|-write)\b/.test(word)) return true;
+    takesOptions = /\bsysctl$/.test(word) || (takesOptions && /^-./.test(word));
+  }
+  return false;
+}
 
 /** Whether AKS offers none of the sysctls that a command line sets; where none is told, it may. */
 function offersNone(words: string): boolean {
-  const names = [...words.matchAll(/\b([a-z]\w*(?:[./][\w-]+)+)["']?\s*=/g)];
+  const names = [...words.matchAll(/\b([a-z]\w{0,63}(?:[./][\w-]{1,64}){1,12})["']?\s*=/g)];
   return names.length > 0 && !names.some(([, name = '']) => offeredSysctls.has(dotted(name)));
 }
 

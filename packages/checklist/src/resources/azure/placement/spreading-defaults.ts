@@ -101,13 +101,17 @@ function spreadingProfiles(inventory: Inventory): SpreadingProfiles {
   };
 }
 
+/** A list that is not empty. */
+const constraints = /defaultConstraints:(?:[^\S\n]*\n\s*-|\s*\[\s*\{)/;
+
 /** The configuration is a text in YAML, of which these three keys tell. */
 function profilesIn(config: string): readonly string[] {
   const [, ...profiles] = config.split(/\bschedulerName:\s*/);
   return profiles
-    .filter((profile) =>
-      /PodTopologySpread[\s\S]*defaultConstraints:\s*(?:\n\s*-|\[\s*\{)/.test(profile),
-    )
+    .filter((profile) => {
+      const plugin = profile.indexOf('PodTopologySpread');
+      return plugin !== -1 && constraints.test(profile.slice(plugin));
+    })
     .map((profile) => /^["']?([\w.-]+)/.exec(profile)?.[1] ?? '');
 }
 

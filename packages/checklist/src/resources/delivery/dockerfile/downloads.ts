@@ -79,12 +79,28 @@ function runsInput({ words }: Command): boolean {
   return true;
 }
 
-const fetchAndRun =
-  /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b[^;]{0,2000}\|\s*(?:iex|invoke-expression)\b|\b(?:iex|invoke-expression)\b[^;]{0,2000}\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b/i;
+const download = /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring)\b/i;
+const run = /\b(?:iex|invoke-expression)\b/i;
+const pipedToRun = /\|\s*(?:iex|invoke-expression)\b/i;
+
+/** Whether a statement of PowerShell pipes what it downloads to what runs it, or names that first. */
+function fetchesAndRuns(script: string): boolean {
+  return script
+    .split(';')
+    .some(
+      (statement) =>
+        isFollowed(statement, download, pipedToRun) || isFollowed(statement, run, download),
+    );
+}
+
+function isFollowed(text: string, first: RegExp, second: RegExp): boolean {
+  const at = text.search(first);
+  return at !== -1 && second.test(text.slice(at));
+}
 
 function powerShellAnswer(lines: readonly string[]): Outcome | true {
-  const index = lines.findIndex((line) => fetchAndRun.test(line));
-  if (index === -1 && !fetchAndRun.test(lines.join(' '))) return true;
+  const index = lines.findIndex(fetchesAndRuns);
+  if (index === -1 && !fetchesAndRuns(lines.join(' '))) return true;
   // Read last: the finding stands there.
   const [first = ''] = lines.slice(Math.max(index, 0));
   return first === '' || fail('Invoke-Expression runs what is downloaded');

@@ -181,9 +181,8 @@ function writtenAnswer(instruction: Instruction, context: Context): Outcome | tr
   const target = instruction.words.at(-1);
   if (text !== true || typeof target !== 'string' || !settingsFile.test(target)) return text;
   for (const [index, line] of raw(instruction.lines).entries()) {
-    const [, name = '', value = ''] =
-      /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    const found = name && detectPublished(name, literalOf(value, { shell: true }));
+    const [, name = '', value = ''] = /^\s*(?:export\s+)?([\w.-]+)\s*=(.*)$/s.exec(line) ?? [];
+    const found = name && detectPublished(name, literalOf(value.trim(), { shell: true }));
     if (!found || !('what' in found)) continue;
     // Read last: the finding stands there.
     instruction.lines.slice(index, index + 1);

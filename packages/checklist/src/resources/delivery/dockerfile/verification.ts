@@ -89,8 +89,17 @@ const unsigned: readonly Sign[] = [
     holds: ({ words }) =>
       words[0] === 'rpm' && words.some((word) => /^--no(?:signature|digest)$/.test(word)),
   },
-  { what: '[trusted=yes]', holds: holdsWord(/\[[^\]]*\btrusted=yes\b[^\]]*\]/) },
+  { what: '[trusted=yes]', holds: ({ words }) => words.some(trustsSource) },
 ];
+
+/** Whether `trusted=yes` stands in brackets. */
+function trustsSource(word: string): boolean {
+  const closed = word.split(']').slice(0, -1);
+  return closed.some((text) => {
+    const [, ...options] = text.split('[');
+    return options.some((option) => /\btrusted=yes\b/.test(option));
+  });
+}
 
 /** Whether certificates are verified. */
 export function tlsAnswer(instruction: Instruction): Outcome | true {

@@ -129,7 +129,7 @@ function isExpression(text: string): boolean {
   return /^[A-Za-z_$][\w$.]{0,200}(?:\(.*\)|\[["'].*["']\]);?$/s.test(text);
 }
 
-const token = /[;|&()\n<>]+|(?:[^\s"';|&()<>]|"[^"]*"|'[^']*')+/g;
+const token = /[;|&()\n<>]+|(?:[^\s"';|&()<>]+|"[^"]*"|'[^']*')+/g;
 
 /** A find in one word of a command. */
 export interface FoundInWord extends Found {
