@@ -1266,7 +1266,6 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
     'Rollout.argoproj.io',
     'ScaledJob.keda.sh',
     'StatefulSet.apps',
-    'microsoft.containerservice/managedclusters',
   ],
   'resource-management/pod-disruption-budgets': [
     'CronJob.batch',
