@@ -53,7 +53,7 @@ function shown(value: unknown): string {
   if (value === '') return 'empty';
   // What stands for an id that only Azure gives.
   return String(value)
-    .replace(/~[^\s/]*![^\s/]*/g, '…')
+    .replace(/~[^\s/]*/g, (name) => (name.includes('!') ? '…' : name))
     .slice(0, longestValue);
 }
 

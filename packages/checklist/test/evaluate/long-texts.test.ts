@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.ts';
-import { createInventory, evaluate } from '../../src/evaluate/index.ts';
-import { dockerfileSource } from '../../src/sources/dockerfile/index.ts';
-import { manifestsSource } from '../../src/sources/manifests/index.ts';
+import { loadGrammar } from '../../src/cli/grammars.ts';
+import { evaluate } from '../../src/evaluate/index.ts';
+import { readFiles } from '../../src/read/read-files.ts';
 
 const many = (text: string) => text.repeat(100_000 / text.length);
 
@@ -12,6 +12,27 @@ metadata: { name: a }
 spec:
   containers:
     - { name: a, securityContext: { privileged: true }, command: ["sh", "-c", "${command}"] }
+`;
+
+const collector = (config: string) => `apiVersion: opentelemetry.io/v1beta1
+kind: OpenTelemetryCollector
+metadata: { name: a }
+spec: { config: "${config}" }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: a }
+spec: { template: { spec: { containers: [{ name: a }] } } }
+`;
+
+const workflow = (script: string) =>
+  `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n          ${script}\n`;
+
+const credential = (input: string) => `apiVersion: windows.k8s.io/v1
+kind: GMSACredentialSpec
+metadata: { name: a }
+credspec:
+  ActiveDirectoryConfig: { HostAccountConfig: { PortableCcgVersion: "1", PluginGUID: "{a}", PluginInput: "${input}" } }
 `;
 
 const scheduled = (config: string) => `apiVersion: aks.azure.com/v1alpha1
@@ -39,14 +60,33 @@ const texts: Readonly<Record<string, readonly [path: string, text: string]>> = {
   'a name of a sysctl without an end': ['a.yaml', privileged(`sysctl -w ${many('a.')}`)],
   'blank lines behind constraints': ['a.yaml', scheduled(`defaultConstraints:${many('\\n')}`)],
   'constraints, over and over': ['a.yaml', scheduled(many('defaultConstraints:\\n'))],
+  'blank lines of a collector': ['a.yaml', collector(`${many('\\n ')}x`)],
+  'tildes of no name': [
+    'a.yaml',
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: "${many('~')}" }] }\n`,
+  ],
+  'secrets of no vault': ['a.yaml', credential(`ObjectId=a;${many('SecretUri=https://')}`)],
+  'expressions that nobody closes': [
+    '.github/workflows/a.yml',
+    workflow(`docker push ${many('${{')}`),
+  ],
+  'digests of an image': [
+    '.github/workflows/a.yml',
+    workflow(`docker push "${many('@')}\n          @"`),
+  ],
+  'a long text in an option': [
+    'Dockerfile',
+    `FROM a\nCOPY --chown="${'a'.repeat(10_000_000)}" a b\n`,
+  ],
+  'a long word in a list': ['Dockerfile', `FROM a\nCMD ["${'a'.repeat(10_000_000)}"]\n`],
 };
 
-test.each(Object.entries(texts))('%s', (_, [path, text]) => {
-  const file = { path, input: '.', complete: new Set<never>(), text };
-  const source = path === 'Dockerfile' ? dockerfileSource : manifestsSource;
+test.each(Object.entries(texts))('%s', async (_, [path, text]) => {
+  const files = [{ path, input: '.', complete: new Set<never>(), text }];
+  const found = { files, gaps: [], passedOver: 0, repositories: [] };
   const { items } = evaluate({
     catalogue,
-    inventory: createInventory(source.read([file])),
+    inventory: await readFiles(found, [], { loadGrammar }),
     now: new Date('2026-11-23T09:00:00Z'),
     version: '0.0.0',
     rethrow: true,

@@ -17,7 +17,7 @@ interface Section {
   readonly entries: Entry[];
 }
 
-const header = /^\^?\[([^\]]+)\](?:\[\d+\])?\s*(.*)$/;
+const header = /^\^?\[([^\]]+)\](?:\[\d+\])?\s*(.*)$/s;
 
 /**
  * Reads a file of code owners as GitHub or GitLab do. The last pattern that matches decides, in GitLab
@@ -86,7 +86,7 @@ function entryOf(line: string, { owners }: Section, syntax: CodeOwnersFile['synt
 
 function names(text: string): readonly string[] {
   return text
-    .replace(/(^|\s)#.*$/, '')
+    .replace(/(^|\s)#.*$/s, '')
     .split(/\s+/)
     .filter((name) => name !== '');
 }

@@ -52,7 +52,7 @@ export const untoldSubscription = '/subscriptions/00000000-0000-0000-0000-000000
 
 /** An id without its subscription, where it has one: `/resourcegroups/rg/…`, and nothing for the subscription itself. */
 export function belowSubscription(id: string | undefined): string | undefined {
-  return /^\/subscriptions\/[^/]+(.*)$/.exec(armId(id) ?? '')?.[1];
+  return /^\/subscriptions\/[^/]+(.*)$/s.exec(armId(id) ?? '')?.[1];
 }
 
 /** Whether code declares a resource without its subscription, so that it may be any. */

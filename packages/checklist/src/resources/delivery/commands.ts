@@ -141,5 +141,10 @@ function lookupIn(env: Settings): Lookup {
 
 /** What a pipeline fills in is part of one word: `acr.azurecr.io/web:${{ github.sha }}`. */
 export function withoutBlanks(text: string): string {
-  return text.replaceAll(/\$\{\{.*?\}\}/g, (expression) => expression.replaceAll(/\s+/g, ''));
+  const parts = text.split('}}');
+  const closed = parts.slice(0, -1).map((part) => {
+    const start = part.indexOf('${{', part.lastIndexOf('\n') + 1);
+    return start === -1 ? part : part.slice(0, start) + part.slice(start).replaceAll(/\s+/g, '');
+  });
+  return [...closed, parts.at(-1)].join('}}');
 }

@@ -13,7 +13,8 @@ export interface WrittenFlag {
   readonly at: number;
 }
 
-const flag = /\s*--([A-Za-z][\w-]*)(?:=((?:"(?:[^"\\]|\\.)*"|\\.|[^\s"\\])*))?(?=\s|$)/y;
+const flag =
+  /\s*--([A-Za-z][\w-]*)(?:=([^\s"\\]*(?:(?:"[^"\\]*(?:\\.[^"\\]*)*"|\\.)[^\s"\\]*)*))?(?=\s|$)/y;
 
 /** The flags at the beginning of an instruction, and where its arguments begin. */
 export function flagsOf({ text }: JoinedText): { flags: WrittenFlag[]; end: number } {
@@ -75,6 +76,13 @@ export function jsonWords(text: string): WrittenWord[] | undefined {
     return undefined;
   }
   if (!Array.isArray(list) || list.some((entry) => typeof entry !== 'string')) return undefined;
-  const places = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
-  return list.map((entry: string, index) => ({ text: entry, at: places[index]?.index ?? 0 }));
+  const quotes = quotesIn(text);
+  return list.map((entry: string, index) => ({ text: entry, at: quotes[index * 2] ?? 0 }));
+}
+
+/** Where the strings of a JSON array begin and end. */
+function quotesIn(text: string): number[] {
+  const quotes: number[] = [];
+  for (const { 0: sign, index } of text.matchAll(/"|\\./g)) if (sign === '"') quotes.push(index);
+  return quotes;
 }

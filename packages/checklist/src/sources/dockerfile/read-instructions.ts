@@ -216,7 +216,7 @@ class InstructionReader {
 }
 
 const mark =
-  /(?<=^|\s)\d*<<(-?)("[^"<\s]+"|'[^'<\s]+'|[^<\s"']+)(?=\s|$)|"(?:[^"\\]|\\.)*"|'[^']*'|\\./g;
+  /(?<=^|\s)\d*<<(-?)("[^"<\s]+"|'[^'<\s]+'|[^<\s"']+)(?=\s|$)|"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|\\./g;
 
 /** The words `<<NAME` outside quotes. */
 function heredocMarks(text: string): { at: number; delimiter: string; chomps: boolean }[] {

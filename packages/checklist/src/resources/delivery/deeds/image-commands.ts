@@ -210,20 +210,19 @@ export function mayBeSame(a: string, b: string): boolean {
 
 /** An image's name without its tag, as it is written. */
 export function repositoryIn(reference: string): string {
-  return reference
-    .replace(/@.*$/, '')
-    .replace(/:[^/]*$/, '')
-    .toLowerCase();
+  const [name = ''] = reference.split('@', 1);
+  const tag = name.indexOf(':', name.lastIndexOf('/') + 1);
+  return (tag === -1 ? name : name.slice(0, tag)).toLowerCase();
 }
 
 /** The last part of an image's name, without its tag; undefined where that is not known. */
 export function lastName(reference: string): string | undefined {
-  const plain = reference.replaceAll(/\$\{\{.*?\}\}/g, '$').replace(/@.*$/, '');
+  const [plain = ''] = reference.replaceAll(/\$\{\{.*?(?:\}\}|$)/gs, '$').split('@', 1);
   const [name = ''] = plain.slice(plain.lastIndexOf('/') + 1).split(':');
   return name !== '' && isLiteral(name) ? name.toLowerCase() : undefined;
 }
 
 export function normalName(reference: string): string {
   const name = reference.replace(/^(?:docker\.io\/)?(?:library\/)?/, '').toLowerCase();
-  return /[:@][^/]*$/.test(name) ? name : `${name}:latest`;
+  return /[:@]/.test(name.slice(name.lastIndexOf('/') + 1)) ? name : `${name}:latest`;
 }

@@ -13,7 +13,7 @@ export function soundsLikeScan(reference: string): boolean {
 function wordsOf(reference: string): string[] {
   return reference
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/);
 }

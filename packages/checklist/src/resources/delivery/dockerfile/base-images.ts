@@ -156,7 +156,7 @@ export function baseImage(image: ImageReference): BaseImage {
 
 /** Whether what is known of a reference says that the image is one of Windows. */
 export function isWindowsBase(text: string): boolean {
-  return isWindowsImage(parseImage(text.replaceAll(/\$\{[^}]*\}/g, 'unknown')));
+  return isWindowsImage(parseImage(text.replaceAll(/\$\{[^}]*\}?/g, 'unknown')));
 }
 
 /**

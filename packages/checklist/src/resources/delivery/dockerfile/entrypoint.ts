@@ -18,6 +18,6 @@ export function entrypointAnswer(final: FinalStage): Outcome | true {
 
 /** `exec x`, alone or behind other commands, puts the program in the place of the shell. */
 function endsInExec(script: string): boolean {
-  const bare = script.replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '_');
+  const bare = script.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'/g, '_');
   return /^\s*exec\s/.test(script) || /(?:&&|;)\s*exec\s[^&|;]*$/.test(bare);
 }

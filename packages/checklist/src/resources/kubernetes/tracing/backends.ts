@@ -40,7 +40,7 @@ interface CollectorSpec {
 function takesTraces({ body }: { readonly body: CustomObject }): boolean {
   const isSure = known(() => {
     const { config } = (body.spec ?? {}) as CollectorSpec;
-    if (typeof config === 'string') return /^\s+traces(?:\/[\w-]+)?:/m.test(config);
+    if (typeof config === 'string') return /^[^\S\n]+traces(?:\/[\w-]+)?:/m.test(config);
     return Object.keys(config?.service?.pipelines ?? {}).some((name) =>
       /^traces(?:\/|$)/.test(name),
     );

@@ -72,7 +72,8 @@ const requirements = [
   [
     'PluginInput',
     (value: string) =>
-      /ObjectId=[^;]+/i.test(value) && /SecretUri=https:\/\/[^;]*vault/i.test(value),
+      /ObjectId=[^;]+/i.test(value) &&
+      [...value.matchAll(/SecretUri=https:\/\/[^;]*/gi)].some(([uri]) => /vault/i.test(uri)),
   ],
 ] as const;
 

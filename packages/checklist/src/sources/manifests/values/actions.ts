@@ -207,7 +207,7 @@ function closeFrom(template: string, from: number): number {
   sign.lastIndex = from;
   for (let found = sign.exec(template); found; found = sign.exec(template)) {
     if (found[0] === '}}') return found.index;
-    const text = found[0] === '`' ? /`[^`]*`/y : /"(?:[^"\\\n]|\\.)*"/y;
+    const text = found[0] === '`' ? /`[^`]*`/y : /"[^"\\\n]*(?:\\.[^"\\\n]*)*"/y;
     text.lastIndex = found.index;
     if (!text.test(template)) return template.indexOf('}}', from);
     sign.lastIndex = text.lastIndex;

@@ -7,7 +7,7 @@ interface ModuleStep {
   readonly address: string;
 }
 
-const step = /^module\.([\w-]+)((?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?)(?:\.|$)/;
+const step = /^module\.([\w-]+)((?:\[(?:"[^"\\]*(?:\\.[^"\\]*)*"|\d+)\])?)(?:\.|$)/;
 
 /** The calls that an address goes through: `module.aks["prod"].module.pool`. */
 export function stepsIn(address: string): readonly ModuleStep[] {
