@@ -58,7 +58,8 @@ function mayBeOne(one: Resource, other: Resource): boolean {
 function namesAbove({ evidence, identity: { resourceId = '' } }: Resource): readonly string[] {
   if (evidence !== 'azure') return [];
   const [, group = '~', rest = ''] =
-    /\/resourcegroups\/([^/]*)(?:\/providers\/[^/]*\/(.*))?$/i.exec(resourceId.toLowerCase()) ?? [];
+    /\/resourcegroups\/([^/]*)(?:\/providers\/[^/]*\/(.*))?$/is.exec(resourceId.toLowerCase()) ??
+    [];
   const parents = rest.split('/').filter((_, index) => index % 2 === 1);
   return [group, ...parents.slice(0, -1)];
 }

@@ -65,6 +65,25 @@ const texts: Readonly<Record<string, readonly [path: string, text: string]>> = {
     'a.yaml',
     `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: "${many('~')}" }] }\n`,
   ],
+  'digits of no quantity': [
+    'a.yaml',
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, resources: { requests: { cpu: "${many('1')}x" } } }] }\n`,
+  ],
+  'digits of no duration': [
+    'a.yaml',
+    `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: a }\nspec: { schedule: "@every ${many('1')}x", jobTemplate: { spec: { template: { spec: { containers: [{ name: a }] } } } } }\n`,
+  ],
+  'profiles in an id': [
+    'a.json',
+    JSON.stringify([
+      {
+        id: `/subscriptions/a/resourceGroups/b/providers/Microsoft.Cdn${many('/profiles/a')}/\n/`,
+        name: 'a',
+        type: 'Microsoft.Cdn/profiles/originGroups',
+        properties: {},
+      },
+    ]),
+  ],
   'secrets of no vault': ['a.yaml', credential(`ObjectId=a;${many('SecretUri=https://')}`)],
   'expressions that nobody closes': [
     '.github/workflows/a.yml',

@@ -181,7 +181,7 @@ function profilesById(inventory: Inventory) {
 
 /** The id of the profile that an origin, a group or an endpoint belongs to. */
 export function frontDoorId({ identity }: Resource): string | undefined {
-  return armId(identity.resourceId)?.replace(/(\/profiles\/[^/]+)\/.*$/, '$1');
+  return armId(identity.resourceId)?.replace(/(\/profiles\/[^/]+)\/.*$/s, '$1');
 }
 
 /** Azure's own host names and private links tell the region; so does a public address in the evidence. */

@@ -108,5 +108,5 @@ export function whyUnused(
 
 /** The id of the gateway that a listener or a rule belongs to. */
 function gatewayIn(id: string | undefined): string | undefined {
-  return id?.replace(/(\/applicationgateways\/[^/]+)\/.*$/, '$1');
+  return id?.replace(/(\/applicationgateways\/[^/]+)\/.*$/s, '$1');
 }

@@ -100,7 +100,7 @@ export function originHost({ properties }: CdnOrigin): string | undefined {
 }
 
 function profileOf({ identity }: Resource): string | undefined {
-  return armId(identity.resourceId)?.replace(/\/origingroups\/.*$/, '');
+  return armId(identity.resourceId)?.replace(/\/origingroups\/.*$/s, '');
 }
 
 /** The profiles that origins belong to, as fronts. A table for `inventory.index`. */

@@ -36,7 +36,7 @@ export function parseQuantity(value: unknown): number | undefined {
 }
 
 /** The API server passes over spaces around it. */
-const written = /^ *(?=[^ ])([+-]?\d*\.?\d*)(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?) *$/;
+const written = /^ *(?=[^ ])([+-]?\d*(?:\.\d*)?)(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?) *$/;
 
 /** A sum or a share of quantities, without what binary fractions leave over: none is finer than a billionth. */
 export function settled(amount: number): number {

@@ -120,6 +120,6 @@ export function pullsOnly({ cluster, registry }: KubeletRegistry, inventory: Inv
 function whereOf({ assignment: { body, identity }, isAtRegistry }: Held): string {
   if (isAtRegistry) return 'the registry';
   const id = body.properties?.scope ?? identity.resourceId ?? '';
-  const scope = id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '');
+  const scope = id.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/is, '');
   return scope.split('/').slice(-2).join('/');
 }

@@ -31,7 +31,7 @@ const descriptors = [
   '@midnight',
   '@hourly',
 ];
-const duration = /^@every (?=\S)[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const duration = /^@every (?=\S)[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
 
 /** What is wrong with a schedule; undefined where nothing is. */
 export function scheduleProblem(schedule: string): string | undefined {
@@ -151,7 +151,7 @@ function longestGap(values: ReadonlySet<number>, circle: number): number {
 const units: Readonly<Record<string, number>> = { h: hour, m: 60_000, s: 1000, ms: 1 };
 
 function durationOf(text: string): number {
-  const parts = [...text.matchAll(/([\d.]+)(h|ms|m|s|ns|us|µs|μs)/g)];
+  const parts = [...text.matchAll(/(?<![\d.])([\d.]+)(h|ms|m|s|ns|us|µs|μs)/g)];
   return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0), 0);
 }
 
