@@ -164,6 +164,17 @@ test.each([
   expect(found?.fate).toBe(fate);
 });
 
+test.each([
+  ['$info = $Env:CREDENTIALS | ConvertFrom-Json', ['convertfrom-json']],
+  ['$Env:CREDENTIALS | ConvertFrom-Json', ['convertfrom-json']],
+  ['$copy = $Env:TOOL', []],
+  ['& $Env:TOOL', ['$env:tool']],
+  ['$out = & $Env:TOOL', ['$env:tool']],
+])('PowerShell: a value is no command, unless it is called: %s', (script, names) => {
+  const found = commands(script, { shell: 'powershell' });
+  expect(found.map(({ name }) => name.toLowerCase())).toEqual(names);
+});
+
 test('PowerShell: cmdlets behind the last program are commands, too', () => {
   expect(read('Import-AzAksCredential -Admin', { shell: 'powershell' })).toEqual([
     '0 goes-on import-azakscredential -Admin',

@@ -141,9 +141,10 @@ class Reader {
     let words: Word[] = [];
     let redirections: Redirection[] = [];
     let after: Link['after'];
-    const endCommand = () => {
+    const endCommand = (isPiped = false) => {
       const kept = withoutAssignment(words);
-      if (kept.length > 0) parts.push({ type: 'command', words: kept, redirections });
+      const isValue = (isPiped || kept !== words) && isVariable(kept, words);
+      if (kept.length > 0 && !isValue) parts.push({ type: 'command', words: kept, redirections });
       words = [];
       redirections = [];
     };
@@ -161,7 +162,7 @@ class Reader {
       this.#at++;
       if (token.type === 'word') words.push(token);
       else if (token.type === 'redirection') redirections.push(token);
-      else if (token.text === '|') endCommand();
+      else if (token.text === '|') endCommand(true);
       else if (token.text === '&&' || token.text === '||') {
         endLink();
         after = token.text;
@@ -197,6 +198,14 @@ function statementOf(part: Part): Statement {
 
 /** Programs that fail stop the script, too, where it stops at errors. */
 export const stopsAtPrograms = /^\$PSNativeCommandUseErrorActionPreference$/i;
+
+/** `$x` alone is its value, unless `&` or `.` calls what it names; that of the last exit code is looked at elsewhere. */
+function isVariable(words: readonly Word[], written: readonly Word[]): boolean {
+  const [word, ...more] = words;
+  const before = written[written.length - words.length - 1]?.text;
+  if (!word || word.isQuoted || more.length > 0 || before === '&' || before === '.') return false;
+  return /^\$(?!lastexitcode$|\?$)/i.test(word.text);
+}
 
 /** `$x = docker build` and `& docker build` are `docker build`. */
 function withoutAssignment(words: readonly Word[]): readonly Word[] {
