@@ -48,6 +48,16 @@ spec:
   template: { spec: { containers: [{ name: a }] } }
 `;
 
+const deployed = (spec: string, name: string) => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: a }
+spec: ${spec}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: "${name}" }
+`;
+
 // What is tried at each of its signs takes minutes; these take a second or none.
 const texts: Readonly<Record<string, readonly [path: string, text: string]>> = {
   'brackets that nobody closes': ['Dockerfile', `FROM a\nRUN echo "${many('[trusted=yes ')}"\n`],
@@ -92,6 +102,17 @@ const texts: Readonly<Record<string, readonly [path: string, text: string]>> = {
   'digests of an image': [
     '.github/workflows/a.yml',
     workflow(`docker push "${many('@')}\n          @"`),
+  ],
+  'a path of many variables': [
+    `${'x'.repeat(100)}/a.yaml`,
+    deployed(`{ path: "${'${a}x'.repeat(14)}/none", patches: [{ patch: "data: { a: b }" }] }`, 'a'),
+  ],
+  'a target in a target': [
+    'a.yaml',
+    deployed(
+      '{ path: ., patches: [{ target: { name: "(x+x+)+y" }, patch: "data: { a: b }" }] }',
+      'x'.repeat(40),
+    ),
   ],
   'a long text in an option': [
     'Dockerfile',

@@ -67,11 +67,25 @@ function itemLines(failing: FailingItem, page: Page): readonly string[] {
   if (open.length + waived.length + failing.known.length === 0) {
     lines.push(`${indent}${fitted(oneLine(item.reason), page.width - indent.length)}`);
   }
-  for (const finding of open.slice(0, mostPlaces)) lines.push(...findingLines(finding, page));
-  const left = open.length - mostPlaces;
+  const { told, count } = firstDifferent(open, page);
+  lines.push(...told);
+  const left = open.length - count;
   if (left > 0) lines.push(`${indent}… and ${left} more`);
   lines.push(...waiverLines(waived, page), ...worstFix(open, page));
   return lines;
+}
+
+/** Several checks may say the same of one place: that stands once. */
+function firstDifferent(open: readonly Finding[], page: Page) {
+  const places = new Map<string, readonly string[]>();
+  let count = 0;
+  for (const finding of open) {
+    const lines = findingLines(finding, page);
+    if (places.size === mostPlaces && !places.has(lines.join('\n'))) break;
+    places.set(lines.join('\n'), lines);
+    count++;
+  }
+  return { told: [...places.values()].flat(), count };
 }
 
 /** The fix of the worst check; how many other checks of the item fail. */

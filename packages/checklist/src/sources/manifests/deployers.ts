@@ -62,7 +62,8 @@ function generatedFolders(generators: unknown): readonly string[] {
   if (!paths.every((path) => typeof path === 'string')) return [];
   return paths
     .filter((path) => path !== '')
-    .map((path) => pattern(path).replaceAll('\\*\\*', '.*').replaceAll('\\*', '[^/]*'));
+    .map((path) => pattern(path).replaceAll('\\*\\*', '.*').replaceAll('\\*', '[^/]*'))
+    .map(bounded);
 }
 
 /** `name=other:tag`, `name:tag`, `name@digest`. */
@@ -77,11 +78,19 @@ function imageOf(image: unknown): unknown {
 function pattern(path: unknown): string {
   const text = path instanceof Unknown ? path.text : String(path);
   if (text === undefined) return '.+';
-  return text
+  const made = text
     .replace(/^(?:\.?\/)+|^\.$|\/+$/g, '')
     .split(/(\$\{[^}]*\}|\{\{.*?\}\})/)
     .map((part, index) => (index % 2 === 1 ? '.+' : part.replace(/[^\w/-]/g, '\\$&')))
     .join('');
+  return bounded(made);
+}
+
+/** Patterns with many parts that fit anything would take long to fail: such a one fits all. */
+function bounded(made: string): string {
+  const joined = made.replaceAll(/(?:\.\+)+/g, '.+');
+  const wildcards = joined.match(/\.[+*]|\[\^\/\]\*/g) ?? [];
+  return wildcards.length > 2 ? '.+' : joined;
 }
 
 function objectIn(object: JsonObject, key: string): JsonObject {
